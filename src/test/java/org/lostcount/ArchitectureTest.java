@@ -1,0 +1,191 @@
+package org.lostcount;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// Holds the directions in which the packages may depend on each other; each rule gives its reason.
+///
+/// A rule about a package that is still to come passes: `allowEmptyShould`.
+@AnalyzeClasses(packages = "org.lostcount", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String COUNTER = "org.lostcount.counter..";
+    private static final String STORE = "org.lostcount.store..";
+    private static final String HISTORY = "org.lostcount.history..";
+    private static final String MEASURE = "org.lostcount.measure..";
+    private static final String CHECK = "org.lostcount.check..";
+    private static final String LOAD = "org.lostcount.load..";
+    private static final String REPORT = "org.lostcount.report..";
+    private static final String CLI = "org.lostcount.cli..";
+    private static final String UI = "org.lostcount.ui..";
+    private static final String UI_CHART = "org.lostcount.ui.chart..";
+
+    @ArchTest
+    static final ArchRule countersKnowOnlyTheJdk = classes()
+            .that()
+            .resideInAPackage(COUNTER)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(COUNTER, "java..", "org.jspecify.annotations..")
+                    .and(resideInAnyPackage("java.sql..", "javax.sql..").negate()))
+            .because("a counter that knew SQL could not be kept in memory, in a cache or in a web service")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule historyKnowsOnlyCounters =
+            onlySees(HISTORY, COUNTER, "what happened to an operation is recorded in the counters' own words");
+
+    @ArchTest
+    static final ArchRule measureKnowsOnlyCounters =
+            onlySees(MEASURE, COUNTER, "a recorder that knew who drives it could disturb what it measures");
+
+    @ArchTest
+    static final ArchRule checkIsAFunctionOfHistory = noClasses()
+            .that()
+            .resideInAPackage(CHECK)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(CHECK, HISTORY, COUNTER).negate()))
+            .because("a verdict that looked at anything but the evidence could not be checked again from it")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule loadKnowsNoStoreAndNoScreen = noClasses()
+            .that()
+            .resideInAPackage(LOAD)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(LOAD, COUNTER, HISTORY, CHECK, MEASURE)
+                            .negate()))
+            .because("every store and both front ends are driven by one and the same engine")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNoSqlAndNoJavaFx = noClasses()
+            .that()
+            .resideInAnyPackage(HISTORY, MEASURE, CHECK, LOAD)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "java.sql..", "javax.sql..", "com.zaxxer..", "org.h2..", "org.postgresql..", "javafx.."))
+            .because("the load on a store must not depend on the kind of store, nor on being watched")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule storesKnowOnlyCounters = noClasses()
+            .that()
+            .resideInAPackage(STORE)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(STORE, COUNTER).negate()))
+            .because("a store implements counters and must not care who uses them, so that adding one is one file")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule noStoreKnowsAnother = slices().matching("org.lostcount.store.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAnyPackage("org.lostcount.store.sql.."))
+            .because("a store must be removable without touching another; sql is what the SQL stores share")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyStoresSeeTheDrivers = noClasses()
+            .that()
+            .resideOutsideOfPackage(STORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.zaxxer..", "org.postgresql..", "io.zonky..")
+            .because("what a pool or a driver is like must not leak into the engine or a front end");
+
+    @ArchTest
+    static final ArchRule onlyTheWindowSeesJavaFx = noClasses()
+            .that()
+            .resideOutsideOfPackage(UI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
+            .because("the terminal must work where JavaFX cannot even be loaded");
+
+    @ArchTest
+    static final ArchRule chartsComeFromOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackages(REPORT, UI_CHART)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jfree..")
+            .because("a chart looks like ours only when it is made where our look is kept");
+
+    @ArchTest
+    static final ArchRule viewModelsHaveNoNodes = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("javafx..")
+                    .and(resideInAnyPackage("javafx.beans..", "javafx.collections..", "javafx.util..")
+                            .negate()))
+            .because("what a screen does must be testable without a screen")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule windowDoesNotKnowTheTerminal = noClasses()
+            .that()
+            .resideInAPackage(UI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CLI)
+            .because("the two front ends do the same work through the same engine, not through each other")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule terminalDoesNotKnowTheWindow = noClasses()
+            .that()
+            .resideInAPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(UI)
+            .because("the two front ends do the same work through the same engine, not through each other")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule reportsKnowNoFrontEnd = noClasses()
+            .that()
+            .resideInAPackage(REPORT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(UI, CLI)
+            .because("both front ends write the same reports")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching("org.lostcount.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("packages that need each other are one package")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nothingStaticIsMutable = fields().that()
+            .areStatic()
+            .should()
+            .beFinal()
+            .because("two runs in one program must not see each other")
+            .allowEmptyShould(true);
+
+    private static ArchRule onlySees(String who, String whom, String because) {
+        return noClasses()
+                .that()
+                .resideInAPackage(who)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                        .and(resideInAnyPackage(who, whom).negate()))
+                .because(because)
+                .allowEmptyShould(true);
+    }
+}
