@@ -1,0 +1,488 @@
+#!/usr/bin/env bash
+# Builds Lost Count when that is needed, and starts it.
+#
+#   ./run.sh                    the window (or, where there is no display, the default comparison in the terminal)
+#   ./run.sh bench COUNTER...   the same work in the terminal; ./run.sh bench --help tells its options
+#   ./run.sh test               checks format, lint and all tests
+#   ./run.sh format             formats the sources
+#   ./run.sh benchmark          measures the program itself
+#
+# It needs nothing but bash and, where it cannot install one, a JDK 25 or newer. It may be called from any directory.
+# Of the environment it heeds JAVA_HOME, LOSTCOUNT_JAVA_OPTIONS (more options for the JVM), XDG_CACHE_HOME and
+# LOSTCOUNT_MAVEN_REPOSITORY (where Maven itself is fetched from when there is none).
+#
+# A start after the first decides with one `find` that nothing has changed and becomes the program: what is slow stands
+# in functions that are then not called. It runs with the bash 3.2 of macOS, and without GNU's options.
+set -euo pipefail
+
+oldest_jdk=25
+oldest_maven=3.8.7
+maven=3.9.16
+maven_sha512=831a8591fe20c8243b1dbe7d71e3244f31d1665b0804b2e825e38cbbe5ce0cafb8338851f90780735568773e0a6cd07bbec107cda0b896b008b861075358b6f6
+maven_repository=${LOSTCOUNT_MAVEN_REPOSITORY:-https://repo.maven.apache.org/maven2}
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() { # sentence: the status is the program's own for "could not be done"
+  say "$*"
+  exit 3
+}
+
+# ---- Where things are
+
+script=$0
+while [ -L "$script" ]; do
+  link=$(readlink "$script")
+  case $link in /*) script=$link ;; *) script=${script%/*}/$link ;; esac
+done
+caller=$PWD
+case $script in */*) cd "${script%/*}" ;; esac
+here=$PWD
+cd "$caller"
+
+target=$here/target
+jar=$target/lost-count.jar
+state=$target/run          # what this script remembers
+built=$state/built         # as old as the newest source in the jar may be
+known_jdk=$state/jdk       # the JDK that was found, and what was asked for
+cache=$state/start.aot     # classes loaded and linked once, for quicker starts
+no_cache=$state/no-cache   # it was tried, and there is none
+window_ready=$state/window # the window's libraries were seen
+log=$state/setup.log
+maven_output=$state/build.log
+
+# ---- Is there anything to do before the start?
+
+is_built() {
+  [ -f "$built" ] && [ -f "$jar" ] &&
+    [ -z "$(find "$here/pom.xml" "$here/src/main" "$here/assets" -newer "$built" -print 2>/dev/null)" ]
+}
+
+jdk=
+jdk_is_known() {
+  local asked='' release='' now=''
+  [ -f "$known_jdk" ] || return 1
+  {
+    IFS= read -r asked
+    IFS= read -r jdk
+    IFS= read -r -d '' release
+  } <"$known_jdk" || true
+  [ "$asked" = "${JAVA_HOME-}" ] && [ -x "$jdk/bin/java" ] || return 1
+  if [ -r "$jdk/release" ]; then IFS= read -r -d '' now <"$jdk/release" || true; fi
+  [ "$release" = "$now" ]
+}
+
+is_current() { # file: neither the program nor its options are newer
+  [ -f "$1" ] && ! [ "$jar" -nt "$1" ] && ! [ "$here/run.sh" -nt "$1" ]
+}
+
+wants_window=
+if [ $# -eq 0 ]; then
+  case $OSTYPE in linux*) wants_window=${DISPLAY:-${WAYLAND_DISPLAY-}} ;; esac
+fi
+
+is_ready() {
+  is_built && jdk_is_known && { is_current "$cache" || is_current "$no_cache"; } &&
+    { [ -z "$wants_window" ] || [ -f "$window_ready" ]; }
+}
+
+# ---- One at a time
+
+locked=
+release_lock() {
+  [ -n "$locked" ] || return 0
+  locked=
+  mv "$state/lock" "$state/unlocked.$$" 2>/dev/null && rm -rf "$state/unlocked.$$"
+}
+
+can_remember() { mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; }
+
+lock() {
+  local owner waited=0
+  can_remember || die "Lost Count cannot be built here: $target cannot be written."
+  trap release_lock EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  until mkdir "$state/lock" 2>/dev/null; do
+    owner=
+    { read -r owner <"$state/lock/owner"; } 2>/dev/null || true
+    if { [ -n "$owner" ] && is_alive "$owner"; } || { [ -z "$owner" ] && [ "$waited" -lt 50 ]; }; then
+      [ "$waited" -ne 5 ] || say "Waiting for another start of Lost Count to finish its build ..."
+    elif mkdir "$state/lock/after-$owner" 2>/dev/null; then
+      break # its owner died: who makes this directory inherits
+    fi
+    waited=$((waited + 1))
+    sleep 0.2
+  done
+  locked=yes
+  echo $$ >"$state/lock/owner"
+}
+
+is_alive() { # pid, which may be another user's
+  kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ] || ps -p "$1" >/dev/null 2>&1
+}
+
+# ---- Debian packages
+
+install_packages() { # package...: succeeds only where that is allowed
+  [ "$EUID" -eq 0 ] && command -v apt-get >/dev/null || return 1
+  say "Installing $* ..."
+  apt_get install --no-install-recommends "$@" || { apt_get update && apt_get install --no-install-recommends "$@"; }
+}
+
+apt_get() {
+  DEBIAN_FRONTEND=noninteractive apt-get -y -qq -o DPkg::Lock::Timeout=300 "$@" </dev/null >>"$log" 2>&1
+}
+
+missing= # Debian's names of the packages whose library is not there
+look_for_libraries() { # library=package...
+  local known pair
+  missing=
+  case $OSTYPE in linux*) ;; *) return 0 ;; esac
+  known=$(PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null) || return 0
+  for pair in "$@"; do
+    case $known in *"${pair%%=*}"*) ;; *) missing="$missing ${pair#*=}" ;; esac
+  done
+}
+
+get_libraries() { # library=package...
+  local package
+  look_for_libraries "$@"
+  [ -n "$missing" ] || return 0
+  for package in $missing; do
+    # Newer Debians and Ubuntus have renamed some: install the new name where there is one.
+    if apt-cache show "${package}t64" >/dev/null 2>&1; then missing=${missing/ $package/ ${package}t64}; fi
+  done
+  # shellcheck disable=SC2086 # a list of names
+  install_packages $missing && look_for_libraries "$@"
+  [ -z "$missing" ]
+}
+
+# What JavaFX draws text with, window or not.
+get_text_libraries() { get_libraries libpangoft2-1.0.so.0=libpangoft2-1.0-0; }
+
+get_window_libraries() {
+  get_libraries libpangoft2-1.0.so.0=libpangoft2-1.0-0 libgtk-3.so.0=libgtk-3-0 libXtst.so.6=libxtst6 libGL.so.1=libgl1
+}
+
+# ---- JDK
+
+major= # the version of the JDK that has_jdk looked at
+has_jdk() { # directory
+  local line version=
+  major=
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
+  if [ -r "$1/release" ]; then
+    while IFS= read -r line; do
+      case $line in JAVA_VERSION=*) version=${line#*=} ;; esac
+    done <"$1/release"
+    version=${version//\"/}
+  fi
+  if [ -z "$version" ]; then
+    version=$("$1/bin/javac" -version 2>&1) || return 1
+    version=${version##* }
+  fi
+  major=${version%%[!0-9]*}
+  [ -n "$major" ] && [ "$major" -ge "$oldest_jdk" ]
+}
+
+jdk_on_path() {
+  local program
+  program=$(command -v java) || return 1
+  # Apple's stand-in asks for a download, on screen, when there is no JDK.
+  case $OSTYPE in darwin*) [ "$program" != /usr/bin/java ] || return 1 ;; esac
+  "$program" -XshowSettings:properties -version 2>&1 </dev/null | sed -n 's/^ *java\.home = //p'
+}
+
+jdk_in_usual_places() { # the oldest that will do: the nearest to what Lost Count was tried with
+  local place best='' best_major=''
+  for place in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/* /opt/java/* /opt/jdk/* \
+    "${SDKMAN_DIR:-${HOME-}/.sdkman}"/candidates/java/* "${HOME-}"/.jdks/* "${HOME-}"/.asdf/installs/java/* \
+    "${HOME-}"/.local/share/mise/installs/java/* "${HOME-}"/.jenv/versions/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /home/linuxbrew/.linuxbrew/opt/openjdk*; do
+    if has_jdk "$place" && { [ -z "$best" ] || [ "$major" -lt "$best_major" ]; }; then
+      best=$place
+      best_major=$major
+    fi
+  done
+  if [ -z "$best" ] && [ -x /usr/libexec/java_home ]; then
+    best=$(/usr/libexec/java_home -v "$oldest_jdk+" 2>/dev/null) || best=
+  fi
+  printf '%s\n' "$best"
+}
+
+install_jdk() {
+  local version
+  [ "$EUID" -eq 0 ] && command -v apt-cache >/dev/null || return 1
+  say "Looking for a JDK $oldest_jdk or newer among the system's packages ..."
+  apt_get update || true
+  version=$(apt-cache search --names-only '^openjdk-[0-9]+-jdk-headless$' 2>/dev/null |
+    sed 's/^openjdk-\([0-9]*\)-.*/\1/' | sort -n | while read -r version; do
+    if [ "$version" -ge "$oldest_jdk" ]; then echo "$version" && break; fi
+  done) || true
+  [ -n "$version" ] && install_packages "openjdk-$version-jdk-headless"
+}
+
+find_jdk() {
+  local places
+  for places in env_jdk jdk_on_path jdk_in_usual_places; do
+    jdk=$($places) || true
+    if [ -n "$jdk" ] && has_jdk "$jdk"; then return; fi
+  done
+  if install_jdk; then
+    jdk=$(jdk_in_usual_places)
+    if [ -n "$jdk" ]; then return; fi
+  fi
+  die "Lost Count needs a JDK $oldest_jdk or newer and found none: install one (https://adoptium.net has them for every" \
+    "system), or set JAVA_HOME to yours."
+}
+
+env_jdk() { printf '%s\n' "${JAVA_HOME-}"; }
+
+remember_jdk() {
+  local before='' release='' now=''
+  if [ -f "$known_jdk" ]; then
+    {
+      IFS= read -r # what was asked for
+      IFS= read -r before
+      IFS= read -r -d '' release
+    } <"$known_jdk" || true
+  fi
+  if [ -r "$jdk/release" ]; then IFS= read -r -d '' now <"$jdk/release" || true; fi
+  if [ "$before" != "$jdk" ] || [ "$release" != "$now" ]; then rm -f "$cache" "$no_cache"; fi
+  printf '%s\n%s\n%s' "${JAVA_HOME-}" "$jdk" "$now" >"$known_jdk.part"
+  mv "$known_jdk.part" "$known_jdk"
+}
+
+# ---- Maven
+
+mvn=
+find_maven() {
+  local version home
+  mvn=$(command -v mvn) || mvn=
+  if [ -n "$mvn" ]; then
+    version=$(JAVA_HOME=$jdk "$mvn" -version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') || version=
+    if is_maven_new_enough "$version"; then return; fi
+  fi
+  home=${XDG_CACHE_HOME:-${HOME:-$state}/.cache}/lost-count
+  mvn=$home/apache-maven-$maven/bin/mvn
+  [ -x "$mvn" ] || fetch_maven "$home"
+}
+
+is_maven_new_enough() { # version: Maven 4 has not been tried, so a 3 is fetched beside it
+  local a b c x y z
+  IFS=. read -r a b c <<<"$1.0.0"
+  IFS=. read -r x y z <<<"$oldest_maven"
+  c=${c%%.*}
+  [ -n "$1" ] && [ "$a" -eq "$x" ] && { [ "$b" -gt "$y" ] || { [ "$b" -eq "$y" ] && [ "$c" -ge "$z" ]; }; }
+}
+
+fetch_maven() { # directory: the JDK fetches, since a bare system has neither curl nor certificates
+  local url part sum
+  url=$maven_repository/org/apache/maven/apache-maven/$maven/apache-maven-$maven-bin.tar.gz
+  part=$1/part.$$
+  say "Fetching Maven $maven ..."
+  mkdir -p "$part" 2>/dev/null || die "Maven $maven could not be fetched, as $1 cannot be written: install Maven $oldest_maven or newer."
+  cat >"$part/Fetch.java" <<'JAVA'
+void main(String[] args) throws Exception {
+    var digest = java.security.MessageDigest.getInstance("SHA-512");
+    var connection = java.net.URI.create(args[0]).toURL().openConnection();
+    connection.setConnectTimeout(30_000);
+    connection.setReadTimeout(60_000);
+    try (var in = new java.security.DigestInputStream(connection.getInputStream(), digest)) {
+        java.nio.file.Files.copy(in, java.nio.file.Path.of(args[1]));
+    }
+    System.out.println(java.util.HexFormat.of().formatHex(digest.digest()));
+}
+JAVA
+  if ! sum=$("$jdk/bin/java" -Djava.net.useSystemProxies=true "$part/Fetch.java" "$url" "$part/maven.tar.gz" 2>>"$log"); then
+    rm -rf "$part"
+    die "Maven could not be fetched from $maven_repository: connect this machine to it, or install Maven $oldest_maven or newer."
+  fi
+  if [ "$sum" != "$maven_sha512" ]; then
+    rm -rf "$part"
+    die "What came from $maven_repository is not Maven $maven, as its checksum differs: install Maven $oldest_maven or newer."
+  fi
+  if ! tar -xzf "$part/maven.tar.gz" -C "$part" 2>>"$log"; then
+    rm -rf "$part"
+    die "Maven $maven could not be unpacked into $1: is there space, and are tar and gzip installed?"
+  fi
+  mv "$part/apache-maven-$maven" "$1/" 2>/dev/null || [ -x "$mvn" ] # another start may have been quicker
+  rm -rf "$part"
+}
+
+run_maven() { # argument...
+  (
+    cd "$here"
+    # Maven's own libraries use what newer JDKs warn of.
+    export JAVA_HOME=$jdk
+    export MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS-}"
+    exec "$mvn" -B "$@" </dev/null
+  )
+}
+
+run_maven_quietly() { # argument...: its output is kept, and shown only if it fails
+  if run_maven "$@" 2>&1 | tell_progress; then return; fi
+  if grep -q -E 'Unknown host|Could not transfer|Connect(ion)? (refused|timed out)|unreachable' "$maven_output"; then
+    die "Libraries could not be fetched from Maven Central: connect this machine to it (the first build needs it), then" \
+      "start again; $maven_output tells more."
+  fi
+  { grep '^\[ERROR\]' "$maven_output" || cat "$maven_output"; } |
+    grep -v -e 'Help 1' -e 're-run Maven' -e 'Re-run Maven' -e '^\[ERROR\] *$' -e 'please read the following' | tail -30 >&2
+  die "Lost Count could not be built; $maven_output has everything Maven said."
+}
+
+tell_progress() {
+  local line fetched=0
+  while IFS= read -r line; do
+    printf '%s\n' "$line" >&4
+    case $line in
+      *'Downloaded from'*) fetched=$((fetched + 1)) && show "fetching libraries ($fetched files)" ;;
+      *'Compiling '*) show 'compiling' ;;
+      *'Building jar'*) show 'packing' ;;
+    esac
+  done 4>"$maven_output"
+  if [ -t 2 ]; then printf '\r\033[K' >&2; fi
+}
+
+show() { if [ -t 2 ]; then printf '\r\033[K  %s ...' "$*" >&2; fi; }
+
+# ---- Build
+
+build() {
+  if [ -f "$jar" ]; then
+    say "Building Lost Count, as its sources have changed ..."
+  else
+    say "Building Lost Count (first start only) ..."
+  fi
+  find_maven
+  forget_build
+  : >"$built.part"
+  # Up to the jar, without tests or what they need.
+  run_maven_quietly process-classes jar:jar@default-jar
+  mv "$built.part" "$built"
+}
+
+# What has lost its source, or its place among the dependencies, must not stay: two versions of a module are an error.
+forget_build() {
+  rm -rf "$built" "$jar" "$target/classes" "$target/test-classes" "$target/fx" "${target:?}/lib" \
+    "$target/dependency-maven-plugin-markers"
+}
+
+# One run without a window tells the JVM which classes a start needs. Without its result a start is slower, and that is all.
+make_start_cache() {
+  local process tenths=0
+  say "Preparing quick starts ..."
+  rm -f "$cache" "$no_cache"
+  get_text_libraries || true
+  "$jdk/bin/java" "${options[@]}" -Dglass.platform=Headless -Dprism.order=sw -Dlostcount.training=true \
+    -XX:AOTCacheOutput="$cache.part" -jar "$jar" </dev/null >"$state/training.log" 2>&1 &
+  process=$!
+  while kill -0 "$process" 2>/dev/null && [ "$tenths" -lt 900 ]; do
+    sleep 0.1
+    tenths=$((tenths + 1))
+  done
+  if kill "$process" 2>/dev/null; then
+    sleep 2
+    kill -9 "$process" 2>/dev/null || true
+  fi
+  if wait "$process" 2>/dev/null && [ -s "$cache.part" ]; then
+    mv "$cache.part" "$cache"
+  else
+    : >"$no_cache"
+  fi
+  rm -f "$cache".part*
+}
+
+prepare() {
+  if is_built && ! can_remember; then # on a read-only disk, with another JDK than the one it was built with
+    jdk_is_known || find_jdk
+    return
+  fi
+  lock
+  : >"$log"
+  jdk_is_known || find_jdk
+  remember_jdk
+  is_built || build
+  is_current "$cache" || is_current "$no_cache" || make_start_cache
+  if [ -n "$wants_window" ] && ! [ -f "$window_ready" ]; then
+    get_window_libraries ||
+      die "The window needs libraries that are not installed (Debian and Ubuntu: apt-get install$missing);" \
+        "./run.sh bench works without them."
+    : >"$window_ready"
+  fi
+  release_lock
+}
+
+# ---- What can be asked for
+
+# shellcheck disable=SC2054 # the comma is Java's
+options=(
+  --module-path "$target/fx"
+  --add-modules javafx.controls,javafx.swing
+  --enable-native-access=javafx.graphics
+  -Djava.awt.headless=true
+  -Xlog:disable # the JVM's own log: what a person must know, the program says
+)
+# Where no locale is set, as in containers, a terminal nearly always takes UTF-8; Java would print question marks.
+case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+  '' | C | POSIX) options+=(-Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8) ;;
+esac
+
+start() {
+  is_ready || prepare
+  if [ -f "$cache" ]; then options+=(-XX:AOTCache="$cache"); fi
+  # shellcheck disable=SC2086 # a list of options
+  exec "$jdk/bin/java" "${options[@]}" ${LOSTCOUNT_JAVA_OPTIONS-} -jar "$jar" "$@"
+}
+
+run_tests() {
+  lock
+  : >"$log"
+  jdk_is_known || find_jdk
+  remember_jdk
+  find_maven
+  get_text_libraries ||
+    die "The tests draw text, which needs a library that is not installed (Debian and Ubuntu: apt-get install$missing)."
+  forget_build
+  : >"$built.part"
+  run_maven -ntp verify "$@"
+  mv "$built.part" "$built"
+}
+
+format() {
+  lock
+  : >"$log"
+  jdk_is_known || find_jdk
+  find_maven
+  run_maven_quietly spotless:apply
+}
+
+benchmark() {
+  [ -d "$here/src/jmh" ] || die "There is no benchmark in this copy of Lost Count."
+  is_ready || prepare
+  lock
+  : >"$log"
+  if ! [ -f "$state/benchmark" ] || [ "$built" -nt "$state/benchmark" ] ||
+    [ -n "$(find "$here/src/jmh" -newer "$state/benchmark" -print)" ]; then
+    say "Building the benchmark ..."
+    find_maven
+    rm -rf "$state/benchmark" "$target/jmh-classes"
+    : >"$state/benchmark.part"
+    run_maven_quietly -Pbenchmark process-test-classes
+    mv "$state/benchmark.part" "$state/benchmark"
+  fi
+  release_lock
+  # shellcheck disable=SC2086 # a list of options
+  exec "$jdk/bin/java" "${options[@]}" ${LOSTCOUNT_JAVA_OPTIONS-} \
+    -cp "$target/jmh-classes:$jar:$target/jmh-lib/*" org.lostcount.benchmark.Main "$@"
+}
+
+case ${1-} in
+  test) shift && run_tests "$@" ;;
+  format) format ;;
+  benchmark) shift && benchmark "$@" ;;
+  *) start "$@" ;;
+esac
