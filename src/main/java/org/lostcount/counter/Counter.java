@@ -1,0 +1,35 @@
+package org.lostcount.counter;
+
+import java.util.List;
+
+/// A strategy on a store, as the board shows it: a description, not yet anything running. Immutable.
+///
+/// What is shown is what runs: [#statements] are the very texts that the sessions prepare, and [#source] names the
+/// class whose `increment` region is executed.
+///
+/// @param id its name
+/// @param strategy its row
+/// @param technique the technique in the store's own words, short enough for a cell of the board
+/// @param statements the statements sent to the store, in order, with `{table}` for the table's name; empty
+///     when there is no such language
+/// @param source the class that holds the increment between region markers
+public record Counter(CounterId id, Strategy strategy, String technique, List<String> statements, Class<?> source) {
+    public Counter(String store, Strategy strategy, String technique, List<String> statements, Class<?> source) {
+        this(new CounterId(store, strategy.name()), strategy, technique, List.copyOf(statements), source);
+    }
+
+    /// The statements as they are sent when the table has this name.
+    public List<String> statements(String table) {
+        return statements.stream().map(s -> s.replace("{table}", table)).toList();
+    }
+
+    /// The Java of the increment, cut from the source that ships with the program.
+    public String java() {
+        return SourceRegion.of(source, "increment");
+    }
+
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}

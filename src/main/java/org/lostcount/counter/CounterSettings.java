@@ -1,0 +1,9 @@
+package org.lostcount.counter;
+
+/// What a counter must know of the run that will use it. Immutable.
+///
+/// @param counters how many counters the workers spread over, at least 1
+/// @param sessions how many sessions will be opened, one per worker
+/// @param poolSize connections in the pool, at least 1; ignored by stores without connections
+/// @param isolation the isolation level of SQL sessions, unless the strategy names its own
+public record CounterSettings(int counters, int sessions, int poolSize, Isolation isolation) {}

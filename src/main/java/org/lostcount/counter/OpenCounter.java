@@ -1,0 +1,25 @@
+package org.lostcount.counter;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A counter made ready for one run. Any thread may call its methods.
+public interface OpenCounter extends AutoCloseable {
+    /// Sets every counter to `start`. Not during a run.
+    void reset(long start) throws StoreException;
+
+    /// A session for one worker.
+    Session session() throws StoreException;
+
+    /// The sum over all counters, read beside the sessions, so it may be asked for during a run.
+    long total() throws StoreException;
+
+    /// When the counter was last updated, for strategies that keep this.
+    default Optional<Instant> lastUpdate() throws StoreException {
+        return Optional.empty();
+    }
+
+    /// Releases connections and removes the rows made by [#reset]. Idempotent.
+    @Override
+    void close();
+}

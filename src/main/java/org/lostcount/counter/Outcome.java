@@ -1,0 +1,27 @@
+package org.lostcount.counter;
+
+/// What one attempt at an increment came to. Immutable.
+///
+/// Only an answer that says "not applied" makes a [Conflict] or a [Fail]; when nobody knows, it is an [Info].
+public sealed interface Outcome {
+    /// The attempt succeeded; one shared instance, so that the hot path allocates nothing.
+    Outcome OK = new Ok();
+    /// The conflict of a conditional write whose condition no longer held.
+    Outcome OUT_OF_SYNC = new Conflict("out of sync", "the value was no longer the one that had been read");
+
+    /// Certainly applied.
+    record Ok() implements Outcome {}
+
+    /// Certainly not applied because somebody else was faster; trying again can help.
+    ///
+    /// @param code what the engine called it: an SQLState, or a word of ours
+    /// @param message the engine's own message
+    record Conflict(String code, String message) implements Outcome {}
+
+    /// Certainly not applied, for a reason that trying again does not remove.
+    record Fail(String code, String message) implements Outcome {}
+
+    /// Nobody knows: the answer was lost after the deciding message had been sent. Never retried.
+    @SuppressWarnings("AvoidCommonTypeNames") // the word of the field, as in Jepsen: ok, fail, info
+    record Info(String code, String message) implements Outcome {}
+}

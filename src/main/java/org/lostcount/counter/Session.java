@@ -1,0 +1,37 @@
+package org.lostcount.counter;
+
+/// What one worker holds to use a counter: a pooled connection, or nothing but references for memory.
+///
+/// Used by one thread at a time, except [#cancel], which any thread may call.
+public interface Session extends AutoCloseable {
+    /// Tries once to add `delta` to counter number `counter` (0 to counters − 1).
+    ///
+    /// @throws InterruptedException when a step was interrupted; the increment is then certainly not applied
+    Outcome attempt(int counter, long delta, Steps steps) throws InterruptedException;
+
+    /// How many increments may be made between two looks at the clock: 1 unless an increment is so short that the
+    /// clock would cost more than the increment itself.
+    default int burstSize() {
+        return 1;
+    }
+
+    /// Adds `delta` up to `times` times without steps and returns how often it was applied: fewer than `times` only
+    /// when an attempt came to [Outcome#OUT_OF_SYNC]. Only called when [#burstSize] is above 1.
+    ///
+    /// Every implementation has its own small loop around the same increment that [#attempt] makes: shared by all,
+    /// the loop would lose its inlined call as soon as a second strategy had used it.
+    default int burst(int counter, long delta, int times) throws InterruptedException {
+        throw new IllegalStateException("this session has no bursts");
+    }
+
+    /// Nanoseconds spent so far waiting for a connection from the pool.
+    default long waitedNanos() {
+        return 0;
+    }
+
+    /// Asks the engine to give up the attempt that is running, if one is. Returns at once; any thread.
+    default void cancel() {}
+
+    @Override
+    void close();
+}

@@ -1,0 +1,36 @@
+package org.lostcount.counter;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A place where a number can live: a column of the board. Immutable; a description that opens the real thing.
+public interface Store {
+    /// The word used in counter names, lower case.
+    String name();
+
+    /// The name for a person.
+    String label();
+
+    /// The counters of this store, in the board's order.
+    List<Counter> counters();
+
+    /// The counter with this strategy, if the pair makes sense.
+    default Optional<Counter> counter(Strategy strategy) {
+        return counters().stream().filter(c -> c.strategy().equals(strategy)).findFirst();
+    }
+
+    /// Why there is no counter with this strategy, as a sentence.
+    default String whyNot(Strategy strategy) {
+        return label() + " has no " + strategy.name() + " strategy.";
+    }
+
+    /// Whether a URL given by the user is for this store.
+    default boolean accepts(String url) {
+        return false;
+    }
+
+    /// Starts or reaches the engine. May take seconds.
+    ///
+    /// @throws StoreException when it can't be started or reached, or refuses the user
+    OpenStore open(StoreAddress address) throws StoreException;
+}

@@ -1,0 +1,40 @@
+package org.lostcount.counter;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Where a store is and how to enter. Immutable. The password is kept out of [#toString].
+///
+/// @param url the user's own server or database, or null for the one that the program brings
+/// @param user the user to log in as, or null for the one in the URL or the store's default
+/// @param password the password, or null when none is needed
+/// @param table the table to use, judged by [#isTable]
+public record StoreAddress(
+        @Nullable String url,
+        @Nullable String user,
+        @Nullable String password,
+        String table) {
+    private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}(\\.[a-z_][a-z0-9_]{0,62})?");
+
+    /// The table used unless the user names another.
+    public static final String DEFAULT_TABLE = "lost_count";
+    /// The store that the program brings along.
+    public static final StoreAddress EMBEDDED = new StoreAddress(null, null, null, DEFAULT_TABLE);
+
+    public StoreAddress {
+        if (!isTable(table)) {
+            throw new IllegalArgumentException("not a table name: " + table);
+        }
+    }
+
+    /// Whether `name` may be a table's: `name` or `schema.name` of lower-case letters, digits and underscores.
+    /// Nothing else ever becomes part of a statement's text.
+    public static boolean isTable(String name) {
+        return TABLE.matcher(name).matches();
+    }
+
+    @Override
+    public String toString() {
+        return "StoreAddress[table=" + table + "]";
+    }
+}
