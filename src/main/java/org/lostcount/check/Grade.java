@@ -1,0 +1,15 @@
+package org.lostcount.check;
+
+/// How a verdict looks beside the strategy's promise; the words are those of jcstress.
+public enum Grade {
+    /// The promise was kept.
+    ACCEPTABLE,
+    /// Updates were lost by a strategy that promised nothing.
+    INTERESTING,
+    /// A promise was broken.
+    FORBIDDEN;
+
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

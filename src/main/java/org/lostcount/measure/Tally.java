@@ -1,0 +1,105 @@
+package org.lostcount.measure;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/// What one worker has done. Written by that worker alone, wait-free; read by anybody through [#read].
+///
+/// A sequence number is odd while the worker writes, and a reader that meets an odd or changed one reads again: the
+/// worker never waits for those who watch it. All numbers stand in one array with a cache line of padding on either
+/// side, so that neighbours' tallies do not slow each other down.
+public final class Tally {
+    /// The columns of a tally, as indices into what [#read] returns.
+    public static final int ATTEMPTED = 0;
+
+    public static final int OK = 1;
+    public static final int FAILED = 2;
+    public static final int INDETERMINATE = 3;
+    public static final int RETRIES = 4;
+    public static final int OK_PLUS = 5;
+    public static final int OK_MINUS = 6;
+    public static final int INFO_PLUS = 7;
+    public static final int INFO_MINUS = 8;
+    public static final int WAITED_NANOS = 9;
+    /// The delta of the operation that is under way.
+    public static final int DELTA_UNDER_WAY = 10;
+
+    private static final int COLUMNS = 11;
+    private static final int PAD = 16;
+    private static final int SEQUENCE = PAD + COLUMNS;
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final long[] slots = new long[PAD + COLUMNS + 1 + PAD];
+
+    /// Operations begin: `count` of them, each of `delta`.
+    public void begin(int count, long delta) {
+        long sequence = enter();
+        add(ATTEMPTED, count);
+        set(DELTA_UNDER_WAY, delta);
+        leave(sequence);
+    }
+
+    /// `count` operations that began with `delta` ended ok.
+    public void ok(int count, long delta, int retries, long waitedNanos) {
+        long sequence = enter();
+        add(OK, count);
+        add(delta > 0 ? OK_PLUS : OK_MINUS, count * delta);
+        add(RETRIES, retries);
+        set(WAITED_NANOS, waitedNanos);
+        leave(sequence);
+    }
+
+    /// An operation certainly did not happen.
+    public void failed(int retries, long waitedNanos) {
+        long sequence = enter();
+        add(FAILED, 1);
+        add(RETRIES, retries);
+        set(WAITED_NANOS, waitedNanos);
+        leave(sequence);
+    }
+
+    /// Nobody knows whether an operation of `delta` happened.
+    public void indeterminate(long delta, int retries, long waitedNanos) {
+        long sequence = enter();
+        add(INDETERMINATE, 1);
+        add(delta > 0 ? INFO_PLUS : INFO_MINUS, delta);
+        add(RETRIES, retries);
+        set(WAITED_NANOS, waitedNanos);
+        leave(sequence);
+    }
+
+    /// A copy of all columns as they stood together at one moment. Any thread.
+    public long[] read() {
+        long[] copy = new long[COLUMNS];
+        while (true) {
+            long before = (long) SLOT.getAcquire(slots, SEQUENCE);
+            for (int i = 0; i < COLUMNS; i++) {
+                copy[i] = (long) SLOT.getOpaque(slots, PAD + i);
+            }
+            VarHandle.loadLoadFence();
+            if ((before & 1) == 0 && before == (long) SLOT.getOpaque(slots, SEQUENCE)) {
+                return copy;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private long enter() {
+        long sequence = slots[SEQUENCE];
+        SLOT.setOpaque(slots, SEQUENCE, sequence + 1);
+        VarHandle.storeStoreFence();
+        return sequence;
+    }
+
+    private void leave(long sequence) {
+        SLOT.setRelease(slots, SEQUENCE, sequence + 2);
+    }
+
+    private void add(int column, long amount) {
+        SLOT.setOpaque(slots, PAD + column, slots[PAD + column] + amount);
+    }
+
+    private void set(int column, long value) {
+        SLOT.setOpaque(slots, PAD + column, value);
+    }
+}
