@@ -1,0 +1,110 @@
+package org.lostcount.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.StoreException;
+
+/// All workers at work for one extent, from a common start.
+final class Load {
+    /// How long operations that are under way at the end of the time may take to end.
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+    /// After a stop: first the operations under way may end, then they are cancelled, then they are given up.
+    private static final Duration TO_END = Duration.ofMillis(250);
+
+    private static final Duration TO_CANCEL = Duration.ofMillis(350);
+
+    final List<Worker> workers = new ArrayList<>();
+    final long start;
+
+    private final List<Session> sessions;
+    private final StopSignal stop;
+    private final boolean bursts;
+    private final long deadline;
+    private final CountDownLatch ended;
+    private final AtomicLong lastEnd = new AtomicLong();
+    private volatile boolean gaveUp;
+
+    Load(Workload workload, Extent extent, ExecutorService pool, List<Session> sessions, StopSignal stop)
+            throws StoreException {
+        this.sessions = sessions;
+        this.stop = stop;
+        this.bursts = Worker.bursts(workload, sessions.getFirst());
+        int size = sessions.size();
+        CountDownLatch ready = new CountDownLatch(size);
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicLong started = new AtomicLong();
+        AtomicLong until = new AtomicLong();
+        ended = new CountDownLatch(size);
+        long increments = extent instanceof Extent.Increments(long perWorker) ? perWorker : Long.MAX_VALUE;
+        for (int i = 0; i < size; i++) {
+            Worker worker = new Worker(workload, i, sessions.get(i), stop);
+            workers.add(worker);
+            pool.execute(() -> {
+                try {
+                    ready.countDown();
+                    gate.await();
+                    long end = worker.work(started.get(), until.get(), increments);
+                    lastEnd.accumulateAndGet(end - started.get(), Math::max);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    ended.countDown();
+                }
+            });
+        }
+        try {
+            ready.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("The run was interrupted.", e);
+        }
+        start = System.nanoTime();
+        // A deadline is compared by subtraction, so that "never" is as far away as subtraction reaches.
+        deadline = start + (extent instanceof Extent.For(Duration duration) ? duration.toNanos() : Long.MAX_VALUE / 2);
+        started.set(start);
+        until.set(deadline);
+        gate.countDown();
+    }
+
+    /// Waits for the end, and says whether all workers came to it.
+    boolean finish() throws StoreException {
+        try {
+            while (!ended.await(20, TimeUnit.MILLISECONDS)) {
+                if (stop.stopped() || System.nanoTime() - deadline > DRAIN.toNanos()) {
+                    gaveUp = !wind();
+                    return !gaveUp;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("The run was interrupted.", e);
+        }
+    }
+
+    private boolean wind() throws InterruptedException {
+        stop.stop();
+        if (ended.await(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        for (Session session : sessions) {
+            // Asking a server that hangs hangs too.
+            Thread.ofVirtual().start(session::cancel);
+        }
+        return ended.await(TO_CANCEL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    double seconds() {
+        return (gaveUp ? System.nanoTime() - start : lastEnd.get()) / 1e9;
+    }
+
+    int timedOneIn() {
+        return bursts ? sessions.getFirst().burstSize() + 1 : 1;
+    }
+}

@@ -1,0 +1,233 @@
+package org.lostcount.load;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.StoreException;
+import org.lostcount.load.RunSnapshot.Phase;
+import org.lostcount.measure.Tally;
+import org.lostcount.measure.Totals;
+
+/// One run: a workload launched at a counter, and the verdict on what came of it.
+///
+/// [#run] blocks its caller and is called once; [#stop] may be called by any thread at any time, and `run` then
+/// returns within a second, even when the store hangs: what is unfinished by then counts as indeterminate.
+public final class LoadRun {
+    private static final long START = 0;
+    private static final Duration TO_READ_WHEN_STOPPED = Duration.ofMillis(250);
+    private static final Duration TO_READ = Duration.ofSeconds(30);
+
+    private final OpenStore store;
+    private final Counter counter;
+    private final Workload workload;
+    private final boolean observed;
+    private final StopSignal stop = new StopSignal();
+    private final Opened opened = new Opened();
+    private volatile boolean stoppedByUser;
+
+    /// A run that is not yet begun.
+    ///
+    /// @param observed whether to read the counter's value while the run goes on, for a chart
+    /// @throws IllegalArgumentException when the workload has problems
+    public LoadRun(OpenStore store, Counter counter, Workload workload, boolean observed) {
+        if (!workload.problems().isEmpty()) {
+            throw new IllegalArgumentException(workload.problems().getFirst().sentence());
+        }
+        this.store = store;
+        this.counter = counter;
+        this.workload = workload;
+        this.observed = observed;
+    }
+
+    /// Ends the run early. Returns at once.
+    public void stop() {
+        stoppedByUser = true;
+        stop.stop();
+    }
+
+    /// Does the run.
+    ///
+    /// @param listener is given a snapshot ten times a second, on a thread of the run, and the last one before
+    ///     this returns; it must not block
+    /// @throws StoreException when the store can't do what the run needs, or was stopped before load began
+    public RunResult run(Consumer<RunSnapshot> listener) throws StoreException {
+        Sampler sampler = new Sampler(counter.id(), workload, START, listener);
+        ExecutorService pool = workload.workers().pool(workload.threads());
+        try {
+            return run(sampler, listener, pool);
+        } finally {
+            sampler.close();
+            pool.shutdownNow();
+            opened.close();
+        }
+    }
+
+    private RunResult run(Sampler sampler, Consumer<RunSnapshot> listener, ExecutorService pool) throws StoreException {
+        OpenCounter open = soon(() -> opened.counter(store.open(counter, workload.counterSettings())));
+        soon(() -> {
+            open.reset(START);
+            return open;
+        });
+        List<Session> sessions = soon(() -> sessions(pool));
+        if (workload.warmup().isPositive()) {
+            sampler.phase(Phase.WARM_UP);
+            new Load(workload, new Extent.For(workload.warmup()), pool, sessions, stop).finish();
+            soon(() -> {
+                open.reset(START);
+                return open;
+            });
+        }
+        if (stop.stopped()) {
+            throw new StoreException("The run was stopped before it began to count.");
+        }
+        Instant begun = Instant.now();
+        Load load = new Load(workload, workload.extent(), pool, sessions, stop);
+        try (Probe probe = observed ? new Probe(open) : null) {
+            sampler.measure(load.workers, load.start, probe);
+            if (!load.finish()) {
+                opened.abandon();
+            }
+        }
+        sampler.close();
+        return result(sampler, listener, load, begun, open);
+    }
+
+    private RunResult result(
+            Sampler sampler, Consumer<RunSnapshot> listener, Load load, Instant begun, OpenCounter open)
+            throws StoreException {
+        double seconds = load.seconds();
+        Totals totals = Totals.ZERO;
+        DeltaSums sums = DeltaSums.ZERO;
+        Map<String, Long> errors = new TreeMap<>();
+        Map<String, String> messages = new TreeMap<>();
+        for (Worker worker : load.workers) {
+            long[] tally = worker.tally.read();
+            settleUnfinished(tally);
+            totals = totals.plus(Sampler.totals(tally));
+            sums = sums.plus(Sampler.sums(tally));
+            worker.errors().forEach((code, count) -> errors.merge(code, count, Long::sum));
+            worker.messages().forEach(messages::putIfAbsent);
+        }
+        Duration patience = stop.stopped() ? TO_READ_WHEN_STOPPED : TO_READ;
+        long actual = within(patience, open::total);
+        Optional<Instant> lastUpdate = within(patience, open::lastUpdate);
+        Verdict verdict = Verdict.of(
+                START * workload.counters(), actual, sums, counter.strategy().promise());
+        RunSnapshot last = sampler.last(seconds, totals, verdict.expected(), actual);
+        listener.accept(last);
+        return new RunResult(
+                counter,
+                store.version(),
+                store.settings(),
+                workload,
+                begun,
+                seconds,
+                totals,
+                START * workload.counters(),
+                verdict,
+                last.latency(),
+                workload.rate().isPresent() ? Optional.of(sampler.uncorrected()) : Optional.empty(),
+                load.timedOneIn(),
+                Map.copyOf(errors),
+                Map.copyOf(messages),
+                last.samples(),
+                stoppedByUser,
+                lastUpdate);
+    }
+
+    /// Nobody knows of an operation that had begun and was given up.
+    private static void settleUnfinished(long[] tally) {
+        long unfinished = tally[Tally.ATTEMPTED] - tally[Tally.OK] - tally[Tally.FAILED] - tally[Tally.INDETERMINATE];
+        long delta = tally[Tally.DELTA_UNDER_WAY];
+        tally[Tally.INDETERMINATE] += unfinished;
+        tally[delta > 0 ? Tally.INFO_PLUS : Tally.INFO_MINUS] += unfinished * delta;
+    }
+
+    private List<Session> sessions(ExecutorService pool) throws Exception {
+        OpenCounter open = opened.counter();
+        List<Callable<Session>> tasks = new ArrayList<>();
+        for (int i = 0; i < workload.threads(); i++) {
+            tasks.add(() -> opened.session(open.session()));
+        }
+        List<Session> sessions = new ArrayList<>();
+        for (Future<Session> session : pool.invokeAll(tasks)) {
+            sessions.add(session.get());
+        }
+        return sessions;
+    }
+
+    /// Does what may take long, unless the run is stopped meanwhile.
+    private <T> T soon(Callable<T> task) throws StoreException {
+        FutureTask<T> future = start(task);
+        while (true) {
+            try {
+                return get(future, 50);
+            } catch (TimeoutException e) {
+                if (stop.stopped()) {
+                    opened.abandon();
+                    throw new StoreException("The run was stopped before it began to count.", e);
+                }
+            }
+        }
+    }
+
+    private <T> T within(Duration patience, Callable<T> task) throws StoreException {
+        try {
+            return get(start(task), patience.toMillis());
+        } catch (TimeoutException e) {
+            opened.abandon();
+            throw new StoreException(
+                    "The store did not say what the counter's final value is, so there is no verdict; look at the store"
+                            + " and run again.",
+                    e);
+        }
+    }
+
+    private static <T> FutureTask<T> start(Callable<T> task) {
+        FutureTask<T> future = new FutureTask<>(task);
+        Thread.ofPlatform().daemon().name("run-step").start(future);
+        return future;
+    }
+
+    private static <T> T get(Future<T> future, long millis) throws StoreException, TimeoutException {
+        try {
+            return future.get(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("The run was interrupted.", e);
+        } catch (ExecutionException e) {
+            throw cause(e);
+        }
+    }
+
+    private static StoreException cause(ExecutionException e) {
+        return switch (e.getCause()) {
+            case StoreException known -> known;
+            case ExecutionException nested -> cause(nested);
+            case OutOfMemoryError tooMany ->
+                new StoreException(
+                        "This machine can't start so many threads; lower --threads or use virtual ones.", tooMany);
+            case Error error -> throw error;
+            case RuntimeException unexpected -> throw unexpected;
+            case null, default -> new StoreException("The run failed: " + e.getMessage() + ".", e);
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package org.lostcount.load;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.measure.Latency;
+import org.lostcount.measure.Totals;
+
+/// What came of a run. Immutable.
+///
+/// @param counter what was run
+/// @param storeVersion the engine's product name and version
+/// @param storeSettings the engine's settings that matter
+/// @param workload how
+/// @param begun when load started
+/// @param elapsedSeconds from the start of load to the end of the last operation
+/// @param totals `attempted = ok + failed + indeterminate`
+/// @param start the sum of all counters before
+/// @param verdict what it proves
+/// @param latency of ok operations; from the intended start where the loop is open
+/// @param uncorrectedLatency from the actual start, where the loop is open
+/// @param timedOneIn 1 when every operation was timed, n when one in n was
+/// @param errors how often each code was met, conflicts that were retried included
+/// @param messages an example of the engine's words for each code
+/// @param samples the time series, at most 600 points
+/// @param stopped whether the run was stopped before its extent was done
+/// @param lastUpdate the time of the counter's last update, for strategies that keep it
+public record RunResult(
+        Counter counter,
+        String storeVersion,
+        Map<String, String> storeSettings,
+        Workload workload,
+        Instant begun,
+        double elapsedSeconds,
+        Totals totals,
+        long start,
+        Verdict verdict,
+        Latency latency,
+        Optional<Latency> uncorrectedLatency,
+        int timedOneIn,
+        Map<String, Long> errors,
+        Map<String, String> messages,
+        List<Sample> samples,
+        boolean stopped,
+        Optional<Instant> lastUpdate) {
+    /// Ok operations per second of the measured time; failed ones are not throughput.
+    public double throughput() {
+        return elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0;
+    }
+}

@@ -1,0 +1,39 @@
+package org.lostcount.load;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.lostcount.counter.CounterId;
+import org.lostcount.measure.Latency;
+import org.lostcount.measure.Totals;
+
+/// A run as it stands, built ten times a second by the run's sampler. Immutable; any thread.
+///
+/// @param counter what is being run
+/// @param phase where the run is
+/// @param elapsedSeconds since load started, 0 before
+/// @param progress how much of the extent is done, 0 to 1
+/// @param totals what the workers have done
+/// @param expected start plus the deltas of ok operations
+/// @param actual the value read from the store a moment ago, if it is being observed
+/// @param latency of the whole run so far
+/// @param samples the time series so far, oldest first, at most 600 points
+public record RunSnapshot(
+        CounterId counter,
+        Phase phase,
+        double elapsedSeconds,
+        double progress,
+        Totals totals,
+        long expected,
+        OptionalLong actual,
+        Latency latency,
+        List<Sample> samples) {
+    /// Where a run is.
+    public enum Phase {
+        OPENING,
+        WARM_UP,
+        MEASURE,
+        /// No new operations begin; those under way end.
+        DRAIN,
+        DONE
+    }
+}

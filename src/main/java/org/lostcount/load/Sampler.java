@@ -1,0 +1,186 @@
+package org.lostcount.load;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.counter.CounterId;
+import org.lostcount.load.RunSnapshot.Phase;
+import org.lostcount.measure.Latency;
+import org.lostcount.measure.LatencyRecorder;
+import org.lostcount.measure.Tally;
+import org.lostcount.measure.Totals;
+
+/// Looks at the workers ten times a second and tells a listener, on a thread of its own. Workers never wait for it.
+final class Sampler implements AutoCloseable {
+    private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /// With very many workers their histograms are gathered less often; each gathering visits every worker.
+    private static final int GATHERED_PER_TICK = 256;
+
+    private final CounterId counter;
+    private final Workload workload;
+    private final long startValue;
+    private final Consumer<RunSnapshot> listener;
+    private final TimeSeries series = new TimeSeries();
+    private final Histogram all = LatencyRecorder.newHistogram();
+    private final Histogram uncorrected = LatencyRecorder.newHistogram();
+    private final Histogram interval = LatencyRecorder.newHistogram();
+    private final StopSignal stop = new StopSignal();
+    private final Thread thread;
+
+    private volatile Phase phase = Phase.OPENING;
+    private volatile @Nullable Measured measured;
+    private int ticks;
+
+    /// The part of a run that is measured.
+    private record Measured(
+            List<Worker> workers, long startNanos, @Nullable Probe probe) {}
+
+    Sampler(CounterId counter, Workload workload, long startValue, Consumer<RunSnapshot> listener) {
+        this.counter = counter;
+        this.workload = workload;
+        this.startValue = startValue;
+        this.listener = listener;
+        this.thread = Thread.ofPlatform().daemon().name("sampler").start(this::watch);
+    }
+
+    void phase(Phase now) {
+        phase = now;
+    }
+
+    void measure(List<Worker> workers, long startNanos, @Nullable Probe probe) {
+        measured = new Measured(workers, startNanos, probe);
+        phase = Phase.MEASURE;
+    }
+
+    private void watch() {
+        try {
+            while (!stop.stopped()) {
+                stop.pause(EVERY_NANOS);
+                if (!stop.stopped()) {
+                    tick();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tick() {
+        Measured now = measured;
+        if (now == null) {
+            listener.accept(snapshot(0, Totals.ZERO, startValue, OptionalLong.empty()));
+            return;
+        }
+        ticks++;
+        if (ticks % (1 + now.workers().size() / GATHERED_PER_TICK) == 0) {
+            gather(now.workers());
+        }
+        double seconds = (System.nanoTime() - now.startNanos()) / 1e9;
+        OptionalLong actual =
+                now.probe() == null ? OptionalLong.empty() : now.probe().latest();
+        Totals totals = totals(now.workers());
+        long expected = startValue + sums(now.workers()).ok();
+        series.tick(seconds, totals, expected, actual, interval);
+        interval.reset();
+        listener.accept(snapshot(seconds, totals, expected, actual));
+    }
+
+    private void gather(List<Worker> workers) {
+        for (Worker worker : workers) {
+            worker.latency.drainInto(interval);
+            worker.uncorrected.drainInto(uncorrected);
+        }
+        all.add(interval);
+    }
+
+    private RunSnapshot snapshot(double seconds, Totals totals, long expected, OptionalLong actual) {
+        return new RunSnapshot(
+                counter,
+                phase,
+                seconds,
+                phase == Phase.DONE ? 1 : progress(seconds, totals),
+                totals,
+                expected,
+                actual,
+                Latency.of(all),
+                series.samples());
+    }
+
+    private double progress(double seconds, Totals totals) {
+        double done = switch (workload.extent()) {
+            case Extent.Increments(long perWorker) ->
+                (totals.ok() + totals.failed() + totals.indeterminate()) / ((double) perWorker * workload.threads());
+            case Extent.For(var duration) -> seconds / (duration.toNanos() / 1e9);
+        };
+        return Math.min(done, 1);
+    }
+
+    /// Ends the watching and waits for a last tick that may be under way.
+    @Override
+    public void close() {
+        stop.stop();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The last snapshot, after [#close], with the value that was finally read.
+    RunSnapshot last(double seconds, Totals totals, long expected, long actual) {
+        Measured now = measured;
+        if (now != null) {
+            gather(now.workers());
+            series.tick(seconds, totals, expected, OptionalLong.of(actual), interval);
+            series.point(seconds, totals, expected, OptionalLong.of(actual));
+        }
+        phase = Phase.DONE;
+        return snapshot(seconds, totals, expected, OptionalLong.of(actual));
+    }
+
+    /// Latency from the actual start, after [#last].
+    Latency uncorrected() {
+        return Latency.of(uncorrected);
+    }
+
+    static Totals totals(List<Worker> workers) {
+        Totals sum = Totals.ZERO;
+        for (Worker worker : workers) {
+            sum = sum.plus(totals(worker.tally.read()));
+        }
+        return sum;
+    }
+
+    static Totals totals(long[] tally) {
+        return new Totals(
+                tally[Tally.ATTEMPTED],
+                tally[Tally.OK],
+                tally[Tally.FAILED],
+                tally[Tally.INDETERMINATE],
+                tally[Tally.RETRIES],
+                tally[Tally.WAITED_NANOS]);
+    }
+
+    static DeltaSums sums(List<Worker> workers) {
+        DeltaSums sum = DeltaSums.ZERO;
+        for (Worker worker : workers) {
+            sum = sum.plus(sums(worker.tally.read()));
+        }
+        return sum;
+    }
+
+    static DeltaSums sums(long[] tally) {
+        return new DeltaSums(
+                tally[Tally.OK_PLUS], tally[Tally.OK_MINUS], tally[Tally.INFO_PLUS], tally[Tally.INFO_MINUS]);
+    }
+}

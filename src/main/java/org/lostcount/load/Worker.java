@@ -1,0 +1,200 @@
+package org.lostcount.load;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.Step;
+import org.lostcount.counter.Steps;
+import org.lostcount.measure.LatencyRecorder;
+import org.lostcount.measure.Tally;
+
+/// One worker of a run: makes operations until it is told to stop, retries conflicts, and keeps its own figures.
+///
+/// [#work] belongs to one thread at a time; the tally and the latency recorders may be read from another meanwhile.
+final class Worker {
+    final Tally tally = new Tally();
+    final LatencyRecorder latency = new LatencyRecorder();
+    /// Counted from the actual start, where the loop is open.
+    final LatencyRecorder uncorrected = new LatencyRecorder();
+
+    private final Workload workload;
+    private final int index;
+    private final Session session;
+    private final StopSignal stop;
+    private final SplittableRandom random;
+    private final Steps steps;
+    private final Map<String, Long> errors = new ConcurrentHashMap<>();
+    private final Map<String, String> messages = new ConcurrentHashMap<>();
+    private int retries;
+
+    Worker(Workload workload, int index, Session session, StopSignal stop) {
+        this.workload = workload;
+        this.index = index;
+        this.session = session;
+        this.stop = stop;
+        this.random = new SplittableRandom(workload.seed() * 1_000_003 + index);
+        long think = workload.thinkTime().toNanos();
+        this.steps = think == 0
+                ? Steps.NONE
+                : step -> {
+                    if (step == Step.WRITE) {
+                        stop.pause(think);
+                    }
+                };
+    }
+
+    /// Works from `start` until `increments` operations are made, `deadline` has passed or the run is stopped, and
+    /// returns when the last operation ended. Times are those of [System#nanoTime].
+    long work(long start, long deadline, long increments) {
+        try {
+            if (workload.rate().isPresent()) {
+                openLoop(start, deadline, increments);
+            } else if (bursts(workload, session)) {
+                bursts(deadline, increments);
+            } else {
+                closedLoop(deadline, increments);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return System.nanoTime();
+    }
+
+    /// Whether operations are so short, and so much alike, that they are made in bursts between two looks at the
+    /// clock.
+    static boolean bursts(Workload workload, Session session) {
+        return session.burstSize() > 1
+                && workload.rate().isEmpty()
+                && workload.thinkTime().isZero()
+                && workload.counters() == 1
+                && workload.delta() != Delta.MIXED;
+    }
+
+    private void closedLoop(long deadline, long increments) throws InterruptedException {
+        for (long done = 0; done < increments && !stop.stopped(); done++) {
+            long begin = System.nanoTime();
+            if (begin - deadline >= 0) {
+                return;
+            }
+            if (operate()) {
+                latency.record(System.nanoTime() - begin);
+            }
+        }
+    }
+
+    /// Worker i of W takes the arrivals i, i + W, i + 2 W, … of the whole run's schedule, so that nothing is
+    /// shared.
+    private void openLoop(long start, long deadline, long increments) throws InterruptedException {
+        double gap = 1e9 / workload.rate().orElseThrow();
+        for (long done = 0; done < increments && !stop.stopped(); done++) {
+            long intended = start + (long) ((done * workload.threads() + index) * gap);
+            if (intended - deadline >= 0) {
+                return;
+            }
+            stop.pause(intended - System.nanoTime());
+            if (stop.stopped()) {
+                return;
+            }
+            long begin = System.nanoTime();
+            if (begin - deadline >= 0) {
+                return;
+            }
+            if (operate()) {
+                long end = System.nanoTime();
+                latency.record(end - intended);
+                uncorrected.record(end - begin);
+            }
+        }
+    }
+
+    /// One operation by the clock, then as many without it as make a burst.
+    private void bursts(long deadline, long increments) throws InterruptedException {
+        long delta = workload.delta().next(random);
+        for (long done = 0; done < increments && !stop.stopped(); ) {
+            long begin = System.nanoTime();
+            if (begin - deadline >= 0) {
+                return;
+            }
+            if (operate()) {
+                latency.record(System.nanoTime() - begin);
+            }
+            done++;
+            int times = (int) Math.min(session.burstSize(), increments - done);
+            tally.begin(times, delta);
+            for (int left = times; left > 0; ) {
+                int ok = session.burst(0, delta, left);
+                tally.ok(ok, delta, 0, 0);
+                left -= ok;
+                if (left > 0) {
+                    left--;
+                    settle(afterFirst(Outcome.OUT_OF_SYNC, 0, delta), delta);
+                }
+            }
+            done += times;
+        }
+    }
+
+    /// One operation on a counter and with a delta of its own; says whether it was ok.
+    private boolean operate() throws InterruptedException {
+        int counter = workload.counters() == 1 ? 0 : random.nextInt(workload.counters());
+        long delta = workload.delta().next(random);
+        tally.begin(1, delta);
+        try {
+            return settle(afterFirst(session.attempt(counter, delta, steps), counter, delta), delta);
+        } catch (InterruptedException e) {
+            tally.failed(0, session.waitedNanos());
+            throw e;
+        }
+    }
+
+    /// The outcome of an operation whose first attempt came to `outcome`.
+    private Outcome afterFirst(Outcome first, int counter, long delta) throws InterruptedException {
+        Outcome outcome = first;
+        retries = 0;
+        while (outcome instanceof Outcome.Conflict(String code, String message)) {
+            note(code, message);
+            if (retries >= workload.retry().maxRetries() || stop.stopped()) {
+                return outcome;
+            }
+            retries++;
+            stop.pause(RetryPolicy.backoffNanos(retries, random));
+            outcome = session.attempt(counter, delta, steps);
+        }
+        return outcome;
+    }
+
+    private boolean settle(Outcome outcome, long delta) {
+        long waited = session.waitedNanos();
+        switch (outcome) {
+            case Outcome.Ok() -> tally.ok(1, delta, retries, waited);
+            case Outcome.Conflict _ -> tally.failed(retries, waited);
+            case Outcome.Fail(String code, String message) -> {
+                note(code, message);
+                tally.failed(retries, waited);
+            }
+            case Outcome.Info(String code, String message) -> {
+                note(code, message);
+                tally.indeterminate(delta, retries, waited);
+            }
+        }
+        return outcome instanceof Outcome.Ok;
+    }
+
+    private void note(String code, String message) {
+        errors.merge(code, 1L, Long::sum);
+        messages.putIfAbsent(code, message);
+    }
+
+    /// How often each code was met so far. Any thread.
+    Map<String, Long> errors() {
+        return errors;
+    }
+
+    /// The engine's words for each code. Any thread.
+    Map<String, String> messages() {
+        return messages;
+    }
+}
