@@ -1,0 +1,40 @@
+package org.lostcount.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.Strategy;
+import org.lostcount.store.h2.H2Store;
+import org.lostcount.store.memory.MemoryStore;
+
+/// Every store that there is: the columns of the board. A new store is one package and one line here.
+public final class Stores {
+    public static final List<Store> ALL = List.of(new MemoryStore(), new H2Store());
+
+    private Stores() {}
+
+    /// The rows of the board: every strategy that some store has, in the board's order.
+    public static List<Strategy> strategies() {
+        return Strategy.ALL;
+    }
+
+    public static Optional<Store> named(String name) {
+        return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /// The counters that `pattern` means: `store/strategy`, where `*` stands for all of either side.
+    public static List<Counter> matching(String pattern) {
+        int slash = pattern.indexOf('/');
+        String store = slash < 0 ? "" : pattern.substring(0, slash);
+        String strategy = pattern.substring(slash + 1);
+        return ALL.stream()
+                .flatMap(s -> s.counters().stream())
+                .filter(c -> matches(store, c.id().store()) && matches(strategy, c.id().strategy()))
+                .toList();
+    }
+
+    private static boolean matches(String word, String name) {
+        return word.equals("*") || word.equals(name);
+    }
+}

@@ -1,0 +1,111 @@
+package org.lostcount.store.h2;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.StoreException;
+import org.lostcount.store.sql.SqlAtomic;
+import org.lostcount.store.sql.SqlConditional;
+import org.lostcount.store.sql.SqlLocking;
+import org.lostcount.store.sql.SqlNaive;
+import org.lostcount.store.sql.SqlOpenStore;
+import org.lostcount.store.sql.SqlSerializable;
+import org.lostcount.store.sql.SqlSharded;
+import org.lostcount.store.sql.SqlStrategy;
+
+/// The store `h2`. Without a URL it is a fresh database in memory, which goes when the store is closed.
+public final class H2Store implements Store {
+    private static final String NAME = "h2";
+    private static final String PREFIX = "jdbc:h2:";
+
+    private static final List<SqlStrategy> STRATEGIES = List.of(
+            new SqlNaive(),
+            new SqlLocking(),
+            // H2 has no RETURNING; a data change delta table is its way to get the new value from the same
+            // statement.
+            new SqlAtomic(
+                    "UPDATE n = n + 1 … FINAL TABLE",
+                    "SELECT n FROM FINAL TABLE (UPDATE {table} SET n = n + ? WHERE id = ?)"),
+            new SqlConditional(),
+            new SqlSerializable(),
+            new SqlSharded());
+
+    private static final List<Counter> COUNTERS =
+            STRATEGIES.stream().map(s -> s.on(NAME)).toList();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String label() {
+        return "H2";
+    }
+
+    @Override
+    public List<Counter> counters() {
+        return COUNTERS;
+    }
+
+    @Override
+    public boolean accepts(String url) {
+        return url.startsWith(PREFIX);
+    }
+
+    @Override
+    public OpenStore open(StoreAddress address) throws StoreException {
+        Properties properties = new Properties();
+        String given = address.url();
+        if (given == null) {
+            String url = PREFIX + "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+            return new SqlOpenStore(engine(() -> shutdown(url)), url, properties, address.table());
+        }
+        if (address.user() != null) {
+            properties.setProperty("user", address.user());
+        }
+        if (address.password() != null) {
+            properties.setProperty("password", address.password());
+        }
+        return new SqlOpenStore(engine(() -> {}), given, properties, address.table());
+    }
+
+    private static SqlOpenStore.Engine engine(Runnable onClose) {
+        return new SqlOpenStore.Engine(STRATEGIES, List.of(), H2Store::explain, onClose);
+    }
+
+    private static void shutdown(String url) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            // It lives in this process's memory and goes with it at the latest.
+        }
+    }
+
+    private static String explain(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return switch (state) {
+            case "28000" ->
+                "H2 refuses the user or the password; check --user and the variable named by --password-env.";
+            case "90020" ->
+                "The H2 database file is in use by another program; close that one, or give the URL of a server.";
+            case "90067" -> "No H2 server answers at --url; start it, or check host and port.";
+            case "90013", "90146", "90149" -> "There is no H2 database at --url; make it first, or check the path.";
+            default -> "The H2 database can't be opened: " + firstLine(e) + ".";
+        };
+    }
+
+    private static String firstLine(SQLException e) {
+        String message = e.getMessage() == null ? "no reason given" : e.getMessage();
+        return message.lines().findFirst().orElse("no reason given");
+    }
+}

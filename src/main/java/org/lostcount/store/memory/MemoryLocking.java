@@ -1,0 +1,69 @@
+package org.lostcount.store.memory;
+
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Step;
+import org.lostcount.counter.Steps;
+import org.lostcount.counter.Strategy;
+
+/// A plain field behind a [ReentrantLock].
+final class MemoryLocking extends MemoryCounter<MemoryLocking.Cell> {
+    static final Counter COUNTER =
+            new Counter(MemoryStore.NAME, Strategy.LOCKING, "ReentrantLock", List.of(), MemoryLocking.class);
+
+    static final class Cell {
+        final ReentrantLock lock = new ReentrantLock();
+        long n;
+    }
+
+    MemoryLocking(int counters) {
+        super(counters, Cell::new);
+    }
+
+    // region increment
+    @Override
+    Outcome add(Cell cell, long delta, Steps steps) throws InterruptedException {
+        Steps.pass(steps, Step.LOCK);
+        cell.lock.lock();
+        try {
+            Steps.pass(steps, Step.READ);
+            long n = cell.n;
+            Steps.pass(steps, Step.WRITE);
+            cell.n = n + delta;
+        } finally {
+            cell.lock.unlock();
+        }
+        return Outcome.OK;
+    }
+    // endregion
+
+    @Override
+    int burst(Cell cell, long delta, int times) throws InterruptedException {
+        for (int i = 0; i < times; i++) {
+            add(cell, delta, Steps.NONE);
+        }
+        return times;
+    }
+
+    @Override
+    void set(Cell cell, long value) {
+        cell.lock.lock();
+        try {
+            cell.n = value;
+        } finally {
+            cell.lock.unlock();
+        }
+    }
+
+    @Override
+    long get(Cell cell) {
+        cell.lock.lock();
+        try {
+            return cell.n;
+        } finally {
+            cell.lock.unlock();
+        }
+    }
+}

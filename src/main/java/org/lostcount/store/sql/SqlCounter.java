@@ -1,0 +1,182 @@
+package org.lostcount.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.StoreException;
+
+/// An SQL counter during one run: its rows, its pool, and a connection of its own beside the pool for everything
+/// that is not an increment, so that looking at the total never takes a connection from a worker.
+final class SqlCounter implements OpenCounter {
+    private static final long CONNECT_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    private static final SecureRandom IDS = new SecureRandom();
+
+    private final SqlStrategy strategy;
+    private final CounterSettings settings;
+    private final String table;
+    private final Connection side;
+    private final HikariDataSource pool;
+    private final long firstId;
+    private final AtomicLong sessions = new AtomicLong();
+
+    SqlCounter(SqlOpenStore store, SqlStrategy strategy, CounterSettings settings) throws StoreException {
+        this.strategy = strategy;
+        this.settings = settings;
+        this.table = store.table();
+        // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
+        // behind it, is not met twice.
+        this.firstId = (IDS.nextLong() >>> 17) << 14;
+        this.side = store.connect();
+        try {
+            SqlTable.ensure(side, table);
+            this.pool = new HikariDataSource(config(store));
+        } catch (HikariPool.PoolInitializationException e) {
+            closeQuietly(side);
+            throw store.explain(e.getCause() instanceof SQLException cause ? cause : new SQLException(e));
+        } catch (StoreException e) {
+            closeQuietly(side);
+            throw e;
+        }
+    }
+
+    private HikariConfig config(SqlOpenStore store) {
+        Isolation isolation = strategy.isolation().orElse(settings.isolation());
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(store.url());
+        config.setDataSourceProperties(store.properties());
+        config.setPoolName("lost-count");
+        config.setMaximumPoolSize(Math.min(settings.poolSize(), settings.sessions()));
+        config.setAutoCommit(strategy.autocommit());
+        config.setTransactionIsolation(
+                "TRANSACTION_" + isolation.word().replace('-', '_').toUpperCase(Locale.ROOT));
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setMaxLifetime(0);
+        return config;
+    }
+
+    @Override
+    public void reset(long start) throws StoreException {
+        try {
+            removeRows();
+            try (PreparedStatement insert = side.prepareStatement(sql("INSERT INTO {table} (id, n) VALUES (?, ?)"))) {
+                for (long row = 0; row < rows(); row++) {
+                    insert.setLong(1, firstId + row);
+                    insert.setLong(2, row % strategy.rows() == 0 ? start : 0);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        } catch (SQLException e) {
+            throw failed("can't be set to its start", e);
+        }
+    }
+
+    private void removeRows() throws SQLException {
+        try (PreparedStatement delete = ranged("DELETE FROM {table} WHERE id BETWEEN ? AND ?")) {
+            delete.executeUpdate();
+        }
+    }
+
+    @Override
+    public Session session() throws StoreException {
+        boolean shared = settings.sessions() > settings.poolSize();
+        SqlSession session =
+                new SqlSession(pool, strategy, table, firstId, shared, firstId + sessions.incrementAndGet());
+        if (!shared) {
+            try {
+                session.connect();
+            } catch (SQLException e) {
+                throw failed("has no connection for a worker", e);
+            }
+        }
+        return session;
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Modulo 2^64, as a sum of longs is.
+    @Override
+    public synchronized long total() throws StoreException {
+        try (PreparedStatement sum = ranged("SELECT SUM(n) FROM {table} WHERE id BETWEEN ? AND ?");
+                ResultSet row = sum.executeQuery()) {
+            row.next();
+            var total = row.getBigDecimal(1);
+            return total == null ? 0 : total.toBigInteger().longValue();
+        } catch (SQLException e) {
+            throw failed("can't be read", e);
+        }
+    }
+
+    @Override
+    public synchronized Optional<Instant> lastUpdate() throws StoreException {
+        if (!strategy.keepsTime()) {
+            return Optional.empty();
+        }
+        try (PreparedStatement newest = ranged("SELECT MAX(updated_at) FROM {table} WHERE id BETWEEN ? AND ?");
+                ResultSet row = newest.executeQuery()) {
+            row.next();
+            return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        } catch (SQLException e) {
+            throw failed("can't be read", e);
+        }
+    }
+
+    private PreparedStatement ranged(String text) throws SQLException {
+        PreparedStatement statement = side.prepareStatement(sql(text));
+        statement.setLong(1, firstId);
+        statement.setLong(2, firstId + rows() - 1);
+        return statement;
+    }
+
+    private long rows() {
+        return (long) settings.counters() * strategy.rows();
+    }
+
+    private String sql(String text) {
+        return text.replace("{table}", table);
+    }
+
+    private StoreException failed(String what, SQLException e) {
+        return new StoreException(
+                "The counter in table " + table + " " + what + ": " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+    }
+
+    @Override
+    public synchronized void close() {
+        pool.close();
+        try {
+            if (!side.isClosed()) {
+                removeRows();
+            }
+        } catch (SQLException e) {
+            // The database is gone or unwilling; the rows are numbered at random and disturb nobody.
+        }
+        closeQuietly(side);
+    }
+
+    private static void closeQuietly(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // Nothing is left to do with it.
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.lostcount.store.sql;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.StoreException;
+
+/// A database that answers. Any thread.
+public final class SqlOpenStore implements OpenStore {
+    /// What distinguishes one SQL engine from another once its URL is known.
+    ///
+    /// @param strategies the strategies it offers
+    /// @param shownSettings names of server settings worth reporting, asked with `SHOW`
+    /// @param explain turns an exception met while connecting into a sentence for the user
+    /// @param onClose ends what was started for this store
+    public record Engine(
+            List<SqlStrategy> strategies,
+            List<String> shownSettings,
+            Function<SQLException, String> explain,
+            Runnable onClose) {}
+
+    private final Engine engine;
+    private final String url;
+    private final Properties properties;
+    private final String table;
+    private final String version;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    /// Connects once, to see that the database answers and lets the user in.
+    ///
+    /// @param properties the driver's properties, user and password among them
+    /// @param table a checked table name, see [org.lostcount.counter.StoreAddress#isTable]
+    public SqlOpenStore(Engine engine, String url, Properties properties, String table) throws StoreException {
+        this.engine = engine;
+        this.url = url;
+        this.properties = properties;
+        this.table = table;
+        try (Connection connection = connect()) {
+            var meta = connection.getMetaData();
+            version = meta.getDatabaseProductName() + " " + meta.getDatabaseProductVersion();
+            for (String name : engine.shownSettings()) {
+                settings.put(name, show(connection, name));
+            }
+        } catch (SQLException e) {
+            throw explain(e);
+        }
+    }
+
+    private static String show(Connection connection, String setting) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    @Override
+    public OpenCounter open(Counter counter, CounterSettings counterSettings) throws StoreException {
+        for (SqlStrategy strategy : engine.strategies()) {
+            if (strategy.strategy().equals(counter.strategy())) {
+                return new SqlCounter(this, strategy, counterSettings);
+            }
+        }
+        throw new StoreException(counter + " is not a counter of this store.");
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    @Override
+    public void clean() throws StoreException {
+        try (Connection connection = connect()) {
+            SqlTable.drop(connection, table);
+        } catch (SQLException e) {
+            throw explain(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.onClose().run();
+    }
+
+    Connection connect() throws StoreException {
+        try {
+            return DriverManager.getConnection(url, properties);
+        } catch (SQLException e) {
+            throw explain(e);
+        }
+    }
+
+    StoreException explain(SQLException e) {
+        return new StoreException(engine.explain().apply(e), e);
+    }
+
+    String url() {
+        return url;
+    }
+
+    Properties properties() {
+        return properties;
+    }
+
+    String table() {
+        return table;
+    }
+}

@@ -1,0 +1,46 @@
+package org.lostcount.store.sql;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Strategy;
+
+/// One counter spread over several rows, so that fewer workers wait for the same row's lock; reading sums them up.
+public final class SqlSharded implements SqlStrategy {
+    static final String ADD = "UPDATE {table} SET n = n + ? WHERE id = ?";
+    static final int ROWS = 16;
+
+    @Override
+    public Strategy strategy() {
+        return Strategy.SHARDED;
+    }
+
+    @Override
+    public String technique() {
+        return ROWS + " rows, summed on read";
+    }
+
+    @Override
+    public List<String> statements() {
+        return List.of(ADD);
+    }
+
+    @Override
+    public boolean autocommit() {
+        return true;
+    }
+
+    @Override
+    public int rows() {
+        return ROWS;
+    }
+
+    // region increment
+    @Override
+    public Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException {
+        long row = id + session.random(ROWS);
+        session.add(ADD, delta, row);
+        return Outcome.OK;
+    }
+    // endregion
+}

@@ -1,0 +1,53 @@
+package org.lostcount.store.sql;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Strategy;
+
+/// A strategy in SQL: its statements and the increment that sends them. Stateless, so one instance serves all
+/// sessions.
+///
+/// Statements are constants with `{table}` where the table's name goes; they are both prepared and displayed.
+public interface SqlStrategy {
+    Strategy strategy();
+
+    /// The technique as a cell of the board shows it.
+    String technique();
+
+    /// The statements in the order of the increment. `COMMIT` stands for the commit of the driver.
+    List<String> statements();
+
+    /// Whether every statement is a transaction of its own.
+    default boolean autocommit() {
+        return false;
+    }
+
+    /// The isolation level that the strategy needs, when the run may not choose.
+    default Optional<Isolation> isolation() {
+        return Optional.empty();
+    }
+
+    /// How many rows hold one counter.
+    default int rows() {
+        return 1;
+    }
+
+    /// Whether the row keeps the time of its last update.
+    default boolean keepsTime() {
+        return false;
+    }
+
+    /// One attempt to add `delta` to the counter whose first row is `id`.
+    ///
+    /// @throws SQLException as the driver threw it; the session judges what it means
+    Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException;
+
+    /// The counter that this strategy is on `store`.
+    default Counter on(String store) {
+        return new Counter(store, strategy(), technique(), statements(), getClass());
+    }
+}

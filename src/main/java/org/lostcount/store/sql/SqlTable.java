@@ -1,0 +1,107 @@
+package org.lostcount.store.sql;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.StoreException;
+
+/// The one table that the program makes in a database. It carries a comment, and a table of the same name without
+/// that comment is somebody else's and stays untouched.
+final class SqlTable {
+    static final String REMARK = "Counters of Lost Count, a load tester; safe to drop";
+
+    private static final String CREATE =
+            "CREATE TABLE {table} (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, updated_at TIMESTAMP WITH TIME ZONE)";
+    private static final String COMMENT = "COMMENT ON TABLE {table} IS '" + REMARK + "'";
+    private static final String DROP = "DROP TABLE {table}";
+
+    private SqlTable() {}
+
+    /// Makes the table where it is missing.
+    ///
+    /// @throws StoreException when a table of this name is not ours, or the user may not make one
+    static void ensure(Connection connection, String table) throws StoreException {
+        try {
+            if (!isOurs(connection, table)) {
+                create(connection, table);
+            }
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "The table " + table + " can't be made (" + SqlErrors.firstLine(e.getMessage())
+                            + "); give the user the right to create it, or name another place with --table.",
+                    e);
+        }
+    }
+
+    /// Drops the table if it is ours, and says whether there was one.
+    static boolean drop(Connection connection, String table) throws StoreException {
+        try {
+            if (!isOurs(connection, table)) {
+                return false;
+            }
+            execute(connection, DROP.replace("{table}", table));
+            return true;
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "The table " + table + " can't be dropped: " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+        }
+    }
+
+    private static void create(Connection connection, String table) throws SQLException, StoreException {
+        connection.setAutoCommit(false);
+        try {
+            execute(connection, CREATE.replace("{table}", table));
+            execute(connection, COMMENT.replace("{table}", table));
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            // Another Lost Count may have been faster; then the table is there now, with its comment.
+            if (!isOurs(connection, table)) {
+                throw e;
+            }
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static boolean isOurs(Connection connection, String table) throws SQLException, StoreException {
+        Optional<String> remark = remark(connection, table);
+        if (remark.isPresent() && !remark.get().equals(REMARK)) {
+            throw new StoreException("There is a table " + table
+                    + " in this database that Lost Count did not make; name another with --table.");
+        }
+        return remark.isPresent();
+    }
+
+    /// The comment of the table (empty text when it has none), or nothing when there is no such table.
+    private static Optional<String> remark(Connection connection, String table) throws SQLException {
+        DatabaseMetaData meta = connection.getMetaData();
+        String stored = meta.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+        int dot = stored.indexOf('.');
+        String schema = dot < 0 ? connection.getSchema() : stored.substring(0, dot);
+        String name = escape(meta, stored.substring(dot + 1));
+        try (ResultSet tables = meta.getTables(connection.getCatalog(), escape(meta, schema), name, null)) {
+            if (!tables.next()) {
+                return Optional.empty();
+            }
+            String remark = tables.getString("REMARKS");
+            return Optional.of(remark == null ? "" : remark);
+        }
+    }
+
+    /// Metadata calls take patterns, in which `_` stands for any character.
+    private static @Nullable String escape(DatabaseMetaData meta, @Nullable String name) throws SQLException {
+        return name == null ? null : name.replace("_", meta.getSearchStringEscape() + "_");
+    }
+}
