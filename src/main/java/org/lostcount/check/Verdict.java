@@ -91,11 +91,10 @@ public record Verdict(
                 grade(kind, promise));
     }
 
-    /// The fewest operations that can add up to the difference are those of its sign; all others may be missing.
+    /// As few acknowledged operations as possible make up the difference, and all others are missing.
     private static long mostLost(DeltaSums sums, long difference) {
-        long acknowledged = sums.okPlus() - sums.okMinus();
-        long unknown = sums.infoPlus() - sums.infoMinus();
-        return Math.max(0, Math.min(acknowledged, acknowledged + unknown - Math.abs(difference)));
+        long needed = difference >= 0 ? difference - sums.infoPlus() : sums.infoMinus() - difference;
+        return Math.max(0, sums.okPlus() - sums.okMinus() - Math.max(0, needed));
     }
 
     private static Grade grade(Kind kind, Promise promise) {

@@ -2,6 +2,7 @@ package org.lostcount.measure;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /// What one worker has done. Written by that worker alone, wait-free; read by anybody through [#read].
 ///
@@ -70,12 +71,9 @@ public final class Tally {
 
     /// A copy of all columns as they stood together at one moment. Any thread.
     public long[] read() {
-        long[] copy = new long[COLUMNS];
         while (true) {
             long before = (long) SLOT.getAcquire(slots, SEQUENCE);
-            for (int i = 0; i < COLUMNS; i++) {
-                copy[i] = (long) SLOT.getOpaque(slots, PAD + i);
-            }
+            long[] copy = Arrays.copyOfRange(slots, PAD, PAD + COLUMNS);
             VarHandle.loadLoadFence();
             if ((before & 1) == 0 && before == (long) SLOT.getOpaque(slots, SEQUENCE)) {
                 return copy;

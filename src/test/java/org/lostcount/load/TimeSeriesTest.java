@@ -1,0 +1,36 @@
+package org.lostcount.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.lostcount.measure.LatencyRecorder;
+import org.lostcount.measure.Totals;
+
+class TimeSeriesTest {
+    @Test
+    void howeverLongARunIsItsSeriesStaysShortAndItsRatesAddUp() {
+        TimeSeries series = new TimeSeries();
+        long ok = 0;
+        for (int tick = 1; tick <= 36_000; tick++) {
+            ok += tick % 7;
+            Totals totals = new Totals(ok, ok, 0, 0, 0, 0);
+            series.tick(tick / 10.0, totals, ok, OptionalLong.of(ok), LatencyRecorder.newHistogram());
+        }
+        series.point(3600.01, new Totals(ok, ok, 0, 0, 0, 0), ok, OptionalLong.of(ok));
+
+        List<Sample> samples = series.samples();
+        assertThat(samples).hasSizeBetween(300, 601);
+        double area = 0;
+        double before = 0;
+        for (Sample sample : samples) {
+            area += sample.okRate() * (sample.seconds() - before);
+            before = sample.seconds();
+        }
+        assertThat(area).isCloseTo((double) ok, within(1.0));
+        assertThat(samples.getLast().expected()).isEqualTo(ok);
+        assertThat(samples.getLast().seconds()).isEqualTo(3600.01);
+    }
+}

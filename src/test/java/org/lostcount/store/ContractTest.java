@@ -1,0 +1,215 @@
+package org.lostcount.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Promise;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.Step;
+import org.lostcount.counter.Steps;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Strategy;
+import org.lostcount.load.Delta;
+import org.lostcount.load.Extent;
+import org.lostcount.load.LoadRun;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.WorkerKind;
+import org.lostcount.load.Workload;
+
+/// What every counter there is must do, on its real engine.
+class ContractTest {
+    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final CounterSettings ALONE = new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED);
+    private static final Workload SMALL = Workload.DEFAULT.withThreads(4).withExtent(new Extent.Increments(100));
+
+    static Stream<Counter> counters() {
+        return Stores.ALL.stream().flatMap(store -> store.counters().stream());
+    }
+
+    static Stream<Counter> sqlCounters() {
+        return counters().filter(counter -> !counter.statements().isEmpty());
+    }
+
+    @AfterAll
+    static void closeStores() {
+        STORES.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void aSingleWorkerCountsExactly(Counter counter) throws Exception {
+        RunResult result = run(counter, SMALL.withThreads(1));
+        assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+        assertThat(result.totals().ok()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void contendedItIsExactOrSaysHonestlyWhatIsMissing(Counter counter) throws Exception {
+        RunResult result = run(counter, SMALL.withThinkTime(Duration.ofMillis(1)));
+        assertThat(result.totals().ok()).isEqualTo(400);
+        assertThat(result.verdict().actual() + result.verdict().lost()).isEqualTo(400);
+        if (counter.strategy().promise() == Promise.NO_LOSS) {
+            assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+        } else {
+            assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.LOST);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void decrementsCountToo(Counter counter) throws Exception {
+        RunResult result = run(counter, SMALL.withThreads(1).withDelta(Delta.MINUS_ONE));
+        assertThat(result.verdict().actual()).isEqualTo(-100);
+        assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void mixedDeltasOverSeveralCountersAddUp(Counter counter) throws Exception {
+        RunResult result = run(counter, SMALL.withDelta(Delta.MIXED).withCounters(5));
+        assertThat(result.totals().ok()).isEqualTo(400);
+        if (counter.strategy().promise() == Promise.NO_LOSS) {
+            assertThat(result.verdict().actual()).isEqualTo(result.verdict().expected());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void fewerConnectionsThanWorkersAreShared(Counter counter) throws Exception {
+        RunResult result =
+                run(counter, SMALL.withPoolSize(java.util.OptionalInt.of(2)).withWorkers(WorkerKind.VIRTUAL));
+        assertThat(result.totals().ok()).isEqualTo(400);
+        if (counter.strategy().promise() == Promise.NO_LOSS) {
+            assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void anInterruptedIncrementIsNotApplied(Counter counter) throws Exception {
+        Set<Step> passed = EnumSet.noneOf(Step.class);
+        try (OpenCounter open = open(counter);
+                Session session = open.session()) {
+            open.reset(7);
+            session.attempt(0, 1, passed::add);
+            assertThat(open.total()).isEqualTo(8);
+            assertThat(passed).isNotEmpty();
+            for (Step victim : passed) {
+                assertThatThrownBy(() -> session.attempt(0, 1, interruptAt(victim)))
+                        .isInstanceOf(InterruptedException.class);
+                assertThat(open.total()).as("after an interrupt at " + victim).isEqualTo(8);
+            }
+            assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            assertThat(open.total()).isEqualTo(9);
+        }
+    }
+
+    private static Steps interruptAt(Step victim) {
+        return step -> {
+            if (step == victim) {
+                throw new InterruptedException();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void beyondTheLargestNumberItWrapsOrRefuses(Counter counter) throws Exception {
+        try (OpenCounter open = open(counter);
+                Session session = open.session()) {
+            open.reset(Long.MAX_VALUE);
+            assertThat(open.total()).isEqualTo(Long.MAX_VALUE);
+            switch (session.attempt(0, 1, Steps.NONE)) {
+                case Outcome.Ok() -> assertThat(open.total()).isEqualTo(Long.MIN_VALUE);
+                case Outcome.Fail fail -> {
+                    assertThat(fail.code()).isEqualTo("22003");
+                    assertThat(open.total()).isEqualTo(Long.MAX_VALUE);
+                }
+                case Outcome other -> throw new AssertionError(other);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sqlCounters")
+    void aMissingRowFailsCertainly(Counter counter) throws Exception {
+        try (OpenCounter open = open(counter);
+                Session session = open.session()) {
+            assertThat(session.attempt(0, 1, Steps.NONE))
+                    .isInstanceOfSatisfying(
+                            Outcome.Fail.class, fail -> assertThat(fail.code()).isEqualTo("02000"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void aClosedCounterHandsOutNoSessions(Counter counter) throws Exception {
+        OpenCounter open = open(counter);
+        open.close();
+        open.close();
+        assertThatThrownBy(open::session).isInstanceOf(StoreException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void theTimeOfTheLastUpdateIsKeptWherePromised(Counter counter) throws Exception {
+        Instant before = Instant.now().minusSeconds(5);
+        RunResult result = run(counter, SMALL.withThreads(1));
+        boolean sqlConditional = counter.strategy().equals(Strategy.CONDITIONAL)
+                && !counter.statements().isEmpty();
+        assertThat(result.lastUpdate().isPresent()).isEqualTo(sqlConditional);
+        result.lastUpdate()
+                .ifPresent(
+                        time -> assertThat(time).isBetween(before, Instant.now().plusSeconds(5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void theSourceShownHoldsTheIncrement(Counter counter) {
+        assertThat(counter.java()).contains("Outcome ").doesNotContain("region");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sqlCounters")
+    void atHigherIsolationConflictsAreRetriedAndNothingIsLost(Counter counter) throws Exception {
+        for (Isolation isolation : List.of(Isolation.REPEATABLE_READ, Isolation.SERIALIZABLE)) {
+            RunResult result =
+                    run(counter, SMALL.withExtent(new Extent.Increments(30)).withIsolation(isolation));
+            assertThat(result.verdict().kind()).as(isolation.word()).isEqualTo(Verdict.Kind.EXACT);
+            assertThat(result.totals().ok()).isEqualTo(120);
+        }
+    }
+
+    private static OpenCounter open(Counter counter) throws StoreException {
+        return store(counter).open(counter, ALONE);
+    }
+
+    private static RunResult run(Counter counter, Workload workload) throws StoreException {
+        RunResult result = new LoadRun(store(counter), counter, workload, false).run(snapshot -> {});
+        var totals = result.totals();
+        assertThat(totals.attempted()).isEqualTo(totals.ok() + totals.failed() + totals.indeterminate());
+        return result;
+    }
+
+    private static OpenStore store(Counter counter) throws StoreException {
+        return STORES.get(Stores.named(counter.id().store()).orElseThrow());
+    }
+}
