@@ -388,7 +388,8 @@ make_start_cache() {
     sleep 2
     kill -9 "$process" 2>/dev/null || true
   fi
-  if wait "$process" 2>/dev/null && [ -s "$cache.part" ]; then
+  wait "$process" 2>/dev/null || true # half a cache is better than none
+  if [ -s "$cache.part" ]; then
     mv "$cache.part" "$cache"
   else
     : >"$no_cache"
@@ -406,13 +407,14 @@ prepare() {
   jdk_is_known || find_jdk
   remember_jdk
   is_built || build
-  is_current "$cache" || is_current "$no_cache" || make_start_cache
   if [ -n "$wants_window" ] && ! [ -f "$window_ready" ]; then
     get_window_libraries ||
       die "The window needs libraries that are not installed (Debian and Ubuntu: apt-get install$missing);" \
         "./run.sh bench works without them."
     : >"$window_ready"
+    rm -f "$cache" "$no_cache" # what was made without them knows no window
   fi
+  is_current "$cache" || is_current "$no_cache" || make_start_cache
   release_lock
 }
 
