@@ -329,8 +329,10 @@ run_maven_quietly() { # argument...: its output is kept, and shown only if it fa
     die "Libraries could not be fetched from Maven Central: connect this machine to it (the first build needs it), then" \
       "start again; $maven_output tells more."
   fi
-  { grep '^\[ERROR\]' "$maven_output" || cat "$maven_output"; } |
-    grep -v -e 'Help 1' -e 're-run Maven' -e 'Re-run Maven' -e '^\[ERROR\] *$' -e 'please read the following' | tail -30 >&2
+  # A warning fails the build, too.
+  { grep -E '^\[ERROR\]|^\[WARNING\] .*\.java:\[' "$maven_output" || cat "$maven_output"; } |
+    grep -v -i -e 'help 1\]' -e 're-run maven' -e '^\[ERROR\] *$' -e 'please read the following' |
+    sed "s,mvn spotless:apply,./run.sh format," | tail -30 >&2
   die "Lost Count could not be built; $maven_output has everything Maven said."
 }
 
