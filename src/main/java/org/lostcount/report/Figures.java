@@ -1,0 +1,33 @@
+package org.lostcount.report;
+
+import java.util.Locale;
+
+/// Numbers as a person reads them, the same in every locale. Any thread.
+public final class Figures {
+    private Figures() {}
+
+    /// `1274` as `1,274`.
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /// A rate without its unit: whole from 100 on.
+    public static String rate(double perSecond) {
+        return String.format(Locale.ROOT, perSecond < 100 ? "%,.1f" : "%,.0f", perSecond);
+    }
+
+    /// Microseconds to three digits in the unit that suits them: `50 ns`, `88.1 µs`, `1.35 ms`, `2.00 s`.
+    public static String latency(double micros) {
+        if (micros < 1) {
+            return String.format(Locale.ROOT, "%.0f ns", micros * 1e3);
+        }
+        if (micros < 1e3) {
+            return digits(micros) + " µs";
+        }
+        return micros < 1e6 ? digits(micros / 1e3) + " ms" : digits(micros / 1e6) + " s";
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ROOT, value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f", value);
+    }
+}

@@ -1,0 +1,194 @@
+package org.lostcount.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
+import org.lostcount.load.RunResult;
+
+/// The report for people: one page that needs no network, light or dark as its reader's system is.
+final class HtmlReport {
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>Lost Count: results</title>
+            <style>
+            :root { --text: #1f2328; --faint: #59636e; --line: #d1d9e0; --back: #ffffff; --box: #f6f8fa;
+              --kept: #1a7f37; --may: #9a6700; --broken: #c6252b; }
+            @media (prefers-color-scheme: dark) {
+              :root { --text: #e6edf3; --faint: #9198a1; --line: #3d444d; --back: #0d1117; --box: #151b23;
+                --kept: #3fb950; --may: #d29922; --broken: #ff7b72; } }
+            body { font: 16px/1.5 system-ui, sans-serif; color: var(--text); background: var(--back);
+              max-width: 78rem; margin: 2rem auto; padding: 0 1rem; }
+            h1 { font-size: 1.6rem; margin-bottom: .25rem; }
+            h2 { font-size: 1.15rem; margin-top: 2rem; }
+            .wide { overflow-x: auto; }
+            table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+            th, td { padding: .35rem .75rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
+            th { color: var(--faint); font-weight: 600; }
+            .number { text-align: right; }
+            .acceptable { color: var(--kept); } .interesting { color: var(--may); }
+            .forbidden { color: var(--broken); font-weight: 700; }
+            pre { background: var(--box); padding: .75rem 1rem; overflow-x: auto; border-radius: 6px; }
+            .faint { color: var(--faint); }
+            </style>
+            </head>
+            <body>
+            <h1>Lost Count</h1>
+            <p>{summary}</p>
+            <div class="wide"><table>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>
+            {rows}</tbody>
+            </table></div>
+            {notes}<h2>Settings</h2>
+            <table>
+            {settings}</table>
+            <h2>Environment</h2>
+            <table>
+            {environment}</table>
+            <h2>Run it again</h2>
+            <pre><code>{again}</code></pre>
+            <p class="faint">Everything above, and more, as JSON: the element <code>results</code> of this page.</p>
+            <script type="application/json" id="results">
+            {json}</script>
+            </body>
+            </html>
+            """;
+
+    private static final List<String> HEADS = List.of("counter", "grade", "verdict", "in words");
+    private static final List<String> NUMBERS =
+            List.of("threads", "ok", "failed", "info", "retries", "expected", "actual", "lost", "ops/s", "p50", "p99");
+
+    private HtmlReport() {}
+
+    static String text(Report report) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("summary", escape(Summary.of(report.runs(), report.notRun())));
+        parts.put("heads", heads());
+        parts.put("rows", report.runs().stream().map(HtmlReport::row).collect(Collectors.joining()));
+        parts.put("notes", notes(report));
+        parts.put("settings", pairs(settings(report)));
+        parts.put("environment", pairs(environment(report)));
+        parts.put("again", escape(report.again()));
+        // Inside a script element nothing is unescaped, so the element must not see a tag; JSON has < in texts only.
+        parts.put("json", JsonReport.text(report).replace("<", "\\u003c"));
+        return fill(parts);
+    }
+
+    /// One pass over the page, so that what is filled in is never taken for a place to fill.
+    private static String fill(Map<String, String> parts) {
+        StringBuilder page = new StringBuilder();
+        int from = 0;
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            int at = PAGE.indexOf("{" + part.getKey() + "}", from);
+            page.append(PAGE, from, at).append(part.getValue());
+            from = at + part.getKey().length() + 2;
+        }
+        return page.append(PAGE, from, PAGE.length()).toString();
+    }
+
+    private static String heads() {
+        return HEADS.stream().map(h -> "<th>" + h + "</th>").collect(Collectors.joining())
+                + NUMBERS.stream()
+                        .map(h -> "<th class=\"number\">" + h + "</th>")
+                        .collect(Collectors.joining());
+    }
+
+    private static String row(RunResult run) {
+        Verdict verdict = run.verdict();
+        String grade = verdict.grade().word();
+        StringBuilder row = new StringBuilder("<tr>");
+        row.append("<td>").append(escape(run.counter().toString())).append("</td>");
+        row.append("<td class=\"")
+                .append(grade)
+                .append("\">")
+                .append(mark(verdict.grade()))
+                .append(grade);
+        row.append("</td><td>").append(verdict.kind().word()).append("</td>");
+        row.append("<td>").append(escape(Summary.of(run))).append("</td>");
+        for (String number : List.of(
+                Integer.toString(run.workload().threads()),
+                Figures.count(run.totals().ok()),
+                Figures.count(run.totals().failed()),
+                Figures.count(run.totals().indeterminate()),
+                Figures.count(run.totals().retries()),
+                Figures.count(verdict.expected()),
+                Figures.count(verdict.actual()),
+                Figures.count(verdict.lost()),
+                Figures.rate(run.throughput()),
+                Figures.latency(run.latency().p50()),
+                Figures.latency(run.latency().p99()))) {
+            row.append("<td class=\"number\">").append(number).append("</td>");
+        }
+        return row.append("</tr>\n").toString();
+    }
+
+    /// A grade must not be told by its colour alone.
+    private static String mark(Grade grade) {
+        return switch (grade) {
+            case ACCEPTABLE -> "✓ ";
+            case INTERESTING -> "△ ";
+            case FORBIDDEN -> "✗ ";
+        };
+    }
+
+    private static String notes(Report report) {
+        List<String> notes = new ArrayList<>(Notes.of(report.runs()));
+        report.notRun().forEach(n -> notes.add(n.counter() + " could not be run: " + n.reason()));
+        if (!report.complete()) {
+            notes.add("Not everything that was asked for was done.");
+        }
+        return notes.stream()
+                .map(n -> "<p class=\"faint\">" + escape(n) + "</p>\n")
+                .collect(Collectors.joining());
+    }
+
+    private static Map<String, String> settings(Report report) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (!report.runs().isEmpty()) {
+            RunResult first = report.runs().getFirst();
+            settings.putAll(RerunCommand.options(first.workload()));
+            settings.put("begun", first.begun().toString());
+        }
+        report.runs().forEach(run -> {
+            settings.put(run.counter().id().store(), run.storeVersion());
+            run.storeSettings()
+                    .forEach((name, value) -> settings.put(run.counter().id().store() + " " + name, value));
+        });
+        return settings;
+    }
+
+    private static Map<String, String> environment(Report report) {
+        Environment environment = report.environment();
+        Map<String, String> pairs = new LinkedHashMap<>();
+        pairs.put("version", Product.version());
+        pairs.put("processor", environment.cpu());
+        pairs.put("cores", Integer.toString(environment.cores()));
+        pairs.put("Java", environment.jvm());
+        pairs.put("system", environment.os());
+        pairs.put("heap", environment.heapBytes() / (1 << 20) + " MiB at most");
+        return pairs;
+    }
+
+    private static String pairs(Map<String, String> pairs) {
+        return pairs.entrySet().stream()
+                .map(e -> "<tr><th>" + escape(e.getKey()) + "</th><td>" + escape(e.getValue()) + "</td></tr>\n")
+                .collect(Collectors.joining());
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

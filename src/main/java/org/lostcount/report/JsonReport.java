@@ -1,0 +1,49 @@
+package org.lostcount.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.lostcount.load.RunResult;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The report for programs. Its names are those of [Document] and [RunDocument], in their order.
+final class JsonReport {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private record Document(
+            String tool,
+            String version,
+            Environment environment,
+            List<RunDocument> runs,
+            List<NotRunDocument> notRun,
+            boolean complete,
+            String again) {}
+
+    private record NotRunDocument(String counter, int threads, String reason) {}
+
+    private JsonReport() {}
+
+    static String text(Report report) {
+        Document document = new Document(
+                Product.NAME,
+                Product.version(),
+                report.environment(),
+                report.runs().stream().map(RunDocument::of).toList(),
+                report.notRun().stream()
+                        .map(n -> new NotRunDocument(n.counter().toString(), n.threads(), n.reason()))
+                        .toList(),
+                report.complete(),
+                report.again());
+        return MAPPER.writeValueAsString(document) + "\n";
+    }
+
+    /// One run alone, as the list of runs holds it.
+    static String text(RunResult run) {
+        return MAPPER.writeValueAsString(RunDocument.of(run));
+    }
+}

@@ -1,0 +1,146 @@
+package org.lostcount.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Strategy;
+import org.lostcount.load.Extent;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
+import org.lostcount.measure.Latency;
+import org.lostcount.measure.Totals;
+
+/// A run as files tell it. The components' names are a contract: they only grow, and none changes its meaning.
+///
+/// `attempted = ok + failed + indeterminate`. What does not apply to a run is left out.
+record RunDocument(
+        String counter,
+        String store,
+        String strategy,
+        int threads,
+        String workers,
+        @Nullable String isolation,
+        long attempted,
+        long ok,
+        long failed,
+        long indeterminate,
+        long retries,
+        long start,
+        long expected,
+        long expectedLow,
+        long expectedHigh,
+        long actual,
+        long lost,
+        long lostAtMost,
+        long overcounted,
+        String verdict,
+        String grade,
+        double elapsedSeconds,
+        double throughput,
+        Latency latencyMicros,
+        @Nullable Latency uncorrectedLatencyMicros,
+        int timedOneIn,
+        double poolWaitSeconds,
+        Map<String, Long> errors,
+        boolean stopped,
+        Instant begun,
+        @Nullable Instant lastUpdate,
+        long seed,
+        String storeVersion,
+        Map<String, String> storeSettings,
+        Settings workload) {
+    static final String MEMORY = "memory";
+
+    /// The workload, apart from what the run itself names.
+    ///
+    /// @param poolSize connections, where the store has a pool
+    /// @param maxRetries missing when unlimited
+    /// @param rate operations per second, missing in a closed loop
+    record Settings(
+            @Nullable Long increments,
+            @Nullable Double durationSeconds,
+            String delta,
+            int counters,
+            double thinkTimeMicros,
+            @Nullable Integer poolSize,
+            String onConflict,
+            @Nullable Integer maxRetries,
+            @Nullable Double rate,
+            double warmupSeconds) {
+        static Settings of(Workload workload, boolean pooled) {
+            Extent extent = workload.extent();
+            int maxRetries = workload.retry().maxRetries();
+            OptionalDouble rate = workload.rate();
+            return new Settings(
+                    extent instanceof Extent.Increments(long perWorker) ? perWorker : null,
+                    extent instanceof Extent.For(Duration duration) ? seconds(duration) : null,
+                    workload.delta().word(),
+                    workload.counters(),
+                    seconds(workload.thinkTime()) * 1e6,
+                    pooled ? Math.min(workload.counterSettings().poolSize(), workload.threads()) : null,
+                    maxRetries == 0 ? "report" : "retry",
+                    maxRetries == RetryPolicy.UNLIMITED ? null : maxRetries,
+                    rate.isPresent() ? rate.getAsDouble() : null,
+                    seconds(workload.warmup()));
+        }
+
+        private static double seconds(Duration duration) {
+            return duration.toNanos() / 1e9;
+        }
+    }
+
+    static RunDocument of(RunResult run) {
+        Verdict verdict = run.verdict();
+        Totals totals = run.totals();
+        boolean sql = !run.counter().id().store().equals(MEMORY);
+        return new RunDocument(
+                run.counter().id().toString(),
+                run.counter().id().store(),
+                run.counter().id().strategy(),
+                run.workload().threads(),
+                run.workload().workers().word(),
+                sql ? isolation(run).word() : null,
+                totals.attempted(),
+                totals.ok(),
+                totals.failed(),
+                totals.indeterminate(),
+                totals.retries(),
+                run.start(),
+                verdict.expected(),
+                verdict.expectedLow(),
+                verdict.expectedHigh(),
+                verdict.actual(),
+                verdict.lost(),
+                verdict.lostAtMost(),
+                verdict.overcounted(),
+                verdict.kind().word(),
+                verdict.grade().word(),
+                run.elapsedSeconds(),
+                run.throughput(),
+                run.latency(),
+                run.uncorrectedLatency().orElse(null),
+                run.timedOneIn(),
+                totals.waitedNanos() / 1e9,
+                new TreeMap<>(run.errors()),
+                run.stopped(),
+                run.begun(),
+                run.lastUpdate().orElse(null),
+                run.workload().seed(),
+                run.storeVersion(),
+                new TreeMap<>(run.storeSettings()),
+                Settings.of(run.workload(), sql));
+    }
+
+    /// The serializable strategy names its own level.
+    private static Isolation isolation(RunResult run) {
+        return run.counter().strategy().equals(Strategy.SERIALIZABLE)
+                ? Isolation.SERIALIZABLE
+                : run.workload().isolation();
+    }
+}

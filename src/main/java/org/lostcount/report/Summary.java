@@ -1,0 +1,121 @@
+package org.lostcount.report;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Promise;
+import org.lostcount.load.RunResult;
+
+/// What several runs came to, in one sentence. It says what was observed and never that a counter is safe. Any thread.
+public final class Summary {
+    /// Names in a list before the rest is only counted.
+    private static final int NAMED = 4;
+
+    private final List<RunResult> runs;
+    private final List<NotRun> notRun;
+    private final boolean sweep;
+
+    private Summary(List<RunResult> runs, List<NotRun> notRun) {
+        this.runs = runs;
+        this.notRun = notRun;
+        this.sweep = Stream.concat(
+                                runs.stream().map(r -> r.workload().threads()),
+                                notRun.stream().map(NotRun::threads))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /// One sentence on all of them.
+    public static String of(List<RunResult> runs, List<NotRun> notRun) {
+        return new Summary(runs, notRun).sentence();
+    }
+
+    private String sentence() {
+        StringBuilder text = new StringBuilder(runs.isEmpty() ? "Nothing was run" : exact());
+        List<String> lost = names(r -> r.verdict().grade() == Grade.INTERESTING);
+        if (!lost.isEmpty()) {
+            text.append("; ").append(list(lost)).append(" lost updates, as ");
+            text.append(lost.size() == 1 ? "it may" : "they may");
+        }
+        List<String> unknown = names(r -> r.verdict().kind() == Verdict.Kind.WITHIN_BOUNDS);
+        if (!unknown.isEmpty()) {
+            text.append("; ").append(list(unknown)).append(" within bounds, as some outcomes are unknown");
+        }
+        List<String> broken = names(r -> r.verdict().grade() == Grade.FORBIDDEN);
+        if (!broken.isEmpty()) {
+            text.append("; PROMISE BROKEN by ").append(list(broken));
+        }
+        List<String> stopped = names(RunResult::stopped);
+        if (!stopped.isEmpty()) {
+            text.append("; ").append(list(stopped)).append(" stopped early");
+        }
+        if (!notRun.isEmpty()) {
+            List<String> names = notRun.stream()
+                    .map(n -> name(n.counter().toString(), n.threads()))
+                    .toList();
+            text.append("; ").append(list(names)).append(" could not be run");
+        }
+        return text.append('.').toString();
+    }
+
+    private String exact() {
+        List<RunResult> exact = runs.stream()
+                .filter(r -> r.verdict().kind() == Verdict.Kind.EXACT)
+                .toList();
+        long operations = exact.stream().mapToLong(r -> r.totals().ok()).sum();
+        String what = sweep ? "runs" : "counters";
+        String observed = ": no loss observed in " + Figures.count(operations) + " operations";
+        if (exact.isEmpty()) {
+            return runs.size() == 1 ? "Not exact" : "None of " + runs.size() + " " + what + " exact";
+        }
+        if (runs.size() == 1) {
+            return exact.getFirst().counter() + " exact" + observed;
+        }
+        return exact.size() == runs.size()
+                ? "All " + runs.size() + " " + what + " exact" + observed
+                : exact.size() + " of " + runs.size() + " " + what + " exact" + observed + " of "
+                        + (exact.size() == 1 ? "that one" : "those");
+    }
+
+    private List<String> names(Predicate<RunResult> which) {
+        return runs.stream()
+                .filter(which)
+                .map(r -> name(r.counter().toString(), r.workload().threads()))
+                .toList();
+    }
+
+    private String name(String counter, int threads) {
+        return sweep ? counter + " at " + threads : counter;
+    }
+
+    private static String list(List<String> names) {
+        if (names.size() == 1) {
+            return names.getFirst();
+        }
+        if (names.size() > NAMED) {
+            return String.join(", ", names.subList(0, NAMED - 1)) + " and " + (names.size() - NAMED + 1) + " others";
+        }
+        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+
+    /// What one run proves, in one sentence.
+    public static String of(RunResult run) {
+        Verdict verdict = run.verdict();
+        String operations = Figures.count(run.totals().ok()) + " operations";
+        return switch (verdict.kind()) {
+            case EXACT -> "No loss observed in " + operations + ".";
+            case WITHIN_BOUNDS ->
+                "Within bounds: no loss proved, but the outcome of "
+                        + Figures.count(run.totals().indeterminate()) + " operations is unknown.";
+            case LOST ->
+                Figures.count(verdict.lost()) + " lost in " + operations
+                        + (run.counter().strategy().promise() == Promise.NONE
+                                ? "; it promised nothing."
+                                : ", which it had promised not to lose.");
+            case OVERCOUNTED -> Figures.count(verdict.overcounted()) + " counted that nobody asked for.";
+        };
+    }
+}
