@@ -1,11 +1,47 @@
 package org.lostcount;
 
-/// Where the program starts.
+import org.jspecify.annotations.Nullable;
+import org.lostcount.cli.Cli;
+import org.lostcount.cli.Status;
+import org.lostcount.cli.Terminal;
+
+/// Where the program starts: the window, when there are no arguments and there is a display, and else the terminal.
+///
+/// Neither side's classes are loaded on the way to the other.
 public final class Main {
     private Main() {}
 
-    /// Prints the version.
-    static void main(String[] args) {
-        System.out.println("Lost Count " + Main.class.getPackage().getImplementationVersion());
+    /// Ends the process with one of the statuses of [Status].
+    static void main(String[] arguments) {
+        System.exit(start(arguments));
+    }
+
+    private static int start(String[] arguments) {
+        if (arguments.length > 0) {
+            return Cli.run(Terminal.ofProcess(), arguments);
+        }
+        if (!hasDisplay()) {
+            System.err.println(
+                    "There is no display for the window, so here is the default comparison in the terminal.");
+            return Cli.compare(Terminal.ofProcess());
+        }
+        return window();
+    }
+
+    private static boolean hasDisplay() {
+        return !System.getProperty("os.name", "").equals("Linux")
+                || isSet(System.getenv("DISPLAY"))
+                || isSet(System.getenv("WAYLAND_DISPLAY"))
+                // JavaFX's platform for tests needs none.
+                || "Headless".equals(System.getProperty("glass.platform"));
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+
+    private static int window() {
+        System.err.println("The window is not built yet; ./run.sh bench --help tells what the terminal can do.");
+        return Status.FAILED;
     }
 }

@@ -1,0 +1,127 @@
+package org.lostcount.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
+import org.lostcount.report.Environment;
+import org.lostcount.report.NotRun;
+import org.lostcount.report.Notes;
+import org.lostcount.report.Report;
+import org.lostcount.report.RerunCommand;
+import org.lostcount.report.Summary;
+import org.lostcount.store.OpenStores;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `bench`: parse, plan, run, report. One use, one thread.
+@Command(
+        name = "bench",
+        description = "Runs counters one after another under the same load, and tells what was lost and what it cost.",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "./run.sh bench COUNTER... [options]",
+        sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    /// Whether a store that can't be opened is only mentioned.
+    private final boolean lenient;
+
+    @Parameters(
+            paramLabel = "COUNTER",
+            arity = "0..*",
+            description = "store/strategy; * stands for all of either side, in quotes because of the shell: 'h2/*'")
+    private List<String> counters = new ArrayList<>();
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    private OutputOptions outputs = new OutputOptions();
+
+    @Option(
+            names = "--strict",
+            order = 41,
+            description = "any loss ends with status 1, even where nothing was promised")
+    private boolean strict;
+
+    BenchCommand(Terminal terminal, boolean lenient) {
+        this.terminal = terminal;
+        this.lenient = lenient;
+    }
+
+    @Override
+    public Integer call() throws Refusal {
+        List<Workload> sweep = load.workloads();
+        List<Counter> selected = Selection.of(counters);
+        Plan plan = Plan.of(selected, sweep);
+        var addresses = database.addresses(plan.stores(), terminal);
+        Progress progress = new Progress(terminal);
+        try (Interruption interruption = Interruption.watch();
+                OutputSet files = new OutputSet(outputs.open(terminal));
+                OpenStores stores = new OpenStores(addresses)) {
+            Bench bench = new Bench(stores, progress, interruption);
+            try {
+                bench.run(plan);
+            } finally {
+                progress.clear();
+            }
+            boolean complete = bench.results().size() == plan.runs().size()
+                    && bench.results().stream().noneMatch(RunResult::stopped);
+            if (!bench.results().isEmpty()) {
+                files.write(new Report(
+                        Environment.current(), bench.results(), bench.notRun(), complete, again(selected, sweep)));
+            }
+            print(bench);
+            return interruption.interrupted() ? Status.INTERRUPTED : status(bench);
+        }
+    }
+
+    private String again(List<Counter> selected, List<Workload> sweep) {
+        return RerunCommand.of(
+                selected.stream().map(Counter::toString).toList(),
+                sweep.stream().map(Workload::threads).toList(),
+                sweep.getFirst(),
+                database.given());
+    }
+
+    private void print(Bench bench) {
+        var stream = outputs.toStandardOutput() ? terminal.err() : terminal.out();
+        if (!bench.results().isEmpty()) {
+            ResultTable.lines(bench.results()).forEach(line -> Terminal.line(stream, line));
+            Notes.of(bench.results()).forEach(note -> Terminal.line(stream, note));
+            Terminal.line(stream, Summary.of(bench.results(), bench.notRun()));
+            stream.flush();
+        }
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (NotRun each : bench.notRun()) {
+            reasons.putIfAbsent(each.reason(), each.counter().id().store());
+        }
+        reasons.forEach((reason, store) -> terminal.tell(store + ": " + reason));
+        terminal.err().flush();
+    }
+
+    private int status(Bench bench) {
+        boolean broken = bench.results().stream()
+                .map(RunResult::verdict)
+                .anyMatch(v -> v.grade() == Grade.FORBIDDEN || (strict && v.kind() == Verdict.Kind.LOST));
+        if (broken) {
+            return Status.BROKEN;
+        }
+        boolean nothingHappened =
+                bench.results().stream().anyMatch(r -> r.totals().ok() == 0);
+        boolean missing =
+                !bench.notRun().isEmpty() && !(lenient && !bench.results().isEmpty());
+        return nothingHappened || missing ? Status.FAILED : Status.KEPT;
+    }
+}

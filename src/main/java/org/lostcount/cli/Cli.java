@@ -1,0 +1,154 @@
+package org.lostcount.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Store;
+import org.lostcount.report.Product;
+import org.lostcount.store.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command line: from arguments to an exit status of [Status]. Whatever is wrong is one sentence on standard
+/// error, and never a stack trace. Stateless; calls from several threads don't meet.
+public final class Cli {
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+    private static final int HELP_WIDTH = 110;
+
+    /// What is run where no window can be shown.
+    private static final List<String> COMPARISON =
+            List.of("bench", "memory/*", "h2/*", "postgres/*", "--increments", "500");
+
+    private Cli() {}
+
+    @Command(
+            name = "./run.sh",
+            description = "Shows which ways of counting lose updates under concurrency, and what each safe way costs.",
+            mixinStandardHelpOptions = true,
+            synopsisSubcommandLabel = "[bench | clean]")
+    private static final class Root {}
+
+    /// Does what the arguments say and returns the exit status.
+    public static int run(Terminal terminal, String... arguments) {
+        return commandLine(terminal, false).execute(arguments);
+    }
+
+    /// Runs the default comparison. A store that can't be opened is mentioned, and does not make it fail.
+    public static int compare(Terminal terminal) {
+        return commandLine(terminal, true).execute(COMPARISON.toArray(String[]::new));
+    }
+
+    private static CommandLine commandLine(Terminal terminal, boolean lenient) {
+        CommandLine bench = new CommandLine(new BenchCommand(terminal, lenient));
+        CommandLine root = new CommandLine(new Root()).addSubcommand(bench).addSubcommand(new CleanCommand(terminal));
+        root.getCommandSpec().usageMessage().footer(rootFooter());
+        bench.getCommandSpec().usageMessage().footer(benchFooter());
+        root.getSubcommands().values().forEach(Cli::prepare);
+        prepare(root);
+        return root.setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setParameterExceptionHandler((e, arguments) -> {
+                    terminal.tell(sentence(e) + " See "
+                            + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+                    return Status.USAGE;
+                })
+                .setExecutionExceptionHandler((e, command, result) -> {
+                    if (e instanceof Refusal refusal) {
+                        terminal.tell(refusal.sentence());
+                        return refusal.status();
+                    }
+                    LOG.error("not foreseen", e);
+                    terminal.tell("Something went wrong that was not foreseen; -Dlostcount.log=DEBUG tells more.");
+                    return Status.FAILED;
+                });
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+
+    private static void prepare(CommandLine command) {
+        command.getCommandSpec().version(Product.NAME + " " + Product.version());
+    }
+
+    private static String sentence(ParameterException e) {
+        return switch (e) {
+            case UnmatchedArgumentException unmatched -> unmatched(unmatched);
+            case MissingParameterException missing
+            when !missing.getMissing().isEmpty() -> name(missing.getMissing().getFirst()) + " needs a value.";
+            case OverwrittenOptionException twice -> name(twice.getOverwritten()) + " is given more than once.";
+            case ParameterException strange
+            when strange.getArgSpec() != null ->
+                name(strange.getArgSpec()) + " is given a value that it does not take.";
+            // Its message can hold what was typed, which can be a secret in the wrong place.
+            default -> "This command line can't be understood.";
+        };
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String typed = e.getUnmatched().getFirst();
+        if (!typed.startsWith("-")) {
+            return "There is no command " + Refusal.quote(typed) + ".";
+        }
+        int end = typed.indexOf('=');
+        String option = end < 0 ? typed : typed.substring(0, end);
+        List<String> near = Nearest.to(
+                option,
+                e.getCommandLine().getCommandSpec().options().stream()
+                        .filter(o -> !o.hidden())
+                        .map(OptionSpec::longestName)
+                        .toList());
+        return "There is no option " + Refusal.quote(option)
+                + (near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?");
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static String[] rootFooter() {
+        List<String> lines = new ArrayList<>(List.of(
+                "",
+                "Without a command it opens the window or, where there is no display, runs the default comparison.",
+                "./run.sh bench --help tells the options of a run; test, format and benchmark are for its developers.",
+                ""));
+        lines.addAll(counters());
+        return lines.toArray(String[]::new);
+    }
+
+    private static String[] benchFooter() {
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(counters());
+        lines.addAll(List.of(
+                "",
+                "The table leaves out columns that would hold only zeros; the files have everything.",
+                "Exit status: 0 every promise held; 1 a promise was broken (or, with --strict, anything was lost);",
+                "2 the command line is wrong; 3 a run could not be done; 130 interrupted."));
+        return lines.toArray(String[]::new);
+    }
+
+    private static List<String> counters() {
+        List<String> lines = new ArrayList<>(List.of("Counters:"));
+        for (Store store : Stores.ALL) {
+            for (Counter counter : store.counters()) {
+                lines.add(String.format("  %-22s %s", counter, counter.technique())
+                        .replace("%", "%%"));
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,63 @@
+package org.lostcount.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.load.LoadRun;
+
+/// Turns Ctrl-C (or SIGTERM) into an orderly end: the run that is going on is stopped, and the process stays until
+/// [#close], so that what is finished can be told and the stores can be closed.
+///
+/// The JVM then ends with the status of the signal. Any thread.
+final class Interruption implements AutoCloseable {
+    /// A store that hangs must not keep the process for ever.
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::end, "interruption");
+    private volatile boolean interrupted;
+    private volatile @Nullable LoadRun current;
+
+    private Interruption() {}
+
+    static Interruption watch() {
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    /// From now on `run` is the one to stop; at once, if the signal has already come.
+    void running(LoadRun run) {
+        current = run;
+        if (interrupted) {
+            run.stop();
+        }
+    }
+
+    private void end() {
+        interrupted = true;
+        LoadRun run = current;
+        if (run != null) {
+            run.stop();
+        }
+        try {
+            over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending, and the hook has done what it is for.
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package org.lostcount.cli;
+
+import static org.lostcount.cli.Refusal.quote;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.RetryPolicy;
+import org.lostcount.load.Delta;
+import org.lostcount.load.Extent;
+import org.lostcount.load.WorkerKind;
+import org.lostcount.load.Workload;
+import org.lostcount.report.Durations;
+import picocli.CommandLine.Option;
+
+/// The options that say how to run: they yield one workload per entry of `--threads`.
+///
+/// Values are kept as they were typed, so that a complaint can name the option, the value and what is allowed.
+final class LoadOptions {
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N[,N...]",
+            order = 1,
+            description = "workers, 1 to 10000; a list is a sweep (8)")
+    private @Nullable String threads;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "KIND",
+            order = 2,
+            description = "what carries them: platform, virtual, cached or forkjoin (platform)")
+    private @Nullable String workers;
+
+    @Option(names = "--increments", paramLabel = "N", order = 3, description = "operations per worker (1000)")
+    private @Nullable String increments;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            order = 4,
+            description = "run by time instead: 500us, 2ms, 5s, 1.5s, 1m, up to 24h")
+    private @Nullable String duration;
+
+    @Option(names = "--delta", paramLabel = "D", order = 5, description = "what is added: +1, -1 or mixed (+1)")
+    private @Nullable String delta;
+
+    @Option(
+            names = "--counters",
+            paramLabel = "N",
+            order = 6,
+            description = "how many counters the workers spread over, 1 to 1000 (1)")
+    private @Nullable String counters;
+
+    @Option(
+            names = "--think-time",
+            paramLabel = "TIME",
+            order = 7,
+            description = "pause between read and write, up to 1m: widens the race window (0)")
+    private @Nullable String thinkTime;
+
+    @Option(
+            names = "--isolation",
+            paramLabel = "LEVEL",
+            order = 8,
+            description = "for SQL: read-committed, repeatable-read or serializable (read-committed)")
+    private @Nullable String isolation;
+
+    @Option(
+            names = "--pool-size",
+            paramLabel = "N",
+            order = 9,
+            description = "connections, 1 to 1000 (as many as threads, at most 64)")
+    private @Nullable String poolSize;
+
+    @Option(
+            names = "--on-conflict",
+            paramLabel = "POLICY",
+            order = 10,
+            description = "retry, or report the conflict as a failed operation (retry)")
+    private @Nullable String onConflict;
+
+    @Option(
+            names = "--max-retries",
+            paramLabel = "N",
+            order = 11,
+            description = "retries per operation, or unlimited (1000)")
+    private @Nullable String maxRetries;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            order = 12,
+            description = "start N operations per second by schedule: an open loop (closed loop)")
+    private @Nullable String rate;
+
+    @Option(names = "--warmup", paramLabel = "TIME", order = 13, description = "run and thrown away first (0)")
+    private @Nullable String warmup;
+
+    @Option(names = "--seed", paramLabel = "N", order = 14, description = "of every random choice (42)")
+    private @Nullable String seed;
+
+    /// One workload per number of threads, in the order given.
+    List<Workload> workloads() throws Refusal {
+        Workload workload = Workload.DEFAULT
+                .withWorkers(choice("--workers", workers, WorkerKind.values(), WorkerKind::word, WorkerKind.PLATFORM))
+                .withExtent(extent())
+                .withDelta(choice("--delta", delta, Delta.values(), Delta::word, Delta.PLUS_ONE))
+                .withCounters((int) whole("--counters", counters, 1, Workload.MAX_COUNTERS, 1))
+                .withThinkTime(time("--think-time", thinkTime, Duration.ZERO, Workload.MAX_THINK_TIME))
+                .withIsolation(
+                        choice("--isolation", isolation, Isolation.values(), Isolation::word, Isolation.READ_COMMITTED))
+                .withPoolSize(
+                        poolSize == null
+                                ? OptionalInt.empty()
+                                : OptionalInt.of((int) whole("--pool-size", poolSize, 1, Workload.MAX_POOL, 1)))
+                .withRetry(retry())
+                .withRate(rate())
+                .withWarmup(time("--warmup", warmup, Duration.ZERO, Workload.MAX_DURATION))
+                .withSeed(whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, Workload.DEFAULT.seed()));
+        List<Workload> sweep = new ArrayList<>();
+        for (int each : threads()) {
+            Workload one = workload.withThreads(each);
+            for (Workload.Problem problem : one.problems()) {
+                throw Refusal.usage(problem.sentence());
+            }
+            sweep.add(one);
+        }
+        return sweep;
+    }
+
+    private List<Integer> threads() throws Refusal {
+        List<Integer> list = new ArrayList<>();
+        String text = threads == null ? Integer.toString(Workload.DEFAULT.threads()) : threads;
+        for (String each : text.split(",", -1)) {
+            list.add((int) whole("--threads", each.strip(), 1, Workload.MAX_THREADS, 0));
+        }
+        return list.stream().distinct().toList();
+    }
+
+    private Extent extent() throws Refusal {
+        if (duration == null) {
+            return new Extent.Increments(whole("--increments", increments, 1, Workload.MAX_INCREMENTS, 1000));
+        }
+        if (increments != null) {
+            throw Refusal.usage("--increments and --duration exclude each other; give one of them.");
+        }
+        return new Extent.For(time("--duration", duration, Duration.ofMillis(1), Workload.MAX_DURATION));
+    }
+
+    private RetryPolicy retry() throws Refusal {
+        boolean report = choice("--on-conflict", onConflict, new String[] {"retry", "report"}, w -> w, "retry")
+                .equals("report");
+        if (report && maxRetries != null) {
+            throw Refusal.usage("--max-retries has no meaning with --on-conflict report; leave one of them out.");
+        }
+        if (report) {
+            return RetryPolicy.REPORT;
+        }
+        if ("unlimited".equals(maxRetries)) {
+            return new RetryPolicy(RetryPolicy.UNLIMITED);
+        }
+        return new RetryPolicy((int)
+                whole("--max-retries", maxRetries, 0, RetryPolicy.UNLIMITED - 1, RetryPolicy.DEFAULT.maxRetries()));
+    }
+
+    private OptionalDouble rate() throws Refusal {
+        if (rate == null) {
+            return OptionalDouble.empty();
+        }
+        double value = DECIMAL.matcher(rate).matches() ? Double.parseDouble(rate) : 0;
+        if (value <= 0 || value > Workload.MAX_RATE) {
+            throw Refusal.usage("--rate must be operations per second, above 0 and at most " + (long) Workload.MAX_RATE
+                    + ", not " + quote(rate) + ".");
+        }
+        return OptionalDouble.of(value);
+    }
+
+    private static long whole(String option, @Nullable String text, long low, long high, long fallback) throws Refusal {
+        if (text == null) {
+            return fallback;
+        }
+        try {
+            long value = Long.parseLong(text);
+            if (value >= low && value <= high) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // The complaint is the same.
+        }
+        throw Refusal.usage(
+                option + " must be a whole number from " + low + " to " + high + ", not " + quote(text) + ".");
+    }
+
+    private static Duration time(String option, @Nullable String text, Duration low, Duration high) throws Refusal {
+        if (text == null) {
+            return Duration.ZERO;
+        }
+        return Durations.parse(text)
+                .filter(time -> time.compareTo(low) >= 0 && time.compareTo(high) <= 0)
+                .orElseThrow(() -> Refusal.usage(option + " must be a time from " + Durations.format(low) + " to "
+                        + Durations.format(high) + ", such as 500us, 2ms or 5s, not " + quote(text) + "."));
+    }
+
+    private static <T> T choice(String option, @Nullable String text, T[] values, Function<T, String> word, T fallback)
+            throws Refusal {
+        if (text == null) {
+            return fallback;
+        }
+        for (T value : values) {
+            if (word.apply(value).equals(text)) {
+                return value;
+            }
+        }
+        throw Refusal.usage(option + " must be one of "
+                + Arrays.stream(values).map(word).collect(Collectors.joining(", ")) + ", not " + quote(text) + ".");
+    }
+}

@@ -1,0 +1,122 @@
+package org.lostcount.cli;
+
+import static org.lostcount.cli.Refusal.quote;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.report.Report;
+import org.lostcount.report.ReportFormat;
+
+/// A place for one report, proved to be writable before anything is run. One thread.
+sealed interface Output extends AutoCloseable {
+    /// Writes the report, whole or not at all.
+    void write(Report report) throws Refusal;
+
+    @Override
+    void close();
+
+    /// Standard output.
+    record Standard(ReportFormat format, Terminal terminal) implements Output {
+        @Override
+        public void write(Report report) throws Refusal {
+            try {
+                terminal.write(format.text(report));
+            } catch (IOException e) {
+                throw Refusal.failed("The results can't be written to standard output: " + e.getMessage() + ".");
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// A file, made whole beside its place and moved there at the end, so that nobody ever sees a part of it.
+    ///
+    /// @param draft the file beside, or null where the target is a pipe or a device, which is written to directly
+    record File(ReportFormat format, Path target, @Nullable Path draft) implements Output {
+        static File open(ReportFormat format, String name) throws Refusal {
+            try {
+                Path path = Path.of(name).toAbsolutePath().normalize();
+                Path target = Files.exists(path) ? path.toRealPath() : path;
+                if (Files.isDirectory(target)) {
+                    throw Refusal.failed("The file " + quote(name) + " can't be written: it is a directory.");
+                }
+                if (Files.exists(target) && !Files.isWritable(target)) {
+                    throw Refusal.failed("The file " + quote(name) + " can't be written: it is read-only.");
+                }
+                if (Files.exists(target) && !Files.isRegularFile(target)) {
+                    return new File(format, target, null);
+                }
+                Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+                Files.createFile(draft);
+                return new File(format, target, draft);
+            } catch (IOException | InvalidPathException e) {
+                throw Refusal.failed("The file " + quote(name) + " can't be written: " + reason(e) + ".");
+            }
+        }
+
+        @Override
+        public void write(Report report) throws Refusal {
+            try {
+                byte[] content = format.text(report).getBytes(StandardCharsets.UTF_8);
+                if (draft == null) {
+                    Files.write(target, content, StandardOpenOption.WRITE);
+                    return;
+                }
+                Files.write(draft, content);
+                keepPermissions(draft);
+                move(draft);
+            } catch (IOException e) {
+                throw Refusal.failed("The file " + quote(target.toString()) + " can't be written: " + reason(e) + ".");
+            }
+        }
+
+        private void keepPermissions(Path from) throws IOException {
+            PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+            if (view != null && Files.exists(target)) {
+                view.setPermissions(Files.getPosixFilePermissions(target));
+            }
+        }
+
+        private void move(Path from) throws IOException {
+            try {
+                Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(from, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+
+        /// The draft goes, unless it has become the file.
+        @Override
+        public void close() {
+            try {
+                if (draft != null) {
+                    Files.deleteIfExists(draft);
+                }
+            } catch (IOException e) {
+                // An empty or unfinished draft stays; the file itself is untouched.
+            }
+        }
+
+        private static String reason(Exception e) {
+            return switch (e) {
+                case NoSuchFileException _ -> "there is no such directory";
+                case java.nio.file.AccessDeniedException _ -> "you have no right to";
+                case FileSystemException f when f.getReason() != null -> f.getReason();
+                case InvalidPathException _ -> "that is no file's name";
+                default -> "the system refused it";
+            };
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.lostcount.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.report.ReportFormat;
+import picocli.CommandLine.Option;
+
+/// The options that say where reports go.
+final class OutputOptions {
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            order = 31,
+            description = "results to a file, or - for standard output (the table then goes to standard error)")
+    private @Nullable String json;
+
+    @Option(names = "--csv", paramLabel = "FILE", order = 32, description = "the same for spreadsheets")
+    private @Nullable String csv;
+
+    @Option(names = "--html", paramLabel = "FILE", order = 33, description = "the same as a page for people")
+    private @Nullable String html;
+
+    boolean toStandardOutput() {
+        return Stream.of(json, csv, html).anyMatch(STANDARD_OUTPUT::equals);
+    }
+
+    /// The places for the reports, each proved to be writable. The caller closes them.
+    List<Output> open(Terminal terminal) throws Refusal {
+        if (Stream.of(json, csv, html).filter(STANDARD_OUTPUT::equals).count() > 1) {
+            throw Refusal.usage("Only one of --json, --csv and --html can go to standard output.");
+        }
+        List<Output> outputs = new ArrayList<>();
+        try {
+            open(outputs, terminal, ReportFormat.JSON, json);
+            open(outputs, terminal, ReportFormat.CSV, csv);
+            open(outputs, terminal, ReportFormat.HTML, html);
+            return outputs;
+        } catch (Refusal e) {
+            outputs.forEach(Output::close);
+            throw e;
+        }
+    }
+
+    private static void open(List<Output> outputs, Terminal terminal, ReportFormat format, @Nullable String target)
+            throws Refusal {
+        if (target == null) {
+            return;
+        }
+        Output output = target.equals(STANDARD_OUTPUT)
+                ? new Output.Standard(format, terminal)
+                : Output.File.open(format, target);
+        if (output instanceof Output.File file
+                && outputs.stream()
+                        .anyMatch(o -> o instanceof Output.File f && f.target().equals(file.target()))) {
+            output.close();
+            throw Refusal.usage("Two reports can't go to the same file; give each its own.");
+        }
+        outputs.add(output);
+    }
+}

@@ -1,0 +1,55 @@
+package org.lostcount.cli;
+
+import java.util.Objects;
+import org.lostcount.counter.StoreException;
+
+/// The program can't do what it was asked. The message is one sentence for the user.
+final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String sentence;
+
+    private Refusal(int status, String sentence) {
+        super(sentence);
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    /// The command line is wrong.
+    static Refusal usage(String sentence) {
+        return new Refusal(Status.USAGE, sentence);
+    }
+
+    /// The command line is right, and the world is not.
+    static Refusal failed(String sentence) {
+        return new Refusal(Status.FAILED, sentence);
+    }
+
+    /// A store could not do what it should.
+    static Refusal failed(StoreException e) {
+        return failed(sentence(e));
+    }
+
+    static String sentence(StoreException e) {
+        return Objects.requireNonNullElse(e.getMessage(), "The store gave no reason.");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    /// A value of the user's in quotes, short and on one line whatever it holds.
+    static String quote(String value) {
+        String clean = value.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
+                .limit(60)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return '"' + (value.codePointCount(0, value.length()) > 60 ? clean + "..." : clean) + '"';
+    }
+}

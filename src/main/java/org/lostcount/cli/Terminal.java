@@ -1,0 +1,85 @@
+package org.lostcount.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Where a command's words go and where it may ask. Any thread may write.
+///
+/// @param out results
+/// @param err what went wrong, and progress
+/// @param watched whether somebody looks at `err`, so that a line on it may be rewritten
+/// @param environment environment variables by name
+/// @param prompt asks for a password without showing it, or has nobody to ask
+public record Terminal(
+        PrintStream out,
+        PrintStream err,
+        boolean watched,
+        Function<String, @Nullable String> environment,
+        Function<String, Optional<String>> prompt) {
+    /// The terminal, pipe or file that this process was started with.
+    public static Terminal ofProcess() {
+        return new Terminal(System.out, System.err, isTerminal(2), System::getenv, Terminal::ask);
+    }
+
+    /// Writes a line of results.
+    void say(String line) {
+        line(out, line);
+    }
+
+    /// Writes a line for the person, apart from results.
+    void tell(String line) {
+        line(err, line);
+    }
+
+    static void line(PrintStream stream, String line) {
+        stream.println(writable(stream, line));
+    }
+
+    /// `text` as the stream can write it: where there is no Unicode, the few characters that we use beyond ASCII have a
+    /// stand-in, and any other becomes a question mark.
+    static String writable(PrintStream stream, String text) {
+        if (stream.charset().newEncoder().canEncode(text)) {
+            return text;
+        }
+        return text.replace("…", "...").replace("µ", "u").replace("×", "x").replace("–", "-");
+    }
+
+    /// Writes a file's content as it is.
+    void write(String content) throws IOException {
+        out.write(content.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        if (out.checkError()) {
+            throw new IOException("it is closed");
+        }
+    }
+
+    /// Java knows of its console only whether all of it is a terminal; Linux knows each stream.
+    private static boolean isTerminal(int stream) {
+        try {
+            String target =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            return console().isPresent();
+        }
+    }
+
+    private static Optional<String> ask(String question) {
+        return console()
+                .map(console -> console.readPassword("%s", question))
+                .filter(typed -> typed.length > 0)
+                .map(String::new);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // its contract allows null, whatever the JDK of the day does
+    private static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    }
+}

@@ -1,0 +1,5 @@
+/// The terminal: from a command line to a plan, its runs, their reports and an exit status.
+@NullMarked
+package org.lostcount.cli;
+
+import org.jspecify.annotations.NullMarked;
