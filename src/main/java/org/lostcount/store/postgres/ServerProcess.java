@@ -1,0 +1,163 @@
+package org.lostcount.store.postgres;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A running server, and how it ends: with the program, in an orderly way, or without warning. Any thread may end it.
+final class ServerProcess {
+    private static final long READY_SECONDS = 120;
+    private static final long STOP_SECONDS = 10;
+    private static final long LEFTOVER_SECONDS = 5;
+    private static final String LOCK_FILE = "postmaster.pid";
+    private static final Path SHELL = Path.of("/bin/sh");
+    private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
+
+    /// Runs the server and beside it, reparented so that the server sees no child that it doesn't know, a watcher:
+    /// when this program ends, however it ends, the pipe closes and the server is told to shut down.
+    private static final String WATCHED = """
+            exec 3<&0
+            ( ( read -r _ <&3; kill -INT $$ 2>/dev/null ) & )
+            exec "$@" 3<&- </dev/null
+            """;
+
+    private final Process process;
+
+    private ServerProcess(Process process) {
+        this.process = process;
+    }
+
+    static ServerProcess start(ServerAccount account, List<String> server, Path directory, Path log)
+            throws IOException {
+        var command = new ArrayList<String>();
+        if (isWatched()) {
+            command.addAll(List.of(SHELL.toString(), "-c", WATCHED, "sh"));
+        }
+        command.addAll(server);
+        var builder =
+                account.process(command, directory).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        if (Files.isExecutable(NEW_SESSION)) {
+            // Ctrl-C is for the program, which may still want to read its counters.
+            builder.command().addFirst(NEW_SESSION.toString());
+        }
+        return new ServerProcess(builder.start());
+    }
+
+    /// Returns whether the server accepts connections; if not, it has ended or takes far too long.
+    boolean awaitReady(Path data) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!isReady(data)) {
+            boolean late = System.nanoTime() - start > TimeUnit.SECONDS.toNanos(READY_SECONDS);
+            if (late || process.waitFor(5, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Shuts the server down in an orderly way, or kills it if that takes long.
+    void stop() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It has ended already.
+        }
+        if (!isWatched() || !ends()) {
+            kill();
+        }
+    }
+
+    /// Ends the server and all that it has started without warning.
+    void kill() {
+        kill(process.toHandle());
+        ends();
+    }
+
+    /// Ends a server that a program left behind on `data`. Only for the program that has claimed `data`.
+    static void endLeftover(Path data, Path postgres) throws IOException, InterruptedException {
+        Optional<String> pid = lockFile(data).stream().findFirst().filter(line -> line.matches("\\d{1,18}"));
+        if (pid.isEmpty()) {
+            // Nobody finished writing it.
+            Files.deleteIfExists(data.resolve(LOCK_FILE));
+            return;
+        }
+        ProcessHandle named = ProcessHandle.of(Long.parseLong(pid.get())).orElse(null);
+        if (named == null) {
+            return;
+        }
+        if (serves(named, data, postgres)) {
+            named.destroy();
+            if (!goesAway(named, data)) {
+                kill(named);
+                goesAway(named, data);
+            }
+        } else if (!runs(named, postgres)) {
+            // The number was given to another process since, which a new server would take for a server.
+            Files.deleteIfExists(data.resolve(LOCK_FILE));
+        }
+    }
+
+    /// Some systems keep a process's arguments to themselves.
+    private static boolean serves(ProcessHandle process, Path data, Path postgres) {
+        return process.info()
+                .arguments()
+                .map(arguments -> List.of(arguments).contains(data.toString()))
+                .orElseGet(() -> runs(process, postgres));
+    }
+
+    private static boolean runs(ProcessHandle process, Path postgres) {
+        return process.info().command().equals(Optional.of(postgres.toString()));
+    }
+
+    /// The lock file counts too: a process that has ended stays on the list where nobody waits for it.
+    private static boolean goesAway(ProcessHandle server, Path data) throws InterruptedException {
+        long start = System.nanoTime();
+        while (server.isAlive() && !lockFile(data).isEmpty()) {
+            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(LEFTOVER_SECONDS)) {
+                return false;
+            }
+            Thread.sleep(5);
+        }
+        return true;
+    }
+
+    private static void kill(ProcessHandle server) {
+        List<ProcessHandle> family =
+                Stream.concat(Stream.of(server), server.descendants()).toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /// Waits, and whoever interrupts the waiting thread waits too: a server left behind would be worse.
+    private boolean ends() {
+        process.onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
+        return !process.isAlive();
+    }
+
+    /// The server writes its state into the eighth line of its lock file.
+    private boolean isReady(Path data) {
+        List<String> lines = lockFile(data);
+        return lines.size() > 7
+                && lines.getFirst().equals(String.valueOf(process.pid()))
+                && lines.get(7).strip().equals("ready");
+    }
+
+    private static List<String> lockFile(Path data) {
+        try {
+            return Files.readAllLines(data.resolve(LOCK_FILE), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isWatched() {
+        return Files.isExecutable(SHELL);
+    }
+}
