@@ -7,10 +7,11 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.h2.H2Store;
 import org.lostcount.store.memory.MemoryStore;
+import org.lostcount.store.postgres.PostgresStore;
 
 /// Every store that there is: the columns of the board. A new store is one package and one line here.
 public final class Stores {
-    public static final List<Store> ALL = List.of(new MemoryStore(), new H2Store());
+    public static final List<Store> ALL = List.of(new MemoryStore(), new H2Store(), new PostgresStore());
 
     private Stores() {}
 

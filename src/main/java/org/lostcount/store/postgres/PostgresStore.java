@@ -1,0 +1,107 @@
+package org.lostcount.store.postgres;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.StoreException;
+import org.lostcount.store.sql.SqlAtomic;
+import org.lostcount.store.sql.SqlConditional;
+import org.lostcount.store.sql.SqlLocking;
+import org.lostcount.store.sql.SqlNaive;
+import org.lostcount.store.sql.SqlOpenStore;
+import org.lostcount.store.sql.SqlSerializable;
+import org.lostcount.store.sql.SqlSharded;
+import org.lostcount.store.sql.SqlStrategy;
+
+/// The store `postgres`. Without a URL it is a server of our own, on loopback, which ends when the store is closed.
+public final class PostgresStore implements Store {
+    private static final String NAME = "postgres";
+
+    private static final List<SqlStrategy> STRATEGIES = List.of(
+            new SqlNaive(),
+            new SqlLocking(),
+            new SqlAtomic("UPDATE n = n + 1 … RETURNING", "UPDATE {table} SET n = n + ? WHERE id = ? RETURNING n"),
+            new SqlConditional(),
+            new SqlSerializable(),
+            new SqlSharded());
+
+    private static final List<Counter> COUNTERS =
+            STRATEGIES.stream().map(s -> s.on(NAME)).toList();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String label() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public List<Counter> counters() {
+        return COUNTERS;
+    }
+
+    @Override
+    public boolean accepts(String url) {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
+    @Override
+    public OpenStore open(StoreAddress address) throws StoreException {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "lost-count");
+        // Prepared on the server from the first execution on, as a long run would have it anyway.
+        properties.setProperty("prepareThreshold", "1");
+        String given = address.url();
+        if (given == null) {
+            PostgresServer server = PostgresServer.start(home());
+            properties.setProperty("user", server.user());
+            properties.setProperty("password", server.password());
+            return new SqlOpenStore(engine(server::close), server.jdbcUrl(), properties, address.table());
+        }
+        if (address.user() != null) {
+            properties.setProperty("user", address.user());
+        }
+        if (address.password() != null) {
+            properties.setProperty("password", address.password());
+        }
+        return new SqlOpenStore(engine(() -> {}), given, properties, address.table());
+    }
+
+    private static SqlOpenStore.Engine engine(Runnable onClose) {
+        return new SqlOpenStore.Engine(
+                STRATEGIES, List.of("synchronous_commit", "fsync"), PostgresStore::explain, onClose);
+    }
+
+    /// Where the server's binaries and data live between runs: `LOSTCOUNT_HOME`, or a directory of the user's.
+    private static Path home() {
+        String home = System.getenv("LOSTCOUNT_HOME");
+        Path root = home != null
+                ? Path.of(home)
+                : Path.of(System.getProperty("user.home"), ".local", "share", "lost-count");
+        return root.resolve("postgres");
+    }
+
+    private static String explain(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String said = e.getMessage() == null
+                ? "no reason given"
+                : e.getMessage().lines().findFirst().orElse("");
+        return switch (state) {
+            case "28P01", "28000", "08004" ->
+                "PostgreSQL refuses the user or the password (" + said + "); check --user and --password-env.";
+            case "3D000" -> "There is no such database on this PostgreSQL (" + said + "); check --url.";
+            case "08001", "08006" -> "No PostgreSQL answers at --url (" + said + "); start it, or check host and port.";
+            case "53300" ->
+                "PostgreSQL has no connections left (" + said + "); lower --pool-size, or raise its max_connections.";
+            default -> "PostgreSQL can't be used: " + said + ".";
+        };
+    }
+}
