@@ -354,7 +354,7 @@ show() { if [ -t 2 ]; then printf '\r\033[K  %s ...' "$*" >&2; fi; }
 # ---- Build
 
 build() {
-  if [ -f "$jar" ]; then
+  if [ -f "$maven_output" ]; then
     say "Building Lost Count, as its sources have changed ..."
   else
     say "Building Lost Count (first start only) ..."
