@@ -6,11 +6,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import javafx.application.Platform;
 
 /// Holds the directions in which the packages may depend on each other; each rule gives its reason.
 ///
@@ -177,6 +181,23 @@ class ArchitectureTest {
             .beFinal()
             .because("two runs in one program must not see each other")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static void onlyOneClassHandsWorkToTheWindowsThread(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(ArchitectureTest::callsRunLater)
+                        .map(c -> c.getFullName().replaceAll("\\$.*", ""))
+                        .distinct())
+                .as("callers of Platform.runLater, of which there may be one, because only in one place can it be held"
+                        + " to one pending task")
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static boolean callsRunLater(JavaClass candidate) {
+        return candidate.getAccessesFromSelf().stream()
+                .anyMatch(access -> access.getTargetOwner().isEquivalentTo(Platform.class)
+                        && access.getTarget().getName().equals("runLater"));
+    }
 
     private static ArchRule onlySees(String who, String whom, String because) {
         return noClasses()
