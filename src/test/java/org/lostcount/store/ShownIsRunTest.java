@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,26 +17,36 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreAddress;
-import org.lostcount.store.h2.H2Store;
+import org.lostcount.store.postgres.PostgresServer;
+import org.lostcount.store.postgres.PostgresStore;
 
 /// What the program shows of a counter is what its sessions execute, statement by statement.
 class ShownIsRunTest {
     private static final String TABLE = "shown_is_run";
 
+    private static PostgresServer server;
+
     @BeforeAll
-    static void registerDriver() throws Exception {
+    static void start() throws Exception {
         RecordingDriver.register();
+        server = PostgresServer.start(PostgresStore.home());
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
     }
 
     static Stream<Counter> counters() {
-        return new H2Store().counters().stream();
+        return Stores.ALL.stream()
+                .flatMap(store -> store.counters().stream())
+                .filter(counter -> !counter.statements().isEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("counters")
     void everyExecutedStatementIsADisplayedOne(Counter counter) throws Exception {
-        String url = RecordingDriver.PREFIX + "jdbc:h2:mem:" + counter.id().strategy() + ";DB_CLOSE_DELAY=-1";
-        try (OpenStore store = new H2Store().open(new StoreAddress(url, null, null, TABLE));
+        try (OpenStore store = Stores.named(counter.id().store()).orElseThrow().open(address(counter));
                 OpenCounter open = store.open(counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED));
                 Session session = open.session()) {
             open.reset(0);
@@ -43,5 +54,15 @@ class ShownIsRunTest {
                     () -> assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK));
             assertThat(executed).isEqualTo(counter.statements(TABLE));
         }
+    }
+
+    private static StoreAddress address(Counter counter) {
+        return switch (counter.id().store()) {
+            case "h2" ->
+                new StoreAddress(RecordingDriver.PREFIX + "jdbc:h2:mem:shown;DB_CLOSE_DELAY=-1", null, null, TABLE);
+            case "postgres" ->
+                new StoreAddress(RecordingDriver.PREFIX + server.jdbcUrl(), server.user(), server.password(), TABLE);
+            case String other -> throw new AssertionError("say how to record the statements of " + other);
+        };
     }
 }

@@ -81,7 +81,7 @@ public final class PostgresStore implements Store {
     }
 
     /// Where the server's binaries and data live between runs: `LOSTCOUNT_HOME`, or a directory of the user's.
-    private static Path home() {
+    public static Path home() {
         String home = System.getenv("LOSTCOUNT_HOME");
         Path root = home != null
                 ? Path.of(home)

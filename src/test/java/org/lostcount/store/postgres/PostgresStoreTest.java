@@ -1,0 +1,229 @@
+package org.lostcount.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.Step;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Strategy;
+import org.lostcount.load.Extent;
+import org.lostcount.load.LoadRun;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
+
+/// PostgreSQL by URL, as a user's own server is, and what comes of its failures.
+class PostgresStoreTest {
+    private static final PostgresStore STORE = new PostgresStore();
+    private static final Counter ATOMIC = STORE.counter(Strategy.ATOMIC).orElseThrow();
+    private static final Counter LOCKING = STORE.counter(Strategy.LOCKING).orElseThrow();
+    private static final CounterSettings ALONE = new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED);
+
+    private static PostgresServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = PostgresServer.start(PostgresStore.home());
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void countsByUrlAndTellsTheSettingsThatMatter() throws Exception {
+        try (OpenStore store = STORE.open(address(server.user(), server.password()))) {
+            assertThat(store.version()).startsWith("PostgreSQL 18");
+            assertThat(store.settings()).containsEntry("fsync", "on").containsEntry("synchronous_commit", "on");
+            Workload workload = Workload.DEFAULT.withExtent(new Extent.Increments(20));
+            RunResult result = new LoadRun(store, ATOMIC, workload, false).run(snapshot -> {});
+            assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+            store.clean();
+            assertThat(ask("SELECT to_regclass('lost_count')")).isNull();
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsOneSentenceThatDoesNotTellIt() {
+        assertThatThrownBy(() -> STORE.open(address(server.user(), "wr0ng-secret")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("--password-env")
+                .hasMessageNotContaining("wr0ng-secret");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsOneSentence() {
+        var nowhere = new StoreAddress("jdbc:postgresql://127.0.0.1:1/none", "u", "p", "lost_count");
+        assertThatThrownBy(() -> STORE.open(nowhere))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("No PostgreSQL answers at --url");
+    }
+
+    @Test
+    void aUserWithoutTheRightToMakeTheTableIsToldSo() throws Exception {
+        execute("CREATE ROLE guest");
+        String asGuest = server.jdbcUrl() + "?options=-c%20role=guest";
+        try (OpenStore store = STORE.open(new StoreAddress(asGuest, server.user(), server.password(), "guests"))) {
+            assertThatThrownBy(() -> store.open(ATOMIC, ALONE))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("right to create")
+                    .hasMessageContaining("--table");
+        }
+    }
+
+    @Test
+    void leavesATableOfTheSameNameThatIsNotOursAlone() throws Exception {
+        execute("CREATE TABLE theirs (id bigint PRIMARY KEY, n bigint, updated_at timestamptz)");
+        execute("COMMENT ON TABLE theirs IS 'precious'");
+        try (OpenStore store =
+                STORE.open(new StoreAddress(server.jdbcUrl(), server.user(), server.password(), "theirs"))) {
+            assertThatThrownBy(() -> store.open(ATOMIC, ALONE)).hasMessageContaining("did not make");
+            assertThatThrownBy(store::clean).isInstanceOf(StoreException.class);
+            assertThat(ask("SELECT to_regclass('theirs')")).isEqualTo("theirs");
+        }
+    }
+
+    @Test
+    void aConnectionThatDiesBeforeTheCommitMakesACertainFailureAndTheSessionGoesOn() throws Exception {
+        try (OpenStore store = STORE.open(address(server.user(), server.password()));
+                OpenCounter open = store.open(LOCKING, ALONE);
+                Session session = open.session()) {
+            open.reset(0);
+            Outcome outcome = session.attempt(0, 1, step -> {
+                if (step == Step.WRITE) {
+                    terminateSessionsIn("idle in transaction");
+                }
+            });
+            assertThat(outcome).isInstanceOf(Outcome.Fail.class);
+            assertThat(session.attempt(0, 1, step -> {})).isEqualTo(Outcome.OK);
+            assertThat(open.total()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nobodyKnowsOfACommitWhoseConnectionDied() throws Exception {
+        try (OpenStore store = STORE.open(address(server.user(), server.password()));
+                OpenCounter open = store.open(LOCKING, ALONE);
+                Session session = open.session()) {
+            open.reset(0);
+            Outcome outcome = session.attempt(0, 1, step -> {
+                if (step == Step.COMMIT) {
+                    terminateSessionsIn("idle in transaction");
+                }
+            });
+            assertThat(outcome).isInstanceOf(Outcome.Info.class);
+            assertThat(open.total()).isZero();
+        }
+    }
+
+    /// Backends that are halted answer nothing, not even a cancel.
+    @Test
+    void aStopIsBackWithinASecondEvenWhenTheServerHangs() throws Exception {
+        assumeThat(System.getProperty("os.name")).as("signals by kill(1)").isEqualTo("Linux");
+        OpenStore store = STORE.open(address(server.user(), server.password()));
+        LoadRun run =
+                new LoadRun(store, ATOMIC, Workload.DEFAULT.withExtent(new Extent.For(Duration.ofHours(1))), false);
+        CountDownLatch counting = new CountDownLatch(1);
+        FutureTask<RunResult> task = new FutureTask<>(() -> run.run(snapshot -> {
+            if (snapshot.totals().ok() > 100) {
+                counting.countDown();
+            }
+        }));
+        Thread.ofPlatform().start(task);
+        counting.await();
+        List<String> backends = backends();
+        signal("-STOP", backends);
+        try {
+            long begin = System.nanoTime();
+            run.stop();
+            assertThatThrownBy(task::get).isInstanceOf(ExecutionException.class).hasMessageContaining("final value");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1200));
+        } finally {
+            signal("-CONT", backends);
+        }
+        store.close();
+    }
+
+    private static void terminateSessionsIn(String state) {
+        try {
+            while (Integer.parseInt(ask("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE state = '"
+                            + state + "'"))
+                    == 0) {
+                Thread.onSpinWait();
+            }
+            // Terminated is only asked for; wait until it has come about.
+            while (!"0".equals(ask("SELECT count(*) FROM pg_stat_activity WHERE state = '" + state + "'"))) {
+                Thread.onSpinWait();
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> backends() throws SQLException {
+        List<String> pids = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT pid FROM pg_stat_activity WHERE application_name = 'lost-count'")) {
+            while (row.next()) {
+                pids.add(row.getString(1));
+            }
+        }
+        return pids;
+    }
+
+    private static void signal(String signal, List<String> pids) throws Exception {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        command.addAll(pids);
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    private static StoreAddress address(String user, String password) {
+        return new StoreAddress(server.jdbcUrl(), user, password, "lost_count");
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String ask(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
