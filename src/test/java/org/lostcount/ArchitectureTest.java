@@ -168,6 +168,14 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule theFxThreadIsReachedOneWay = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.lostcount.ui.Mailbox")
+            .should()
+            .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
+            .because("only a mailbox that keeps the newest can't flood the FX thread");
+
+    @ArchTest
     static final ArchRule noCycles = slices().matching("org.lostcount.(*)..")
             .should()
             .beFreeOfCycles()

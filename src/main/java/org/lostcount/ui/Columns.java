@@ -1,0 +1,90 @@
+package org.lostcount.ui;
+
+import javafx.geometry.Orientation;
+import javafx.scene.layout.Region;
+
+/// Two parts side by side where there is room for both, else one above the other. FX thread.
+public final class Columns extends Region {
+    private static final double LEFT_SHARE = 0.41;
+
+    private final Region left;
+    private final Region right;
+
+    public Columns(Region left, Region right) {
+        this.left = left;
+        this.right = right;
+        getStyleClass().add("columns");
+        getChildren().addAll(left, right);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    private double gap() {
+        return snapSpaceX(getInsets().getLeft());
+    }
+
+    private double inner(double width) {
+        return width - getInsets().getLeft() - getInsets().getRight();
+    }
+
+    private boolean stacked(double width) {
+        return width >= 0 && left.minWidth(-1) + gap() + right.minWidth(-1) > inner(width);
+    }
+
+    private double leftWidth(double width) {
+        double most = inner(width) - gap() - right.minWidth(-1);
+        return snapSizeX(Math.min(most, Math.max(left.minWidth(-1), inner(width) * LEFT_SHARE)));
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.max(left.minWidth(-1), right.minWidth(-1))
+                + getInsets().getLeft()
+                + getInsets().getRight();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return left.prefWidth(-1)
+                + gap()
+                + right.prefWidth(-1)
+                + getInsets().getLeft()
+                + getInsets().getRight();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double insets = getInsets().getTop() + getInsets().getBottom();
+        if (stacked(width)) {
+            return left.minHeight(inner(width)) + gap() + right.prefHeight(inner(width)) + insets;
+        }
+        double leftWidth = width < 0 ? -1 : leftWidth(width);
+        double rightWidth = width < 0 ? -1 : inner(width) - gap() - leftWidth;
+        return Math.max(left.minHeight(leftWidth), right.minHeight(rightWidth)) + insets;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double x = getInsets().getLeft();
+        double y = getInsets().getTop();
+        double width = inner(getWidth());
+        double height = getHeight() - y - getInsets().getBottom();
+        if (stacked(getWidth())) {
+            double leftHeight = left.minHeight(width);
+            left.resizeRelocate(x, y, width, leftHeight);
+            right.resizeRelocate(x, y + leftHeight + gap(), width, height - leftHeight - gap());
+        } else {
+            double leftWidth = leftWidth(getWidth());
+            left.resizeRelocate(x, y, leftWidth, height);
+            right.resizeRelocate(x + leftWidth + gap(), y, width - leftWidth - gap(), height);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.lostcount.ui;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Properties;
+
+/// A person's choices, remembered in a small file. Whatever can't be read or written is forgotten without a word:
+/// a choice is no reason not to start. No password ever comes here. FX thread.
+public final class Settings {
+    private final Path file;
+    private final Properties values = new Properties();
+
+    /// The choices in `file`, if there are any.
+    public Settings(Path file) {
+        this.file = file;
+        try (Reader in = Files.newBufferedReader(file)) {
+            values.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+            values.clear();
+        }
+    }
+
+    /// Where this system keeps a program's settings, or `LOSTCOUNT_HOME`.
+    public static Path place() {
+        String own = System.getenv("LOSTCOUNT_HOME");
+        return (own != null ? Path.of(own) : systemPlace()).resolve("window.properties");
+    }
+
+    private static Path systemPlace() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home"));
+        String appData = System.getenv("APPDATA");
+        String xdg = System.getenv("XDG_CONFIG_HOME");
+        if (system.contains("win") && appData != null) {
+            return Path.of(appData, "LostCount");
+        }
+        if (system.contains("mac")) {
+            return home.resolve("Library/Application Support/LostCount");
+        }
+        return (xdg != null && !xdg.isBlank() ? Path.of(xdg) : home.resolve(".config")).resolve("lost-count");
+    }
+
+    public String text(String key, String otherwise) {
+        return values.getProperty(key, otherwise);
+    }
+
+    public int number(String key, int otherwise) {
+        try {
+            return Integer.parseInt(text(key, ""));
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    /// The choice of that name, or `otherwise` where there is none or none that is known.
+    public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equals(text(key, ""))) {
+                return value;
+            }
+        }
+        return otherwise;
+    }
+
+    public void put(String key, Object value) {
+        values.setProperty(key, value.toString());
+    }
+
+    /// Writes the file anew: beside the old one first, so that it is never half there.
+    public void save() {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path draft = file.resolveSibling(file.getFileName() + ".new");
+            try (Writer out = Files.newBufferedWriter(draft)) {
+                values.store(out, "Lost Count: the window's choices");
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // The next start begins with the defaults; that is all.
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.lostcount.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.ui.theme.Labels;
+
+/// Lays one sheet at a time over the window: settings, a connection, the list of keys. Esc closes it, and the focus
+/// goes back to where it was. FX thread.
+public final class Sheets extends StackPane {
+    private final StackPane cover = new StackPane();
+    private @Nullable Node before;
+
+    /// @param below what is covered while a sheet is open
+    public Sheets(Node below) {
+        cover.getStyleClass().add("cover");
+        cover.setVisible(false);
+        cover.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close();
+                event.consume();
+            }
+        });
+        cover.setOnMousePressed(event -> {
+            if (event.getTarget().equals(cover)) {
+                close();
+            }
+        });
+        getChildren().addAll(below, cover);
+    }
+
+    public boolean isOpen() {
+        return cover.isVisible();
+    }
+
+    /// Opens a sheet with a Close button, and gives `focus` the focus.
+    public void open(String title, Region content, @Nullable Node focus) {
+        if (!isOpen() && getScene() != null) {
+            before = getScene().getFocusOwner();
+            getScene().focusOwnerProperty().addListener((_, _, now) -> keepFocus(now));
+        }
+        Button close = new Button("Close");
+        close.setId("close-sheet");
+        close.setMinWidth(Region.USE_PREF_SIZE);
+        close.setOnAction(_ -> close());
+        HBox top = new HBox(Labels.line(title, "sheet-title"), grow(), close);
+        top.setAlignment(Pos.CENTER_LEFT);
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        BorderPane card = new BorderPane(scroll, top, null, null, null);
+        card.getStyleClass().add("sheet");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        cover.getChildren().setAll(card);
+        cover.setVisible(true);
+        (focus == null ? close : focus).requestFocus();
+    }
+
+    private static Region grow() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private void keepFocus(@Nullable Node now) {
+        if (isOpen() && now != null && !isInside(now)) {
+            cover.lookupAll("Button").stream().findFirst().ifPresent(Node::requestFocus);
+        }
+    }
+
+    private boolean isInside(Node node) {
+        for (Parent up = node.getParent(); up != null; up = up.getParent()) {
+            if (up.equals(cover)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public void close() {
+        cover.setVisible(false);
+        cover.getChildren().clear();
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.lostcount.ui;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+
+/// Every key that does something: accelerators, tooltips and the sheet behind F1 are made from this one table.
+public enum Shortcut {
+    RUN("Run", "Run the selected counters", "Shortcut+R F5"),
+    STOP("Run", "Stop", "Esc"),
+    SELECT_ALL("Board", "Select every counter", "Shortcut+A"),
+    CHARTS("Show", "Live charts", "Shortcut+1"),
+    COMPARE("Show", "Compare the counters that were run", "Shortcut+2"),
+    CODE("Show", "What it runs: SQL and Java", "Shortcut+3"),
+    LARGER("Look", "Larger", "Shortcut+Plus Shortcut+Equals Shortcut+Add"),
+    SMALLER("Look", "Smaller", "Shortcut+Minus Shortcut+Subtract"),
+    NORMAL_SIZE("Look", "Normal size", "Shortcut+0 Shortcut+Numpad_0"),
+    APPEARANCE("Look", "Light, dark, or as the system", "Shortcut+D"),
+    FULL_SCREEN("Look", "Full screen", "F11"),
+    HELP("Look", "This list", "F1");
+
+    /// Keys that belong to the board while it has the focus, for the sheet only.
+    public record BoardKey(String keys, String purpose) {}
+
+    public static final List<BoardKey> ON_THE_BOARD = List.of(
+            new BoardKey("Arrow keys", "Go to another counter"),
+            new BoardKey("Space", "Select this counter, or no longer"),
+            new BoardKey("Shift+Arrow keys", "Select a range"),
+            new BoardKey("Enter", "Run the selected counters"));
+
+    private final String group;
+    private final String purpose;
+    /// Separated by spaces; a space within a key's name is written as an underscore.
+    private final String keys;
+
+    Shortcut(String group, String purpose, String keys) {
+        this.group = group;
+        this.purpose = purpose;
+        this.keys = keys;
+    }
+
+    public String group() {
+        return group;
+    }
+
+    public String purpose() {
+        return purpose;
+    }
+
+    public List<KeyCombination> keys() {
+        return Arrays.stream(keys.split(" "))
+                .map(key -> KeyCombination.valueOf(key.replace('_', ' ')))
+                .toList();
+    }
+
+    /// The keys for a person; the numeric pad's twins are understood.
+    public String keyText() {
+        return keys().stream()
+                .limit(this == RUN ? 2 : 1)
+                .map(KeyCombination::getDisplayText)
+                .collect(Collectors.joining(" or "));
+    }
+
+    /// What a tooltip says: the purpose and the keys.
+    public String hint() {
+        return purpose + " (" + keyText() + ")";
+    }
+
+    /// Lets these keys do `action` in `scene`. FX thread.
+    public void install(Scene scene, Runnable action) {
+        keys().forEach(key -> scene.getAccelerators().put(key, action));
+    }
+}

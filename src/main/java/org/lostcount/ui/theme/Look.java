@@ -1,0 +1,101 @@
+package org.lostcount.ui.theme;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+
+/// How the window looks: light or dark, and how large. FX thread.
+public final class Look {
+    /// Root font sizes in pixels, from reading at a desk to the last row of a hall.
+    private static final int[] SIZES = {12, 14, 16, 18, 21, 24, 28, 32};
+
+    private static final int NORMAL = 1;
+    private static final String SHEET = "/assets/style/lostcount.css";
+
+    private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
+    private final IntegerProperty step = new SimpleIntegerProperty(NORMAL);
+    private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(Palette.LIGHT);
+    private final Scene scene;
+
+    /// Gives `scene` its look, and changes it from now on.
+    public Look(Scene scene, Appearance appearance, int scale) {
+        this.scene = scene;
+        this.appearance.set(appearance);
+        step.set(Math.clamp(scale, 0, SIZES.length - 1));
+        this.appearance.addListener(_ -> dress());
+        step.addListener(_ -> size());
+        Platform.getPreferences().colorSchemeProperty().addListener(_ -> dress());
+        dress();
+        size();
+    }
+
+    public ObjectProperty<Appearance> appearance() {
+        return appearance;
+    }
+
+    /// The colours in force.
+    public ReadOnlyObjectProperty<Palette> palette() {
+        return palette.getReadOnlyProperty();
+    }
+
+    /// The index of the size in force, to be remembered.
+    public IntegerProperty step() {
+        return step;
+    }
+
+    /// The root font size in force, in pixels.
+    public int fontSize() {
+        return SIZES[step.get()];
+    }
+
+    public void larger() {
+        step.set(Math.min(step.get() + 1, SIZES.length - 1));
+    }
+
+    public void smaller() {
+        step.set(Math.max(step.get() - 1, 0));
+    }
+
+    public void normalSize() {
+        step.set(NORMAL);
+    }
+
+    public static int normalStep() {
+        return NORMAL;
+    }
+
+    private void dress() {
+        Palette now = Palette.of(dark());
+        Application.setUserAgentStylesheet(
+                "/atlantafx/base/theme/" + (now.dark() ? "primer-dark.bss" : "primer-light.bss"));
+        String colours = Base64.getEncoder().encodeToString(now.css().getBytes(StandardCharsets.UTF_8));
+        scene.setFill(javafx.scene.paint.Color.web(now.ground()));
+        scene.getStylesheets()
+                .setAll(
+                        "data:text/css;base64," + colours,
+                        Objects.requireNonNull(Look.class.getResource(SHEET)).toExternalForm());
+        palette.set(now);
+    }
+
+    private boolean dark() {
+        return switch (appearance.get()) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    private void size() {
+        scene.getRoot().setStyle("-fx-font-size: " + fontSize() + "px;");
+    }
+}
