@@ -1,0 +1,203 @@
+package org.lostcount.ui.chart;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.labels.CategoryItemLabelGenerator;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.LayeredBarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.category.DefaultCategoryDataset;
+import org.lostcount.load.RunResult;
+import org.lostcount.ui.Numbers;
+import org.lostcount.ui.theme.Palette;
+
+/// The counters that were run, side by side. May be made on any thread; belongs to the FX thread once it is in a
+/// window.
+public final class CompareCharts extends HBox {
+    /// Beyond this ratio of the largest to the smallest, bars of one length are told apart by their logarithm.
+    private static final double WIDE = 50;
+
+    private final DefaultCategoryDataset counts = new DefaultCategoryDataset();
+    private final DefaultCategoryDataset rates = new DefaultCategoryDataset();
+    private final CategoryPlot countPlot = plot(counts, new LayeredBarRenderer());
+    private final CategoryPlot ratePlot = plot(rates, new BarRenderer());
+    private final ChartPane countPane = new ChartPane("Expected and actual", chart(countPlot))
+            .legend("expected", "expected-bar")
+            .legend("actual", "kept");
+    private final ChartPane ratePane = new ChartPane("Throughput, ok operations per second", chart(ratePlot));
+    private ChartLook look;
+
+    public CompareCharts(Palette palette, int fontSize) {
+        look = new ChartLook(palette, fontSize);
+        getStyleClass().add("charts");
+        HBox.setHgrow(countPane, Priority.ALWAYS);
+        HBox.setHgrow(ratePane, Priority.ALWAYS);
+        countPane.setPrefWidth(400);
+        ratePane.setPrefWidth(320);
+        getChildren().addAll(countPane, ratePane);
+        ratePlot.getDomainAxis().setTickLabelsVisible(false);
+        dress(palette, fontSize);
+        show(List.of());
+    }
+
+    private static CategoryPlot plot(CategoryDataset data, BarRenderer renderer) {
+        CategoryAxis names = new CategoryAxis();
+        names.setLowerMargin(0.01);
+        names.setUpperMargin(0.01);
+        names.setCategoryMargin(0.25);
+        names.setMaximumCategoryLabelWidthRatio(0.6f);
+        CategoryPlot plot = new CategoryPlot(data, names, Axes.counts(), renderer);
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setNoDataMessage("Select several counters and press Run: they are compared here.");
+        renderer.setBarPainter(new StandardBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setDefaultItemLabelsVisible(true);
+        renderer.setMaximumBarWidth(0.12);
+        renderer.setDefaultPositiveItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
+        return plot;
+    }
+
+    private static JFreeChart chart(CategoryPlot plot) {
+        return new Chart(plot);
+    }
+
+    /// Takes other colours or another size.
+    public void dress(Palette palette, int fontSize) {
+        look = new ChartLook(palette, fontSize);
+        countPane.change(
+                () -> {
+                    look.dress(countPane.chart());
+                    LayeredBarRenderer renderer = (LayeredBarRenderer) countPlot.getRenderer();
+                    renderer.setSeriesPaint(0, ChartLook.color(palette.lost(), 0.28));
+                    renderer.setSeriesBarWidth(0, 1);
+                    renderer.setSeriesPaint(1, ChartLook.color(palette.kept()));
+                    renderer.setSeriesBarWidth(1, 0.62);
+                    label(renderer);
+                },
+                countPane.sentence());
+        ratePane.change(
+                () -> {
+                    look.dress(ratePane.chart());
+                    BarRenderer renderer = (BarRenderer) ratePlot.getRenderer();
+                    renderer.setSeriesPaint(0, ChartLook.color(palette.kept()));
+                    label(renderer);
+                },
+                ratePane.sentence());
+    }
+
+    private void label(BarRenderer renderer) {
+        renderer.setDefaultItemLabelFont(look.font());
+        renderer.setDefaultItemLabelPaint(ChartLook.color(look.palette().ink()));
+    }
+
+    /// Shows these results, one line each, in this order.
+    public void show(List<RunResult> results) {
+        boolean shares = wide(results.stream()
+                .mapToDouble(r -> Math.abs(r.verdict().expected()))
+                .toArray());
+        countPane.change(() -> counts(results, shares), countSentence(results));
+        ratePane.change(() -> rates(results), rateSentence(results));
+    }
+
+    private void counts(List<RunResult> results, boolean shares) {
+        counts.clear();
+        for (RunResult result : results) {
+            double expected = result.verdict().expected();
+            double unit = shares && expected != 0 ? expected / 100 : 1;
+            counts.addValue(expected / unit, "expected", result.counter().toString());
+            counts.addValue(
+                    result.verdict().actual() / unit, "actual", result.counter().toString());
+        }
+        countPlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, true));
+        ((NumberAxis) countPlot.getRangeAxis()).setUpperMargin(0.7);
+    }
+
+    private void rates(List<RunResult> results) {
+        rates.clear();
+        results.forEach(r -> rates.addValue(
+                Math.max(1e-9, r.throughput()), "throughput", r.counter().toString()));
+        double[] values = results.stream().mapToDouble(RunResult::throughput).toArray();
+        ValueAxis axis = wide(values) ? logarithmic(values) : Axes.counts();
+        axis.setUpperMargin(0.4);
+        ratePlot.setRangeAxis(axis);
+        ratePlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, false));
+        look.dress(ratePane.chart());
+    }
+
+    private static ValueAxis logarithmic(double[] values) {
+        LogAxis axis = Axes.micros();
+        axis.setNumberFormatOverride(ChartLook.COUNTS);
+        double low = java.util.Arrays.stream(values).filter(v -> v > 0).min().orElse(1);
+        double high = java.util.Arrays.stream(values).max().orElse(10);
+        axis.setRange(Math.pow(10, Math.floor(Math.log10(low)) - 1), Math.pow(10, Math.ceil(Math.log10(high)) + 1));
+        return axis;
+    }
+
+    private static boolean wide(double[] values) {
+        double low = java.util.Arrays.stream(values).filter(v -> v > 0).min().orElse(1);
+        double high = java.util.Arrays.stream(values).max().orElse(1);
+        return high / low > WIDE;
+    }
+
+    private static String countSentence(List<RunResult> results) {
+        if (results.isEmpty()) {
+            return "Chart that compares counters: nothing was run yet.";
+        }
+        return results.stream()
+                .map(r ->
+                        r.counter() + " expected " + Numbers.grouped(r.verdict().expected()) + " and got "
+                                + Numbers.grouped(r.verdict().actual()))
+                .collect(Collectors.joining("; ", "Chart that compares counters: ", "."));
+    }
+
+    private static String rateSentence(List<RunResult> results) {
+        if (results.isEmpty()) {
+            return "Chart that compares throughput: nothing was run yet.";
+        }
+        return results.stream()
+                .map(r -> r.counter() + " " + Numbers.rate(r.throughput()))
+                .collect(Collectors.joining("; ", "Chart that compares throughput: ", "."));
+    }
+
+    /// The words at the end of a bar.
+    private record Words(List<RunResult> results, boolean counts) implements CategoryItemLabelGenerator {
+        @Override
+        public String generateRowLabel(CategoryDataset data, int row) {
+            return "";
+        }
+
+        @Override
+        public String generateColumnLabel(CategoryDataset data, int column) {
+            return "";
+        }
+
+        @Override
+        public String generateLabel(CategoryDataset data, int row, int column) {
+            RunResult result = results.get(column);
+            if (!counts) {
+                return " " + Numbers.compact(result.throughput());
+            }
+            if (row == 1) {
+                return "";
+            }
+            String whole = Numbers.grouped(result.verdict().expected());
+            return result.verdict().lost() == 0
+                    ? " " + whole + ", none lost"
+                    : " " + Numbers.grouped(result.verdict().actual()) + " of " + whole;
+        }
+    }
+}

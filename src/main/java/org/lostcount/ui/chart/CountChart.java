@@ -1,0 +1,92 @@
+package org.lostcount.ui.chart;
+
+import java.awt.Color;
+import java.util.List;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
+import org.jfree.chart.ui.TextAnchor;
+import org.lostcount.load.Sample;
+import org.lostcount.ui.Numbers;
+
+/// Expected and actual over time, the gap between them filled and named. Used by the thread that owns the chart.
+final class CountChart {
+    /// The part of the picture's height below which a name does not fit into the gap.
+    private static final double ROOM_FOR_A_NAME = 0.1;
+
+    private final Series series = new Series("expected", "actual");
+    private final XYDifferenceRenderer renderer =
+            new XYDifferenceRenderer(new Color(0, true), new Color(0, true), false);
+    private final XYPlot plot = new XYPlot(series, Axes.seconds(), Axes.counts(), renderer);
+    private final ChartPane pane = new ChartPane("Expected and actual", new Chart(plot))
+            .legend("expected", "expected")
+            .legend("actual", "actual")
+            .legend("lost", "lost");
+    private ChartLook look = new ChartLook(org.lostcount.ui.theme.Palette.LIGHT, 14);
+
+    ChartPane pane() {
+        return pane;
+    }
+
+    void dress(ChartLook to) {
+        look = to;
+        pane.change(
+                () -> {
+                    to.dress(pane.chart());
+                    renderer.setPositivePaint(ChartLook.color(to.palette().lost(), 0.28));
+                    renderer.setSeriesPaint(0, ChartLook.color(to.palette().muted()));
+                    renderer.setSeriesStroke(0, to.dashed());
+                    renderer.setSeriesPaint(1, ChartLook.color(to.palette().kept()));
+                    renderer.setSeriesStroke(1, to.line());
+                },
+                pane.sentence());
+    }
+
+    void show(String counter, List<Sample> samples) {
+        List<Sample> read = samples.stream().filter(s -> s.actual().isPresent()).toList();
+        double[] x = new double[read.isEmpty() ? 0 : read.size() + 1];
+        double[][] y = new double[2][x.length];
+        for (int i = 1; i < x.length; i++) {
+            Sample sample = read.get(i - 1);
+            x[i] = sample.seconds();
+            y[0][i] = sample.expected();
+            y[1][i] = sample.actual().orElseThrow();
+        }
+        pane.change(
+                () -> {
+                    series.replace(x, y);
+                    Axes.until((NumberAxis) plot.getDomainAxis(), x);
+                    name(x, y);
+                },
+                sentence(counter, read));
+    }
+
+    private void name(double[] x, double[][] y) {
+        plot.clearAnnotations();
+        int last = x.length - 1;
+        if (last < 1) {
+            return;
+        }
+        double gap = y[0][last] - y[1][last];
+        if (gap > ROOM_FOR_A_NAME * plot.getRangeAxis().getUpperBound()) {
+            XYTextAnnotation name = new XYTextAnnotation(
+                    "lost " + Numbers.grouped(Math.round(gap)) + " ", x[last], y[1][last] + gap / 2);
+            name.setTextAnchor(TextAnchor.CENTER_RIGHT);
+            name.setFont(look.strong());
+            name.setPaint(ChartLook.color(look.palette().interesting()));
+            plot.addAnnotation(name);
+        }
+    }
+
+    private static String sentence(String counter, List<Sample> read) {
+        if (read.isEmpty()) {
+            return "Chart of expected and actual values: nothing was run yet.";
+        }
+        Sample last = read.getLast();
+        long actual = last.actual().orElseThrow();
+        return "Chart of " + counter + ": after " + Numbers.seconds(last.seconds()) + " expected is "
+                + Numbers.grouped(last.expected()) + " and actual is " + Numbers.grouped(actual) + ", a difference of "
+                + Numbers.grouped(last.expected() - actual) + ".";
+    }
+}

@@ -1,0 +1,90 @@
+package org.lostcount.ui.chart;
+
+import java.util.List;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StackedXYAreaRenderer2;
+import org.lostcount.load.Sample;
+import org.lostcount.ui.Numbers;
+import org.lostcount.ui.theme.Palette;
+
+/// What became of the attempts of each moment, stacked: kept, lost, retried, failed. Used by the thread that owns the
+/// chart.
+final class ThroughputChart {
+    private final Series series = new Series("kept", "lost", "retried", "failed");
+    private final StackedXYAreaRenderer2 renderer = new StackedXYAreaRenderer2();
+    private final XYPlot plot = new XYPlot(series, Axes.seconds(), Axes.rates(), renderer);
+    private final ChartPane pane = new ChartPane("Throughput", new Chart(plot))
+            .legend("kept", "kept")
+            .legend("lost", "lost")
+            .legend("retried", "retried")
+            .legend("failed", "failed");
+
+    ThroughputChart() {
+        renderer.setOutline(false);
+        renderer.setRoundXCoordinates(false);
+    }
+
+    ChartPane pane() {
+        return pane;
+    }
+
+    void dress(ChartLook look) {
+        Palette palette = look.palette();
+        pane.change(
+                () -> {
+                    look.dress(pane.chart());
+                    renderer.setSeriesPaint(0, ChartLook.color(palette.kept()));
+                    renderer.setSeriesPaint(1, ChartLook.color(palette.lost()));
+                    renderer.setSeriesPaint(2, ChartLook.color(palette.retried()));
+                    renderer.setSeriesPaint(3, ChartLook.color(palette.failed()));
+                },
+                pane.sentence());
+    }
+
+    void show(List<Sample> samples) {
+        int points = samples.isEmpty() ? 0 : samples.size() + 1;
+        double[] x = new double[points];
+        double[][] y = new double[4][points];
+        double lostBefore = 0;
+        double missing = 0;
+        for (int i = 1; i < points; i++) {
+            Sample sample = samples.get(i - 1);
+            x[i] = sample.seconds();
+            missing = Math.max(missing, missing(sample));
+            double lostRate = Math.min(sample.okRate(), (missing - lostBefore) / Math.max(1e-9, x[i] - x[i - 1]));
+            lostBefore = missing;
+            y[0][i] = sample.okRate() - lostRate;
+            y[1][i] = lostRate;
+            y[2][i] = sample.retryRate();
+            y[3][i] = sample.failRate();
+        }
+        for (int s = 0; s < 4 && points > 1; s++) {
+            y[s][0] = y[s][1];
+        }
+        pane.change(
+                () -> {
+                    series.replace(x, y);
+                    Axes.until((NumberAxis) plot.getDomainAxis(), x);
+                },
+                sentence(y, points - 1));
+    }
+
+    /// What is certainly missing by then; the actual value was read after the expected one was taken.
+    private static double missing(Sample sample) {
+        if (sample.actual().isEmpty()) {
+            return 0;
+        }
+        double difference = sample.expected() - (double) sample.actual().getAsLong();
+        return Math.max(0, sample.expected() < 0 ? -difference : difference);
+    }
+
+    private static String sentence(double[][] y, int last) {
+        if (last < 1) {
+            return "Chart of throughput: nothing was run yet.";
+        }
+        return "Chart of throughput: in the last moment per second " + Numbers.compact(y[0][last]) + " kept, "
+                + Numbers.compact(y[1][last]) + " lost, " + Numbers.compact(y[2][last]) + " retried, "
+                + Numbers.compact(y[3][last]) + " failed.";
+    }
+}
