@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.cli.Cli;
 import org.lostcount.cli.Status;
 import org.lostcount.cli.Terminal;
+import org.lostcount.ui.LostCountApp;
 
 /// Where the program starts: the window, when there are no arguments and there is a display, and else the terminal.
 ///
@@ -41,7 +42,7 @@ public final class Main {
     }
 
     private static int window() {
-        System.err.println("The window is not built yet; ./run.sh bench --help tells what the terminal can do.");
-        return Status.FAILED;
+        LostCountApp.open();
+        return Status.KEPT;
     }
 }

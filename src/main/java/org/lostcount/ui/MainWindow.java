@@ -1,0 +1,165 @@
+package org.lostcount.ui;
+
+import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.lostcount.ui.run.RunView;
+import org.lostcount.ui.run.RunViewModel;
+import org.lostcount.ui.theme.Appearance;
+import org.lostcount.ui.theme.Icon;
+import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Look;
+
+/// The window around the screens: title bar, look, keys, and what is remembered. FX thread.
+public final class MainWindow {
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 720;
+
+    private final Stage stage;
+    private final Settings settings;
+    private final RunViewModel model;
+    private final RunView run;
+    private final Sheets sheets;
+    private final Look look;
+    private final Button appearance = new Button();
+
+    /// A window on `stage`, not yet shown.
+    public MainWindow(Stage stage, Settings settings) {
+        this.stage = stage;
+        this.settings = settings;
+        model = new RunViewModel(settings);
+        BorderPane frame = new BorderPane();
+        sheets = new Sheets(frame);
+        run = new RunView(model, sheets);
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(
+                sheets,
+                Math.min(settings.number("window.width", WIDTH), room.getWidth()),
+                Math.min(settings.number("window.height", HEIGHT), room.getHeight()));
+        look = new Look(
+                scene,
+                settings.choice("appearance", Appearance.class, Appearance.SYSTEM),
+                settings.number("scale", Look.normalStep()));
+        frame.setTop(titleBar());
+        frame.setCenter(run);
+        keys(scene);
+        stage.setTitle("Lost Count");
+        stage.setScene(scene);
+        stage.setMinWidth(640);
+        stage.setMinHeight(480);
+        stage.setMaximized(settings.text("window.maximized", "").equals("true"));
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(javafx.scene.input.KeyCombination.NO_MATCH);
+        stage.setOnHidden(_ -> close());
+    }
+
+    private HBox titleBar() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button help = icon(Icon.HELP, Shortcut.HELP, "help");
+        help.setOnAction(_ -> help());
+        appearance.setId("appearance");
+        appearance.getStyleClass().addAll("flat", "button-icon");
+        appearance.setOnAction(_ -> nextAppearance());
+        look.appearance().addListener(_ -> showAppearance());
+        showAppearance();
+        HBox bar = new HBox(
+                Labels.line("Lost Count", "app-title"),
+                Labels.line("Which ways of counting lose updates?", "app-subtitle"),
+                space,
+                appearance,
+                help);
+        bar.getStyleClass().add("title-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        return bar;
+    }
+
+    private static Button icon(Icon icon, Shortcut shortcut, String id) {
+        Button button = new Button(null, icon.node());
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setTooltip(new Tooltip(shortcut.hint()));
+        button.setAccessibleText(shortcut.purpose());
+        return button;
+    }
+
+    private void nextAppearance() {
+        look.appearance().set(look.appearance().get().next());
+    }
+
+    private void showAppearance() {
+        Appearance now = look.appearance().get();
+        appearance.setGraphic(
+                switch (now) {
+                    case SYSTEM -> Icon.AUTO.node();
+                    case LIGHT -> Icon.SUN.node();
+                    case DARK -> Icon.MOON.node();
+                });
+        appearance.setTooltip(new Tooltip("Colours: " + now.label() + ". " + Shortcut.APPEARANCE.hint()));
+        appearance.setAccessibleText("Colours: " + now.label());
+    }
+
+    private void keys(Scene scene) {
+        for (Shortcut shortcut : Shortcut.values()) {
+            shortcut.install(scene, () -> {
+                if (!sheets.isOpen() || shortcut.group().equals("Look")) {
+                    act(shortcut);
+                }
+            });
+        }
+    }
+
+    private void act(Shortcut shortcut) {
+        switch (shortcut) {
+            case RUN -> model.run();
+            case STOP -> model.stop();
+            case SELECT_ALL -> model.selectAll();
+            case CHARTS, COMPARE, CODE -> run.select(shortcut);
+            case LARGER -> look.larger();
+            case SMALLER -> look.smaller();
+            case NORMAL_SIZE -> look.normalSize();
+            case APPEARANCE -> nextAppearance();
+            case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
+            case HELP -> help();
+        }
+    }
+
+    private void help() {
+        sheets.open("Keys", new ShortcutsView(), null);
+    }
+
+    /// Opens the window, and loads after its first frame what that did not need.
+    public void show() {
+        stage.show();
+        run.focus();
+        FirstFrame.after(stage, () -> run.loadCharts(look));
+    }
+
+    public RunViewModel model() {
+        return model;
+    }
+
+    public Look look() {
+        return look;
+    }
+
+    private void close() {
+        if (!stage.isMaximized() && !stage.isFullScreen()) {
+            settings.put("window.width", (int) stage.getScene().getWidth());
+            settings.put("window.height", (int) stage.getScene().getHeight());
+        }
+        settings.put("window.maximized", stage.isMaximized());
+        settings.put("appearance", look.appearance().get().name());
+        settings.put("scale", look.step().get());
+        model.remember();
+        model.close();
+    }
+}

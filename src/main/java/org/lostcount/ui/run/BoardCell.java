@@ -1,0 +1,147 @@
+package org.lostcount.ui.run;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Grade;
+import org.lostcount.counter.Counter;
+import org.lostcount.load.RunResult;
+import org.lostcount.ui.theme.Icon;
+import org.lostcount.ui.theme.Labels;
+
+/// One cell of the board: a technique, whether it is selected, and how it did. FX thread.
+final class BoardCell extends StackPane {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final @Nullable Counter counter;
+    private final String name;
+    private final Label outcome = Labels.line("", "outcome");
+    private final HBox mark = new HBox(outcome);
+    private final Region bar = new Region();
+    private final Tooltip tooltip = new Tooltip();
+    private double progress;
+    private boolean chosen;
+
+    /// @param name `store/strategy`
+    /// @param whyNot why there is no such counter, where `counter` is null
+    BoardCell(String name, @Nullable Counter counter, String whyNot) {
+        this.name = name;
+        this.counter = counter;
+        setId("cell-" + name.replace('/', '-'));
+        getStyleClass().add("cell-of-board");
+        setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
+        Label technique = Labels.text(counter == null ? "–" : unbroken(counter.technique()), "technique");
+        mark.getStyleClass().add("mark");
+        mark.setAlignment(Pos.CENTER_LEFT);
+        mark.setVisible(false);
+        mark.managedProperty().bind(mark.visibleProperty());
+        VBox words = new VBox(technique, mark);
+        words.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("bar");
+        bar.setManaged(false);
+        bar.setVisible(false);
+        getChildren().addAll(words, bar);
+        Tooltip.install(this, tooltip);
+        if (counter == null) {
+            getStyleClass().add("absent");
+            words.setAlignment(Pos.CENTER);
+            tooltip.setText(whyNot);
+            setAccessibleText(name + ": not on the board. " + whyNot);
+        } else {
+            describe("");
+        }
+    }
+
+    /// A condition or an assignment is not broken across lines.
+    private static String unbroken(String technique) {
+        return technique
+                .replace(" = ", "\u00a0=\u00a0")
+                .replace(" + ", "\u00a0+\u00a0")
+                .replace("… ", "…\u00a0");
+    }
+
+    @Nullable
+    Counter counter() {
+        return counter;
+    }
+
+    void chosen(boolean now) {
+        chosen = now;
+        pseudoClassStateChanged(CHOSEN, now);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED);
+    }
+
+    void current(boolean now) {
+        pseudoClassStateChanged(CURRENT, now);
+        setFocusTraversable(now);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.SELECTED
+                ? chosen
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    void show(@Nullable CellState state) {
+        switch (state) {
+            case null -> mark("", null, "");
+            case CellState.Idle() -> mark("", null, "");
+            case CellState.Queued() -> mark("queued", null, "waiting");
+            case CellState.Opening() -> mark("starting …", null, "waiting");
+            case CellState.Running(double done) -> mark("running …", null, "waiting");
+            case CellState.Done(RunResult result) -> done(result);
+            case CellState.Failed(String sentence) -> {
+                mark("not run", Icon.WARNING, "forbidden");
+                describe(sentence);
+            }
+        }
+        progress = state instanceof CellState.Running(double done) ? done : 0;
+        bar.setVisible(progress > 0);
+        requestLayout();
+    }
+
+    private void done(RunResult result) {
+        boolean kept = result.verdict().grade() == Grade.ACCEPTABLE;
+        boolean certain = result.totals().indeterminate() == 0;
+        String style = result.verdict().grade().word();
+        mark(Verdicts.cell(result), kept ? (certain ? Icon.CHECK : Icon.UNKNOWN) : Icon.CROSS, style);
+        describe(Verdicts.sentence(result));
+    }
+
+    private void mark(String text, @Nullable Icon icon, String style) {
+        outcome.setText(text);
+        mark.getChildren().setAll(outcome);
+        if (icon != null) {
+            mark.getChildren().addFirst(icon.node());
+        }
+        mark.getStyleClass().setAll("mark", style);
+        mark.setVisible(!text.isEmpty());
+        describe(text);
+    }
+
+    private void describe(String state) {
+        if (counter != null) {
+            String technique = counter.technique();
+            setAccessibleText(name + ": " + technique + (state.isEmpty() ? "" : ". " + state));
+            tooltip.setText(name + ": " + technique + "\n"
+                    + (state.isEmpty() ? counter.strategy().idea() : state));
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double height = 3;
+        bar.resizeRelocate(0, getHeight() - height, getWidth() * progress, height);
+    }
+}

@@ -1,0 +1,249 @@
+package org.lostcount.ui.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.collections.MapChangeListener;
+import javafx.collections.SetChangeListener;
+import javafx.geometry.HPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterId;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.Strategy;
+import org.lostcount.store.Stores;
+
+/// The board: picker and scoreboard in one. A row per strategy, a column per store. FX thread.
+final class BoardView extends GridPane {
+    private final RunViewModel model;
+    private final List<Store> stores = Stores.ALL;
+    private final List<Strategy> strategies = Stores.strategies();
+    private final BoardCell[][] cells;
+    private int row;
+    private int column;
+    private int anchorRow;
+    private int anchorColumn;
+
+    /// @param connect asked to open the connection sheet of a store
+    BoardView(RunViewModel model, Consumer<Store> connect) {
+        this.model = model;
+        cells = new BoardCell[strategies.size()][stores.size()];
+        getStyleClass().add("board");
+        setId("board");
+        constrain();
+        for (int c = 0; c < stores.size(); c++) {
+            int at = c;
+            add(new StoreHeader(model, stores.get(c), () -> selectColumn(at), connect), c + 1, 0);
+        }
+        for (int r = 0; r < strategies.size(); r++) {
+            addRow(r);
+        }
+        model.selection().addListener((SetChangeListener<CounterId>) _ -> showSelection());
+        model.cells().addListener((MapChangeListener<CounterId, CellState>)
+                change -> cell(change.getKey()).show(change.getValueAdded()));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        goTo(model.current().get());
+        model.current().addListener((_, _, now) -> goTo(now));
+        showSelection();
+    }
+
+    private void constrain() {
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        getColumnConstraints().add(names);
+        for (Store _ : stores) {
+            ColumnConstraints each = new ColumnConstraints();
+            each.setPercentWidth(-1);
+            each.setHgrow(Priority.ALWAYS);
+            each.setHalignment(HPos.LEFT);
+            getColumnConstraints().add(each);
+        }
+        getRowConstraints().add(new RowConstraints());
+        for (Strategy _ : strategies) {
+            RowConstraints each = new RowConstraints();
+            each.setVgrow(Priority.ALWAYS);
+            each.setMinHeight(Region.USE_PREF_SIZE);
+            getRowConstraints().add(each);
+        }
+    }
+
+    private void addRow(int r) {
+        Strategy strategy = strategies.get(r);
+        Button header = new Button(strategy.name());
+        header.setId("row-" + strategy.name());
+        header.getStyleClass().addAll("flat", "row-header");
+        header.setMinWidth(Region.USE_PREF_SIZE);
+        header.setMaxWidth(Double.MAX_VALUE);
+        header.setTooltip(new Tooltip(strategy.idea() + "\nClick to select the row."));
+        header.setAccessibleText("Select the row " + strategy.name() + ". " + strategy.idea());
+        header.setFocusTraversable(false);
+        header.setOnAction(_ -> selectRow(r));
+        add(header, 0, r + 1);
+        for (int c = 0; c < stores.size(); c++) {
+            Store store = stores.get(c);
+            BoardCell cell = new BoardCell(
+                    store.name() + "/" + strategy.name(),
+                    store.counter(strategy).orElse(null),
+                    store.whyNot(strategy));
+            int at = c;
+            cell.setOnMousePressed(event -> press(r, at, event));
+            cells[r][c] = cell;
+            add(cell, c + 1, r + 1);
+        }
+    }
+
+    /// Gives the keyboard to the current cell.
+    void focus() {
+        cells[row][column].requestFocus();
+    }
+
+    private BoardCell cell(CounterId id) {
+        for (BoardCell[] cellRow : cells) {
+            for (BoardCell cell : cellRow) {
+                Counter counter = cell.counter();
+                if (counter != null && counter.id().equals(id)) {
+                    return cell;
+                }
+            }
+        }
+        throw new IllegalArgumentException("not on the board: " + id);
+    }
+
+    private void showSelection() {
+        for (BoardCell[] cellRow : cells) {
+            for (BoardCell cell : cellRow) {
+                Counter counter = cell.counter();
+                cell.chosen(counter != null && model.selection().contains(counter.id()));
+            }
+        }
+    }
+
+    private void goTo(Counter counter) {
+        for (int r = 0; r < cells.length; r++) {
+            for (int c = 0; c < cells[r].length; c++) {
+                if (counter.equals(cells[r][c].counter())) {
+                    goTo(r, c);
+                }
+            }
+        }
+    }
+
+    private void goTo(int r, int c) {
+        boolean focused = cells[row][column].isFocused();
+        cells[row][column].current(false);
+        row = r;
+        column = c;
+        cells[row][column].current(true);
+        if (focused) {
+            focus();
+        }
+        Counter counter = cells[row][column].counter();
+        if (counter != null && !model.running().get()) {
+            model.current().set(counter);
+        }
+    }
+
+    private void press(int r, int c, MouseEvent event) {
+        Counter counter = cells[r][c].counter();
+        if (event.isShiftDown()) {
+            selectRange(r, c);
+        } else {
+            anchorRow = r;
+            anchorColumn = c;
+            if (counter != null && event.isShortcutDown()) {
+                model.toggle(counter);
+            } else if (counter != null) {
+                model.select(List.of(counter));
+            }
+        }
+        goTo(r, c);
+        focus();
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case UP, KP_UP -> move(-1, 0, event);
+            case DOWN, KP_DOWN -> move(1, 0, event);
+            case LEFT, KP_LEFT -> move(0, -1, event);
+            case RIGHT, KP_RIGHT -> move(0, 1, event);
+            case SPACE -> {
+                Counter counter = cells[row][column].counter();
+                if (counter != null) {
+                    anchorRow = row;
+                    anchorColumn = column;
+                    model.toggle(counter);
+                }
+                event.consume();
+            }
+            case ENTER -> {
+                model.run();
+                event.consume();
+            }
+            default -> {}
+        }
+    }
+
+    private void move(int rows, int columns, KeyEvent event) {
+        event.consume();
+        int r = Math.clamp(row + rows, 0, cells.length - 1);
+        int c = Math.clamp(column + columns, 0, cells[0].length - 1);
+        if (event.isShiftDown()) {
+            selectRange(r, c);
+        } else {
+            anchorRow = r;
+            anchorColumn = c;
+        }
+        goTo(r, c);
+        focus();
+    }
+
+    private void selectRange(int r, int c) {
+        Set<Counter> range = new LinkedHashSet<>();
+        for (int i = Math.min(r, anchorRow); i <= Math.max(r, anchorRow); i++) {
+            for (int j = Math.min(c, anchorColumn); j <= Math.max(c, anchorColumn); j++) {
+                addTo(range, i, j);
+            }
+        }
+        model.select(new ArrayList<>(range));
+    }
+
+    private void addTo(Set<Counter> range, int r, int c) {
+        Counter counter = cells[r][c].counter();
+        if (counter != null) {
+            range.add(counter);
+        }
+    }
+
+    private void selectRow(int r) {
+        Set<Counter> range = new LinkedHashSet<>();
+        for (int c = 0; c < stores.size(); c++) {
+            addTo(range, r, c);
+        }
+        selectAndGo(range);
+    }
+
+    private void selectColumn(int c) {
+        Set<Counter> range = new LinkedHashSet<>();
+        for (int r = 0; r < strategies.size(); r++) {
+            addTo(range, r, c);
+        }
+        selectAndGo(range);
+    }
+
+    private void selectAndGo(Set<Counter> range) {
+        model.select(new ArrayList<>(range));
+        range.stream().filter(Objects::nonNull).findFirst().ifPresent(this::goTo);
+        focus();
+    }
+}

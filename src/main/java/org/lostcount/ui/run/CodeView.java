@@ -1,0 +1,42 @@
+package org.lostcount.ui.run;
+
+import java.util.List;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+import org.lostcount.counter.Counter;
+import org.lostcount.ui.theme.Labels;
+
+/// What it runs: the statements and the Java of the counter shown, whole and ready to be copied. FX thread.
+final class CodeView extends VBox {
+    private final TextArea statements = code("statements", "The statements that this counter sends");
+    private final TextArea java = code("java", "The Java of its increment");
+    private final VBox sql = new VBox(Labels.line("Sent to the store, in this order", "panel-title"), statements);
+
+    CodeView() {
+        getStyleClass().add("code-view");
+        VBox source = new VBox(Labels.line("The increment, cut from this program's source", "panel-title"), java);
+        VBox.setVgrow(source, javafx.scene.layout.Priority.ALWAYS);
+        VBox.setVgrow(java, javafx.scene.layout.Priority.ALWAYS);
+        java.setMaxHeight(Double.MAX_VALUE);
+        sql.managedProperty().bind(sql.visibleProperty());
+        getChildren().addAll(sql, source);
+    }
+
+    private static TextArea code(String id, String name) {
+        TextArea area = new TextArea();
+        area.setId(id);
+        area.setEditable(false);
+        area.setWrapText(true);
+        area.setAccessibleText(name);
+        area.getStyleClass().add("code");
+        return area;
+    }
+
+    void show(Counter counter, String table) {
+        List<String> lines = counter.statements(table);
+        statements.setText(String.join("\n", lines));
+        statements.setPrefRowCount(Math.max(2, lines.size() + 1));
+        sql.setVisible(!lines.isEmpty());
+        java.setText(counter.java());
+    }
+}

@@ -1,0 +1,107 @@
+package org.lostcount.ui.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.lostcount.counter.Isolation;
+import org.lostcount.load.Delta;
+import org.lostcount.load.Workload;
+import org.lostcount.ui.run.WorkloadViewModel.OnConflict;
+import org.lostcount.ui.theme.Labels;
+
+/// The rest of the workload, each setting with a word on what it is for. FX thread.
+final class MoreView extends GridPane {
+    private static final List<String> OPTIONS =
+            List.of("counters", "think-time", "pool-size", "max-retries", "rate", "warmup", "seed");
+
+    private final WorkloadViewModel model;
+    private final List<Node> controls = new ArrayList<>();
+
+    MoreView(WorkloadViewModel model) {
+        this.model = model;
+        getStyleClass().add("form");
+        setting(
+                "Delta",
+                "what each operation adds",
+                Field.choice(
+                        model.delta(), List.of(Delta.values()), d -> d.word().replace('-', '−'), "delta", "Delta"));
+        number("Counters", "how many the threads spread over; one is the hardest", "counters", 8);
+        number("Think time", "pause between read and write, such as 2ms; widens the race window", "think-time", 8);
+        setting(
+                "Isolation",
+                "of SQL transactions",
+                Field.choice(
+                        model.isolation(), List.of(Isolation.values()), Isolation::word, "isolation", "Isolation"));
+        number("Pool size", "connections; empty for one per thread, at most 64", "pool-size", 8);
+        setting(
+                "On conflict",
+                "try again, or report it to the caller as the counter of 2010 did",
+                Field.choice(
+                        model.onConflict(),
+                        List.of(OnConflict.values()),
+                        c -> c == OnConflict.RETRY ? "retry" : "report",
+                        "on-conflict",
+                        "On conflict"));
+        number("Retries", "at most, for each operation; or unlimited", "max-retries", 8);
+        number("Rate", "operations per second by schedule; empty for as fast as it goes", "rate", 8);
+        number("Warm-up", "run before and thrown away, such as 1s", "warmup", 8);
+        number("Seed", "every random choice comes from it", "seed", 8);
+    }
+
+    private void number(String label, String purpose, String option, int digits) {
+        setting(label, purpose, Field.text(model, option, label + ": " + purpose, digits));
+    }
+
+    private void setting(String label, String purpose, Node control) {
+        int row = controls.size();
+        controls.add(control);
+        VBox notes = new VBox(Labels.text(purpose, "muted"));
+        if (OPTIONS.contains(control.getId())) {
+            notes.getChildren().add(Field.problem(model, List.of(control.getId())));
+        }
+        addRow(row, Labels.line(label), control, notes);
+    }
+
+    Node first() {
+        return controls.getFirst();
+    }
+
+    /// What differs from the default, for the line beside the button; or what is wrong.
+    static String summary(WorkloadViewModel model) {
+        for (String option : OPTIONS) {
+            String problem = model.problems().get(option);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return model.workload().get().map(MoreView::summary).orElse("");
+    }
+
+    private static String summary(Workload asked) {
+        Workload usual = Workload.DEFAULT;
+        List<String> words = new ArrayList<>();
+        if (asked.delta() != usual.delta()) {
+            words.add(asked.delta() == Delta.MIXED ? "+1 and −1" : "−1");
+        }
+        if (asked.counters() != usual.counters()) {
+            words.add(asked.counters() + " counters");
+        }
+        if (!asked.thinkTime().isZero()) {
+            words.add("think time");
+        }
+        if (asked.isolation() != usual.isolation()) {
+            words.add(asked.isolation().word());
+        }
+        asked.poolSize().ifPresent(size -> words.add("pool of " + size));
+        if (!asked.retry().equals(usual.retry())) {
+            words.add(asked.retry().maxRetries() == 0 ? "conflicts reported" : "retries limited otherwise");
+        }
+        asked.rate().ifPresent(rate -> words.add(org.lostcount.ui.Numbers.rate(rate)));
+        if (!asked.warmup().isZero()) {
+            words.add("warm-up");
+        }
+        return String.join(" · ", words);
+    }
+}

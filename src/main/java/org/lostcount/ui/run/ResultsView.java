@@ -1,0 +1,146 @@
+package org.lostcount.ui.run;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.load.RunSnapshot;
+import org.lostcount.ui.Shortcut;
+import org.lostcount.ui.chart.CompareCharts;
+import org.lostcount.ui.chart.LiveCharts;
+import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Palette;
+
+/// What came of it: live charts, the comparison, or the code; one at a time. FX thread.
+final class ResultsView extends VBox {
+    private static final String EMPTY = "Press Run. Every thread adds 1 to the same counter, again and again; then the"
+            + " counter is read. Will every increment be there?";
+
+    /// Charts that were made beside the FX thread.
+    record Charts(LiveCharts live, CompareCharts compare) {}
+
+    private final RunViewModel model;
+    private final ToggleGroup group = new ToggleGroup();
+    private final ToggleButton liveTab = tab(Shortcut.CHARTS, "Charts", "first-tab");
+    private final ToggleButton compareTab = tab(Shortcut.COMPARE, "Compare", "middle-tab");
+    private final ToggleButton codeTab = tab(Shortcut.CODE, "What it runs", "last-tab");
+    private final StackPane place = new StackPane();
+    private final Label empty = Labels.text(EMPTY, "empty");
+    private final CodeView code = new CodeView();
+    private @Nullable Charts charts;
+    private boolean touched;
+
+    ResultsView(RunViewModel model) {
+        this.model = model;
+        getStyleClass().add("results");
+        HBox tabs = new HBox(liveTab, compareTab, codeTab);
+        tabs.getStyleClass().add("tabs");
+        tabs.setAlignment(Pos.CENTER_LEFT);
+        place.getStyleClass().add("place");
+        VBox.setVgrow(place, Priority.ALWAYS);
+        empty.setId("empty");
+        getChildren().addAll(tabs, place);
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                show();
+            }
+        });
+        group.selectToggle(liveTab);
+        model.shown().addListener(_ -> show());
+        model.running().addListener((_, _, now) -> turn(now));
+        show();
+    }
+
+    private ToggleButton tab(Shortcut shortcut, String text, String id) {
+        ToggleButton tab = new ToggleButton(text);
+        tab.setId(id);
+        tab.setToggleGroup(group);
+        tab.setMinWidth(Region.USE_PREF_SIZE);
+        tab.setTooltip(new Tooltip(shortcut.hint()));
+        tab.getStyleClass().addAll("small", "tab-button");
+        return tab;
+    }
+
+    /// Puts the charts in their place.
+    void charts(Charts made) {
+        charts = made;
+        show();
+    }
+
+    void dress(Palette palette, int fontSize) {
+        if (charts != null) {
+            charts.live().dress(palette, fontSize);
+            charts.compare().dress(palette, fontSize);
+        }
+    }
+
+    void select(Shortcut shortcut) {
+        group.selectToggle(
+                switch (shortcut) {
+                    case COMPARE -> compareTab;
+                    case CODE -> codeTab;
+                    default -> liveTab;
+                });
+    }
+
+    /// A run shows itself live; a comparison is what several runs were for.
+    private void turn(boolean running) {
+        if (running) {
+            touched = true;
+            group.selectToggle(liveTab);
+        } else if (touched && model.ranTogether() > 1) {
+            group.selectToggle(compareTab);
+        }
+        show();
+    }
+
+    private void show() {
+        code.show(
+                model.shown().get().counter(),
+                model.address(model.shown().get().counter().id().store()).table());
+        if (codeTab.isSelected()) {
+            put(code);
+        } else if (compareTab.isSelected()) {
+            showCompare();
+        } else {
+            showLive();
+        }
+    }
+
+    private void showCompare() {
+        if (model.results().isEmpty() || charts == null) {
+            empty.setText("Select several counters and press Run: here they are compared.");
+            put(empty);
+        } else {
+            charts.compare().show(model.results());
+            put(charts.compare());
+        }
+    }
+
+    private void showLive() {
+        RunSnapshot snapshot = model.shown().get().snapshot();
+        if (snapshot == null || charts == null) {
+            empty.setText(EMPTY);
+            put(empty);
+        } else {
+            charts.live().show(snapshot);
+            put(charts.live());
+        }
+    }
+
+    private void put(Region region) {
+        if (!place.getChildren().equals(List.of(region))) {
+            place.getChildren().setAll(region);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.lostcount.ui.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreException;
+import org.lostcount.load.LoadRun;
+import org.lostcount.load.Workload;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+
+/// Runs counters one after another under one workload, on a thread of its own, and tells what happens. One use.
+///
+/// Any thread may call [#stop]; it returns at once, and the queue ends within a second.
+final class RunQueue {
+    private final OpenStores stores;
+    private final List<Counter> counters;
+    private final Workload workload;
+    private final Consumer<RunEvent> listener;
+    private final CompletableFuture<OpenStore> stopped = new CompletableFuture<>();
+    private final Map<String, String> unreachable = new HashMap<>();
+    private volatile @Nullable LoadRun current;
+
+    /// @param listener is told on the queue's thread, or on a run's; it must not block
+    RunQueue(OpenStores stores, List<Counter> counters, Workload workload, Consumer<RunEvent> listener) {
+        this.stores = stores;
+        this.counters = List.copyOf(counters);
+        this.workload = workload;
+        this.listener = listener;
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name("run-queue").start(this::runAll);
+    }
+
+    void stop() {
+        stopped.completeExceptionally(new StoreException("The run was stopped."));
+        LoadRun run = current;
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    private boolean isStopped() {
+        return stopped.isDone();
+    }
+
+    private void runAll() {
+        try {
+            for (Counter counter : counters) {
+                if (isStopped()) {
+                    return;
+                }
+                run(counter);
+            }
+        } finally {
+            listener.accept(new RunEvent.Ended(isStopped()));
+        }
+    }
+
+    private void run(Counter counter) {
+        Store store = Stores.named(counter.id().store()).orElseThrow();
+        OpenStore open = open(counter, store);
+        if (open == null) {
+            return;
+        }
+        try {
+            LoadRun run = new LoadRun(open, counter, workload, true);
+            current = run;
+            if (isStopped()) {
+                return;
+            }
+            listener.accept(new RunEvent.Finished(
+                    run.run(snapshot -> listener.accept(new RunEvent.Progress(counter, snapshot)))));
+        } catch (StoreException e) {
+            if (!isStopped()) {
+                listener.accept(new RunEvent.Failed(counter, store, false, words(e)));
+            }
+        } catch (RuntimeException e) {
+            listener.accept(new RunEvent.Failed(
+                    counter, store, false, "The run failed unexpectedly (" + e + "); please report this."));
+        } finally {
+            current = null;
+        }
+    }
+
+    private @Nullable OpenStore open(Counter counter, Store store) {
+        String known = unreachable.get(store.name());
+        if (known != null) {
+            listener.accept(new RunEvent.Failed(counter, store, true, known));
+            return null;
+        }
+        listener.accept(new RunEvent.Opening(counter, store));
+        try {
+            OpenStore open =
+                    (OpenStore) CompletableFuture.anyOf(opening(store), stopped).join();
+            listener.accept(new RunEvent.Opened(store, open.version()));
+            return open;
+        } catch (CompletionException e) {
+            if (!isStopped()) {
+                String sentence = words(e.getCause());
+                unreachable.put(store.name(), sentence);
+                listener.accept(new RunEvent.Failed(counter, store, true, sentence));
+            }
+            return null;
+        }
+    }
+
+    /// Opens the store on a thread of its own, which goes on, and keeps what it opened, when nobody waits any more.
+    private CompletableFuture<OpenStore> opening(Store store) {
+        CompletableFuture<OpenStore> opening = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("open-" + store.name()).start(() -> {
+            try {
+                opening.complete(stores.get(store));
+            } catch (StoreException | RuntimeException e) {
+                opening.completeExceptionally(e);
+            }
+        });
+        return opening;
+    }
+
+    private static String words(@Nullable Throwable e) {
+        String message = e == null || e.getMessage() == null ? String.valueOf(e) : e.getMessage();
+        return Wording.forWindow(message);
+    }
+}

@@ -1,0 +1,111 @@
+package org.lostcount.ui.run;
+
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.lostcount.counter.Store;
+import org.lostcount.ui.Columns;
+import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.Sheets;
+import org.lostcount.ui.Shortcut;
+import org.lostcount.ui.chart.CompareCharts;
+import org.lostcount.ui.chart.LiveCharts;
+import org.lostcount.ui.theme.Look;
+import org.lostcount.ui.theme.Palette;
+
+/// The Run screen: pick counters, launch threads at them, see what is lost. FX thread.
+public final class RunView extends BorderPane {
+    private final RunViewModel model;
+    private final Sheets sheets;
+    private final TallyView tally = new TallyView();
+    private final VerdictView verdict = new VerdictView();
+    private final ResultsView results;
+    private final StatementsView statements;
+    private final WorkloadView workload;
+    private final BoardView board;
+
+    /// @param sheets where the screen opens its sheets
+    public RunView(RunViewModel model, Sheets sheets) {
+        this.model = model;
+        this.sheets = sheets;
+        results = new ResultsView(model);
+        statements = new StatementsView(() -> results.select(Shortcut.CODE));
+        workload = new WorkloadView(model, this::more);
+        board = new BoardView(model, this::connect);
+        VBox left = new VBox(board, workload, statements);
+        left.getStyleClass().add("left");
+        VBox.setVgrow(board, Priority.ALWAYS);
+        VBox right = new VBox(tally, verdict, results);
+        right.getStyleClass().add("right");
+        VBox.setVgrow(results, Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(new Columns(left, right));
+        scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        setCenter(scroll);
+        setBottom(new StatusView(model));
+        model.shown().addListener(_ -> show());
+        Mailbox<RunEvent> mailbox = new Mailbox<>(RunEvent::passing, model::on);
+        model.deliverTo(mailbox::post);
+        show();
+    }
+
+    private void show() {
+        RunViewModel.Shown shown = model.shown().get();
+        tally.show(shown.snapshot(), shown.result());
+        statements.show(
+                shown.counter(), model.address(shown.counter().id().store()).table());
+        if (shown.result() != null) {
+            verdict.verdict(shown.result());
+        } else if (model.cells().get(shown.counter().id()) instanceof CellState.Failed(String sentence)) {
+            verdict.failure(sentence);
+        } else {
+            verdict.hint(hint(shown));
+        }
+    }
+
+    private String hint(RunViewModel.Shown shown) {
+        return model.running().get()
+                ? "The verdict comes when the counter is read at the end."
+                : shown.counter() + ": " + shown.counter().strategy().idea();
+    }
+
+    /// Makes the charts on a thread of their own, and puts them in their place when they are ready.
+    public void loadCharts(Look look) {
+        Palette palette = look.palette().get();
+        int size = look.fontSize();
+        Mailbox<ResultsView.Charts> mailbox = new Mailbox<>(_ -> false, charts -> {
+            results.charts(charts);
+            results.dress(look.palette().get(), look.fontSize());
+            look.palette().addListener(_ -> results.dress(look.palette().get(), look.fontSize()));
+            look.step().addListener(_ -> results.dress(look.palette().get(), look.fontSize()));
+        });
+        Thread.ofPlatform()
+                .daemon()
+                .name("charts")
+                .start(() -> mailbox.post(
+                        new ResultsView.Charts(new LiveCharts(palette, size), new CompareCharts(palette, size))));
+    }
+
+    private void more() {
+        MoreView more = new MoreView(model.workload());
+        sheets.open("Workload", more, more.first());
+    }
+
+    private void connect(Store store) {
+        ConnectView view = new ConnectView(model, store, sheets::close);
+        sheets.open("A " + store.label() + " of your own", view, view.first());
+    }
+
+    /// Gives the keyboard to Run.
+    public void focus() {
+        workload.focus();
+    }
+
+    /// Shows one of the three results.
+    public void select(Shortcut shortcut) {
+        results.select(shortcut);
+    }
+}

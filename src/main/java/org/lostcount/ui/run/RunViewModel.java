@@ -1,0 +1,378 @@
+package org.lostcount.ui.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterId;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.RunSnapshot;
+import org.lostcount.load.Workload;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+import org.lostcount.ui.Numbers;
+import org.lostcount.ui.Settings;
+
+/// What the Run screen knows and does: which counters are selected, what runs, and what came of it. FX thread.
+public final class RunViewModel {
+    /// The counter whose numbers are on screen.
+    ///
+    /// @param counter which
+    /// @param snapshot the newest, if it was run
+    /// @param result what came of it, if it has ended
+    public record Shown(
+            Counter counter,
+            @Nullable RunSnapshot snapshot,
+            @Nullable RunResult result) {}
+
+    private final Settings settings;
+    private final WorkloadViewModel workload;
+    private final OpenStores stores;
+    private final Map<String, StoreAddress> addresses = new ConcurrentHashMap<>();
+    private final ObservableSet<CounterId> selection = FXCollections.observableSet();
+    private final ObjectProperty<Counter> current = new SimpleObjectProperty<>();
+    private final ObservableMap<CounterId, CellState> cells = FXCollections.observableHashMap();
+    private final ObservableMap<String, String> storeNotes = FXCollections.observableHashMap();
+    private final ObservableMap<String, String> storeErrors = FXCollections.observableHashMap();
+    private final Map<CounterId, RunSnapshot> snapshots = new ConcurrentHashMap<>();
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final StringProperty status = new SimpleStringProperty("Ready.");
+    private final DoubleProperty progress = new SimpleDoubleProperty();
+    private Consumer<RunEvent> inbox = this::on;
+    private List<Counter> queued = List.of();
+    private @Nullable RunQueue queue;
+
+    /// The screen with the choices remembered in `settings`.
+    public RunViewModel(Settings settings) {
+        this.settings = settings;
+        workload = new WorkloadViewModel(settings);
+        for (Store store : Stores.ALL) {
+            addresses.put(store.name(), address(store));
+        }
+        stores = new OpenStores(store -> addresses.getOrDefault(store.name(), StoreAddress.EMBEDDED));
+        List<Counter> known = all();
+        Arrays.stream(settings.text("cells", "h2/naive").split(","))
+                .flatMap(word -> known.stream().filter(c -> c.toString().equals(word)))
+                .forEach(c -> selection.add(c.id()));
+        Counter first = known.stream()
+                .filter(c -> selection.contains(c.id()))
+                .findFirst()
+                .orElseGet(() -> Stores.matching("h2/naive").getFirst());
+        selection.add(first.id());
+        current.addListener(_ -> show());
+        current.set(first);
+    }
+
+    private StoreAddress address(Store store) {
+        String url = settings.text("store." + store.name() + ".url", "");
+        String user = settings.text("store." + store.name() + ".user", "");
+        String table = settings.text("store." + store.name() + ".table", StoreAddress.DEFAULT_TABLE);
+        return new StoreAddress(
+                url.isBlank() || !store.accepts(url) ? null : url,
+                user.isBlank() ? null : user,
+                null,
+                StoreAddress.isTable(table) ? table : StoreAddress.DEFAULT_TABLE);
+    }
+
+    private static List<Counter> all() {
+        return Stores.ALL.stream().flatMap(s -> s.counters().stream()).toList();
+    }
+
+    /// Sets who is told, on the queue's threads, of what happens; he must see to it that [#on] hears it on the FX
+    /// thread.
+    public void deliverTo(Consumer<RunEvent> mailbox) {
+        inbox = mailbox;
+    }
+
+    public WorkloadViewModel workload() {
+        return workload;
+    }
+
+    /// The counters that Run will run; never empty.
+    public ObservableSet<CounterId> selection() {
+        return selection;
+    }
+
+    /// The counter that the keyboard is at, whose statements and results are shown while nothing runs.
+    public ObjectProperty<Counter> current() {
+        return current;
+    }
+
+    public ObservableMap<CounterId, CellState> cells() {
+        return cells;
+    }
+
+    /// A word on each store, by its name: what it is, or what happens to it.
+    public ObservableMap<String, String> storeNotes() {
+        return storeNotes;
+    }
+
+    /// Why a store can't be used, by its name.
+    public ObservableMap<String, String> storeErrors() {
+        return storeErrors;
+    }
+
+    public ReadOnlyObjectProperty<Shown> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    public StringProperty status() {
+        return status;
+    }
+
+    /// Of everything that was asked for, 0 to 1.
+    public DoubleProperty progress() {
+        return progress;
+    }
+
+    public StoreAddress address(String store) {
+        return addresses.getOrDefault(store, StoreAddress.EMBEDDED);
+    }
+
+    /// Goes to another database for `store`; the password is kept in memory only.
+    public void connect(Store store, StoreAddress address) {
+        addresses.put(store.name(), address);
+        storeErrors.remove(store.name());
+        storeNotes.remove(store.name());
+        store.counters().forEach(c -> forget(c.id()));
+        Thread.ofVirtual().start(() -> stores.forget(store));
+        show();
+    }
+
+    private void forget(CounterId id) {
+        cells.remove(id);
+        snapshots.remove(id);
+    }
+
+    /// How many counters the last press of Run was for.
+    public int ranTogether() {
+        return queued.size();
+    }
+
+    /// The results there are, in the board's order.
+    public List<RunResult> results() {
+        List<RunResult> results = new ArrayList<>();
+        for (Counter counter : all()) {
+            if (cells.get(counter.id()) instanceof CellState.Done(RunResult result)) {
+                results.add(result);
+            }
+        }
+        return results;
+    }
+
+    /// Makes `counters` the selection; an empty one is ignored.
+    public void select(List<Counter> counters) {
+        if (!counters.isEmpty()) {
+            List<CounterId> ids = counters.stream().map(Counter::id).toList();
+            selection.retainAll(ids);
+            selection.addAll(ids);
+        }
+    }
+
+    public void selectAll() {
+        select(all());
+    }
+
+    /// Adds to the selection, or takes away unless it is the last.
+    public void toggle(Counter counter) {
+        if (!selection.contains(counter.id())) {
+            selection.add(counter.id());
+        } else if (selection.size() > 1) {
+            selection.remove(counter.id());
+        }
+    }
+
+    /// Runs the selected counters, unless something runs or the workload has problems.
+    public void run() {
+        Optional<Workload> asked = workload.workload().get();
+        if (running.get()) {
+            return;
+        }
+        if (asked.isEmpty()) {
+            status.set("Not run: " + workload.problems().values().iterator().next());
+            return;
+        }
+        queued = all().stream().filter(c -> selection.contains(c.id())).toList();
+        for (Counter counter : queued) {
+            snapshots.remove(counter.id());
+            cells.put(counter.id(), new CellState.Queued());
+        }
+        remember();
+        running.set(true);
+        progress.set(0);
+        queue = new RunQueue(stores, queued, asked.get(), event -> inbox.accept(event));
+        queue.start();
+    }
+
+    /// Stops what runs. Returns at once.
+    public void stop() {
+        if (queue != null && running.get()) {
+            status.set("Stopping …");
+            queue.stop();
+        }
+    }
+
+    /// Takes an event of the queue. FX thread.
+    public void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.Opening(Counter counter, Store store) -> opening(counter, store);
+            case RunEvent.Opened(Store store, String version) -> opened(store, version);
+            case RunEvent.Progress(Counter counter, RunSnapshot snapshot) -> progress(counter, snapshot);
+            case RunEvent.Finished(RunResult result) -> finished(result);
+            case RunEvent.Failed(Counter counter, Store store, boolean storeFailed, String sentence) ->
+                failed(counter, store, storeFailed, sentence);
+            case RunEvent.Ended(boolean stopped) -> ended(stopped);
+        }
+    }
+
+    private void opening(Counter counter, Store store) {
+        cells.put(counter.id(), new CellState.Opening());
+        current.set(counter);
+        if (!storeNotes.containsKey(store.name())) {
+            boolean own = address(store.name()).url() != null;
+            status.set((own ? "Connecting to " : "Starting ") + store.label() + " …");
+        }
+        show();
+    }
+
+    private void opened(Store store, String version) {
+        storeErrors.remove(store.name());
+        storeNotes.put(store.name(), version);
+    }
+
+    private void progress(Counter counter, RunSnapshot snapshot) {
+        snapshots.put(counter.id(), snapshot);
+        cells.put(
+                counter.id(),
+                snapshot.phase() == RunSnapshot.Phase.OPENING
+                        ? new CellState.Opening()
+                        : new CellState.Running(snapshot.progress()));
+        progress.set((done() + snapshot.progress()) / Math.max(1, queued.size()));
+        status.set(phase(snapshot) + " " + counter + position(counter) + elapsed(snapshot));
+        show();
+    }
+
+    private static String phase(RunSnapshot snapshot) {
+        return switch (snapshot.phase()) {
+            case OPENING -> "Preparing";
+            case WARM_UP -> "Warming up";
+            case MEASURE, DONE -> "Running";
+            case DRAIN -> "Ending";
+        };
+    }
+
+    private String position(Counter counter) {
+        return queued.size() < 2 ? "" : " (" + (queued.indexOf(counter) + 1) + " of " + queued.size() + ")";
+    }
+
+    private static String elapsed(RunSnapshot snapshot) {
+        return snapshot.elapsedSeconds() > 0 ? ", " + Numbers.seconds(snapshot.elapsedSeconds()) : " …";
+    }
+
+    private long done() {
+        return queued.stream()
+                .filter(c ->
+                        cells.get(c.id()) instanceof CellState.Done || cells.get(c.id()) instanceof CellState.Failed)
+                .count();
+    }
+
+    private void finished(RunResult result) {
+        cells.put(result.counter().id(), new CellState.Done(result));
+        progress.set(done() / (double) Math.max(1, queued.size()));
+        show();
+    }
+
+    private void failed(Counter counter, Store store, boolean storeFailed, String sentence) {
+        cells.put(counter.id(), new CellState.Failed(sentence));
+        if (storeFailed) {
+            storeErrors.put(store.name(), sentence);
+            storeNotes.remove(store.name());
+        }
+        show();
+    }
+
+    private void ended(boolean stopped) {
+        for (Counter counter : queued) {
+            if (!(cells.get(counter.id()) instanceof CellState.Done)
+                    && !(cells.get(counter.id()) instanceof CellState.Failed)) {
+                cells.remove(counter.id());
+            }
+        }
+        queue = null;
+        running.set(false);
+        status.set(summary(stopped));
+        show();
+    }
+
+    private String summary(boolean stopped) {
+        List<String> failures = queued.stream()
+                .flatMap(c -> cells.get(c.id()) instanceof CellState.Failed(String why)
+                        ? java.util.stream.Stream.of(why)
+                        : java.util.stream.Stream.empty())
+                .distinct()
+                .toList();
+        if (!failures.isEmpty()) {
+            return String.join(" ", failures);
+        }
+        return (stopped ? "Stopped: " : "Done: ") + done() + " of " + queued.size() + " run"
+                + (queued.size() == 1 ? "." : "s.");
+    }
+
+    private void show() {
+        Counter counter = current.get();
+        RunResult result = cells.get(counter.id()) instanceof CellState.Done(RunResult done) ? done : null;
+        shown.set(new Shown(counter, snapshots.get(counter.id()), result));
+    }
+
+    /// Keeps the choices for the next start.
+    public void remember() {
+        workload.remember(settings);
+        settings.put(
+                "cells",
+                String.join(",", selection.stream().map(CounterId::toString).toList()));
+        addresses.forEach((store, address) -> {
+            settings.put(
+                    "store." + store + ".url",
+                    Optional.ofNullable(address.url()).orElse(""));
+            settings.put(
+                    "store." + store + ".user",
+                    Optional.ofNullable(address.user()).orElse(""));
+            settings.put("store." + store + ".table", address.table());
+        });
+        settings.save();
+    }
+
+    /// Ends what runs and closes the stores; may take seconds. Any thread.
+    public void close() {
+        RunQueue last = queue;
+        if (last != null) {
+            last.stop();
+        }
+        stores.close();
+    }
+}

@@ -1,0 +1,48 @@
+package org.lostcount.ui.run;
+
+import java.util.List;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.lostcount.counter.Counter;
+import org.lostcount.ui.Shortcut;
+import org.lostcount.ui.theme.Labels;
+
+/// What it runs, in short and always in sight: the statements, or the Java where there are none. FX thread.
+final class StatementsView extends VBox {
+    private final Label title = Labels.line("", "panel-title");
+    private final Label code = Labels.text("", "code-line");
+
+    /// @param whole shows everything
+    StatementsView(Runnable whole) {
+        getStyleClass().add("statements");
+        Hyperlink all = new Hyperlink("with the Java");
+        all.setId("show-code");
+        all.setMinWidth(Region.USE_PREF_SIZE);
+        all.setTooltip(new Tooltip(Shortcut.CODE.hint()));
+        all.setOnAction(_ -> whole.run());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        code.setId("statements-short");
+        getChildren().addAll(new HBox(title, space, all), code);
+    }
+
+    void show(Counter counter, String table) {
+        List<String> lines = counter.statements(table);
+        title.setText("What " + counter + " runs");
+        code.setText(lines.isEmpty() ? body(counter.java()) : String.join("\n", lines));
+    }
+
+    /// The lines between the braces of a method.
+    private static String body(String java) {
+        int open = java.indexOf("{\n");
+        int close = java.lastIndexOf('}');
+        return open < 0 || close < open
+                ? java
+                : java.substring(open + 2, close).stripIndent().strip();
+    }
+}

@@ -1,0 +1,64 @@
+package org.lostcount.ui.run;
+
+import java.util.function.Consumer;
+import javafx.collections.MapChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.lostcount.counter.Store;
+import org.lostcount.ui.theme.Icon;
+
+/// The head of a column: selects it, and leads to the connection where the store can be one's own. FX thread.
+final class StoreHeader extends HBox {
+    private final Store store;
+    private final RunViewModel model;
+    private final Button name = new Button();
+
+    StoreHeader(RunViewModel model, Store store, Runnable select, Consumer<Store> connect) {
+        this.model = model;
+        this.store = store;
+        getStyleClass().add("store-header");
+        setAlignment(Pos.CENTER_LEFT);
+        name.setText(store.label());
+        name.setId("column-" + store.name());
+        name.getStyleClass().addAll("flat", "column-header");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setFocusTraversable(false);
+        name.setOnAction(_ -> select.run());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(name, space);
+        if (ConnectView.canConnect(store)) {
+            getChildren().add(plug(connect));
+        }
+        model.storeNotes().addListener((MapChangeListener<String, String>) _ -> show());
+        model.storeErrors().addListener((MapChangeListener<String, String>) _ -> show());
+        show();
+    }
+
+    private Button plug(Consumer<Store> connect) {
+        Button plug = new Button(null, Icon.PLUG.node());
+        plug.setId("connect-" + store.name());
+        plug.getStyleClass().addAll("flat", "button-icon", "small");
+        plug.setTooltip(new Tooltip("Use a " + store.label() + " database of your own"));
+        plug.setAccessibleText("Use a " + store.label() + " database of your own");
+        plug.disableProperty().bind(model.running());
+        plug.setOnAction(_ -> connect.accept(store));
+        return plug;
+    }
+
+    private void show() {
+        String error = model.storeErrors().get(store.name());
+        String note = model.storeNotes().getOrDefault(store.name(), "not started yet");
+        name.setGraphic(error == null ? null : Icon.WARNING.node());
+        name.getStyleClass().remove("forbidden");
+        if (error != null) {
+            name.getStyleClass().add("forbidden");
+        }
+        name.setTooltip(new Tooltip((error == null ? note : error) + "\nClick to select the column."));
+        name.setAccessibleText("Select the column " + store.label() + ". " + (error == null ? note : error));
+    }
+}

@@ -1,0 +1,126 @@
+package org.lostcount.ui.run;
+
+import java.util.List;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.lostcount.load.WorkerKind;
+import org.lostcount.ui.Shortcut;
+import org.lostcount.ui.run.WorkloadViewModel.Until;
+import org.lostcount.ui.theme.Icon;
+import org.lostcount.ui.theme.Labels;
+
+/// The workload in one line that reads as a sentence, and Run. FX thread.
+final class WorkloadView extends VBox {
+    private static final List<String> IN_LINE = List.of("threads", "increments", "duration");
+
+    private final RunViewModel screen;
+    private final WorkloadViewModel model;
+    private final Button run = new Button();
+
+    /// @param more opens the rest of the settings
+    WorkloadView(RunViewModel screen, Runnable more) {
+        this.screen = screen;
+        this.model = screen.workload();
+        getStyleClass().add("workload");
+        getChildren().addAll(sentence(), Field.problem(model, IN_LINE), actions(more));
+    }
+
+    private HBox sentence() {
+        TextField increments = Field.text(model, "increments", "Increments of each thread", 6);
+        TextField duration = Field.text(model, "duration", "How long to run, such as 5s", 6);
+        onlyWhen(increments, Until.INCREMENTS);
+        onlyWhen(duration, Until.DURATION);
+        HBox line = new HBox(
+                Field.text(model, "threads", "Threads", 4),
+                Field.choice(
+                        model.workers(),
+                        List.of(WorkerKind.values()),
+                        WorkloadView::kind,
+                        "workers",
+                        "What carries the threads"),
+                Labels.line("threads"),
+                Labels.line("×", "times"),
+                increments,
+                duration,
+                Field.choice(
+                        model.until(),
+                        List.of(Until.values()),
+                        u -> u == Until.INCREMENTS ? "increments" : "of time",
+                        "until",
+                        "Until when"));
+        line.getStyleClass().add("sentence");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private static String kind(WorkerKind kind) {
+        return kind == WorkerKind.FORKJOIN ? "fork-join" : kind.word();
+    }
+
+    private void onlyWhen(Node node, Until until) {
+        node.visibleProperty().bind(model.until().isEqualTo(until));
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    private HBox actions(Runnable more) {
+        Button moreButton = new Button("More …");
+        moreButton.setId("more");
+        moreButton.setMinWidth(Region.USE_PREF_SIZE);
+        moreButton.setAccessibleText("More settings of the workload");
+        moreButton.setOnAction(_ -> more.run());
+        Label others = Labels.text("", "others");
+        HBox.setHgrow(others, Priority.ALWAYS);
+        others.setMaxWidth(Double.MAX_VALUE);
+        others.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> MoreView.summary(model), new Observable[] {model.workload(), model.problems()}));
+        runButton();
+        HBox line = new HBox(run, moreButton, others);
+        line.getStyleClass().add("actions");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void runButton() {
+        run.setId("run");
+        run.getStyleClass().add("accent");
+        run.setMinWidth(Region.USE_PREF_SIZE);
+        run.setDefaultButton(false);
+        run.setOnAction(_ -> {
+            if (screen.running().get()) {
+                screen.stop();
+            } else {
+                screen.run();
+            }
+        });
+        screen.running().addListener(_ -> showRun());
+        screen.selection().addListener((javafx.collections.SetChangeListener<Object>) _ -> showRun());
+        model.problems().addListener((javafx.collections.MapChangeListener<String, String>) _ -> showRun());
+        showRun();
+    }
+
+    private void showRun() {
+        boolean running = screen.running().get();
+        int many = screen.selection().size();
+        run.setText(running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run");
+        run.setGraphic((running ? Icon.STOP : Icon.PLAY).node());
+        run.setTooltip(new Tooltip((running ? Shortcut.STOP : Shortcut.RUN).hint()));
+        run.setAccessibleText(running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run the selected counter");
+        run.setDisable(!running && !model.problems().isEmpty());
+    }
+
+    /// Gives the keyboard to Run.
+    void focus() {
+        run.requestFocus();
+    }
+}

@@ -1,0 +1,224 @@
+package org.lostcount.ui.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.RetryPolicy;
+import org.lostcount.load.Delta;
+import org.lostcount.load.Extent;
+import org.lostcount.load.WorkerKind;
+import org.lostcount.load.Workload;
+import org.lostcount.report.Durations;
+import org.lostcount.ui.Settings;
+
+/// The workload as it is typed, and what is wrong with it. FX thread, or any one thread where there is no screen.
+public final class WorkloadViewModel {
+    /// How the end of a run is given.
+    public enum Until {
+        INCREMENTS,
+        DURATION
+    }
+
+    /// What a conflict comes to.
+    public enum OnConflict {
+        RETRY,
+        REPORT
+    }
+
+    private final Map<String, StringProperty> texts = new LinkedHashMap<>();
+    private final ObjectProperty<WorkerKind> workers = new SimpleObjectProperty<>(WorkerKind.PLATFORM);
+    private final ObjectProperty<Until> until = new SimpleObjectProperty<>(Until.INCREMENTS);
+    private final ObjectProperty<Delta> delta = new SimpleObjectProperty<>(Delta.PLUS_ONE);
+    private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
+    private final ObjectProperty<OnConflict> onConflict = new SimpleObjectProperty<>(OnConflict.RETRY);
+    private final ReadOnlyObjectWrapper<Optional<Workload>> workload = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableMap<String, String> problems = FXCollections.observableHashMap();
+
+    /// The workload that was used last, or the default.
+    public WorkloadViewModel(Settings settings) {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        defaults.put("threads", "8");
+        defaults.put("increments", "1000");
+        defaults.put("duration", "5s");
+        defaults.put("counters", "1");
+        defaults.put("think-time", "0");
+        defaults.put("pool-size", "");
+        defaults.put("max-retries", "1000");
+        defaults.put("rate", "");
+        defaults.put("warmup", "0");
+        defaults.put("seed", "42");
+        defaults.forEach((option, value) ->
+                texts.put(option, new SimpleStringProperty(settings.text("workload." + option, value))));
+        workers.set(settings.choice("workload.workers", WorkerKind.class, workers.get()));
+        until.set(settings.choice("workload.until", Until.class, until.get()));
+        delta.set(settings.choice("workload.delta", Delta.class, delta.get()));
+        isolation.set(settings.choice("workload.isolation", Isolation.class, isolation.get()));
+        onConflict.set(settings.choice("workload.on-conflict", OnConflict.class, onConflict.get()));
+        for (Observable input : inputs()) {
+            input.addListener(_ -> judge());
+        }
+        judge();
+        if (!problems.isEmpty()) {
+            defaults.forEach((option, value) -> text(option).set(value));
+        }
+    }
+
+    private List<Observable> inputs() {
+        List<Observable> inputs = new ArrayList<>(texts.values());
+        inputs.addAll(List.of(workers, until, delta, isolation, onConflict));
+        return inputs;
+    }
+
+    /// What is typed for an option, by its name without dashes.
+    public StringProperty text(String option) {
+        StringProperty text = texts.get(option);
+        if (text == null) {
+            throw new IllegalArgumentException("no such option: " + option);
+        }
+        return text;
+    }
+
+    public ObjectProperty<WorkerKind> workers() {
+        return workers;
+    }
+
+    public ObjectProperty<Until> until() {
+        return until;
+    }
+
+    public ObjectProperty<Delta> delta() {
+        return delta;
+    }
+
+    public ObjectProperty<Isolation> isolation() {
+        return isolation;
+    }
+
+    public ObjectProperty<OnConflict> onConflict() {
+        return onConflict;
+    }
+
+    /// What would be run; nothing as long as there are problems.
+    public ReadOnlyObjectProperty<Optional<Workload>> workload() {
+        return workload.getReadOnlyProperty();
+    }
+
+    /// Option to sentence.
+    public ObservableMap<String, String> problems() {
+        return problems;
+    }
+
+    void remember(Settings settings) {
+        texts.forEach((option, text) -> settings.put("workload." + option, text.get()));
+        settings.put("workload.workers", workers.get().name());
+        settings.put("workload.until", until.get().name());
+        settings.put("workload.delta", delta.get().name());
+        settings.put("workload.isolation", isolation.get().name());
+        settings.put("workload.on-conflict", onConflict.get().name());
+    }
+
+    private void judge() {
+        Map<String, String> found = new LinkedHashMap<>();
+        Workload typed = new Workload(
+                integer("threads", found),
+                workers.get(),
+                extent(found),
+                delta.get(),
+                integer("counters", found),
+                duration("think-time", found),
+                isolation.get(),
+                poolSize(found),
+                retry(found),
+                rate(found),
+                duration("warmup", found),
+                seed(found));
+        for (Workload.Problem problem : typed.problems()) {
+            found.putIfAbsent(problem.option(), Wording.forWindow(problem.sentence()));
+        }
+        problems.keySet().retainAll(found.keySet());
+        problems.putAll(found);
+        workload.set(found.isEmpty() ? Optional.of(typed) : Optional.empty());
+    }
+
+    private Extent extent(Map<String, String> found) {
+        return switch (until.get()) {
+            case INCREMENTS -> new Extent.Increments(count("increments", Long.MAX_VALUE, found));
+            case DURATION -> new Extent.For(duration("duration", found));
+        };
+    }
+
+    private OptionalInt poolSize(Map<String, String> found) {
+        return text("pool-size").get().isBlank() ? OptionalInt.empty() : OptionalInt.of(integer("pool-size", found));
+    }
+
+    private RetryPolicy retry(Map<String, String> found) {
+        if (onConflict.get() == OnConflict.REPORT) {
+            return RetryPolicy.REPORT;
+        }
+        String typed = text("max-retries").get().strip();
+        return new RetryPolicy(typed.equals("unlimited") ? RetryPolicy.UNLIMITED : integer("max-retries", found));
+    }
+
+    private OptionalDouble rate(Map<String, String> found) {
+        String typed = text("rate").get().strip();
+        if (typed.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(parse("rate", typed, Double::parseDouble, 1.0, "a number, or nothing", found));
+    }
+
+    private long seed(Map<String, String> found) {
+        return parse("seed", text("seed").get().strip(), Long::parseLong, 0L, "a whole number", found);
+    }
+
+    private int integer(String option, Map<String, String> found) {
+        return (int) count(option, Integer.MAX_VALUE, found);
+    }
+
+    /// A number that fits below `most`: one that is larger is wrong all the same, and judged as `most`.
+    private long count(String option, long most, Map<String, String> found) {
+        String typed = text(option).get().replaceAll("[\\s\u2009]", "");
+        Function<String, Long> parser = t -> new java.math.BigInteger(t)
+                .min(java.math.BigInteger.valueOf(most))
+                .longValue();
+        return parse(option, typed, parser, 1L, "a whole number", found);
+    }
+
+    private Duration duration(String option, Map<String, String> found) {
+        return Durations.parse(text(option).get().strip()).orElseGet(() -> {
+            found.put(option, Wording.forWindow("--" + option + " must be a time such as 2ms, 5s or 1m."));
+            return Duration.ofSeconds(1);
+        });
+    }
+
+    private static <T> T parse(
+            String option,
+            String typed,
+            Function<String, T> parser,
+            T otherwise,
+            String what,
+            Map<String, String> found) {
+        try {
+            return parser.apply(typed);
+        } catch (NumberFormatException e) {
+            found.put(option, Wording.forWindow("--" + option + " must be " + what + "."));
+            return otherwise;
+        }
+    }
+}
