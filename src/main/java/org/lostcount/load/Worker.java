@@ -143,7 +143,7 @@ final class Worker {
         long delta = workload.delta().next(random);
         tally.begin(1, delta);
         try {
-            return settle(afterFirst(session.attempt(counter, delta, steps), counter, delta), delta);
+            return settle(afterFirst(attempt(counter, delta), counter, delta), delta);
         } catch (InterruptedException e) {
             tally.failed(0, session.waitedNanos());
             throw e;
@@ -161,9 +161,18 @@ final class Worker {
             }
             retries++;
             stop.pause(RetryPolicy.backoffNanos(retries, random));
-            outcome = session.attempt(counter, delta, steps);
+            outcome = attempt(counter, delta);
         }
         return outcome;
+    }
+
+    /// A driver that fails in a way that no driver should has told nothing of what became of the increment.
+    private Outcome attempt(int counter, long delta) throws InterruptedException {
+        try {
+            return session.attempt(counter, delta, steps);
+        } catch (RuntimeException e) {
+            return new Outcome.Info(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean settle(Outcome outcome, long delta) {

@@ -1,0 +1,40 @@
+package org.lostcount.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.Steps;
+import org.lostcount.measure.Tally;
+
+class WorkerTest {
+    @Test
+    void aSessionThatBreaksInAnUnknownWayLeavesTheOperationIndeterminateAndTheWorkerGoesOn() {
+        Worker worker = new Worker(Workload.DEFAULT, 0, new EverySecondBreaks(), new StopSignal());
+        worker.work(System.nanoTime(), System.nanoTime() + Long.MAX_VALUE / 2, 10);
+
+        long[] tally = worker.tally.read();
+        assertThat(tally[Tally.ATTEMPTED]).isEqualTo(10);
+        assertThat(tally[Tally.OK]).isEqualTo(5);
+        assertThat(tally[Tally.INDETERMINATE]).isEqualTo(5);
+        assertThat(tally[Tally.INFO_PLUS]).isEqualTo(5);
+        assertThat(worker.errors()).containsEntry("IllegalStateException", 5L);
+    }
+
+    /// Not a database, but a driver with a defect, which no engine offers on demand.
+    private static final class EverySecondBreaks implements Session {
+        private int attempts;
+
+        @Override
+        public Outcome attempt(int counter, long delta, Steps steps) {
+            if (++attempts % 2 == 0) {
+                throw new IllegalStateException("a defect in a driver");
+            }
+            return Outcome.OK;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
