@@ -373,14 +373,17 @@ forget_build() {
     "$target/dependency-maven-plugin-markers"
 }
 
-# One run without a window tells the JVM which classes a start needs. Without its result a start is slower, and that is all.
+# One run without a window tells the JVM which classes a start needs. Without its result a start is slower, and that is
+# all. How the run's methods were used is not kept: what is measured later must be compiled for what it does itself.
 make_start_cache() {
   local process tenths=0
   say "Preparing quick starts ..."
   rm -f "$cache" "$no_cache"
   get_text_libraries || true
   "$jdk/bin/java" "${options[@]}" -Dglass.platform=Headless -Dprism.order=sw -Dlostcount.training=true \
-    -XX:AOTCacheOutput="$cache.part" -jar "$jar" </dev/null >"$state/training.log" 2>&1 &
+    -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+    -XX:AOTCacheOutput="$cache.part" -jar "$jar" bench memory/atomic h2/naive h2/atomic --threads 2 --increments 500 \
+    </dev/null >"$state/training.log" 2>&1 &
   process=$!
   while kill -0 "$process" 2>/dev/null && [ "$tenths" -lt 900 ]; do
     sleep 0.1
