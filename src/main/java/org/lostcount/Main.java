@@ -5,6 +5,7 @@ import org.lostcount.cli.Cli;
 import org.lostcount.cli.Status;
 import org.lostcount.cli.Terminal;
 import org.lostcount.ui.LostCountApp;
+import org.slf4j.LoggerFactory;
 
 /// Where the program starts: the window, when there are no arguments and there is a display, and else the terminal.
 ///
@@ -41,8 +42,29 @@ public final class Main {
         return value != null && !value.isEmpty();
     }
 
+    /// JavaFX reports missing libraries and a display that does not answer by errors of many kinds.
     private static int window() {
-        LostCountApp.open();
-        return Status.KEPT;
+        try {
+            LostCountApp.open();
+            return Status.KEPT;
+        } catch (LinkageError | RuntimeException e) {
+            LoggerFactory.getLogger(Main.class).error("no window", e);
+            System.err.println("The window could not be opened" + reason(e)
+                    + "; ./run.sh bench does the same work in the terminal.");
+            return Status.FAILED;
+        }
+    }
+
+    private static String reason(Throwable e) {
+        if (String.valueOf(e.getMessage()).contains("DISPLAY")) {
+            return ", because the display does not answer";
+        }
+        return e instanceof UnsupportedOperationException || isLinkage(e)
+                ? ", because a library is missing (Debian: libpangoft2-1.0-0, libgtk-3-0, libxtst6 and libgl1)"
+                : "";
+    }
+
+    private static boolean isLinkage(@Nullable Throwable e) {
+        return e != null && (e instanceof LinkageError || isLinkage(e.getCause()));
     }
 }

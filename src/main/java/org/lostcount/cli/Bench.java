@@ -43,6 +43,7 @@ final class Bench {
             try {
                 run(run, number, plan.runs().size());
             } catch (StoreException e) {
+                LOG.debug("{} can't be run", run.counter(), e);
                 fail(run, Refusal.sentence(e));
             } catch (OutOfMemoryError e) {
                 fail(run, "There is not enough memory, or no more threads, for this run; lower --threads.");

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.lostcount.check.Grade;
-import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -76,15 +74,31 @@ final class BenchCommand implements Callable<Integer> {
             } finally {
                 progress.clear();
             }
-            boolean complete = bench.results().size() == plan.runs().size()
-                    && bench.results().stream().noneMatch(RunResult::stopped);
-            if (!bench.results().isEmpty()) {
-                files.write(new Report(
-                        Environment.current(), bench.results(), bench.notRun(), complete, again(selected, sweep)));
-            }
             print(bench);
-            return interruption.interrupted() ? Status.INTERRUPTED : status(bench);
+            if (interruption.interrupted() && bench.results().isEmpty()) {
+                terminal.tell("Interrupted before a run had begun to count.");
+            }
+            if (!bench.results().isEmpty()) {
+                files.write(report(bench, plan, again(selected, sweep)));
+            }
+            return interruption.interrupted()
+                    ? Status.INTERRUPTED
+                    : Status.of(bench.results(), lenient ? List.of() : bench.notRun(), strict);
         }
+    }
+
+    private Report report(Bench bench, Plan plan, String again) {
+        boolean complete = bench.results().size() == plan.runs().size()
+                && bench.results().stream().noneMatch(RunResult::stopped);
+        List<NotRun> notRun = bench.notRun().stream().map(this::discreet).toList();
+        return new Report(Environment.current(), bench.results(), notRun, complete, again);
+    }
+
+    /// What a driver says of a database can name its host and its users, and files travel.
+    private NotRun discreet(NotRun missing) {
+        return database.given()
+                ? new NotRun(missing.counter(), missing.threads(), "The database of --url could not be used.")
+                : missing;
     }
 
     private String again(List<Counter> selected, List<Workload> sweep) {
@@ -109,19 +123,5 @@ final class BenchCommand implements Callable<Integer> {
         }
         reasons.forEach((reason, store) -> terminal.tell(store + ": " + reason));
         terminal.err().flush();
-    }
-
-    private int status(Bench bench) {
-        boolean broken = bench.results().stream()
-                .map(RunResult::verdict)
-                .anyMatch(v -> v.grade() == Grade.FORBIDDEN || (strict && v.kind() == Verdict.Kind.LOST));
-        if (broken) {
-            return Status.BROKEN;
-        }
-        boolean nothingHappened =
-                bench.results().stream().anyMatch(r -> r.totals().ok() == 0);
-        boolean missing =
-                !bench.notRun().isEmpty() && !(lenient && !bench.results().isEmpty());
-        return nothingHappened || missing ? Status.FAILED : Status.KEPT;
     }
 }

@@ -1,5 +1,11 @@
 package org.lostcount.cli;
 
+import java.util.List;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
+import org.lostcount.load.RunResult;
+import org.lostcount.report.NotRun;
+
 /// The exit statuses, a contract with scripts.
 public final class Status {
     /// Every promise held.
@@ -14,4 +20,17 @@ public final class Status {
     public static final int INTERRUPTED = 130;
 
     private Status() {}
+
+    /// The status of runs that were done, and of those that could not be. A broken promise is the weightiest; a run of
+    /// which no operation came to anything counts as one that could not be done.
+    static int of(List<RunResult> runs, List<NotRun> notRun, boolean strict) {
+        boolean broken = runs.stream()
+                .map(RunResult::verdict)
+                .anyMatch(v -> v.grade() == Grade.FORBIDDEN || (strict && v.kind() == Verdict.Kind.LOST));
+        if (broken) {
+            return BROKEN;
+        }
+        boolean idle = runs.isEmpty() || runs.stream().anyMatch(r -> r.totals().ok() == 0);
+        return idle || !notRun.isEmpty() ? FAILED : KEPT;
+    }
 }

@@ -1,7 +1,11 @@
 package org.lostcount.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
@@ -48,22 +52,39 @@ public final class Summary {
         if (!broken.isEmpty()) {
             text.append("; PROMISE BROKEN by ").append(list(broken));
         }
+        List<String> idle = names(r -> r.totals().ok() == 0);
+        if (!idle.isEmpty()) {
+            text.append("; no operation of ").append(list(idle)).append(" succeeded");
+        }
         List<String> stopped = names(RunResult::stopped);
         if (!stopped.isEmpty()) {
             text.append("; ").append(list(stopped)).append(" stopped early");
         }
         if (!notRun.isEmpty()) {
-            List<String> names = notRun.stream()
-                    .map(n -> name(n.counter().toString(), n.threads()))
-                    .toList();
-            text.append("; ").append(list(names)).append(" could not be run");
+            text.append("; ").append(list(missing())).append(" could not be run");
         }
         return text.append('.').toString();
     }
 
+    /// By name or, where a whole store is missing or nearly so, by number.
+    private List<String> missing() {
+        Map<String, List<NotRun>> byStore = notRun.stream()
+                .collect(Collectors.groupingBy(n -> n.counter().id().store(), LinkedHashMap::new, Collectors.toList()));
+        List<String> names = new ArrayList<>();
+        byStore.forEach((store, missing) -> {
+            if (missing.size() > 2) {
+                names.add(missing.size() + (sweep ? " runs of " : " counters of ") + store);
+            } else {
+                missing.forEach(n -> names.add(name(n.counter().toString(), n.threads())));
+            }
+        });
+        return names;
+    }
+
     private String exact() {
         List<RunResult> exact = runs.stream()
-                .filter(r -> r.verdict().kind() == Verdict.Kind.EXACT)
+                .filter(r ->
+                        r.verdict().kind() == Verdict.Kind.EXACT && r.totals().ok() > 0)
                 .toList();
         long operations = exact.stream().mapToLong(r -> r.totals().ok()).sum();
         String what = sweep ? "runs" : "counters";
@@ -106,7 +127,8 @@ public final class Summary {
         Verdict verdict = run.verdict();
         String operations = Figures.count(run.totals().ok()) + " operations";
         return switch (verdict.kind()) {
-            case EXACT -> "No loss observed in " + operations + ".";
+            case EXACT ->
+                run.totals().ok() == 0 ? "No operation succeeded." : "No loss observed in " + operations + ".";
             case WITHIN_BOUNDS ->
                 "Within bounds: no loss proved, but the outcome of "
                         + Figures.count(run.totals().indeterminate()) + " operations is unknown.";

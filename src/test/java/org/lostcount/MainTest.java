@@ -1,0 +1,159 @@
+package org.lostcount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program as a process of its own.
+@Timeout(120)
+class MainTest {
+    @TempDir
+    Path directory;
+
+    /// PostgreSQL has no place to be here, which is mentioned and no failure.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withoutADisplayTheTerminalRunsTheDefaultComparisonAndSaysSo() throws Exception {
+        ProcessBuilder builder = program(List.of());
+        builder.environment().remove("DISPLAY");
+        builder.environment().remove("WAYLAND_DISPLAY");
+        Path noDirectory = Files.createFile(directory.resolve("file"));
+        builder.environment().put("LOSTCOUNT_HOME", noDirectory.toString());
+        Process process = builder.start();
+
+        assertThat(process.waitFor()).isEqualTo(0);
+        assertThat(err().lines().findFirst().orElse(""))
+                .isEqualTo("There is no display for the window, so here is the default comparison in the terminal.");
+        assertThat(out()).contains("memory/atomic").contains("h2/naive").contains("no loss observed in");
+        assertThat(err().lines()).hasSize(2).last(STRING).startsWith("postgres: ");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDisplayThatDoesNotAnswerOrAMissingLibraryIsOneSentence() throws Exception {
+        ProcessBuilder builder = program(List.of());
+        builder.environment().put("DISPLAY", ":98765");
+        Process process = builder.start();
+
+        assertThat(process.waitFor()).isEqualTo(3);
+        assertThat(err().lines()).hasSize(1);
+        assertThat(err()).startsWith("The window could not be opened, because ").doesNotContain("Exception");
+    }
+
+    @Test
+    void benchLoadsNoWindow() throws Exception {
+        Process process = program(
+                        List.of("-Xlog:class+load:file=" + directory.resolve("classes")),
+                        "bench",
+                        "h2/atomic",
+                        "--json",
+                        "-")
+                .start();
+
+        assertThat(process.waitFor()).isEqualTo(0);
+        String classes = Files.readString(directory.resolve("classes"));
+        assertThat(classes).contains("picocli.CommandLine ");
+        assertThat(classes).doesNotContain("javafx.").doesNotContain("org.lostcount.ui.");
+    }
+
+    @Test
+    void aWrongCommandLineIsOneLineAndStatusTwo() throws Exception {
+        Process process =
+                program(List.of(), "bench", "h2/naive", "--threads", "none").start();
+
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .isEqualToNormalizingNewlines("--threads must be a whole number from 1 to 10000, not \"none\".\n");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void anInterruptedBenchTellsWhatItHas() throws Exception {
+        Path json = directory.resolve("runs.json");
+        Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        String url = "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:interrupted";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+            Process process = program(
+                            List.of(),
+                            "bench",
+                            "h2/atomic",
+                            "h2/naive",
+                            "--duration",
+                            "1m",
+                            "--url",
+                            url,
+                            "--user",
+                            "sa",
+                            "--json",
+                            json.toString())
+                    .start();
+            awaitCount(connection, process);
+            interrupt(process);
+
+            assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+        } finally {
+            server.stop();
+        }
+        assertThat(out()).contains("h2/atomic stopped early.").doesNotContain("h2/naive");
+        assertThat(Files.readString(json)).contains("\"complete\" : false").contains("\"stopped\" : true");
+        assertThat(err()).isEmpty();
+    }
+
+    /// Until the program has counted something, so that it is interrupted in the middle.
+    private static void awaitCount(Connection connection, Process process) throws SQLException {
+        long count = 0;
+        while (count == 0 && process.isAlive()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT SUM(n) FROM lost_count")) {
+                row.next();
+                count = row.getLong(1);
+            } catch (SQLException e) {
+                assertThat(e.getSQLState()).as("the table is still to be made").startsWith("42S");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    private ProcessBuilder program(List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectOutput(directory.resolve("out").toFile())
+                .redirectError(directory.resolve("err").toFile());
+    }
+
+    private String out() throws IOException {
+        return Files.readString(directory.resolve("out"));
+    }
+
+    private String err() throws IOException {
+        return Files.readString(directory.resolve("err"));
+    }
+}

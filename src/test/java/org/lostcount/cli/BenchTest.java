@@ -1,0 +1,139 @@
+package org.lostcount.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Store;
+import org.lostcount.store.Stores;
+
+/// `bench` by running it, in memory and on H2.
+class BenchTest {
+    @Test
+    void everyCounterOfAStoreIsRunInTheBoardsOrder() {
+        Ran ran = Ran.of("bench", "h2/*", "--threads", "2", "--increments", "20");
+
+        assertThat(ran.status()).isEqualTo(0);
+        assertThat(ran.err()).isEmpty();
+        assertThat(column(ran, 0))
+                .isEqualTo(Stores.named("h2").orElseThrow().counters().stream()
+                        .map(Counter::toString)
+                        .toList());
+    }
+
+    @Test
+    void patternsSkipWhatMakesNoSenseAndRunNothingTwice() throws Refusal {
+        assertThat(Selection.of(List.of("memory/atomic", "*/serializable", "memory/*")))
+                .extracting(Counter::toString)
+                .startsWith("memory/atomic", "h2/serializable")
+                .endsWith("memory/sharded")
+                .doesNotContain("memory/serializable")
+                .doesNotHaveDuplicates();
+        assertThat(Selection.of(List.of("*/*")))
+                .hasSize(Stores.ALL.stream().mapToInt(s -> s.counters().size()).sum());
+    }
+
+    @Test
+    void aSweepTakesEachCounterThroughAllThreadsBeforeTheNext() {
+        Ran ran = Ran.of("bench", "memory/atomic", "h2/atomic", "--threads", "4,1,2,1", "--increments", "5");
+
+        assertThat(ran.rows().stream().map(row -> row.get(0) + " " + row.get(1)))
+                .containsExactly(
+                        "memory/atomic 4",
+                        "memory/atomic 1",
+                        "memory/atomic 2",
+                        "h2/atomic 4",
+                        "h2/atomic 1",
+                        "h2/atomic 2");
+        assertThat(ran.out().lines().toList().getLast())
+                .isEqualTo("All 6 runs exact: no loss observed in 70 operations.");
+    }
+
+    @Test
+    void aNaiveCounterLosesWhichIsNoFailureUnlessStrict() {
+        String[] arguments = {"bench", "h2/naive", "--increments", "25", "--think-time", "1ms"};
+        Ran ran = Ran.of(arguments);
+
+        assertThat(ran.status()).isEqualTo(0);
+        assertThat(ran.rows()).hasSize(1);
+        assertThat(ran.out()).contains("LOST").contains("interesting").contains("h2/naive lost updates, as it may.");
+        List<String> row = ran.rows().getFirst();
+        assertThat(Long.parseLong(row.get(2))).as("expected").isEqualTo(200);
+        assertThat(Long.parseLong(row.get(3)) + Long.parseLong(row.get(4)))
+                .as("actual + lost")
+                .isEqualTo(200);
+
+        assertThat(Ran.of(append(arguments, "--strict")).status()).isEqualTo(1);
+    }
+
+    @Test
+    void memoryLosesOnceItHasEnoughToDo() {
+        Ran ran = Ran.of("bench", "memory/naive", "memory/atomic", "--increments", "1000000");
+
+        assertThat(ran.status()).isEqualTo(0);
+        assertThat(ran.out()).contains("memory/naive lost updates, as it may.");
+        assertThat(ran.out()).contains("1 of 2 counters exact: no loss observed in 8,000,000 operations");
+        assertThat(ran.out()).contains("Latency of memory is that of one operation in ");
+    }
+
+    @Test
+    void numbersStandToTheRightAndNoLineIsTooLong() {
+        Ran ran = Ran.of("bench", "memory/*", "h2/*", "--threads", "1,8", "--increments", "300");
+        List<String> lines = ran.out().lines().toList();
+        int threadsEnd = lines.getFirst().indexOf("threads") + "threads".length();
+
+        assertThat(lines).hasSizeGreaterThan(5).allMatch(line -> line.length() <= 120);
+        assertThat(lines.subList(1, 1 + ran.rows().size()))
+                .allMatch(line -> Character.isDigit(line.charAt(threadsEnd - 1)) && line.charAt(threadsEnd) == ' ');
+    }
+
+    @Test
+    void conflictsAreReportedWhenAskedTo() {
+        Ran ran = Ran.of(
+                "bench", "h2/conditional", "--on-conflict", "report", "--think-time", "1ms", "--increments", "20");
+
+        assertThat(ran.status()).isEqualTo(0);
+        assertThat(ran.out())
+                .contains("failed")
+                .contains("operations failed; met out of sync")
+                .contains("EXACT");
+    }
+
+    @Test
+    void decrementsCountDown() {
+        Ran ran = Ran.of("bench", "memory/locking", "--delta", "-1", "--threads", "2", "--increments", "10");
+
+        assertThat(ran.rows().getFirst()).startsWith("memory/locking", "2", "20", "-20", "-20", "0", "EXACT");
+    }
+
+    @Test
+    void helpListsEveryCounterWithItsTechnique() {
+        for (String[] line : new String[][] {{"--help"}, {"bench", "--help"}}) {
+            Ran ran = Ran.of(line);
+            assertThat(ran.status()).isEqualTo(0);
+            assertThat(ran.err()).isEmpty();
+            for (Store store : Stores.ALL) {
+                for (Counter counter : store.counters()) {
+                    assertThat(ran.out()).containsPattern(counter + " +\\Q" + counter.technique() + "\\E\\R");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertThat(Ran.of("--version").out()).matches("Lost Count \\S+\\R");
+    }
+
+    private static List<String> column(Ran ran, int column) {
+        return ran.rows().stream().map(row -> row.get(column)).toList();
+    }
+
+    private static String[] append(String[] arguments, String more) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = more;
+        return all;
+    }
+}

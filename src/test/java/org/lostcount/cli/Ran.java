@@ -1,0 +1,41 @@
+package org.lostcount.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a command line came to, run in this process.
+record Ran(int status, String out, String err) {
+    static Ran of(String... arguments) {
+        return of(Map.of(), arguments);
+    }
+
+    static Ran of(Map<String, String> environment, String... arguments) {
+        return of(environment, Optional.empty(), arguments);
+    }
+
+    static Ran of(Map<String, String> environment, Optional<String> typed, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                environment::get,
+                question -> typed);
+        int status = Cli.run(terminal, arguments);
+        return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// The words of each line of the results table below its head.
+    List<List<String>> rows() {
+        return out.lines()
+                .skip(1)
+                .filter(line -> line.matches("[a-z0-9]+/[a-z]+ +\\d.*"))
+                .map(line -> List.of(line.split(" +")))
+                .toList();
+    }
+}

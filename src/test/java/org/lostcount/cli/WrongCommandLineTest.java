@@ -1,0 +1,116 @@
+package org.lostcount.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Whatever is wrong with a command line is told in one line, which names what to change.
+class WrongCommandLineTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            bench                                               | Name at least one counter
+            bench h2/nave                                       | did you mean h2/naive?
+            bench H2/Atomic                                     | did you mean h2/atomic?
+            bench h2                                            | did you mean 'h2/*'?
+            bench naive                                         | did you mean '*/naive'?
+            bench zebra/*                                       | There is no counter "zebra/*"
+            bench memory/serializable                           | Memory has no transactions
+            bench memory/atomic h2/nothing                      | There is no counter "h2/nothing"
+            bench h2/naive --threads 0                          | --threads must be a whole number from 1 to 10000, not "0".
+            bench h2/naive --threads 1000000000                 | --threads must be a whole number from 1 to 10000, not "1000000000".
+            bench h2/naive --threads 99999999999999999999       | not "99999999999999999999".
+            bench h2/naive --threads 1,,2                       | --threads must be
+            bench h2/naive --threads eight                      | not "eight".
+            bench h2/naive --threads                            | --threads needs a value.
+            bench h2/naive --threads 1 --threads 2              | --threads is given more than once.
+            bench h2/naive --workers green                      | --workers must be one of platform, virtual, cached, forkjoin, not "green".
+            bench h2/naive --increments 0                       | --increments must be a whole number from 1 to 1000000000000, not "0".
+            bench h2/naive --increments -5                      | not "-5".
+            bench h2/naive --increments 1.5                     | not "1.5".
+            bench h2/naive --increments 5 --duration 5s         | --increments and --duration exclude each other
+            bench h2/naive --duration 5                         | --duration must be a time from 1ms to 24h, such as 500us, 2ms or 5s, not "5".
+            bench h2/naive --duration 0                         | --duration must be a time from 1ms
+            bench h2/naive --duration 25h                       | to 24h
+            bench h2/naive --duration 999999999h                | to 24h
+            bench h2/naive --delta 2                            | --delta must be one of +1, -1, mixed, not "2".
+            bench h2/naive --counters 1001                      | --counters must be a whole number from 1 to 1000
+            bench h2/naive --think-time 2min1                   | --think-time must be a time from 0 to 1m
+            bench h2/naive --think-time 61s                     | --think-time must be a time from 0 to 1m
+            bench h2/naive --isolation none                     | --isolation must be one of read-committed, repeatable-read, serializable
+            bench h2/naive --pool-size 0                        | --pool-size must be a whole number from 1 to 1000
+            bench h2/naive --on-conflict ignore                 | --on-conflict must be one of retry, report
+            bench h2/naive --max-retries -1                     | --max-retries must be a whole number from 0
+            bench h2/naive --max-retries 3 --on-conflict report | --max-retries has no meaning with --on-conflict report
+            bench h2/naive --rate 0                             | --rate must be operations per second, above 0
+            bench h2/naive --rate NaN                           | not "NaN".
+            bench h2/naive --rate 1e99                          | not "1e99".
+            bench h2/naive --warmup -1s                         | --warmup must be a time from 0 to 24h
+            bench h2/naive --seed abc                           | --seed must be a whole number
+            bench h2/naive --seed 99999999999999999999          | --seed must be a whole number
+            bench h2/naive --strict=maybe                       | --strict is given a value
+            bench h2/naive --thread 3                           | There is no option "--thread"; did you mean --threads?
+            bench h2/naive --password hunter-2-hunter           | A password is never an argument
+            bench h2/naive --password=hunter-2-hunter           | A password is never an argument
+            bench h2/naive --passwort=hunter-2-hunter           | There is no option "--passwort"
+            bench h2/naive --passwort hunter-2-hunter           | There is no option "--passwort"
+            bench h2/naive --url jdbc:h2:mem:x;PASSWORD=hunter-2-hunter                   | --url holds a password
+            bench h2/naive --url jdbc:h2:tcp://h/x;user=me;password=hunter-2-hunter       | --url holds a password
+            bench h2/naive --url jdbc:postgresql://h/x?user=me&password=hunter-2-hunter   | --url holds a password
+            bench h2/naive --url jdbc:postgresql://h/x?sslpassword=hunter-2-hunter        | --url holds a password
+            bench h2/naive --url jdbc:postgresql://me:hunter-2-hunter@h/x                 | --url holds a password
+            bench h2/naive --url jdbc:postgresql://me:hunter-2-hunter/2@h/x               | --url holds a password
+            bench h2/naive --url redis:hunter-2-hunter          | --url is not a URL that a store understands
+            bench memory/naive --url jdbc:h2:mem:x              | --url is for h2, but the selected counters are of memory.
+            bench h2/naive --user me                            | --user is for a database of yours, so it needs --url
+            bench h2/naive --password-env VAR                   | --password-env is for a database of yours
+            bench h2/naive --url jdbc:h2:mem:x --password-env UNSET | the environment variable "UNSET", which is not set.
+            bench h2/naive --table Robert'); | --table must be a name
+            bench h2/naive --json - --csv -                     | Only one of --json, --csv and --html
+            bench h2/naive --json                               | --json needs a value.
+            frobnicate                                          | There is no command "frobnicate".
+            --frobnicate                                        | There is no option "--frobnicate".
+            clean                                               | Name the database with --url
+            clean --url jdbc:mysql://h/x                        | --url is not a URL that a store understands
+            clean --url jdbc:h2:mem:x;PASSWORD=hunter-2-hunter  | --url holds a password
+            """)
+    void isToldInOneLine(String line, String told) {
+        Ran ran = Ran.of(line.strip().split(" "));
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertOneSentence(ran.err());
+        assertThat(ran.err()).contains(told);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            bench h2/naive --json /no/such/place/x.json          | there is no such directory
+            bench h2/naive --csv /                               | it is a directory
+            bench h2/naive --url jdbc:h2:tcp://localhost:1/x     | No H2 server answers at --url
+            clean --url jdbc:h2:tcp://localhost:1/x              | No H2 server answers at --url
+            """)
+    void whatCantBeDoneIsToldInOneLineToo(String line, String told) {
+        Ran ran = Ran.of(line.strip().split(" "));
+
+        assertThat(ran.status()).isEqualTo(3);
+        assertThat(ran.out()).isEmpty();
+        assertOneSentence(ran.err());
+        assertThat(ran.err()).contains(told);
+    }
+
+    private static void assertOneSentence(String err) {
+        assertThat(err.lines()).hasSize(1);
+        assertThat(err).endsWith("." + System.lineSeparator());
+        assertThat(err).doesNotContain("Exception").doesNotContain("\tat ").doesNotContain("hunter-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a\nb", "a\u001b[31m"})
+    void aValueWithControlCharactersStaysOnOneLine(String value) {
+        Ran ran = Ran.of("bench", "h2/naive", "--threads", value);
+
+        assertOneSentence(ran.err());
+        assertThat(ran.err()).doesNotContain("\u001b");
+    }
+}
