@@ -1,10 +1,16 @@
 package org.lostcount.ui;
 
+import java.nio.file.Path;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.lostcount.ui.theme.Fonts;
 
 /// The window. Made by JavaFX.
+///
+/// Three system properties are for measuring and building the program itself: `lostcount.firstframe` prints when the
+/// first frame was shown and ends the program, `lostcount.training` uses the window a little and ends it, so that a
+/// cache of its classes can be made, and `lostcount.pulses` names a file for what the FX thread had to do.
 public final class LostCountApp extends Application {
     /// Opens the window and returns when it was closed. Called once, by any thread but the FX thread.
     public static void open(String... args) {
@@ -14,7 +20,23 @@ public final class LostCountApp extends Application {
     @Override
     public void start(Stage stage) {
         Fonts.load();
-        MainWindow window = new MainWindow(stage, new Settings(Settings.place()));
-        window.show();
+        boolean training = Boolean.getBoolean("lostcount.training");
+        MainWindow window = new MainWindow(stage, new Settings(training ? null : Settings.place()));
+        String pulses = System.getProperty("lostcount.pulses");
+        if (pulses != null) {
+            PulseRecorder.record(stage, Path.of(pulses));
+        }
+        if (Boolean.getBoolean("lostcount.firstframe")) {
+            window.show(LostCountApp::reportFirstFrame);
+        } else if (training) {
+            window.show(() -> new Training(window).begin());
+        } else {
+            window.show(() -> window.loadCharts(() -> {}));
+        }
+    }
+
+    private static void reportFirstFrame() {
+        System.out.println("first frame " + FirstFrame.sinceStart());
+        Platform.exit();
     }
 }

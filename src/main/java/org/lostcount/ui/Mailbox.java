@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.application.Platform;
@@ -15,6 +16,9 @@ import javafx.application.Platform;
 ///
 /// @param <T> what is told
 public final class Mailbox<T> {
+    /// Only for [PulseRecorder]: whatever the FX thread does between two pulses, it does here.
+    private static final LongAdder BUSY_NANOS = new LongAdder();
+
     private final Predicate<T> passing;
     private final Consumer<T> reader;
     private final Deque<T> unread = new ArrayDeque<>();
@@ -43,6 +47,11 @@ public final class Mailbox<T> {
         Platform.runLater(this::read);
     }
 
+    /// How long messages were being read since the program began, by all mailboxes together.
+    static long busyNanos() {
+        return BUSY_NANOS.sum();
+    }
+
     private void read() {
         List<T> messages;
         synchronized (unread) {
@@ -50,6 +59,8 @@ public final class Mailbox<T> {
             unread.clear();
             called = false;
         }
+        long begin = System.nanoTime();
         messages.forEach(reader);
+        BUSY_NANOS.add(System.nanoTime() - begin);
     }
 }

@@ -112,6 +112,8 @@ public final class MainWindow {
             shortcut.install(scene, () -> {
                 if (!sheets.isOpen() || shortcut.group().equals("Look")) {
                     act(shortcut);
+                } else if (shortcut == Shortcut.STOP) {
+                    sheets.close();
                 }
             });
         }
@@ -136,11 +138,18 @@ public final class MainWindow {
         sheets.open("Keys", new ShortcutsView(), null);
     }
 
-    /// Opens the window, and loads after its first frame what that did not need.
-    public void show() {
+    /// Opens the window.
+    ///
+    /// @param afterFirstFrame what is not needed for the first frame
+    public void show(Runnable afterFirstFrame) {
         stage.show();
         run.focus();
-        FirstFrame.after(stage, () -> run.loadCharts(look));
+        FirstFrame.after(stage, afterFirstFrame);
+    }
+
+    /// Makes the charts ready, beside the FX thread, and calls `ready` on it.
+    public void loadCharts(Runnable ready) {
+        run.loadCharts(look, ready);
     }
 
     public RunViewModel model() {

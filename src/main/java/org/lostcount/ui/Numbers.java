@@ -13,6 +13,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", value).replace(',', THIN_SPACE).replace('-', '−');
     }
 
+    /// A sentence whose thousands are divided by commas, with thin spaces in their place.
+    public static String spaced(String sentence) {
+        return sentence.replaceAll("(?<=\\d),(?=\\d{3})", String.valueOf(THIN_SPACE));
+    }
+
     /// Operations per second: `12 400/s`, `1.31 M/s`.
     public static String rate(double perSecond) {
         return compact(perSecond) + "/s";

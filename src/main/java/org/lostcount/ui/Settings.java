@@ -8,17 +8,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /// A person's choices, remembered in a small file. Whatever can't be read or written is forgotten without a word:
 /// a choice is no reason not to start. No password ever comes here. FX thread.
 public final class Settings {
-    private final Path file;
+    private final @Nullable Path file;
     private final Properties values = new Properties();
 
     /// The choices in `file`, if there are any.
-    public Settings(Path file) {
+    ///
+    /// @param file where they are, or null to begin with the defaults and remember nothing
+    public Settings(@Nullable Path file) {
         this.file = file;
-        try (Reader in = Files.newBufferedReader(file)) {
+        if (file != null) {
+            load(file);
+        }
+    }
+
+    private void load(Path from) {
+        try (Reader in = Files.newBufferedReader(from)) {
             values.load(in);
         } catch (IOException | IllegalArgumentException e) {
             values.clear();
@@ -73,6 +82,9 @@ public final class Settings {
 
     /// Writes the file anew: beside the old one first, so that it is never half there.
     public void save() {
+        if (file == null) {
+            return;
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path draft = file.resolveSibling(file.getFileName() + ".new");

@@ -65,6 +65,9 @@ public final class Sheets extends StackPane {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         cover.getChildren().setAll(card);
         cover.setVisible(true);
+        // A pane that scrolls has its content only after its first style pass, and nothing else can have the focus.
+        cover.applyCss();
+        cover.layout();
         (focus == null ? close : focus).requestFocus();
     }
 

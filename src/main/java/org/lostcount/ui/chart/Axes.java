@@ -49,7 +49,10 @@ final class Axes {
         double step = step(end);
         int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
         axis.setTickUnit(
-                new NumberTickUnit(step, new DecimalFormat("0." + "0".repeat(decimals) + "' s'")), false, true);
+                new NumberTickUnit(
+                        step, new DecimalFormat((decimals == 0 ? "0" : "0." + "0".repeat(decimals)) + "' s'")),
+                false,
+                true);
         axis.setRange(0, end);
     }
 

@@ -58,7 +58,7 @@ record ChartLook(Palette palette, int fontSize) {
     void dress(JFreeChart chart) {
         Color ground = color(palette.ground());
         chart.setBackgroundPaint(ground);
-        chart.setPadding(new RectangleInsets(2, 0, 0, fontSize));
+        chart.setPadding(new RectangleInsets(fontSize / 2.0, 0, 0, fontSize));
         chart.setAntiAlias(true);
         Plot plot = chart.getPlot();
         plot.setBackgroundPaint(ground);
@@ -66,7 +66,7 @@ record ChartLook(Palette palette, int fontSize) {
         plot.setNoDataMessageFont(font());
         plot.setNoDataMessagePaint(color(palette.muted()));
         if (plot instanceof XYPlot xy) {
-            xy.setAxisOffset(RectangleInsets.ZERO_INSETS);
+            xy.setAxisOffset(new RectangleInsets(0, 0, fontSize / 3.0, 0));
             xy.setDomainGridlinesVisible(false);
             xy.setRangeGridlinePaint(color(palette.line()));
             xy.setRangeGridlineStroke(new BasicStroke(1));
@@ -74,8 +74,7 @@ record ChartLook(Palette palette, int fontSize) {
             dress(xy.getRangeAxis());
         } else if (plot instanceof CategoryPlot categories) {
             categories.setAxisOffset(RectangleInsets.ZERO_INSETS);
-            categories.setRangeGridlinePaint(color(palette.line()));
-            categories.setRangeGridlineStroke(new BasicStroke(1));
+            categories.setRangeGridlinesVisible(false);
             dress(categories.getDomainAxis());
             dress(categories.getRangeAxis());
         }

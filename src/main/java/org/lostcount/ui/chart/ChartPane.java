@@ -41,6 +41,11 @@ final class ChartPane extends VBox {
         return this;
     }
 
+    /// Adds a remark to the legend.
+    void legend(Label remark) {
+        legend.getChildren().add(remark);
+    }
+
     /// Makes several changes of the chart one repaint, and says in words what is to be seen then.
     void change(Runnable changes, String sentence) {
         JFreeChart chart = chart();

@@ -2,6 +2,7 @@ package org.lostcount.ui.chart;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jfree.chart.JFreeChart;
@@ -22,6 +23,7 @@ import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.lostcount.load.RunResult;
 import org.lostcount.ui.Numbers;
+import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Palette;
 
 /// The counters that were run, side by side. May be made on any thread; belongs to the FX thread once it is in a
@@ -38,6 +40,7 @@ public final class CompareCharts extends HBox {
             .legend("expected", "expected-bar")
             .legend("actual", "kept");
     private final ChartPane ratePane = new ChartPane("Throughput, ok operations per second", chart(ratePlot));
+    private final Label logarithmic = Labels.line("logarithmic", "legend-word");
     private ChartLook look;
 
     public CompareCharts(Palette palette, int fontSize) {
@@ -49,6 +52,8 @@ public final class CompareCharts extends HBox {
         ratePane.setPrefWidth(320);
         getChildren().addAll(countPane, ratePane);
         ratePlot.getDomainAxis().setTickLabelsVisible(false);
+        countPlot.getRangeAxis().setVisible(false);
+        ratePane.legend(logarithmic);
         dress(palette, fontSize);
         show(List.of());
     }
@@ -131,8 +136,10 @@ public final class CompareCharts extends HBox {
         results.forEach(r -> rates.addValue(
                 Math.max(1e-9, r.throughput()), "throughput", r.counter().toString()));
         double[] values = results.stream().mapToDouble(RunResult::throughput).toArray();
+        logarithmic.setVisible(wide(values));
         ValueAxis axis = wide(values) ? logarithmic(values) : Axes.counts();
         axis.setUpperMargin(0.4);
+        axis.setVisible(false);
         ratePlot.setRangeAxis(axis);
         ratePlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, false));
         look.dress(ratePane.chart());
@@ -140,7 +147,6 @@ public final class CompareCharts extends HBox {
 
     private static ValueAxis logarithmic(double[] values) {
         LogAxis axis = Axes.micros();
-        axis.setNumberFormatOverride(ChartLook.COUNTS);
         double low = java.util.Arrays.stream(values).filter(v -> v > 0).min().orElse(1);
         double high = java.util.Arrays.stream(values).max().orElse(10);
         axis.setRange(Math.pow(10, Math.floor(Math.log10(low)) - 1), Math.pow(10, Math.ceil(Math.log10(high)) + 1));

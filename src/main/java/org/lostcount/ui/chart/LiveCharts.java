@@ -17,6 +17,7 @@ public final class LiveCharts extends GridPane {
     private final LatencyChart latency = new LatencyChart();
 
     public LiveCharts(Palette palette, int fontSize) {
+        AwtFonts.load();
         getStyleClass().add("charts");
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);

@@ -1,5 +1,6 @@
 package org.lostcount.ui.chart;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -22,7 +23,7 @@ final class ThroughputChart {
 
     ThroughputChart() {
         renderer.setOutline(false);
-        renderer.setRoundXCoordinates(false);
+        renderer.setRoundXCoordinates(true);
     }
 
     ChartPane pane() {
@@ -46,16 +47,12 @@ final class ThroughputChart {
         int points = samples.isEmpty() ? 0 : samples.size() + 1;
         double[] x = new double[points];
         double[][] y = new double[4][points];
-        double lostBefore = 0;
-        double missing = 0;
+        double[] lost = lostShares(samples);
         for (int i = 1; i < points; i++) {
             Sample sample = samples.get(i - 1);
             x[i] = sample.seconds();
-            missing = Math.max(missing, missing(sample));
-            double lostRate = Math.min(sample.okRate(), (missing - lostBefore) / Math.max(1e-9, x[i] - x[i - 1]));
-            lostBefore = missing;
-            y[0][i] = sample.okRate() - lostRate;
-            y[1][i] = lostRate;
+            y[0][i] = sample.okRate() * (1 - lost[i - 1]);
+            y[1][i] = sample.okRate() * lost[i - 1];
             y[2][i] = sample.retryRate();
             y[3][i] = sample.failRate();
         }
@@ -68,6 +65,28 @@ final class ThroughputChart {
                     Axes.until((NumberAxis) plot.getDomainAxis(), x);
                 },
                 sentence(y, points - 1));
+    }
+
+    /// Which part of each sample's increments was lost: of all those between two readings of the counter the same.
+    private static double[] lostShares(List<Sample> samples) {
+        double[] shares = new double[samples.size()];
+        double missingBefore = 0;
+        double done = 0;
+        double time = 0;
+        int from = 0;
+        for (int i = 0; i < shares.length; i++) {
+            Sample sample = samples.get(i);
+            done += sample.okRate() * (sample.seconds() - time);
+            time = sample.seconds();
+            if (sample.actual().isPresent()) {
+                double missing = Math.max(missingBefore, missing(sample));
+                Arrays.fill(shares, from, i + 1, Math.min(1, (missing - missingBefore) / Math.max(1, done)));
+                missingBefore = missing;
+                done = 0;
+                from = i + 1;
+            }
+        }
+        return shares;
     }
 
     /// What is certainly missing by then; the actual value was read after the expected one was taken.

@@ -169,6 +169,8 @@ final class BoardView extends GridPane {
         }
         goTo(r, c);
         focus();
+        // Or the pane that scrolls takes the focus.
+        event.consume();
     }
 
     private void key(KeyEvent event) {

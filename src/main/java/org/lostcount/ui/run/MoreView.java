@@ -2,6 +2,7 @@ package org.lostcount.ui.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -58,6 +59,7 @@ final class MoreView extends GridPane {
         int row = controls.size();
         controls.add(control);
         VBox notes = new VBox(Labels.text(purpose, "muted"));
+        notes.setAlignment(Pos.CENTER_LEFT);
         if (OPTIONS.contains(control.getId())) {
             notes.getChildren().add(Field.problem(model, List.of(control.getId())));
         }

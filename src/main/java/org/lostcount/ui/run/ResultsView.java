@@ -130,7 +130,7 @@ final class ResultsView extends VBox {
     private void showLive() {
         RunSnapshot snapshot = model.shown().get().snapshot();
         if (snapshot == null || charts == null) {
-            empty.setText(EMPTY);
+            empty.setText(model.running().get() ? "Getting ready …" : EMPTY);
             put(empty);
         } else {
             charts.live().show(snapshot);

@@ -73,11 +73,12 @@ public final class RunView extends BorderPane {
     }
 
     /// Makes the charts on a thread of their own, and puts them in their place when they are ready.
-    public void loadCharts(Look look) {
+    public void loadCharts(Look look, Runnable ready) {
         Palette palette = look.palette().get();
         int size = look.fontSize();
         Mailbox<ResultsView.Charts> mailbox = new Mailbox<>(_ -> false, charts -> {
             results.charts(charts);
+            ready.run();
             results.dress(look.palette().get(), look.fontSize());
             look.palette().addListener(_ -> results.dress(look.palette().get(), look.fontSize()));
             look.step().addListener(_ -> results.dress(look.palette().get(), look.fontSize()));

@@ -28,6 +28,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
+import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 import org.lostcount.ui.Numbers;
@@ -223,6 +224,8 @@ public final class RunViewModel {
             cells.put(counter.id(), new CellState.Queued());
         }
         remember();
+        current.set(queued.getFirst());
+        show();
         running.set(true);
         progress.set(0);
         queue = new RunQueue(stores, queued, asked.get(), event -> inbox.accept(event));
@@ -339,14 +342,24 @@ public final class RunViewModel {
         if (!failures.isEmpty()) {
             return String.join(" ", failures);
         }
-        return (stopped ? "Stopped: " : "Done: ") + done() + " of " + queued.size() + " run"
-                + (queued.size() == 1 ? "." : "s.");
+        List<RunResult> ran =
+                results().stream().filter(r -> queued.contains(r.counter())).toList();
+        if (ran.size() > 1) {
+            return Numbers.spaced(Summary.of(ran, List.of()));
+        }
+        return stopped && ran.isEmpty() ? "Stopped." : "Done.";
     }
 
+    /// Shows the current counter; in a row of several, the one before stays until there is something to see.
     private void show() {
         Counter counter = current.get();
+        RunSnapshot newest = snapshots.get(counter.id());
+        boolean nothingYet = newest == null || newest.samples().isEmpty();
+        if (running.get() && nothingYet && !counter.equals(queued.getFirst())) {
+            return;
+        }
         RunResult result = cells.get(counter.id()) instanceof CellState.Done(RunResult done) ? done : null;
-        shown.set(new Shown(counter, snapshots.get(counter.id()), result));
+        shown.set(new Shown(counter, nothingYet ? null : newest, result));
     }
 
     /// Keeps the choices for the next start.

@@ -28,8 +28,12 @@ public final class Fonts {
         }
     }
 
-    /// The font file of `family`, for whoever draws without JavaFX's fonts.
-    static InputStream open(String file) {
+    /// The font files of text and of headings, for whoever draws with other fonts than JavaFX's. To be closed.
+    public static List<InputStream> files() {
+        return FILES.subList(0, 2).stream().map(Fonts::open).toList();
+    }
+
+    private static InputStream open(String file) {
         InputStream in = Fonts.class.getResourceAsStream("/assets/fonts/" + file);
         if (in == null) {
             throw new IllegalStateException("missing from the program: assets/fonts/" + file);

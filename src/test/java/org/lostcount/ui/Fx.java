@@ -1,0 +1,112 @@
+package org.lostcount.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+
+/// Drives JavaFX from a test's thread. Waits are for conditions, looked at in every pulse.
+final class Fx {
+    private static final long SECONDS = 30;
+
+    private Fx() {}
+
+    /// Starts JavaFX once for all tests.
+    static synchronized void start() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        try {
+            Platform.startup(started::countDown);
+            Platform.setImplicitExit(false);
+            started.await();
+            org.lostcount.ui.theme.Fonts.load();
+        } catch (IllegalStateException alreadyStarted) {
+            // By another test of the same JVM.
+        }
+    }
+
+    static <T> T get(Callable<T> task) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(task.call());
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return join(result, "an answer of the FX thread");
+    }
+
+    static void run(Runnable task) {
+        get(() -> {
+            task.run();
+            return true;
+        });
+    }
+
+    /// Waits until `condition` holds at a pulse.
+    static void await(String what, BooleanSupplier condition) {
+        CompletableFuture<Boolean> met = new CompletableFuture<>();
+        AnimationTimer[] timer = new AnimationTimer[1];
+        run(() -> {
+            timer[0] = new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    if (condition.getAsBoolean()) {
+                        met.complete(true);
+                    }
+                }
+            };
+            timer[0].start();
+        });
+        try {
+            join(met, what);
+        } finally {
+            run(timer[0]::stop);
+        }
+    }
+
+    private static <T> T join(CompletableFuture<T> future, String what) {
+        try {
+            return future.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited in vain for " + what, e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Presses the keys together, the last one as the one that acts.
+    static void press(KeyCode... keys) {
+        run(() -> {
+            Robot robot = new Robot();
+            for (KeyCode key : keys) {
+                robot.keyPress(key);
+            }
+            for (int i = keys.length - 1; i >= 0; i--) {
+                robot.keyRelease(keys[i]);
+            }
+        });
+    }
+
+    static void click(Node node) {
+        run(() -> {
+            Point2D middle = node.localToScreen(
+                    node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
+            Robot robot = new Robot();
+            robot.mouseMove(middle);
+            robot.mouseClick(MouseButton.PRIMARY);
+        });
+    }
+}

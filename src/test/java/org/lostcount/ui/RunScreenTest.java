@@ -1,0 +1,330 @@
+package org.lostcount.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.PasswordField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.counter.CounterId;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.ui.run.CellState;
+import org.lostcount.ui.run.WorkloadViewModel.Until;
+import org.lostcount.ui.theme.Appearance;
+import org.lostcount.ui.theme.Palette;
+
+class RunScreenTest {
+    @TempDir
+    private Path home;
+
+    private Window open() throws InterruptedException {
+        return new Window(home.resolve("window.properties"));
+    }
+
+    @Test
+    void opensReadyToLose() throws Exception {
+        try (Window window = open()) {
+            opensReady(window);
+        }
+    }
+
+    private static void opensReady(Window window) {
+        assertThat(window.focused()).isEqualTo("run");
+        assertThat(window.text("threads")).isEqualTo("8");
+        assertThat(window.text("increments")).isEqualTo("1000");
+        assertThat(window.model().selection()).containsExactly(new CounterId("h2", "naive"));
+        assertThat(window.text("empty")).startsWith("Press Run.");
+        assertThat(window.text("status")).isEqualTo("Ready.");
+    }
+
+    @Test
+    void theKeyboardRunsTheNaiveCounterAndTheVerdictTellsOfTheLoss() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.SPACE);
+            window.await("a run", model -> model.running().get());
+            window.awaitEnd();
+
+            assertThat(window.text("verdict"))
+                    .startsWith("Lost ")
+                    .contains(" of 8\u2009000 increments (")
+                    .endsWith("h2/naive promised nothing, so this is interesting.");
+            assertThat(window.text("badge")).isEqualTo("INTERESTING");
+            assertThat(window.text("expected")).isEqualTo("8\u2009000");
+            long actual = number(window.text("actual"));
+            assertThat(actual).isBetween(1L, 7999L);
+            assertThat(number(window.text("lost"))).isEqualTo(8000 - actual);
+            assertThat(window.node("cell-h2-naive").getAccessibleText()).contains("Lost ");
+            assertThat(pictures(window))
+                    .anySatisfy(text -> assertThat(text)
+                            .contains("h2/naive", "8\u2009000", window.text("actual"), window.text("lost")));
+        }
+    }
+
+    private static long number(String text) {
+        return Long.parseLong(text.replace("\u2009", ""));
+    }
+
+    private static List<String> pictures(Window window) {
+        return Fx.get(() -> window.root().lookupAll(".chart-picture").stream()
+                .map(Node::getAccessibleText)
+                .toList());
+    }
+
+    @Test
+    void escStopsALongRunWithinASecond() throws Exception {
+        try (Window window = open()) {
+            window.select("h2/atomic");
+            Fx.run(() -> window.model().workload().until().set(Until.DURATION));
+            window.type("duration", "60s");
+            Fx.press(KeyCode.F5);
+            window.await(
+                    "load",
+                    model -> model.cells().get(new CounterId("h2", "atomic")) instanceof CellState.Running(double done)
+                            && done > 0);
+
+            long begin = System.nanoTime();
+            Fx.press(KeyCode.ESCAPE);
+            window.awaitEnd();
+
+            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(1));
+            assertThat(window.text("verdict")).startsWith("Stopped early. No loss observed in ");
+            assertThat(window.text("run")).isEqualTo("Run");
+        }
+    }
+
+    @Test
+    void severalCountersAreRunInTurnFillTheBoardAndAreCompared() throws Exception {
+        try (Window window = open()) {
+            Fx.click(window.node("column-memory"));
+            assertThat(window.model().selection()).hasSize(5);
+            assertThat(window.text("run")).isEqualTo("Run 5 counters");
+            Fx.press(KeyCode.ENTER);
+            window.await("a run", model -> model.running().get());
+            window.awaitEnd();
+
+            assertThat(window.model().results())
+                    .extracting(r -> r.counter().toString())
+                    .containsExactly(
+                            "memory/naive", "memory/locking", "memory/atomic", "memory/conditional", "memory/sharded");
+            assertThat(pictures(window))
+                    .anySatisfy(
+                            text -> assertThat(text).contains("memory/atomic expected 8\u2009000 and got 8\u2009000"))
+                    .anySatisfy(text -> assertThat(text).contains("throughput", "memory/locking "));
+            assertThat(window.node("cell-memory-atomic").getAccessibleText()).contains("No loss observed");
+        }
+    }
+
+    @Test
+    void arrowsSpaceAndShiftPickOnTheBoard() throws Exception {
+        try (Window window = open()) {
+            Fx.click(window.node("cell-memory-naive"));
+            assertThat(names(window)).containsExactly("memory/naive");
+            assertThat(window.focused()).isEqualTo("cell-memory-naive");
+            Fx.press(KeyCode.DOWN);
+            assertThat(window.focused()).isEqualTo("cell-memory-locking");
+            Fx.press(KeyCode.SPACE);
+            assertThat(names(window)).containsExactlyInAnyOrder("memory/naive", "memory/locking");
+            Fx.press(KeyCode.SHIFT, KeyCode.RIGHT);
+            assertThat(names(window)).containsExactlyInAnyOrder("memory/locking", "h2/locking");
+            Fx.press(KeyCode.CONTROL, KeyCode.A);
+            assertThat(names(window)).hasSizeGreaterThan(16);
+        }
+    }
+
+    private static List<String> names(Window window) {
+        return window.model().selection().stream().map(CounterId::toString).toList();
+    }
+
+    @Test
+    void whatMakesNoSenseSaysWhy() throws Exception {
+        try (Window window = open()) {
+            assertThat(window.node("cell-memory-serializable").getAccessibleText())
+                    .contains("Memory has no transactions");
+        }
+    }
+
+    @Test
+    void aWrongNumberIsAnsweredBesideItsFieldAndNotRun() throws Exception {
+        try (Window window = open()) {
+            window.type("threads", "0");
+            assertThat(window.text("problem-threads")).isEqualTo("The number of threads must be from 1 to 10000.");
+            assertThat(window.node("run").isDisabled()).isTrue();
+            Fx.press(KeyCode.F5);
+            assertThat(window.text("status")).startsWith("Not run: The number of threads");
+            window.type("threads", "a billion");
+            assertThat(window.text("problem-threads")).isEqualTo("The number of threads must be a whole number.");
+            window.type("threads", "1000000000");
+            assertThat(window.text("problem-threads")).contains("from 1 to 10000");
+            window.type("threads", "2");
+            assertThat(window.shows("problem-threads")).isFalse();
+            assertThat(window.node("run").isDisabled()).isFalse();
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsOneSentenceOnScreen() throws Exception {
+        try (Window window = open()) {
+            window.select("postgres/naive", "postgres/atomic");
+            StoreAddress nobody = new StoreAddress("jdbc:postgresql://localhost:1/none", "me", "s3cret", "lost_count");
+            Fx.run(() -> window.model()
+                    .connect(org.lostcount.store.Stores.named("postgres").orElseThrow(), nobody));
+            Fx.press(KeyCode.F5);
+            window.await("a run", model -> model.running().get());
+            window.awaitEnd();
+
+            assertThat(window.text("badge")).isEqualTo("NOT RUN");
+            assertThat(window.text("verdict"))
+                    .startsWith("No PostgreSQL answers at the URL")
+                    .doesNotContain("--", "Exception", "\n");
+            assertThat(window.text("status")).isEqualTo(window.text("verdict"));
+            assertThat(window.node("column-postgres").getAccessibleText()).contains("No PostgreSQL answers");
+        }
+        assertThat(Files.readString(home.resolve("window.properties")))
+                .contains("localhost\\:1/none")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void aPasswordInAUrlIsRefused() throws Exception {
+        try (Window window = open()) {
+            Fx.click(window.node("connect-postgres"));
+            assertThat(window.node("connect-password")).isInstanceOf(PasswordField.class);
+            window.type("connect-url", "jdbc:postgresql://localhost/test?user=me&password=s3cret");
+            Fx.click(window.node("connect-use"));
+            assertThat(window.text("connect-problem")).startsWith("Leave the password out of the URL");
+            window.type("connect-url", "jdbc:mysql://localhost/test");
+            Fx.click(window.node("connect-use"));
+            assertThat(window.text("connect-problem")).startsWith("This is not a URL of PostgreSQL");
+            Fx.press(KeyCode.ESCAPE);
+            assertThat(window.shows("connect-url")).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsShownIsWhatRuns() throws Exception {
+        try (Window window = open()) {
+            var counter = Window.counter("postgres/conditional");
+            Fx.click(window.node("cell-postgres-conditional"));
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+            assertThat(window.text("statements")).isEqualTo(String.join("\n", counter.statements("lost_count")));
+            assertThat(window.text("statements-short")).isEqualTo(window.text("statements"));
+            assertThat(window.text("java")).isEqualTo(counter.java());
+        }
+    }
+
+    @Test
+    void choicesAreRememberedAndPasswordsAreNot() throws Exception {
+        try (Window window = open()) {
+            window.type("threads", "3");
+            window.type("increments", "77");
+            window.select("h2/locking", "memory/sharded");
+            Fx.press(KeyCode.CONTROL, KeyCode.EQUALS);
+            Fx.run(() -> window.main().look().appearance().set(Appearance.DARK));
+        }
+        try (Window window = open()) {
+            assertThat(window.text("threads")).isEqualTo("3");
+            assertThat(window.text("increments")).isEqualTo("77");
+            assertThat(names(window)).containsExactlyInAnyOrder("h2/locking", "memory/sharded");
+            assertThat(window.main().look().fontSize()).isEqualTo(16);
+            assertThat(Fx.get(() -> window.main().look().palette().get())).isEqualTo(Palette.DARK);
+        }
+    }
+
+    @Test
+    void spoiltSettingsAreForgotten() throws Exception {
+        for (String scale : List.of("\\u00zz", "999")) {
+            Files.writeString(
+                    home.resolve("window.properties"),
+                    "workload.threads=many\nscale=" + scale + "\nworkload.workers=NONE\ncells=x/y,,\n");
+            try (Window window = open()) {
+                opensReady(window);
+            }
+        }
+    }
+
+    @Test
+    void lightAndDarkReachTheGroundOfTheWindow() throws Exception {
+        try (Window window = open()) {
+            for (Palette palette : List.of(Palette.DARK, Palette.LIGHT)) {
+                Fx.run(() ->
+                        window.main().look().appearance().set(palette.dark() ? Appearance.DARK : Appearance.LIGHT));
+                String ground = Fx.get(() -> {
+                    window.root().applyCss();
+                    return ((Region) window.root())
+                            .getBackground()
+                            .getFills()
+                            .getFirst()
+                            .getFill()
+                            .toString();
+                });
+                assertThat(ground).contains(palette.ground().substring(1).toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    @Test
+    void theLargestSizeCutsNoLabel() throws Exception {
+        try (Window window = open()) {
+            window.select("memory/*");
+            Fx.press(KeyCode.F5);
+            window.await("a run", model -> model.running().get());
+            window.awaitEnd();
+            for (int i = 0; i < 10; i++) {
+                Fx.press(KeyCode.CONTROL, KeyCode.EQUALS);
+            }
+            assertThat(window.main().look().fontSize()).isEqualTo(32);
+            for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3)) {
+                Fx.press(KeyCode.CONTROL, view);
+                Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
+                assertThat(Fx.get(() -> cut(window.root(), new ArrayList<>()))).isEmpty();
+            }
+            Fx.press(KeyCode.F1);
+            assertThat(Fx.get(() -> cut(window.root(), new ArrayList<>()))).isEmpty();
+        }
+    }
+
+    /// The texts of all labels in sight that are not shown whole.
+    private static List<String> cut(Node node, List<String> found) {
+        if (!node.isVisible()) {
+            return found;
+        }
+        if (node instanceof Labeled labeled
+                && labeled.getText() != null
+                && labeled.lookup(".text") instanceof Text text
+                && !text.getText().replace("\n", " ").equals(labeled.getText().replace("\n", " "))) {
+            found.add(labeled.getText() + " → " + text.getText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> cut(child, found));
+        }
+        return found;
+    }
+
+    @Test
+    void theSheetListsEveryKey() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.F1);
+            Fx.await("the sheet", () -> !window.root().lookupAll(".keys .label").isEmpty());
+            List<String> words = Fx.get(() -> window.root().lookupAll(".keys .label").stream()
+                    .map(node -> ((Labeled) node).getText())
+                    .toList());
+            for (Shortcut shortcut : Shortcut.values()) {
+                assertThat(words).contains(shortcut.purpose(), shortcut.keyText());
+            }
+            Fx.press(KeyCode.ESCAPE);
+            assertThat(window.shows("close-sheet")).isFalse();
+            assertThat(window.focused()).isEqualTo("run");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.lostcount.ui;
+
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.lostcount.counter.Counter;
+import org.lostcount.store.Stores;
+import org.lostcount.ui.run.RunViewModel;
+
+/// A window of a test, found by the ids of its nodes. The test's thread.
+final class Window implements AutoCloseable {
+    private final Stage stage;
+    private final MainWindow window;
+    private boolean ready;
+
+    Window(Path settings) throws InterruptedException {
+        Fx.start();
+        stage = Fx.get(Stage::new);
+        window = Fx.get(() -> new MainWindow(stage, new Settings(settings)));
+        Fx.run(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(1000);
+            stage.setHeight(760);
+            window.show(() -> window.loadCharts(() -> ready = true));
+        });
+        Fx.await("the charts", () -> ready);
+        Fx.await("the focus", stage::isFocused);
+    }
+
+    RunViewModel model() {
+        return window.model();
+    }
+
+    MainWindow main() {
+        return window;
+    }
+
+    Node root() {
+        return stage.getScene().getRoot();
+    }
+
+    Node node(String id) {
+        return Fx.get(() -> {
+            Node found = stage.getScene().lookup("#" + id);
+            if (found == null) {
+                throw new AssertionError("there is no node " + id);
+            }
+            return found;
+        });
+    }
+
+    boolean shows(String id) {
+        return Fx.get(() -> {
+            Node found = stage.getScene().lookup("#" + id);
+            return found != null && found.isVisible();
+        });
+    }
+
+    String text(String id) {
+        Node node = node(id);
+        return Fx.get(() -> node instanceof TextInputControl input ? input.getText() : ((Labeled) node).getText());
+    }
+
+    void type(String id, String text) {
+        TextInputControl field = (TextInputControl) node(id);
+        Fx.run(() -> field.setText(text));
+    }
+
+    String focused() {
+        return Fx.get(() -> String.valueOf(stage.getScene().getFocusOwner().getId()));
+    }
+
+    void select(String... patterns) {
+        Fx.run(() -> model().select(java.util.Arrays.stream(patterns)
+                .flatMap(p -> Stores.matching(p).stream())
+                .toList()));
+    }
+
+    static Counter counter(String name) {
+        return Stores.matching(name).getFirst();
+    }
+
+    /// Waits until what runs has ended.
+    void awaitEnd() {
+        Fx.await("the end of the run", () -> !model().running().get());
+    }
+
+    void await(String what, Predicate<RunViewModel> condition) {
+        Fx.await(what, () -> condition.test(model()));
+    }
+
+    @Override
+    public void close() {
+        Fx.run(stage::close);
+    }
+}
