@@ -29,7 +29,7 @@ public interface Session extends AutoCloseable {
         return 0;
     }
 
-    /// Asks the engine to give up the attempt that is running, if one is. Returns at once; any thread.
+    /// Asks the engine to give up the attempt that is running, if one is. The engine may not hear it. Any thread.
     default void cancel() {}
 
     @Override

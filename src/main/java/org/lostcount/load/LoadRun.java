@@ -100,7 +100,9 @@ public final class LoadRun {
         }
         Instant begun = Instant.now();
         Load load = new Load(workload, workload.extent(), pool, sessions, stop);
-        try (Probe probe = observed ? new Probe(open) : null) {
+        try (Probe probe = observed
+                ? new Probe(open, () -> START + Sampler.sums(load.workers).ok())
+                : null) {
             sampler.measure(load.workers, load.start, probe);
             if (!load.finish()) {
                 opened.abandon();

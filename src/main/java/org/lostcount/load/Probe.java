@@ -1,36 +1,47 @@
 package org.lostcount.load;
 
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.StoreException;
 
-/// Reads the counter's value while a run goes on, four times a second, on a thread of its own and through the
+/// Reads the counter's value while a run goes on, up to ten times a second, on a thread of its own and through the
 /// counter's side connection: a store that hangs then delays neither the workers nor the sampler.
 final class Probe implements AutoCloseable {
-    private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private final OpenCounter counter;
+    private final LongSupplier expected;
     private final StopSignal stop = new StopSignal();
-    private volatile OptionalLong latest = OptionalLong.empty();
+    private volatile @Nullable Observation latest;
 
-    Probe(OpenCounter counter) {
-        Thread.ofPlatform().daemon().name("probe").start(() -> watch(counter));
+    /// A value with what was expected just before it was read. In this order a counter that loses nothing is never seen
+    /// behind: whatever had been acknowledged by then, the reading must contain.
+    record Observation(long expected, long actual) {}
+
+    Probe(OpenCounter counter, LongSupplier expected) {
+        this.counter = counter;
+        this.expected = expected;
+        Thread.ofPlatform().daemon().name("probe").start(this::watch);
     }
 
-    private void watch(OpenCounter counter) {
+    private void watch() {
         try {
             while (!stop.stopped()) {
-                latest = OptionalLong.of(counter.total());
+                long before = expected.getAsLong();
+                latest = new Observation(before, counter.total());
                 stop.pause(EVERY_NANOS);
             }
         } catch (StoreException | InterruptedException e) {
             // The value can't be seen for now; the run itself reports what is wrong with the store.
-            latest = OptionalLong.empty();
+            latest = null;
         }
     }
 
-    /// The newest value that was read, if one was.
-    OptionalLong latest() {
+    /// The newest observation, if there is one.
+    @Nullable
+    Observation latest() {
         return latest;
     }
 

@@ -1,6 +1,7 @@
 package org.lostcount.load;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.counter.CounterId;
+import org.lostcount.load.Probe.Observation;
 import org.lostcount.load.RunSnapshot.Phase;
 import org.lostcount.measure.Latency;
 import org.lostcount.measure.LatencyRecorder;
@@ -20,6 +22,8 @@ final class Sampler implements AutoCloseable {
     /// With very many workers their histograms are gathered less often; each gathering visits every worker.
     private static final int GATHERED_PER_TICK = 256;
 
+    private static final int PATIENT_TICKS = 10;
+
     private final CounterId counter;
     private final Workload workload;
     private final long startValue;
@@ -27,12 +31,15 @@ final class Sampler implements AutoCloseable {
     private final TimeSeries series = new TimeSeries();
     private final Histogram all = LatencyRecorder.newHistogram();
     private final Histogram uncorrected = LatencyRecorder.newHistogram();
+    private final Histogram drained = LatencyRecorder.newHistogram();
     private final Histogram interval = LatencyRecorder.newHistogram();
     private final StopSignal stop = new StopSignal();
     private final Thread thread;
 
     private volatile Phase phase = Phase.OPENING;
     private volatile @Nullable Measured measured;
+    private @Nullable Observation lastObservation;
+    private int ticksWithoutNews;
     private int ticks;
 
     /// The part of a run that is measured.
@@ -80,21 +87,36 @@ final class Sampler implements AutoCloseable {
             gather(now.workers());
         }
         double seconds = (System.nanoTime() - now.startNanos()) / 1e9;
-        OptionalLong actual =
-                now.probe() == null ? OptionalLong.empty() : now.probe().latest();
         Totals totals = totals(now.workers());
-        long expected = startValue + sums(now.workers()).ok();
-        series.tick(seconds, totals, expected, actual, interval);
-        interval.reset();
+        Observation observation = now.probe() == null ? null : now.probe().latest();
+        long expected = observation == null ? startValue + sums(now.workers()).ok() : observation.expected();
+        OptionalLong actual = observation == null ? OptionalLong.empty() : OptionalLong.of(observation.actual());
+        if (isNews(now.probe(), observation)) {
+            series.tick(seconds, totals, expected, actual, interval);
+            interval.reset();
+        }
         listener.accept(snapshot(seconds, totals, expected, actual));
+    }
+
+    /// A point of an observed run waits for a new observation, so that expected and actual are of the same moment; but
+    /// not for long, as a store that hangs gives none.
+    private boolean isNews(@Nullable Probe probe, @Nullable Observation observation) {
+        if (probe == null || !Objects.equals(observation, lastObservation) || ++ticksWithoutNews >= PATIENT_TICKS) {
+            lastObservation = observation;
+            ticksWithoutNews = 0;
+            return true;
+        }
+        return false;
     }
 
     private void gather(List<Worker> workers) {
         for (Worker worker : workers) {
-            worker.latency.drainInto(interval);
+            worker.latency.drainInto(drained);
             worker.uncorrected.drainInto(uncorrected);
         }
-        all.add(interval);
+        all.add(drained);
+        interval.add(drained);
+        drained.reset();
     }
 
     private RunSnapshot snapshot(double seconds, Totals totals, long expected, OptionalLong actual) {

@@ -201,6 +201,27 @@ class LoadRunTest {
                         java.util.Comparator.comparingLong(s -> s.totals().ok()));
     }
 
+    @Test
+    void aCounterThatLosesNothingIsNeverSeenBehindWhileItRuns() throws Exception {
+        for (String counter : List.of("memory/atomic", "h2/locking", "postgres/conditional")) {
+            ConcurrentLinkedQueue<RunSnapshot> seen = new ConcurrentLinkedQueue<>();
+            Workload half = LONG.withExtent(new Extent.For(Duration.ofMillis(1500)));
+            new LoadRun(STORES.get(store(counter)), counter(counter), half, true).run(seen::add);
+            assertThat(seen)
+                    .anyMatch(s ->
+                            s.phase() == RunSnapshot.Phase.MEASURE && s.actual().orElse(0) > 0);
+            for (RunSnapshot snapshot : seen) {
+                snapshot.actual()
+                        .ifPresent(
+                                actual -> assertThat(actual).as(counter).isGreaterThanOrEqualTo(snapshot.expected()));
+            }
+            for (Sample sample : List.copyOf(seen).getLast().samples()) {
+                sample.actual()
+                        .ifPresent(actual -> assertThat(actual).as(counter).isGreaterThanOrEqualTo(sample.expected()));
+            }
+        }
+    }
+
     private static RunResult stopped(String counter, Workload workload, OpenStore store) throws Exception {
         LoadRun run = new LoadRun(store, counter(counter), workload, false);
         CountDownLatch counting = new CountDownLatch(1);

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,50 +166,6 @@ class ContractTest {
         open.close();
         open.close();
         assertThatThrownBy(open::session).isInstanceOf(StoreException.class);
-    }
-
-    static Stream<Counter> sqlLockingCounters() {
-        return sqlCounters().filter(counter -> counter.strategy().equals(Strategy.LOCKING));
-    }
-
-    @ParameterizedTest
-    @MethodSource("sqlLockingCounters")
-    void anAttemptCancelledWhileItWaitsForALockIsNotApplied(Counter counter) throws Exception {
-        CountDownLatch locked = new CountDownLatch(1);
-        CountDownLatch mayCommit = new CountDownLatch(1);
-        try (OpenCounter open = store(counter).open(counter, new CounterSettings(1, 2, 2, Isolation.READ_COMMITTED));
-                Session holder = open.session();
-                Session waiter = open.session()) {
-            open.reset(0);
-            FutureTask<Outcome> held = attempt(holder, step -> {
-                if (step == Step.COMMIT) {
-                    locked.countDown();
-                    mayCommit.await();
-                }
-            });
-            locked.await();
-            FutureTask<Outcome> waiting = attempt(waiter, Steps.NONE);
-            while (!waiting.isDone()) {
-                waiter.cancel();
-            }
-            // H2 does not hear a cancel while it waits for a row; there the lock timeout ends the wait.
-            String code = switch (waiting.get()) {
-                case Outcome.Fail fail -> fail.code();
-                case Outcome.Conflict conflict -> conflict.code();
-                case Outcome other -> throw new AssertionError(other);
-            };
-            assertThat(code).isIn("57014", "HYT00");
-            mayCommit.countDown();
-            assertThat(held.get()).isEqualTo(Outcome.OK);
-            assertThat(open.total()).isEqualTo(1);
-            assertThat(waiter.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
-        }
-    }
-
-    private static FutureTask<Outcome> attempt(Session session, Steps steps) {
-        FutureTask<Outcome> task = new FutureTask<>(() -> session.attempt(0, 1, steps));
-        Thread.ofPlatform().start(task);
-        return task;
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
+import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
@@ -85,6 +86,8 @@ class PostgresStoreTest {
 
     @Test
     void aUserWithoutTheRightToMakeTheTableIsToldSo() throws Exception {
+        // The server's data outlives a test.
+        execute("DROP ROLE IF EXISTS guest");
         execute("CREATE ROLE guest");
         String asGuest = server.jdbcUrl() + "?options=-c%20role=guest";
         try (OpenStore store = STORE.open(new StoreAddress(asGuest, server.user(), server.password(), "guests"))) {
@@ -97,6 +100,7 @@ class PostgresStoreTest {
 
     @Test
     void leavesATableOfTheSameNameThatIsNotOursAlone() throws Exception {
+        execute("DROP TABLE IF EXISTS theirs");
         execute("CREATE TABLE theirs (id bigint PRIMARY KEY, n bigint, updated_at timestamptz)");
         execute("COMMENT ON TABLE theirs IS 'precious'");
         try (OpenStore store =
@@ -140,6 +144,42 @@ class PostgresStoreTest {
         }
     }
 
+    @Test
+    void anAttemptCancelledWhileItWaitsForALockIsNotApplied() throws Exception {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch mayCommit = new CountDownLatch(1);
+        try (OpenStore store = STORE.open(address(server.user(), server.password()));
+                OpenCounter open = store.open(LOCKING, new CounterSettings(1, 2, 2, Isolation.READ_COMMITTED));
+                Session holder = open.session();
+                Session waiter = open.session()) {
+            open.reset(0);
+            FutureTask<Outcome> held = attempt(holder, step -> {
+                if (step == Step.COMMIT) {
+                    locked.countDown();
+                    mayCommit.await();
+                }
+            });
+            locked.await();
+            FutureTask<Outcome> waiting = attempt(waiter, Steps.NONE);
+            // The driver cancels a statement once, and a cancel that comes before the server has begun it is lost.
+            awaitAnswer("1", "SELECT count(*) FROM pg_locks WHERE NOT granted");
+            waiter.cancel();
+            assertThat(waiting.get())
+                    .isInstanceOfSatisfying(
+                            Outcome.Fail.class, fail -> assertThat(fail.code()).isEqualTo("57014"));
+            mayCommit.countDown();
+            assertThat(held.get()).isEqualTo(Outcome.OK);
+            assertThat(open.total()).isEqualTo(1);
+            assertThat(waiter.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+        }
+    }
+
+    private static FutureTask<Outcome> attempt(Session session, Steps steps) {
+        FutureTask<Outcome> task = new FutureTask<>(() -> session.attempt(0, 1, steps));
+        Thread.ofPlatform().start(task);
+        return task;
+    }
+
     /// Backends that are halted answer nothing, not even a cancel.
     @Test
     void aStopIsBackWithinASecondEvenWhenTheServerHangs() throws Exception {
@@ -169,18 +209,19 @@ class PostgresStoreTest {
     }
 
     private static void terminateSessionsIn(String state) {
+        String these = " FROM pg_stat_activity WHERE state = '" + state + "'";
         try {
-            while (Integer.parseInt(ask("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE state = '"
-                            + state + "'"))
-                    == 0) {
-                Thread.onSpinWait();
-            }
+            ask("SELECT count(pg_terminate_backend(pid))" + these);
             // Terminated is only asked for; wait until it has come about.
-            while (!"0".equals(ask("SELECT count(*) FROM pg_stat_activity WHERE state = '" + state + "'"))) {
-                Thread.onSpinWait();
-            }
+            awaitAnswer("0", "SELECT count(*)" + these);
         } catch (SQLException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static void awaitAnswer(String answer, String sql) throws SQLException {
+        while (!answer.equals(ask(sql))) {
+            Thread.onSpinWait();
         }
     }
 
