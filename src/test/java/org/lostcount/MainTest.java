@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,7 +61,7 @@ class MainTest {
     @Test
     void benchLoadsNoWindow() throws Exception {
         Process process = program(
-                        List.of("-Xlog:class+load:file=" + directory.resolve("classes")),
+                        List.of("-Xlog:class+load:file=" + directory.resolve("classes") + ":none"),
                         "bench",
                         "h2/atomic",
                         "--json",
@@ -68,9 +69,27 @@ class MainTest {
                 .start();
 
         assertThat(process.waitFor()).isEqualTo(0);
-        String classes = Files.readString(directory.resolve("classes"));
-        assertThat(classes).contains("picocli.CommandLine ");
-        assertThat(classes).doesNotContain("javafx.").doesNotContain("org.lostcount.ui.");
+        assertThat(loaded("org.lostcount.cli.BenchCommand ")).hasSize(1);
+        assertThat(loaded("javafx.", "com.sun.javafx.", "org.lostcount.ui.")).isEmpty();
+    }
+
+    /// Each class that a window does not need delays its first frame.
+    @Test
+    void theWindowLoadsNothingOfTheTerminal() throws Exception {
+        Process process = program(List.of(
+                        "--module-path",
+                        System.getProperty("jdk.module.path"),
+                        "--add-modules=javafx.controls,javafx.swing",
+                        "--enable-native-access=javafx.graphics",
+                        "-Dglass.platform=Headless",
+                        "-Dprism.order=sw",
+                        "-Dlostcount.training=true",
+                        "-Xlog:class+load:file=" + directory.resolve("classes") + ":none"))
+                .start();
+
+        assertThat(process.waitFor()).as(err()).isEqualTo(0);
+        assertThat(loaded("org.lostcount.ui.LostCountApp ")).hasSize(1);
+        assertThat(loaded("picocli.", "tools.jackson.", "org.lostcount.cli.")).isEmpty();
     }
 
     @Test
@@ -147,6 +166,12 @@ class MainTest {
         return new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());
+    }
+
+    private List<String> loaded(String... prefixes) throws IOException {
+        return Files.readAllLines(directory.resolve("classes")).stream()
+                .filter(name -> Stream.of(prefixes).anyMatch(name::startsWith))
+                .toList();
     }
 
     private String out() throws IOException {

@@ -33,7 +33,7 @@ sealed interface Output extends AutoCloseable {
             try {
                 terminal.write(format.text(report));
             } catch (IOException e) {
-                throw Refusal.failed("The results can't be written to standard output: " + e.getMessage() + ".");
+                throw Refusal.failed("The results can't be written to standard output, which is closed or full.");
             }
         }
 

@@ -56,7 +56,7 @@ public record Terminal(
         out.write(content.getBytes(StandardCharsets.UTF_8));
         out.flush();
         if (out.checkError()) {
-            throw new IOException("it is closed");
+            throw new IOException("closed or full");
         }
     }
 
