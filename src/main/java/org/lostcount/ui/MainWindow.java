@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,6 +16,7 @@ import org.lostcount.ui.theme.Appearance;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
+import org.lostcount.ui.theme.Tip;
 
 /// The window around the screens: title bar, look, keys, and what is remembered. FX thread.
 public final class MainWindow {
@@ -68,6 +68,7 @@ public final class MainWindow {
         help.setOnAction(_ -> help());
         appearance.setId("appearance");
         appearance.getStyleClass().addAll("flat", "button-icon");
+        Tip.on(appearance, () -> appearance.getAccessibleText() + ". " + Shortcut.APPEARANCE.hint());
         appearance.setOnAction(_ -> nextAppearance());
         look.appearance().addListener(_ -> showAppearance());
         showAppearance();
@@ -86,7 +87,7 @@ public final class MainWindow {
         Button button = new Button(null, icon.node());
         button.setId(id);
         button.getStyleClass().addAll("flat", "button-icon");
-        button.setTooltip(new Tooltip(shortcut.hint()));
+        Tip.on(button, shortcut::hint);
         button.setAccessibleText(shortcut.purpose());
         return button;
     }
@@ -103,7 +104,6 @@ public final class MainWindow {
                     case LIGHT -> Icon.SUN.node();
                     case DARK -> Icon.MOON.node();
                 });
-        appearance.setTooltip(new Tooltip("Colours: " + now.label() + ". " + Shortcut.APPEARANCE.hint()));
         appearance.setAccessibleText("Colours: " + now.label());
     }
 

@@ -5,7 +5,6 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -16,6 +15,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.load.RunResult;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
 
 /// One cell of the board: a technique, whether it is selected, and how it did. FX thread.
 final class BoardCell extends StackPane {
@@ -27,7 +27,7 @@ final class BoardCell extends StackPane {
     private final Label outcome = Labels.line("", "outcome");
     private final HBox mark = new HBox(outcome);
     private final Region bar = new Region();
-    private final Tooltip tooltip = new Tooltip();
+    private String tip = "";
     private double progress;
     private boolean chosen;
 
@@ -50,11 +50,11 @@ final class BoardCell extends StackPane {
         bar.setManaged(false);
         bar.setVisible(false);
         getChildren().addAll(words, bar);
-        Tooltip.install(this, tooltip);
+        Tip.on(this, () -> tip);
         if (counter == null) {
             getStyleClass().add("absent");
             words.setAlignment(Pos.CENTER);
-            tooltip.setText(whyNot);
+            tip = whyNot;
             setAccessibleText(name + ": not on the board. " + whyNot);
         } else {
             describe("");
@@ -119,6 +119,9 @@ final class BoardCell extends StackPane {
     }
 
     private void mark(String text, @Nullable Icon icon, String style) {
+        if (icon == null && text.equals(outcome.getText())) {
+            return;
+        }
         outcome.setText(text);
         mark.getChildren().setAll(outcome);
         if (icon != null) {
@@ -133,8 +136,8 @@ final class BoardCell extends StackPane {
         if (counter != null) {
             String technique = counter.technique();
             setAccessibleText(name + ": " + technique + (state.isEmpty() ? "" : ". " + state));
-            tooltip.setText(name + ": " + technique + "\n"
-                    + (state.isEmpty() ? counter.strategy().idea() : state));
+            tip = name + ": " + technique + "\n"
+                    + (state.isEmpty() ? counter.strategy().idea() : state);
         }
     }
 

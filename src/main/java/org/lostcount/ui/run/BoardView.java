@@ -10,7 +10,6 @@ import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -23,6 +22,7 @@ import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.Stores;
+import org.lostcount.ui.theme.Tip;
 
 /// The board: picker and scoreboard in one. A row per strategy, a column per store. FX thread.
 final class BoardView extends GridPane {
@@ -85,7 +85,7 @@ final class BoardView extends GridPane {
         header.getStyleClass().addAll("flat", "row-header");
         header.setMinWidth(Region.USE_PREF_SIZE);
         header.setMaxWidth(Double.MAX_VALUE);
-        header.setTooltip(new Tooltip(strategy.idea() + "\nClick to select the row."));
+        Tip.on(header, () -> strategy.idea() + "\nClick to select the row.");
         header.setAccessibleText("Select the row " + strategy.name() + ". " + strategy.idea());
         header.setFocusTraversable(false);
         header.setOnAction(_ -> selectRow(r));

@@ -12,6 +12,8 @@ final class CodeView extends VBox {
     private final TextArea java = code("java", "The Java of its increment");
     private final VBox sql = new VBox(Labels.line("Sent to the store, in this order", "panel-title"), statements);
 
+    private String shown = "";
+
     CodeView() {
         getStyleClass().add("code-view");
         VBox source = new VBox(Labels.line("The increment, cut from this program's source", "panel-title"), java);
@@ -33,6 +35,11 @@ final class CodeView extends VBox {
     }
 
     void show(Counter counter, String table) {
+        String wanted = counter + " " + table;
+        if (wanted.equals(shown)) {
+            return;
+        }
+        shown = wanted;
         List<String> lines = counter.statements(table);
         statements.setText(String.join("\n", lines));
         statements.setPrefRowCount(Math.max(2, lines.size() + 1));

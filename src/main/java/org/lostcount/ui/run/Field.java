@@ -8,9 +8,9 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
 
 /// Controls of the workload and the sentences beside them. FX thread.
 final class Field {
@@ -25,7 +25,7 @@ final class Field {
         field.setPrefColumnCount(digits);
         field.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         field.setAccessibleText(name);
-        field.setTooltip(new Tooltip(name));
+        Tip.on(field, () -> name);
         field.textProperty().bindBidirectional(model.text(option));
         mark(model, option, field, name);
         model.problems().addListener((MapChangeListener<String, String>) _ -> mark(model, option, field, name));
@@ -57,7 +57,7 @@ final class Field {
         box.setId(id);
         box.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         box.setAccessibleText(name);
-        box.setTooltip(new Tooltip(name));
+        Tip.on(box, () -> name);
         return box;
     }
 

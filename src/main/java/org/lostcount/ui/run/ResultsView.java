@@ -5,19 +5,20 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.chart.CompareCharts;
 import org.lostcount.ui.chart.LiveCharts;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Palette;
+import org.lostcount.ui.theme.Tip;
 
 /// What came of it: live charts, the comparison, or the code; one at a time. FX thread.
 final class ResultsView extends VBox {
@@ -34,8 +35,8 @@ final class ResultsView extends VBox {
     private final ToggleButton codeTab = tab(Shortcut.CODE, "What it runs", "last-tab");
     private final StackPane place = new StackPane();
     private final Label empty = Labels.text(EMPTY, "empty");
-    private final CodeView code = new CodeView();
     private @Nullable Charts charts;
+    private @Nullable CodeView code;
     private boolean touched;
 
     ResultsView(RunViewModel model) {
@@ -66,7 +67,7 @@ final class ResultsView extends VBox {
         tab.setId(id);
         tab.setToggleGroup(group);
         tab.setMinWidth(Region.USE_PREF_SIZE);
-        tab.setTooltip(new Tooltip(shortcut.hint()));
+        Tip.on(tab, shortcut::hint);
         tab.getStyleClass().addAll("small", "tab-button");
         return tab;
     }
@@ -105,16 +106,22 @@ final class ResultsView extends VBox {
     }
 
     private void show() {
-        code.show(
-                model.shown().get().counter(),
-                model.address(model.shown().get().counter().id().store()).table());
         if (codeTab.isSelected()) {
-            put(code);
+            showCode();
         } else if (compareTab.isSelected()) {
             showCompare();
         } else {
             showLive();
         }
+    }
+
+    private void showCode() {
+        if (code == null) {
+            code = new CodeView();
+        }
+        Counter counter = model.shown().get().counter();
+        code.show(counter, model.address(counter.id().store()).table());
+        put(code);
     }
 
     private void showCompare() {

@@ -3,7 +3,6 @@ package org.lostcount.ui.run;
 import java.util.List;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -11,11 +10,13 @@ import javafx.scene.layout.VBox;
 import org.lostcount.counter.Counter;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
 
 /// What it runs, in short and always in sight: the statements, or the Java where there are none. FX thread.
 final class StatementsView extends VBox {
     private final Label title = Labels.line("", "panel-title");
     private final Label code = Labels.text("", "code-line");
+    private String shown = "";
 
     /// @param whole shows everything
     StatementsView(Runnable whole) {
@@ -23,7 +24,7 @@ final class StatementsView extends VBox {
         Hyperlink all = new Hyperlink("with the Java");
         all.setId("show-code");
         all.setMinWidth(Region.USE_PREF_SIZE);
-        all.setTooltip(new Tooltip(Shortcut.CODE.hint()));
+        Tip.on(all, Shortcut.CODE::hint);
         all.setOnAction(_ -> whole.run());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -32,6 +33,11 @@ final class StatementsView extends VBox {
     }
 
     void show(Counter counter, String table) {
+        String wanted = counter + " " + table;
+        if (wanted.equals(shown)) {
+            return;
+        }
+        shown = wanted;
         List<String> lines = counter.statements(table);
         title.setText("What " + counter + " runs");
         code.setText(lines.isEmpty() ? body(counter.java()) : String.join("\n", lines));

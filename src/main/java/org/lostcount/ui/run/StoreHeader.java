@@ -4,18 +4,19 @@ import java.util.function.Consumer;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.lostcount.counter.Store;
 import org.lostcount.ui.theme.Icon;
+import org.lostcount.ui.theme.Tip;
 
 /// The head of a column: selects it, and leads to the connection where the store can be one's own. FX thread.
 final class StoreHeader extends HBox {
     private final Store store;
     private final RunViewModel model;
     private final Button name = new Button();
+    private String tip = "";
 
     StoreHeader(RunViewModel model, Store store, Runnable select, Consumer<Store> connect) {
         this.model = model;
@@ -28,6 +29,7 @@ final class StoreHeader extends HBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         name.setFocusTraversable(false);
         name.setOnAction(_ -> select.run());
+        Tip.on(name, () -> tip);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(name, space);
@@ -43,7 +45,7 @@ final class StoreHeader extends HBox {
         Button plug = new Button(null, Icon.PLUG.node());
         plug.setId("connect-" + store.name());
         plug.getStyleClass().addAll("flat", "button-icon", "small");
-        plug.setTooltip(new Tooltip("Use a " + store.label() + " database of your own"));
+        Tip.on(plug, plug::getAccessibleText);
         plug.setAccessibleText("Use a " + store.label() + " database of your own");
         plug.disableProperty().bind(model.running());
         plug.setOnAction(_ -> connect.accept(store));
@@ -58,7 +60,7 @@ final class StoreHeader extends HBox {
         if (error != null) {
             name.getStyleClass().add("forbidden");
         }
-        name.setTooltip(new Tooltip((error == null ? note : error) + "\nClick to select the column."));
+        tip = (error == null ? note : error) + "\nClick to select the column.";
         name.setAccessibleText("Select the column " + store.label() + ". " + (error == null ? note : error));
     }
 }

@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +17,7 @@ import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.run.WorkloadViewModel.Until;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
 
 /// The workload in one line that reads as a sentence, and Run. FX thread.
 final class WorkloadView extends VBox {
@@ -95,7 +95,7 @@ final class WorkloadView extends VBox {
         run.setId("run");
         run.getStyleClass().add("accent");
         run.setMinWidth(Region.USE_PREF_SIZE);
-        run.setDefaultButton(false);
+        Tip.on(run, () -> (screen.running().get() ? Shortcut.STOP : Shortcut.RUN).hint());
         run.setOnAction(_ -> {
             if (screen.running().get()) {
                 screen.stop();
@@ -114,7 +114,6 @@ final class WorkloadView extends VBox {
         int many = screen.selection().size();
         run.setText(running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run");
         run.setGraphic((running ? Icon.STOP : Icon.PLAY).node());
-        run.setTooltip(new Tooltip((running ? Shortcut.STOP : Shortcut.RUN).hint()));
         run.setAccessibleText(running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run the selected counter");
         run.setDisable(!running && !model.problems().isEmpty());
     }
