@@ -8,9 +8,13 @@ import org.lostcount.ui.theme.Fonts;
 
 /// The window. Made by JavaFX.
 ///
-/// Three system properties are for measuring and building the program itself: `lostcount.firstframe` prints when the
-/// first frame was shown and ends the program, `lostcount.training` uses the window a little and ends it, so that a
-/// cache of its classes can be made, and `lostcount.pulses` names a file for what the FX thread had to do.
+/// Some system properties are for building and measuring the program itself:
+///
+/// - `lostcount.firstframe=true` prints when the first frame was shown, in milliseconds since the JVM started, and
+///   ends the program;
+/// - `lostcount.training=true` uses the window a little and ends it, so that a cache of its classes can be made;
+/// - `lostcount.run=h2/atomic,…` runs these under the remembered workload, prints their throughput and ends;
+/// - `lostcount.pulses=FILE` records what the FX thread had to do, see [PulseRecorder].
 public final class LostCountApp extends Application {
     /// Opens the window and returns when it was closed. Called once, by any thread but the FX thread.
     public static void open(String... args) {
@@ -22,6 +26,7 @@ public final class LostCountApp extends Application {
         Fonts.load();
         boolean training = Boolean.getBoolean("lostcount.training");
         MainWindow window = new MainWindow(stage, new Settings(training ? null : Settings.place()));
+        String run = System.getProperty("lostcount.run");
         String pulses = System.getProperty("lostcount.pulses");
         if (pulses != null) {
             PulseRecorder.record(stage, Path.of(pulses));
@@ -29,7 +34,9 @@ public final class LostCountApp extends Application {
         if (Boolean.getBoolean("lostcount.firstframe")) {
             window.show(LostCountApp::reportFirstFrame);
         } else if (training) {
-            window.show(() -> new Training(window).begin());
+            window.show(() -> Unattended.train(window));
+        } else if (run != null) {
+            window.show(() -> Unattended.measure(window, run));
         } else {
             window.show(() -> window.loadCharts(() -> {}));
         }

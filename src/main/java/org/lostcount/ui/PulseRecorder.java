@@ -2,28 +2,34 @@ package org.lostcount.ui;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 
 /// Records how long the FX thread was busy for each frame, for the benchmark. FX thread.
 ///
-/// The file has a line per pulse, `at work messages`, all in milliseconds: when the pulse began (since the first);
-/// how long the thread worked for it, from the last message before to the end of layout; and how much of that went
-/// into messages, which is where charts are painted. Waiting for the renderer is not work, and not in it.
+/// The file has a line per pulse, `at work messages cpu`, all in milliseconds: when the pulse began (since the first);
+/// how long it took, messages before it and layout included; how much of that went into messages, which is where
+/// charts are painted; and what the thread used of a processor since the pulse before. Waiting for the renderer is no
+/// work and not in it.
 final class PulseRecorder {
-    private final StringBuilder lines = new StringBuilder();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private long first;
     private long began;
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private long messagesBefore;
+    private long cpuBefore;
 
     private PulseRecorder() {}
 
-    /// Records from now on, and writes `file` when `stage` closes.
+    /// Records from now on, and writes `file` when the program ends.
     static void record(Stage stage, Path file) {
         PulseRecorder recorder = new PulseRecorder();
         new AnimationTimer() {
@@ -33,16 +39,23 @@ final class PulseRecorder {
             }
         }.start();
         stage.getScene().addPostLayoutPulseListener(recorder::end);
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> recorder.write(file));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> recorder.write(file)));
     }
 
     private void end() {
         first = first == 0 ? began : first;
         long messages = Mailbox.busyNanos() - messagesBefore;
         messagesBefore += messages;
+        long cpu = threads.getCurrentThreadCpuTime() - cpuBefore;
+        cpuBefore += cpu;
         long work = System.nanoTime() - began + messages;
-        lines.append(
-                String.format(Locale.ROOT, "%.3f %.3f %.3f%n", millis(began - first), millis(work), millis(messages)));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%.3f %.3f %.3f %.3f",
+                millis(began - first),
+                millis(work),
+                millis(messages),
+                millis(cpu)));
     }
 
     private static double millis(long nanos) {
@@ -51,7 +64,7 @@ final class PulseRecorder {
 
     private void write(Path file) {
         try {
-            Files.writeString(file, lines);
+            Files.write(file, lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,6 +36,11 @@ record ChartLook(Palette palette, int fontSize) {
         return new Color(solid.getRed(), solid.getGreen(), solid.getBlue(), (int) Math.round(opacity * 255));
     }
 
+    /// A text for the picture: at its small size a thin space could not be seen.
+    static String words(String text) {
+        return text.replace('\u2009', '\u00a0');
+    }
+
     Font font() {
         return new Font(Fonts.TEXT, Font.PLAIN, Math.round(fontSize * 0.82f));
     }
@@ -95,12 +100,12 @@ record ChartLook(Palette palette, int fontSize) {
 
             @Override
             public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
-                return to.append(words.apply(number));
+                return to.append(words(words.apply(number)));
             }
 
             @Override
             public StringBuffer format(long number, StringBuffer to, FieldPosition position) {
-                return to.append(words.apply((double) number));
+                return to.append(words(words.apply((double) number)));
             }
 
             @Override

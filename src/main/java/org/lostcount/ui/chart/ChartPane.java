@@ -55,6 +55,12 @@ final class ChartPane extends VBox {
         chart.setNotify(true);
     }
 
+    /// Gives the picture a size before it has a place, so that it can be painted.
+    void prepare() {
+        picture.canvas.setWidth(600);
+        picture.canvas.setHeight(250);
+    }
+
     JFreeChart chart() {
         return picture.canvas.getChart();
     }

@@ -193,6 +193,10 @@ public final class CompareCharts extends HBox {
 
         @Override
         public String generateLabel(CategoryDataset data, int row, int column) {
+            return ChartLook.words(label(row, column));
+        }
+
+        private String label(int row, int column) {
             RunResult result = results.get(column);
             if (!counts) {
                 return " " + Numbers.compact(result.throughput());

@@ -71,7 +71,7 @@ final class CountChart {
         double gap = y[0][last] - y[1][last];
         if (gap > ROOM_FOR_A_NAME * plot.getRangeAxis().getUpperBound()) {
             XYTextAnnotation name = new XYTextAnnotation(
-                    "lost " + Numbers.grouped(Math.round(gap)) + " ", x[last], y[1][last] + gap / 2);
+                    ChartLook.words("lost " + Numbers.grouped(Math.round(gap)) + " "), x[last], y[1][last] + gap / 2);
             name.setTextAnchor(TextAnchor.CENTER_RIGHT);
             name.setFont(look.strong());
             name.setPaint(ChartLook.color(look.palette().interesting()));

@@ -64,8 +64,8 @@ final class LatencyChart {
             low = Math.min(low, y[0][i]);
             high = Math.max(high, y[1][i]);
         }
-        double from = x.length == 0 ? 1 : Math.pow(10, Math.floor(Math.log10(low)));
-        double to = x.length == 0 ? 1000 : Math.max(10 * from, Math.pow(10, Math.ceil(Math.log10(high))));
+        double from = x.length == 0 ? 1 : Math.pow(10, Math.floor(Math.log10(low / 1.25)));
+        double to = x.length == 0 ? 1000 : Math.max(10 * from, Math.pow(10, Math.ceil(Math.log10(high * 1.25))));
         pane.change(
                 () -> {
                     series.replace(x, y);

@@ -1,0 +1,56 @@
+package org.lostcount.ui;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import org.lostcount.counter.Counter;
+import org.lostcount.store.Stores;
+import org.lostcount.ui.theme.Appearance;
+
+/// Uses the window as a person would, and ends the program. FX thread.
+final class Unattended {
+    private final MainWindow window;
+    private final Runnable last;
+
+    private Unattended(MainWindow window, Runnable last) {
+        this.window = window;
+        this.last = last;
+    }
+
+    /// Runs two counters and looks at them light and dark: what is loaded on the way goes into the cache that makes
+    /// the next start quick.
+    static void train(MainWindow window) {
+        new Unattended(window, () -> looks(window)).run("memory/atomic,h2/naive");
+    }
+
+    /// Runs `counters`, patterns with commas between them, under the remembered workload, and prints a line for each:
+    /// its name and its ok operations per second.
+    static void measure(MainWindow window, String counters) {
+        new Unattended(window, () -> print(window)).run(counters);
+    }
+
+    private void run(String patterns) {
+        List<Counter> counters = Stream.of(patterns.split(","))
+                .flatMap(pattern -> Stores.matching(pattern).stream())
+                .toList();
+        window.model().select(counters);
+        window.model().running().addListener((_, _, running) -> {
+            if (!running) {
+                last.run();
+                Platform.exit();
+            }
+        });
+        window.loadCharts(window.model()::run);
+    }
+
+    private static void looks(MainWindow window) {
+        for (Appearance appearance : Appearance.values()) {
+            window.look().appearance().set(appearance);
+        }
+    }
+
+    private static void print(MainWindow window) {
+        window.model().results().forEach(r -> System.out.printf(Locale.ROOT, "%s %.1f%n", r.counter(), r.throughput()));
+    }
+}
