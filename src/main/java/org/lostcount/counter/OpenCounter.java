@@ -14,6 +14,11 @@ public interface OpenCounter extends AutoCloseable {
     /// The sum over all counters, read beside the sessions, so it may be asked for during a run.
     long total() throws StoreException;
 
+    /// The isolation level its sessions really have, for stores with transactions.
+    default Optional<Isolation> isolation() {
+        return Optional.empty();
+    }
+
     /// When the counter was last updated, for strategies that keep this.
     default Optional<Instant> lastUpdate() throws StoreException {
         return Optional.empty();

@@ -140,6 +140,7 @@ public final class LoadRun {
                 store.version(),
                 store.settings(),
                 workload,
+                open.isolation(),
                 begun,
                 seconds,
                 totals,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Isolation;
 import org.lostcount.measure.Latency;
 import org.lostcount.measure.Totals;
 
@@ -15,6 +16,7 @@ import org.lostcount.measure.Totals;
 /// @param storeVersion the engine's product name and version
 /// @param storeSettings the engine's settings that matter
 /// @param workload how
+/// @param isolation the isolation level that the sessions really had, for stores with transactions
 /// @param begun when load started
 /// @param elapsedSeconds from the start of load to the end of the last operation
 /// @param totals `attempted = ok + failed + indeterminate`
@@ -33,6 +35,7 @@ public record RunResult(
         String storeVersion,
         Map<String, String> storeSettings,
         Workload workload,
+        Optional<Isolation> isolation,
         Instant begun,
         double elapsedSeconds,
         Totals totals,

@@ -3,13 +3,13 @@ package org.lostcount.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
-import org.lostcount.counter.Strategy;
 import org.lostcount.load.Extent;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -55,8 +55,6 @@ record RunDocument(
         String storeVersion,
         Map<String, String> storeSettings,
         Settings workload) {
-    static final String MEMORY = "memory";
-
     /// The workload, apart from what the run itself names.
     ///
     /// @param poolSize connections, where the store has a pool
@@ -98,14 +96,14 @@ record RunDocument(
     static RunDocument of(RunResult run) {
         Verdict verdict = run.verdict();
         Totals totals = run.totals();
-        boolean sql = !run.counter().id().store().equals(MEMORY);
+        Optional<String> isolation = run.isolation().map(Isolation::word);
         return new RunDocument(
                 run.counter().id().toString(),
                 run.counter().id().store(),
                 run.counter().id().strategy(),
                 run.workload().threads(),
                 run.workload().workers().word(),
-                sql ? isolation(run).word() : null,
+                isolation.orElse(null),
                 totals.attempted(),
                 totals.ok(),
                 totals.failed(),
@@ -134,13 +132,6 @@ record RunDocument(
                 run.workload().seed(),
                 run.storeVersion(),
                 new TreeMap<>(run.storeSettings()),
-                Settings.of(run.workload(), sql));
-    }
-
-    /// The serializable strategy names its own level.
-    private static Isolation isolation(RunResult run) {
-        return run.counter().strategy().equals(Strategy.SERIALIZABLE)
-                ? Isolation.SERIALIZABLE
-                : run.workload().isolation();
+                Settings.of(run.workload(), isolation.isPresent()));
     }
 }

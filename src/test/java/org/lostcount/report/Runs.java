@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Isolation;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.measure.Latency;
@@ -41,6 +42,7 @@ final class Runs {
                 version,
                 Map.of(),
                 Workload.DEFAULT.withThreads(threads),
+                counter.statements().isEmpty() ? Optional.empty() : Optional.of(Isolation.READ_COMMITTED),
                 Instant.EPOCH,
                 2.0,
                 new Totals(ok + info, ok, 0, info, 0, 0),

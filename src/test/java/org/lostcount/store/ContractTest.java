@@ -195,6 +195,8 @@ class ContractTest {
                     run(counter, SMALL.withExtent(new Extent.Increments(30)).withIsolation(isolation));
             assertThat(result.verdict().kind()).as(isolation.word()).isEqualTo(Verdict.Kind.EXACT);
             assertThat(result.totals().ok()).isEqualTo(120);
+            assertThat(result.isolation())
+                    .contains(counter.strategy().equals(Strategy.SERIALIZABLE) ? Isolation.SERIALIZABLE : isolation);
         }
     }
 

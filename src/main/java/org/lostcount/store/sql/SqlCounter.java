@@ -56,7 +56,6 @@ final class SqlCounter implements OpenCounter {
     }
 
     private HikariConfig config(SqlOpenStore store) {
-        Isolation isolation = strategy.isolation().orElse(settings.isolation());
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(store.url());
         config.setDataSourceProperties(store.properties());
@@ -64,10 +63,19 @@ final class SqlCounter implements OpenCounter {
         config.setMaximumPoolSize(Math.min(settings.poolSize(), settings.sessions()));
         config.setAutoCommit(strategy.autocommit());
         config.setTransactionIsolation(
-                "TRANSACTION_" + isolation.word().replace('-', '_').toUpperCase(Locale.ROOT));
+                "TRANSACTION_" + level().word().replace('-', '_').toUpperCase(Locale.ROOT));
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setMaxLifetime(0);
         return config;
+    }
+
+    @Override
+    public Optional<Isolation> isolation() {
+        return Optional.of(level());
+    }
+
+    private Isolation level() {
+        return strategy.isolation().orElse(settings.isolation());
     }
 
     @Override
