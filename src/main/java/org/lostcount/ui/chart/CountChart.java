@@ -55,8 +55,9 @@ final class CountChart {
         }
         pane.change(
                 () -> {
-                    series.replace(x, y);
+                    // The other axis fits itself to what is seen of new data.
                     Axes.until((NumberAxis) plot.getDomainAxis(), x);
+                    series.replace(x, y);
                     name(x, y);
                 },
                 sentence(counter, read));

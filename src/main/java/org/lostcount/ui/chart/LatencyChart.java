@@ -68,8 +68,9 @@ final class LatencyChart {
         double to = x.length == 0 ? 1000 : Math.max(10 * from, Math.pow(10, Math.ceil(Math.log10(high * 1.25))));
         pane.change(
                 () -> {
-                    series.replace(x, y);
+                    // The other axis fits itself to what is seen of new data.
                     Axes.until((NumberAxis) plot.getDomainAxis(), x);
+                    series.replace(x, y);
                     axis.setRange(from, to);
                     renderer.setDefaultShapesVisible(x.length <= FEW);
                 },

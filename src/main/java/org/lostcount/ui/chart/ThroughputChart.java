@@ -61,8 +61,9 @@ final class ThroughputChart {
         }
         pane.change(
                 () -> {
-                    series.replace(x, y);
+                    // The other axis fits itself to what is seen of new data.
                     Axes.until((NumberAxis) plot.getDomainAxis(), x);
+                    series.replace(x, y);
                 },
                 sentence(y, points - 1));
     }
@@ -71,18 +72,16 @@ final class ThroughputChart {
     private static double[] lostShares(List<Sample> samples) {
         double[] shares = new double[samples.size()];
         double missingBefore = 0;
-        double done = 0;
-        double time = 0;
+        double expectedBefore = 0;
         int from = 0;
         for (int i = 0; i < shares.length; i++) {
             Sample sample = samples.get(i);
-            done += sample.okRate() * (sample.seconds() - time);
-            time = sample.seconds();
-            if (sample.actual().isPresent()) {
+            double done = Math.abs(sample.expected() - expectedBefore);
+            if (sample.actual().isPresent() && done > 0) {
                 double missing = Math.max(missingBefore, missing(sample));
-                Arrays.fill(shares, from, i + 1, Math.min(1, (missing - missingBefore) / Math.max(1, done)));
+                Arrays.fill(shares, from, i + 1, Math.min(1, (missing - missingBefore) / done));
                 missingBefore = missing;
-                done = 0;
+                expectedBefore = sample.expected();
                 from = i + 1;
             }
         }

@@ -99,7 +99,7 @@ final class ResultsView extends VBox {
         if (running) {
             touched = true;
             group.selectToggle(liveTab);
-        } else if (touched && model.ranTogether() > 1) {
+        } else if (touched && model.ranTogether() > 1 && model.results().size() > 1) {
             group.selectToggle(compareTab);
         }
         show();

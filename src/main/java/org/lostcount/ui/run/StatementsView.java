@@ -14,6 +14,9 @@ import org.lostcount.ui.theme.Tip;
 
 /// What it runs, in short and always in sight: the statements, or the Java where there are none. FX thread.
 final class StatementsView extends VBox {
+    /// More would push the board out of a small window; the link leads to the whole.
+    private static final int MOST_LINES = 3;
+
     private final Label title = Labels.line("", "panel-title");
     private final Label code = Labels.text("", "code-line");
     private String shown = "";
@@ -43,12 +46,17 @@ final class StatementsView extends VBox {
         code.setText(lines.isEmpty() ? body(counter.java()) : String.join("\n", lines));
     }
 
-    /// The lines between the braces of a method.
+    /// The first lines between the braces of a method, without its hooks for steps.
     private static String body(String java) {
         int open = java.indexOf("{\n");
         int close = java.lastIndexOf('}');
-        return open < 0 || close < open
-                ? java
-                : java.substring(open + 2, close).stripIndent().strip();
+        String inside = open < 0 || close < open ? java : java.substring(open + 2, close);
+        List<String> lines = inside.stripTrailing()
+                .stripIndent()
+                .lines()
+                .filter(line -> !line.strip().startsWith("Steps.pass("))
+                .toList();
+        return String.join("\n", lines.subList(0, Math.min(lines.size(), MOST_LINES)))
+                + (lines.size() > MOST_LINES ? " …" : "");
     }
 }

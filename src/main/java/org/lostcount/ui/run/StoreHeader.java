@@ -23,6 +23,8 @@ final class StoreHeader extends HBox {
         this.store = store;
         getStyleClass().add("store-header");
         setAlignment(Pos.CENTER_LEFT);
+        // The cells below decide how wide the column is.
+        setPrefWidth(0);
         name.setText(store.label());
         name.setId("column-" + store.name());
         name.getStyleClass().addAll("flat", "column-header");
