@@ -19,13 +19,10 @@ public final class Main {
     }
 
     private static int start(String[] arguments) {
-        if (Boolean.getBoolean("lostcount.training")) {
-            // The build's own run, of both sides, from which the JVM learns which classes a start needs.
-            Cli.run(Terminal.ofProcess(), arguments);
-            return window();
-        }
         if (arguments.length > 0) {
-            return Cli.run(Terminal.ofProcess(), arguments);
+            int status = Cli.run(Terminal.ofProcess(), arguments);
+            // The build has both sides run once, from which the JVM learns which classes a start needs.
+            return Boolean.getBoolean("lostcount.training") ? window() : status;
         }
         if (!hasDisplay()) {
             System.err.println(
