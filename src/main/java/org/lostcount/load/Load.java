@@ -15,9 +15,9 @@ final class Load {
     /// How long operations that are under way at the end of the time may take to end.
     private static final Duration DRAIN = Duration.ofSeconds(10);
     /// After a stop: first the operations under way may end, then they are cancelled, then they are given up.
-    private static final Duration TO_END = Duration.ofMillis(250);
+    private static final Duration TO_END = Duration.ofMillis(150);
 
-    private static final Duration TO_CANCEL = Duration.ofMillis(350);
+    private static final Duration TO_CANCEL = Duration.ofMillis(250);
 
     final List<Worker> workers = new ArrayList<>();
     final long start;

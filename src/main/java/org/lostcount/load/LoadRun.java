@@ -32,7 +32,7 @@ import org.lostcount.measure.Totals;
 /// returns within a second, even when the store hangs: what is unfinished by then counts as indeterminate.
 public final class LoadRun {
     private static final long START = 0;
-    private static final Duration TO_READ_WHEN_STOPPED = Duration.ofMillis(250);
+    private static final Duration TO_READ_WHEN_GIVEN_UP = Duration.ofMillis(250);
     private static final Duration TO_READ = Duration.ofSeconds(30);
 
     private final OpenStore store;
@@ -128,7 +128,7 @@ public final class LoadRun {
             worker.errors().forEach((code, count) -> errors.merge(code, count, Long::sum));
             worker.messages().forEach(messages::putIfAbsent);
         }
-        Duration patience = stop.stopped() ? TO_READ_WHEN_STOPPED : TO_READ;
+        Duration patience = opened.isAbandoned() ? TO_READ_WHEN_GIVEN_UP : TO_READ;
         long actual = within(patience, open::total);
         Optional<Instant> lastUpdate = within(patience, open::lastUpdate);
         Verdict verdict = Verdict.of(

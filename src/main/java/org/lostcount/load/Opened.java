@@ -18,6 +18,10 @@ final class Opened implements AutoCloseable {
         abandoned = true;
     }
 
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
     synchronized OpenCounter counter(OpenCounter opened) {
         counter = opened;
         if (closed) {
