@@ -20,7 +20,8 @@ public final class Look {
     private static final int[] SIZES = {12, 14, 16, 18, 21, 24, 28, 32};
 
     private static final int NORMAL = 1;
-    private static final String SHEET = "/assets/style/lostcount.css";
+    /// Made of `assets/style/lostcount.css` by the build.
+    private static final String SHEET = "/assets/style/lostcount.bss";
 
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
     private final IntegerProperty step = new SimpleIntegerProperty(NORMAL);
