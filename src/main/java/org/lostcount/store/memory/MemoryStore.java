@@ -15,9 +15,6 @@ import org.lostcount.counter.Strategy;
 public final class MemoryStore implements Store {
     static final String NAME = "memory";
 
-    /// Increments between two looks at the clock, which costs several times an increment.
-    static final int BURST = 1024;
-
     private record Entry(Counter counter, IntFunction<OpenCounter> opener) {}
 
     /// A new strategy is one class and one line here.
