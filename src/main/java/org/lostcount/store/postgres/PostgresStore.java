@@ -55,10 +55,7 @@ public final class PostgresStore implements Store {
 
     @Override
     public OpenStore open(StoreAddress address) throws StoreException {
-        Properties properties = new Properties();
-        properties.setProperty("ApplicationName", "lost-count");
-        // Prepared on the server from the first execution on, as a long run would have it anyway.
-        properties.setProperty("prepareThreshold", "1");
+        Properties properties = driverProperties();
         String given = address.url();
         if (given == null) {
             PostgresServer server = PostgresServer.start(home());
@@ -73,6 +70,16 @@ public final class PostgresStore implements Store {
             properties.setProperty("password", address.password());
         }
         return new SqlOpenStore(engine(() -> {}), given, properties, address.table());
+    }
+
+    /// What connections ask of the driver, user and password apart.
+    public static Properties driverProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "lost-count");
+        // Prepared on the server from the first execution on, as a long run would have it anyway.
+        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("socketFactory", ChannelSockets.class.getName());
+        return properties;
     }
 
     private static SqlOpenStore.Engine engine(Runnable onClose) {
