@@ -484,6 +484,7 @@ benchmark() {
   release_lock
   # shellcheck disable=SC2086 # a list of options
   exec "$jdk/bin/java" "${options[@]}" ${LOSTCOUNT_JAVA_OPTIONS-} \
+    --sun-misc-unsafe-memory-access=allow \
     -cp "$target/jmh-classes:$jar:$target/jmh-lib/*" org.lostcount.benchmark.Main "$@"
 }
 

@@ -1,0 +1,124 @@
+package org.lostcount.benchmark;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.store.Stores;
+import org.lostcount.store.postgres.PostgresStore;
+
+/// Their side: the least that sends a strategy's statements with the same driver, a connection and prepared
+/// statements for each thread and nothing else.
+///
+/// Asked `WARM_UP_MILLIS SECONDS ROW`, answers with operations per second.
+public final class PostgresLoop {
+    private final List<String> statements;
+    private final int threads;
+    private final String url;
+    private final Properties properties;
+
+    private PostgresLoop(List<String> statements, int threads, String url, Properties properties) {
+        this.statements = statements;
+        this.threads = threads;
+        this.url = url;
+        this.properties = properties;
+    }
+
+    static void main(String[] arguments) throws Exception {
+        Properties properties = PostgresStore.driverProperties();
+        properties.setProperty("user", System.getenv("BENCHMARK_USER"));
+        properties.setProperty("password", System.getenv("BENCHMARK_PASSWORD"));
+        PostgresLoop loop = new PostgresLoop(
+                Stores.matching(arguments[0]).getFirst().statements(StoreAddress.DEFAULT_TABLE),
+                Integer.parseInt(arguments[1]),
+                arguments[2],
+                properties);
+        Peer.serve(question -> {
+            String[] words = question.split(" ", -1);
+            return loop.measure(
+                    Long.parseLong(words[0]) * 1_000_000,
+                    Long.parseLong(words[1]) * 1_000_000_000,
+                    Long.parseLong(words[2]));
+        });
+    }
+
+    private double measure(long warmUpNanos, long nanos, long row) throws Exception {
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            CyclicBarrier gate = new CyclicBarrier(threads);
+            List<Callable<Long>> workers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                workers.add(() -> work(gate, warmUpNanos, nanos, row));
+            }
+            long operations = 0;
+            for (Future<Long> worker : pool.invokeAll(workers)) {
+                operations += worker.get();
+            }
+            return operations / (nanos / 1e9);
+        }
+    }
+
+    private long work(CyclicBarrier gate, long warmUpNanos, long nanos, long row) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url, properties)) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            if (statements.size() == 1) {
+                try (PreparedStatement add = connection.prepareStatement(statements.getFirst())) {
+                    gate.await();
+                    add(add, row, warmUpNanos);
+                    return add(add, row, nanos);
+                }
+            }
+            connection.setAutoCommit(false);
+            try (PreparedStatement read = connection.prepareStatement(statements.get(0));
+                    PreparedStatement write = connection.prepareStatement(statements.get(1))) {
+                gate.await();
+                replace(connection, read, write, row, warmUpNanos);
+                return replace(connection, read, write, row, nanos);
+            }
+        }
+    }
+
+    private static long add(PreparedStatement add, long row, long nanos) throws SQLException {
+        long done = 0;
+        for (long start = System.nanoTime(); System.nanoTime() - start < nanos; done++) {
+            add.setLong(1, 1);
+            add.setLong(2, row);
+            single(add);
+        }
+        return done;
+    }
+
+    private static long replace(
+            Connection connection, PreparedStatement read, PreparedStatement write, long row, long nanos)
+            throws SQLException {
+        long done = 0;
+        for (long start = System.nanoTime(); System.nanoTime() - start < nanos; done++) {
+            read.setLong(1, row);
+            write.setLong(1, single(read) + 1);
+            write.setLong(2, row);
+            if (write.executeUpdate() != 1) {
+                throw new SQLException("no row " + row);
+            }
+            connection.commit();
+        }
+        return done;
+    }
+
+    private static long single(PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            if (!result.next()) {
+                throw new SQLException("no row");
+            }
+            return result.getLong(1);
+        }
+    }
+}
