@@ -431,6 +431,7 @@ options=(
   --add-modules javafx.controls,javafx.swing
   --enable-native-access=javafx.graphics
   -Djava.awt.headless=true
+  -XX:+UseParallelGC -XX:-UsePerfData
   -Xlog:disable # the JVM's own log: what a person must know, the program says
 )
 # Where no locale is set, as in containers, a terminal nearly always takes UTF-8; Java would print question marks.

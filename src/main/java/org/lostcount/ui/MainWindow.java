@@ -29,12 +29,15 @@ public final class MainWindow {
     private final RunView run;
     private final Sheets sheets;
     private final Look look;
-    private final Button appearance = new Button();
+    private final Button appearance;
 
     /// A window on `stage`, not yet shown.
     public MainWindow(Stage stage, Settings settings) {
         this.stage = stage;
         this.settings = settings;
+        Appearance chosen = settings.choice("appearance", Appearance.class, Appearance.SYSTEM);
+        Look.theme(chosen);
+        appearance = new Button();
         model = new RunViewModel(settings);
         BorderPane frame = new BorderPane();
         sheets = new Sheets(frame);
@@ -44,10 +47,7 @@ public final class MainWindow {
                 sheets,
                 Math.min(settings.number("window.width", WIDTH), room.getWidth()),
                 Math.min(settings.number("window.height", HEIGHT), room.getHeight()));
-        look = new Look(
-                scene,
-                settings.choice("appearance", Appearance.class, Appearance.SYSTEM),
-                settings.number("scale", Look.normalStep()));
+        look = new Look(scene, chosen, settings.number("scale", Look.normalStep()));
         frame.setTop(titleBar());
         frame.setCenter(run);
         keys(scene);

@@ -75,10 +75,20 @@ public final class Look {
         return NORMAL;
     }
 
+    /// Chooses the controls' theme. Before the first control is made: the first one would otherwise have JavaFX load
+    /// its
+    /// own theme, for nothing.
+    public static void theme(Appearance appearance) {
+        theme(dark(appearance));
+    }
+
+    private static void theme(boolean dark) {
+        Application.setUserAgentStylesheet("/atlantafx/base/theme/" + (dark ? "primer-dark.bss" : "primer-light.bss"));
+    }
+
     private void dress() {
-        Palette now = Palette.of(dark());
-        Application.setUserAgentStylesheet(
-                "/atlantafx/base/theme/" + (now.dark() ? "primer-dark.bss" : "primer-light.bss"));
+        Palette now = Palette.of(dark(appearance.get()));
+        theme(now.dark());
         String colours = Base64.getEncoder().encodeToString(now.css().getBytes(StandardCharsets.UTF_8));
         scene.setFill(javafx.scene.paint.Color.web(now.ground()));
         scene.getStylesheets()
@@ -88,8 +98,8 @@ public final class Look {
         palette.set(now);
     }
 
-    private boolean dark() {
-        return switch (appearance.get()) {
+    private static boolean dark(Appearance appearance) {
+        return switch (appearance) {
             case LIGHT -> false;
             case DARK -> true;
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
