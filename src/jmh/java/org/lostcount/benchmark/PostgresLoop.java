@@ -55,19 +55,20 @@ public final class PostgresLoop {
     private double measure(long warmUpNanos, long nanos, long row) throws Exception {
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             CyclicBarrier gate = new CyclicBarrier(threads);
-            List<Callable<Long>> workers = new ArrayList<>();
+            List<Callable<Double>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 workers.add(() -> work(gate, warmUpNanos, nanos, row));
             }
-            long operations = 0;
-            for (Future<Long> worker : pool.invokeAll(workers)) {
-                operations += worker.get();
+            double rate = 0;
+            for (Future<Double> worker : pool.invokeAll(workers)) {
+                rate += worker.get();
             }
-            return operations / (nanos / 1e9);
+            return rate;
         }
     }
 
-    private long work(CyclicBarrier gate, long warmUpNanos, long nanos, long row) throws Exception {
+    /// Operations per second of one thread.
+    private double work(CyclicBarrier gate, long warmUpNanos, long nanos, long row) throws Exception {
         try (Connection connection = DriverManager.getConnection(url, properties)) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             if (statements.size() == 1) {
@@ -87,21 +88,23 @@ public final class PostgresLoop {
         }
     }
 
-    private static long add(PreparedStatement add, long row, long nanos) throws SQLException {
+    private static double add(PreparedStatement add, long row, long nanos) throws SQLException {
         long done = 0;
-        for (long start = System.nanoTime(); System.nanoTime() - start < nanos; done++) {
+        long start = System.nanoTime();
+        for (; System.nanoTime() - start < nanos; done++) {
             add.setLong(1, 1);
             add.setLong(2, row);
             single(add);
         }
-        return done;
+        return done * 1e9 / (System.nanoTime() - start);
     }
 
-    private static long replace(
+    private static double replace(
             Connection connection, PreparedStatement read, PreparedStatement write, long row, long nanos)
             throws SQLException {
         long done = 0;
-        for (long start = System.nanoTime(); System.nanoTime() - start < nanos; done++) {
+        long start = System.nanoTime();
+        for (; System.nanoTime() - start < nanos; done++) {
             read.setLong(1, row);
             write.setLong(1, single(read) + 1);
             write.setLong(2, row);
@@ -110,7 +113,7 @@ public final class PostgresLoop {
             }
             connection.commit();
         }
-        return done;
+        return done * 1e9 / (System.nanoTime() - start);
     }
 
     private static long single(PreparedStatement statement) throws SQLException {
