@@ -32,22 +32,33 @@ final class WindowSection implements Section {
         try (Program program = Program.withNewHome()) {
             for (String counter : COUNTERS) {
                 if (extent.wants(counter)) {
-                    List<Pulse> seen = new ArrayList<>();
-                    rates.add(counter, pairs(program, counter, extent, seen), OptionalDouble.of(0.95));
-                    pulses.add(row(counter, seen));
+                    rates.add(counter, pairs(program, counter, extent), OptionalDouble.of(0.95));
+                    pulses.add(row(counter, pulses(program, counter, extent)));
                 }
             }
         }
         return List.of(rates, pulses);
     }
 
-    private static Pairs pairs(Program program, String counter, Extent extent, List<Pulse> seen) throws Exception {
+    private static Pairs pairs(Program program, String counter, Extent extent) throws Exception {
         inTerminal(program, counter, 1); // unpacks and starts what the store needs
         return Pairs.alternate(
                 counter,
                 extent.pairs(),
-                () -> inWindow(program, counter, extent.seconds(), seen),
+                () -> inWindow(program, counter, extent.seconds(), List.of()),
                 () -> inTerminal(program, counter, extent.seconds()));
+    }
+
+    /// In runs of their own: recording makes a pulse of every sixtieth of a second, which costs what the others
+    /// measure.
+    private static List<Pulse> pulses(Program program, String counter, Extent extent) throws IOException {
+        List<Pulse> seen = new ArrayList<>();
+        Path file = program.home().resolve("pulses");
+        for (int i = 0; i < extent.pairs(); i++) {
+            inWindow(program, counter, extent.seconds(), List.of("-Dlostcount.pulses=" + file));
+            Files.readAllLines(file).stream().map(Pulse::of).forEach(seen::add);
+        }
+        return seen;
     }
 
     private static double inTerminal(Program program, String counter, int seconds) throws IOException {
@@ -61,7 +72,7 @@ final class WindowSection implements Section {
         return JsonMapper.shared().readTree(json).at("/runs/0/throughput").asDouble();
     }
 
-    private static double inWindow(Program program, String counter, int seconds, List<Pulse> seen) throws IOException {
+    private static double inWindow(Program program, String counter, int seconds, List<String> more) throws IOException {
         Properties settings = new Properties();
         settings.putAll(Map.of(
                 "workload.until", "DURATION",
@@ -70,12 +81,10 @@ final class WindowSection implements Section {
         try (var writer = Files.newBufferedWriter(program.home().resolve("window.properties"))) {
             settings.store(writer, null);
         }
-        Path pulses = program.home().resolve("pulses");
         List<String> options = new ArrayList<>(Program.WINDOW);
         options.add("-Dlostcount.run=" + counter);
-        options.add("-Dlostcount.pulses=" + pulses);
+        options.addAll(more);
         String said = program.run(options);
-        Files.readAllLines(pulses).stream().map(Pulse::of).forEach(seen::add);
         return Double.parseDouble(said.strip().substring(said.lastIndexOf(' ') + 1));
     }
 

@@ -65,8 +65,9 @@ public final class LiveCharts extends GridPane {
         latency.dress(look);
     }
 
-    /// Shows a run as it stands. While it goes on, each snapshot has one of the charts painted, the first one every
-    /// second time: painting all of them ten times a second would take processors from what is measured.
+    /// Shows a run as it stands. While it goes on, every second snapshot has one of the charts painted, the first chart
+    /// twice as often as the others: painting all of them ten times a second would take processors from what is
+    /// measured.
     public void show(RunSnapshot snapshot) {
         RunSnapshot before = shown;
         if (snapshot.equals(before)) {
@@ -82,10 +83,11 @@ public final class LiveCharts extends GridPane {
             show(samples, snapshot.latency(), counter);
             return;
         }
-        switch (turn++ % 4) {
-            case 1 -> throughput.show(samples);
-            case 3 -> latency.show(samples, snapshot.latency());
-            default -> count.show(counter, samples);
+        switch (turn++ % 8) {
+            case 0, 4 -> count.show(counter, samples);
+            case 2 -> throughput.show(samples);
+            case 6 -> latency.show(samples, snapshot.latency());
+            default -> {}
         }
     }
 
