@@ -113,8 +113,8 @@ final class BenchCommand implements Callable<Integer> {
         var stream = outputs.toStandardOutput() ? terminal.err() : terminal.out();
         if (!bench.results().isEmpty()) {
             ResultTable.lines(bench.results()).forEach(line -> Terminal.line(stream, line));
-            Notes.of(bench.results()).forEach(note -> Terminal.line(stream, note));
-            Terminal.line(stream, Summary.of(bench.results(), bench.notRun()));
+            Notes.of(bench.results()).forEach(note -> Terminal.sentences(stream, note));
+            Terminal.sentences(stream, Summary.of(bench.results(), bench.notRun()));
             stream.flush();
         }
         Map<String, String> reasons = new LinkedHashMap<>();

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where a command's words go and where it may ask. Any thread may write.
@@ -23,6 +25,8 @@ public record Terminal(
         boolean watched,
         Function<String, @Nullable String> environment,
         Function<String, Optional<String>> prompt) {
+    private static final Pattern LINE = Pattern.compile("(.{1,120}|\\S+)(?: |$)");
+
     /// The terminal, pipe or file that this process was started with.
     public static Terminal ofProcess() {
         return new Terminal(System.out, System.err, isTerminal(2), System::getenv, Terminal::ask);
@@ -36,6 +40,14 @@ public record Terminal(
     /// Writes a line for the person, apart from results.
     void tell(String line) {
         line(err, line);
+    }
+
+    /// Writes sentences, broken between words where they would be wider than a result table may be.
+    static void sentences(PrintStream stream, String text) {
+        Matcher line = LINE.matcher(text);
+        while (line.find()) {
+            line(stream, line.group(1));
+        }
     }
 
     static void line(PrintStream stream, String line) {
