@@ -428,7 +428,7 @@ prepare() {
 # shellcheck disable=SC2054 # the comma is Java's
 options=(
   --module-path "$target/fx"
-  --add-modules javafx.controls,javafx.swing
+  --add-modules javafx.controls
   --enable-native-access=javafx.graphics
   -Djava.awt.headless=true
   -XX:+UseParallelGC -XX:-UsePerfData
@@ -441,6 +441,11 @@ esac
 
 start() {
   is_ready || prepare
+  # The last option keeps the JVM from saying that it has read the file.
+  if [ $# -eq 0 ]; then
+    options+=(-XX:+UnlockDiagnosticVMOptions -XX:CompilerDirectivesFile="$here/assets/window-compiler.json"
+      -XX:-DisplayVMOutput)
+  fi
   if [ -f "$cache" ]; then options+=(-XX:AOTCache="$cache"); fi
   # shellcheck disable=SC2086 # a list of options
   exec "$jdk/bin/java" "${options[@]}" ${LOSTCOUNT_JAVA_OPTIONS-} -jar "$jar" "$@"

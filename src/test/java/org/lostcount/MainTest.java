@@ -79,7 +79,7 @@ class MainTest {
         Process process = program(List.of(
                         "--module-path",
                         System.getProperty("jdk.module.path"),
-                        "--add-modules=javafx.controls,javafx.swing",
+                        "--add-modules=javafx.controls",
                         "--enable-native-access=javafx.graphics",
                         "-Dglass.platform=Headless",
                         "-Dprism.order=sw",

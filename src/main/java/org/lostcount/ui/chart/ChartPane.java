@@ -1,18 +1,17 @@
 package org.lostcount.ui.chart;
 
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.fx.ChartCanvas;
 import org.lostcount.ui.theme.Labels;
 
 /// A chart with a title and a legend of words, which says in a sentence what its picture shows. FX thread, once it is
-/// in a window.
+/// in a window; the chart itself belongs to the thread that paints it.
 final class ChartPane extends VBox {
     private final HBox legend = new HBox();
     private final Picture picture;
@@ -46,50 +45,15 @@ final class ChartPane extends VBox {
         legend.getChildren().add(remark);
     }
 
-    /// Makes several changes of the chart one repaint, and says in words what is to be seen then.
-    void change(Runnable changes, String sentence) {
-        JFreeChart chart = chart();
-        chart.setNotify(false);
-        changes.run();
+    /// Changes the chart and paints it anew, on the painter's thread, and says in words what is to be seen then.
+    ///
+    /// @param changes all that is done to the chart or to its parts, in the order in which it was asked for
+    void change(Consumer<JFreeChart> changes, String sentence) {
         picture.setAccessibleText(sentence);
-        chart.setNotify(true);
-    }
-
-    /// Gives the picture a size before it has a place, so that it can be painted.
-    void prepare() {
-        picture.canvas.setWidth(600);
-        picture.canvas.setHeight(250);
-    }
-
-    JFreeChart chart() {
-        return picture.canvas.getChart();
+        picture.change(changes);
     }
 
     String sentence() {
         return picture.getAccessibleText();
-    }
-
-    private static final class Picture extends Region {
-        private final ChartCanvas canvas;
-
-        Picture(JFreeChart chart) {
-            canvas = new ChartCanvas(chart);
-            canvas.setTooltipEnabled(false);
-            canvas.setMouseTransparent(true);
-            getStyleClass().add("chart-picture");
-            setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-            setFocusTraversable(true);
-            getChildren().add(canvas);
-        }
-
-        @Override
-        protected void layoutChildren() {
-            double width = Math.floor(getWidth());
-            double height = Math.floor(getHeight());
-            if (width != canvas.getWidth() || height != canvas.getHeight()) {
-                canvas.setWidth(width);
-                canvas.setHeight(height);
-            }
-        }
     }
 }

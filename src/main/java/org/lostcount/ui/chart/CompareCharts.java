@@ -77,15 +77,16 @@ public final class CompareCharts extends HBox {
     }
 
     private static JFreeChart chart(CategoryPlot plot) {
-        return new Chart(plot);
+        return new JFreeChart(null, null, plot, false);
     }
 
     /// Takes other colours or another size.
     public void dress(Palette palette, int fontSize) {
-        look = new ChartLook(palette, fontSize);
+        ChartLook to = new ChartLook(palette, fontSize);
         countPane.change(
-                () -> {
-                    look.dress(countPane.chart());
+                chart -> {
+                    look = to;
+                    look.dress(chart);
                     LayeredBarRenderer renderer = (LayeredBarRenderer) countPlot.getRenderer();
                     renderer.setSeriesPaint(0, ChartLook.color(palette.lost(), 0.28));
                     renderer.setSeriesBarWidth(0, 1);
@@ -95,8 +96,8 @@ public final class CompareCharts extends HBox {
                 },
                 countPane.sentence());
         ratePane.change(
-                () -> {
-                    look.dress(ratePane.chart());
+                chart -> {
+                    look.dress(chart);
                     BarRenderer renderer = (BarRenderer) ratePlot.getRenderer();
                     renderer.setSeriesPaint(0, ChartLook.color(palette.kept()));
                     label(renderer);
@@ -114,8 +115,10 @@ public final class CompareCharts extends HBox {
         boolean shares = wide(results.stream()
                 .mapToDouble(r -> Math.abs(r.verdict().expected()))
                 .toArray());
-        countPane.change(() -> counts(results, shares), countSentence(results));
-        ratePane.change(() -> rates(results), rateSentence(results));
+        double[] rates = results.stream().mapToDouble(RunResult::throughput).toArray();
+        logarithmic.setVisible(wide(rates));
+        countPane.change(_ -> counts(results, shares), countSentence(results));
+        ratePane.change(chart -> rates(results, rates, chart), rateSentence(results));
     }
 
     private void counts(List<RunResult> results, boolean shares) {
@@ -131,18 +134,16 @@ public final class CompareCharts extends HBox {
         ((NumberAxis) countPlot.getRangeAxis()).setUpperMargin(0.7);
     }
 
-    private void rates(List<RunResult> results) {
+    private void rates(List<RunResult> results, double[] values, JFreeChart chart) {
         rates.clear();
         results.forEach(r -> rates.addValue(
                 Math.max(1e-9, r.throughput()), "throughput", r.counter().toString()));
-        double[] values = results.stream().mapToDouble(RunResult::throughput).toArray();
-        logarithmic.setVisible(wide(values));
         ValueAxis axis = wide(values) ? logarithmic(values) : Axes.counts();
         axis.setUpperMargin(0.4);
         axis.setVisible(false);
         ratePlot.setRangeAxis(axis);
         ratePlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, false));
-        look.dress(ratePane.chart());
+        look.dress(chart);
     }
 
     private static ValueAxis logarithmic(double[] values) {

@@ -2,6 +2,7 @@ package org.lostcount.ui.chart;
 
 import java.awt.Color;
 import java.util.List;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -10,7 +11,8 @@ import org.jfree.chart.ui.TextAnchor;
 import org.lostcount.load.Sample;
 import org.lostcount.ui.Numbers;
 
-/// Expected and actual over time, the gap between them filled and named. Used by the thread that owns the chart.
+/// Expected and actual over time, the gap between them filled and named. FX thread; what it hands to its pane
+/// is done on the thread that paints.
 final class CountChart {
     /// The part of the picture's height below which a name does not fit into the gap.
     private static final double ROOM_FOR_A_NAME = 0.1;
@@ -19,7 +21,7 @@ final class CountChart {
     private final XYDifferenceRenderer renderer =
             new XYDifferenceRenderer(new Color(0, true), new Color(0, true), false);
     private final XYPlot plot = new XYPlot(series, Axes.seconds(), Axes.counts(), renderer);
-    private final ChartPane pane = new ChartPane("Expected and actual", new Chart(plot))
+    private final ChartPane pane = new ChartPane("Expected and actual", new JFreeChart(null, null, plot, false))
             .legend("expected", "expected")
             .legend("actual", "actual")
             .legend("lost", "lost");
@@ -30,10 +32,10 @@ final class CountChart {
     }
 
     void dress(ChartLook to) {
-        look = to;
         pane.change(
-                () -> {
-                    to.dress(pane.chart());
+                chart -> {
+                    look = to;
+                    to.dress(chart);
                     renderer.setPositivePaint(ChartLook.color(to.palette().lost(), 0.28));
                     renderer.setSeriesPaint(0, ChartLook.color(to.palette().muted()));
                     renderer.setSeriesStroke(0, to.dashed());
@@ -54,7 +56,7 @@ final class CountChart {
             y[1][i] = sample.actual().orElseThrow();
         }
         pane.change(
-                () -> {
+                _ -> {
                     // The other axis fits itself to what is seen of new data.
                     Axes.until((NumberAxis) plot.getDomainAxis(), x);
                     series.replace(x, y);

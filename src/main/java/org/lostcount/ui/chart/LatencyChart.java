@@ -3,6 +3,7 @@ package org.lostcount.ui.chart;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.List;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -12,8 +13,8 @@ import org.lostcount.measure.Latency;
 import org.lostcount.ui.Numbers;
 import org.lostcount.ui.theme.Palette;
 
-/// Median and 99th percentile of each moment, on a logarithmic axis: the two are often decades apart. Used by the
-/// thread that owns the chart.
+/// Median and 99th percentile of each moment, on a logarithmic axis: the two are often decades apart. FX
+/// thread; what it hands to its pane is done on the thread that paints.
 final class LatencyChart {
     private static final int FEW = 40;
 
@@ -21,8 +22,9 @@ final class LatencyChart {
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     private final LogAxis axis = Axes.micros();
     private final XYPlot plot = new XYPlot(series, Axes.seconds(), axis, renderer);
-    private final ChartPane pane =
-            new ChartPane("Latency", new Chart(plot)).legend("p99", "p99").legend("p50", "p50");
+    private final ChartPane pane = new ChartPane("Latency", new JFreeChart(null, null, plot, false))
+            .legend("p99", "p99")
+            .legend("p50", "p50");
 
     ChartPane pane() {
         return pane;
@@ -38,8 +40,8 @@ final class LatencyChart {
         diamond.lineTo(-1.3 * r, 0);
         diamond.closePath();
         pane.change(
-                () -> {
-                    look.dress(pane.chart());
+                chart -> {
+                    look.dress(chart);
                     renderer.setSeriesPaint(0, ChartLook.color(palette.kept()));
                     renderer.setSeriesStroke(0, look.line());
                     renderer.setSeriesShape(0, new Ellipse2D.Double(-r, -r, 2 * r, 2 * r));
@@ -67,7 +69,7 @@ final class LatencyChart {
         double from = x.length == 0 ? 1 : Math.pow(10, Math.floor(Math.log10(low / 1.25)));
         double to = x.length == 0 ? 1000 : Math.max(10 * from, Math.pow(10, Math.ceil(Math.log10(high * 1.25))));
         pane.change(
-                () -> {
+                _ -> {
                     // The other axis fits itself to what is seen of new data.
                     Axes.until((NumberAxis) plot.getDomainAxis(), x);
                     series.replace(x, y);

@@ -1,8 +1,6 @@
 package org.lostcount.ui.chart;
 
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -16,8 +14,6 @@ import org.lostcount.ui.theme.Palette;
 /// The charts of one run: expected and actual, throughput, latency. May be made on any thread, for loading what it
 /// needs takes a good part of a second; belongs to the FX thread once it is in a window.
 public final class LiveCharts extends GridPane {
-    private static final int WARM_UP = 40;
-
     private final CountChart count = new CountChart();
     private final ThroughputChart throughput = new ThroughputChart();
     private final LatencyChart latency = new LatencyChart();
@@ -35,18 +31,14 @@ public final class LiveCharts extends GridPane {
         add(throughput.pane(), 0, 1);
         add(latency.pane(), 1, 1);
         dress(palette, fontSize);
-        warmUp();
         show(List.of(), Latency.NONE, "");
     }
 
-    /// Paints some pictures that nobody sees, so that the first ones that somebody sees don't stutter.
-    private void warmUp() {
-        List<Sample> flat = IntStream.rangeClosed(1, 100)
-                .mapToObj(i -> new Sample(i, i, OptionalLong.of(i), 1, 1, 1, 1, 1))
-                .toList();
-        List.of(count.pane(), throughput.pane(), latency.pane()).forEach(ChartPane::prepare);
-        for (int i = 0; i < WARM_UP; i++) {
-            show(flat, Latency.NONE, "");
+    /// Shows charts of nothing.
+    public void clear() {
+        if (shown != null) {
+            shown = null;
+            show(List.of(), Latency.NONE, "");
         }
     }
 
@@ -65,9 +57,8 @@ public final class LiveCharts extends GridPane {
         latency.dress(look);
     }
 
-    /// Shows a run as it stands. While it goes on, every second snapshot has one of the charts painted, the first chart
-    /// twice as often as the others: painting all of them ten times a second would take processors from what is
-    /// measured.
+    /// Shows a run as it stands. While it goes on, every snapshot has one of the charts painted, the first chart twice
+    /// as often as the others: painting all of them each time would take processors from what is measured.
     public void show(RunSnapshot snapshot) {
         RunSnapshot before = shown;
         if (snapshot.equals(before)) {
@@ -83,11 +74,10 @@ public final class LiveCharts extends GridPane {
             show(samples, snapshot.latency(), counter);
             return;
         }
-        switch (turn++ % 8) {
-            case 0, 4 -> count.show(counter, samples);
-            case 2 -> throughput.show(samples);
-            case 6 -> latency.show(samples, snapshot.latency());
-            default -> {}
+        switch (turn++ % 4) {
+            case 0, 2 -> count.show(counter, samples);
+            case 1 -> throughput.show(samples);
+            default -> latency.show(samples, snapshot.latency());
         }
     }
 

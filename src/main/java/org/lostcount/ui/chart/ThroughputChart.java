@@ -2,6 +2,7 @@ package org.lostcount.ui.chart;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StackedXYAreaRenderer2;
@@ -9,13 +10,13 @@ import org.lostcount.load.Sample;
 import org.lostcount.ui.Numbers;
 import org.lostcount.ui.theme.Palette;
 
-/// What became of the attempts of each moment, stacked: kept, lost, retried, failed. Used by the thread that owns the
-/// chart.
+/// What became of the attempts of each moment, stacked: kept, lost, retried, failed. FX thread; what it hands to its
+/// pane is done on the thread that paints.
 final class ThroughputChart {
     private final Series series = new Series("kept", "lost", "retried", "failed");
     private final StackedXYAreaRenderer2 renderer = new StackedXYAreaRenderer2();
     private final XYPlot plot = new XYPlot(series, Axes.seconds(), Axes.rates(), renderer);
-    private final ChartPane pane = new ChartPane("Throughput", new Chart(plot))
+    private final ChartPane pane = new ChartPane("Throughput", new JFreeChart(null, null, plot, false))
             .legend("kept", "kept")
             .legend("lost", "lost")
             .legend("retried", "retried")
@@ -33,8 +34,8 @@ final class ThroughputChart {
     void dress(ChartLook look) {
         Palette palette = look.palette();
         pane.change(
-                () -> {
-                    look.dress(pane.chart());
+                chart -> {
+                    look.dress(chart);
                     renderer.setSeriesPaint(0, ChartLook.color(palette.kept()));
                     renderer.setSeriesPaint(1, ChartLook.color(palette.lost()));
                     renderer.setSeriesPaint(2, ChartLook.color(palette.retried()));
@@ -60,7 +61,7 @@ final class ThroughputChart {
             y[s][0] = y[s][1];
         }
         pane.change(
-                () -> {
+                _ -> {
                     // The other axis fits itself to what is seen of new data.
                     Axes.until((NumberAxis) plot.getDomainAxis(), x);
                     series.replace(x, y);
