@@ -107,7 +107,7 @@ final class BoardCell extends StackPane {
         }
         progress = state instanceof CellState.Running(double done) ? done : 0;
         bar.setVisible(progress > 0);
-        requestLayout();
+        placeBar();
     }
 
     private void done(RunResult result) {
@@ -144,6 +144,10 @@ final class BoardCell extends StackPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
+        placeBar();
+    }
+
+    private void placeBar() {
         double height = 3;
         bar.resizeRelocate(0, getHeight() - height, getWidth() * progress, height);
     }

@@ -136,13 +136,17 @@ final class ResultsView extends VBox {
 
     private void showLive() {
         RunSnapshot snapshot = model.shown().get().snapshot();
-        if (snapshot == null || charts == null) {
+        if (charts == null || (snapshot == null && !model.running().get())) {
             empty.setText(model.running().get() ? "Getting ready …" : EMPTY);
             put(empty);
+            return;
+        }
+        if (snapshot == null) {
+            charts.live().clear(); // and in their place before the load begins, which would stand in their way
         } else {
             charts.live().show(snapshot);
-            put(charts.live());
         }
+        put(charts.live());
     }
 
     private void put(Region region) {

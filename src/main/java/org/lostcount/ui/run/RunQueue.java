@@ -12,6 +12,7 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.LoadRun;
+import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
@@ -27,6 +28,7 @@ final class RunQueue {
     private final CompletableFuture<OpenStore> stopped = new CompletableFuture<>();
     private final Map<String, String> unreachable = new HashMap<>();
     private volatile @Nullable LoadRun current;
+    private int snapshots;
 
     /// @param listener is told on the queue's thread, or on a run's; it must not block
     RunQueue(OpenStores stores, List<Counter> counters, Workload workload, Consumer<RunEvent> listener) {
@@ -77,8 +79,7 @@ final class RunQueue {
             if (isStopped()) {
                 return;
             }
-            listener.accept(new RunEvent.Finished(
-                    run.run(snapshot -> listener.accept(new RunEvent.Progress(counter, snapshot)))));
+            listener.accept(new RunEvent.Finished(run.run(snapshot -> progress(counter, snapshot))));
         } catch (StoreException e) {
             if (!isStopped()) {
                 listener.accept(new RunEvent.Failed(counter, store, false, words(e)));
@@ -88,6 +89,14 @@ final class RunQueue {
                     counter, store, false, "The run failed unexpectedly (" + e + "); please report this."));
         } finally {
             current = null;
+        }
+    }
+
+    /// Tells of every second snapshot, five a second, and of the last one: each has much of the window painted anew,
+    /// which without a graphics processor takes from what is measured. One thread after another.
+    private void progress(Counter counter, RunSnapshot snapshot) {
+        if (snapshot.phase() == RunSnapshot.Phase.DONE || snapshots++ % 2 == 0) {
+            listener.accept(new RunEvent.Progress(counter, snapshot));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lostcount.ui.run;
 
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -36,7 +37,7 @@ public final class RunView extends BorderPane {
         VBox left = new VBox(board, workload, statements);
         left.getStyleClass().add("left");
         VBox.setVgrow(board, Priority.ALWAYS);
-        VBox right = new VBox(tally, verdict, results);
+        VBox right = new VBox(new Enclosure(tally), verdict, results);
         right.getStyleClass().add("right");
         VBox.setVgrow(results, Priority.ALWAYS);
         ScrollPane scroll = new ScrollPane(new Columns(left, right));
@@ -44,12 +45,22 @@ public final class RunView extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
+        scroll.skinProperty().addListener(_ -> paintOnlyWhatChanges(scroll));
         setCenter(scroll);
-        setBottom(new StatusView(model));
+        setBottom(new Enclosure(new StatusView(model)));
         model.shown().addListener(_ -> show());
         Mailbox<RunEvent> mailbox = new Mailbox<>(RunEvent::passing, model::on);
         model.deliverTo(mailbox::post);
         show();
+    }
+
+    /// A scroll pane keeps a picture of what it shows, to move it quickly, and paints all of it anew whenever any of it
+    /// changes; here something changes at every snapshot, and hardly anybody scrolls.
+    private static void paintOnlyWhatChanges(ScrollPane scroll) {
+        Node viewport = scroll.lookup(".viewport");
+        if (viewport != null) {
+            viewport.setCache(false);
+        }
     }
 
     private void show() {
