@@ -62,6 +62,12 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Refusal {
         List<Workload> sweep = load.workloads();
         List<Counter> selected = Selection.of(counters);
+        if (outputs.keepsHistory()) {
+            sweep = sweep.stream().map(w -> w.withEvidence(true)).toList();
+            if (selected.size() * sweep.size() != 1 || !selected.getFirst().isTraceable()) {
+                throw Refusal.usage("--history takes one counter of an SQL store, at one number of threads.");
+            }
+        }
         Plan plan = Plan.of(selected, sweep);
         var addresses = database.addresses(plan.stores(), terminal);
         Progress progress = new Progress(terminal);

@@ -35,7 +35,7 @@ public final class Cli {
             name = "./run.sh",
             description = "Shows which ways of counting lose updates under concurrency, and what each safe way costs.",
             mixinStandardHelpOptions = true,
-            synopsisSubcommandLabel = "[bench | clean]")
+            synopsisSubcommandLabel = "[bench | verify | clean]")
     private static final class Root {}
 
     /// Does what the arguments say and returns the exit status.
@@ -50,7 +50,10 @@ public final class Cli {
 
     private static CommandLine commandLine(Terminal terminal, boolean lenient) {
         CommandLine bench = new CommandLine(new BenchCommand(terminal, lenient));
-        CommandLine root = new CommandLine(new Root()).addSubcommand(bench).addSubcommand(new CleanCommand(terminal));
+        CommandLine root = new CommandLine(new Root())
+                .addSubcommand(bench)
+                .addSubcommand(new CleanCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal));
         root.getCommandSpec().usageMessage().footer(rootFooter());
         bench.getCommandSpec().usageMessage().footer(benchFooter());
         root.getSubcommands().values().forEach(Cli::prepare);

@@ -109,6 +109,12 @@ final class LoadOptions {
     @Option(names = "--seed", paramLabel = "N", order = 14, description = "of every random choice (42)")
     private @Nullable String seed;
 
+    @Option(
+            names = "--evidence",
+            order = 15,
+            description = "keep which operation wrote over which, and tell who lost what to whom (SQL stores)")
+    private boolean evidence;
+
     /// One workload per number of threads, in the order given.
     List<Workload> workloads() throws Refusal {
         Workload workload = Workload.DEFAULT
@@ -126,7 +132,8 @@ final class LoadOptions {
                 .withRetry(retry())
                 .withRate(rate())
                 .withWarmup(time("--warmup", warmup, Duration.ZERO, Workload.MAX_DURATION))
-                .withSeed(whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, Workload.DEFAULT.seed()));
+                .withSeed(whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, Workload.DEFAULT.seed()))
+                .withEvidence(evidence);
         List<Workload> sweep = new ArrayList<>();
         for (int each : threads()) {
             Workload one = workload.withThreads(each);

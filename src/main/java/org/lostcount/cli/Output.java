@@ -3,12 +3,13 @@ package org.lostcount.cli;
 import static org.lostcount.cli.Refusal.quote;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -69,16 +70,21 @@ sealed interface Output extends AutoCloseable {
         @Override
         public void write(Report report) throws Refusal {
             try {
-                byte[] content = format.text(report).getBytes(StandardCharsets.UTF_8);
                 if (draft == null) {
-                    Files.write(target, content, StandardOpenOption.WRITE);
+                    write(report, target, StandardOpenOption.WRITE);
                     return;
                 }
-                Files.write(draft, content);
+                write(report, draft);
                 keepPermissions(draft);
                 move(draft);
             } catch (IOException e) {
                 throw Refusal.failed("The file " + quote(target.toString()) + " can't be written: " + reason(e) + ".");
+            }
+        }
+
+        private void write(Report report, Path to, OpenOption... options) throws IOException {
+            try (Writer writer = Files.newBufferedWriter(to, options)) {
+                format.write(report, writer);
             }
         }
 

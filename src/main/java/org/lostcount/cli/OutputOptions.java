@@ -24,20 +24,32 @@ final class OutputOptions {
     @Option(names = "--html", paramLabel = "FILE", order = 33, description = "the same as a page for people")
     private @Nullable String html;
 
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            order = 34,
+            description = "every operation of one run, for ./run.sh verify FILE; keeps evidence")
+    private @Nullable String history;
+
+    boolean keepsHistory() {
+        return history != null;
+    }
+
     boolean toStandardOutput() {
-        return Stream.of(json, csv, html).anyMatch(STANDARD_OUTPUT::equals);
+        return Stream.of(json, csv, html, history).anyMatch(STANDARD_OUTPUT::equals);
     }
 
     /// The places for the reports, each proved to be writable. The caller closes them.
     List<Output> open(Terminal terminal) throws Refusal {
-        if (Stream.of(json, csv, html).filter(STANDARD_OUTPUT::equals).count() > 1) {
-            throw Refusal.usage("Only one of --json, --csv and --html can go to standard output.");
+        if (Stream.of(json, csv, html, history).filter(STANDARD_OUTPUT::equals).count() > 1) {
+            throw Refusal.usage("Only one of --json, --csv, --html and --history can go to standard output.");
         }
         List<Output> outputs = new ArrayList<>();
         try {
             open(outputs, terminal, ReportFormat.JSON, json);
             open(outputs, terminal, ReportFormat.CSV, csv);
             open(outputs, terminal, ReportFormat.HTML, html);
+            open(outputs, terminal, ReportFormat.HISTORY, history);
             return outputs;
         } catch (Refusal e) {
             outputs.forEach(Output::close);

@@ -12,15 +12,36 @@ import java.util.List;
 /// @param technique the technique in the store's own words, short enough for a cell of the board
 /// @param statements the statements sent to the store, in order, with `{table}` for the table's name; empty
 ///     when there is no such language
+/// @param traced the same statements as a run with evidence sends them
 /// @param source the class that holds the increment between region markers
-public record Counter(CounterId id, Strategy strategy, String technique, List<String> statements, Class<?> source) {
-    public Counter(String store, Strategy strategy, String technique, List<String> statements, Class<?> source) {
-        this(new CounterId(store, strategy.name()), strategy, technique, List.copyOf(statements), source);
+public record Counter(
+        CounterId id,
+        Strategy strategy,
+        String technique,
+        List<String> statements,
+        List<String> traced,
+        Class<?> source) {
+    /// A counter without statements.
+    public Counter(String store, Strategy strategy, String technique, Class<?> source) {
+        this(new CounterId(store, strategy.name()), strategy, technique, List.of(), List.of(), source);
+    }
+
+    /// The statements as they are sent when the table has this name and the run keeps no evidence.
+    public List<String> statements(String table) {
+        return statements(table, false);
     }
 
     /// The statements as they are sent when the table has this name.
-    public List<String> statements(String table) {
-        return statements.stream().map(s -> s.replace("{table}", table)).toList();
+    ///
+    /// @param evidence whether the run keeps evidence
+    public List<String> statements(String table, boolean evidence) {
+        return (evidence ? traced : statements)
+                .stream().map(s -> s.replace("{table}", table)).toList();
+    }
+
+    /// Whether a run can keep evidence of it: of which operation wrote what over whom.
+    public boolean isTraceable() {
+        return !traced.isEmpty();
     }
 
     /// The Java of the increment, cut from the source that ships with the program.

@@ -1,6 +1,7 @@
 package org.lostcount.counter;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// A counter made ready for one run. Any thread may call its methods.
@@ -13,6 +14,11 @@ public interface OpenCounter extends AutoCloseable {
 
     /// The sum over all counters, read beside the sessions, so it may be asked for during a run.
     long total() throws StoreException;
+
+    /// What is left in each of its cells, for counters that were opened with evidence. Not during a run.
+    default List<Tip> tips() throws StoreException {
+        return List.of();
+    }
 
     /// The isolation level its sessions really have, for stores with transactions.
     default Optional<Isolation> isolation() {

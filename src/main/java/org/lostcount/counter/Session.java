@@ -1,5 +1,7 @@
 package org.lostcount.counter;
 
+import org.jspecify.annotations.Nullable;
+
 /// What one worker holds to use a counter: a pooled connection, or nothing but references for memory.
 ///
 /// Used by one thread at a time, except [#cancel], which any thread may call.
@@ -22,6 +24,11 @@ public interface Session extends AutoCloseable {
     /// the loop would lose its inlined call as soon as a second strategy had used it.
     default int burst(int counter, long delta, int times) throws InterruptedException {
         throw new IllegalStateException("this session has no bursts");
+    }
+
+    /// Where the session notes what it reads and writes, when the counter was opened with evidence.
+    default @Nullable Trace trace() {
+        return null;
     }
 
     /// Nanoseconds spent so far waiting for a connection from the pool.

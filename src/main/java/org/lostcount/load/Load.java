@@ -7,8 +7,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
+import org.lostcount.history.History;
 
 /// All workers at work for one extent, from a common start.
 final class Load {
@@ -30,7 +32,14 @@ final class Load {
     private final AtomicLong lastEnd = new AtomicLong();
     private volatile boolean gaveUp;
 
-    Load(Workload workload, Extent extent, ExecutorService pool, List<Session> sessions, StopSignal stop)
+    /// @param history keeps what the workers do, or nothing
+    Load(
+            Workload workload,
+            Extent extent,
+            ExecutorService pool,
+            List<Session> sessions,
+            StopSignal stop,
+            @Nullable History history)
             throws StoreException {
         this.sessions = sessions;
         this.stop = stop;
@@ -43,7 +52,8 @@ final class Load {
         ended = new CountDownLatch(size);
         long increments = extent instanceof Extent.Increments(long perWorker) ? perWorker : Long.MAX_VALUE;
         for (int i = 0; i < size; i++) {
-            Worker worker = new Worker(workload, i, sessions.get(i), stop);
+            Worker worker =
+                    new Worker(workload, i, sessions.get(i), stop, history == null ? null : history.recorder(i));
             workers.add(worker);
             pool.execute(() -> {
                 try {

@@ -15,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
@@ -22,6 +23,7 @@ import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
+import org.lostcount.history.History;
 import org.lostcount.load.RunSnapshot.Phase;
 import org.lostcount.measure.Tally;
 import org.lostcount.measure.Totals;
@@ -89,7 +91,7 @@ public final class LoadRun {
         List<Session> sessions = soon(() -> sessions(pool));
         if (workload.warmup().isPositive()) {
             sampler.phase(Phase.WARM_UP);
-            new Load(workload, new Extent.For(workload.warmup()), pool, sessions, stop).finish();
+            new Load(workload, new Extent.For(workload.warmup()), pool, sessions, stop, null).finish();
             soon(() -> {
                 open.reset(START);
                 return open;
@@ -99,7 +101,8 @@ public final class LoadRun {
             throw new StoreException("The run was stopped before it began to count.");
         }
         Instant begun = Instant.now();
-        Load load = new Load(workload, workload.extent(), pool, sessions, stop);
+        History history = evident() ? new History(workload.threads(), History.CAP) : null;
+        Load load = new Load(workload, workload.extent(), pool, sessions, stop, history);
         try (Probe probe = observed
                 ? new Probe(open, () -> START + Sampler.sums(load.workers).ok())
                 : null) {
@@ -109,11 +112,16 @@ public final class LoadRun {
             }
         }
         sampler.close();
-        return result(sampler, listener, load, begun, open);
+        return result(sampler, listener, load, begun, open, history);
     }
 
     private RunResult result(
-            Sampler sampler, Consumer<RunSnapshot> listener, Load load, Instant begun, OpenCounter open)
+            Sampler sampler,
+            Consumer<RunSnapshot> listener,
+            Load load,
+            Instant begun,
+            OpenCounter open,
+            @Nullable History history)
             throws StoreException {
         double seconds = load.seconds();
         Totals totals = Totals.ZERO;
@@ -130,6 +138,9 @@ public final class LoadRun {
         }
         Duration patience = opened.isAbandoned() ? TO_READ_WHEN_GIVEN_UP : TO_READ;
         long actual = within(patience, open::total);
+        Optional<Evidence> evidence = history == null
+                ? Optional.empty()
+                : Optional.of(Evidence.of(history, within(patience, open::tips), sums));
         Optional<Instant> lastUpdate = within(patience, open::lastUpdate);
         Verdict verdict = Verdict.of(
                 START * workload.counters(), actual, sums, counter.strategy().promise());
@@ -153,7 +164,12 @@ public final class LoadRun {
                 Map.copyOf(messages),
                 last.samples(),
                 stoppedByUser,
-                lastUpdate);
+                lastUpdate,
+                evidence);
+    }
+
+    private boolean evident() {
+        return workload.evidence() && counter.isTraceable();
     }
 
     /// Nobody knows of an operation that had begun and was given up.

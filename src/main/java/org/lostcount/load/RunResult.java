@@ -30,6 +30,7 @@ import org.lostcount.measure.Totals;
 /// @param samples the time series, at most 600 points
 /// @param stopped whether the run was stopped before its extent was done
 /// @param lastUpdate the time of the counter's last update, for strategies that keep it
+/// @param evidence who overwrote whom, when the run kept it
 public record RunResult(
         Counter counter,
         String storeVersion,
@@ -48,7 +49,8 @@ public record RunResult(
         Map<String, String> messages,
         List<Sample> samples,
         boolean stopped,
-        Optional<Instant> lastUpdate) {
+        Optional<Instant> lastUpdate,
+        Optional<Evidence> evidence) {
     /// Ok operations per second of the measured time; failed ones are not throughput.
     public double throughput() {
         return elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0;

@@ -3,11 +3,14 @@ package org.lostcount.load;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.Trace;
+import org.lostcount.history.Recorder;
 import org.lostcount.measure.LatencyRecorder;
 import org.lostcount.measure.Tally;
 
@@ -15,6 +18,11 @@ import org.lostcount.measure.Tally;
 ///
 /// [#work] belongs to one thread at a time; the tally and the latency recorders may be read from another meanwhile.
 final class Worker {
+    /// What a warm-up leaves beside its values, which are thrown away.
+    private static final long NOT_RECORDED = Long.MAX_VALUE;
+
+    private static final Outcome INTERRUPTED = new Outcome.Fail("interrupted", "");
+
     final Tally tally = new Tally();
     final LatencyRecorder latency = new LatencyRecorder();
     /// Counted from the actual start, where the loop is open.
@@ -28,9 +36,15 @@ final class Worker {
     private final Steps steps;
     private final Map<String, Long> errors = new ConcurrentHashMap<>();
     private final Map<String, String> messages = new ConcurrentHashMap<>();
+    private final @Nullable Recorder recorder;
+    private final @Nullable Trace trace;
+    private long startNanos;
     private int retries;
 
-    Worker(Workload workload, int index, Session session, StopSignal stop) {
+    /// @param recorder keeps what the session traces, or nothing
+    Worker(Workload workload, int index, Session session, StopSignal stop, @Nullable Recorder recorder) {
+        this.recorder = recorder;
+        this.trace = session.trace();
         this.workload = workload;
         this.index = index;
         this.session = session;
@@ -49,6 +63,7 @@ final class Worker {
     /// Works from `start` until `increments` operations are made, `deadline` has passed or the run is stopped, and
     /// returns when the last operation ended. Times are those of [System#nanoTime].
     long work(long start, long deadline, long increments) {
+        startNanos = start;
         try {
             if (workload.rate().isPresent()) {
                 openLoop(start, deadline, increments);
@@ -67,6 +82,7 @@ final class Worker {
     /// clock.
     static boolean bursts(Workload workload, Session session) {
         return session.burstSize() > 1
+                && session.trace() == null
                 && workload.rate().isEmpty()
                 && workload.thinkTime().isZero()
                 && workload.counters() == 1
@@ -143,8 +159,15 @@ final class Worker {
         long delta = workload.delta().next(random);
         tally.begin(1, delta);
         try {
-            return settle(afterFirst(attempt(counter, delta), counter, delta), delta);
+            Outcome outcome = afterFirst(attempt(counter, delta), counter, delta);
+            if (recorder != null && trace != null) {
+                recorder.record(trace, outcome, delta, startNanos);
+            }
+            return settle(outcome, delta);
         } catch (InterruptedException e) {
+            if (recorder != null && trace != null) {
+                recorder.record(trace, INTERRUPTED, delta, startNanos);
+            }
             tally.failed(0, session.waitedNanos());
             throw e;
         }
@@ -168,6 +191,9 @@ final class Worker {
 
     /// A driver that fails in a way that no driver should has told nothing of what became of the increment.
     private Outcome attempt(int counter, long delta) throws InterruptedException {
+        if (trace != null) {
+            trace.begin(recorder == null ? NOT_RECORDED : recorder.next());
+        }
         try {
             return session.attempt(counter, delta, steps);
         } catch (RuntimeException e) {

@@ -24,6 +24,7 @@ import org.lostcount.counter.RetryPolicy;
 /// @param rate operations per second that all workers together start by schedule, or nothing for a closed loop
 /// @param warmup run before and thrown away
 /// @param seed of every random choice
+/// @param evidence whether every write leaves its operation's id, so that it can be told who overwrote whom
 public record Workload(
         int threads,
         WorkerKind workers,
@@ -36,7 +37,8 @@ public record Workload(
         RetryPolicy retry,
         OptionalDouble rate,
         Duration warmup,
-        long seed) {
+        long seed,
+        boolean evidence) {
     public static final int MAX_THREADS = 10_000;
     public static final int MAX_COUNTERS = 1_000;
     public static final int MAX_POOL = 1_000;
@@ -59,7 +61,8 @@ public record Workload(
             RetryPolicy.DEFAULT,
             OptionalDouble.empty(),
             Duration.ZERO,
-            42);
+            42,
+            false);
 
     /// A setting that can't be run, by the name of its option without dashes, with one sentence for the user.
     public record Problem(String option, String sentence) {}
@@ -101,66 +104,85 @@ public record Workload(
 
     /// What the counter must know of this workload.
     public CounterSettings counterSettings() {
-        return new CounterSettings(counters, threads, poolSize.orElse(Math.min(threads, DEFAULT_POOL)), isolation);
+        return new CounterSettings(
+                counters, threads, poolSize.orElse(Math.min(threads, DEFAULT_POOL)), isolation, evidence);
     }
 
     public Workload withThreads(int value) {
         return new Workload(
-                value, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed);
+                value, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
+                evidence);
     }
 
     public Workload withWorkers(WorkerKind value) {
         return new Workload(
-                threads, value, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed);
+                threads, value, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
+                evidence);
     }
 
     public Workload withExtent(Extent value) {
         return new Workload(
-                threads, workers, value, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed);
+                threads, workers, value, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
+                evidence);
     }
 
     public Workload withDelta(Delta value) {
         return new Workload(
-                threads, workers, extent, value, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed);
+                threads, workers, extent, value, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
+                evidence);
     }
 
     public Workload withCounters(int value) {
         return new Workload(
-                threads, workers, extent, delta, value, thinkTime, isolation, poolSize, retry, rate, warmup, seed);
+                threads, workers, extent, delta, value, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
+                evidence);
     }
 
     public Workload withThinkTime(Duration value) {
         return new Workload(
-                threads, workers, extent, delta, counters, value, isolation, poolSize, retry, rate, warmup, seed);
+                threads, workers, extent, delta, counters, value, isolation, poolSize, retry, rate, warmup, seed,
+                evidence);
     }
 
     public Workload withIsolation(Isolation value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, value, poolSize, retry, rate, warmup, seed);
+                threads, workers, extent, delta, counters, thinkTime, value, poolSize, retry, rate, warmup, seed,
+                evidence);
     }
 
     public Workload withPoolSize(OptionalInt value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, value, retry, rate, warmup, seed);
+                threads, workers, extent, delta, counters, thinkTime, isolation, value, retry, rate, warmup, seed,
+                evidence);
     }
 
     public Workload withRetry(RetryPolicy value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, value, rate, warmup, seed);
+                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, value, rate, warmup, seed,
+                evidence);
     }
 
     public Workload withRate(OptionalDouble value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, value, warmup, seed);
+                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, value, warmup, seed,
+                evidence);
     }
 
     public Workload withWarmup(Duration value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, value, seed);
+                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, value, seed,
+                evidence);
     }
 
     public Workload withSeed(long value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, value);
+                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, value,
+                evidence);
+    }
+
+    public Workload withEvidence(boolean value) {
+        return new Workload(
+                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
+                value);
     }
 }

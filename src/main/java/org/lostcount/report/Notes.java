@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.lostcount.check.Lineage;
+import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
 
 /// What a reader of results must know to read them right, as sentences. Any thread.
@@ -31,7 +33,29 @@ public final class Notes {
         runs.stream()
                 .filter(r -> r.totals().failed() + r.totals().indeterminate() > 0)
                 .forEach(r -> notes.add(failures(r)));
+        runs.stream()
+                .flatMap(r -> r.evidence().stream().map(e -> evidence(r, e)))
+                .forEach(notes::add);
+        runs.stream()
+                .filter(r -> r.workload().evidence() && r.evidence().isEmpty())
+                .map(r -> r.counter().id().store())
+                .distinct()
+                .forEach(store -> notes.add("The store " + store + " keeps no evidence."));
         return List.copyOf(notes);
+    }
+
+    private static String evidence(RunResult run, Evidence evidence) {
+        String who = "Evidence of " + run.counter() + " at " + run.workload().threads() + " threads: ";
+        if (!evidence.isExact()) {
+            return who + "not everything is explained: " + String.join("; ", evidence.unexplained()) + ".";
+        }
+        Lineage lineage = evidence.lineage();
+        String kept = Figures.count(lineage.kept()) + " of " + Figures.count(lineage.writes())
+                + " writes are what the value is built on";
+        return lineage.lost() == 0
+                ? who + kept + ", and none was overwritten."
+                : who + kept + ", " + Figures.count(lineage.lost()) + " were overwritten. "
+                        + evidence.story().orElse("");
     }
 
     private static String failures(RunResult run) {

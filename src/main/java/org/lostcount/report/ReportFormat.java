@@ -1,5 +1,10 @@
 package org.lostcount.report;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+
 /// The formats that a report can be written in. Any thread.
 public enum ReportFormat {
     /// For programs: the contract in which names only grow.
@@ -7,14 +12,28 @@ public enum ReportFormat {
     /// For spreadsheets: a line of names, then one line per run.
     CSV,
     /// For people: one page that needs nothing else, with the JSON inside.
-    HTML;
+    HTML,
+    /// The first run's operations one by one, for whoever doesn't believe its verdict.
+    HISTORY;
 
     /// The report as text, ending in a line break.
     public String text(Report report) {
-        return switch (this) {
-            case JSON -> JsonReport.text(report);
-            case CSV -> CsvReport.text(report);
-            case HTML -> HtmlReport.text(report);
-        };
+        StringWriter text = new StringWriter();
+        try {
+            write(report, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory is no device
+        }
+        return text.toString();
+    }
+
+    /// Writes the report, ending in a line break.
+    public void write(Report report, Writer to) throws IOException {
+        switch (this) {
+            case JSON -> to.write(JsonReport.text(report));
+            case CSV -> to.write(CsvReport.text(report));
+            case HTML -> to.write(HtmlReport.text(report));
+            case HISTORY -> HistoryFile.write(report.runs().getFirst(), to);
+        }
     }
 }

@@ -61,6 +61,9 @@ public final class RerunCommand {
             options.put("warmup", Durations.format(workload.warmup()));
         }
         options.put("seed", Long.toString(workload.seed()));
+        if (workload.evidence()) {
+            options.put("evidence", "");
+        }
         return options;
     }
 

@@ -54,7 +54,8 @@ record RunDocument(
         long seed,
         String storeVersion,
         Map<String, String> storeSettings,
-        Settings workload) {
+        Settings workload,
+        @Nullable EvidenceDocument evidence) {
     /// The workload, apart from what the run itself names.
     ///
     /// @param poolSize connections, where the store has a pool
@@ -132,6 +133,7 @@ record RunDocument(
                 run.workload().seed(),
                 run.storeVersion(),
                 new TreeMap<>(run.storeSettings()),
-                Settings.of(run.workload(), isolation.isPresent()));
+                Settings.of(run.workload(), isolation.isPresent()),
+                run.evidence().map(EvidenceDocument::of).orElse(null));
     }
 }

@@ -19,7 +19,7 @@ import org.lostcount.store.Stores;
 /// What the README says of the command line is so.
 class ReadmeTest {
     private static final Pattern OPTION = Pattern.compile("--[a-z]+(-[a-z]+)*");
-    private static final Pattern COMMAND = Pattern.compile("(?m)\\./run\\.sh (bench|clean) [^\n#`]+");
+    private static final Pattern COMMAND = Pattern.compile("(?m)\\./run\\.sh (bench|verify|clean) [^\n#`]+");
 
     @Test
     void itsTableHasTheOptionsThatThereAre() throws Exception {
@@ -32,8 +32,7 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("commands")
     void itsCommandsNameOptionsAndCountersThatThereAre(String command) {
-        String help =
-                Ran.of(command.contains("clean") ? "clean" : "bench", "--help").out();
+        String help = Ran.of(command.split(" ", 3)[1], "--help").out();
         assertThat(options(help)).containsAll(options(command));
         Pattern.compile("(?<= )'?([a-z*0-9]+/[a-z*]+)'?(?= |$)")
                 .matcher(command)

@@ -55,6 +55,7 @@ final class Runs {
                 messages,
                 List.of(),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 }

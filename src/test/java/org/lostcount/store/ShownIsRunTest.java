@@ -46,13 +46,25 @@ class ShownIsRunTest {
     @ParameterizedTest
     @MethodSource("counters")
     void everyExecutedStatementIsADisplayedOne(Counter counter) throws Exception {
+        assertShownIsRun(counter, false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void withEvidenceToo(Counter counter) throws Exception {
+        assertThat(counter.statements(TABLE, true)).hasSameSizeAs(counter.statements(TABLE));
+        assertShownIsRun(counter, true);
+    }
+
+    private static void assertShownIsRun(Counter counter, boolean evidence) throws Exception {
         try (OpenStore store = Stores.named(counter.id().store()).orElseThrow().open(address(counter));
-                OpenCounter open = store.open(counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED));
+                OpenCounter open =
+                        store.open(counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED, evidence));
                 Session session = open.session()) {
             open.reset(0);
             List<String> executed = RecordingDriver.record(
                     () -> assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK));
-            assertThat(executed).isEqualTo(counter.statements(TABLE));
+            assertThat(executed).isEqualTo(counter.statements(TABLE, evidence));
         }
     }
 

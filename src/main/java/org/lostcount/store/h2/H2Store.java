@@ -20,6 +20,7 @@ import org.lostcount.store.sql.SqlOpenStore;
 import org.lostcount.store.sql.SqlSerializable;
 import org.lostcount.store.sql.SqlSharded;
 import org.lostcount.store.sql.SqlStrategy;
+import org.lostcount.store.sql.SqlTracing;
 
 /// The store `h2`. Without a URL it is a fresh database in memory, which goes when the store is closed.
 public final class H2Store implements Store {
@@ -39,7 +40,7 @@ public final class H2Store implements Store {
             new SqlSharded());
 
     private static final List<Counter> COUNTERS =
-            STRATEGIES.stream().map(s -> s.on(NAME)).toList();
+            STRATEGIES.stream().map(s -> s.on(NAME, SqlTracing.FINAL_TABLE)).toList();
 
     @Override
     public String name() {
@@ -79,7 +80,7 @@ public final class H2Store implements Store {
     }
 
     private static SqlOpenStore.Engine engine(Runnable onClose) {
-        return new SqlOpenStore.Engine(STRATEGIES, List.of(), H2Store::explain, onClose);
+        return new SqlOpenStore.Engine(STRATEGIES, SqlTracing.FINAL_TABLE, List.of(), H2Store::explain, onClose);
     }
 
     private static void shutdown(String url) {

@@ -1,6 +1,5 @@
 package org.lostcount.store.memory;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
@@ -10,8 +9,7 @@ import org.lostcount.counter.Strategy;
 
 /// An [AtomicLong], which the processor adds to in one instruction.
 final class MemoryAtomic extends MemoryCounter<AtomicLong> {
-    static final Counter COUNTER =
-            new Counter(MemoryStore.NAME, Strategy.ATOMIC, "AtomicLong", List.of(), MemoryAtomic.class);
+    static final Counter COUNTER = new Counter(MemoryStore.NAME, Strategy.ATOMIC, "AtomicLong", MemoryAtomic.class);
 
     MemoryAtomic(int counters) {
         super(counters, AtomicLong::new);

@@ -1,6 +1,5 @@
 package org.lostcount.store.memory;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
@@ -11,7 +10,7 @@ import org.lostcount.counter.Strategy;
 /// `compareAndSet`: the conditional put of one machine's memory.
 final class MemoryConditional extends MemoryCounter<AtomicLong> {
     static final Counter COUNTER =
-            new Counter(MemoryStore.NAME, Strategy.CONDITIONAL, "compareAndSet", List.of(), MemoryConditional.class);
+            new Counter(MemoryStore.NAME, Strategy.CONDITIONAL, "compareAndSet", MemoryConditional.class);
 
     MemoryConditional(int counters) {
         super(counters, AtomicLong::new);

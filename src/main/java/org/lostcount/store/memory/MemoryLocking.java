@@ -1,6 +1,5 @@
 package org.lostcount.store.memory;
 
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
@@ -11,7 +10,7 @@ import org.lostcount.counter.Strategy;
 /// A plain field behind a [ReentrantLock].
 final class MemoryLocking extends MemoryCounter<MemoryLocking.Cell> {
     static final Counter COUNTER =
-            new Counter(MemoryStore.NAME, Strategy.LOCKING, "ReentrantLock", List.of(), MemoryLocking.class);
+            new Counter(MemoryStore.NAME, Strategy.LOCKING, "ReentrantLock", MemoryLocking.class);
 
     static final class Cell {
         final ReentrantLock lock = new ReentrantLock();

@@ -1,6 +1,5 @@
 package org.lostcount.store.memory;
 
-import java.util.List;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
@@ -9,8 +8,7 @@ import org.lostcount.counter.Strategy;
 
 /// `volatile n++`: every thread sees the newest value, and still two of them can read the same one.
 final class MemoryNaive extends MemoryCounter<MemoryNaive.Cell> {
-    static final Counter COUNTER =
-            new Counter(MemoryStore.NAME, Strategy.NAIVE, "volatile n++", List.of(), MemoryNaive.class);
+    static final Counter COUNTER = new Counter(MemoryStore.NAME, Strategy.NAIVE, "volatile n++", MemoryNaive.class);
 
     static final class Cell {
         volatile long n;

@@ -1,6 +1,5 @@
 package org.lostcount.store.memory;
 
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
@@ -10,8 +9,7 @@ import org.lostcount.counter.Strategy;
 
 /// A [LongAdder], which spreads contending threads over several cells.
 final class MemorySharded extends MemoryCounter<LongAdder> {
-    static final Counter COUNTER =
-            new Counter(MemoryStore.NAME, Strategy.SHARDED, "LongAdder", List.of(), MemorySharded.class);
+    static final Counter COUNTER = new Counter(MemoryStore.NAME, Strategy.SHARDED, "LongAdder", MemorySharded.class);
 
     MemorySharded(int counters) {
         super(counters, LongAdder::new);

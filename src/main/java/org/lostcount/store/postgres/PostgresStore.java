@@ -17,6 +17,7 @@ import org.lostcount.store.sql.SqlOpenStore;
 import org.lostcount.store.sql.SqlSerializable;
 import org.lostcount.store.sql.SqlSharded;
 import org.lostcount.store.sql.SqlStrategy;
+import org.lostcount.store.sql.SqlTracing;
 
 /// The store `postgres`. Without a URL it is a server of our own, on loopback, which ends when the store is closed.
 public final class PostgresStore implements Store {
@@ -31,7 +32,7 @@ public final class PostgresStore implements Store {
             new SqlSharded());
 
     private static final List<Counter> COUNTERS =
-            STRATEGIES.stream().map(s -> s.on(NAME)).toList();
+            STRATEGIES.stream().map(s -> s.on(NAME, SqlTracing.RETURNING)).toList();
 
     @Override
     public String name() {
@@ -84,7 +85,11 @@ public final class PostgresStore implements Store {
 
     private static SqlOpenStore.Engine engine(Runnable onClose) {
         return new SqlOpenStore.Engine(
-                STRATEGIES, List.of("synchronous_commit", "fsync"), PostgresStore::explain, onClose);
+                STRATEGIES,
+                SqlTracing.RETURNING,
+                List.of("synchronous_commit", "fsync"),
+                PostgresStore::explain,
+                onClose);
     }
 
     /// Where the server's binaries and data live between runs: `LOSTCOUNT_HOME`, or a directory of the user's.

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Tip;
 
 /// An SQL counter during one run: its rows, its pool, and a connection of its own beside the pool for everything
 /// that is not an increment, so that looking at the total never takes a connection from a worker.
@@ -28,6 +31,7 @@ final class SqlCounter implements OpenCounter {
     private static final SecureRandom IDS = new SecureRandom();
 
     private final SqlStrategy strategy;
+    private final SqlTracing tracing;
     private final CounterSettings settings;
     private final String table;
     private final Connection side;
@@ -35,8 +39,10 @@ final class SqlCounter implements OpenCounter {
     private final long firstId;
     private final AtomicLong sessions = new AtomicLong();
 
-    SqlCounter(SqlOpenStore store, SqlStrategy strategy, CounterSettings settings) throws StoreException {
+    SqlCounter(SqlOpenStore store, SqlStrategy strategy, SqlTracing tracing, CounterSettings settings)
+            throws StoreException {
         this.strategy = strategy;
+        this.tracing = tracing;
         this.settings = settings;
         this.table = store.table();
         // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
@@ -45,6 +51,9 @@ final class SqlCounter implements OpenCounter {
         this.side = store.connect();
         try {
             SqlTable.ensure(side, table);
+            if (settings.evidence()) {
+                SqlTable.ensureTraceable(side, table);
+            }
             this.pool = new HikariDataSource(config(store));
         } catch (HikariPool.PoolInitializationException e) {
             closeQuietly(side);
@@ -104,8 +113,14 @@ final class SqlCounter implements OpenCounter {
     @Override
     public Session session() throws StoreException {
         boolean shared = settings.sessions() > settings.poolSize();
-        SqlSession session =
-                new SqlSession(pool, strategy, table, firstId, shared, firstId + sessions.incrementAndGet());
+        SqlSession session = new SqlSession(
+                pool,
+                strategy,
+                settings.evidence() ? tracing : null,
+                table,
+                firstId,
+                shared,
+                firstId + sessions.incrementAndGet());
         if (!shared) {
             try {
                 session.connect();
@@ -126,6 +141,24 @@ final class SqlCounter implements OpenCounter {
             row.next();
             var total = row.getBigDecimal(1);
             return total == null ? 0 : total.toBigInteger().longValue();
+        } catch (SQLException e) {
+            throw failed("can't be read", e);
+        }
+    }
+
+    @Override
+    public synchronized List<Tip> tips() throws StoreException {
+        if (!settings.evidence()) {
+            return List.of();
+        }
+        List<Tip> tips = new ArrayList<>();
+        try (PreparedStatement cells =
+                        ranged("SELECT id, n, last_op FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id");
+                ResultSet row = cells.executeQuery()) {
+            while (row.next()) {
+                tips.add(new Tip((int) (row.getLong(1) - firstId), row.getLong(2), row.getLong(3)));
+            }
+            return tips;
         } catch (SQLException e) {
             throw failed("can't be read", e);
         }

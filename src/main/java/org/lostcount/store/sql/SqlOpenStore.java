@@ -21,11 +21,13 @@ public final class SqlOpenStore implements OpenStore {
     /// What distinguishes one SQL engine from another once its URL is known.
     ///
     /// @param strategies the strategies it offers
+    /// @param tracing how it words statements with evidence
     /// @param shownSettings names of server settings worth reporting, asked with `SHOW`
     /// @param explain turns an exception met while connecting into a sentence for the user
     /// @param onClose ends what was started for this store
     public record Engine(
             List<SqlStrategy> strategies,
+            SqlTracing tracing,
             List<String> shownSettings,
             Function<SQLException, String> explain,
             Runnable onClose) {}
@@ -68,7 +70,7 @@ public final class SqlOpenStore implements OpenStore {
     public OpenCounter open(Counter counter, CounterSettings counterSettings) throws StoreException {
         for (SqlStrategy strategy : engine.strategies()) {
             if (strategy.strategy().equals(counter.strategy())) {
-                return new SqlCounter(this, strategy, counterSettings);
+                return new SqlCounter(this, strategy, engine.tracing(), counterSettings);
             }
         }
         throw new StoreException(counter + " is not a counter of this store.");

@@ -13,6 +13,7 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.Trace;
 
 /// A worker's way to an SQL store: the verbs that strategies are written in.
 ///
@@ -25,6 +26,8 @@ public final class SqlSession implements Session {
 
     private final HikariDataSource pool;
     private final SqlStrategy strategy;
+    private final @Nullable SqlTracing tracing;
+    private final @Nullable Trace trace;
     private final String table;
     private final long firstId;
     private final boolean shared;
@@ -40,9 +43,19 @@ public final class SqlSession implements Session {
     private @Nullable Thread borrower;
     private boolean interrupted;
 
-    SqlSession(HikariDataSource pool, SqlStrategy strategy, String table, long firstId, boolean shared, long seed) {
+    /// @param tracing how statements are worded when the run keeps evidence, else nothing
+    SqlSession(
+            HikariDataSource pool,
+            SqlStrategy strategy,
+            @Nullable SqlTracing tracing,
+            String table,
+            long firstId,
+            boolean shared,
+            long seed) {
         this.pool = pool;
         this.strategy = strategy;
+        this.tracing = tracing;
+        this.trace = tracing == null ? null : new Trace();
         this.table = table;
         this.firstId = firstId;
         this.shared = shared;
@@ -66,9 +79,10 @@ public final class SqlSession implements Session {
     void write(String sql, long value, long id) throws SQLException, InterruptedException {
         Steps.pass(steps, Step.WRITE);
         PreparedStatement statement = statement(sql);
-        statement.setLong(1, value);
-        statement.setLong(2, id);
-        if (update(statement) == 0) {
+        int first = sign(statement);
+        statement.setLong(first, value);
+        statement.setLong(first + 1, id);
+        if (!update(statement, id)) {
             throw missing(id);
         }
     }
@@ -77,20 +91,30 @@ public final class SqlSession implements Session {
     boolean writeIf(String sql, long value, long id, long old) throws SQLException, InterruptedException {
         Steps.pass(steps, Step.WRITE);
         PreparedStatement statement = statement(sql);
-        statement.setLong(1, value);
-        statement.setLong(2, id);
-        statement.setLong(3, old);
-        return update(statement) == 1;
+        int first = sign(statement);
+        statement.setLong(first, value);
+        statement.setLong(first + 1, id);
+        statement.setLong(first + 2, old);
+        boolean written = update(statement, id);
+        if (written && trace != null) {
+            // The condition was that the value is the one read: it is this one that the sum builds on.
+            trace.added(trace.cell(), trace.replaced());
+        }
+        return written;
     }
 
     /// Lets the database add.
     void add(String sql, long delta, long id) throws SQLException, InterruptedException {
         Steps.pass(steps, Step.ADD);
         PreparedStatement statement = statement(sql);
-        statement.setLong(1, delta);
-        statement.setLong(2, id);
-        if (update(statement) == 0) {
+        int first = sign(statement);
+        statement.setLong(first, delta);
+        statement.setLong(first + 1, id);
+        if (!update(statement, id)) {
             throw missing(id);
+        }
+        if (trace != null) {
+            trace.added(trace.cell(), trace.replaced());
         }
     }
 
@@ -98,12 +122,23 @@ public final class SqlSession implements Session {
     long addReturning(String sql, long delta, long id) throws SQLException, InterruptedException {
         Steps.pass(steps, Step.ADD);
         PreparedStatement statement = statement(sql);
-        statement.setLong(1, delta);
-        statement.setLong(2, id);
+        int first = sign(statement);
+        statement.setLong(first, delta);
+        statement.setLong(first + 1, id);
         undecided = autocommit;
-        long value = single(statement, id);
-        undecided = false;
-        return value;
+        running = statement;
+        try (ResultSet row = statement.executeQuery()) {
+            undecided = false;
+            if (!row.next()) {
+                throw missing(id);
+            }
+            if (trace != null) {
+                trace.added(cell(id), row.getLong(2));
+            }
+            return row.getLong(1);
+        } finally {
+            running = null;
+        }
     }
 
     /// Commits. PostgreSQL's driver returns normally from the commit of a failed transaction, which is why a
@@ -124,14 +159,13 @@ public final class SqlSession implements Session {
     private long query(String sql, long id) throws SQLException {
         PreparedStatement statement = statement(sql);
         statement.setLong(1, id);
-        return single(statement, id);
-    }
-
-    private long single(PreparedStatement statement, long id) throws SQLException {
         running = statement;
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
                 throw missing(id);
+            }
+            if (trace != null) {
+                trace.read(cell(id), row.getLong(2));
             }
             return row.getLong(1);
         } finally {
@@ -139,16 +173,45 @@ public final class SqlSession implements Session {
         }
     }
 
-    private int update(PreparedStatement statement) throws SQLException {
+    /// Puts the operation's id where a traced write has it, and returns the number of the parameter after it.
+    private int sign(PreparedStatement statement) throws SQLException {
+        if (trace == null) {
+            return 1;
+        }
+        statement.setLong(1, trace.operation());
+        return 2;
+    }
+
+    /// Whether the row was there and was changed.
+    private boolean update(PreparedStatement statement, long id) throws SQLException {
         undecided = autocommit;
         running = statement;
         try {
-            int rows = statement.executeUpdate();
+            boolean changed = trace == null ? statement.executeUpdate() > 0 : replace(statement, id, trace);
             undecided = false;
-            return rows;
+            return changed;
         } finally {
             running = null;
         }
+    }
+
+    private boolean replace(PreparedStatement statement, long id, Trace noted) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            boolean changed = row.next();
+            if (changed) {
+                noted.wrote(cell(id), row.getLong(1));
+            }
+            return changed;
+        }
+    }
+
+    private int cell(long id) {
+        return (int) (id - firstId);
+    }
+
+    @Override
+    public @Nullable Trace trace() {
+        return trace;
     }
 
     private SQLException missing(long id) {
@@ -159,7 +222,8 @@ public final class SqlSession implements Session {
     private PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
-            statement = connected().prepareStatement(sql.replace("{table}", table));
+            String worded = tracing == null ? sql : tracing.traced(sql);
+            statement = connected().prepareStatement(worded.replace("{table}", table));
             prepared.put(sql, statement);
         }
         return statement;

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
@@ -47,7 +48,13 @@ public interface SqlStrategy {
     Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException;
 
     /// The counter that this strategy is on `store`.
-    default Counter on(String store) {
-        return new Counter(store, strategy(), technique(), statements(), getClass());
+    default Counter on(String store, SqlTracing tracing) {
+        return new Counter(
+                new CounterId(store, strategy().name()),
+                strategy(),
+                technique(),
+                statements(),
+                statements().stream().map(tracing::traced).toList(),
+                getClass());
     }
 }

@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,12 @@ final class SqlTable {
     static final String REMARK = "Counters of Lost Count, a load tester; safe to drop";
 
     private static final String CREATE =
-            "CREATE TABLE {table} (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, updated_at TIMESTAMP WITH TIME ZONE)";
+            "CREATE TABLE {table} (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, updated_at TIMESTAMP WITH TIME ZONE,"
+                    + " last_op BIGINT, prev_op BIGINT)";
+    /// For a table that an earlier version made.
+    private static final List<String> ADD = List.of(
+            "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS last_op BIGINT",
+            "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS prev_op BIGINT");
     private static final String COMMENT = "COMMENT ON TABLE {table} IS '" + REMARK + "'";
     private static final String DROP = "DROP TABLE {table}";
 
@@ -35,6 +41,26 @@ final class SqlTable {
                     "The table " + table + " can't be made (" + SqlErrors.firstLine(e.getMessage())
                             + "); give the user the right to create it, or name another place with --table.",
                     e);
+        }
+    }
+
+    /// Makes room for the ids of operations in a table of ours that has none.
+    static void ensureTraceable(Connection connection, String table) throws StoreException {
+        try (Statement statement = connection.createStatement()) {
+            statement
+                    .executeQuery("SELECT last_op, prev_op FROM " + table + " WHERE id IS NULL")
+                    .close();
+        } catch (SQLException missing) {
+            try {
+                for (String add : ADD) {
+                    execute(connection, add.replace("{table}", table));
+                }
+            } catch (SQLException e) {
+                throw new StoreException(
+                        "The table " + table + " is of an earlier version and can't be extended ("
+                                + SqlErrors.firstLine(e.getMessage()) + "); drop it, or name another with --table.",
+                        e);
+            }
         }
     }
 

@@ -34,13 +34,13 @@ final class CodeView extends VBox {
         return area;
     }
 
-    void show(Counter counter, String table) {
-        String wanted = counter + " " + table;
+    void show(Counter counter, String table, boolean evidence) {
+        String wanted = counter + " " + table + " " + evidence;
         if (wanted.equals(shown)) {
             return;
         }
         shown = wanted;
-        List<String> lines = counter.statements(table);
+        List<String> lines = counter.statements(table, evidence);
         statements.setText(String.join("\n", lines));
         statements.setPrefRowCount(Math.max(2, lines.size() + 1));
         sql.setVisible(!lines.isEmpty());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Isolation;
@@ -45,6 +46,13 @@ final class MoreView extends GridPane {
                         c -> c == OnConflict.RETRY ? "retry" : "report",
                         "on-conflict",
                         "On conflict"));
+        CheckBox evidence = new CheckBox("keep");
+        evidence.setId("evidence");
+        evidence.selectedProperty().bindBidirectional(model.evidence());
+        setting(
+                "Evidence",
+                "of which operation wrote over which, on SQL stores; the statements then carry its id",
+                evidence);
         number("Retries", "at most, for each operation; or unlimited", "max-retries", 8);
         number("Rate", "operations per second by schedule; empty for as fast as it goes", "rate", 8);
         number("Warm-up", "run before and thrown away, such as 1s", "warmup", 8);
@@ -101,6 +109,9 @@ final class MoreView extends GridPane {
             words.add(asked.retry().maxRetries() == 0 ? "conflicts reported" : "retries limited otherwise");
         }
         asked.rate().ifPresent(rate -> words.add(org.lostcount.ui.Numbers.rate(rate)));
+        if (asked.evidence()) {
+            words.add("evidence");
+        }
         if (!asked.warmup().isZero()) {
             words.add("warm-up");
         }

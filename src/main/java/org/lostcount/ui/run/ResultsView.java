@@ -58,6 +58,7 @@ final class ResultsView extends VBox {
         });
         group.selectToggle(liveTab);
         model.shown().addListener(_ -> show());
+        model.workload().evidence().addListener(_ -> show());
         model.running().addListener((_, _, now) -> turn(now));
         show();
     }
@@ -120,7 +121,10 @@ final class ResultsView extends VBox {
             code = new CodeView();
         }
         Counter counter = model.shown().get().counter();
-        code.show(counter, model.address(counter.id().store()).table());
+        code.show(
+                counter,
+                model.address(counter.id().store()).table(),
+                model.workload().evidence().get());
         put(code);
     }
 

@@ -49,6 +49,7 @@ public final class RunView extends BorderPane {
         setCenter(scroll);
         setBottom(new Enclosure(new StatusView(model)));
         model.shown().addListener(_ -> show());
+        model.workload().evidence().addListener(_ -> show());
         Mailbox<RunEvent> mailbox = new Mailbox<>(RunEvent::passing, model::on);
         model.deliverTo(mailbox::post);
         show();
@@ -67,7 +68,9 @@ public final class RunView extends BorderPane {
         RunViewModel.Shown shown = model.shown().get();
         tally.show(shown.snapshot(), shown.result());
         statements.show(
-                shown.counter(), model.address(shown.counter().id().store()).table());
+                shown.counter(),
+                model.address(shown.counter().id().store()).table(),
+                model.workload().evidence().get());
         if (shown.result() != null) {
             verdict.verdict(shown.result());
         } else if (model.cells().get(shown.counter().id()) instanceof CellState.Failed(String sentence)) {

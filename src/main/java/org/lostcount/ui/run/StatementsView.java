@@ -35,13 +35,13 @@ final class StatementsView extends VBox {
         getChildren().addAll(new HBox(title, space, all), code);
     }
 
-    void show(Counter counter, String table) {
-        String wanted = counter + " " + table;
+    void show(Counter counter, String table, boolean evidence) {
+        String wanted = counter + " " + table + " " + evidence;
         if (wanted.equals(shown)) {
             return;
         }
         shown = wanted;
-        List<String> lines = counter.statements(table);
+        List<String> lines = counter.statements(table, evidence);
         title.setText("What " + counter + " runs");
         code.setText(lines.isEmpty() ? body(counter.java()) : String.join("\n", lines));
     }

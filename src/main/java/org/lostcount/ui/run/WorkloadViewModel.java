@@ -10,9 +10,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -47,6 +49,7 @@ public final class WorkloadViewModel {
     private final ObjectProperty<Delta> delta = new SimpleObjectProperty<>(Delta.PLUS_ONE);
     private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
     private final ObjectProperty<OnConflict> onConflict = new SimpleObjectProperty<>(OnConflict.RETRY);
+    private final BooleanProperty evidence = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<Workload>> workload = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableMap<String, String> problems = FXCollections.observableHashMap();
 
@@ -70,6 +73,7 @@ public final class WorkloadViewModel {
         delta.set(settings.choice("workload.delta", Delta.class, delta.get()));
         isolation.set(settings.choice("workload.isolation", Isolation.class, isolation.get()));
         onConflict.set(settings.choice("workload.on-conflict", OnConflict.class, onConflict.get()));
+        evidence.set(settings.text("workload.evidence", "false").equals("true"));
         for (Observable input : inputs()) {
             input.addListener(_ -> judge());
         }
@@ -81,7 +85,7 @@ public final class WorkloadViewModel {
 
     private List<Observable> inputs() {
         List<Observable> inputs = new ArrayList<>(texts.values());
-        inputs.addAll(List.of(workers, until, delta, isolation, onConflict));
+        inputs.addAll(List.of(workers, until, delta, isolation, onConflict, evidence));
         return inputs;
     }
 
@@ -114,6 +118,11 @@ public final class WorkloadViewModel {
         return onConflict;
     }
 
+    /// Whether the run keeps who overwrote whom.
+    public BooleanProperty evidence() {
+        return evidence;
+    }
+
     /// What would be run; nothing as long as there are problems.
     public ReadOnlyObjectProperty<Optional<Workload>> workload() {
         return workload.getReadOnlyProperty();
@@ -131,6 +140,7 @@ public final class WorkloadViewModel {
         settings.put("workload.delta", delta.get().name());
         settings.put("workload.isolation", isolation.get().name());
         settings.put("workload.on-conflict", onConflict.get().name());
+        settings.put("workload.evidence", evidence.get());
     }
 
     private void judge() {
@@ -147,7 +157,8 @@ public final class WorkloadViewModel {
                 retry(found),
                 rate(found),
                 duration("warmup", found),
-                seed(found));
+                seed(found),
+                evidence.get());
         for (Workload.Problem problem : typed.problems()) {
             found.putIfAbsent(problem.option(), Wording.forWindow(problem.sentence()));
         }

@@ -1,0 +1,270 @@
+package org.lostcount.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.lostcount.counter.Tip;
+import org.lostcount.history.History;
+import org.lostcount.history.Kind;
+
+/// Who overwrote whom: a run as a tree of values, each built on the one that its operation had read. Immutable.
+///
+/// Every write noted whose value it replaced, so the writes of a cell stand in one order, from the value that is left
+/// back to the start. What the last value builds on, directly or not, was *kept*: the trunk. Every other write was
+/// *lost*, and its culprit is the write that replaced the last value in which it was still contained.
+///
+/// Operations go by their numbers in the history.
+public final class Lineage {
+    private static final int NOBODY = -1;
+
+    private final History.Reader history;
+    private final int[] bases;
+    private final int[] replaced;
+    /// The writes of all cells in their order, one cell's after another's.
+    private final int[] order;
+    /// Where a write stands in the order, from 1; 0 where the operation is not among the writes.
+    private final int[] places;
+    private final int[] culprits;
+    private final BitSet kept;
+    private final List<String> unexplained = new ArrayList<>();
+    private int writes;
+    private long lost;
+    private long lostDelta;
+    private long resolved;
+    private long resolvedDelta;
+
+    private Lineage(History.Reader history) {
+        this.history = history;
+        this.bases = history.bases();
+        this.replaced = history.replaced();
+        int size = history.size();
+        this.order = new int[size];
+        this.places = new int[size];
+        this.culprits = new int[size];
+        this.kept = new BitSet(size);
+        Arrays.fill(culprits, NOBODY);
+    }
+
+    /// Works out what became of the operations of `history`.
+    ///
+    /// Takes time and memory in proportion to their number: 20 bytes for each.
+    ///
+    /// @param tips what is left in each cell that was written
+    /// @param starts what was in cell i before, `starts[i]`; cells beyond it began with 0
+    public static Lineage of(History history, List<Tip> tips, long... starts) {
+        Lineage lineage = new Lineage(history.read());
+        if (history.unrecorded() > 0) {
+            lineage.unexplained.add(history.unrecorded() + " operations came when the record was full");
+            return lineage;
+        }
+        for (Tip tip : tips) {
+            lineage.cell(tip, tip.cell() < starts.length ? starts[tip.cell()] : 0);
+        }
+        lineage.account();
+        return lineage;
+    }
+
+    private void cell(Tip tip, long start) {
+        int first = writes;
+        int last = history.index(tip.operation());
+        if (!follow(tip, last)) {
+            return;
+        }
+        int[] alive = containedUntil(first);
+        long sum = 0;
+        for (int i = last; i != History.START; i = bases[i]) {
+            if (i == History.MISSING) {
+                unexplained.add("the value left in cell " + tip.cell() + " builds on one that nobody wrote");
+                return;
+            }
+            kept.set(i);
+            sum += history.delta(i);
+        }
+        if (start + sum != tip.value()) {
+            unexplained.add("cell " + tip.cell() + " holds " + tip.value() + ", and what it is built on adds up to "
+                    + (start + sum));
+        }
+        for (int place = first; place < writes; place++) {
+            int operation = order[place];
+            if (!kept.get(operation)) {
+                culprits[operation] = order[alive[place - first] + 1];
+            }
+        }
+    }
+
+    /// Puts the writes of a cell into their order, back from the last.
+    private boolean follow(Tip tip, int last) {
+        int first = writes;
+        for (int i = last; i != History.START; i = replaced[i]) {
+            if (i == History.MISSING || places[i] != 0) {
+                unexplained.add("the writes of cell " + tip.cell() + " do not lead back to its start");
+                return false;
+            }
+            order[writes++] = i;
+            places[i] = writes;
+        }
+        for (int low = first, high = writes - 1; low < high; low++, high--) {
+            int swapped = order[low];
+            order[low] = order[high];
+            order[high] = swapped;
+        }
+        for (int place = first; place < writes; place++) {
+            places[order[place]] = place + 1;
+        }
+        return true;
+    }
+
+    /// For each write from `first` on, where in the order the last value stands that contains it.
+    private int[] containedUntil(int first) {
+        int[] until = new int[writes - first];
+        for (int place = writes - 1; place >= first; place--) {
+            until[place - first] = Math.max(until[place - first], place);
+            int basis = bases[order[place]];
+            if (basis >= 0 && places[basis] > first && places[basis] - 1 < place) {
+                int at = places[basis] - 1 - first;
+                until[at] = Math.max(until[at], until[place - first]);
+            } else if (basis != History.START) {
+                unexplained.add("a value builds on one that was not written before it");
+            }
+        }
+        return until;
+    }
+
+    /// Every operation that was acknowledged must be among the writes, and no failed one may be.
+    private void account() {
+        long missing = 0;
+        long unwanted = 0;
+        for (int i = 0; i < history.size(); i++) {
+            boolean written = places[i] != 0;
+            Kind kind = history.kind(i);
+            if (kind == Kind.OK && !written) {
+                missing++;
+            } else if (kind == Kind.FAIL && written) {
+                unwanted++;
+            } else if (kind == Kind.INFO && written) {
+                resolved++;
+                resolvedDelta += kept.get(i) ? history.delta(i) : 0;
+            }
+            if (kind == Kind.OK && written && !kept.get(i)) {
+                lost++;
+                lostDelta += history.delta(i);
+            }
+        }
+        if (missing > 0) {
+            unexplained.add(missing + " operations that were acknowledged are not among the writes");
+        }
+        if (unwanted > 0) {
+            unexplained.add(unwanted + " operations that failed are among the writes");
+        }
+    }
+
+    /// What does not add up; empty when every loss is explained exactly.
+    public List<String> unexplained() {
+        return List.copyOf(unexplained);
+    }
+
+    /// Acknowledged operations that the values left do not contain.
+    public long lost() {
+        return lost;
+    }
+
+    /// The sum of what they would have added.
+    public long lostDelta() {
+        return lostDelta;
+    }
+
+    /// Operations that the values left contain.
+    public long kept() {
+        return kept.cardinality();
+    }
+
+    /// Operations of which nobody knew, and which are among the writes: they happened.
+    public long resolved() {
+        return resolved;
+    }
+
+    /// The sum of what those of them that were kept have added.
+    public long resolvedDelta() {
+        return resolvedDelta;
+    }
+
+    public boolean isKept(int operation) {
+        return kept.get(operation);
+    }
+
+    public boolean isLost(int operation) {
+        return culprits[operation] != NOBODY;
+    }
+
+    /// Who overwrote the last value that contained this operation, or nothing when it was kept or never written.
+    public Optional<Integer> culprit(int operation) {
+        return culprits[operation] == NOBODY ? Optional.empty() : Optional.of(culprits[operation]);
+    }
+
+    /// The writes of all cells, one cell's after another's, each cell's in their order.
+    public int write(int place) {
+        return order[place];
+    }
+
+    /// How many writes there were.
+    public int writes() {
+        return writes;
+    }
+
+    /// Whose value the operation's own builds on, or [History#START].
+    public int basis(int operation) {
+        return bases[operation];
+    }
+
+    /// Whose value it replaced, or [History#START].
+    public int replaced(int operation) {
+        return replaced[operation];
+    }
+
+    /// The value that the operation wrote, in a cell that began with `start`; takes time in proportion to what it
+    /// builds on.
+    public long value(int operation, long start) {
+        long value = start;
+        for (int i = operation; i >= 0; i = bases[i]) {
+            value += history.delta(i);
+        }
+        return value;
+    }
+
+    public History.Reader history() {
+        return history;
+    }
+
+    /// How many operations each worker overwrote.
+    public long[] lossesPerCulprit(int workers) {
+        long[] losses = new long[workers];
+        for (int culprit : culprits) {
+            if (culprit != NOBODY) {
+                losses[history.worker(culprit)]++;
+            }
+        }
+        return losses;
+    }
+
+    /// The lost operation whose story is told soonest: its culprit had read the same value, and wrote soon after.
+    public Optional<Integer> shortestStory() {
+        int best = NOBODY;
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < culprits.length; i++) {
+            int culprit = culprits[i];
+            if (culprit != NOBODY) {
+                boolean same = replaced[culprit] == i && bases[culprit] == bases[i];
+                long span = history.wroteNanos(culprit)
+                        - Math.min(history.readNanos(i), history.readNanos(culprit))
+                        + (same ? 0 : Long.MAX_VALUE / 4);
+                if (span < shortest) {
+                    shortest = span;
+                    best = i;
+                }
+            }
+        }
+        return best == NOBODY ? Optional.empty() : Optional.of(best);
+    }
+}

@@ -1,0 +1,70 @@
+package org.lostcount.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Lineage;
+import org.lostcount.check.Verdict;
+import org.lostcount.report.Figures;
+import org.lostcount.report.HistoryFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `verify`: works out a run's verdict and lineage anew from its history, without any database. One use, one thread.
+@Command(
+        name = "verify",
+        description = "Checks a history that bench --history wrote: what was lost, and who overwrote whom.",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "./run.sh verify FILE",
+        sortOptions = false)
+final class VerifyCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", description = "the history")
+    private String file = "";
+
+    VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Refusal {
+        HistoryFile.Checked checked = read();
+        Verdict verdict = checked.verdict();
+        Lineage lineage = checked.evidence().lineage();
+        terminal.say(checked.counter() + ": " + verdict.kind().word() + ", expected "
+                + Figures.count(verdict.expected()) + ", actual " + Figures.count(verdict.actual()) + ", lost "
+                + Figures.count(verdict.lost()) + ".");
+        if (!checked.doubts().isEmpty()) {
+            Terminal.sentences(
+                    terminal.out(),
+                    "The history does not hold: " + String.join("; ", checked.doubts()) + ". It was changed, or the"
+                            + " store did not do what it said.");
+            return Status.BROKEN;
+        }
+        Terminal.sentences(
+                terminal.out(),
+                Figures.count(lineage.kept()) + " of " + Figures.count(lineage.writes())
+                        + " writes are what the value is built on, " + Figures.count(lineage.lost())
+                        + " were overwritten; every one is explained. "
+                        + checked.evidence().story().orElse(""));
+        return verdict.grade() == Grade.FORBIDDEN ? Status.BROKEN : Status.KEPT;
+    }
+
+    private HistoryFile.Checked read() throws Refusal {
+        try (BufferedReader reader = Files.newBufferedReader(Path.of(file))) {
+            return HistoryFile.check(reader);
+        } catch (MalformedInputException e) {
+            throw Refusal.failed("The file is no history of Lost Count.");
+        } catch (java.nio.file.FileSystemException | InvalidPathException e) {
+            throw Refusal.failed("The file " + file + " can't be read; check its name.");
+        } catch (IOException e) {
+            throw Refusal.failed(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.lostcount.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.lostcount.counter.Trace;
+
+/// The operations of a run, as its workers recorded them: numbered from 0, one worker's after another's.
+///
+/// Made before the run; read after it, by any thread.
+public final class History {
+    /// Operations that are recorded when nothing else is said: 320 MB.
+    public static final int CAP = 10_000_000;
+
+    /// What [Reader#index] says of [Trace#START].
+    public static final int START = -1;
+    /// What [Reader#index] says of an operation that is not here.
+    public static final int MISSING = -2;
+
+    private final List<Recorder> recorders = new ArrayList<>();
+
+    /// @param workers how many will record
+    /// @param cap operations for which there is room; each worker has some in any case
+    public History(int workers, int cap) {
+        AtomicInteger room = new AtomicInteger(Math.max(workers, cap / Recorder.CHUNK));
+        for (int i = 0; i < workers; i++) {
+            recorders.add(new Recorder(i, room));
+        }
+    }
+
+    public Recorder recorder(int worker) {
+        return recorders.get(worker);
+    }
+
+    public int workers() {
+        return recorders.size();
+    }
+
+    /// Recorded operations.
+    public int size() {
+        return recorders.stream().mapToInt(Recorder::size).sum();
+    }
+
+    /// Operations that were made when there was no room any more.
+    public long unrecorded() {
+        return recorders.stream().mapToLong(r -> r.made() - r.size()).sum();
+    }
+
+    /// A reader of what is recorded by now, which does not change any more.
+    public Reader read() {
+        return new Reader();
+    }
+
+    /// Looks at recorded operations by their number. Any thread.
+    public final class Reader {
+        private final int[] first = new int[recorders.size() + 1];
+
+        private Reader() {
+            for (int i = 0; i < recorders.size(); i++) {
+                first[i + 1] = first[i] + recorders.get(i).size();
+            }
+        }
+
+        public int size() {
+            return first[recorders.size()];
+        }
+
+        /// The number of the operation with this id, or [#START], or [#MISSING].
+        public int index(long id) {
+            if (id == Trace.START) {
+                return START;
+            }
+            int worker = Recorder.worker(id);
+            if (worker < 0 || worker >= recorders.size()) {
+                return MISSING;
+            }
+            long sequence = Recorder.sequence(id);
+            return sequence < first[worker + 1] - first[worker] ? (int) (first[worker] + sequence) : MISSING;
+        }
+
+        /// The id that the operation left beside its value.
+        public long id(int index) {
+            int worker = worker(index);
+            return Recorder.id(worker, index - first[worker]);
+        }
+
+        /// The id of the operation whose value this one built on, [Trace#START] or [Trace#UNKNOWN].
+        public long basisId(int index) {
+            return word(index, 0);
+        }
+
+        /// The id of the operation whose value this one replaced, [Trace#START] or [Trace#UNKNOWN].
+        public long replacedId(int index) {
+            return word(index, 1);
+        }
+
+        /// From 0.
+        public int worker(int index) {
+            int low = 0;
+            int high = recorders.size() - 1;
+            while (low < high) {
+                int middle = (low + high + 1) >>> 1;
+                if (first[middle] <= index) {
+                    low = middle;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return low;
+        }
+
+        /// Among its worker's, from 0.
+        public int sequence(int index) {
+            return index - first[worker(index)];
+        }
+
+        /// For every operation the number of the one whose value it built on, or [#START], or [#MISSING].
+        public int[] bases() {
+            return links(0);
+        }
+
+        /// For every operation the number of the one whose value it replaced, or [#START], or [#MISSING].
+        public int[] replaced() {
+            return links(1);
+        }
+
+        private int[] links(int word) {
+            int[] links = new int[size()];
+            IntStream.range(0, recorders.size()).parallel().forEach(worker -> {
+                Recorder recorder = recorders.get(worker);
+                for (int i = first[worker]; i < first[worker + 1]; i++) {
+                    links[i] = index(recorder.word(i - first[worker], word));
+                }
+            });
+            return links;
+        }
+
+        /// When its value was read, since the start of the run.
+        public long readNanos(int index) {
+            return word(index, 2);
+        }
+
+        /// When its sum was written, since the start of the run.
+        public long wroteNanos(int index) {
+            return readNanos(index) + windowNanos(index);
+        }
+
+        /// From the read to the write; at most 4.29 s.
+        public long windowNanos(int index) {
+            return word(index, 3) >>> 32;
+        }
+
+        public int cell(int index) {
+            return (int) (word(index, 3) >>> 16) & 0xffff;
+        }
+
+        public int delta(int index) {
+            return (byte) (word(index, 3) >>> 8);
+        }
+
+        public Kind kind(int index) {
+            return Kind.of((int) word(index, 3) & 0xff);
+        }
+
+        private long word(int index, int word) {
+            int worker = worker(index);
+            return recorders.get(worker).word(index - first[worker], word);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.lostcount.history;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Trace;
+
+/// Records the operations of one worker, in 32 bytes each, until all recorders of a run together have reached their
+/// cap. Written by one thread; any thread may read what it has recorded so far.
+public final class Recorder {
+    static final int WORDS = 4;
+    /// Operations for which room is made at once.
+    static final int CHUNK = 1 << 14;
+
+    private static final int SEQUENCE_BITS = 40;
+    private static final long LONGEST_WINDOW = (1L << 32) - 1;
+
+    private final int worker;
+    private final AtomicInteger room;
+    private long[][] chunks = new long[1][];
+    private long sequence;
+    private volatile int size;
+
+    /// @param worker from 0
+    /// @param room chunks that all recorders of the run may still take
+    Recorder(int worker, AtomicInteger room) {
+        this.worker = worker;
+        this.room = room;
+        takeChunk(0);
+    }
+
+    /// The id of the next operation.
+    public long next() {
+        return id(worker, sequence);
+    }
+
+    /// Records the operation whose id was [#next], if there is room.
+    ///
+    /// @param delta −128 to 127
+    /// @param startNanos when the run began, by [System#nanoTime]
+    public void record(Trace trace, Outcome outcome, long delta, long startNanos) {
+        add(
+                trace.basis(),
+                trace.replaced(),
+                trace.readNanos() - startNanos,
+                trace.wroteNanos() - trace.readNanos(),
+                trace.cell(),
+                delta,
+                Kind.of(outcome));
+    }
+
+    /// Records an operation by its parts, which are those that a [History.Reader] tells; ids are those of [Trace].
+    public void add(long basis, long replaced, long readNanos, long windowNanos, int cell, long delta, Kind kind) {
+        sequence++;
+        int at = size;
+        // Once one is missing the next would have the wrong id.
+        if (sequence != at + 1 || (at % CHUNK == 0 && at > 0 && !takeChunk(at / CHUNK))) {
+            return;
+        }
+        long[] chunk = chunks[at / CHUNK];
+        if (chunk == null) {
+            return;
+        }
+        int word = at % CHUNK * WORDS;
+        chunk[word] = basis;
+        chunk[word + 1] = replaced;
+        chunk[word + 2] = readNanos;
+        chunk[word + 3] = Math.min(windowNanos, LONGEST_WINDOW) << 32
+                | (long) (cell & 0xffff) << 16
+                | (delta & 0xff) << 8
+                | kind.code;
+        size = at + 1;
+    }
+
+    private boolean takeChunk(int number) {
+        if (room.getAndDecrement() <= 0) {
+            room.incrementAndGet();
+            return false;
+        }
+        if (number == chunks.length) {
+            chunks = Arrays.copyOf(chunks, 2 * number);
+        }
+        chunks[number] = new long[CHUNK * WORDS];
+        return true;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// Operations that were made, recorded or not.
+    long made() {
+        return sequence;
+    }
+
+    long word(int operation, int word) {
+        return chunks[operation / CHUNK][operation % CHUNK * WORDS + word];
+    }
+
+    /// The id of a worker's operation, both from 0.
+    public static long id(int worker, long sequence) {
+        return (worker + 1L) << SEQUENCE_BITS | sequence;
+    }
+
+    /// The worker of the operation with this id, from 0.
+    public static int worker(long id) {
+        return (int) (id >>> SEQUENCE_BITS) - 1;
+    }
+
+    /// Which of its operations it is, from 0.
+    public static long sequence(long id) {
+        return id & ((1L << SEQUENCE_BITS) - 1);
+    }
+}

@@ -1,0 +1,88 @@
+package org.lostcount.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Lineage;
+import org.lostcount.counter.Tip;
+import org.lostcount.history.History;
+import org.lostcount.history.Kind;
+import org.lostcount.measure.Latency;
+import org.lostcount.measure.LatencyRecorder;
+
+/// What the operations of a run tell of each other. Immutable.
+///
+/// @param history every operation
+/// @param tips what was left in each cell
+/// @param lineage what became of each
+/// @param unexplained what does not add up; empty when every loss is explained exactly
+/// @param keptWindow from read to write, for operations that were kept
+/// @param lostWindow the same for operations that were lost
+public record Evidence(
+        History history,
+        List<Tip> tips,
+        Lineage lineage,
+        List<String> unexplained,
+        Latency keptWindow,
+        Latency lostWindow) {
+    /// Works out the evidence. The losses that it explains must be those of the verdict: what was acknowledged, less
+    /// what was lost, plus what turned out to have happened, is what is there.
+    ///
+    /// @param sums of the acknowledged operations' deltas, as the workers counted them
+    public static Evidence of(History history, List<Tip> tips, DeltaSums sums) {
+        Lineage lineage = Lineage.of(history, tips);
+        List<String> unexplained = new ArrayList<>(lineage.unexplained());
+        long actual = tips.stream().mapToLong(Tip::value).sum();
+        if (unexplained.isEmpty() && sums.ok() - lineage.lostDelta() + lineage.resolvedDelta() != actual) {
+            unexplained.add("the deltas off the trunk add up to " + lineage.lostDelta() + ", and " + sums.ok()
+                    + " were acknowledged where " + actual + " are there");
+        }
+        return new Evidence(
+                history, tips, lineage, List.copyOf(unexplained), windows(lineage, false), windows(lineage, true));
+    }
+
+    private static Latency windows(Lineage lineage, boolean lost) {
+        Histogram histogram = LatencyRecorder.newHistogram();
+        History.Reader history = lineage.history();
+        for (int i = 0; i < history.size(); i++) {
+            if (history.kind(i) == Kind.OK && lineage.isLost(i) == lost) {
+                histogram.recordValue(Math.min(history.windowNanos(i), histogram.getHighestTrackableValue()));
+            }
+        }
+        return Latency.of(histogram);
+    }
+
+    /// Whether every loss is explained exactly.
+    public boolean isExact() {
+        return unexplained.isEmpty();
+    }
+
+    /// One lost update, from the two reads to the two writes, as a sentence.
+    public Optional<String> story() {
+        return lineage.shortestStory().map(this::story);
+    }
+
+    /// What happened to a lost operation, as a sentence.
+    public String story(int victim) {
+        History.Reader read = lineage.history();
+        int culprit = lineage.culprit(victim).orElseThrow();
+        long wrote = lineage.value(victim, 0);
+        long over = lineage.value(culprit, 0);
+        long victimRead = wrote - read.delta(victim);
+        long culpritRead = over - read.delta(culprit);
+        String first = "W" + name(victim).substring(1) + " read " + victimRead + " and wrote " + wrote;
+        return lineage.basis(victim) == lineage.basis(culprit)
+                ? first + "; " + name(culprit) + " had read " + culpritRead + " as well, and wrote " + over
+                        + " over it."
+                : first + "; " + name(culprit) + " had read " + culpritRead + " before that was there, and wrote "
+                        + over + " over it.";
+    }
+
+    /// Who did it, as a person would call it: worker 3's operation 41.
+    public String name(int operation) {
+        History.Reader read = lineage.history();
+        return "worker " + (read.worker(operation) + 1) + " (operation " + (read.sequence(operation) + 1) + ")";
+    }
+}

@@ -1,0 +1,58 @@
+package org.lostcount.report;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Lineage;
+import org.lostcount.load.Evidence;
+import org.lostcount.measure.Latency;
+
+/// The evidence of a run as files tell it. The components' names are a contract, as those of [RunDocument] are.
+///
+/// @param recorded operations in the record
+/// @param unrecorded operations that came when it was full
+/// @param exact whether every loss is explained
+/// @param unexplained what does not add up
+/// @param writes operations whose value was in the store at some time
+/// @param kept those that the values left are built on
+/// @param overwritten acknowledged operations that they are not built on
+/// @param overwrittenDelta the sum of what those would have added
+/// @param happened operations of which nobody knew, and which are among the writes
+/// @param overwrittenByWorker how many each worker overwrote, the first worker first
+/// @param keptWindowMicros from read to write, of operations that were kept
+/// @param overwrittenWindowMicros the same of those that were overwritten
+/// @param story one of them, as a sentence
+record EvidenceDocument(
+        int recorded,
+        long unrecorded,
+        boolean exact,
+        List<String> unexplained,
+        int writes,
+        long kept,
+        long overwritten,
+        long overwrittenDelta,
+        long happened,
+        List<Long> overwrittenByWorker,
+        Latency keptWindowMicros,
+        Latency overwrittenWindowMicros,
+        @Nullable String story) {
+    static EvidenceDocument of(Evidence evidence) {
+        Lineage lineage = evidence.lineage();
+        return new EvidenceDocument(
+                evidence.history().size(),
+                evidence.history().unrecorded(),
+                evidence.isExact(),
+                evidence.unexplained(),
+                lineage.writes(),
+                lineage.kept(),
+                lineage.lost(),
+                lineage.lostDelta(),
+                lineage.resolved(),
+                LongStream.of(lineage.lossesPerCulprit(evidence.history().workers()))
+                        .boxed()
+                        .toList(),
+                evidence.keptWindow(),
+                evidence.lostWindow(),
+                evidence.story().orElse(null));
+    }
+}

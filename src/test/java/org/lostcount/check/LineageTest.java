@@ -1,0 +1,232 @@
+package org.lostcount.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Tip;
+import org.lostcount.counter.Trace;
+import org.lostcount.history.History;
+
+/// Lineage against the plain way: every value with the set of the operations in it, kept while it is played.
+class LineageTest {
+    private static final int CELLS = 2;
+
+    /// A naive counter of several cells, played one read or write at a time, which notes what sessions would.
+    private static final class Play {
+        private final History history;
+        private final List<List<Value>> values = new ArrayList<>();
+        private final Trace[] traces;
+        private final long[] deltas;
+        private final Map<Integer, Value> read = new HashMap<>();
+        private final List<Long> ids = new ArrayList<>();
+
+        /// @param contains the ids of the operations it is built on
+        private record Value(long number, long writer, List<Long> contains) {}
+
+        Play(int workers) {
+            history = new History(workers, 1000);
+            traces = IntStream.range(0, workers).mapToObj(_ -> new Trace()).toArray(Trace[]::new);
+            deltas = new long[workers];
+            for (int cell = 0; cell < CELLS; cell++) {
+                values.add(new ArrayList<>(List.of(new Value(0, Trace.START, List.of()))));
+            }
+        }
+
+        boolean hasRead(int worker) {
+            return read.containsKey(worker);
+        }
+
+        void read(int worker, int cell, long delta) {
+            Value value = values.get(cell).getLast();
+            read.put(worker, value);
+            deltas[worker] = delta;
+            traces[worker].begin(history.recorder(worker).next());
+            traces[worker].read(cell, value.writer());
+        }
+
+        void write(int worker) {
+            Trace trace = traces[worker];
+            List<Value> cell = values.get(trace.cell());
+            Value from = Objects.requireNonNull(read.remove(worker));
+            List<Long> contains = new ArrayList<>(from.contains());
+            contains.add(trace.operation());
+            trace.wrote(trace.cell(), cell.getLast().writer());
+            cell.add(new Value(from.number() + deltas[worker], trace.operation(), contains));
+            ids.add(trace.operation());
+            history.recorder(worker).record(trace, Outcome.OK, deltas[worker], 0);
+        }
+
+        List<Tip> tips() {
+            return IntStream.range(0, CELLS)
+                    .mapToObj(cell -> new Tip(
+                            cell,
+                            values.get(cell).getLast().number(),
+                            values.get(cell).getLast().writer()))
+                    .toList();
+        }
+
+        /// What the plain way says of an operation: nothing when kept, else whose write came after the last value
+        /// with it.
+        private Optional<Long> culprit(long id) {
+            for (List<Value> cell : values) {
+                for (int i = cell.size() - 1; i >= 0; i--) {
+                    if (cell.get(i).contains().contains(id)) {
+                        return i == cell.size() - 1
+                                ? Optional.empty()
+                                : Optional.of(cell.get(i + 1).writer());
+                    }
+                }
+            }
+            throw new AssertionError("never written");
+        }
+
+        void check() {
+            Lineage lineage = Lineage.of(history, tips());
+            History.Reader reader = lineage.history();
+            assertThat(lineage.unexplained()).isEmpty();
+            assertThat(lineage.writes()).isEqualTo(ids.size());
+            long lost = 0;
+            for (long id : ids) {
+                int index = reader.index(id);
+                Optional<Integer> expected = culprit(id).map(reader::index);
+                assertThat(lineage.culprit(index)).isEqualTo(expected);
+                assertThat(lineage.isKept(index)).isEqualTo(expected.isEmpty());
+                lost += expected.isPresent() ? 1 : 0;
+            }
+            assertThat(lineage.lost()).isEqualTo(lost);
+            assertThat(LongStream.of(lineage.lossesPerCulprit(traces.length)).sum())
+                    .isEqualTo(lost);
+            long made =
+                    ids.stream().mapToLong(id -> reader.delta(reader.index(id))).sum();
+            assertThat(made - lineage.lostDelta())
+                    .isEqualTo(tips().stream().mapToLong(Tip::value).sum());
+        }
+    }
+
+    /// Every order in which three workers can read and write once, and two twice, with every choice of signs.
+    @Test
+    void allOrdersOfAFewOperations() {
+        for (int signs = 0; signs < 16; signs++) {
+            int bits = signs;
+            orders(new int[] {2, 2, 2}, new ArrayList<>(), order -> play(order, 3, bits));
+            orders(new int[] {4, 4}, new ArrayList<>(), order -> play(order, 2, bits));
+        }
+    }
+
+    private static void orders(int[] left, List<Integer> sofar, java.util.function.Consumer<List<Integer>> each) {
+        boolean over = true;
+        for (int worker = 0; worker < left.length; worker++) {
+            if (left[worker] > 0) {
+                over = false;
+                left[worker]--;
+                sofar.add(worker);
+                orders(left, sofar, each);
+                sofar.removeLast();
+                left[worker]++;
+            }
+        }
+        if (over) {
+            each.accept(sofar);
+        }
+    }
+
+    private static void play(List<Integer> order, int workers, int signs) {
+        Play play = new Play(workers);
+        int reads = 0;
+        for (int worker : order) {
+            if (play.hasRead(worker)) {
+                play.write(worker);
+            } else {
+                play.read(worker, 0, (signs >> reads++ & 1) == 0 ? 1 : -1);
+            }
+        }
+        play.check();
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 300);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void longerRandomRunsOfSeveralCells(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int workers = 1 + random.nextInt(6);
+        Play play = new Play(workers);
+        for (int step = random.nextInt(80); step > 0; step--) {
+            int worker = random.nextInt(workers);
+            if (play.hasRead(worker)) {
+                play.write(worker);
+            } else {
+                play.read(worker, random.nextInt(CELLS), random.nextBoolean() ? 1 : -1);
+            }
+        }
+        play.check();
+    }
+
+    @Test
+    void anAcknowledgedOperationThatWasNeverWrittenIsNotExplained() {
+        Play play = new Play(2);
+        play.read(0, 0, 1);
+        play.write(0);
+        Trace trace = new Trace();
+        trace.begin(play.history.recorder(1).next());
+        play.history.recorder(1).record(trace, Outcome.OK, 1, 0);
+
+        assertThat(Lineage.of(play.history, play.tips()).unexplained())
+                .containsExactly("1 operations that were acknowledged are not among the writes");
+    }
+
+    @Test
+    void aValueThatIsNotWhatItIsBuiltOnIsNotExplained() {
+        Play play = new Play(1);
+        play.read(0, 0, 1);
+        play.write(0);
+        Tip changed = new Tip(0, 7, play.tips().getFirst().operation());
+
+        assertThat(Lineage.of(play.history, List.of(changed)).unexplained())
+                .containsExactly("cell 0 holds 7, and what it is built on adds up to 1");
+    }
+
+    @Test
+    void whatCameWhenTheRecordWasFullIsSaid() {
+        History history = new History(1, 1);
+        Trace trace = new Trace();
+        for (int i = 0; i < 20_000; i++) {
+            trace.begin(history.recorder(0).next());
+            history.recorder(0).record(trace, Outcome.OK, 1, 0);
+        }
+
+        assertThat(history.size() + history.unrecorded()).isEqualTo(20_000);
+        assertThat(Lineage.of(history, List.of()).unexplained())
+                .containsExactly(history.unrecorded() + " operations came when the record was full");
+    }
+
+    @Test
+    void theShortestStoryIsOfTwoThatReadTheSame() {
+        Play play = new Play(2);
+        play.read(0, 0, 1);
+        play.read(1, 0, 1);
+        play.write(0);
+        play.write(1);
+        Lineage lineage = Lineage.of(play.history, play.tips());
+
+        assertThat(lineage.shortestStory()).hasValueSatisfying(victim -> {
+            assertThat(lineage.history().worker(victim)).isEqualTo(0);
+            assertThat(lineage.value(victim, 0)).isEqualTo(1);
+            assertThat(lineage.culprit(victim).map(lineage.history()::worker)).contains(1);
+        });
+    }
+}

@@ -1,0 +1,85 @@
+package org.lostcount.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Promise;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+
+/// Evidence from real engines: whatever they do, every loss is explained exactly.
+class EvidenceTest {
+    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final int NAIVE_RUNS = 100;
+
+    @AfterAll
+    static void close() {
+        STORES.close();
+    }
+
+    static Stream<Counter> traceable() {
+        return Stores.ALL.stream().flatMap(store -> store.counters().stream()).filter(Counter::isTraceable);
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, NAIVE_RUNS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("traceable")
+    void everyStrategyIsExplained(Counter counter) throws Exception {
+        RunResult result = run(counter, Workload.DEFAULT.withThreads(4).withExtent(new Extent.Increments(100)));
+        Evidence evidence = result.evidence().orElseThrow();
+
+        assertThat(evidence.unexplained()).isEmpty();
+        assertThat(evidence.history().size()).isEqualTo(400);
+        assertThat(evidence.lineage().lost()).isEqualTo(result.verdict().lost());
+        assertThat(evidence.lineage().kept()).isEqualTo(result.verdict().actual());
+        if (counter.strategy().promise() == Promise.NO_LOSS) {
+            assertThat(evidence.lineage().lost()).isZero();
+        }
+    }
+
+    /// With mixed deltas a lost +1 and a lost −1 cancel out in the verdict; the evidence sees both.
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void naiveRunsAreExplainedWhateverTheyDo(int seed) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (String name : List.of("h2/naive", "postgres/naive")) {
+            RunResult result = run(
+                    Stores.matching(name).getFirst(),
+                    Workload.DEFAULT
+                            .withThreads(2 + random.nextInt(7))
+                            .withExtent(new Extent.Increments(10 + random.nextInt(60)))
+                            .withDelta(List.of(Delta.values()).get(random.nextInt(3)))
+                            .withCounters(1 + random.nextInt(3))
+                            .withSeed(seed));
+            Evidence evidence = result.evidence().orElseThrow();
+
+            assertThat(evidence.unexplained()).isEmpty();
+            assertThat(result.verdict().expected() - result.verdict().actual())
+                    .isEqualTo(evidence.lineage().lostDelta());
+            assertThat(evidence.lineage().lost())
+                    .isGreaterThanOrEqualTo(result.verdict().lost());
+            assertThat(evidence.story().isPresent())
+                    .isEqualTo(evidence.lineage().lost() > 0);
+        }
+    }
+
+    private static RunResult run(Counter counter, Workload workload) throws Exception {
+        return new LoadRun(
+                        STORES.get(Stores.named(counter.id().store()).orElseThrow()),
+                        counter,
+                        workload.withEvidence(true),
+                        false)
+                .run(_ -> {});
+    }
+}
