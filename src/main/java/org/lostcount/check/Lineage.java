@@ -208,6 +208,22 @@ public final class Lineage {
         return order[place];
     }
 
+    /// Where a write stands among them, from 0, or −1 for an operation that is not among them.
+    public int place(int operation) {
+        return places[operation] - 1;
+    }
+
+    /// The value that each write left, by its place; cells began with 0.
+    public long[] values() {
+        long[] values = new long[writes];
+        for (int place = 0; place < writes; place++) {
+            int basis = bases[order[place]];
+            long before = basis >= 0 && places[basis] > 0 ? values[places[basis] - 1] : 0;
+            values[place] = before + history.delta(order[place]);
+        }
+        return values;
+    }
+
     /// How many writes there were.
     public int writes() {
         return writes;
@@ -248,7 +264,8 @@ public final class Lineage {
         return losses;
     }
 
-    /// The lost operation whose story is told soonest: its culprit had read the same value, and wrote soon after.
+    /// The lost operation whose story is told soonest: its culprit, itself kept if any is, had read the same value, and
+    /// wrote soon after.
     public Optional<Integer> shortestStory() {
         int best = NOBODY;
         long shortest = Long.MAX_VALUE;
@@ -258,7 +275,8 @@ public final class Lineage {
                 boolean same = replaced[culprit] == i && bases[culprit] == bases[i];
                 long span = history.wroteNanos(culprit)
                         - Math.min(history.readNanos(i), history.readNanos(culprit))
-                        + (same ? 0 : Long.MAX_VALUE / 4);
+                        + (same ? 0 : Long.MAX_VALUE / 4)
+                        + (kept.get(culprit) ? 0 : Long.MAX_VALUE / 8);
                 if (span < shortest) {
                     shortest = span;
                     best = i;

@@ -48,7 +48,7 @@ public record Evidence(
         History.Reader history = lineage.history();
         for (int i = 0; i < history.size(); i++) {
             if (history.kind(i) == Kind.OK && lineage.isLost(i) == lost) {
-                histogram.recordValue(Math.min(history.windowNanos(i), histogram.getHighestTrackableValue()));
+                histogram.recordValue(history.windowNanos(i));
             }
         }
         return Latency.of(histogram);

@@ -51,6 +51,30 @@ public record RunResult(
         boolean stopped,
         Optional<Instant> lastUpdate,
         Optional<Evidence> evidence) {
+    /// The same without its evidence, which can be large.
+    public RunResult withoutEvidence() {
+        return new RunResult(
+                counter,
+                storeVersion,
+                storeSettings,
+                workload,
+                isolation,
+                begun,
+                elapsedSeconds,
+                totals,
+                start,
+                verdict,
+                latency,
+                uncorrectedLatency,
+                timedOneIn,
+                errors,
+                messages,
+                samples,
+                stopped,
+                lastUpdate,
+                Optional.empty());
+    }
+
     /// Ok operations per second of the measured time; failed ones are not throughput.
     public double throughput() {
         return elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0;

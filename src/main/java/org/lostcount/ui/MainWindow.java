@@ -124,7 +124,7 @@ public final class MainWindow {
             case RUN -> model.run();
             case STOP -> model.stop();
             case SELECT_ALL -> model.selectAll();
-            case CHARTS, COMPARE, CODE -> run.select(shortcut);
+            case CHARTS, COMPARE, CODE, EVIDENCE -> run.select(shortcut);
             case LARGER -> look.larger();
             case SMALLER -> look.smaller();
             case NORMAL_SIZE -> look.normalSize();

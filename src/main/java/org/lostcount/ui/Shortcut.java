@@ -14,6 +14,7 @@ public enum Shortcut {
     CHARTS("Show", "Live charts", "Shortcut+1"),
     COMPARE("Show", "Compare the counters that were run", "Shortcut+2"),
     CODE("Show", "What it runs: SQL and Java", "Shortcut+3"),
+    EVIDENCE("Show", "Evidence: who overwrote whom", "Shortcut+4"),
     LARGER("Look", "Larger", "Shortcut+Plus Shortcut+Equals Shortcut+Add"),
     SMALLER("Look", "Smaller", "Shortcut+Minus Shortcut+Subtract"),
     NORMAL_SIZE("Look", "Normal size", "Shortcut+0 Shortcut+Numpad_0"),

@@ -69,6 +69,7 @@ class EvidenceTest {
                     .isEqualTo(evidence.lineage().lostDelta());
             assertThat(evidence.lineage().lost())
                     .isGreaterThanOrEqualTo(result.verdict().lost());
+            assertThat(evidence.keptWindow().p50()).isBetween(0.1, 1e6);
             assertThat(evidence.story().isPresent())
                     .isEqualTo(evidence.lineage().lost() > 0);
         }

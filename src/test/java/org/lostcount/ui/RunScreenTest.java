@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
 import javafx.scene.input.KeyCode;
@@ -79,6 +80,30 @@ class RunScreenTest {
         return Fx.get(() -> window.root().lookupAll(".chart-picture").stream()
                 .map(Node::getAccessibleText)
                 .toList());
+    }
+
+    @Test
+    void evidenceTellsOfALostUpdate() throws Exception {
+        try (Window window = open()) {
+            window.select("h2/naive");
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            assertThat(window.text("empty")).contains("switch on Evidence");
+            Fx.run(() -> window.model().workload().evidence().set(true));
+            assertThat(window.text("statements-short")).contains("last_op");
+            Fx.press(KeyCode.F5);
+            window.await("the result", model -> !model.results().isEmpty());
+            window.awaitEnd();
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+
+            assertThat(window.text("evidence-summary"))
+                    .contains(" of 8\u2009000 writes are what the value is built on");
+            assertThat(window.text("evidence-story")).contains(" read ", " and wrote ", " over it.");
+            assertThat(window.shows("lineage")).isTrue();
+            String first = window.text("evidence-story");
+            Button later = (Button) window.node("later-loss");
+            Fx.run(later::fire);
+            assertThat(window.text("evidence-story")).isNotEqualTo(first);
+        }
     }
 
     @Test
@@ -284,7 +309,7 @@ class RunScreenTest {
                 Fx.press(KeyCode.CONTROL, KeyCode.EQUALS);
             }
             assertThat(window.main().look().fontSize()).isEqualTo(32);
-            for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3)) {
+            for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4)) {
                 Fx.press(KeyCode.CONTROL, view);
                 Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
                 assertThat(Fx.get(() -> cut(window.root(), new ArrayList<>()))).isEmpty();

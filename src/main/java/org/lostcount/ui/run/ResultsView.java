@@ -1,6 +1,7 @@
 package org.lostcount.ui.run;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -12,10 +13,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
+import org.lostcount.load.Evidence;
+import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.chart.CompareCharts;
 import org.lostcount.ui.chart.LiveCharts;
+import org.lostcount.ui.evidence.EvidenceView;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Palette;
 import org.lostcount.ui.theme.Tip;
@@ -32,17 +36,21 @@ final class ResultsView extends VBox {
     private final ToggleGroup group = new ToggleGroup();
     private final ToggleButton liveTab = tab(Shortcut.CHARTS, "Charts", "first-tab");
     private final ToggleButton compareTab = tab(Shortcut.COMPARE, "Compare", "middle-tab");
-    private final ToggleButton codeTab = tab(Shortcut.CODE, "What it runs", "last-tab");
+    private final ToggleButton codeTab = tab(Shortcut.CODE, "What it runs", "middle-tab");
+    private final ToggleButton evidenceTab = tab(Shortcut.EVIDENCE, "Evidence", "last-tab");
     private final StackPane place = new StackPane();
     private final Label empty = Labels.text(EMPTY, "empty");
     private @Nullable Charts charts;
     private @Nullable CodeView code;
+    private @Nullable EvidenceView evidenceView;
+    private Palette palette = Palette.LIGHT;
+    private int fontSize = 14;
     private boolean touched;
 
     ResultsView(RunViewModel model) {
         this.model = model;
         getStyleClass().add("results");
-        HBox tabs = new HBox(liveTab, compareTab, codeTab);
+        HBox tabs = new HBox(liveTab, compareTab, codeTab, evidenceTab);
         tabs.getStyleClass().add("tabs");
         tabs.setAlignment(Pos.CENTER_LEFT);
         place.getStyleClass().add("place");
@@ -79,7 +87,12 @@ final class ResultsView extends VBox {
         show();
     }
 
-    void dress(Palette palette, int fontSize) {
+    void dress(Palette toPalette, int toSize) {
+        palette = toPalette;
+        fontSize = toSize;
+        if (evidenceView != null) {
+            evidenceView.dress(palette, fontSize);
+        }
         if (charts != null) {
             charts.live().dress(palette, fontSize);
             charts.compare().dress(palette, fontSize);
@@ -91,6 +104,7 @@ final class ResultsView extends VBox {
                 switch (shortcut) {
                     case COMPARE -> compareTab;
                     case CODE -> codeTab;
+                    case EVIDENCE -> evidenceTab;
                     default -> liveTab;
                 });
     }
@@ -109,6 +123,8 @@ final class ResultsView extends VBox {
     private void show() {
         if (codeTab.isSelected()) {
             showCode();
+        } else if (evidenceTab.isSelected()) {
+            showEvidence();
         } else if (compareTab.isSelected()) {
             showCompare();
         } else {
@@ -126,6 +142,25 @@ final class ResultsView extends VBox {
                 model.address(counter.id().store()).table(),
                 model.workload().evidence().get());
         put(code);
+    }
+
+    private void showEvidence() {
+        RunResult result = model.shown().get().result();
+        Optional<Evidence> evidence = result == null ? Optional.empty() : result.evidence();
+        if (evidence.isEmpty()) {
+            empty.setText(
+                    model.workload().evidence().get()
+                            ? "Press Run on a counter of H2 or PostgreSQL: here is told who overwrote whom."
+                            : "Nothing is kept of single operations: switch on Evidence under More …, and run again.");
+            put(empty);
+            return;
+        }
+        if (evidenceView == null) {
+            evidenceView = new EvidenceView();
+            evidenceView.dress(palette, fontSize);
+        }
+        evidenceView.show(evidence.get());
+        put(evidenceView);
     }
 
     private void showCompare() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +26,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.history.History;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
@@ -305,9 +307,21 @@ public final class RunViewModel {
     }
 
     private void finished(RunResult result) {
+        makeRoom(result);
         cells.put(result.counter().id(), new CellState.Done(result));
         progress.set(done() / (double) Math.max(1, queued.size()));
         show();
+    }
+
+    /// As much evidence is kept as one run may have; when there is more, that of the runs before goes.
+    private void makeRoom(RunResult newest) {
+        long size = Stream.concat(results().stream(), Stream.of(newest))
+                .flatMap(r -> r.evidence().stream())
+                .mapToLong(e -> e.history().size())
+                .sum();
+        if (size > History.CAP) {
+            results().forEach(r -> cells.put(r.counter().id(), new CellState.Done(r.withoutEvidence())));
+        }
     }
 
     private void failed(Counter counter, Store store, boolean storeFailed, String sentence) {
@@ -334,9 +348,8 @@ public final class RunViewModel {
 
     private String summary(boolean stopped) {
         List<String> failures = queued.stream()
-                .flatMap(c -> cells.get(c.id()) instanceof CellState.Failed(String why)
-                        ? java.util.stream.Stream.of(why)
-                        : java.util.stream.Stream.empty())
+                .flatMap(c ->
+                        cells.get(c.id()) instanceof CellState.Failed(String why) ? Stream.of(why) : Stream.empty())
                 .distinct()
                 .toList();
         if (!failures.isEmpty()) {

@@ -1,0 +1,155 @@
+package org.lostcount.ui.evidence;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Lineage;
+import org.lostcount.load.Evidence;
+import org.lostcount.ui.Numbers;
+import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Palette;
+
+/// What became of every operation of a run: in numbers, as a graph, and one lost update as a story. FX thread.
+public final class EvidenceView extends VBox {
+    /// Culprits that are named; the others are only counted.
+    private static final int MOST = 4;
+
+    private final Label summary = Labels.text("", "evidence-summary");
+    private final Label culprits = Labels.text("", "muted");
+    private final Label told = Labels.text("", "evidence-told");
+    private final StoryView story = new StoryView();
+    private final LineageView graph = new LineageView(this::tell);
+    private final Button shortest = new Button("Shortest story");
+    private final Button earlier = new Button("Earlier loss");
+    private final Button later = new Button("Later loss");
+    private @Nullable Evidence shown;
+    private int victim = -1;
+
+    public EvidenceView() {
+        getStyleClass().add("evidence");
+        summary.setId("evidence-summary");
+        told.setId("evidence-story");
+        shortest.setId("shortest-story");
+        later.setId("later-loss");
+        shortest.setOnAction(_ -> shortest());
+        earlier.setOnAction(_ -> step(-1));
+        later.setOnAction(_ -> step(1));
+        HBox buttons = new HBox(shortest, earlier, later);
+        buttons.getStyleClass().add("evidence-buttons");
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        buttons.getChildren().forEach(b -> b.getStyleClass().add("small"));
+        VBox left = new VBox(buttons, story, told);
+        left.getStyleClass().add("evidence-left");
+        VBox right = new VBox(Labels.line("Every write, in order", "panel-title"), graph);
+        right.getStyleClass().add("evidence-right");
+        VBox.setVgrow(graph, Priority.ALWAYS);
+        GridPane both = new GridPane();
+        both.getStyleClass().add("evidence-both");
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        both.getColumnConstraints().addAll(half, half);
+        RowConstraints all = new RowConstraints();
+        all.setVgrow(Priority.ALWAYS);
+        both.getRowConstraints().add(all);
+        both.addRow(0, left, right);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        getChildren().addAll(summary, culprits, both);
+    }
+
+    /// Takes other colours or another size.
+    public void dress(Palette palette, int fontSize) {
+        graph.dress(palette, fontSize);
+    }
+
+    /// Shows what a run proves; nothing changes when it is the one on show.
+    public void show(Evidence evidence) {
+        if (evidence.equals(shown)) {
+            return;
+        }
+        shown = evidence;
+        victim = -1;
+        Lineage lineage = evidence.lineage();
+        summary.setText(summary(evidence));
+        culprits.setText(lineage.lost() == 0 ? "" : culprits(evidence));
+        graph.show(evidence);
+        boolean any = lineage.lost() > 0;
+        story.setVisible(any);
+        for (Button button : new Button[] {shortest, earlier, later}) {
+            button.setDisable(!any);
+        }
+        told.setText(any ? "" : "Nothing was overwritten: every value was built on the one before it.");
+        shortest();
+    }
+
+    private static String summary(Evidence evidence) {
+        Lineage lineage = evidence.lineage();
+        if (!evidence.isExact()) {
+            return "Not everything is explained: " + String.join("; ", evidence.unexplained()) + ".";
+        }
+        String kept = Numbers.grouped(lineage.kept()) + " of " + Numbers.grouped(lineage.writes())
+                + " writes are what the value is built on";
+        return lineage.lost() == 0
+                ? kept + "."
+                : kept + "; " + Numbers.grouped(lineage.lost()) + " were overwritten. From read to write it took "
+                        + Numbers.micros(evidence.keptWindow().p50()) + " where the write was kept, and "
+                        + Numbers.micros(evidence.lostWindow().p50()) + " where it was lost (medians).";
+    }
+
+    private static String culprits(Evidence evidence) {
+        long[] losses = evidence.lineage().lossesPerCulprit(evidence.history().workers());
+        String most = IntStream.range(0, losses.length)
+                .boxed()
+                .sorted((a, b) -> Long.compare(losses[b], losses[a]))
+                .limit(MOST)
+                .map(w -> "worker " + (w + 1) + " " + Numbers.grouped(losses[w]))
+                .collect(Collectors.joining(" · "));
+        long others = LongStream.of(losses).filter(n -> n > 0).count() - MOST;
+        return "Overwritten by: " + most + (others > 0 ? " · " + others + " others" : "");
+    }
+
+    private void shortest() {
+        if (shown != null) {
+            shown.lineage().shortestStory().ifPresent(this::tell);
+        }
+    }
+
+    /// The next loss in the order of the writes, or the one before.
+    private void step(int by) {
+        if (shown == null) {
+            return;
+        }
+        Lineage lineage = shown.lineage();
+        int place = victim < 0 ? 0 : lineage.place(victim) + by;
+        for (; place >= 0 && place < lineage.writes(); place += by) {
+            if (lineage.isLost(lineage.write(place))) {
+                tell(lineage.write(place));
+                return;
+            }
+        }
+    }
+
+    /// Tells of an operation; of one that was kept there is only its place.
+    private void tell(int operation) {
+        if (shown == null) {
+            return;
+        }
+        graph.select(operation);
+        victim = operation;
+        if (shown.lineage().isLost(operation)) {
+            story.show(shown, operation);
+            told.setText(Numbers.spaced(shown.story(operation)));
+        } else {
+            told.setText(shown.name(operation) + " was kept: what is left builds on it.");
+        }
+    }
+}
