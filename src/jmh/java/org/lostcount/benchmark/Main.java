@@ -18,14 +18,17 @@ import picocli.CommandLine.Spec;
         description = "Measures the program against the least that does the same work, in alternating pairs.",
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-    private static final List<Section> SECTIONS =
-            List.of(new MemorySection(), new PostgresSection(), new WindowSection(), new StartSection());
+    private static final List<Section> SECTIONS = List.of(
+            new MemorySection(), new PostgresSection(), new EvidenceSection(), new WindowSection(), new StartSection());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SECTION", arity = "0..*", description = "memory, postgres, window, start (all of them)")
+    @Parameters(
+            paramLabel = "SECTION",
+            arity = "0..*",
+            description = "memory, postgres, evidence, window, start (all of them)")
     private List<String> names = List.of();
 
     @Option(names = "--pairs", paramLabel = "N", description = "pairs a cell, an odd number for a true median (5)")

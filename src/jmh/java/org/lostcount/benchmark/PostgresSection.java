@@ -19,7 +19,8 @@ import org.lostcount.store.postgres.PostgresStore;
 final class PostgresSection implements Section {
     private static final List<String> STRATEGIES = List.of("atomic", "locking", "naive");
     private static final List<Integer> WORKERS = List.of(1, 8, 32);
-    private static final int WARM_UP_SECONDS = 3;
+    /// With many workers it takes both programs some seconds until what they use is compiled.
+    private static final int WARM_UP_SECONDS = 8;
     /// A new connection's first operations are slower: caches of the server's process, and plans, are yet to be made.
     private static final int SETTLE_MILLIS = 200;
 

@@ -1,0 +1,93 @@
+package org.lostcount.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import org.lostcount.check.Lineage;
+import org.lostcount.counter.Tip;
+import org.lostcount.counter.Trace;
+import org.lostcount.history.History;
+import org.lostcount.history.Kind;
+import org.lostcount.history.Recorder;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What evidence costs a run, and how long the check of a long history takes.
+final class EvidenceSection implements Section {
+    private static final List<String> COUNTERS = List.of("postgres/naive", "h2/naive");
+    private static final String CHECK = "check of 10 000 000 operations";
+    private static final int WORKERS = 8;
+
+    @Override
+    public String name() {
+        return "evidence";
+    }
+
+    @Override
+    public List<Table> measure(Extent extent) throws Exception {
+        Table rates = Table.comparison("Runs with evidence and without, 8 workers", "without", "operations/s");
+        try (Program program = Program.withNewHome()) {
+            for (String counter : COUNTERS) {
+                if (extent.wants(counter)) {
+                    run(program, counter, 1, List.of()); // unpacks and starts what the store needs
+                    rates.add(
+                            counter,
+                            Pairs.alternate(
+                                    counter,
+                                    extent.pairs(),
+                                    () -> run(program, counter, extent.seconds(), List.of("--evidence")),
+                                    () -> run(program, counter, extent.seconds(), List.of())),
+                            counter.startsWith("postgres") ? OptionalDouble.of(0.97) : OptionalDouble.empty());
+                }
+            }
+        }
+        Table check = new Table("Working out who overwrote whom", List.of("", "seconds", "bar", ""));
+        if (extent.wants(CHECK)) {
+            double seconds = check();
+            check.add(List.of(
+                    CHECK, String.format(Locale.ROOT, "%.2f", seconds), "≤ 2", seconds <= 2 ? "met" : "NOT MET"));
+        }
+        return List.of(rates, check);
+    }
+
+    private static double run(Program program, String counter, int seconds, List<String> more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("bench", counter, "--warmup=5s", "--duration=" + seconds + "s", "--json=-"));
+        arguments.addAll(more);
+        String json = program.run(List.of(), arguments.toArray(String[]::new));
+        return JsonMapper.shared().readTree(json).at("/runs/0/throughput").asDouble();
+    }
+
+    /// The slowest of three checks of a naive history in which one read in eight is up to eight writes old.
+    private static double check() {
+        int operations = History.CAP;
+        History history = new History(WORKERS, operations + WORKERS * (1 << 14));
+        SplittableRandom random = new SplittableRandom(1);
+        Deque<long[]> newest = new ArrayDeque<>(List.of(new long[] {Trace.START, 0}));
+        for (int i = 0; i < operations; i++) {
+            Recorder recorder = history.recorder(random.nextInt(WORKERS));
+            long id = recorder.next();
+            long[] read = random.nextInt(8) == 0 ? newest.getFirst() : newest.getLast();
+            recorder.add(read[0], newest.getLast()[0], 100L * i, 50, 0, 1, Kind.OK);
+            newest.addLast(new long[] {id, read[1] + 1});
+            if (newest.size() > 8) {
+                newest.removeFirst();
+            }
+        }
+        Tip tip = new Tip(0, newest.getLast()[1], newest.getLast()[0]);
+        double slowest = 0;
+        for (int i = 0; i < 3; i++) {
+            long begin = System.nanoTime();
+            Lineage lineage = Lineage.of(history, List.of(tip));
+            slowest = Math.max(slowest, (System.nanoTime() - begin) / 1e9);
+            if (!lineage.unexplained().isEmpty()) {
+                throw new IllegalStateException(lineage.unexplained().toString());
+            }
+        }
+        return slowest;
+    }
+}
