@@ -68,6 +68,14 @@ final class BenchCommand implements Callable<Integer> {
                 throw Refusal.usage("--history takes one counter of an SQL store, at one number of threads.");
             }
         }
+        if (load.hasFault() && (database.given() || !selected.stream().allMatch(BenchCommand::canBeKilled))) {
+            throw Refusal.usage(
+                    "--fault is for the PostgreSQL that is brought along; name counters of postgres, without"
+                            + " --url.");
+        }
+        if (load.hasFault() && sweep.getFirst().evidence()) {
+            throw Refusal.usage("--fault and --evidence don't go together yet; leave one of them out.");
+        }
         Plan plan = Plan.of(selected, sweep);
         var addresses = database.addresses(plan.stores(), terminal);
         Progress progress = new Progress(terminal);
@@ -91,6 +99,10 @@ final class BenchCommand implements Callable<Integer> {
                     ? Status.INTERRUPTED
                     : Status.of(bench.results(), lenient ? List.of() : bench.notRun(), strict);
         }
+    }
+
+    private static boolean canBeKilled(Counter counter) {
+        return counter.id().store().equals("postgres");
     }
 
     private Report report(Bench bench, Plan plan, String again) {

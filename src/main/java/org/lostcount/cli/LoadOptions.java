@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
 /// Values are kept as they were typed, so that a complaint can name the option, the value and what is allowed.
 final class LoadOptions {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
+
+    private static final Pattern KILLS = Pattern.compile("kill-connections=(\\d{1,6}(?:\\.\\d{1,6})?)/s");
 
     @Option(
             names = "--threads",
@@ -115,6 +118,17 @@ final class LoadOptions {
             description = "keep which operation wrote over which, and tell who lost what to whom (SQL stores)")
     private boolean evidence;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            order = 16,
+            description = "kill-connections=N/s: PostgreSQL ends connections of the workers, at random")
+    private @Nullable String fault;
+
+    boolean hasFault() {
+        return fault != null;
+    }
+
     /// One workload per number of threads, in the order given.
     List<Workload> workloads() throws Refusal {
         Workload workload = Workload.DEFAULT
@@ -133,7 +147,8 @@ final class LoadOptions {
                 .withRate(rate())
                 .withWarmup(time("--warmup", warmup, Duration.ZERO, Workload.MAX_DURATION))
                 .withSeed(whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, Workload.DEFAULT.seed()))
-                .withEvidence(evidence);
+                .withEvidence(evidence)
+                .withKills(kills());
         List<Workload> sweep = new ArrayList<>();
         for (int each : threads()) {
             Workload one = workload.withThreads(each);
@@ -190,6 +205,18 @@ final class LoadOptions {
                     + ", not " + quote(rate) + ".");
         }
         return OptionalDouble.of(value);
+    }
+
+    private OptionalDouble kills() throws Refusal {
+        if (fault == null) {
+            return OptionalDouble.empty();
+        }
+        Matcher matcher = KILLS.matcher(fault);
+        if (!matcher.matches()) {
+            throw Refusal.usage(
+                    "--fault must be kill-connections=N/s, such as kill-connections=2/s, not " + quote(fault) + ".");
+        }
+        return OptionalDouble.of(Double.parseDouble(matcher.group(1)));
     }
 
     private static long whole(String option, @Nullable String text, long low, long high, long fallback) throws Refusal {

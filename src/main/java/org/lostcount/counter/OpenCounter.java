@@ -20,6 +20,12 @@ public interface OpenCounter extends AutoCloseable {
         return List.of();
     }
 
+    /// Has the engine end the connection of one of the sessions, any one, and says whether there was one to end. The
+    /// session may be anywhere in an increment.
+    default boolean killConnection() throws StoreException {
+        return false;
+    }
+
     /// The isolation level its sessions really have, for stores with transactions.
     default Optional<Isolation> isolation() {
         return Optional.empty();

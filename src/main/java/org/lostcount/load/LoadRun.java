@@ -103,16 +103,22 @@ public final class LoadRun {
         Instant begun = Instant.now();
         History history = evident() ? new History(workload.threads(), History.CAP) : null;
         Load load = new Load(workload, workload.extent(), pool, sessions, stop, history);
+        ConnectionKiller killing = null;
         try (Probe probe = observed
-                ? new Probe(open, () -> START + Sampler.sums(load.workers).ok())
-                : null) {
+                        ? new Probe(
+                                open, () -> START + Sampler.sums(load.workers).ok())
+                        : null;
+                ConnectionKiller killer = workload.kills().isPresent()
+                        ? new ConnectionKiller(open, workload.kills().orElseThrow(), workload.seed())
+                        : null) {
             sampler.measure(load.workers, load.start, probe);
             if (!load.finish()) {
                 opened.abandon();
             }
+            killing = killer;
         }
         sampler.close();
-        return result(sampler, listener, load, begun, open, history);
+        return result(sampler, listener, load, begun, open, history, killing == null ? 0 : killing.killed());
     }
 
     private RunResult result(
@@ -121,7 +127,8 @@ public final class LoadRun {
             Load load,
             Instant begun,
             OpenCounter open,
-            @Nullable History history)
+            @Nullable History history,
+            long killed)
             throws StoreException {
         double seconds = load.seconds();
         Totals totals = Totals.ZERO;
@@ -165,7 +172,8 @@ public final class LoadRun {
                 last.samples(),
                 stoppedByUser,
                 lastUpdate,
-                evidence);
+                evidence,
+                killed);
     }
 
     private boolean evident() {

@@ -31,6 +31,7 @@ import org.lostcount.measure.Totals;
 /// @param stopped whether the run was stopped before its extent was done
 /// @param lastUpdate the time of the counter's last update, for strategies that keep it
 /// @param evidence who overwrote whom, when the run kept it
+/// @param killedConnections how many connections the engine was made to end
 public record RunResult(
         Counter counter,
         String storeVersion,
@@ -50,7 +51,8 @@ public record RunResult(
         List<Sample> samples,
         boolean stopped,
         Optional<Instant> lastUpdate,
-        Optional<Evidence> evidence) {
+        Optional<Evidence> evidence,
+        long killedConnections) {
     /// The same without its evidence, which can be large.
     public RunResult withoutEvidence() {
         return new RunResult(
@@ -72,7 +74,8 @@ public record RunResult(
                 samples,
                 stopped,
                 lastUpdate,
-                Optional.empty());
+                Optional.empty(),
+                killedConnections);
     }
 
     /// Ok operations per second of the measured time; failed ones are not throughput.

@@ -25,6 +25,7 @@ import org.lostcount.counter.RetryPolicy;
 /// @param warmup run before and thrown away
 /// @param seed of every random choice
 /// @param evidence whether every write leaves its operation's id, so that it can be told who overwrote whom
+/// @param kills connections per second that the engine is made to end meanwhile, at random
 public record Workload(
         int threads,
         WorkerKind workers,
@@ -38,7 +39,8 @@ public record Workload(
         OptionalDouble rate,
         Duration warmup,
         long seed,
-        boolean evidence) {
+        boolean evidence,
+        OptionalDouble kills) {
     public static final int MAX_THREADS = 10_000;
     public static final int MAX_COUNTERS = 1_000;
     public static final int MAX_POOL = 1_000;
@@ -46,6 +48,7 @@ public record Workload(
     public static final long MAX_INCREMENTS = 1_000_000_000_000L;
     public static final Duration MAX_DURATION = Duration.ofHours(24);
     public static final Duration MAX_THINK_TIME = Duration.ofMinutes(1);
+    public static final double MAX_KILLS = 1_000;
     public static final double MAX_RATE = 10_000_000;
 
     /// 8 platform threads × 1000 increments on one counter.
@@ -62,7 +65,8 @@ public record Workload(
             OptionalDouble.empty(),
             Duration.ZERO,
             42,
-            false);
+            false,
+            OptionalDouble.empty());
 
     /// A setting that can't be run, by the name of its option without dashes, with one sentence for the user.
     public record Problem(String option, String sentence) {}
@@ -90,6 +94,9 @@ public record Workload(
         if (rate.isPresent() && !(rate.getAsDouble() > 0 && rate.getAsDouble() <= MAX_RATE)) {
             problems.add(new Problem("rate", "--rate must be above 0 and at most 10000000 operations per second."));
         }
+        if (kills.isPresent() && !(kills.getAsDouble() > 0 && kills.getAsDouble() <= MAX_KILLS)) {
+            problems.add(new Problem("fault", "--fault kill-connections must be above 0 and at most 1000/s."));
+        }
         if (warmup.isNegative() || warmup.compareTo(MAX_DURATION) > 0) {
             problems.add(new Problem("warmup", "--warmup must be from 0 to 24h."));
         }
@@ -111,78 +118,84 @@ public record Workload(
     public Workload withThreads(int value) {
         return new Workload(
                 value, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withWorkers(WorkerKind value) {
         return new Workload(
                 threads, value, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withExtent(Extent value) {
         return new Workload(
                 threads, workers, value, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withDelta(Delta value) {
         return new Workload(
                 threads, workers, extent, value, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withCounters(int value) {
         return new Workload(
                 threads, workers, extent, delta, value, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withThinkTime(Duration value) {
         return new Workload(
                 threads, workers, extent, delta, counters, value, isolation, poolSize, retry, rate, warmup, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withIsolation(Isolation value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, value, poolSize, retry, rate, warmup, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withPoolSize(OptionalInt value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, value, retry, rate, warmup, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withRetry(RetryPolicy value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, value, rate, warmup, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withRate(OptionalDouble value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, value, warmup, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withWarmup(Duration value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, value, seed,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withSeed(long value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, value,
-                evidence);
+                evidence, kills);
     }
 
     public Workload withEvidence(boolean value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                value);
+                value, kills);
+    }
+
+    public Workload withKills(OptionalDouble value) {
+        return new Workload(
+                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
+                evidence, value);
     }
 }

@@ -34,6 +34,11 @@ public final class Notes {
                 .filter(r -> r.totals().failed() + r.totals().indeterminate() > 0)
                 .forEach(r -> notes.add(failures(r)));
         runs.stream()
+                .filter(r -> r.workload().kills().isPresent())
+                .map(r -> r.counter() + " at " + r.workload().threads() + " threads: "
+                        + Figures.count(r.killedConnections()) + " connections were killed meanwhile.")
+                .forEach(notes::add);
+        runs.stream()
                 .flatMap(r -> r.evidence().stream().map(e -> evidence(r, e)))
                 .forEach(notes::add);
         runs.stream()

@@ -61,6 +61,7 @@ public final class RerunCommand {
             options.put("warmup", Durations.format(workload.warmup()));
         }
         options.put("seed", Long.toString(workload.seed()));
+        workload.kills().ifPresent(kills -> options.put("fault", "kill-connections=" + number(kills) + "/s"));
         if (workload.evidence()) {
             options.put("evidence", "");
         }

@@ -55,7 +55,8 @@ record RunDocument(
         String storeVersion,
         Map<String, String> storeSettings,
         Settings workload,
-        @Nullable EvidenceDocument evidence) {
+        @Nullable EvidenceDocument evidence,
+        @Nullable Long killedConnections) {
     /// The workload, apart from what the run itself names.
     ///
     /// @param poolSize connections, where the store has a pool
@@ -134,6 +135,7 @@ record RunDocument(
                 run.storeVersion(),
                 new TreeMap<>(run.storeSettings()),
                 Settings.of(run.workload(), isolation.isPresent()),
-                run.evidence().map(EvidenceDocument::of).orElse(null));
+                run.evidence().map(EvidenceDocument::of).orElse(null),
+                run.workload().kills().isPresent() ? run.killedConnections() : null);
     }
 }

@@ -90,6 +90,20 @@ class BenchTest {
     }
 
     @Test
+    void faultsAreForThePostgresThatIsBroughtAlong() {
+        assertThat(Ran.of("bench", "h2/naive", "--fault", "kill-connections=2/s")
+                        .err())
+                .startsWith("--fault is for the PostgreSQL that is brought along");
+        assertThat(Ran.of("bench", "postgres/naive", "--fault", "meteor").err())
+                .startsWith("--fault must be kill-connections=N/s");
+        Ran ran = Ran.of(
+                "bench", "postgres/atomic", "--duration", "1s", "--fault", "kill-connections=20/s", "--json", "-");
+        assertThat(ran.status()).as(ran.err()).isEqualTo(0);
+        assertThat(ran.err()).contains(" connections were killed meanwhile.");
+        assertThat(ran.out()).contains("\"killedConnections\" : ");
+    }
+
+    @Test
     void conflictsAreReportedWhenAskedTo() {
         Ran ran = Ran.of(
                 "bench", "h2/conditional", "--on-conflict", "report", "--think-time", "1ms", "--increments", "20");

@@ -56,6 +56,7 @@ final class Runs {
                 List.of(),
                 false,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 }

@@ -80,7 +80,7 @@ public final class H2Store implements Store {
     }
 
     private static SqlOpenStore.Engine engine(Runnable onClose) {
-        return new SqlOpenStore.Engine(STRATEGIES, SqlTracing.FINAL_TABLE, List.of(), H2Store::explain, onClose);
+        return new SqlOpenStore.Engine(STRATEGIES, SqlTracing.FINAL_TABLE, null, List.of(), H2Store::explain, onClose);
     }
 
     private static void shutdown(String url) {

@@ -34,6 +34,10 @@ public final class PostgresStore implements Store {
     private static final List<Counter> COUNTERS =
             STRATEGIES.stream().map(s -> s.on(NAME, SqlTracing.RETURNING)).toList();
 
+    private static final String KILL = "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE"
+            + " application_name = 'lost-count' AND usename = current_user AND pid <> pg_backend_pid()"
+            + " ORDER BY random() LIMIT 1) AS victim";
+
     @Override
     public String name() {
         return NAME;
@@ -87,6 +91,7 @@ public final class PostgresStore implements Store {
         return new SqlOpenStore.Engine(
                 STRATEGIES,
                 SqlTracing.RETURNING,
+                KILL,
                 List.of("synchronous_commit", "fsync"),
                 PostgresStore::explain,
                 onClose);

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class SqlCounter implements OpenCounter {
 
     private final SqlStrategy strategy;
     private final SqlTracing tracing;
+    private final @Nullable String kill;
     private final CounterSettings settings;
     private final String table;
     private final Connection side;
@@ -39,10 +41,16 @@ final class SqlCounter implements OpenCounter {
     private final long firstId;
     private final AtomicLong sessions = new AtomicLong();
 
-    SqlCounter(SqlOpenStore store, SqlStrategy strategy, SqlTracing tracing, CounterSettings settings)
+    SqlCounter(
+            SqlOpenStore store,
+            SqlStrategy strategy,
+            SqlTracing tracing,
+            @Nullable String kill,
+            CounterSettings settings)
             throws StoreException {
         this.strategy = strategy;
         this.tracing = tracing;
+        this.kill = kill;
         this.settings = settings;
         this.table = store.table();
         // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
@@ -143,6 +151,19 @@ final class SqlCounter implements OpenCounter {
             return total == null ? 0 : total.toBigInteger().longValue();
         } catch (SQLException e) {
             throw failed("can't be read", e);
+        }
+    }
+
+    @Override
+    public synchronized boolean killConnection() throws StoreException {
+        if (kill == null) {
+            return false;
+        }
+        try (Statement statement = side.createStatement();
+                ResultSet row = statement.executeQuery(kill)) {
+            return row.next();
+        } catch (SQLException e) {
+            throw failed("has connections that can't be killed", e);
         }
     }
 

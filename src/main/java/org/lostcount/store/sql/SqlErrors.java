@@ -14,9 +14,11 @@ final class SqlErrors {
     /// attempt.
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "HYT00");
 
-    /// Connection lost or server going down: PostgreSQL's 57P01 to 57P03, H2's 90067, 90098 and 90121; class 08
-    /// besides.
-    private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
+    /// Connection lost or server going down: PostgreSQL's 57P01 to 57P03, H2's 90007, 90067, 90098 and
+    /// 90121; class 08 besides. HY000 is H2 stumbling inside, as when a session is ended while it commits:
+    /// that is no answer about the increment, and the session is not to be used again.
+    private static final Set<String> LOST =
+            Set.of("57P01", "57P02", "57P03", "90007", "90067", "90098", "90121", "HY000");
 
     private SqlErrors() {}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.OpenCounter;
@@ -22,12 +23,15 @@ public final class SqlOpenStore implements OpenStore {
     ///
     /// @param strategies the strategies it offers
     /// @param tracing how it words statements with evidence
+    /// @param kill a query that ends one other session of this program, any one, and has a row when there was one;
+    ///     nothing for an engine that is not asked to
     /// @param shownSettings names of server settings worth reporting, asked with `SHOW`
     /// @param explain turns an exception met while connecting into a sentence for the user
     /// @param onClose ends what was started for this store
     public record Engine(
             List<SqlStrategy> strategies,
             SqlTracing tracing,
+            @Nullable String kill,
             List<String> shownSettings,
             Function<SQLException, String> explain,
             Runnable onClose) {}
@@ -70,7 +74,7 @@ public final class SqlOpenStore implements OpenStore {
     public OpenCounter open(Counter counter, CounterSettings counterSettings) throws StoreException {
         for (SqlStrategy strategy : engine.strategies()) {
             if (strategy.strategy().equals(counter.strategy())) {
-                return new SqlCounter(this, strategy, engine.tracing(), counterSettings);
+                return new SqlCounter(this, strategy, engine.tracing(), engine.kill(), counterSettings);
             }
         }
         throw new StoreException(counter + " is not a counter of this store.");

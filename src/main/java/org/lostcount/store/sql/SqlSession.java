@@ -128,14 +128,15 @@ public final class SqlSession implements Session {
         undecided = autocommit;
         running = statement;
         try (ResultSet row = statement.executeQuery()) {
-            undecided = false;
             if (!row.next()) {
                 throw missing(id);
             }
+            long value = row.getLong(1);
             if (trace != null) {
                 trace.added(cell(id), row.getLong(2));
             }
-            return row.getLong(1);
+            undecided = false;
+            return value;
         } finally {
             running = null;
         }
@@ -245,7 +246,7 @@ public final class SqlSession implements Session {
         } catch (SQLException e) {
             Outcome outcome = SqlErrors.judge(e, undecided);
             if (SqlErrors.connectionLost(e)) {
-                disconnect();
+                evict();
             } else {
                 rollback();
             }
@@ -297,6 +298,15 @@ public final class SqlSession implements Session {
         } catch (SQLException e) {
             disconnect();
         }
+    }
+
+    /// Lets go of a connection that is gone, and sees to it that nobody is given it again: the pool does not know all
+    /// of the codes by which an engine says so.
+    private void evict() {
+        if (connection != null) {
+            pool.evictConnection(connection);
+        }
+        disconnect();
     }
 
     private void disconnect() {

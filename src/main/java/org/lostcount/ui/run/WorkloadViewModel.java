@@ -158,7 +158,8 @@ public final class WorkloadViewModel {
                 rate(found),
                 duration("warmup", found),
                 seed(found),
-                evidence.get());
+                evidence.get(),
+                OptionalDouble.empty());
         for (Workload.Problem problem : typed.problems()) {
             found.putIfAbsent(problem.option(), Wording.forWindow(problem.sentence()));
         }
