@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lostcount.counter.Tip;
+import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
 
@@ -14,6 +16,9 @@ import org.lostcount.history.Kind;
 /// Every write noted whose value it replaced, so the writes of a cell stand in one order, from the value that is left
 /// back to the start. What the last value builds on, directly or not, was *kept*: the trunk. Every other write was
 /// *lost*, and its culprit is the write that replaced the last value in which it was still contained.
+///
+/// Where operations were handed a value, it is that of a write, their own or another's: two that were handed the same
+/// write's were handed the same number twice, even where nothing was lost.
 ///
 /// Operations go by their numbers in the history.
 public final class Lineage {
@@ -28,12 +33,16 @@ public final class Lineage {
     private final int[] places;
     private final int[] culprits;
     private final BitSet kept;
+    /// The writes whose value was handed to more than one acknowledged operation.
+    private final BitSet handedTwice;
     private final List<String> unexplained = new ArrayList<>();
     private int writes;
     private long lost;
     private long lostDelta;
     private long resolved;
     private long resolvedDelta;
+    private long handedOut;
+    private long duplicates;
 
     private Lineage(History.Reader history) {
         this.history = history;
@@ -44,6 +53,7 @@ public final class Lineage {
         this.places = new int[size];
         this.culprits = new int[size];
         this.kept = new BitSet(size);
+        this.handedTwice = new BitSet(size);
         Arrays.fill(culprits, NOBODY);
     }
 
@@ -63,6 +73,7 @@ public final class Lineage {
             lineage.cell(tip, tip.cell() < starts.length ? starts[tip.cell()] : 0);
         }
         lineage.account();
+        lineage.findDuplicates();
         return lineage;
     }
 
@@ -160,6 +171,40 @@ public final class Lineage {
         }
     }
 
+    /// A value that was handed out must be that of a write.
+    private void findDuplicates() {
+        BitSet handed = new BitSet(history.size());
+        long unwritten = 0;
+        for (int i = 0; i < history.size(); i++) {
+            if (isHanded(i)) {
+                handedOut++;
+                int writer = history.index(history.gotId(i));
+                if (writer < 0 || places[writer] == 0) {
+                    unwritten++;
+                } else if (handed.get(writer)) {
+                    handedTwice.set(writer);
+                } else {
+                    handed.set(writer);
+                }
+            }
+        }
+        if (unwritten > 0) {
+            unexplained.add(unwritten + " operations were handed a value that nobody wrote");
+        }
+        for (int i = 0; i < history.size() && !handedTwice.isEmpty(); i++) {
+            duplicates += isHandedTwice(i) ? 1 : 0;
+        }
+    }
+
+    private boolean isHanded(int operation) {
+        return history.kind(operation) == Kind.OK && history.gotId(operation) != Trace.UNKNOWN;
+    }
+
+    private boolean isHandedTwice(int operation) {
+        int writer = isHanded(operation) ? history.index(history.gotId(operation)) : NOBODY;
+        return writer >= 0 && handedTwice.get(writer);
+    }
+
     /// What does not add up; empty when every loss is explained exactly.
     public List<String> unexplained() {
         return List.copyOf(unexplained);
@@ -189,6 +234,39 @@ public final class Lineage {
     public long resolvedDelta() {
         return resolvedDelta;
     }
+
+    /// Acknowledged operations that were handed a value.
+    public long handedOut() {
+        return handedOut;
+    }
+
+    /// Acknowledged operations that were handed a value which another one was handed too.
+    public long duplicates() {
+        return duplicates;
+    }
+
+    /// The first two operations that were handed the value of the same write, and that write; of several such writes
+    /// the one that stands first in the order. Nothing when each value was handed out once.
+    public Optional<Duplicate> firstDuplicate() {
+        for (int place = 0; place < writes; place++) {
+            int writer = order[place];
+            if (handedTwice.get(writer)) {
+                int[] both = IntStream.range(0, history.size())
+                        .filter(i -> isHandedTwice(i) && history.index(history.gotId(i)) == writer)
+                        .limit(2)
+                        .toArray();
+                return Optional.of(new Duplicate(both[0], both[1], writer));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Two operations that were handed the value of one write.
+    ///
+    /// @param one the first of them
+    /// @param other the second
+    /// @param writer whose value it was: one of them, or a third
+    public record Duplicate(int one, int other, int writer) {}
 
     public boolean isKept(int operation) {
         return kept.get(operation);

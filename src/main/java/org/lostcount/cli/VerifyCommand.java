@@ -12,6 +12,7 @@ import org.lostcount.check.Lineage;
 import org.lostcount.check.Verdict;
 import org.lostcount.report.Figures;
 import org.lostcount.report.HistoryFile;
+import org.lostcount.report.Notes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -52,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
                 Figures.count(lineage.kept()) + " of " + Figures.count(lineage.writes())
                         + " writes are what the value is built on, " + Figures.count(lineage.lost())
                         + " were overwritten; every one is explained. "
-                        + checked.evidence().story().orElse(""));
+                        + (checked.evidence().story().orElse("") + Notes.handedOut(checked.evidence())).strip());
         return verdict.grade() == Grade.FORBIDDEN ? Status.BROKEN : Status.KEPT;
     }
 

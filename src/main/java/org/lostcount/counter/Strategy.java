@@ -16,6 +16,10 @@ public record Strategy(String name, String idea, Promise promise) {
             "locking", "Take a lock first, so that nobody else reads until the sum is written.", Promise.NO_LOSS);
     public static final Strategy ATOMIC = new Strategy(
             "atomic", "Tell the store to add; it reads and writes in one indivisible step.", Promise.NO_LOSS);
+    public static final Strategy ATOMIC_THEN_SELECT = new Strategy(
+            "atomic-then-select",
+            "Tell the store to add, then ask for the value: the sum is right, but two may be handed the same number.",
+            Promise.NO_LOSS);
     public static final Strategy CONDITIONAL = new Strategy(
             "conditional",
             "Write only if the value is still the one that was read; otherwise somebody else was faster.",
@@ -28,5 +32,6 @@ public record Strategy(String name, String idea, Promise promise) {
             "sharded", "Spread the additions over several cells and sum them when reading.", Promise.NO_LOSS);
 
     /// The rows of the board, in its order.
-    public static final List<Strategy> ALL = List.of(NAIVE, LOCKING, ATOMIC, CONDITIONAL, SERIALIZABLE, SHARDED);
+    public static final List<Strategy> ALL =
+            List.of(NAIVE, LOCKING, ATOMIC, ATOMIC_THEN_SELECT, CONDITIONAL, SERIALIZABLE, SHARDED);
 }

@@ -14,6 +14,7 @@ public final class Trace {
     private int cell;
     private long basis = UNKNOWN;
     private long replaced = UNKNOWN;
+    private long got = UNKNOWN;
     private long readNanos;
     private long wroteNanos;
 
@@ -23,6 +24,7 @@ public final class Trace {
         cell = 0;
         basis = UNKNOWN;
         replaced = UNKNOWN;
+        got = UNKNOWN;
         readNanos = System.nanoTime();
         wroteNanos = readNanos;
     }
@@ -53,6 +55,11 @@ public final class Trace {
         basis = writer;
     }
 
+    /// After [#added]: the value that operation `writer` had written was handed out as what came of the addition.
+    public void handed(long writer) {
+        got = writer;
+    }
+
     /// Which of the counter's cells, from 0.
     public int cell() {
         return cell;
@@ -66,6 +73,11 @@ public final class Trace {
     /// Whose value was replaced, or [#UNKNOWN].
     public long replaced() {
         return replaced;
+    }
+
+    /// Whose value was handed out, or [#UNKNOWN].
+    public long got() {
+        return got;
     }
 
     /// When the value was there, by [System#nanoTime]; when the attempt began, where the store adds by itself.

@@ -87,7 +87,16 @@ public final class History {
 
         /// The id of the operation whose value this one built on, [Trace#START] or [Trace#UNKNOWN].
         public long basisId(int index) {
-            return word(index, 0);
+            return handed(index) ? replacedId(index) : word(index, 0);
+        }
+
+        /// The id of the operation whose value was handed out to this one, or [Trace#UNKNOWN].
+        public long gotId(int index) {
+            return handed(index) ? word(index, 0) : Trace.UNKNOWN;
+        }
+
+        private boolean handed(int index) {
+            return (word(index, 3) & Recorder.HANDED) != 0;
         }
 
         /// The id of the operation whose value this one replaced, [Trace#START] or [Trace#UNKNOWN].
@@ -130,7 +139,9 @@ public final class History {
             IntStream.range(0, recorders.size()).parallel().forEach(worker -> {
                 Recorder recorder = recorders.get(worker);
                 for (int i = first[worker]; i < first[worker + 1]; i++) {
-                    links[i] = index(recorder.word(i - first[worker], word));
+                    int at = i - first[worker];
+                    boolean handed = (recorder.word(at, 3) & Recorder.HANDED) != 0;
+                    links[i] = index(recorder.word(at, handed ? 1 : word));
                 }
             });
             return links;
@@ -160,7 +171,7 @@ public final class History {
         }
 
         public Kind kind(int index) {
-            return Kind.of((int) word(index, 3) & 0xff);
+            return Kind.of((int) word(index, 3) & 0x7f);
         }
 
         private long word(int index, int word) {

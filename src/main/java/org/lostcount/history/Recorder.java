@@ -7,8 +7,15 @@ import org.lostcount.counter.Trace;
 
 /// Records the operations of one worker, in 32 bytes each, until all recorders of a run together have reached their
 /// cap. Written by one thread; any thread may read what it has recorded so far.
+///
+/// A record is four words: whose value the sum builds on, whose it replaced, when the value was read, and in the
+/// last word from the top the window (32 bits), the cell (16), the delta (8), [#HANDED] (1) and the [Kind] (7). Where
+/// [#HANDED] is set, the first word is the operation whose value was handed out: only a store that adds by itself
+/// hands one out, and then what the sum builds on is what it replaced.
 public final class Recorder {
     static final int WORDS = 4;
+    /// Set in the last byte of a record when the operation was handed a value.
+    static final int HANDED = 0x80;
     /// Operations for which room is made at once.
     static final int CHUNK = 1 << 14;
 
@@ -42,6 +49,7 @@ public final class Recorder {
         add(
                 trace.basis(),
                 trace.replaced(),
+                trace.got(),
                 trace.readNanos() - startNanos,
                 trace.wroteNanos() - trace.readNanos(),
                 trace.cell(),
@@ -50,7 +58,15 @@ public final class Recorder {
     }
 
     /// Records an operation by its parts, which are those that a [History.Reader] tells; ids are those of [Trace].
-    public void add(long basis, long replaced, long readNanos, long windowNanos, int cell, long delta, Kind kind) {
+    ///
+    /// @throws IllegalArgumentException when a value was handed out (`got`) and the sum does not build on what it
+    ///     replaced
+    public void add(
+            long basis, long replaced, long got, long readNanos, long windowNanos, int cell, long delta, Kind kind) {
+        boolean handed = got != Trace.UNKNOWN;
+        if (handed && basis != replaced) {
+            throw new IllegalArgumentException("only a store that adds by itself hands out values");
+        }
         sequence++;
         int at = size;
         // Once one is missing the next would have the wrong id.
@@ -62,12 +78,13 @@ public final class Recorder {
             return;
         }
         int word = at % CHUNK * WORDS;
-        chunk[word] = basis;
+        chunk[word] = handed ? got : basis;
         chunk[word + 1] = replaced;
         chunk[word + 2] = readNanos;
         chunk[word + 3] = Math.min(windowNanos, LONGEST_WINDOW) << 32
                 | (long) (cell & 0xffff) << 16
                 | (delta & 0xff) << 8
+                | (handed ? HANDED : 0)
                 | kind.code;
         size = at + 1;
     }

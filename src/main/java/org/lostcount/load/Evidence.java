@@ -72,12 +72,23 @@ public record Evidence(
         long over = lineage.value(culprit, 0);
         long victimRead = wrote - read.delta(victim);
         long culpritRead = over - read.delta(culprit);
-        String first = "W" + name(victim).substring(1) + " read " + victimRead + " and wrote " + wrote;
+        String first = capital(name(victim)) + " read " + victimRead + " and wrote " + wrote;
         return lineage.basis(victim) == lineage.basis(culprit)
                 ? first + "; " + name(culprit) + " had read " + culpritRead + " as well, and wrote " + over
                         + " over it."
                 : first + "; " + name(culprit) + " had read " + culpritRead + " before that was there, and wrote "
                         + over + " over it.";
+    }
+
+    /// Two operations that were handed the same value, as a sentence.
+    public Optional<String> duplicateStory() {
+        return lineage.firstDuplicate()
+                .map(twice -> capital(name(twice.one())) + " and " + name(twice.other()) + " were both handed "
+                        + lineage.value(twice.writer(), 0) + ".");
+    }
+
+    private static String capital(String name) {
+        return "W" + name.substring(1);
     }
 
     /// Who did it, as a person would call it: worker 3's operation 41.

@@ -22,6 +22,9 @@ import org.lostcount.measure.Latency;
 /// @param keptWindowMicros from read to write, of operations that were kept
 /// @param overwrittenWindowMicros the same of those that were overwritten
 /// @param story one of them, as a sentence
+/// @param handedOut acknowledged operations that were handed the new value
+/// @param duplicates those of them that were handed a value which another one was handed too
+/// @param duplicateStory two of those, as a sentence
 record EvidenceDocument(
         int recorded,
         long unrecorded,
@@ -35,7 +38,10 @@ record EvidenceDocument(
         List<Long> overwrittenByWorker,
         Latency keptWindowMicros,
         Latency overwrittenWindowMicros,
-        @Nullable String story) {
+        @Nullable String story,
+        long handedOut,
+        long duplicates,
+        @Nullable String duplicateStory) {
     static EvidenceDocument of(Evidence evidence) {
         Lineage lineage = evidence.lineage();
         return new EvidenceDocument(
@@ -53,6 +59,9 @@ record EvidenceDocument(
                         .toList(),
                 evidence.keptWindow(),
                 evidence.lostWindow(),
-                evidence.story().orElse(null));
+                evidence.story().orElse(null),
+                lineage.handedOut(),
+                lineage.duplicates(),
+                evidence.duplicateStory().orElse(null));
     }
 }

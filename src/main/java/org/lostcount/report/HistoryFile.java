@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// The first line is a [Head]; each of the others is an operation: its worker `w` (from 1; a worker's operations stand
 /// in their order, so that the n-th line of worker 3 is the operation `3.n`), the `cell` it was for (from 0), its
 /// `delta`, whether it was `ok`, `fail` or `info`, the operation whose value it built `on` and whose value it wrote
-/// `over` (`start` where that was the counter's first), and when it `read` and `wrote`, in nanoseconds of the run.
-/// `on` and `over` are missing where the store did not say.
+/// `over` (`start` where that was the counter's first), the operation whose value it `got`, and when it `read` and
+/// `wrote`, in nanoseconds of the run. `on` and `over` are missing where the store did not say, `got` where no value
+/// was handed out.
 public final class HistoryFile {
     /// What the first line says of the format.
     private static final String FORMAT = "lost-count history 1";
@@ -46,6 +47,7 @@ public final class HistoryFile {
     /// @param cells what was left: number, value, and the operation that wrote it
     /// @param verdict what the run's own verdict was
     /// @param lost what was lost according to it
+    /// @param duplicates how many operations were handed a value that another one was handed too
     record Head(
             String format,
             String counter,
@@ -55,7 +57,8 @@ public final class HistoryFile {
             long unrecorded,
             List<Cell> cells,
             String verdict,
-            long lost) {}
+            long lost,
+            long duplicates) {}
 
     record Cell(int cell, long value, String by) {}
 
@@ -66,6 +69,7 @@ public final class HistoryFile {
             String kind,
             @Nullable String on,
             @Nullable String over,
+            @Nullable String got,
             long read,
             long wrote) {}
 
@@ -95,7 +99,8 @@ public final class HistoryFile {
                 evidence.history().unrecorded(),
                 cells,
                 run.verdict().kind().word(),
-                run.verdict().lost())));
+                run.verdict().lost(),
+                evidence.lineage().duplicates())));
         to.write('\n');
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < history.size(); i++) {
@@ -108,6 +113,7 @@ public final class HistoryFile {
             line.append(",\"kind\":\"").append(history.kind(i).word()).append('"');
             link(line, "on", history.basisId(i));
             link(line, "over", history.replacedId(i));
+            link(line, "got", history.gotId(i));
             line.append(",\"read\":").append(history.readNanos(i));
             line.append(",\"wrote\":").append(history.wroteNanos(i)).append("}\n");
             to.append(line);
@@ -170,6 +176,7 @@ public final class HistoryFile {
                 .add(
                         id(line.on()),
                         id(line.over()),
+                        id(line.got()),
                         line.read(),
                         line.wrote() - line.read(),
                         line.cell(),
@@ -194,6 +201,10 @@ public final class HistoryFile {
         }
         if (!verdict.kind().word().equals(head.verdict()) || verdict.lost() != head.lost()) {
             doubts.add("the run's own verdict was " + head.verdict() + " with " + head.lost() + " lost");
+        }
+        if (evidence.lineage().duplicates() != head.duplicates()) {
+            doubts.add(evidence.lineage().duplicates() + " operations were handed a value twice where the first line"
+                    + " says " + head.duplicates());
         }
         return new Checked(head.counter(), verdict, evidence, List.copyOf(doubts));
     }

@@ -58,9 +58,23 @@ public final class Notes {
         String kept = Figures.count(lineage.kept()) + " of " + Figures.count(lineage.writes())
                 + " writes are what the value is built on";
         return lineage.lost() == 0
-                ? who + kept + ", and none was overwritten."
+                ? who + kept + ", and none was overwritten." + handedOut(evidence)
                 : who + kept + ", " + Figures.count(lineage.lost()) + " were overwritten. "
                         + evidence.story().orElse("");
+    }
+
+    /// What is to be said of the values that operations were handed, with a space before it; empty where there were
+    /// none.
+    public static String handedOut(Evidence evidence) {
+        Lineage lineage = evidence.lineage();
+        if (lineage.handedOut() == 0) {
+            return "";
+        }
+        return lineage.duplicates() == 0
+                ? " Each operation was handed a value of its own."
+                : " " + Figures.count(lineage.duplicates())
+                        + " operations were handed a value that another one was handed too. "
+                        + evidence.duplicateStory().orElse("");
     }
 
     private static String failures(RunResult run) {

@@ -18,6 +18,7 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
+import org.lostcount.history.Recorder;
 
 /// Lineage against the plain way: every value with the set of the operations in it, kept while it is played.
 class LineageTest {
@@ -212,6 +213,51 @@ class LineageTest {
         assertThat(history.size() + history.unrecorded()).isEqualTo(20_000);
         assertThat(Lineage.of(history, List.of()).unexplained())
                 .containsExactly(history.unrecorded() + " operations came when the record was full");
+    }
+
+    /// Three add, each to what the one before left, and are then told a value: the second's, the second's and the
+    /// third's.
+    @Test
+    void whoWasHandedTheSameValueIsFound() {
+        History history = adding(List.of(1L, 1L, 2L));
+        Lineage lineage = Lineage.of(history, List.of(new Tip(0, 3, Recorder.id(0, 2))));
+
+        assertThat(lineage.unexplained()).isEmpty();
+        assertThat(lineage.lost()).isZero();
+        assertThat(lineage.handedOut()).isEqualTo(3);
+        assertThat(lineage.duplicates()).isEqualTo(2);
+        assertThat(lineage.firstDuplicate()).contains(new Lineage.Duplicate(0, 1, 1));
+    }
+
+    @Test
+    void valuesOfTheirOwnAreNoDuplicates() {
+        Lineage lineage = Lineage.of(adding(List.of(0L, 1L, 2L)), List.of(new Tip(0, 3, Recorder.id(0, 2))));
+
+        assertThat(lineage.handedOut()).isEqualTo(3);
+        assertThat(lineage.duplicates()).isZero();
+        assertThat(lineage.firstDuplicate()).isEmpty();
+    }
+
+    @Test
+    void aHandedValueThatNobodyWroteIsNotExplained() {
+        Lineage lineage = Lineage.of(adding(List.of(0L, 1L, 7L)), List.of(new Tip(0, 3, Recorder.id(0, 2))));
+
+        assertThat(lineage.unexplained()).containsExactly("1 operations were handed a value that nobody wrote");
+    }
+
+    /// The history of one worker that adds by itself and is handed the values of its operations number `handed`.
+    private static History adding(List<Long> handed) {
+        History history = new History(1, 1);
+        long last = Trace.START;
+        for (long writer : handed) {
+            Trace trace = new Trace();
+            trace.begin(history.recorder(0).next());
+            trace.added(0, last);
+            trace.handed(Recorder.id(0, writer));
+            last = trace.operation();
+            history.recorder(0).record(trace, Outcome.OK, 1, 0);
+        }
+        return history;
     }
 
     @Test

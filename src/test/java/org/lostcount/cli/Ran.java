@@ -34,7 +34,7 @@ record Ran(int status, String out, String err) {
     List<List<String>> rows() {
         return out.lines()
                 .skip(1)
-                .filter(line -> line.matches("[a-z0-9]+/[a-z]+ +\\d.*"))
+                .filter(line -> line.matches("[a-z0-9]+/[a-z-]+ +\\d.*"))
                 .map(line -> List.of(line.split(" +")))
                 .toList();
     }

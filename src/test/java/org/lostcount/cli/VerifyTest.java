@@ -20,7 +20,7 @@ class VerifyTest {
         Ran ran = Ran.of("bench", "h2/naive", "memory/atomic", "--evidence", "--increments", "300");
 
         assertThat(ran.status()).isEqualTo(0);
-        assertThat(ran.out())
+        assertThat(ran.out().replace('\n', ' '))
                 .contains("Evidence of h2/naive at 8 threads: ", " were overwritten. Worker ", " over it.")
                 .contains("The store memory keeps no evidence.");
     }
@@ -46,10 +46,29 @@ class VerifyTest {
     }
 
     @Test
+    void whoWasHandedTheSameValueIsToldAndProvedAgain() throws Exception {
+        Path file = directory.resolve("select.jsonl");
+        Ran ran = Ran.of("bench", "h2/atomic-then-select", "--increments", "500", "--history", file.toString());
+        assertThat(ran.status()).as(ran.err()).isEqualTo(0);
+        assertThat(ran.out().replace('\n', ' '))
+                .contains("EXACT", "operations were handed a value that another one was handed too. Worker ");
+        Ran verified = Ran.of("verify", file.toString());
+        assertThat(verified.status()).as(verified.out()).isEqualTo(0);
+        assertThat(verified.out().replace('\n', ' ')).contains(" were both handed ");
+
+        List<String> lines = Files.readAllLines(file);
+        lines.set(0, lines.getFirst().replaceFirst("\"duplicates\":\\d+", "\"duplicates\":0"));
+        Files.write(file, lines);
+        Ran changed = Ran.of("verify", file.toString());
+        assertThat(changed.status()).isEqualTo(Status.BROKEN);
+        assertThat(changed.out().replace('\n', ' ')).contains("twice where the first line says 0");
+    }
+
+    @Test
     void theLeftValueCanNotBeChangedEither() throws Exception {
         Path file = history();
         List<String> lines = Files.readAllLines(file);
-        lines.set(0, lines.getFirst().replaceFirst("\"value\":\\d+", "\"value\":800"));
+        lines.set(0, lines.getFirst().replaceFirst("\"value\":\\d+", "\"value\":801"));
         Files.write(file, lines);
 
         assertThat(Ran.of("verify", file.toString()).status()).isEqualTo(Status.BROKEN);

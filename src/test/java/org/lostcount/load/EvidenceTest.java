@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.StoreAddress;
@@ -73,6 +74,39 @@ class EvidenceTest {
             assertThat(evidence.story().isPresent())
                     .isEqualTo(evidence.lineage().lost() > 0);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgres"})
+    void whatIsAskedForAfterwardsMayBeSomebodyElses(String store) throws Exception {
+        RunResult result = contended(store + "/atomic-then-select");
+        Evidence evidence = result.evidence().orElseThrow();
+
+        assertThat(result.verdict().lost()).isZero();
+        assertThat(evidence.unexplained()).isEmpty();
+        assertThat(evidence.lineage().handedOut()).isEqualTo(8 * 500);
+        assertThat(evidence.lineage().duplicates()).isGreaterThanOrEqualTo(2);
+        assertThat(evidence.duplicateStory())
+                .hasValueSatisfying(story -> assertThat(story)
+                        .matches("Worker \\d \\(operation \\d+\\) and worker \\d \\(operation \\d+\\) were"
+                                + " both handed \\d+\\."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgres"})
+    void whatComesFromTheSameStatementIsNobodyElses(String store) throws Exception {
+        Evidence evidence = contended(store + "/atomic").evidence().orElseThrow();
+
+        assertThat(evidence.unexplained()).isEmpty();
+        assertThat(evidence.lineage().handedOut()).isEqualTo(8 * 500);
+        assertThat(evidence.lineage().duplicates()).isZero();
+        assertThat(evidence.duplicateStory()).isEmpty();
+    }
+
+    private static RunResult contended(String name) throws Exception {
+        return run(
+                Stores.matching(name).getFirst(),
+                Workload.DEFAULT.withThreads(8).withExtent(new Extent.Increments(500)));
     }
 
     private static RunResult run(Counter counter, Workload workload) throws Exception {

@@ -13,6 +13,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.sql.SqlAtomic;
+import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlNaive;
@@ -35,6 +36,7 @@ public final class H2Store implements Store {
             new SqlAtomic(
                     "UPDATE n = n + 1 … FINAL TABLE",
                     "SELECT n FROM FINAL TABLE (UPDATE {table} SET n = n + ? WHERE id = ?)"),
+            new SqlAtomicThenSelect(),
             new SqlConditional(),
             new SqlSerializable(),
             new SqlSharded());

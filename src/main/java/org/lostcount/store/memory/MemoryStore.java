@@ -42,7 +42,9 @@ public final class MemoryStore implements Store {
 
     @Override
     public String whyNot(Strategy strategy) {
-        return "Memory has no transactions, so there is nothing to make " + strategy.name() + ".";
+        return strategy.equals(Strategy.ATOMIC_THEN_SELECT)
+                ? "Memory hands back the sum as it adds, so that nobody has to ask for it afterwards."
+                : "Memory has no transactions, so there is nothing to make " + strategy.name() + ".";
     }
 
     @Override

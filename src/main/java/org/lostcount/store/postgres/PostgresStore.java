@@ -10,6 +10,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.sql.SqlAtomic;
+import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlNaive;
@@ -27,6 +28,7 @@ public final class PostgresStore implements Store {
             new SqlNaive(),
             new SqlLocking(),
             new SqlAtomic("UPDATE n = n + 1 … RETURNING", "UPDATE {table} SET n = n + ? WHERE id = ? RETURNING n"),
+            new SqlAtomicThenSelect(),
             new SqlConditional(),
             new SqlSerializable(),
             new SqlSharded());

@@ -38,6 +38,7 @@ public final class SqlSession implements Session {
     private @Nullable Connection connection;
     private Steps steps = Steps.NONE;
     private boolean undecided;
+    private boolean applied;
     private long waitedNanos;
     private volatile @Nullable PreparedStatement running;
     private @Nullable Thread borrower;
@@ -134,12 +135,21 @@ public final class SqlSession implements Session {
             long value = row.getLong(1);
             if (trace != null) {
                 trace.added(cell(id), row.getLong(2));
+                trace.handed(trace.operation());
             }
             undecided = false;
             return value;
         } finally {
             running = null;
         }
+    }
+
+    /// Reads the value that an [#add] under autocommit left, or that others have made of it since. This is no step,
+    /// as the increment is applied by now and can't be abandoned. For the same reason the attempt is ok even when
+    /// the reading fails.
+    long readAfter(String sql, long id) throws SQLException {
+        applied = true;
+        return query(sql, id);
     }
 
     /// Commits. PostgreSQL's driver returns normally from the commit of a failed transaction, which is why a
@@ -166,11 +176,19 @@ public final class SqlSession implements Session {
                 throw missing(id);
             }
             if (trace != null) {
-                trace.read(cell(id), row.getLong(2));
+                noteRead(trace, id, row.getLong(2));
             }
             return row.getLong(1);
         } finally {
             running = null;
+        }
+    }
+
+    private void noteRead(Trace noted, long id, long writer) {
+        if (applied) {
+            noted.handed(writer);
+        } else {
+            noted.read(cell(id), writer);
         }
     }
 
@@ -234,6 +252,7 @@ public final class SqlSession implements Session {
     public Outcome attempt(int counter, long delta, Steps hook) throws InterruptedException {
         steps = hook;
         undecided = false;
+        applied = false;
         try {
             if (connection == null) {
                 connect();
@@ -244,7 +263,7 @@ public final class SqlSession implements Session {
         try {
             return strategy.increment(this, firstId + (long) counter * strategy.rows(), delta);
         } catch (SQLException e) {
-            Outcome outcome = SqlErrors.judge(e, undecided);
+            Outcome outcome = applied ? Outcome.OK : SqlErrors.judge(e, undecided);
             if (SqlErrors.connectionLost(e)) {
                 evict();
             } else {

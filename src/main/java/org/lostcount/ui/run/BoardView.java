@@ -80,7 +80,7 @@ final class BoardView extends GridPane {
 
     private void addRow(int r) {
         Strategy strategy = strategies.get(r);
-        Button header = new Button(strategy.name());
+        Button header = new Button(inTwoLines(strategy.name()));
         header.setId("row-" + strategy.name());
         header.getStyleClass().addAll("flat", "row-header");
         header.setMinWidth(Region.USE_PREF_SIZE);
@@ -101,6 +101,12 @@ final class BoardView extends GridPane {
             cells[r][c] = cell;
             add(cell, c + 1, r + 1);
         }
+    }
+
+    /// A name of several words takes two lines, or it would take room from the cells.
+    private static String inTwoLines(String name) {
+        int last = name.lastIndexOf('-') + 1;
+        return last == 0 ? name : name.substring(0, last) + "\n" + name.substring(last);
     }
 
     /// Gives the keyboard to the current cell.
