@@ -128,6 +128,30 @@ class PostgresStoreTest {
         }
     }
 
+    /// The trigger takes the session the right to read what it has just added to.
+    @Test
+    void anAdditionThatCanNotBeReadAfterwardsHasHappenedAllTheSame() throws Exception {
+        Counter counter = STORE.counter(Strategy.ATOMIC_THEN_SELECT).orElseThrow();
+        execute("DROP ROLE IF EXISTS blind");
+        execute("CREATE ROLE blind");
+        execute("DROP TABLE IF EXISTS unreadable");
+        try (OpenStore store =
+                        STORE.open(new StoreAddress(server.jdbcUrl(), server.user(), server.password(), "unreadable"));
+                OpenCounter open = store.open(counter, ALONE);
+                Session session = open.session()) {
+            open.reset(0);
+            execute("CREATE OR REPLACE FUNCTION blinds() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN PERFORM set_config(''role'', ''blind'', false); RETURN NULL; END'");
+            execute("CREATE TRIGGER blinds AFTER UPDATE ON unreadable FOR EACH ROW EXECUTE FUNCTION blinds()");
+            assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            assertThat(open.total()).isEqualTo(1);
+            assertThat(session.attempt(0, 1, Steps.NONE))
+                    .isInstanceOfSatisfying(
+                            Outcome.Fail.class, fail -> assertThat(fail.code()).isEqualTo("42501"));
+            assertThat(open.total()).isEqualTo(1);
+        }
+    }
+
     @Test
     void nobodyKnowsOfACommitWhoseConnectionDied() throws Exception {
         try (OpenStore store = STORE.open(address(server.user(), server.password()));
