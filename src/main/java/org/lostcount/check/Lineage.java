@@ -83,7 +83,12 @@ public final class Lineage {
         if (!follow(tip, last)) {
             return;
         }
+        int doubts = unexplained.size();
         int[] alive = containedUntil(first);
+        if (unexplained.size() > doubts) {
+            // Where values build on later ones the way back need not end.
+            return;
+        }
         long sum = 0;
         for (int i = last; i != History.START; i = bases[i]) {
             if (i == History.MISSING) {

@@ -80,8 +80,11 @@ public record Evidence(
                         + over + " over it.";
     }
 
-    /// Two operations that were handed the same value, as a sentence.
+    /// Two operations that were handed the same value, as a sentence; nothing where not everything is explained.
     public Optional<String> duplicateStory() {
+        if (!isExact()) {
+            return Optional.empty();
+        }
         return lineage.firstDuplicate()
                 .map(twice -> capital(name(twice.one())) + " and " + name(twice.other()) + " were both handed "
                         + lineage.value(twice.writer(), 0) + ".");

@@ -12,12 +12,14 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
+import org.lostcount.history.Kind;
 import org.lostcount.history.Recorder;
 
 /// Lineage against the plain way: every value with the set of the operations in it, kept while it is played.
@@ -213,6 +215,17 @@ class LineageTest {
         assertThat(history.size() + history.unrecorded()).isEqualTo(20_000);
         assertThat(Lineage.of(history, List.of()).unexplained())
                 .containsExactly(history.unrecorded() + " operations came when the record was full");
+    }
+
+    @Test
+    @Timeout(10)
+    void aValueThatBuildsOnItselfIsNotExplained() {
+        History history = new History(1, 1);
+        long id = history.recorder(0).next();
+        history.recorder(0).add(id, Trace.START, Trace.UNKNOWN, 0, 0, 0, 1, Kind.OK);
+
+        assertThat(Lineage.of(history, List.of(new Tip(0, 1, id))).unexplained())
+                .containsExactly("a value builds on one that was not written before it");
     }
 
     /// Three add, each to what the one before left, and are then told a value: the second's, the second's and the
