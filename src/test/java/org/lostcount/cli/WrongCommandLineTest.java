@@ -66,7 +66,7 @@ class WrongCommandLineTest {
             bench h2/naive --password-env VAR                   | --password-env is for a database of yours
             bench h2/naive --url jdbc:h2:mem:x --password-env UNSET | the environment variable "UNSET", which is not set.
             bench h2/naive --table Robert'); | --table must be a name
-            bench h2/naive --json - --csv -                     | Only one of --json, --csv and --html
+            bench h2/naive --json - --csv -                     | Only one of --json, --csv, --html and --history
             bench h2/naive --json                               | --json needs a value.
             frobnicate                                          | There is no command "frobnicate".
             --frobnicate                                        | There is no option "--frobnicate".
