@@ -72,7 +72,7 @@ final class EvidenceSection implements Section {
             Recorder recorder = history.recorder(random.nextInt(WORKERS));
             long id = recorder.next();
             long[] read = random.nextInt(8) == 0 ? newest.getFirst() : newest.getLast();
-            recorder.add(read[0], newest.getLast()[0], 100L * i, 50, 0, 1, Kind.OK);
+            recorder.add(read[0], newest.getLast()[0], Trace.UNKNOWN, 100L * i, 50, 0, 1, Kind.OK);
             newest.addLast(new long[] {id, read[1] + 1});
             if (newest.size() > 8) {
                 newest.removeFirst();
