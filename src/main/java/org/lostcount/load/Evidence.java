@@ -72,12 +72,11 @@ public record Evidence(
         long over = lineage.value(culprit, 0);
         long victimRead = wrote - read.delta(victim);
         long culpritRead = over - read.delta(culprit);
-        String first = capital(name(victim)) + " read " + victimRead + " and wrote " + wrote;
-        return lineage.basis(victim) == lineage.basis(culprit)
-                ? first + "; " + name(culprit) + " had read " + culpritRead + " as well, and wrote " + over
-                        + " over it."
-                : first + "; " + name(culprit) + " had read " + culpritRead + " before that was there, and wrote "
-                        + over + " over it.";
+        String first = capital(name(victim)) + " read " + victimRead + " and wrote " + wrote + "; " + name(culprit)
+                + " had read " + culpritRead;
+        String meanwhile = lineage.basis(victim) == lineage.basis(culprit) ? " as well" : " before that was there";
+        String what = lineage.replaced(culprit) == victim ? "it" : "the last value that was built on it";
+        return first + meanwhile + ", and wrote " + over + " over " + what + ".";
     }
 
     /// Two operations that were handed the same value, as a sentence; nothing where not everything is explained.

@@ -16,13 +16,13 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 
 /// Drives JavaFX from a test's thread. Waits are for conditions, looked at in every pulse.
-final class Fx {
+public final class Fx {
     private static final long SECONDS = 30;
 
     private Fx() {}
 
     /// Starts JavaFX once for all tests.
-    static synchronized void start() throws InterruptedException {
+    public static synchronized void start() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         try {
             Platform.startup(started::countDown);

@@ -7,7 +7,7 @@ import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.Image;
@@ -28,7 +28,7 @@ final class Picture extends Region {
     private final JFreeChart chart;
     private final ImageView view = new ImageView();
     private final Mailbox<Image> painted = new Mailbox<>(_ -> true, this::show);
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile Size size = new Size(0, 0, 1);
 
     /// Of the picture, in pixels of the scene.
@@ -55,20 +55,19 @@ final class Picture extends Region {
         chart.setNotify(false);
     }
 
-    /// Has the painter's thread change the chart, and then paint it once, however many changes there were. Any thread.
+    /// Has the painter's thread change the chart and paint it, once for all changes that wait by then. Any thread.
     void change(Consumer<JFreeChart> changes) {
-        PAINTER.execute(() -> changes.accept(chart));
-        repaint();
-    }
-
-    private void repaint() {
-        if (asked.compareAndSet(false, true)) {
-            PAINTER.execute(this::paint);
-        }
+        waiting.incrementAndGet();
+        PAINTER.execute(() -> {
+            changes.accept(chart);
+            // A change that waits is painted after it was made, and this one with it.
+            if (waiting.decrementAndGet() == 0) {
+                paint();
+            }
+        });
     }
 
     private void paint() {
-        asked.set(false);
         Size now = size;
         if (now.width() <= 0 || now.height() <= 0) {
             return;
@@ -102,7 +101,7 @@ final class Picture extends Region {
         Size now = new Size((int) getWidth(), (int) getHeight(), scale);
         if (!now.equals(size)) {
             size = now;
-            repaint();
+            change(_ -> {});
         }
     }
 }

@@ -1,0 +1,55 @@
+package org.lostcount.ui.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lostcount.ui.Fx;
+
+/// Pictures that are painted beside the FX thread.
+class PictureTest {
+    private static final int CHANGES = 2000;
+
+    private final AtomicInteger state = new AtomicInteger();
+    private final AtomicInteger drawn = new AtomicInteger();
+
+    private final class Drawing extends JFreeChart {
+        private static final long serialVersionUID = 1L;
+
+        Drawing() {
+            super(new XYPlot());
+        }
+
+        @Override
+        public void draw(Graphics2D g2, Rectangle2D area, @Nullable Point2D anchor, @Nullable ChartRenderingInfo info) {
+            drawn.set(state.get());
+        }
+    }
+
+    @Test
+    void theLastChangeIsAlwaysPainted() throws Exception {
+        Fx.start();
+        for (int round = 0; round < 20; round++) {
+            Picture picture = new Picture(new Drawing());
+            picture.resize(20, 20);
+            picture.layout();
+            for (int i = 1; i <= CHANGES; i++) {
+                int now = i;
+                picture.change(_ -> state.set(now));
+            }
+            // Another picture's change comes after everything that the first one has asked for.
+            CountDownLatch after = new CountDownLatch(1);
+            new Picture(new Drawing()).change(_ -> after.countDown());
+            after.await();
+            assertThat(drawn).hasValue(CHANGES);
+        }
+    }
+}
