@@ -81,6 +81,7 @@ public final class EvidenceView extends VBox {
         Lineage lineage = evidence.lineage();
         summary.setText(summary(evidence));
         culprits.setText(lineage.lost() == 0 ? "" : culprits(evidence));
+        culprits.setManaged(lineage.lost() > 0);
         graph.show(evidence);
         boolean any = lineage.lost() > 0;
         story.setVisible(any);
