@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String STORE = "org.lostcount.store..";
     private static final String HISTORY = "org.lostcount.history..";
     private static final String MEASURE = "org.lostcount.measure..";
+    private static final String FAULT = "org.lostcount.fault..";
     private static final String CHECK = "org.lostcount.check..";
     private static final String LOAD = "org.lostcount.load..";
     private static final String REPORT = "org.lostcount.report..";
@@ -51,6 +52,15 @@ class ArchitectureTest {
             onlySees(MEASURE, COUNTER, "a recorder that knew who drives it could disturb what it measures");
 
     @ArchTest
+    static final ArchRule faultsKnowNobody = noClasses()
+            .that()
+            .resideInAPackage(FAULT)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(FAULT).negate()))
+            .because("what breaks a connection must not know what is sent over it");
+
+    @ArchTest
     static final ArchRule checkIsAFunctionOfHistory = noClasses()
             .that()
             .resideInAPackage(CHECK)
@@ -66,7 +76,7 @@ class ArchitectureTest {
             .resideInAPackage(LOAD)
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
-                    .and(resideInAnyPackage(LOAD, COUNTER, HISTORY, CHECK, MEASURE)
+                    .and(resideInAnyPackage(LOAD, COUNTER, HISTORY, CHECK, MEASURE, FAULT)
                             .negate()))
             .because("every store and both front ends are driven by one and the same engine")
             .allowEmptyShould(true);
@@ -87,7 +97,7 @@ class ArchitectureTest {
             .resideInAPackage(STORE)
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
-                    .and(resideInAnyPackage(STORE, COUNTER).negate()))
+                    .and(resideInAnyPackage(STORE, COUNTER, FAULT).negate()))
             .because("a store implements counters and must not care who uses them, so that adding one is one file")
             .allowEmptyShould(true);
 

@@ -17,6 +17,10 @@ import org.lostcount.history.Kind;
 /// back to the start. What the last value builds on, directly or not, was *kept*: the trunk. Every other write was
 /// *lost*, and its culprit is the write that replaced the last value in which it was still contained.
 ///
+/// A store that was killed may come back without the last of its writes. Those are *forgotten*: what they replaced
+/// leads
+/// back to a value that was left after a restart.
+///
 /// Where operations were handed a value, it is that of a write, their own or another's: two that were handed the same
 /// write's were handed the same number twice, even where nothing was lost.
 ///
@@ -35,10 +39,15 @@ public final class Lineage {
     private final BitSet kept;
     /// The writes whose value was handed to more than one acknowledged operation.
     private final BitSet handedTwice;
+    /// Operations that a killed store has forgotten, the acknowledged ones.
+    private final BitSet forgotten;
+    /// Those, and the others that a killed store may have known.
+    private final BitSet vanished;
     private final List<String> unexplained = new ArrayList<>();
     private int writes;
     private long lost;
     private long lostDelta;
+    private long forgottenDelta;
     private long resolved;
     private long resolvedDelta;
     private long handedOut;
@@ -54,6 +63,8 @@ public final class Lineage {
         this.culprits = new int[size];
         this.kept = new BitSet(size);
         this.handedTwice = new BitSet(size);
+        this.forgotten = new BitSet(size);
+        this.vanished = new BitSet(size);
         Arrays.fill(culprits, NOBODY);
     }
 
@@ -64,6 +75,13 @@ public final class Lineage {
     /// @param tips what is left in each cell that was written
     /// @param starts what was in cell i before, `starts[i]`; cells beyond it began with 0
     public static Lineage of(History history, List<Tip> tips, long... starts) {
+        return of(history, tips, List.of(), starts);
+    }
+
+    /// Works out what became of the operations of `history`, in a store that was killed meanwhile.
+    ///
+    /// @param survivors what was left in each cell whenever the store had been started again
+    public static Lineage of(History history, List<Tip> tips, List<Tip> survivors, long... starts) {
         Lineage lineage = new Lineage(history.read());
         if (history.unrecorded() > 0) {
             lineage.unexplained.add(history.unrecorded() + " operations came when the record was full");
@@ -72,6 +90,7 @@ public final class Lineage {
         for (Tip tip : tips) {
             lineage.cell(tip, tip.cell() < starts.length ? starts[tip.cell()] : 0);
         }
+        lineage.findForgotten(survivors);
         lineage.account();
         lineage.findDuplicates();
         return lineage;
@@ -148,6 +167,50 @@ public final class Lineage {
         return until;
     }
 
+    /// An acknowledged operation that is not among the writes was forgotten when its way back, over what it replaced
+    /// and
+    /// what that replaced, meets the writes at a value that was left after a restart.
+    private void findForgotten(List<Tip> survivors) {
+        if (survivors.isEmpty()) {
+            return;
+        }
+        BitSet left = new BitSet(history.size());
+        BitSet leftEmpty = new BitSet();
+        for (Tip tip : survivors) {
+            int writer = history.index(tip.operation());
+            if (writer >= 0) {
+                left.set(writer);
+            } else if (writer == History.START) {
+                leftEmpty.set(tip.cell());
+            }
+        }
+        // Whether the way back from an operation ends well: 0 for not yet known, 1 for yes, 2 for no.
+        byte[] known = new byte[history.size()];
+        for (int i = 0; i < known.length; i++) {
+            if (places[i] == 0 && history.kind(i) == Kind.OK && leadsTo(i, left, leftEmpty, known)) {
+                forgotten.set(i);
+                forgottenDelta += history.delta(i);
+            }
+        }
+    }
+
+    private boolean leadsTo(int operation, BitSet left, BitSet leftEmpty, byte[] known) {
+        int i = operation;
+        while (i >= 0 && places[i] == 0 && known[i] == 0) {
+            // Until the end of the way is known; a way in a circle ends nowhere.
+            known[i] = 2;
+            i = replaced[i];
+        }
+        boolean well = i >= 0
+                ? (places[i] == 0 ? known[i] == 1 : left.get(i))
+                : i == History.START && leftEmpty.get(history.cell(operation));
+        for (int j = operation; well && j >= 0 && places[j] == 0 && known[j] == 2; j = replaced[j]) {
+            known[j] = 1;
+            vanished.set(j);
+        }
+        return well;
+    }
+
     /// Every operation that was acknowledged must be among the writes, and no failed one may be.
     private void account() {
         long missing = 0;
@@ -155,7 +218,7 @@ public final class Lineage {
         for (int i = 0; i < history.size(); i++) {
             boolean written = places[i] != 0;
             Kind kind = history.kind(i);
-            if (kind == Kind.OK && !written) {
+            if (kind == Kind.OK && !written && !forgotten.get(i)) {
                 missing++;
             } else if (kind == Kind.FAIL && written) {
                 unwanted++;
@@ -184,7 +247,7 @@ public final class Lineage {
             if (isHanded(i)) {
                 handedOut++;
                 int writer = history.index(history.gotId(i));
-                if (writer < 0 || places[writer] == 0) {
+                if (writer < 0 || (places[writer] == 0 && !vanished.get(writer))) {
                     unwritten++;
                 } else if (handed.get(writer)) {
                     handedTwice.set(writer);
@@ -202,7 +265,9 @@ public final class Lineage {
     }
 
     private boolean isHanded(int operation) {
-        return history.kind(operation) == Kind.OK && history.gotId(operation) != Trace.UNKNOWN;
+        return history.kind(operation) == Kind.OK
+                && history.gotId(operation) != Trace.UNKNOWN
+                && !forgotten.get(operation);
     }
 
     private boolean isHandedTwice(int operation) {
@@ -223,6 +288,16 @@ public final class Lineage {
     /// The sum of what they would have added.
     public long lostDelta() {
         return lostDelta;
+    }
+
+    /// Acknowledged operations that a killed store came back without.
+    public long forgotten() {
+        return forgotten.cardinality();
+    }
+
+    /// The sum of what they had added.
+    public long forgottenDelta() {
+        return forgottenDelta;
     }
 
     /// Operations that the values left contain.

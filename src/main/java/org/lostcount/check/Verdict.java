@@ -106,6 +106,12 @@ public record Verdict(
         };
     }
 
+    /// The same, where what is missing is not the strategy's fault.
+    public Verdict excused() {
+        return new Verdict(
+                kind, expected, expectedLow, expectedHigh, actual, lost, lostAtMost, overcounted, Grade.INTERESTING);
+    }
+
     /// `EXACT`, `LOST 6 726`, …: the verdict as a headline.
     public String headline() {
         return switch (kind) {

@@ -68,13 +68,9 @@ final class BenchCommand implements Callable<Integer> {
                 throw Refusal.usage("--history takes one counter of an SQL store, at one number of threads.");
             }
         }
-        if (load.hasFault() && (database.given() || !selected.stream().allMatch(BenchCommand::canBeKilled))) {
-            throw Refusal.usage(
-                    "--fault is for the PostgreSQL that is brought along; name counters of postgres, without"
-                            + " --url.");
-        }
-        if (load.hasFault() && sweep.getFirst().evidence()) {
-            throw Refusal.usage("--fault and --evidence don't go together yet; leave one of them out.");
+        if (load.hasFault() && (database.given() || !selected.stream().allMatch(Counter::isBreakable))) {
+            throw Refusal.usage("--fault is for the H2 and the PostgreSQL that are brought along; name counters of"
+                    + " h2 or postgres, without --url.");
         }
         Plan plan = Plan.of(selected, sweep);
         var addresses = database.addresses(plan.stores(), terminal);
@@ -99,10 +95,6 @@ final class BenchCommand implements Callable<Integer> {
                     ? Status.INTERRUPTED
                     : Status.of(bench.results(), lenient ? List.of() : bench.notRun(), strict);
         }
-    }
-
-    private static boolean canBeKilled(Counter counter) {
-        return counter.id().store().equals("postgres");
     }
 
     private Report report(Bench bench, Plan plan, String again) {

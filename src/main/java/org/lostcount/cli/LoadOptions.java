@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.fault.Faults;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Extent;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Durations;
+import org.lostcount.report.FaultWords;
 import picocli.CommandLine.Option;
 
 /// The options that say how to run: they yield one workload per entry of `--threads`.
@@ -27,8 +28,6 @@ import picocli.CommandLine.Option;
 /// Values are kept as they were typed, so that a complaint can name the option, the value and what is allowed.
 final class LoadOptions {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
-
-    private static final Pattern KILLS = Pattern.compile("kill-connections=(\\d{1,6}(?:\\.\\d{1,6})?)/s");
 
     @Option(
             names = "--threads",
@@ -121,12 +120,19 @@ final class LoadOptions {
     @Option(
             names = "--fault",
             paramLabel = "FAULT",
+            split = ",",
             order = 16,
-            description = "kill-connections=N/s: PostgreSQL ends connections of the workers, at random")
-    private @Nullable String fault;
+            description = {
+                "break the store meanwhile; one, or several with commas between (embedded H2 and PostgreSQL):",
+                "kill-connections=2/s: end connections of the workers, at random",
+                "kill-at-commit=5%%: end some between a commit and its answer",
+                "restart-store: kill the server once, and start it again on its data",
+                "stall=500ms: let nothing through for so long, about once a second"
+            })
+    private List<String> fault = List.of();
 
     boolean hasFault() {
-        return fault != null;
+        return !fault.isEmpty();
     }
 
     /// One workload per number of threads, in the order given.
@@ -148,7 +154,7 @@ final class LoadOptions {
                 .withWarmup(time("--warmup", warmup, Duration.ZERO, Workload.MAX_DURATION))
                 .withSeed(whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, Workload.DEFAULT.seed()))
                 .withEvidence(evidence)
-                .withKills(kills());
+                .withFaults(faults());
         List<Workload> sweep = new ArrayList<>();
         for (int each : threads()) {
             Workload one = workload.withThreads(each);
@@ -207,16 +213,14 @@ final class LoadOptions {
         return OptionalDouble.of(value);
     }
 
-    private OptionalDouble kills() throws Refusal {
-        if (fault == null) {
-            return OptionalDouble.empty();
+    private Faults faults() throws Refusal {
+        Faults faults = Faults.NONE;
+        for (String each : fault) {
+            faults = FaultWords.add(faults, each)
+                    .orElseThrow(
+                            () -> Refusal.usage("--fault must be " + FaultWords.FORMS + ", not " + quote(each) + "."));
         }
-        Matcher matcher = KILLS.matcher(fault);
-        if (!matcher.matches()) {
-            throw Refusal.usage(
-                    "--fault must be kill-connections=N/s, such as kill-connections=2/s, not " + quote(fault) + ".");
-        }
-        return OptionalDouble.of(Double.parseDouble(matcher.group(1)));
+        return faults;
     }
 
     private static long whole(String option, @Nullable String text, long low, long high, long fallback) throws Refusal {

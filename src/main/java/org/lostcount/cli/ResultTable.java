@@ -3,9 +3,12 @@ package org.lostcount.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.lostcount.check.Grade;
+import org.lostcount.load.Aftermath;
+import org.lostcount.load.Durability;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Figures;
 
@@ -43,10 +46,17 @@ final class ResultTable {
         addUnlessZero(columns, runs, "overcounted", r -> r.verdict().overcounted());
         columns.add(new Column("verdict", true, r -> r.verdict().kind().word()));
         columns.add(new Column("grade", true, ResultTable::grade));
+        if (runs.stream().anyMatch(r -> durability(r).isPresent())) {
+            columns.add(new Column("durability", true, r -> durability(r).orElse("")));
+        }
         columns.add(new Column("ops/s", false, r -> Figures.rate(r.throughput())));
         columns.add(new Column("p50", false, r -> Figures.latency(r.latency().p50())));
         columns.add(new Column("p99", false, r -> Figures.latency(r.latency().p99())));
         return columns;
+    }
+
+    private static Optional<String> durability(RunResult run) {
+        return run.aftermath().flatMap(Aftermath::durability).map(Durability::headline);
     }
 
     /// What is forbidden must not be overlooked.

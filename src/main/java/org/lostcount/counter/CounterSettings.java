@@ -6,10 +6,10 @@ package org.lostcount.counter;
 /// @param sessions how many sessions will be opened, one per worker
 /// @param poolSize connections in the pool, at least 1; ignored by stores without connections
 /// @param isolation the isolation level of SQL sessions, unless the strategy names its own
-/// @param evidence whether sessions write the operation's id beside the value, see [Trace]
-public record CounterSettings(int counters, int sessions, int poolSize, Isolation isolation, boolean evidence) {
-    /// Settings of a run without evidence.
+/// @param phrasing what the run wants to know; [Phrasing#RESOLVABLE] opens the counter to be broken
+public record CounterSettings(int counters, int sessions, int poolSize, Isolation isolation, Phrasing phrasing) {
+    /// Settings of a run that wants to know nothing but the total.
     public CounterSettings(int counters, int sessions, int poolSize, Isolation isolation) {
-        this(counters, sessions, poolSize, isolation, false);
+        this(counters, sessions, poolSize, isolation, Phrasing.PLAIN);
     }
 }

@@ -20,10 +20,9 @@ public interface OpenCounter extends AutoCloseable {
         return List.of();
     }
 
-    /// Has the engine end the connection of one of the sessions, any one, and says whether there was one to end. The
-    /// session may be anywhere in an increment.
-    default boolean killConnection() throws StoreException {
-        return false;
+    /// What can be broken under it, for counters that were opened to be broken.
+    default Optional<Breakable> breakable() {
+        return Optional.empty();
     }
 
     /// The isolation level its sessions really have, for stores with transactions.

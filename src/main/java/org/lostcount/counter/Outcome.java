@@ -1,5 +1,7 @@
 package org.lostcount.counter;
 
+import java.util.Optional;
+
 /// What one attempt at an increment came to. Immutable.
 ///
 /// Only an answer that says "not applied" makes a [Conflict] or a [Fail]; when nobody knows, it is an [Info].
@@ -8,6 +10,9 @@ public sealed interface Outcome {
     Outcome OK = new Ok();
     /// The conflict of a conditional write whose condition no longer held.
     Outcome OUT_OF_SYNC = new Conflict("out of sync", "the value was no longer the one that had been read");
+
+    /// The code of a [Fail] for want of a connection: the store was not reached in the time that a pool waits.
+    String NO_CONNECTION = "no connection";
 
     /// Certainly applied.
     record Ok() implements Outcome {}
@@ -22,6 +27,12 @@ public sealed interface Outcome {
     record Fail(String code, String message) implements Outcome {}
 
     /// Nobody knows: the answer was lost after the deciding message had been sent. Never retried.
+    ///
+    /// @param transaction what to ask the store about, if it can be asked later
     @SuppressWarnings("AvoidCommonTypeNames") // the word of the field, as in Jepsen: ok, fail, info
-    record Info(String code, String message) implements Outcome {}
+    record Info(String code, String message, Optional<TransactionId> transaction) implements Outcome {
+        public Info(String code, String message) {
+            this(code, message, Optional.empty());
+        }
+    }
 }

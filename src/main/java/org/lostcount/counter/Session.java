@@ -31,6 +31,11 @@ public interface Session extends AutoCloseable {
         return null;
     }
 
+    /// Has the connection end at the next message that is sent over it, when the counter was opened to be broken.
+    ///
+    /// @param delivered whether that message still reaches the store; its answer never comes back
+    default void breakAtNextMessage(boolean delivered) {}
+
     /// Nanoseconds spent so far waiting for a connection from the pool.
     default long waitedNanos() {
         return 0;

@@ -3,9 +3,12 @@ package org.lostcount.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Lineage;
+import org.lostcount.counter.Fate;
 import org.lostcount.counter.Tip;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -16,6 +19,7 @@ import org.lostcount.measure.LatencyRecorder;
 ///
 /// @param history every operation
 /// @param tips what was left in each cell
+/// @param survivors what was left in each cell whenever the store had been killed and started again
 /// @param lineage what became of each
 /// @param unexplained what does not add up; empty when every loss is explained exactly
 /// @param keptWindow from read to write, for operations that were kept
@@ -23,40 +27,81 @@ import org.lostcount.measure.LatencyRecorder;
 public record Evidence(
         History history,
         List<Tip> tips,
+        List<Tip> survivors,
         Lineage lineage,
         List<String> unexplained,
         Latency keptWindow,
         Latency lostWindow) {
     /// Works out the evidence. The losses that it explains must be those of the verdict: what was acknowledged, less
-    /// what was lost, plus what turned out to have happened, is what is there.
+    /// what was lost or forgotten, plus what turned out to have happened, is what is there.
     ///
     /// @param sums of the acknowledged operations' deltas, as the workers counted them
-    public static Evidence of(History history, List<Tip> tips, DeltaSums sums) {
-        Lineage lineage = Lineage.of(history, tips);
+    public static Evidence of(History history, List<Tip> tips, List<Tip> survivors, DeltaSums sums) {
+        Lineage lineage = Lineage.of(history, tips, survivors);
         List<String> unexplained = new ArrayList<>(lineage.unexplained());
         long actual = tips.stream().mapToLong(Tip::value).sum();
-        if (unexplained.isEmpty() && sums.ok() - lineage.lostDelta() + lineage.resolvedDelta() != actual) {
-            unexplained.add("the deltas off the trunk add up to " + lineage.lostDelta() + ", and " + sums.ok()
-                    + " were acknowledged where " + actual + " are there");
+        if (unexplained.isEmpty()
+                && sums.ok() - lineage.lostDelta() - lineage.forgottenDelta() + lineage.resolvedDelta() != actual) {
+            unexplained.add("the deltas off the trunk add up to " + (lineage.lostDelta() + lineage.forgottenDelta())
+                    + ", and " + sums.ok() + " were acknowledged where " + actual + " are there");
         }
         return new Evidence(
-                history, tips, lineage, List.copyOf(unexplained), windows(lineage, false), windows(lineage, true));
+                history,
+                tips,
+                survivors,
+                lineage,
+                List.copyOf(unexplained),
+                windows(lineage, false),
+                windows(lineage, true));
     }
 
     private static Latency windows(Lineage lineage, boolean lost) {
         Histogram histogram = LatencyRecorder.newHistogram();
         History.Reader history = lineage.history();
         for (int i = 0; i < history.size(); i++) {
-            if (history.kind(i) == Kind.OK && lineage.isLost(i) == lost) {
+            if (history.kind(i) == Kind.OK && (lost ? lineage.isLost(i) : lineage.isKept(i))) {
                 histogram.recordValue(history.windowNanos(i));
             }
         }
         return Latency.of(histogram);
     }
 
+    /// The same with more that does not add up.
+    Evidence withDoubts(List<String> more) {
+        return more.isEmpty()
+                ? this
+                : new Evidence(
+                        history,
+                        tips,
+                        survivors,
+                        lineage,
+                        Stream.concat(unexplained.stream(), more.stream()).toList(),
+                        keptWindow,
+                        lostWindow);
+    }
+
     /// Whether every loss is explained exactly.
     public boolean isExact() {
         return unexplained.isEmpty();
+    }
+
+    /// What became of an operation of which nobody knew; only what is exact can tell.
+    public Fate fate(long operation) {
+        int index = lineage.history().index(operation);
+        if (!isExact() || index < 0) {
+            return Fate.UNKNOWN;
+        }
+        return lineage.place(index) >= 0 ? Fate.HAPPENED : Fate.DID_NOT_HAPPEN;
+    }
+
+    /// The sums with every operation of which nobody knew where it belongs, as far as the evidence can tell.
+    public DeltaSums resolve(DeltaSums sums) {
+        History.Reader read = lineage.history();
+        List<Unknown> unknowns = IntStream.range(0, read.size())
+                .filter(i -> read.kind(i) == Kind.INFO)
+                .mapToObj(i -> new Unknown(read.delta(i), Optional.empty(), read.id(i)))
+                .toList();
+        return Resolution.of(unknowns).with(this).resolve(sums);
     }
 
     /// One lost update, from the two reads to the two writes, as a sentence.

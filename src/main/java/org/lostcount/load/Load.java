@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
+import org.lostcount.fault.FaultLog;
 import org.lostcount.history.History;
 
 /// All workers at work for one extent, from a common start.
@@ -33,13 +34,15 @@ final class Load {
     private volatile boolean gaveUp;
 
     /// @param history keeps what the workers do, or nothing
+    /// @param faults keeps what is done to them, or nothing where nothing is to be done
     Load(
             Workload workload,
             Extent extent,
             ExecutorService pool,
             List<Session> sessions,
             StopSignal stop,
-            @Nullable History history)
+            @Nullable History history,
+            @Nullable FaultLog faults)
             throws StoreException {
         this.sessions = sessions;
         this.stop = stop;
@@ -52,8 +55,8 @@ final class Load {
         ended = new CountDownLatch(size);
         long increments = extent instanceof Extent.Increments(long perWorker) ? perWorker : Long.MAX_VALUE;
         for (int i = 0; i < size; i++) {
-            Worker worker =
-                    new Worker(workload, i, sessions.get(i), stop, history == null ? null : history.recorder(i));
+            Worker worker = new Worker(
+                    workload, i, sessions.get(i), stop, history == null ? null : history.recorder(i), faults);
             workers.add(worker);
             pool.execute(() -> {
                 try {
@@ -77,6 +80,9 @@ final class Load {
         start = System.nanoTime();
         // A deadline is compared by subtraction, so that "never" is as far away as subtraction reaches.
         deadline = start + (extent instanceof Extent.For(Duration duration) ? duration.toNanos() : Long.MAX_VALUE / 2);
+        if (faults != null) {
+            faults.begin(start);
+        }
         started.set(start);
         until.set(deadline);
         gate.countDown();

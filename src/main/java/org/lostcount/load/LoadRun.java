@@ -17,12 +17,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Lineage;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Breakable;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Fate;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Promise;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Tip;
+import org.lostcount.fault.Fault;
+import org.lostcount.fault.FaultLog;
 import org.lostcount.history.History;
 import org.lostcount.load.RunSnapshot.Phase;
 import org.lostcount.measure.Tally;
@@ -43,6 +51,7 @@ public final class LoadRun {
     private final boolean observed;
     private final StopSignal stop = new StopSignal();
     private final Opened opened = new Opened();
+    private final FaultLog faults = new FaultLog();
     private volatile boolean stoppedByUser;
 
     /// A run that is not yet begun.
@@ -71,7 +80,7 @@ public final class LoadRun {
     ///     this returns; it must not block
     /// @throws StoreException when the store can't do what the run needs, or was stopped before load began
     public RunResult run(Consumer<RunSnapshot> listener) throws StoreException {
-        Sampler sampler = new Sampler(counter.id(), workload, START, listener);
+        Sampler sampler = new Sampler(counter.id(), workload, START, faults, listener);
         ExecutorService pool = workload.workers().pool(workload.threads());
         try {
             return run(sampler, listener, pool);
@@ -91,7 +100,7 @@ public final class LoadRun {
         List<Session> sessions = soon(() -> sessions(pool));
         if (workload.warmup().isPositive()) {
             sampler.phase(Phase.WARM_UP);
-            new Load(workload, new Extent.For(workload.warmup()), pool, sessions, stop, null).finish();
+            new Load(workload, new Extent.For(workload.warmup()), pool, sessions, stop, null, null).finish();
             soon(() -> {
                 open.reset(START);
                 return open;
@@ -102,23 +111,38 @@ public final class LoadRun {
         }
         Instant begun = Instant.now();
         History history = evident() ? new History(workload.threads(), History.CAP) : null;
-        Load load = new Load(workload, workload.extent(), pool, sessions, stop, history);
-        ConnectionKiller killing = null;
-        try (Probe probe = observed
-                        ? new Probe(
-                                open, () -> START + Sampler.sums(load.workers).ok())
-                        : null;
-                ConnectionKiller killer = workload.kills().isPresent()
-                        ? new ConnectionKiller(open, workload.kills().orElseThrow(), workload.seed())
-                        : null) {
+        Load load = new Load(
+                workload,
+                workload.extent(),
+                pool,
+                sessions,
+                stop,
+                history,
+                workload.faults().any() ? faults : null);
+        FaultInjector injector = injector(open, sampler);
+        List<Tip> survivors = List.of();
+        try (Probe probe = observed ? new Probe(open, () -> Expectation.of(START, Sampler.sums(load.workers))) : null) {
             sampler.measure(load.workers, load.start, probe);
             if (!load.finish()) {
                 opened.abandon();
             }
-            killing = killer;
+        } finally {
+            if (injector != null) {
+                survivors = injector.finish();
+            }
         }
         sampler.close();
-        return result(sampler, listener, load, begun, open, history, killing == null ? 0 : killing.killed());
+        return result(sampler, listener, load, begun, open, history, survivors);
+    }
+
+    private @Nullable FaultInjector injector(OpenCounter open, Sampler sampler) throws StoreException {
+        if (!workload.faults().any()) {
+            return null;
+        }
+        Breakable store = open.breakable()
+                .orElseThrow(() -> new StoreException("Only an H2 or PostgreSQL that this program has"
+                        + " started can be broken, and " + counter + " is not on one; leave the faults out."));
+        return new FaultInjector(store, workload.faults(), workload.seed(), faults, sampler::progress);
     }
 
     private RunResult result(
@@ -128,13 +152,14 @@ public final class LoadRun {
             Instant begun,
             OpenCounter open,
             @Nullable History history,
-            long killed)
+            List<Tip> survivors)
             throws StoreException {
         double seconds = load.seconds();
         Totals totals = Totals.ZERO;
         DeltaSums sums = DeltaSums.ZERO;
         Map<String, Long> errors = new TreeMap<>();
         Map<String, String> messages = new TreeMap<>();
+        List<Unknown> unknowns = new ArrayList<>();
         for (Worker worker : load.workers) {
             long[] tally = worker.tally.read();
             settleUnfinished(tally);
@@ -142,16 +167,33 @@ public final class LoadRun {
             sums = sums.plus(Sampler.sums(tally));
             worker.errors().forEach((code, count) -> errors.merge(code, count, Long::sum));
             worker.messages().forEach(messages::putIfAbsent);
+            if (!opened.isAbandoned()) {
+                unknowns.addAll(worker.unknowns());
+            }
         }
         Duration patience = opened.isAbandoned() ? TO_READ_WHEN_GIVEN_UP : TO_READ;
+        Resolution resolution = Resolution.of(unknowns);
+        if (open.breakable().isPresent()) {
+            Breakable store = open.breakable().get();
+            within(patience, () -> {
+                store.settle();
+                return store;
+            });
+            resolution = within(patience, () -> Resolution.of(unknowns, store));
+        }
         long actual = within(patience, open::total);
-        Optional<Evidence> evidence = history == null
-                ? Optional.empty()
-                : Optional.of(Evidence.of(history, within(patience, open::tips), sums));
+        Optional<Evidence> evidence = Optional.empty();
+        if (history != null) {
+            Evidence found = Evidence.of(history, within(patience, open::tips), survivors, sums);
+            resolution = resolution.with(found);
+            evidence = Optional.of(found.withDoubts(resolution.contradictions()));
+        }
         Optional<Instant> lastUpdate = within(patience, open::lastUpdate);
-        Verdict verdict = Verdict.of(
-                START * workload.counters(), actual, sums, counter.strategy().promise());
-        RunSnapshot last = sampler.last(seconds, totals, verdict.expected(), actual);
+        long start = START * workload.counters();
+        DeltaSums resolved = resolution.resolve(sums);
+        Optional<Durability> durability = durability(open, evidence);
+        Verdict verdict = verdict(start, actual, resolved, durability);
+        RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, resolved), actual);
         listener.accept(last);
         return new RunResult(
                 counter,
@@ -162,7 +204,7 @@ public final class LoadRun {
                 begun,
                 seconds,
                 totals,
-                START * workload.counters(),
+                start,
                 verdict,
                 last.latency(),
                 workload.rate().isPresent() ? Optional.of(sampler.uncorrected()) : Optional.empty(),
@@ -173,11 +215,51 @@ public final class LoadRun {
                 stoppedByUser,
                 lastUpdate,
                 evidence,
-                killed);
+                workload.faults().any()
+                        ? Optional.of(aftermath(resolution, Expectation.of(start, sums), durability))
+                        : Optional.empty());
+    }
+
+    private Aftermath aftermath(Resolution resolution, Expectation before, Optional<Durability> durability) {
+        return new Aftermath(
+                faults.counts(),
+                faults.marks(),
+                resolution.count(Fate.HAPPENED),
+                resolution.count(Fate.DID_NOT_HAPPEN),
+                before.low(),
+                before.high(),
+                durability);
+    }
+
+    private Optional<Durability> durability(OpenCounter open, Optional<Evidence> evidence) {
+        long restarts = faults.counts().getOrDefault(Fault.RESTART_STORE, 0L);
+        if (restarts == 0 || evidence.isEmpty()) {
+            return Optional.empty();
+        }
+        Lineage lineage = evidence.get().lineage();
+        return Optional.of(new Durability(
+                restarts,
+                lineage.forgotten(),
+                lineage.forgottenDelta(),
+                open.breakable().orElseThrow().isDurable(),
+                evidence.get().isExact()));
+    }
+
+    /// What the store has forgotten is missing, but not the strategy's fault.
+    private Verdict verdict(long start, long actual, DeltaSums sums, Optional<Durability> durability) {
+        Promise promise = counter.strategy().promise();
+        Verdict verdict = Verdict.of(start, actual, sums, promise);
+        long forgotten = durability
+                .filter(d -> d.exact() && !d.promised())
+                .map(Durability::forgottenDelta)
+                .orElse(0L);
+        boolean excused = forgotten != 0
+                && Verdict.of(start, actual + forgotten, sums, promise).grade() != Grade.FORBIDDEN;
+        return excused ? verdict.excused() : verdict;
     }
 
     private boolean evident() {
-        return workload.evidence() && counter.isTraceable();
+        return workload.keepsEvidence() && counter.isTraceable();
     }
 
     /// Nobody knows of an operation that had begun and was given up.

@@ -1,7 +1,7 @@
 package org.lostcount.load;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.StoreException;
@@ -12,15 +12,15 @@ final class Probe implements AutoCloseable {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final OpenCounter counter;
-    private final LongSupplier expected;
+    private final Supplier<Expectation> expected;
     private final StopSignal stop = new StopSignal();
     private volatile @Nullable Observation latest;
 
     /// A value with what was expected just before it was read. In this order a counter that loses nothing is never seen
     /// behind: whatever had been acknowledged by then, the reading must contain.
-    record Observation(long expected, long actual) {}
+    record Observation(Expectation expected, long actual) {}
 
-    Probe(OpenCounter counter, LongSupplier expected) {
+    Probe(OpenCounter counter, Supplier<Expectation> expected) {
         this.counter = counter;
         this.expected = expected;
         Thread.ofPlatform().daemon().name("probe").start(this::watch);
@@ -29,11 +29,19 @@ final class Probe implements AutoCloseable {
     private void watch() {
         try {
             while (!stop.stopped()) {
-                long before = expected.getAsLong();
-                latest = new Observation(before, counter.total());
+                look();
                 stop.pause(EVERY_NANOS);
             }
-        } catch (StoreException | InterruptedException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        Expectation before = expected.get();
+        try {
+            latest = new Observation(before, counter.total());
+        } catch (StoreException e) {
             // The value can't be seen for now; the run itself reports what is wrong with the store.
             latest = null;
         }

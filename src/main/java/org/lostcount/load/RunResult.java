@@ -31,7 +31,7 @@ import org.lostcount.measure.Totals;
 /// @param stopped whether the run was stopped before its extent was done
 /// @param lastUpdate the time of the counter's last update, for strategies that keep it
 /// @param evidence who overwrote whom, when the run kept it
-/// @param killedConnections how many connections the engine was made to end
+/// @param aftermath what was done to the store, and what was found out afterwards, when the run had faults
 public record RunResult(
         Counter counter,
         String storeVersion,
@@ -52,7 +52,7 @@ public record RunResult(
         boolean stopped,
         Optional<Instant> lastUpdate,
         Optional<Evidence> evidence,
-        long killedConnections) {
+        Optional<Aftermath> aftermath) {
     /// The same without its evidence, which can be large.
     public RunResult withoutEvidence() {
         return new RunResult(
@@ -75,7 +75,7 @@ public record RunResult(
                 stopped,
                 lastUpdate,
                 Optional.empty(),
-                killedConnections);
+                aftermath);
     }
 
     /// Ok operations per second of the measured time; failed ones are not throughput.

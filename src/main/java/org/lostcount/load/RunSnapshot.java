@@ -3,6 +3,7 @@ package org.lostcount.load;
 import java.util.List;
 import java.util.OptionalLong;
 import org.lostcount.counter.CounterId;
+import org.lostcount.fault.FaultMark;
 import org.lostcount.measure.Latency;
 import org.lostcount.measure.Totals;
 
@@ -19,6 +20,7 @@ import org.lostcount.measure.Totals;
 /// @param actual the value read from the store a moment ago, if it is being observed
 /// @param latency of the whole run so far
 /// @param samples the time series so far, oldest first, at most 600 points
+/// @param faults what was done to the store so far
 public record RunSnapshot(
         CounterId counter,
         Phase phase,
@@ -28,7 +30,8 @@ public record RunSnapshot(
         long expected,
         OptionalLong actual,
         Latency latency,
-        List<Sample> samples) {
+        List<Sample> samples,
+        List<FaultMark> faults) {
     /// Where a run is.
     public enum Phase {
         OPENING,

@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 ///
 /// @param seconds since load started
 /// @param expected start plus the deltas of the operations that were ok by then
+/// @param expectedLow the least that a counter without losses can hold, when some outcomes are unknown
+/// @param expectedHigh the most
 /// @param actual the value read from the store at that time, when somebody asked for it
 /// @param okRate operations that certainly happened
 /// @param retryRate attempts beyond the first
@@ -15,6 +17,8 @@ import java.util.OptionalLong;
 public record Sample(
         double seconds,
         long expected,
+        long expectedLow,
+        long expectedHigh,
         OptionalLong actual,
         double okRate,
         double retryRate,

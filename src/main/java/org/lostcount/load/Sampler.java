@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.counter.CounterId;
+import org.lostcount.fault.FaultLog;
 import org.lostcount.load.Probe.Observation;
 import org.lostcount.load.RunSnapshot.Phase;
 import org.lostcount.measure.Latency;
@@ -28,6 +29,7 @@ final class Sampler implements AutoCloseable {
     private final Workload workload;
     private final long startValue;
     private final Consumer<RunSnapshot> listener;
+    private final FaultLog faults;
     private final TimeSeries series = new TimeSeries();
     private final Histogram all = LatencyRecorder.newHistogram();
     private final Histogram uncorrected = LatencyRecorder.newHistogram();
@@ -46,7 +48,8 @@ final class Sampler implements AutoCloseable {
     private record Measured(
             List<Worker> workers, long startNanos, @Nullable Probe probe) {}
 
-    Sampler(CounterId counter, Workload workload, long startValue, Consumer<RunSnapshot> listener) {
+    Sampler(CounterId counter, Workload workload, long startValue, FaultLog faults, Consumer<RunSnapshot> listener) {
+        this.faults = faults;
         this.counter = counter;
         this.workload = workload;
         this.startValue = startValue;
@@ -89,13 +92,14 @@ final class Sampler implements AutoCloseable {
         double seconds = (System.nanoTime() - now.startNanos()) / 1e9;
         Totals totals = totals(now.workers());
         Observation observation = now.probe() == null ? null : now.probe().latest();
-        long expected = observation == null ? startValue + sums(now.workers()).ok() : observation.expected();
+        Expectation expected =
+                observation == null ? Expectation.of(startValue, sums(now.workers())) : observation.expected();
         OptionalLong actual = observation == null ? OptionalLong.empty() : OptionalLong.of(observation.actual());
         if (isNews(now.probe(), observation)) {
             series.tick(seconds, totals, expected, actual, interval);
             interval.reset();
         }
-        listener.accept(snapshot(seconds, totals, expected, actual));
+        listener.accept(snapshot(seconds, totals, expected.value(), actual));
     }
 
     /// A point of an observed run waits for a new observation, so that expected and actual are of the same moment; but
@@ -129,7 +133,14 @@ final class Sampler implements AutoCloseable {
                 expected,
                 actual,
                 Latency.of(all),
-                series.samples());
+                series.samples(),
+                faults.marks());
+    }
+
+    /// How much of the extent is done, from 0 to 1. Any thread.
+    double progress() {
+        Measured now = measured;
+        return now == null ? 0 : progress((System.nanoTime() - now.startNanos()) / 1e9, totals(now.workers()));
     }
 
     private double progress(double seconds, Totals totals) {
@@ -159,7 +170,7 @@ final class Sampler implements AutoCloseable {
     }
 
     /// The last snapshot, after [#close], with the value that was finally read.
-    RunSnapshot last(double seconds, Totals totals, long expected, long actual) {
+    RunSnapshot last(double seconds, Totals totals, Expectation expected, long actual) {
         Measured now = measured;
         if (now != null) {
             gather(now.workers());
@@ -167,7 +178,7 @@ final class Sampler implements AutoCloseable {
             series.point(seconds, totals, expected, OptionalLong.of(actual));
         }
         phase = Phase.DONE;
-        return snapshot(seconds, totals, expected, OptionalLong.of(actual));
+        return snapshot(seconds, totals, expected.value(), OptionalLong.of(actual));
     }
 
     /// Latency from the actual start, after [#last].

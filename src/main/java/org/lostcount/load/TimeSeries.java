@@ -20,7 +20,7 @@ final class TimeSeries {
     private Totals last = Totals.ZERO;
 
     /// Takes what has happened since the last tick; makes a point of it once enough ticks have come.
-    void tick(double seconds, Totals now, long expected, OptionalLong actual, Histogram latencies) {
+    void tick(double seconds, Totals now, Expectation expected, OptionalLong actual, Histogram latencies) {
         interval.add(latencies);
         ticks++;
         if (ticks % ticksPerPoint == 0) {
@@ -29,14 +29,16 @@ final class TimeSeries {
     }
 
     /// Adds a last point, so that the chart ends where the run did.
-    void point(double seconds, Totals now, long expected, OptionalLong actual) {
+    void point(double seconds, Totals now, Expectation expected, OptionalLong actual) {
         double time = seconds - lastSeconds;
         if (time <= 0) {
             return;
         }
         samples.add(new Sample(
                 seconds,
-                expected,
+                expected.value(),
+                expected.low(),
+                expected.high(),
                 actual,
                 (now.ok() - last.ok()) / time,
                 (now.retries() - last.retries()) / time,
@@ -76,6 +78,8 @@ final class TimeSeries {
         return new Sample(
                 b.seconds(),
                 b.expected(),
+                b.expectedLow(),
+                b.expectedHigh(),
                 b.actual().isPresent() ? b.actual() : a.actual(),
                 mean(a.okRate(), aTime, b.okRate(), bTime),
                 mean(a.retryRate(), aTime, b.retryRate(), bTime),

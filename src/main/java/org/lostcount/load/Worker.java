@@ -1,5 +1,7 @@
 package org.lostcount.load;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,8 @@ import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Trace;
+import org.lostcount.fault.Fault;
+import org.lostcount.fault.FaultLog;
 import org.lostcount.history.Recorder;
 import org.lostcount.measure.LatencyRecorder;
 import org.lostcount.measure.Tally;
@@ -20,6 +24,11 @@ import org.lostcount.measure.Tally;
 final class Worker {
     /// What a warm-up leaves beside its values, which are thrown away.
     private static final long NOT_RECORDED = Long.MAX_VALUE;
+
+    /// A worker that gets no connection so often in a row, each time after all the patience of the pool, takes the
+    /// store
+    /// for gone.
+    private static final int GONE = 3;
 
     private static final Outcome INTERRUPTED = new Outcome.Fail("interrupted", "");
 
@@ -38,11 +47,20 @@ final class Worker {
     private final Map<String, String> messages = new ConcurrentHashMap<>();
     private final @Nullable Recorder recorder;
     private final @Nullable Trace trace;
+    private final List<Unknown> unknowns = new ArrayList<>();
+    private int unreached;
     private long startNanos;
     private int retries;
 
     /// @param recorder keeps what the session traces, or nothing
-    Worker(Workload workload, int index, Session session, StopSignal stop, @Nullable Recorder recorder) {
+    /// @param faults where to note what is done to connections, or nothing where nothing is to be done
+    Worker(
+            Workload workload,
+            int index,
+            Session session,
+            StopSignal stop,
+            @Nullable Recorder recorder,
+            @Nullable FaultLog faults) {
         this.recorder = recorder;
         this.trace = session.trace();
         this.workload = workload;
@@ -50,14 +68,24 @@ final class Worker {
         this.session = session;
         this.stop = stop;
         this.random = new SplittableRandom(workload.seed() * 1_000_003 + index);
+        this.steps = steps(faults);
+    }
+
+    private Steps steps(@Nullable FaultLog faults) {
         long think = workload.thinkTime().toNanos();
-        this.steps = think == 0
-                ? Steps.NONE
-                : step -> {
-                    if (step == Step.WRITE) {
-                        stop.pause(think);
-                    }
-                };
+        double breaking = faults == null ? 0 : workload.faults().killAtCommit();
+        if (think == 0 && breaking == 0) {
+            return Steps.NONE;
+        }
+        return step -> {
+            if (step == Step.WRITE) {
+                stop.pause(think);
+            }
+            if (step == Step.COMMIT && faults != null && random.nextDouble() < breaking) {
+                faults.add(Fault.KILL_AT_COMMIT);
+                session.breakAtNextMessage(random.nextBoolean());
+            }
+        };
     }
 
     /// Works from `start` until `increments` operations are made, `deadline` has passed or the run is stopped, and
@@ -208,10 +236,15 @@ final class Worker {
             case Outcome.Conflict _ -> tally.failed(retries, waited);
             case Outcome.Fail(String code, String message) -> {
                 note(code, message);
+                unreached = code.equals(Outcome.NO_CONNECTION) ? unreached + 1 : 0;
+                if (unreached == GONE) {
+                    stop.stop();
+                }
                 tally.failed(retries, waited);
             }
-            case Outcome.Info(String code, String message) -> {
+            case Outcome.Info(String code, String message, var transaction) -> {
                 note(code, message);
+                unknowns.add(new Unknown(delta, transaction, trace == null ? Trace.UNKNOWN : trace.operation()));
                 tally.indeterminate(delta, retries, waited);
             }
         }
@@ -221,6 +254,11 @@ final class Worker {
     private void note(String code, String message) {
         errors.merge(code, 1L, Long::sum);
         messages.putIfAbsent(code, message);
+    }
+
+    /// The operations of which nobody knows; after the work.
+    List<Unknown> unknowns() {
+        return List.copyOf(unknowns);
     }
 
     /// How often each code was met so far. Any thread.

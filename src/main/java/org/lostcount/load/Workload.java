@@ -7,7 +7,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.fault.Faults;
 
 /// Everything that a run is asked to do, apart from the counter. Immutable; made from [#DEFAULT] by the `with`
 /// methods, and judged by [#problems] before it is run.
@@ -25,7 +27,7 @@ import org.lostcount.counter.RetryPolicy;
 /// @param warmup run before and thrown away
 /// @param seed of every random choice
 /// @param evidence whether every write leaves its operation's id, so that it can be told who overwrote whom
-/// @param kills connections per second that the engine is made to end meanwhile, at random
+/// @param faults what is done to the store meanwhile
 public record Workload(
         int threads,
         WorkerKind workers,
@@ -40,7 +42,7 @@ public record Workload(
         Duration warmup,
         long seed,
         boolean evidence,
-        OptionalDouble kills) {
+        Faults faults) {
     public static final int MAX_THREADS = 10_000;
     public static final int MAX_COUNTERS = 1_000;
     public static final int MAX_POOL = 1_000;
@@ -48,7 +50,6 @@ public record Workload(
     public static final long MAX_INCREMENTS = 1_000_000_000_000L;
     public static final Duration MAX_DURATION = Duration.ofHours(24);
     public static final Duration MAX_THINK_TIME = Duration.ofMinutes(1);
-    public static final double MAX_KILLS = 1_000;
     public static final double MAX_RATE = 10_000_000;
 
     /// 8 platform threads × 1000 increments on one counter.
@@ -66,7 +67,7 @@ public record Workload(
             Duration.ZERO,
             42,
             false,
-            OptionalDouble.empty());
+            Faults.NONE);
 
     /// A setting that can't be run, by the name of its option without dashes, with one sentence for the user.
     public record Problem(String option, String sentence) {}
@@ -94,8 +95,14 @@ public record Workload(
         if (rate.isPresent() && !(rate.getAsDouble() > 0 && rate.getAsDouble() <= MAX_RATE)) {
             problems.add(new Problem("rate", "--rate must be above 0 and at most 10000000 operations per second."));
         }
-        if (kills.isPresent() && !(kills.getAsDouble() > 0 && kills.getAsDouble() <= MAX_KILLS)) {
+        if (!(faults.killsPerSecond() >= 0 && faults.killsPerSecond() <= Faults.MAX_KILLS)) {
             problems.add(new Problem("fault", "--fault kill-connections must be above 0 and at most 1000/s."));
+        }
+        if (!(faults.killAtCommit() >= 0 && faults.killAtCommit() <= 1)) {
+            problems.add(new Problem("fault", "--fault kill-at-commit must be above 0 and at most 100%."));
+        }
+        if (faults.stall().isNegative() || faults.stall().compareTo(Faults.MAX_STALL) > 0) {
+            problems.add(new Problem("fault", "--fault stall must be above 0 and at most 10s."));
         }
         if (warmup.isNegative() || warmup.compareTo(MAX_DURATION) > 0) {
             problems.add(new Problem("warmup", "--warmup must be from 0 to 24h."));
@@ -109,91 +116,106 @@ public record Workload(
         }
     }
 
+    /// How statements are worded, by what the run wants to know.
+    public Phrasing phrasing() {
+        if (faults.any()) {
+            return Phrasing.RESOLVABLE;
+        }
+        return evidence ? Phrasing.TRACED : Phrasing.PLAIN;
+    }
+
+    /// Whether operations are recorded. Those of a run with faults are, as what a store has forgotten, and what became
+    /// of
+    /// operations of which nobody knew, may only be told from them.
+    public boolean keepsEvidence() {
+        return evidence || faults.any();
+    }
+
     /// What the counter must know of this workload.
     public CounterSettings counterSettings() {
         return new CounterSettings(
-                counters, threads, poolSize.orElse(Math.min(threads, DEFAULT_POOL)), isolation, evidence);
+                counters, threads, poolSize.orElse(Math.min(threads, DEFAULT_POOL)), isolation, phrasing());
     }
 
     public Workload withThreads(int value) {
         return new Workload(
                 value, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withWorkers(WorkerKind value) {
         return new Workload(
                 threads, value, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withExtent(Extent value) {
         return new Workload(
                 threads, workers, value, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withDelta(Delta value) {
         return new Workload(
                 threads, workers, extent, value, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withCounters(int value) {
         return new Workload(
                 threads, workers, extent, delta, value, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withThinkTime(Duration value) {
         return new Workload(
                 threads, workers, extent, delta, counters, value, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withIsolation(Isolation value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, value, poolSize, retry, rate, warmup, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withPoolSize(OptionalInt value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, value, retry, rate, warmup, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withRetry(RetryPolicy value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, value, rate, warmup, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withRate(OptionalDouble value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, value, warmup, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withWarmup(Duration value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, value, seed,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withSeed(long value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, value,
-                evidence, kills);
+                evidence, faults);
     }
 
     public Workload withEvidence(boolean value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                value, kills);
+                value, faults);
     }
 
-    public Workload withKills(OptionalDouble value) {
+    public Workload withFaults(Faults value) {
         return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
                 evidence, value);

@@ -18,6 +18,7 @@ import org.lostcount.measure.Latency;
 /// @param overwritten acknowledged operations that they are not built on
 /// @param overwrittenDelta the sum of what those would have added
 /// @param happened operations of which nobody knew, and which are among the writes
+/// @param forgotten acknowledged operations that a killed store came back without
 /// @param overwrittenByWorker how many each worker overwrote, the first worker first
 /// @param keptWindowMicros from read to write, of operations that were kept
 /// @param overwrittenWindowMicros the same of those that were overwritten
@@ -35,6 +36,7 @@ record EvidenceDocument(
         long overwritten,
         long overwrittenDelta,
         long happened,
+        long forgotten,
         List<Long> overwrittenByWorker,
         Latency keptWindowMicros,
         Latency overwrittenWindowMicros,
@@ -54,6 +56,7 @@ record EvidenceDocument(
                 lineage.lost(),
                 lineage.lostDelta(),
                 lineage.resolved(),
+                lineage.forgotten(),
                 LongStream.of(lineage.lossesPerCulprit(evidence.history().workers()))
                         .boxed()
                         .toList(),

@@ -27,6 +27,11 @@ public final class Figures {
         return micros < 1e6 ? digits(micros / 1e3) + " ms" : digits(micros / 1e6) + " s";
     }
 
+    /// A number as an option has it, whole where it can be: `2`, `2.5`.
+    public static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
     private static String digits(double value) {
         return String.format(Locale.ROOT, value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f", value);
     }

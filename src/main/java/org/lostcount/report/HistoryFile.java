@@ -45,6 +45,7 @@ public final class HistoryFile {
     /// @param operations how many lines follow
     /// @param unrecorded operations that are not among them, as the record was full
     /// @param cells what was left: number, value, and the operation that wrote it
+    /// @param survivors what was left whenever the store had been killed and started again, if it was
     /// @param verdict what the run's own verdict was
     /// @param lost what was lost according to it
     /// @param duplicates how many operations were handed a value that another one was handed too
@@ -56,6 +57,7 @@ public final class HistoryFile {
             int operations,
             long unrecorded,
             List<Cell> cells,
+            @Nullable List<Cell> survivors,
             String verdict,
             long lost,
             long duplicates) {}
@@ -87,9 +89,6 @@ public final class HistoryFile {
     static void write(RunResult run, Writer to) throws IOException {
         Evidence evidence = run.evidence().orElseThrow();
         History.Reader history = evidence.lineage().history();
-        List<Cell> cells = evidence.tips().stream()
-                .map(t -> new Cell(t.cell(), t.value(), Objects.requireNonNullElse(name(t.operation()), START)))
-                .toList();
         to.write(MAPPER.writeValueAsString(new Head(
                 FORMAT,
                 run.counter().toString(),
@@ -97,7 +96,8 @@ public final class HistoryFile {
                 evidence.history().workers(),
                 history.size(),
                 evidence.history().unrecorded(),
-                cells,
+                cells(evidence.tips()),
+                evidence.survivors().isEmpty() ? null : cells(evidence.survivors()),
                 run.verdict().kind().word(),
                 run.verdict().lost(),
                 evidence.lineage().duplicates())));
@@ -118,6 +118,16 @@ public final class HistoryFile {
             line.append(",\"wrote\":").append(history.wroteNanos(i)).append("}\n");
             to.append(line);
         }
+    }
+
+    private static List<Cell> cells(List<Tip> tips) {
+        return tips.stream()
+                .map(t -> new Cell(t.cell(), t.value(), Objects.requireNonNullElse(name(t.operation()), START)))
+                .toList();
+    }
+
+    private static List<Tip> tips(List<Cell> cells) {
+        return cells.stream().map(c -> new Tip(c.cell(), c.value(), id(c.by()))).toList();
     }
 
     private static void link(StringBuilder line, String name, long id) {
@@ -161,10 +171,7 @@ public final class HistoryFile {
                 number++;
                 add(history, MAPPER.readValue(line, Line.class), sums);
             }
-            List<Tip> tips = head.cells().stream()
-                    .map(c -> new Tip(c.cell(), c.value(), id(c.by())))
-                    .toList();
-            return checked(head, history, tips, new DeltaSums(sums[0], sums[1], sums[2], sums[3]));
+            return checked(head, history, new DeltaSums(sums[0], sums[1], sums[2], sums[3]));
         } catch (JacksonException | IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
             throw new IOException("Line " + number + " of the file is not that of a history.", e);
         }
@@ -187,11 +194,13 @@ public final class HistoryFile {
         }
     }
 
-    private static Checked checked(Head head, History history, List<Tip> tips, DeltaSums sums) {
+    private static Checked checked(Head head, History history, DeltaSums sums) {
+        List<Tip> tips = tips(head.cells());
+        List<Tip> survivors = head.survivors() == null ? List.of() : tips(head.survivors());
         Promise promise = Promise.valueOf(head.promise().toUpperCase(Locale.ROOT));
         long actual = tips.stream().mapToLong(Tip::value).sum();
-        Verdict verdict = Verdict.of(0, actual, sums, promise);
-        Evidence evidence = Evidence.of(history, tips, sums);
+        Evidence evidence = Evidence.of(history, tips, survivors, sums);
+        Verdict verdict = Verdict.of(0, actual, evidence.resolve(sums), promise);
         List<String> doubts = new java.util.ArrayList<>(evidence.unexplained());
         if (history.size() != head.operations()) {
             doubts.add("there are " + history.size() + " operations where the first line says " + head.operations());

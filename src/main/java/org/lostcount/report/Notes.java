@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lostcount.check.Lineage;
+import org.lostcount.fault.Fault;
+import org.lostcount.load.Aftermath;
+import org.lostcount.load.Durability;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
 
@@ -34,19 +38,51 @@ public final class Notes {
                 .filter(r -> r.totals().failed() + r.totals().indeterminate() > 0)
                 .forEach(r -> notes.add(failures(r)));
         runs.stream()
-                .filter(r -> r.workload().kills().isPresent())
-                .map(r -> r.counter() + " at " + r.workload().threads() + " threads: "
-                        + Figures.count(r.killedConnections()) + " connections were killed meanwhile.")
+                .flatMap(r -> r.aftermath().stream().map(a -> faults(r, a)))
                 .forEach(notes::add);
         runs.stream()
                 .flatMap(r -> r.evidence().stream().map(e -> evidence(r, e)))
                 .forEach(notes::add);
         runs.stream()
-                .filter(r -> r.workload().evidence() && r.evidence().isEmpty())
+                .filter(r -> r.workload().keepsEvidence() && r.evidence().isEmpty())
                 .map(r -> r.counter().id().store())
                 .distinct()
                 .forEach(store -> notes.add("The store " + store + " keeps no evidence."));
         return List.copyOf(notes);
+    }
+
+    private static String faults(RunResult run, Aftermath aftermath) {
+        String counts = Stream.of(Fault.values())
+                .filter(fault -> aftermath.count(fault) > 0)
+                .map(fault -> Figures.count(aftermath.count(fault)) + " " + fault.counted(aftermath.count(fault)))
+                .collect(Collectors.joining(", "));
+        return "Faults of " + run.counter() + " at " + run.workload().threads() + " threads: "
+                + (counts.isEmpty() ? "the run was over before there was one" : counts) + "."
+                + fates(run, aftermath)
+                + aftermath.durability().map(d -> " " + durability(d)).orElse("");
+    }
+
+    private static String fates(RunResult run, Aftermath aftermath) {
+        long unknown = run.totals().indeterminate() - aftermath.happened() - aftermath.didNotHappen();
+        if (run.totals().indeterminate() == 0) {
+            return "";
+        }
+        return " Of the operations of which nobody knew, " + Figures.count(aftermath.happened())
+                + " turned out to have happened and " + Figures.count(aftermath.didNotHappen()) + " not"
+                + (unknown == 0 ? "." : "; " + Figures.count(unknown) + " stay unknown.");
+    }
+
+    /// What a killed store has kept of what it had acknowledged, as a sentence.
+    public static String durability(Durability durability) {
+        if (!durability.exact()) {
+            return "Whether the store forgot anything can't be told, as the record of the run is not complete.";
+        }
+        if (durability.forgotten() == 0) {
+            return "Killed and started again, the store had kept every increment that it had acknowledged.";
+        }
+        return "Killed and started again, the store had forgotten " + Figures.count(durability.forgotten())
+                + " increments that it had acknowledged"
+                + (durability.promised() ? ", against its promise." : "; as it is set, it promises nothing else.");
     }
 
     private static String evidence(RunResult run, Evidence evidence) {
@@ -88,7 +124,8 @@ public final class Notes {
                 + Figures.count(run.totals().failed()) + " operations failed"
                 + (run.totals().indeterminate() == 0
                         ? ""
-                        : ", and of " + Figures.count(run.totals().indeterminate()) + " nobody knows")
+                        : ", and of " + Figures.count(run.totals().indeterminate())
+                                + (run.aftermath().isEmpty() ? " nobody knows" : " nobody knew at the time"))
                 + (codes.isEmpty() ? "." : "; met " + codes + ".");
     }
 

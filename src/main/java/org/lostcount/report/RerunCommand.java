@@ -56,12 +56,14 @@ public final class RerunCommand {
         }
         workload.poolSize().ifPresent(size -> options.put("pool-size", Integer.toString(size)));
         putRetry(options, workload.retry());
-        workload.rate().ifPresent(rate -> options.put("rate", number(rate)));
+        workload.rate().ifPresent(rate -> options.put("rate", Figures.plain(rate)));
         if (!workload.warmup().isZero()) {
             options.put("warmup", Durations.format(workload.warmup()));
         }
         options.put("seed", Long.toString(workload.seed()));
-        workload.kills().ifPresent(kills -> options.put("fault", "kill-connections=" + number(kills) + "/s"));
+        if (workload.faults().any()) {
+            options.put("fault", String.join(",", FaultWords.of(workload.faults())));
+        }
         if (workload.evidence()) {
             options.put("evidence", "");
         }
@@ -76,9 +78,5 @@ public final class RerunCommand {
                     "max-retries",
                     retry.maxRetries() == RetryPolicy.UNLIMITED ? "unlimited" : Integer.toString(retry.maxRetries()));
         }
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.fault.Fault;
 import org.lostcount.load.Extent;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -56,7 +57,8 @@ record RunDocument(
         Map<String, String> storeSettings,
         Settings workload,
         @Nullable EvidenceDocument evidence,
-        @Nullable Long killedConnections) {
+        @Nullable Long killedConnections,
+        @Nullable AftermathDocument faults) {
     /// The workload, apart from what the run itself names.
     ///
     /// @param poolSize connections, where the store has a pool
@@ -136,6 +138,11 @@ record RunDocument(
                 new TreeMap<>(run.storeSettings()),
                 Settings.of(run.workload(), isolation.isPresent()),
                 run.evidence().map(EvidenceDocument::of).orElse(null),
-                run.workload().kills().isPresent() ? run.killedConnections() : null);
+                run.workload().faults().killsPerSecond() > 0
+                        ? run.aftermath()
+                                .map(a -> a.count(Fault.KILL_CONNECTIONS))
+                                .orElse(null)
+                        : null,
+                run.aftermath().map(AftermathDocument::of).orElse(null));
     }
 }

@@ -39,10 +39,17 @@ public final class Summary {
 
     private String sentence() {
         StringBuilder text = new StringBuilder(runs.isEmpty() ? "Nothing was run" : exact());
-        List<String> lost = names(r -> r.verdict().grade() == Grade.INTERESTING);
+        List<String> lost = names(r -> r.verdict().grade() == Grade.INTERESTING
+                && r.counter().strategy().promise() == Promise.NONE);
         if (!lost.isEmpty()) {
             text.append("; ").append(list(lost)).append(" lost updates, as ");
             text.append(lost.size() == 1 ? "it may" : "they may");
+        }
+        List<String> forgotten = names(r -> r.verdict().grade() == Grade.INTERESTING
+                && r.counter().strategy().promise() != Promise.NONE);
+        if (!forgotten.isEmpty()) {
+            text.append("; ").append(list(forgotten));
+            text.append(forgotten.size() == 1 ? " lacks" : " lack").append(" only what the killed store has forgotten");
         }
         List<String> unknown = names(r -> r.verdict().kind() == Verdict.Kind.WITHIN_BOUNDS);
         if (!unknown.isEmpty()) {
@@ -134,9 +141,11 @@ public final class Summary {
                         + Figures.count(run.totals().indeterminate()) + " operations is unknown.";
             case LOST ->
                 Figures.count(verdict.lost()) + " lost in " + operations
-                        + (run.counter().strategy().promise() == Promise.NONE
-                                ? "; it promised nothing."
-                                : ", which it had promised not to lose.");
+                        + (verdict.grade() == Grade.FORBIDDEN
+                                ? ", which it had promised not to lose."
+                                : run.counter().strategy().promise() == Promise.NONE
+                                        ? "; it promised nothing."
+                                        : ": the store forgot them when it was killed.");
             case OVERCOUNTED -> Figures.count(verdict.overcounted()) + " counted that nobody asked for.";
         };
     }

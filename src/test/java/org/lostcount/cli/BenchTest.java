@@ -2,15 +2,20 @@ package org.lostcount.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.store.Stores;
 
 /// `bench` by running it, in memory and on H2.
 class BenchTest {
+    @TempDir
+    Path directory;
+
     @Test
     void everyCounterOfAStoreIsRunInTheBoardsOrder() {
         Ran ran = Ran.of("bench", "h2/*", "--threads", "2", "--increments", "20");
@@ -90,17 +95,49 @@ class BenchTest {
     }
 
     @Test
-    void faultsAreForThePostgresThatIsBroughtAlong() {
-        assertThat(Ran.of("bench", "h2/naive", "--fault", "kill-connections=2/s")
+    void faultsAreForTheDatabasesThatAreBroughtAlong() {
+        assertThat(Ran.of("bench", "memory/naive", "--fault", "restart-store").err())
+                .startsWith("--fault is for the H2 and the PostgreSQL that are brought along");
+        assertThat(Ran.of("bench", "h2/naive", "--url", "jdbc:h2:mem:own", "--fault", "restart-store")
                         .err())
-                .startsWith("--fault is for the PostgreSQL that is brought along");
-        assertThat(Ran.of("bench", "postgres/naive", "--fault", "meteor").err())
-                .startsWith("--fault must be kill-connections=N/s");
+                .startsWith("--fault is for the H2 and the PostgreSQL that are brought along");
+        for (String word :
+                List.of("meteor", "kill-connections=2", "kill-at-commit=0%", "stall=0", "stall", "stall=x")) {
+            assertThat(Ran.of("bench", "postgres/naive", "--fault", word).err())
+                    .startsWith(
+                            "--fault must be kill-connections=2/s, kill-at-commit=5%, restart-store or stall=500ms");
+        }
+        for (String word : List.of("kill-connections=1001/s", "kill-at-commit=101%", "stall=11s")) {
+            Ran ran = Ran.of("bench", "postgres/naive", "--fault", word);
+            assertThat(ran.status()).isEqualTo(2);
+            assertThat(ran.err()).startsWith("--fault " + word.substring(0, word.indexOf('=')) + " must be above 0");
+        }
+    }
+
+    @Test
+    void faultsAreToldOfAndWhatWasUnknownIsFoundOut() {
+        Path file = directory.resolve("faults.jsonl");
         Ran ran = Ran.of(
-                "bench", "postgres/atomic", "--duration", "1s", "--fault", "kill-connections=20/s", "--json", "-");
-        assertThat(ran.status()).as(ran.err()).isEqualTo(0);
-        assertThat(ran.err()).contains(" connections were killed meanwhile.");
-        assertThat(ran.out()).contains("\"killedConnections\" : ");
+                "bench",
+                "postgres/atomic",
+                "--duration",
+                "1s",
+                "--fault",
+                "kill-connections=20/s,kill-at-commit=20%",
+                "--fault",
+                "restart-store",
+                "--history",
+                file.toString(),
+                "--json",
+                "-");
+        String told = ran.err().replaceAll("\\s+", " ");
+        assertThat(ran.status()).as(told).isEqualTo(0);
+        assertThat(told)
+                .contains("Faults of postgres/atomic", " at their commit, 1 restart after a kill.")
+                .contains("the store had kept every increment that it had acknowledged.")
+                .contains("postgres/atomic exact: no loss observed");
+        assertThat(ran.out()).contains("\"killedConnections\" : ", "\"kill-at-commit\" : ", "\"verdict\" : \"KEPT\"");
+        assertThat(Ran.of("verify", file.toString()).status()).isZero();
     }
 
     @Test

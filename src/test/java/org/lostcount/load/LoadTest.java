@@ -40,7 +40,13 @@ class LoadTest {
         StopSignal stop = new StopSignal();
         try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
             Load load = new Load(
-                    Workload.DEFAULT.withThreads(1), new Extent.Increments(10), pool, List.of(session), stop, null);
+                    Workload.DEFAULT.withThreads(1),
+                    new Extent.Increments(10),
+                    pool,
+                    List.of(session),
+                    stop,
+                    null,
+                    null);
             session.begun.await();
             stop.stop();
             boolean ended = load.finish();

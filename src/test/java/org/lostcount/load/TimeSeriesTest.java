@@ -17,9 +17,14 @@ class TimeSeriesTest {
         for (int tick = 1; tick <= 36_000; tick++) {
             ok += tick % 7;
             Totals totals = new Totals(ok, ok, 0, 0, 0, 0);
-            series.tick(tick / 10.0, totals, ok, OptionalLong.of(ok), LatencyRecorder.newHistogram());
+            series.tick(
+                    tick / 10.0,
+                    totals,
+                    new Expectation(ok, ok, ok),
+                    OptionalLong.of(ok),
+                    LatencyRecorder.newHistogram());
         }
-        series.point(3600.01, new Totals(ok, ok, 0, 0, 0, 0), ok, OptionalLong.of(ok));
+        series.point(3600.01, new Totals(ok, ok, 0, 0, 0, 0), new Expectation(ok, ok, ok), OptionalLong.of(ok));
 
         List<Sample> samples = series.samples();
         assertThat(samples).hasSizeBetween(300, 601);

@@ -11,7 +11,7 @@ import org.lostcount.measure.Tally;
 class WorkerTest {
     @Test
     void aSessionThatBreaksInAnUnknownWayLeavesTheOperationIndeterminateAndTheWorkerGoesOn() {
-        Worker worker = new Worker(Workload.DEFAULT, 0, new EverySecondBreaks(), new StopSignal(), null);
+        Worker worker = new Worker(Workload.DEFAULT, 0, new EverySecondBreaks(), new StopSignal(), null, null);
         worker.work(System.nanoTime(), System.nanoTime() + Long.MAX_VALUE / 2, 10);
 
         long[] tally = worker.tally.read();

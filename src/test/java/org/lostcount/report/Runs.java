@@ -57,6 +57,6 @@ final class Runs {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                0);
+                Optional.empty());
     }
 }

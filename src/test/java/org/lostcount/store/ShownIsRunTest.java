@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -14,6 +15,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreAddress;
@@ -43,28 +45,32 @@ class ShownIsRunTest {
                 .filter(counter -> !counter.statements().isEmpty());
     }
 
+    static Stream<Arguments> phrasings() {
+        return counters()
+                .flatMap(counter -> Stream.of(Phrasing.values()).map(phrasing -> Arguments.of(counter, phrasing)));
+    }
+
     @ParameterizedTest
-    @MethodSource("counters")
-    void everyExecutedStatementIsADisplayedOne(Counter counter) throws Exception {
-        assertShownIsRun(counter, false);
+    @MethodSource("phrasings")
+    void everyExecutedStatementIsADisplayedOne(Counter counter, Phrasing phrasing) throws Exception {
+        assertShownIsRun(counter, phrasing);
     }
 
     @ParameterizedTest
     @MethodSource("counters")
-    void withEvidenceToo(Counter counter) throws Exception {
-        assertThat(counter.statements(TABLE, true)).hasSameSizeAs(counter.statements(TABLE));
-        assertShownIsRun(counter, true);
+    void evidenceAddsNoStatement(Counter counter) {
+        assertThat(counter.statements(TABLE, Phrasing.TRACED)).hasSameSizeAs(counter.statements(TABLE));
     }
 
-    private static void assertShownIsRun(Counter counter, boolean evidence) throws Exception {
+    private static void assertShownIsRun(Counter counter, Phrasing phrasing) throws Exception {
         try (OpenStore store = Stores.named(counter.id().store()).orElseThrow().open(address(counter));
                 OpenCounter open =
-                        store.open(counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED, evidence));
+                        store.open(counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED, phrasing));
                 Session session = open.session()) {
             open.reset(0);
             List<String> executed = RecordingDriver.record(
                     () -> assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK));
-            assertThat(executed).isEqualTo(counter.statements(TABLE, evidence));
+            assertThat(executed).isEqualTo(counter.statements(TABLE, phrasing));
         }
     }
 

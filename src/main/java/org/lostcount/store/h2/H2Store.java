@@ -14,6 +14,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
+import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlNaive;
@@ -44,6 +45,16 @@ public final class H2Store implements Store {
     private static final List<Counter> COUNTERS =
             STRATEGIES.stream().map(s -> s.on(NAME, SqlTracing.FINAL_TABLE)).toList();
 
+    private static final SqlBreaking BREAKING = new SqlBreaking(
+            "CHECKPOINT SYNC",
+            "SELECT REGEXP_REPLACE(CLIENT_ADDR, '.*:', '') FROM INFORMATION_SCHEMA.SESSIONS"
+                    + " WHERE SESSION_ID = SESSION_ID()",
+            "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE CONTAINS_UNCOMMITTED"
+                    + " AND SESSION_ID <> SESSION_ID()",
+            null,
+            null,
+            null);
+
     @Override
     public String name() {
         return NAME;
@@ -70,7 +81,12 @@ public final class H2Store implements Store {
         String given = address.url();
         if (given == null) {
             String url = PREFIX + "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-            return new SqlOpenStore(engine(() -> shutdown(url)), url, properties, address.table());
+            H2Servers servers = new H2Servers();
+            Runnable onClose = () -> {
+                servers.close();
+                shutdown(url);
+            };
+            return new SqlOpenStore(engine(onClose), url, properties, address.table(), servers);
         }
         if (address.user() != null) {
             properties.setProperty("user", address.user());
@@ -78,11 +94,12 @@ public final class H2Store implements Store {
         if (address.password() != null) {
             properties.setProperty("password", address.password());
         }
-        return new SqlOpenStore(engine(() -> {}), given, properties, address.table());
+        return new SqlOpenStore(engine(() -> {}), given, properties, address.table(), null);
     }
 
     private static SqlOpenStore.Engine engine(Runnable onClose) {
-        return new SqlOpenStore.Engine(STRATEGIES, SqlTracing.FINAL_TABLE, null, List.of(), H2Store::explain, onClose);
+        return new SqlOpenStore.Engine(
+                STRATEGIES, SqlTracing.FINAL_TABLE, BREAKING, _ -> false, List.of(), H2Store::explain, onClose);
     }
 
     private static void shutdown(String url) {

@@ -6,7 +6,9 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Properties;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.sql.OwnServer;
 
 /// A real PostgreSQL server that the program brings along, for a user who has none or would not load theirs. It
 /// listens on the loopback address only, lets in one user with a password that is new at every start, and writes to
@@ -16,7 +18,7 @@ import org.lostcount.counter.StoreException;
 /// Data stays from one start to the next in a directory that is this server's alone while it runs. When the program
 /// ends, even by a crash, the server is told to shut down. Any thread may use a server; [#kill], [#restart] and
 /// [#close] wait for each other.
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements OwnServer {
     static final String USER = "lostcount";
 
     private static final int ATTEMPTS = 20;
@@ -72,7 +74,20 @@ public final class PostgresServer implements AutoCloseable {
 
     /// The address for JDBC, without user and password.
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        return url(port);
+    }
+
+    @Override
+    public String url(int through) {
+        return "jdbc:postgresql://127.0.0.1:" + through + "/postgres";
+    }
+
+    @Override
+    public Properties properties() {
+        Properties properties = PostgresStore.driverProperties();
+        properties.setProperty("user", USER);
+        properties.setProperty("password", password);
+        return properties;
     }
 
     /// The one user there is, who may do everything.
@@ -85,6 +100,7 @@ public final class PostgresServer implements AutoCloseable {
         return password;
     }
 
+    @Override
     public int port() {
         return port;
     }
@@ -104,6 +120,7 @@ public final class PostgresServer implements AutoCloseable {
     /// Starts the server again on its data, with the same address and password; kills it first if it runs.
     ///
     /// @throws StoreException when it does not start
+    @Override
     public synchronized void restart() throws StoreException {
         if (closed) {
             throw new StoreException("The PostgreSQL server is closed and can't be restarted.");

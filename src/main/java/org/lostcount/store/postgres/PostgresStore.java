@@ -11,6 +11,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
+import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlNaive;
@@ -36,9 +37,15 @@ public final class PostgresStore implements Store {
     private static final List<Counter> COUNTERS =
             STRATEGIES.stream().map(s -> s.on(NAME, SqlTracing.RETURNING)).toList();
 
-    private static final String KILL = "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE"
-            + " application_name = 'lost-count' AND usename = current_user AND pid <> pg_backend_pid()"
-            + " ORDER BY random() LIMIT 1) AS victim";
+    private static final SqlBreaking BREAKING = new SqlBreaking(
+            "CHECKPOINT",
+            "SELECT inet_client_port()",
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'lost-count' AND state <> 'idle'"
+                    + " AND pid <> pg_backend_pid()",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE client_port = ? AND application_name ="
+                    + " 'lost-count'",
+            "SELECT pg_snapshot_xmax(pg_current_snapshot())",
+            "SELECT pg_xact_status(?::text::xid8)");
 
     @Override
     public String name() {
@@ -62,21 +69,20 @@ public final class PostgresStore implements Store {
 
     @Override
     public OpenStore open(StoreAddress address) throws StoreException {
-        Properties properties = driverProperties();
         String given = address.url();
         if (given == null) {
             PostgresServer server = PostgresServer.start(home());
-            properties.setProperty("user", server.user());
-            properties.setProperty("password", server.password());
-            return new SqlOpenStore(engine(server::close), server.jdbcUrl(), properties, address.table());
+            return new SqlOpenStore(
+                    engine(server::close), server.jdbcUrl(), server.properties(), address.table(), () -> server);
         }
+        Properties properties = driverProperties();
         if (address.user() != null) {
             properties.setProperty("user", address.user());
         }
         if (address.password() != null) {
             properties.setProperty("password", address.password());
         }
-        return new SqlOpenStore(engine(() -> {}), given, properties, address.table());
+        return new SqlOpenStore(engine(() -> {}), given, properties, address.table(), null);
     }
 
     /// What connections ask of the driver, user and password apart.
@@ -93,7 +99,8 @@ public final class PostgresStore implements Store {
         return new SqlOpenStore.Engine(
                 STRATEGIES,
                 SqlTracing.RETURNING,
-                KILL,
+                BREAKING,
+                settings -> !"off".equals(settings.get("synchronous_commit")) && "on".equals(settings.get("fsync")),
                 List.of("synchronous_commit", "fsync"),
                 PostgresStore::explain,
                 onClose);

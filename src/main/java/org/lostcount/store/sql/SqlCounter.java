@@ -8,22 +8,25 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Breakable;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Tip;
+import org.lostcount.counter.Trace;
 
 /// An SQL counter during one run: its rows, its pool, and a connection of its own beside the pool for everything
 /// that is not an increment, so that looking at the total never takes a connection from a worker.
@@ -33,33 +36,33 @@ final class SqlCounter implements OpenCounter {
 
     private final SqlStrategy strategy;
     private final SqlTracing tracing;
-    private final @Nullable String kill;
+    private final @Nullable SqlBreakable breakable;
     private final CounterSettings settings;
     private final String table;
-    private final Connection side;
     private final HikariDataSource pool;
     private final long firstId;
     private final AtomicLong sessions = new AtomicLong();
+    private Connection side;
 
     SqlCounter(
             SqlOpenStore store,
             SqlStrategy strategy,
             SqlTracing tracing,
-            @Nullable String kill,
+            @Nullable SqlBreakable breakable,
             CounterSettings settings)
             throws StoreException {
         this.strategy = strategy;
         this.tracing = tracing;
-        this.kill = kill;
+        this.breakable = breakable;
         this.settings = settings;
         this.table = store.table();
         // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
         // behind it, is not met twice.
         this.firstId = (IDS.nextLong() >>> 17) << 14;
-        this.side = store.connect();
+        this.side = connect(store);
         try {
             SqlTable.ensure(side, table);
-            if (settings.evidence()) {
+            if (settings.phrasing() != Phrasing.PLAIN) {
                 SqlTable.ensureTraceable(side, table);
             }
             this.pool = new HikariDataSource(config(store));
@@ -70,15 +73,37 @@ final class SqlCounter implements OpenCounter {
             closeQuietly(side);
             throw e;
         }
+        if (breakable != null) {
+            breakable.serves(this);
+        }
+    }
+
+    private Connection connect(SqlOpenStore store) throws StoreException {
+        if (breakable == null) {
+            return store.connect();
+        }
+        try {
+            return breakable.connect();
+        } catch (SQLException e) {
+            throw store.explain(e);
+        }
+    }
+
+    /// Takes a new connection beside the pool after the server was restarted, and says what it finds.
+    synchronized List<Tip> reconnect() throws SQLException, StoreException {
+        closeQuietly(side);
+        side = Objects.requireNonNull(breakable).connect();
+        return tips();
     }
 
     private HikariConfig config(SqlOpenStore store) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(store.url());
-        config.setDataSourceProperties(store.properties());
+        config.setJdbcUrl(breakable == null ? store.url() : breakable.url());
+        config.setDataSourceProperties(
+                breakable == null ? store.properties() : breakable.server().properties());
         config.setPoolName("lost-count");
         config.setMaximumPoolSize(Math.min(settings.poolSize(), settings.sessions()));
-        config.setAutoCommit(strategy.autocommit());
+        config.setAutoCommit(strategy.autocommit() && settings.phrasing() != Phrasing.RESOLVABLE);
         config.setTransactionIsolation(
                 "TRANSACTION_" + level().word().replace('-', '_').toUpperCase(Locale.ROOT));
         config.setConnectionTimeout(CONNECT_MILLIS);
@@ -107,6 +132,9 @@ final class SqlCounter implements OpenCounter {
                 }
                 insert.executeBatch();
             }
+            if (breakable != null) {
+                breakable.checkpoint(side);
+            }
         } catch (SQLException e) {
             throw failed("can't be set to its start", e);
         }
@@ -124,7 +152,9 @@ final class SqlCounter implements OpenCounter {
         SqlSession session = new SqlSession(
                 pool,
                 strategy,
-                settings.evidence() ? tracing : null,
+                tracing,
+                settings.phrasing(),
+                breakable,
                 table,
                 firstId,
                 shared,
@@ -155,29 +185,25 @@ final class SqlCounter implements OpenCounter {
     }
 
     @Override
-    public synchronized boolean killConnection() throws StoreException {
-        if (kill == null) {
-            return false;
-        }
-        try (Statement statement = side.createStatement();
-                ResultSet row = statement.executeQuery(kill)) {
-            return row.next();
-        } catch (SQLException e) {
-            throw failed("has connections that can't be killed", e);
-        }
+    public Optional<Breakable> breakable() {
+        return Optional.ofNullable(breakable);
     }
 
     @Override
     public synchronized List<Tip> tips() throws StoreException {
-        if (!settings.evidence()) {
+        if (settings.phrasing() == Phrasing.PLAIN) {
             return List.of();
         }
         List<Tip> tips = new ArrayList<>();
+        for (int cell = 0; cell < rows(); cell++) {
+            tips.add(new Tip(cell, 0, Trace.START));
+        }
         try (PreparedStatement cells =
                         ranged("SELECT id, n, last_op FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id");
                 ResultSet row = cells.executeQuery()) {
             while (row.next()) {
-                tips.add(new Tip((int) (row.getLong(1) - firstId), row.getLong(2), row.getLong(3)));
+                int cell = (int) (row.getLong(1) - firstId);
+                tips.set(cell, new Tip(cell, row.getLong(2), row.getLong(3)));
             }
             return tips;
         } catch (SQLException e) {
@@ -230,6 +256,9 @@ final class SqlCounter implements OpenCounter {
             // The database is gone or unwilling; the rows are numbered at random and disturb nobody.
         }
         closeQuietly(side);
+        if (breakable != null) {
+            breakable.close();
+        }
     }
 
     private static void closeQuietly(@Nullable Connection connection) {

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.StoreException;
 
 /// A database that answers. Any thread.
@@ -23,15 +25,16 @@ public final class SqlOpenStore implements OpenStore {
     ///
     /// @param strategies the strategies it offers
     /// @param tracing how it words statements with evidence
-    /// @param kill a query that ends one other session of this program, any one, and has a row when there was one;
-    ///     nothing for an engine that is not asked to
+    /// @param breaking what to ask it while its server is broken
+    /// @param durable whether it promises that what it has acknowledged outlives its being killed, by its settings
     /// @param shownSettings names of server settings worth reporting, asked with `SHOW`
     /// @param explain turns an exception met while connecting into a sentence for the user
     /// @param onClose ends what was started for this store
     public record Engine(
             List<SqlStrategy> strategies,
             SqlTracing tracing,
-            @Nullable String kill,
+            SqlBreaking breaking,
+            Predicate<Map<String, String>> durable,
             List<String> shownSettings,
             Function<SQLException, String> explain,
             Runnable onClose) {}
@@ -40,6 +43,7 @@ public final class SqlOpenStore implements OpenStore {
     private final String url;
     private final Properties properties;
     private final String table;
+    private final OwnServer.@Nullable Source own;
     private final String version;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
@@ -47,7 +51,10 @@ public final class SqlOpenStore implements OpenStore {
     ///
     /// @param properties the driver's properties, user and password among them
     /// @param table a checked table name, see [org.lostcount.counter.StoreAddress#isTable]
-    public SqlOpenStore(Engine engine, String url, Properties properties, String table) throws StoreException {
+    /// @param own a server of ours for runs that break it; nothing where the database is the user's
+    public SqlOpenStore(Engine engine, String url, Properties properties, String table, OwnServer.@Nullable Source own)
+            throws StoreException {
+        this.own = own;
         this.engine = engine;
         this.url = url;
         this.properties = properties;
@@ -74,10 +81,29 @@ public final class SqlOpenStore implements OpenStore {
     public OpenCounter open(Counter counter, CounterSettings counterSettings) throws StoreException {
         for (SqlStrategy strategy : engine.strategies()) {
             if (strategy.strategy().equals(counter.strategy())) {
-                return new SqlCounter(this, strategy, engine.tracing(), engine.kill(), counterSettings);
+                return open(strategy, breakable(counterSettings), counterSettings);
             }
         }
         throw new StoreException(counter + " is not a counter of this store.");
+    }
+
+    private OpenCounter open(SqlStrategy strategy, @Nullable SqlBreakable breakable, CounterSettings counterSettings)
+            throws StoreException {
+        try {
+            return new SqlCounter(this, strategy, engine.tracing(), breakable, counterSettings);
+        } catch (StoreException | RuntimeException e) {
+            if (breakable != null) {
+                breakable.close();
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable SqlBreakable breakable(CounterSettings counterSettings) throws StoreException {
+        if (own == null || counterSettings.phrasing() != Phrasing.RESOLVABLE) {
+            return null;
+        }
+        return new SqlBreakable(own.get(), engine.breaking(), engine.durable().test(settings));
     }
 
     @Override

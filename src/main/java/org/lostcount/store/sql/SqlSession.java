@@ -7,13 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Trace;
+import org.lostcount.counter.TransactionId;
 
 /// A worker's way to an SQL store: the verbs that strategies are written in.
 ///
@@ -26,11 +29,14 @@ public final class SqlSession implements Session {
 
     private final HikariDataSource pool;
     private final SqlStrategy strategy;
-    private final @Nullable SqlTracing tracing;
+    private final SqlTracing tracing;
+    private final Phrasing phrasing;
+    private final @Nullable SqlBreakable breakable;
     private final @Nullable Trace trace;
     private final String table;
     private final long firstId;
     private final boolean shared;
+    /// Whether each statement is a transaction of its own.
     private final boolean autocommit;
     private final SplittableRandom random;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -39,16 +45,20 @@ public final class SqlSession implements Session {
     private Steps steps = Steps.NONE;
     private boolean undecided;
     private boolean applied;
+    private long transaction;
+    private int era;
     private long waitedNanos;
     private volatile @Nullable PreparedStatement running;
     private @Nullable Thread borrower;
     private boolean interrupted;
 
-    /// @param tracing how statements are worded when the run keeps evidence, else nothing
+    /// @param breakable the server that is broken meanwhile, else nothing
     SqlSession(
             HikariDataSource pool,
             SqlStrategy strategy,
-            @Nullable SqlTracing tracing,
+            SqlTracing tracing,
+            Phrasing phrasing,
+            @Nullable SqlBreakable breakable,
             String table,
             long firstId,
             boolean shared,
@@ -56,11 +66,13 @@ public final class SqlSession implements Session {
         this.pool = pool;
         this.strategy = strategy;
         this.tracing = tracing;
-        this.trace = tracing == null ? null : new Trace();
+        this.phrasing = phrasing;
+        this.breakable = breakable;
+        this.trace = phrasing == Phrasing.PLAIN ? null : new Trace();
         this.table = table;
         this.firstId = firstId;
         this.shared = shared;
-        this.autocommit = strategy.autocommit();
+        this.autocommit = strategy.autocommit() && phrasing != Phrasing.RESOLVABLE;
         this.random = new SplittableRandom(seed);
     }
 
@@ -136,6 +148,7 @@ public final class SqlSession implements Session {
             if (trace != null) {
                 trace.added(cell(id), row.getLong(2));
                 trace.handed(trace.operation());
+                noteTransaction(row, 3);
             }
             undecided = false;
             return value;
@@ -147,7 +160,8 @@ public final class SqlSession implements Session {
     /// Reads the value that an [#add] under autocommit left, or that others have made of it since. This is no step,
     /// as the increment is applied by now and can't be abandoned. For the same reason the attempt is ok even when
     /// the reading fails.
-    long readAfter(String sql, long id) throws SQLException {
+    long readAfter(String sql, long id) throws SQLException, InterruptedException {
+        commitIfSplit();
         applied = true;
         return query(sql, id);
     }
@@ -219,8 +233,15 @@ public final class SqlSession implements Session {
             boolean changed = row.next();
             if (changed) {
                 noted.wrote(cell(id), row.getLong(1));
+                noteTransaction(row, 2);
             }
             return changed;
+        }
+    }
+
+    private void noteTransaction(ResultSet row, int column) throws SQLException {
+        if (phrasing == Phrasing.RESOLVABLE && tracing.isNumbered()) {
+            transaction = row.getLong(column);
         }
     }
 
@@ -241,8 +262,8 @@ public final class SqlSession implements Session {
     private PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
-            String worded = tracing == null ? sql : tracing.traced(sql);
-            statement = connected().prepareStatement(worded.replace("{table}", table));
+            statement =
+                    connected().prepareStatement(tracing.worded(sql, phrasing).replace("{table}", table));
             prepared.put(sql, statement);
         }
         return statement;
@@ -253,17 +274,20 @@ public final class SqlSession implements Session {
         steps = hook;
         undecided = false;
         applied = false;
+        transaction = 0;
         try {
             if (connection == null) {
                 connect();
             }
         } catch (SQLException e) {
-            return new Outcome.Fail("no connection", SqlErrors.firstLine(e.getMessage()));
+            return new Outcome.Fail(Outcome.NO_CONNECTION, SqlErrors.firstLine(e.getMessage()));
         }
         try {
-            return strategy.increment(this, firstId + (long) counter * strategy.rows(), delta);
+            Outcome outcome = strategy.increment(this, firstId + (long) counter * strategy.rows(), delta);
+            end(outcome);
+            return outcome;
         } catch (SQLException e) {
-            Outcome outcome = applied ? Outcome.OK : SqlErrors.judge(e, undecided);
+            Outcome outcome = applied ? Outcome.OK : numbered(SqlErrors.judge(e, undecided));
             if (SqlErrors.connectionLost(e)) {
                 evict();
             } else {
@@ -280,6 +304,42 @@ public final class SqlSession implements Session {
         }
     }
 
+    /// Ends the transaction of a strategy that knows of none.
+    private void end(Outcome outcome) throws SQLException, InterruptedException {
+        if (!strategy.autocommit() || autocommit) {
+            return;
+        }
+        if (applied || !(outcome instanceof Outcome.Ok)) {
+            rollback();
+        } else {
+            commit();
+        }
+    }
+
+    /// Commits what a strategy under autocommit has written, where it is made a transaction.
+    private void commitIfSplit() throws SQLException, InterruptedException {
+        if (strategy.autocommit() && !autocommit) {
+            commit();
+        }
+    }
+
+    private Outcome numbered(Outcome outcome) {
+        return outcome instanceof Outcome.Info info && transaction != 0
+                ? new Outcome.Info(info.code(), info.message(), Optional.of(new TransactionId(transaction, era)))
+                : outcome;
+    }
+
+    @Override
+    public void breakAtNextMessage(boolean delivered) {
+        if (breakable != null && connection != null) {
+            try {
+                breakable.cutAtNextMessage(connection, delivered);
+            } catch (SQLException e) {
+                // It is broken already, as the next message will show.
+            }
+        }
+    }
+
     /// Takes a connection from the pool, so that the first attempt need not.
     void connect() throws SQLException {
         long start = System.nanoTime();
@@ -288,6 +348,7 @@ public final class SqlSession implements Session {
         }
         try {
             connection = pool.getConnection();
+            era = breakable == null ? 0 : breakable.era();
         } finally {
             synchronized (this) {
                 borrower = null;

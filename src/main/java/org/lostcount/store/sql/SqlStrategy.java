@@ -2,11 +2,13 @@ package org.lostcount.store.sql;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Strategy;
 
 /// A strategy in SQL: its statements and the increment that sends them. Stateless, so one instance serves all
@@ -54,7 +56,9 @@ public interface SqlStrategy {
                 strategy(),
                 technique(),
                 statements(),
-                statements().stream().map(tracing::traced).toList(),
+                Map.of(
+                        Phrasing.TRACED, tracing.worded(this, Phrasing.TRACED),
+                        Phrasing.RESOLVABLE, tracing.worded(this, Phrasing.RESOLVABLE)),
                 getClass());
     }
 }

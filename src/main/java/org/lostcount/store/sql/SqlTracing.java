@@ -1,25 +1,40 @@
 package org.lostcount.store.sql;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.lostcount.counter.Phrasing;
 
-/// How a store's statements are worded when a run keeps evidence: each read also gets the id of the operation that
-/// wrote the value, each write leaves the id of its own and gets that of the one it replaced. Their number and their
-/// order stay the same, and so do the locks they take.
+/// How a store's statements are worded when a run wants to know more than the total. With evidence each read also gets
+/// the id of the operation that wrote the value, each write leaves the id of its own and gets that of the one it
+/// replaced. Where outcomes are to be resolved, it gets the transaction's number besides, where the engine has one.
+/// The statements' order stays the same, and so do the locks they take.
 public enum SqlTracing {
-    /// For engines whose `UPDATE` can return columns.
+    /// For PostgreSQL, whose `UPDATE` can return columns.
     RETURNING {
         @Override
-        String updating(String sql) {
-            return sql.endsWith(VALUE) ? sql + ", prev_op" : sql + " RETURNING prev_op";
+        String updating(String sql, boolean numbered) {
+            String also = numbered ? ", pg_current_xact_id()" : "";
+            return (sql.endsWith(VALUE) ? sql + ", prev_op" : sql + " RETURNING prev_op") + also;
+        }
+
+        @Override
+        boolean isNumbered() {
+            return true;
         }
     },
-    /// For engines that select from what an `UPDATE` has made.
+    /// For H2, which selects from what an `UPDATE` has made, and numbers no transactions.
     FINAL_TABLE {
         @Override
-        String updating(String sql) {
+        String updating(String sql, boolean numbered) {
             return sql.startsWith(DELTA_TABLE)
                     ? sql.replace(DELTA_TABLE, "SELECT n, prev_op FROM FINAL TABLE (")
                     : "SELECT prev_op FROM FINAL TABLE (" + sql + ")";
+        }
+
+        @Override
+        boolean isNumbered() {
+            return false;
         }
     };
 
@@ -28,13 +43,38 @@ public enum SqlTracing {
     private static final Pattern READ = Pattern.compile("^SELECT n FROM (?!FINAL)");
     private static final String UPDATE = "UPDATE {table} SET ";
 
-    /// The traced wording of one of a strategy's statements.
-    String traced(String sql) {
-        if (sql.contains(UPDATE)) {
-            return updating(sql.replace(UPDATE, UPDATE + "prev_op = last_op, last_op = ?, "));
+    /// A strategy's statements in another phrasing. An increment under autocommit becomes a transaction where it is to
+    /// be
+    /// resolved: a single statement tells its number only in the answer, which is the one that can be lost.
+    List<String> worded(SqlStrategy strategy, Phrasing phrasing) {
+        List<String> all = new ArrayList<>();
+        for (String sql : strategy.statements()) {
+            all.add(worded(sql, phrasing));
+            if (phrasing == Phrasing.RESOLVABLE && strategy.autocommit() && isUpdate(sql)) {
+                all.add(SqlSession.COMMIT);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /// One of a strategy's statements in another phrasing.
+    String worded(String sql, Phrasing phrasing) {
+        if (phrasing == Phrasing.PLAIN) {
+            return sql;
+        }
+        if (isUpdate(sql)) {
+            return updating(
+                    sql.replace(UPDATE, UPDATE + "prev_op = last_op, last_op = ?, "), phrasing == Phrasing.RESOLVABLE);
         }
         return READ.matcher(sql).replaceFirst("SELECT n, last_op FROM ");
     }
 
-    abstract String updating(String sql);
+    private static boolean isUpdate(String sql) {
+        return sql.contains(UPDATE);
+    }
+
+    abstract String updating(String sql, boolean numbered);
+
+    /// Whether a resolvable write tells its transaction's number, in the last column of its row.
+    abstract boolean isNumbered();
 }

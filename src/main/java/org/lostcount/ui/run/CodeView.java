@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.ui.theme.Labels;
 
 /// What it runs: the statements and the Java of the counter shown, whole and ready to be copied. FX thread.
@@ -34,13 +35,13 @@ final class CodeView extends VBox {
         return area;
     }
 
-    void show(Counter counter, String table, boolean evidence) {
-        String wanted = counter + " " + table + " " + evidence;
+    void show(Counter counter, String table, Phrasing phrasing) {
+        String wanted = counter + " " + table + " " + phrasing;
         if (wanted.equals(shown)) {
             return;
         }
         shown = wanted;
-        List<String> lines = counter.statements(table, evidence);
+        List<String> lines = counter.statements(table, phrasing);
         statements.setText(String.join("\n", lines));
         statements.setPrefRowCount(Math.max(2, lines.size() + 1));
         sql.setVisible(!lines.isEmpty());

@@ -5,18 +5,31 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Isolation;
+import org.lostcount.fault.Fault;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Workload;
+import org.lostcount.report.FaultWords;
 import org.lostcount.ui.run.WorkloadViewModel.OnConflict;
 import org.lostcount.ui.theme.Labels;
 
 /// The rest of the workload, each setting with a word on what it is for. FX thread.
 final class MoreView extends GridPane {
-    private static final List<String> OPTIONS =
-            List.of("counters", "think-time", "pool-size", "max-retries", "rate", "warmup", "seed");
+    private static final List<String> OPTIONS = List.of(
+            "counters",
+            "think-time",
+            "pool-size",
+            "max-retries",
+            "rate",
+            "warmup",
+            "seed",
+            Fault.KILL_CONNECTIONS.word(),
+            Fault.KILL_AT_COMMIT.word(),
+            Fault.STALL.word());
 
     private final WorkloadViewModel model;
     private final List<Node> controls = new ArrayList<>();
@@ -53,6 +66,16 @@ final class MoreView extends GridPane {
                 "Evidence",
                 "of which operation wrote over which, on SQL stores; the statements then carry its id",
                 evidence);
+        fault("Kill connections", "while workers use them, so many a second", Fault.KILL_CONNECTIONS);
+        fault(
+                "Kill at commit",
+                "end connections between a commit and its answer: did it happen?",
+                Fault.KILL_AT_COMMIT);
+        fault(
+                "Restart",
+                "kill the server once in the middle, start it again: what has it forgotten?",
+                Fault.RESTART_STORE);
+        fault("Stall", "let nothing through to the server for so long, about once a second", Fault.STALL);
         number("Retries", "at most, for each operation; or unlimited", "max-retries", 8);
         number("Rate", "operations per second by schedule; empty for as fast as it goes", "rate", 8);
         number("Warm-up", "run before and thrown away, such as 1s", "warmup", 8);
@@ -61,6 +84,23 @@ final class MoreView extends GridPane {
 
     private void number(String label, String purpose, String option, int digits) {
         setting(label, purpose, Field.text(model, option, label + ": " + purpose, digits));
+    }
+
+    /// A fault, with how much of it where that can be said.
+    private void fault(String label, String purpose, Fault fault) {
+        CheckBox wanted = new CheckBox();
+        wanted.setId("fault-" + fault.word());
+        wanted.setAccessibleText(label + ": " + purpose);
+        wanted.selectedProperty().bindBidirectional(model.fault(fault));
+        HBox controls = new HBox(wanted);
+        controls.getStyleClass().add("fault");
+        controls.setId(fault.word());
+        if (FaultWords.example(fault).isPresent()) {
+            TextField much = Field.text(model, fault.word(), label + ": how much", 5);
+            much.disableProperty().bind(wanted.selectedProperty().not());
+            controls.getChildren().add(much);
+        }
+        setting(label, purpose, controls);
     }
 
     private void setting(String label, String purpose, Node control) {
@@ -109,6 +149,9 @@ final class MoreView extends GridPane {
             words.add(asked.retry().maxRetries() == 0 ? "conflicts reported" : "retries limited otherwise");
         }
         asked.rate().ifPresent(rate -> words.add(org.lostcount.ui.Numbers.rate(rate)));
+        if (asked.faults().any()) {
+            words.add("faults");
+        }
         if (asked.evidence()) {
             words.add("evidence");
         }

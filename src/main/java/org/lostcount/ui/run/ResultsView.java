@@ -140,7 +140,7 @@ final class ResultsView extends VBox {
         code.show(
                 counter,
                 model.address(counter.id().store()).table(),
-                model.workload().evidence().get());
+                model.workload().phrasing());
         put(code);
     }
 

@@ -70,7 +70,7 @@ public final class RunView extends BorderPane {
         statements.show(
                 shown.counter(),
                 model.address(shown.counter().id().store()).table(),
-                model.workload().evidence().get());
+                model.workload().phrasing());
         if (shown.result() != null) {
             verdict.verdict(shown.result());
         } else if (model.cells().get(shown.counter().id()) instanceof CellState.Failed(String sentence)) {

@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
@@ -35,13 +36,13 @@ final class StatementsView extends VBox {
         getChildren().addAll(new HBox(title, space, all), code);
     }
 
-    void show(Counter counter, String table, boolean evidence) {
-        String wanted = counter + " " + table + " " + evidence;
+    void show(Counter counter, String table, Phrasing phrasing) {
+        String wanted = counter + " " + table + " " + phrasing;
         if (wanted.equals(shown)) {
             return;
         }
         shown = wanted;
-        List<String> lines = counter.statements(table, evidence);
+        List<String> lines = counter.statements(table, phrasing);
         title.setText("What " + counter + " runs");
         code.setText(lines.isEmpty() ? body(counter.java()) : String.join("\n", lines));
     }

@@ -2,9 +2,11 @@ package org.lostcount.ui.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -21,12 +23,16 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.fault.Fault;
+import org.lostcount.fault.Faults;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Extent;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Durations;
+import org.lostcount.report.FaultWords;
 import org.lostcount.ui.Settings;
 
 /// The workload as it is typed, and what is wrong with it. FX thread, or any one thread where there is no screen.
@@ -50,6 +56,7 @@ public final class WorkloadViewModel {
     private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
     private final ObjectProperty<OnConflict> onConflict = new SimpleObjectProperty<>(OnConflict.RETRY);
     private final BooleanProperty evidence = new SimpleBooleanProperty();
+    private final Map<Fault, BooleanProperty> faults = new EnumMap<>(Fault.class);
     private final ReadOnlyObjectWrapper<Optional<Workload>> workload = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableMap<String, String> problems = FXCollections.observableHashMap();
 
@@ -66,6 +73,9 @@ public final class WorkloadViewModel {
         defaults.put("rate", "");
         defaults.put("warmup", "0");
         defaults.put("seed", "42");
+        for (Fault fault : Fault.values()) {
+            FaultWords.example(fault).ifPresent(much -> defaults.put(fault.word(), much));
+        }
         defaults.forEach((option, value) ->
                 texts.put(option, new SimpleStringProperty(settings.text("workload." + option, value))));
         workers.set(settings.choice("workload.workers", WorkerKind.class, workers.get()));
@@ -74,6 +84,10 @@ public final class WorkloadViewModel {
         isolation.set(settings.choice("workload.isolation", Isolation.class, isolation.get()));
         onConflict.set(settings.choice("workload.on-conflict", OnConflict.class, onConflict.get()));
         evidence.set(settings.text("workload.evidence", "false").equals("true"));
+        for (Fault fault : Fault.values()) {
+            String wanted = settings.text("workload.fault." + fault.word(), "false");
+            faults.put(fault, new SimpleBooleanProperty(wanted.equals("true")));
+        }
         for (Observable input : inputs()) {
             input.addListener(_ -> judge());
         }
@@ -85,6 +99,7 @@ public final class WorkloadViewModel {
 
     private List<Observable> inputs() {
         List<Observable> inputs = new ArrayList<>(texts.values());
+        inputs.addAll(faults.values());
         inputs.addAll(List.of(workers, until, delta, isolation, onConflict, evidence));
         return inputs;
     }
@@ -123,6 +138,16 @@ public final class WorkloadViewModel {
         return evidence;
     }
 
+    /// Whether a fault is switched on.
+    public BooleanProperty fault(Fault fault) {
+        return Objects.requireNonNull(faults.get(fault));
+    }
+
+    /// How statements would be phrased.
+    Phrasing phrasing() {
+        return workload.get().map(Workload::phrasing).orElse(Phrasing.PLAIN);
+    }
+
     /// What would be run; nothing as long as there are problems.
     public ReadOnlyObjectProperty<Optional<Workload>> workload() {
         return workload.getReadOnlyProperty();
@@ -141,6 +166,7 @@ public final class WorkloadViewModel {
         settings.put("workload.isolation", isolation.get().name());
         settings.put("workload.on-conflict", onConflict.get().name());
         settings.put("workload.evidence", evidence.get());
+        faults.forEach((fault, wanted) -> settings.put("workload.fault." + fault.word(), wanted.get()));
     }
 
     private void judge() {
@@ -159,13 +185,32 @@ public final class WorkloadViewModel {
                 duration("warmup", found),
                 seed(found),
                 evidence.get(),
-                OptionalDouble.empty());
+                faults(found));
         for (Workload.Problem problem : typed.problems()) {
             found.putIfAbsent(problem.option(), Wording.forWindow(problem.sentence()));
         }
         problems.keySet().retainAll(found.keySet());
         problems.putAll(found);
         workload.set(found.isEmpty() ? Optional.of(typed) : Optional.empty());
+    }
+
+    private Faults faults(Map<String, String> found) {
+        Faults asked = Faults.NONE;
+        for (Fault fault : Fault.values()) {
+            if (fault(fault).get()) {
+                StringProperty much = texts.get(fault.word());
+                String word =
+                        fault.word() + (much == null ? "" : "=" + much.get().strip());
+                Optional<Faults> more = FaultWords.add(asked, word);
+                if (more.isEmpty()) {
+                    found.put(
+                            fault.word(),
+                            "This must be such as " + FaultWords.example(fault).orElse("") + ".");
+                }
+                asked = more.orElse(asked);
+            }
+        }
+        return asked;
     }
 
     private Extent extent(Map<String, String> found) {

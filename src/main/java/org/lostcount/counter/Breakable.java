@@ -1,0 +1,30 @@
+package org.lostcount.counter;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What can be broken under a counter while a run uses it, and what its store can tell afterwards. Only servers that
+/// this program has started can be broken. Any thread.
+public interface Breakable {
+    /// Ends one connection, any one, and says whether there was one to end. Its session may be anywhere in an
+    /// increment.
+    boolean killConnection() throws StoreException;
+
+    /// Lets nothing through to the server, nor back, for `time`.
+    void stall(Duration time) throws InterruptedException;
+
+    /// Kills the server without warning, starts it again on its data, and says what it finds in each of its cells
+    /// before
+    /// anybody else gets there. Sessions that ask for a connection meanwhile wait.
+    List<Tip> restart() throws StoreException;
+
+    /// Whether the engine, as it is set, promises that what it has acknowledged outlives its being killed.
+    boolean isDurable();
+
+    /// Ends all connections of the sessions, and waits until the server has done with what they had sent. To be called
+    /// when the load has ended; until then a commit whose answer was lost may still be on its way.
+    void settle() throws StoreException;
+
+    /// What became of a transaction whose commit was never answered; after [#settle].
+    Fate fate(TransactionId transaction) throws StoreException;
+}

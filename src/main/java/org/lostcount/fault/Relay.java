@@ -1,0 +1,208 @@
+package org.lostcount.fault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// A way to a server on this machine that can be broken: it passes on what comes over each of its connections, until
+/// it is told to cut one, to hold everything back for a while, or to let nobody through. Loopback only. Any thread.
+public final class Relay implements AutoCloseable {
+    private static final int BUFFER = 1 << 14;
+
+    private final ServerSocket entrance;
+    /// By the port from which the server sees them come.
+    private final Map<Integer, Link> links = new ConcurrentHashMap<>();
+
+    private int target;
+    private boolean open = true;
+    private int stalls;
+
+    /// @param target the server's port on the loopback address
+    public Relay(int target) throws IOException {
+        this.target = target;
+        entrance = new ServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        Thread.ofVirtual().name("relay").start(this::accept);
+    }
+
+    /// Where to connect instead of to the server.
+    public int port() {
+        return entrance.getLocalPort();
+    }
+
+    /// Has new connections wait, until [#open]. Those that are there go on.
+    public synchronized void shut() {
+        open = false;
+    }
+
+    /// Lets new connections through, to a server that may have moved.
+    public synchronized void open(int port) {
+        target = port;
+        open = true;
+        notifyAll();
+    }
+
+    /// Passes nothing on, in either direction, for `time`.
+    public void stall(Duration time) throws InterruptedException {
+        stalled(1);
+        try {
+            Thread.sleep(time);
+        } finally {
+            stalled(-1);
+        }
+    }
+
+    private synchronized void stalled(int more) {
+        stalls += more;
+        notifyAll();
+    }
+
+    /// Cuts the connection that the server sees coming from `port`, at the next message to it.
+    ///
+    /// @param delivered whether that message still reaches the server; its answer never comes back
+    public void cutAtNextMessage(int port, boolean delivered) {
+        Link link = links.get(port);
+        if (link != null) {
+            link.doom = delivered ? Doom.AFTER : Doom.BEFORE;
+        }
+    }
+
+    /// The port from which the server sees one of the connections come, any one, if there is one.
+    public OptionalInt anyPort(RandomGenerator random) {
+        List<Integer> ports = List.copyOf(links.keySet());
+        return ports.isEmpty() ? OptionalInt.empty() : OptionalInt.of(ports.get(random.nextInt(ports.size())));
+    }
+
+    /// Cuts the connection that the server sees coming from `port`, and says whether there was one.
+    public boolean cut(int port) {
+        Link link = links.get(port);
+        if (link == null) {
+            return false;
+        }
+        link.cut();
+        return true;
+    }
+
+    /// Cuts all connections.
+    public void cutAll() {
+        links.values().forEach(Link::cut);
+    }
+
+    private void accept() {
+        while (!entrance.isClosed()) {
+            try {
+                Socket client = entrance.accept();
+                Thread.ofVirtual().name("relay-link").start(() -> connect(client));
+            } catch (IOException e) {
+                // Closed, or a client that went before it was let in.
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        Socket server = new Socket();
+        try {
+            server.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), awaitOpen()));
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            Link link = new Link(client, server);
+            links.put(server.getLocalPort(), link);
+            if (entrance.isClosed()) {
+                link.cut();
+            }
+            Thread.ofVirtual().name("relay-answers").start(() -> link.pass(server, client, false));
+            link.pass(client, server, true);
+        } catch (IOException e) {
+            closeQuietly(client);
+            closeQuietly(server);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized int awaitOpen() throws InterruptedException {
+        while (!open) {
+            wait();
+        }
+        return target;
+    }
+
+    private synchronized void awaitFlow() throws InterruptedException {
+        while (stalls > 0) {
+            wait();
+        }
+    }
+
+    /// Cuts everything and lets nobody in any more. Idempotent.
+    @Override
+    public void close() {
+        closeQuietly(entrance);
+        open(target);
+        cutAll();
+    }
+
+    private static void closeQuietly(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            // It is gone, which is all that is wanted.
+        }
+    }
+
+    /// When a connection is to be cut: before its next message is passed on, or after.
+    private enum Doom {
+        BEFORE,
+        AFTER
+    }
+
+    private final class Link {
+        private final Socket client;
+        private final Socket server;
+        volatile @Nullable Doom doom;
+
+        Link(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void pass(Socket from, Socket to, boolean outward) {
+            try (InputStream in = from.getInputStream();
+                    OutputStream out = to.getOutputStream()) {
+                byte[] buffer = new byte[BUFFER];
+                for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                    awaitFlow();
+                    Doom now = outward ? doom : null;
+                    if (now == Doom.BEFORE) {
+                        return;
+                    }
+                    out.write(buffer, 0, length);
+                    if (now == Doom.AFTER) {
+                        return;
+                    }
+                }
+            } catch (IOException e) {
+                // One side is gone, and so is the other then.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                cut();
+            }
+        }
+
+        void cut() {
+            links.remove(server.getLocalPort(), this);
+            closeQuietly(client);
+            closeQuietly(server);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// What a run can break while it counts, and the relay through which it breaks it.
+@NullMarked
+package org.lostcount.fault;
+
+import org.jspecify.annotations.NullMarked;

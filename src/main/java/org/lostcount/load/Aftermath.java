@@ -1,0 +1,30 @@
+package org.lostcount.load;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lostcount.fault.Fault;
+import org.lostcount.fault.FaultMark;
+
+/// What was done to the store during a run, and what could be found out afterwards. Immutable.
+///
+/// @param counts how often each fault was done
+/// @param marks when, at most [org.lostcount.fault.FaultLog#KEPT]
+/// @param happened operations of which nobody knew, and which have turned out to have happened
+/// @param didNotHappen those that have turned out not to
+/// @param expectedLow the lowest final value of a counter that lost nothing, before that was found out
+/// @param expectedHigh the highest
+/// @param durability what outlived the killing of the store, if it was killed
+public record Aftermath(
+        Map<Fault, Long> counts,
+        List<FaultMark> marks,
+        long happened,
+        long didNotHappen,
+        long expectedLow,
+        long expectedHigh,
+        Optional<Durability> durability) {
+    /// How often a fault was done.
+    public long count(Fault fault) {
+        return counts.getOrDefault(fault, 0L);
+    }
+}

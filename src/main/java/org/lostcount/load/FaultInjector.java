@@ -1,0 +1,116 @@
+package org.lostcount.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.lostcount.counter.Breakable;
+import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Tip;
+import org.lostcount.fault.Fault;
+import org.lostcount.fault.FaultLog;
+import org.lostcount.fault.Faults;
+
+/// Breaks the store under a run, at random moments that come from the run's seed, on a thread for each kind of fault.
+/// What happens at a commit is the workers' own affair, see [Worker].
+final class FaultInjector {
+    /// Stalls are so far apart, on average.
+    private static final double STALLS_PER_SECOND = 1;
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final Breakable store;
+    private final FaultLog log;
+    private final DoubleSupplier progress;
+    private final StopSignal stop = new StopSignal();
+    private final List<Tip> survivors = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    /// @param progress of the run, from 0 to 1
+    FaultInjector(Breakable store, Faults faults, long seed, FaultLog log, DoubleSupplier progress) {
+        this.store = store;
+        this.log = log;
+        this.progress = progress;
+        SplittableRandom random = new SplittableRandom(seed);
+        if (faults.killsPerSecond() > 0) {
+            start(random.split(), r -> repeat(r, faults.killsPerSecond(), this::kill));
+        }
+        if (faults.stall().isPositive()) {
+            start(random.split(), r -> repeat(r, STALLS_PER_SECOND, () -> stall(faults.stall())));
+        }
+        if (faults.restart()) {
+            start(random.split(), this::restartOnce);
+        }
+    }
+
+    private interface Work {
+        void with(SplittableRandom random) throws InterruptedException, StoreException;
+    }
+
+    private interface Deed {
+        void act() throws InterruptedException, StoreException;
+    }
+
+    private void start(SplittableRandom random, Work work) {
+        threads.add(Thread.ofPlatform().daemon().name("fault-injector").start(() -> {
+            try {
+                work.with(random);
+            } catch (StoreException | InterruptedException e) {
+                // The run itself reports what is wrong with the store.
+            }
+        }));
+    }
+
+    /// Moments that know nothing of each other are so far apart.
+    private void repeat(SplittableRandom random, double perSecond, Deed deed)
+            throws InterruptedException, StoreException {
+        while (!stop.stopped()) {
+            stop.pause((long) (-Math.log(1 - random.nextDouble()) / perSecond * 1e9));
+            if (!stop.stopped()) {
+                deed.act();
+            }
+        }
+    }
+
+    private void kill() {
+        try {
+            if (store.killConnection()) {
+                log.add(Fault.KILL_CONNECTIONS);
+            }
+        } catch (StoreException e) {
+            // The server itself is being killed just now.
+        }
+    }
+
+    private void stall(Duration time) throws InterruptedException {
+        log.add(Fault.STALL);
+        store.stall(time);
+    }
+
+    private void restartOnce(SplittableRandom random) throws InterruptedException, StoreException {
+        double when = random.nextDouble(0.2, 0.8);
+        while (!stop.stopped() && progress.getAsDouble() < when) {
+            stop.pause(LOOK_NANOS);
+        }
+        if (!stop.stopped()) {
+            log.add(Fault.RESTART_STORE);
+            survivors.addAll(store.restart());
+        }
+    }
+
+    /// Returns when nothing is being done to the store any more, with what was left in each cell after each restart.
+    List<Tip> finish() {
+        stop.stop();
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return List.copyOf(survivors);
+    }
+}

@@ -1,0 +1,55 @@
+package org.lostcount.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.load.Aftermath;
+import org.lostcount.load.Durability;
+
+/// What was done to the store during a run and what came of it, as files tell it.
+///
+/// @param counts how often each fault was done
+/// @param marks when
+/// @param happened indeterminate operations that turned out to have happened
+/// @param didNotHappen those that turned out not to
+/// @param expectedLow the least a counter without losses could hold before that was known
+/// @param expectedHigh the most
+/// @param durability missing when the store was not killed
+record AftermathDocument(
+        Map<String, Long> counts,
+        List<Mark> marks,
+        long happened,
+        long didNotHappen,
+        long expectedLow,
+        long expectedHigh,
+        @Nullable Outlived durability) {
+    record Mark(double seconds, String fault) {}
+
+    /// @param verdict `KEPT`, `FORGOT n`, or `UNKNOWN` where the record of the run is not complete
+    record Outlived(String verdict, long restarts, long forgotten, long forgottenDelta, boolean promised) {
+        static Outlived of(Durability durability) {
+            return new Outlived(
+                    durability.headline(),
+                    durability.restarts(),
+                    durability.forgotten(),
+                    durability.forgottenDelta(),
+                    durability.promised());
+        }
+    }
+
+    static AftermathDocument of(Aftermath aftermath) {
+        Map<String, Long> counts = new TreeMap<>();
+        aftermath.counts().forEach((fault, count) -> counts.put(fault.word(), count));
+        return new AftermathDocument(
+                counts,
+                aftermath.marks().stream()
+                        .map(m -> new Mark(m.seconds(), m.fault().word()))
+                        .toList(),
+                aftermath.happened(),
+                aftermath.didNotHappen(),
+                aftermath.expectedLow(),
+                aftermath.expectedHigh(),
+                aftermath.durability().map(Outlived::of).orElse(null));
+    }
+}

@@ -1,0 +1,25 @@
+package org.lostcount.store.h2;
+
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.StoreException;
+import org.lostcount.store.sql.OwnServer;
+
+/// The one server of a store, started when it is first wanted. Any thread.
+final class H2Servers implements OwnServer.Source, AutoCloseable {
+    private @Nullable H2Server server;
+
+    @Override
+    public synchronized OwnServer get() throws StoreException {
+        if (server == null) {
+            server = H2Server.start();
+        }
+        return server;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

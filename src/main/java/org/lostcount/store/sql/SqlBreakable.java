@@ -1,0 +1,187 @@
+package org.lostcount.store.sql;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Breakable;
+import org.lostcount.counter.Fate;
+import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Tip;
+import org.lostcount.counter.TransactionId;
+import org.lostcount.fault.Relay;
+
+/// A server of ours under a counter, which is reached through a relay so that its connections can be broken. What is
+/// asked of the server itself goes past the relay.
+final class SqlBreakable implements Breakable, AutoCloseable {
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final OwnServer server;
+    private final SqlBreaking engine;
+    private final boolean durable;
+    private final Relay relay;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    /// At the end of each era, the first transaction number that its successor would give out.
+    private final List<Long> horizons = new CopyOnWriteArrayList<>();
+
+    private @Nullable SqlCounter counter;
+
+    SqlBreakable(OwnServer server, SqlBreaking engine, boolean durable) throws StoreException {
+        this.server = server;
+        this.engine = engine;
+        this.durable = durable;
+        try {
+            relay = new Relay(server.port());
+        } catch (IOException e) {
+            throw new StoreException("No port on the loopback address is free for the faults; close some programs.", e);
+        }
+    }
+
+    /// Tells it whose cells to look at after a restart.
+    void serves(SqlCounter served) {
+        counter = served;
+    }
+
+    /// The JDBC address through the relay.
+    String url() {
+        return server.url(relay.port());
+    }
+
+    OwnServer server() {
+        return server;
+    }
+
+    /// A connection past the relay.
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.url(server.port()), server.properties());
+    }
+
+    /// Brings to disk what was committed so far.
+    void checkpoint(Connection side) throws SQLException {
+        try (Statement statement = side.createStatement()) {
+            statement.execute(engine.checkpoint());
+        }
+    }
+
+    /// How often the server was restarted so far. What a session learns from a connection is of the era that this tells
+    /// after the connection was there, as nobody gets to a restarted server before its era has begun.
+    int era() {
+        return horizons.size();
+    }
+
+    /// Cuts this session's connection at its next message.
+    void cutAtNextMessage(Connection session, boolean delivered) throws SQLException {
+        relay.cutAtNextMessage((int) ask(session, engine.clientPort()), delivered);
+    }
+
+    @Override
+    public boolean killConnection() throws StoreException {
+        OptionalInt port = relay.anyPort(random);
+        if (port.isEmpty() || engine.kill() == null) {
+            return port.isPresent() && relay.cut(port.getAsInt());
+        }
+        try (Connection side = connect();
+                PreparedStatement kill = side.prepareStatement(engine.kill())) {
+            kill.setInt(1, port.getAsInt());
+            try (ResultSet row = kill.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw failed("does not kill connections", e);
+        }
+    }
+
+    @Override
+    public void stall(Duration time) throws InterruptedException {
+        relay.stall(time);
+    }
+
+    @Override
+    public List<Tip> restart() throws StoreException {
+        if (counter == null) {
+            throw new IllegalStateException("no counter to look at");
+        }
+        relay.shut();
+        server.restart();
+        try (Connection side = connect()) {
+            List<Tip> left = counter.reconnect();
+            horizons.add(engine.horizon() == null ? 0 : ask(side, engine.horizon()));
+            relay.open(server.port());
+            return left;
+        } catch (SQLException e) {
+            throw failed("does not answer after its restart", e);
+        }
+    }
+
+    @Override
+    public boolean isDurable() {
+        return durable;
+    }
+
+    @Override
+    public void settle() throws StoreException {
+        relay.cutAll();
+        try (Connection side = connect()) {
+            long start = System.nanoTime();
+            while (ask(side, engine.busy()) > 0 && System.nanoTime() - start < SETTLE_NANOS) {
+                relay.cutAll();
+                Thread.sleep(2);
+            }
+        } catch (SQLException e) {
+            throw failed("does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Fate fate(TransactionId transaction) throws StoreException {
+        if (engine.status() == null) {
+            return Fate.UNKNOWN;
+        }
+        if (transaction.era() < horizons.size() && transaction.id() >= horizons.get(transaction.era())) {
+            // The server came back without knowing that it had ever given out this number.
+            return Fate.DID_NOT_HAPPEN;
+        }
+        try (Connection side = connect();
+                PreparedStatement status = side.prepareStatement(engine.status())) {
+            status.setLong(1, transaction.id());
+            try (ResultSet row = status.executeQuery()) {
+                return switch (row.next() ? String.valueOf(row.getString(1)) : "") {
+                    case "committed" -> Fate.HAPPENED;
+                    case "aborted" -> Fate.DID_NOT_HAPPEN;
+                    default -> Fate.UNKNOWN;
+                };
+            }
+        } catch (SQLException e) {
+            throw failed("does not tell what became of a transaction", e);
+        }
+    }
+
+    private static long ask(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static StoreException failed(String what, SQLException e) {
+        return new StoreException("The server " + what + ": " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+    }
+}

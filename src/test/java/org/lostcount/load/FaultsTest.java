@@ -1,0 +1,101 @@
+package org.lostcount.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Promise;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.fault.Fault;
+import org.lostcount.fault.Faults;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+
+/// Runs in which real servers are broken under every SQL strategy: the verdict stays right, and what was unknown is
+/// found out.
+class FaultsTest {
+    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final Faults KILLS = Faults.NONE.withKillsPerSecond(50);
+    private static final Faults COMMITS = Faults.NONE.withKillAtCommit(0.2);
+    private static final Faults RESTART = Faults.NONE.withRestart(true);
+    private static final Faults STALL = Faults.NONE.withStall(Duration.ofMillis(50));
+    private static final Faults ALL =
+            KILLS.withKillAtCommit(0.05).withRestart(true).withStall(Duration.ofMillis(20));
+
+    @AfterAll
+    static void close() {
+        STORES.close();
+    }
+
+    static Stream<Arguments> runs() {
+        List<Faults> each = List.of(KILLS, KILLS, COMMITS, COMMITS, RESTART, RESTART, STALL, ALL);
+        return Stores.ALL.stream()
+                .flatMap(store -> store.counters().stream())
+                .filter(Counter::isBreakable)
+                .flatMap(counter -> Stream.iterate(0, i -> i < each.size(), i -> i + 1)
+                        .map(i -> Arguments.of(counter, each.get(i), i)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    @Timeout(60)
+    void theVerdictStaysRight(Counter counter, Faults faults, long seed) throws Exception {
+        RunResult result = run(
+                counter,
+                Workload.DEFAULT
+                        .withThreads(4)
+                        .withExtent(new Extent.For(Duration.ofMillis(300)))
+                        .withDelta(seed % 2 == 0 ? Delta.PLUS_ONE : Delta.MIXED)
+                        .withSeed(seed)
+                        .withFaults(faults));
+        Aftermath aftermath = result.aftermath().orElseThrow();
+        Evidence evidence = result.evidence().orElseThrow();
+        Verdict verdict = result.verdict();
+        long forgotten = aftermath.durability().map(Durability::forgottenDelta).orElse(0L);
+
+        assertThat(result.totals().ok()).isPositive();
+        assertThat(result.totals().attempted())
+                .isEqualTo(result.totals().ok()
+                        + result.totals().failed()
+                        + result.totals().indeterminate());
+        assertThat(evidence.unexplained()).isEmpty();
+        assertThat(aftermath.count(Fault.RESTART_STORE)).isEqualTo(faults.restart() ? 1 : 0);
+        assertThat(aftermath.durability().isPresent()).isEqualTo(faults.restart());
+        if (faults.equals(KILLS)) {
+            assertThat(aftermath.count(Fault.KILL_CONNECTIONS)).isPositive();
+        }
+        if (faults.equals(COMMITS)) {
+            assertThat(aftermath.count(Fault.KILL_AT_COMMIT)).isPositive();
+            assertThat(result.totals().indeterminate()).isPositive();
+        }
+        // Everything unknown was found out: the interval is a point.
+        assertThat(aftermath.happened() + aftermath.didNotHappen())
+                .isEqualTo(result.totals().indeterminate());
+        assertThat(verdict.expectedLow()).isEqualTo(verdict.expectedHigh()).isEqualTo(verdict.expected());
+        assertThat(verdict.expected()).isBetween(aftermath.expectedLow(), aftermath.expectedHigh());
+        assertThat(verdict.grade()).isNotEqualTo(Grade.FORBIDDEN);
+        if (counter.strategy().promise() == Promise.NO_LOSS) {
+            assertThat(verdict.actual() + forgotten).isEqualTo(verdict.expected());
+            assertThat(evidence.lineage().lost()).isZero();
+        }
+        if (counter.id().store().equals("postgres")) {
+            assertThat(forgotten)
+                    .as("forgotten, although every commit was synced")
+                    .isZero();
+        }
+    }
+
+    private static RunResult run(Counter counter, Workload workload) throws Exception {
+        return new LoadRun(STORES.get(Stores.named(counter.id().store()).orElseThrow()), counter, workload, true)
+                .run(_ -> {});
+    }
+}
