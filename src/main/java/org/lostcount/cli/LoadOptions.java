@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -118,6 +119,13 @@ final class LoadOptions {
     private boolean evidence;
 
     @Option(
+            names = "--synchronous-commit",
+            paramLabel = "on|off",
+            order = 15,
+            description = "whether a commit waits for the disk (PostgreSQL; as the server is set)")
+    private @Nullable String synchronousCommit;
+
+    @Option(
             names = "--fault",
             paramLabel = "FAULT",
             split = ",",
@@ -154,6 +162,7 @@ final class LoadOptions {
                 .withWarmup(time("--warmup", warmup, Duration.ZERO, Workload.MAX_DURATION))
                 .withSeed(whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, Workload.DEFAULT.seed()))
                 .withEvidence(evidence)
+                .withSynchronousCommit(synchronousCommit())
                 .withFaults(faults());
         List<Workload> sweep = new ArrayList<>();
         for (int each : threads()) {
@@ -211,6 +220,14 @@ final class LoadOptions {
                     + ", not " + quote(rate) + ".");
         }
         return OptionalDouble.of(value);
+    }
+
+    private Optional<Boolean> synchronousCommit() throws Refusal {
+        return synchronousCommit == null
+                ? Optional.empty()
+                : Optional.of(
+                        choice("--synchronous-commit", synchronousCommit, new String[] {"on", "off"}, w -> w, "on")
+                                .equals("on"));
     }
 
     private Faults faults() throws Refusal {

@@ -1,5 +1,7 @@
 package org.lostcount.counter;
 
+import java.util.Optional;
+
 /// What a counter must know of the run that will use it. Immutable.
 ///
 /// @param counters how many counters the workers spread over, at least 1
@@ -7,9 +9,16 @@ package org.lostcount.counter;
 /// @param poolSize connections in the pool, at least 1; ignored by stores without connections
 /// @param isolation the isolation level of SQL sessions, unless the strategy names its own
 /// @param phrasing what the run wants to know; [Phrasing#RESOLVABLE] opens the counter to be broken
-public record CounterSettings(int counters, int sessions, int poolSize, Isolation isolation, Phrasing phrasing) {
+/// @param synchronousCommit whether a commit waits until it is on disk; nothing for as the store is set
+public record CounterSettings(
+        int counters,
+        int sessions,
+        int poolSize,
+        Isolation isolation,
+        Phrasing phrasing,
+        Optional<Boolean> synchronousCommit) {
     /// Settings of a run that wants to know nothing but the total.
     public CounterSettings(int counters, int sessions, int poolSize, Isolation isolation) {
-        this(counters, sessions, poolSize, isolation, Phrasing.PLAIN);
+        this(counters, sessions, poolSize, isolation, Phrasing.PLAIN, Optional.empty());
     }
 }

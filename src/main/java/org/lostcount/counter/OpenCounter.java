@@ -2,6 +2,7 @@ package org.lostcount.counter;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A counter made ready for one run. Any thread may call its methods.
@@ -23,6 +24,11 @@ public interface OpenCounter extends AutoCloseable {
     /// What can be broken under it, for counters that were opened to be broken.
     default Optional<Breakable> breakable() {
         return Optional.empty();
+    }
+
+    /// The store's settings that matter to a reader of results, as the sessions have them.
+    default Map<String, String> settings() {
+        return Map.of();
     }
 
     /// The isolation level its sessions really have, for stores with transactions.

@@ -1,7 +1,5 @@
 package org.lostcount.counter;
 
-import java.util.Map;
-
 /// A store that is running and reachable. Any thread may call its methods.
 public interface OpenStore extends AutoCloseable {
     /// Makes a counter of this store ready for a run.
@@ -11,11 +9,6 @@ public interface OpenStore extends AutoCloseable {
 
     /// The engine's product name and version, for a person.
     String version();
-
-    /// The engine's settings that matter to a reader of results, such as `synchronous_commit`.
-    default Map<String, String> settings() {
-        return Map.of();
-    }
 
     /// Removes what the program made in the user's database. Does nothing where nothing outlives the program.
     default void clean() throws StoreException {}

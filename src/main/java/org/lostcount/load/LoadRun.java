@@ -198,7 +198,7 @@ public final class LoadRun {
         return new RunResult(
                 counter,
                 store.version(),
-                store.settings(),
+                open.settings(),
                 workload,
                 open.isolation(),
                 begun,

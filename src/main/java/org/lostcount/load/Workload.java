@@ -3,6 +3,7 @@ package org.lostcount.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.lostcount.counter.CounterSettings;
@@ -27,6 +28,9 @@ import org.lostcount.fault.Faults;
 /// @param warmup run before and thrown away
 /// @param seed of every random choice
 /// @param evidence whether every write leaves its operation's id, so that it can be told who overwrote whom
+/// @param synchronousCommit whether a commit waits until it is on disk, where the store lets that be chosen; else as
+/// the
+///     store is set
 /// @param faults what is done to the store meanwhile
 public record Workload(
         int threads,
@@ -42,6 +46,7 @@ public record Workload(
         Duration warmup,
         long seed,
         boolean evidence,
+        Optional<Boolean> synchronousCommit,
         Faults faults) {
     public static final int MAX_THREADS = 10_000;
     public static final int MAX_COUNTERS = 1_000;
@@ -67,6 +72,7 @@ public record Workload(
             Duration.ZERO,
             42,
             false,
+            Optional.empty(),
             Faults.NONE);
 
     /// A setting that can't be run, by the name of its option without dashes, with one sentence for the user.
@@ -134,90 +140,283 @@ public record Workload(
     /// What the counter must know of this workload.
     public CounterSettings counterSettings() {
         return new CounterSettings(
-                counters, threads, poolSize.orElse(Math.min(threads, DEFAULT_POOL)), isolation, phrasing());
+                counters,
+                threads,
+                poolSize.orElse(Math.min(threads, DEFAULT_POOL)),
+                isolation,
+                phrasing(),
+                synchronousCommit);
     }
 
     public Workload withThreads(int value) {
         return new Workload(
-                value, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, faults);
+                value,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withWorkers(WorkerKind value) {
         return new Workload(
-                threads, value, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, faults);
+                threads,
+                value,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withExtent(Extent value) {
         return new Workload(
-                threads, workers, value, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, faults);
+                threads,
+                workers,
+                value,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withDelta(Delta value) {
         return new Workload(
-                threads, workers, extent, value, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, faults);
+                threads,
+                workers,
+                extent,
+                value,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withCounters(int value) {
         return new Workload(
-                threads, workers, extent, delta, value, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, faults);
+                threads,
+                workers,
+                extent,
+                delta,
+                value,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withThinkTime(Duration value) {
         return new Workload(
-                threads, workers, extent, delta, counters, value, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, faults);
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                value,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withIsolation(Isolation value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, value, poolSize, retry, rate, warmup, seed,
-                evidence, faults);
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                value,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withPoolSize(OptionalInt value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, value, retry, rate, warmup, seed,
-                evidence, faults);
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                value,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withRetry(RetryPolicy value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, value, rate, warmup, seed,
-                evidence, faults);
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                value,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withRate(OptionalDouble value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, value, warmup, seed,
-                evidence, faults);
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                value,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withWarmup(Duration value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, value, seed,
-                evidence, faults);
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                value,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withSeed(long value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, value,
-                evidence, faults);
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                value,
+                evidence,
+                synchronousCommit,
+                faults);
     }
 
     public Workload withEvidence(boolean value) {
         return new Workload(
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                value,
+                synchronousCommit,
+                faults);
+    }
+
+    public Workload withSynchronousCommit(Optional<Boolean> value) {
+        return new Workload(
                 threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                value, faults);
+                evidence, value, faults);
     }
 
     public Workload withFaults(Faults value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, value);
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                value);
     }
 }

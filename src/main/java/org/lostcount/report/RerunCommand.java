@@ -61,6 +61,7 @@ public final class RerunCommand {
             options.put("warmup", Durations.format(workload.warmup()));
         }
         options.put("seed", Long.toString(workload.seed()));
+        workload.synchronousCommit().ifPresent(on -> options.put("synchronous-commit", on ? "on" : "off"));
         if (workload.faults().any()) {
             options.put("fault", String.join(",", FaultWords.of(workload.faults())));
         }

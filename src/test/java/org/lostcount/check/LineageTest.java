@@ -34,6 +34,8 @@ class LineageTest {
         private final long[] deltas;
         private final Map<Integer, Value> read = new HashMap<>();
         private final List<Long> ids = new ArrayList<>();
+        private final List<Long> forgotten = new ArrayList<>();
+        private final List<Tip> survivors = new ArrayList<>();
 
         /// @param contains the ids of the operations it is built on
         private record Value(long number, long writer, List<Long> contains) {}
@@ -71,6 +73,22 @@ class LineageTest {
             history.recorder(worker).record(trace, Outcome.OK, deltas[worker], 0);
         }
 
+        /// The store is killed and comes back without the last values of each cell; what was under way fails.
+        void crash(SplittableRandom random) {
+            for (List<Value> cell : values) {
+                int left = 1 + random.nextInt(cell.size());
+                List<Value> last = cell.subList(left, cell.size());
+                last.forEach(value -> forgotten.add(value.writer()));
+                last.clear();
+            }
+            read.keySet().forEach(worker -> {
+                Trace trace = traces[worker];
+                history.recorder(worker).record(trace, new Outcome.Fail("08006", "gone"), deltas[worker], 0);
+            });
+            read.clear();
+            survivors.addAll(tips());
+        }
+
         List<Tip> tips() {
             return IntStream.range(0, CELLS)
                     .mapToObj(cell -> new Tip(
@@ -96,10 +114,16 @@ class LineageTest {
         }
 
         void check() {
-            Lineage lineage = Lineage.of(history, tips());
+            Lineage lineage = Lineage.of(history, tips(), survivors);
             History.Reader reader = lineage.history();
+            ids.removeAll(forgotten);
             assertThat(lineage.unexplained()).isEmpty();
             assertThat(lineage.writes()).isEqualTo(ids.size());
+            assertThat(lineage.forgotten()).isEqualTo(forgotten.size());
+            assertThat(lineage.forgottenDelta())
+                    .isEqualTo(forgotten.stream()
+                            .mapToLong(id -> reader.delta(reader.index(id)))
+                            .sum());
             long lost = 0;
             for (long id : ids) {
                 int index = reader.index(id);
@@ -171,6 +195,25 @@ class LineageTest {
         for (int step = random.nextInt(80); step > 0; step--) {
             int worker = random.nextInt(workers);
             if (play.hasRead(worker)) {
+                play.write(worker);
+            } else {
+                play.read(worker, random.nextInt(CELLS), random.nextBoolean() ? 1 : -1);
+            }
+        }
+        play.check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aStoreThatForgets(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int workers = 1 + random.nextInt(5);
+        Play play = new Play(workers);
+        for (int step = random.nextInt(80); step > 0; step--) {
+            int worker = random.nextInt(workers);
+            if (random.nextInt(20) == 0) {
+                play.crash(random);
+            } else if (play.hasRead(worker)) {
                 play.write(worker);
             } else {
                 play.read(worker, random.nextInt(CELLS), random.nextBoolean() ? 1 : -1);

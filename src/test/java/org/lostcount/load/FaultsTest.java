@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
@@ -92,6 +94,34 @@ class FaultsTest {
                     .as("forgotten, although every commit was synced")
                     .isZero();
         }
+    }
+
+    /// Without waiting for the disk PostgreSQL may forget what it has acknowledged when it is killed, and H2 always
+    /// may:
+    /// whatever they forget is told exactly, and is not the strategy's fault.
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres/atomic", "postgres/naive", "h2/atomic", "h2/naive"})
+    @Timeout(60)
+    void whatAKilledStoreForgetsIsToldApart(String name) throws Exception {
+        Counter counter = Stores.matching(name).getFirst();
+        RunResult result = run(
+                counter,
+                Workload.DEFAULT
+                        .withExtent(new Extent.For(Duration.ofMillis(700)))
+                        .withSynchronousCommit(Optional.of(false))
+                        .withFaults(RESTART));
+        Evidence evidence = result.evidence().orElseThrow();
+        Durability durability = result.aftermath().orElseThrow().durability().orElseThrow();
+
+        assertThat(evidence.unexplained()).isEmpty();
+        assertThat(durability.promised()).isFalse();
+        assertThat(durability.forgotten()).isEqualTo(evidence.lineage().forgotten());
+        assertThat(result.verdict().expected() - result.verdict().actual())
+                .isEqualTo(durability.forgottenDelta()
+                        + evidence.lineage().lostDelta()
+                        + result.aftermath().orElseThrow().happened()
+                        - evidence.lineage().resolvedDelta());
+        assertThat(result.verdict().grade()).isNotEqualTo(Grade.FORBIDDEN);
     }
 
     private static RunResult run(Counter counter, Workload workload) throws Exception {

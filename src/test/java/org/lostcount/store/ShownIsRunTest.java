@@ -3,6 +3,7 @@ package org.lostcount.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,8 +65,8 @@ class ShownIsRunTest {
 
     private static void assertShownIsRun(Counter counter, Phrasing phrasing) throws Exception {
         try (OpenStore store = Stores.named(counter.id().store()).orElseThrow().open(address(counter));
-                OpenCounter open =
-                        store.open(counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED, phrasing));
+                OpenCounter open = store.open(
+                        counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED, phrasing, Optional.empty()));
                 Session session = open.session()) {
             open.reset(0);
             List<String> executed = RecordingDriver.record(

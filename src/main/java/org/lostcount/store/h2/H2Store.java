@@ -99,7 +99,7 @@ public final class H2Store implements Store {
 
     private static SqlOpenStore.Engine engine(Runnable onClose) {
         return new SqlOpenStore.Engine(
-                STRATEGIES, SqlTracing.FINAL_TABLE, BREAKING, _ -> false, List.of(), H2Store::explain, onClose);
+                STRATEGIES, SqlTracing.FINAL_TABLE, BREAKING, _ -> false, null, List.of(), H2Store::explain, onClose);
     }
 
     private static void shutdown(String url) {

@@ -101,6 +101,7 @@ public final class PostgresStore implements Store {
                 SqlTracing.RETURNING,
                 BREAKING,
                 settings -> !"off".equals(settings.get("synchronous_commit")) && "on".equals(settings.get("fsync")),
+                "synchronous_commit",
                 List.of("synchronous_commit", "fsync"),
                 PostgresStore::explain,
                 onClose);

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ final class SqlCounter implements OpenCounter {
     private final CounterSettings settings;
     private final String table;
     private final HikariDataSource pool;
+    private final Map<String, String> shownSettings;
     private final long firstId;
     private final AtomicLong sessions = new AtomicLong();
     private Connection side;
@@ -56,6 +58,7 @@ final class SqlCounter implements OpenCounter {
         this.breakable = breakable;
         this.settings = settings;
         this.table = store.table();
+        this.shownSettings = Map.copyOf(store.settings(settings));
         // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
         // behind it, is not met twice.
         this.firstId = (IDS.nextLong() >>> 17) << 14;
@@ -108,7 +111,13 @@ final class SqlCounter implements OpenCounter {
                 "TRANSACTION_" + level().word().replace('-', '_').toUpperCase(Locale.ROOT));
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setMaxLifetime(0);
+        store.greeting(settings).ifPresent(config::setConnectionInitSql);
         return config;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return shownSettings;
     }
 
     @Override

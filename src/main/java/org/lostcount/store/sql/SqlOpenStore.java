@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,6 +28,7 @@ public final class SqlOpenStore implements OpenStore {
     /// @param tracing how it words statements with evidence
     /// @param breaking what to ask it while its server is broken
     /// @param durable whether it promises that what it has acknowledged outlives its being killed, by its settings
+    /// @param synchronousCommit the name of the session's setting for it; nothing for an engine that has none
     /// @param shownSettings names of server settings worth reporting, asked with `SHOW`
     /// @param explain turns an exception met while connecting into a sentence for the user
     /// @param onClose ends what was started for this store
@@ -35,6 +37,7 @@ public final class SqlOpenStore implements OpenStore {
             SqlTracing tracing,
             SqlBreaking breaking,
             Predicate<Map<String, String>> durable,
+            @Nullable String synchronousCommit,
             List<String> shownSettings,
             Function<SQLException, String> explain,
             Runnable onClose) {}
@@ -103,17 +106,30 @@ public final class SqlOpenStore implements OpenStore {
         if (own == null || counterSettings.phrasing() != Phrasing.RESOLVABLE) {
             return null;
         }
-        return new SqlBreakable(own.get(), engine.breaking(), engine.durable().test(settings));
+        return new SqlBreakable(own.get(), engine.breaking(), engine.durable().test(settings(counterSettings)));
+    }
+
+    /// The settings as the sessions of one run have them.
+    Map<String, String> settings(CounterSettings counterSettings) {
+        Map<String, String> chosen = new LinkedHashMap<>(settings);
+        String name = engine.synchronousCommit();
+        if (name != null) {
+            counterSettings.synchronousCommit().ifPresent(on -> chosen.put(name, on ? "on" : "off"));
+        }
+        return chosen;
+    }
+
+    /// What a session is to be told first, if anything.
+    Optional<String> greeting(CounterSettings counterSettings) {
+        String name = engine.synchronousCommit();
+        return name == null
+                ? Optional.empty()
+                : counterSettings.synchronousCommit().map(on -> "SET " + name + " = " + (on ? "on" : "off"));
     }
 
     @Override
     public String version() {
         return version;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.copyOf(settings);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.lostcount.ui.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -15,6 +16,7 @@ import org.lostcount.load.Delta;
 import org.lostcount.load.Workload;
 import org.lostcount.report.FaultWords;
 import org.lostcount.ui.run.WorkloadViewModel.OnConflict;
+import org.lostcount.ui.run.WorkloadViewModel.SynchronousCommit;
 import org.lostcount.ui.theme.Labels;
 
 /// The rest of the workload, each setting with a word on what it is for. FX thread.
@@ -66,6 +68,15 @@ final class MoreView extends GridPane {
                 "Evidence",
                 "of which operation wrote over which, on SQL stores; the statements then carry its id",
                 evidence);
+        setting(
+                "Synchronous commit",
+                "whether a commit waits until it is on disk; PostgreSQL lets this be chosen",
+                Field.choice(
+                        model.synchronousCommit(),
+                        List.of(SynchronousCommit.values()),
+                        c -> c.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "synchronous-commit",
+                        "Synchronous commit"));
         fault("Kill connections", "while workers use them, so many a second", Fault.KILL_CONNECTIONS);
         fault(
                 "Kill at commit",
@@ -152,6 +163,7 @@ final class MoreView extends GridPane {
         if (asked.faults().any()) {
             words.add("faults");
         }
+        asked.synchronousCommit().ifPresent(on -> words.add("synchronous commit " + (on ? "on" : "off")));
         if (asked.evidence()) {
             words.add("evidence");
         }

@@ -49,12 +49,25 @@ public final class WorkloadViewModel {
         REPORT
     }
 
+    /// Whether a commit waits for the disk, where that can be chosen.
+    public enum SynchronousCommit {
+        AS_SET,
+        ON,
+        OFF;
+
+        Optional<Boolean> choice() {
+            return this == AS_SET ? Optional.empty() : Optional.of(this == ON);
+        }
+    }
+
     private final Map<String, StringProperty> texts = new LinkedHashMap<>();
     private final ObjectProperty<WorkerKind> workers = new SimpleObjectProperty<>(WorkerKind.PLATFORM);
     private final ObjectProperty<Until> until = new SimpleObjectProperty<>(Until.INCREMENTS);
     private final ObjectProperty<Delta> delta = new SimpleObjectProperty<>(Delta.PLUS_ONE);
     private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
     private final ObjectProperty<OnConflict> onConflict = new SimpleObjectProperty<>(OnConflict.RETRY);
+    private final ObjectProperty<SynchronousCommit> synchronousCommit =
+            new SimpleObjectProperty<>(SynchronousCommit.AS_SET);
     private final BooleanProperty evidence = new SimpleBooleanProperty();
     private final Map<Fault, BooleanProperty> faults = new EnumMap<>(Fault.class);
     private final ReadOnlyObjectWrapper<Optional<Workload>> workload = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -83,6 +96,8 @@ public final class WorkloadViewModel {
         delta.set(settings.choice("workload.delta", Delta.class, delta.get()));
         isolation.set(settings.choice("workload.isolation", Isolation.class, isolation.get()));
         onConflict.set(settings.choice("workload.on-conflict", OnConflict.class, onConflict.get()));
+        synchronousCommit.set(
+                settings.choice("workload.synchronous-commit", SynchronousCommit.class, synchronousCommit.get()));
         evidence.set(settings.text("workload.evidence", "false").equals("true"));
         for (Fault fault : Fault.values()) {
             String wanted = settings.text("workload.fault." + fault.word(), "false");
@@ -100,7 +115,7 @@ public final class WorkloadViewModel {
     private List<Observable> inputs() {
         List<Observable> inputs = new ArrayList<>(texts.values());
         inputs.addAll(faults.values());
-        inputs.addAll(List.of(workers, until, delta, isolation, onConflict, evidence));
+        inputs.addAll(List.of(workers, until, delta, isolation, onConflict, synchronousCommit, evidence));
         return inputs;
     }
 
@@ -131,6 +146,10 @@ public final class WorkloadViewModel {
 
     public ObjectProperty<OnConflict> onConflict() {
         return onConflict;
+    }
+
+    public ObjectProperty<SynchronousCommit> synchronousCommit() {
+        return synchronousCommit;
     }
 
     /// Whether the run keeps who overwrote whom.
@@ -165,6 +184,7 @@ public final class WorkloadViewModel {
         settings.put("workload.delta", delta.get().name());
         settings.put("workload.isolation", isolation.get().name());
         settings.put("workload.on-conflict", onConflict.get().name());
+        settings.put("workload.synchronous-commit", synchronousCommit.get().name());
         settings.put("workload.evidence", evidence.get());
         faults.forEach((fault, wanted) -> settings.put("workload.fault." + fault.word(), wanted.get()));
     }
@@ -185,6 +205,7 @@ public final class WorkloadViewModel {
                 duration("warmup", found),
                 seed(found),
                 evidence.get(),
+                synchronousCommit.get().choice(),
                 faults(found));
         for (Workload.Problem problem : typed.problems()) {
             found.putIfAbsent(problem.option(), Wording.forWindow(problem.sentence()));

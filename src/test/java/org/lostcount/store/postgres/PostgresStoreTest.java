@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -25,6 +26,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -59,12 +61,34 @@ class PostgresStoreTest {
     void countsByUrlAndTellsTheSettingsThatMatter() throws Exception {
         try (OpenStore store = STORE.open(address(server.user(), server.password()))) {
             assertThat(store.version()).startsWith("PostgreSQL 18");
-            assertThat(store.settings()).containsEntry("fsync", "on").containsEntry("synchronous_commit", "on");
             Workload workload = Workload.DEFAULT.withExtent(new Extent.Increments(20));
             RunResult result = new LoadRun(store, ATOMIC, workload, false).run(snapshot -> {});
+            assertThat(result.storeSettings()).containsEntry("fsync", "on").containsEntry("synchronous_commit", "on");
             assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
             store.clean();
             assertThat(ask("SELECT to_regclass('lost_count')")).isNull();
+        }
+    }
+
+    @Test
+    void sessionsCommitAsTheRunWantsIt() throws Exception {
+        CounterSettings unsynced =
+                new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED, Phrasing.PLAIN, Optional.of(false));
+        try (OpenStore store = STORE.open(address(server.user(), server.password()));
+                OpenCounter open = store.open(ATOMIC, unsynced)) {
+            open.reset(0);
+            assertThat(open.settings()).containsEntry("synchronous_commit", "off");
+            ask("CREATE FUNCTION as_set() RETURNS trigger AS $$ BEGIN"
+                    + " new.n = CASE current_setting('synchronous_commit') WHEN 'off' THEN 4711 ELSE 0 END;"
+                    + " RETURN new; END $$ LANGUAGE plpgsql;"
+                    + " CREATE TRIGGER as_set BEFORE UPDATE ON lost_count FOR EACH ROW EXECUTE FUNCTION as_set();"
+                    + " SELECT 1");
+            try (Session session = open.session()) {
+                session.attempt(0, 1, Steps.NONE);
+                assertThat(open.total()).isEqualTo(4711);
+            } finally {
+                ask("DROP FUNCTION as_set CASCADE; SELECT 1");
+            }
         }
     }
 
@@ -286,9 +310,17 @@ class PostgresStoreTest {
     private static String ask(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+                ResultSet row = answer(statement, sql)) {
             row.next();
             return row.getString(1);
         }
+    }
+
+    /// What the last of several statements answers.
+    private static ResultSet answer(Statement statement, String sql) throws SQLException {
+        for (boolean rows = statement.execute(sql); !rows; ) {
+            rows = statement.getMoreResults();
+        }
+        return statement.getResultSet();
     }
 }
