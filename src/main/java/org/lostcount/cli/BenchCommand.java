@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lostcount.counter.Counter;
 import org.lostcount.load.RunResult;
@@ -64,9 +65,7 @@ final class BenchCommand implements Callable<Integer> {
         List<Counter> selected = Selection.of(counters);
         if (outputs.keepsHistory()) {
             sweep = sweep.stream().map(w -> w.withEvidence(true)).toList();
-            if (selected.size() * sweep.size() != 1 || !selected.getFirst().isTraceable()) {
-                throw Refusal.usage("--history takes one counter of an SQL store, at one number of threads.");
-            }
+            requireOneWithEvidence(selected, sweep);
         }
         if (load.hasFault() && (database.given() || !selected.stream().allMatch(Counter::isBreakable))) {
             throw Refusal.usage("--fault is for the H2 and the PostgreSQL that are brought along; name counters of"
@@ -94,6 +93,16 @@ final class BenchCommand implements Callable<Integer> {
             return interruption.interrupted()
                     ? Status.INTERRUPTED
                     : Status.of(bench.results(), lenient ? List.of() : bench.notRun(), strict);
+        }
+    }
+
+    private static void requireOneWithEvidence(List<Counter> selected, List<Workload> sweep) throws Refusal {
+        if (selected.size() * sweep.size() != 1) {
+            throw Refusal.usage("--history takes one counter, at one number of threads.");
+        }
+        Optional<String> why = selected.getFirst().whyNotTraceable();
+        if (why.isPresent()) {
+            throw Refusal.usage("--history takes a counter that keeps evidence. " + why.get());
         }
     }
 

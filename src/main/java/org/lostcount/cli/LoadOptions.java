@@ -115,7 +115,7 @@ final class LoadOptions {
     @Option(
             names = "--evidence",
             order = 15,
-            description = "keep which operation wrote over which, and tell who lost what to whom (SQL stores)")
+            description = "keep which operation wrote over which, and tell who lost what to whom")
     private boolean evidence;
 
     @Option(

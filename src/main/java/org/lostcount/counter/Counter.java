@@ -1,7 +1,7 @@
 package org.lostcount.counter;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// A strategy on a store, as the board shows it: a description, not yet anything running. Immutable.
 ///
@@ -13,18 +13,13 @@ import java.util.Map;
 /// @param technique the technique in the store's own words, short enough for a cell of the board
 /// @param statements the statements sent to the store, in order, with `{table}` for the table's name; empty
 ///     when there is no such language
-/// @param reworded the same statements as they are sent otherwise than plainly
+/// @param tracing how a run keeps evidence of it
 /// @param source the class that holds the increment between region markers
 public record Counter(
-        CounterId id,
-        Strategy strategy,
-        String technique,
-        List<String> statements,
-        Map<Phrasing, List<String>> reworded,
-        Class<?> source) {
+        CounterId id, Strategy strategy, String technique, List<String> statements, Tracing tracing, Class<?> source) {
     /// A counter without statements.
-    public Counter(String store, Strategy strategy, String technique, Class<?> source) {
-        this(new CounterId(store, strategy.name()), strategy, technique, List.of(), Map.of(), source);
+    public Counter(String store, Strategy strategy, String technique, Tracing tracing, Class<?> source) {
+        this(new CounterId(store, strategy.name()), strategy, technique, List.of(), tracing, source);
     }
 
     /// The statements as they are sent when the table has this name and the run wants to know nothing but the total.
@@ -34,24 +29,39 @@ public record Counter(
 
     /// The statements as they are sent when the table has this name.
     public List<String> statements(String table, Phrasing phrasing) {
-        return reworded.getOrDefault(phrasing, statements).stream()
-                .map(s -> s.replace("{table}", table))
-                .toList();
+        List<String> sent = tracing instanceof Tracing.Statements(var reworded)
+                ? reworded.getOrDefault(phrasing, statements)
+                : statements;
+        return sent.stream().map(s -> s.replace("{table}", table)).toList();
     }
 
     /// Whether a run can keep evidence of it: of which operation wrote what over whom.
     public boolean isTraceable() {
-        return reworded.containsKey(Phrasing.TRACED);
+        return !(tracing instanceof Tracing.None);
     }
 
     /// Whether a server of this program's own can be broken under it.
     public boolean isBreakable() {
-        return reworded.containsKey(Phrasing.RESOLVABLE);
+        return tracing instanceof Tracing.Statements(var reworded) && reworded.containsKey(Phrasing.RESOLVABLE);
+    }
+
+    /// Why a run keeps no evidence of it, as a sentence; nothing when it does.
+    public Optional<String> whyNotTraceable() {
+        return tracing instanceof Tracing.None(String why)
+                ? Optional.of(this + " keeps no evidence: " + why + ".")
+                : Optional.empty();
     }
 
     /// The Java of the increment, cut from the source that ships with the program.
     public String java() {
         return SourceRegion.of(source, "increment");
+    }
+
+    /// The same, and in a run with evidence also the Java that keeps it.
+    public String java(Phrasing phrasing) {
+        return phrasing != Phrasing.PLAIN && tracing instanceof Tracing.Cells(Class<?> cells)
+                ? java() + "\n\n" + SourceRegion.of(cells, "evidence")
+                : java();
     }
 
     @Override

@@ -44,10 +44,10 @@ public final class Notes {
                 .flatMap(r -> r.evidence().stream().map(e -> evidence(r, e)))
                 .forEach(notes::add);
         runs.stream()
-                .filter(r -> r.workload().keepsEvidence() && r.evidence().isEmpty())
-                .map(r -> r.counter().id().store())
+                .filter(r -> r.workload().keepsEvidence())
+                .flatMap(r -> r.counter().whyNotTraceable().stream())
                 .distinct()
-                .forEach(store -> notes.add("The store " + store + " keeps no evidence."));
+                .forEach(notes::add);
         return List.copyOf(notes);
     }
 

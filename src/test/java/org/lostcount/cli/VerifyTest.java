@@ -22,7 +22,7 @@ class VerifyTest {
         assertThat(ran.status()).isEqualTo(0);
         assertThat(ran.out().replace('\n', ' '))
                 .contains("Evidence of h2/naive at 8 threads: ", " were overwritten. Worker ", " over it.")
-                .contains("The store memory keeps no evidence.");
+                .contains("memory/atomic keeps no evidence: the processor adds to a bare number, with no room for");
     }
 
     @Test
@@ -33,6 +33,18 @@ class VerifyTest {
         assertThat(verified.status()).as(verified.out()).isEqualTo(0);
         assertThat(verified.out()).contains("h2/naive: LOST, expected 800, actual ", "every one is explained");
         assertThat(Files.readAllLines(file)).hasSize(801);
+    }
+
+    @Test
+    void aHistoryOfMemoryDoesSoToo() {
+        Path file = directory.resolve("memory.jsonl");
+        Ran ran = Ran.of("bench", "memory/naive", "--think-time", "10us", "--history", file.toString());
+        assertThat(ran.status()).as(ran.err()).isEqualTo(0);
+        assertThat(ran.out().replace('\n', ' ')).contains("Evidence of memory/naive at 8 threads: ", " over it.");
+
+        Ran verified = Ran.of("verify", file.toString());
+        assertThat(verified.status()).as(verified.out()).isEqualTo(0);
+        assertThat(verified.out()).contains("memory/naive: LOST, expected 8,000, actual ", "every one is explained");
     }
 
     @Test
@@ -84,6 +96,9 @@ class VerifyTest {
         assertThat(Ran.of("verify", "nowhere.jsonl").err())
                 .isEqualTo("The file nowhere.jsonl can't be read; check its name.\n");
         assertThat(Ran.of("bench", "h2/*", "--history", "x").err()).startsWith("--history takes one counter");
+        Ran bare = Ran.of("bench", "memory/sharded", "--history", "x");
+        assertThat(bare.status()).isEqualTo(Status.USAGE);
+        assertThat(bare.err()).contains("a counter that keeps evidence. memory/sharded keeps no evidence: ");
     }
 
     /// The last write of the history stands on the trunk, so that a change of it can't be without consequence.

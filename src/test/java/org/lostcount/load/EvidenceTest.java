@@ -2,11 +2,13 @@ package org.lostcount.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +76,54 @@ class EvidenceTest {
             assertThat(evidence.story().isPresent())
                     .isEqualTo(evidence.lineage().lost() > 0);
         }
+    }
+
+    /// Increments in memory are so short that they must be many to meet; a run that lost nothing would prove nothing.
+    @Test
+    void whatMemoryLosesIsExplainedToo() throws Exception {
+        long lost = 0;
+        for (int seed = 0; seed < NAIVE_RUNS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            for (Counter counter : memory()) {
+                RunResult result = run(
+                        counter,
+                        Workload.DEFAULT
+                                .withThreads(2 + random.nextInt(7))
+                                .withExtent(new Extent.Increments(1 + random.nextInt(3_000)))
+                                .withDelta(List.of(Delta.values()).get(random.nextInt(3)))
+                                .withCounters(1 + random.nextInt(3))
+                                .withWarmup(Duration.ofMillis(random.nextInt(2)))
+                                .withSeed(seed));
+                Evidence evidence = result.evidence().orElseThrow();
+
+                assertThat(evidence.unexplained()).as("%s %d", counter, seed).isEmpty();
+                assertThat(result.verdict().expected() - result.verdict().actual())
+                        .isEqualTo(evidence.lineage().lostDelta());
+                assertThat(evidence.history().size())
+                        .isEqualTo((int) result.totals().attempted());
+                if (counter.strategy().promise() == Promise.NO_LOSS) {
+                    assertThat(evidence.lineage().lost()).as("%s", counter).isZero();
+                }
+                lost += evidence.lineage().lost();
+            }
+        }
+        assertThat(lost).isGreaterThan(NAIVE_RUNS);
+    }
+
+    private static List<Counter> memory() {
+        return Stores.matching("memory/*").stream().filter(Counter::isTraceable).toList();
+    }
+
+    @Test
+    void whatHasNoRoomForAnIdSaysSo() throws Exception {
+        for (String name : List.of("memory/atomic", "memory/sharded")) {
+            Counter counter = Stores.matching(name).getFirst();
+
+            assertThat(run(counter, Workload.DEFAULT).evidence()).isEmpty();
+            assertThat(counter.whyNotTraceable().orElseThrow()).startsWith(name + " keeps no evidence: ");
+        }
+        assertThat(memory().stream().map(Counter::toString))
+                .containsExactly("memory/naive", "memory/locking", "memory/conditional");
     }
 
     @ParameterizedTest

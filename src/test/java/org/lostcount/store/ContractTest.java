@@ -19,6 +19,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
@@ -185,6 +186,10 @@ class ContractTest {
     @MethodSource("counters")
     void theSourceShownHoldsTheIncrement(Counter counter) {
         assertThat(counter.java()).contains("Outcome ").doesNotContain("region");
+        // With evidence the increment is the same, and where no statements carry the ids, the Java that does is shown.
+        assertThat(counter.java(Phrasing.TRACED)).startsWith(counter.java()).doesNotContain("region");
+        assertThat(counter.java(Phrasing.TRACED).contains("trace.wrote("))
+                .isEqualTo(counter.isTraceable() && counter.statements().isEmpty());
     }
 
     @ParameterizedTest

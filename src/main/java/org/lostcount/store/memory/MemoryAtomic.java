@@ -6,13 +6,18 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Tracing;
 
 /// An [AtomicLong], which the processor adds to in one instruction.
-final class MemoryAtomic extends MemoryCounter<AtomicLong> {
-    static final Counter COUNTER = new Counter(MemoryStore.NAME, Strategy.ATOMIC, "AtomicLong", MemoryAtomic.class);
-
-    MemoryAtomic(int counters) {
-        super(counters, AtomicLong::new);
+final class MemoryAtomic extends MemoryStrategy<AtomicLong, AtomicLong> {
+    @Override
+    Counter counter() {
+        return new Counter(
+                MemoryStore.NAME,
+                Strategy.ATOMIC,
+                "AtomicLong",
+                new Tracing.None("the processor adds to a bare number, with no room for an operation's id beside it"),
+                MemoryAtomic.class);
     }
 
     // region increment
@@ -30,6 +35,11 @@ final class MemoryAtomic extends MemoryCounter<AtomicLong> {
             add(cell, delta, Steps.NONE);
         }
         return times;
+    }
+
+    @Override
+    AtomicLong newCell() {
+        return new AtomicLong();
     }
 
     @Override

@@ -1,24 +1,42 @@
 package org.lostcount.store.memory;
 
+import java.io.Serial;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Tracing;
 
 /// `compareAndSet`: the conditional put of one machine's memory.
-final class MemoryConditional extends MemoryCounter<AtomicLong> {
-    static final Counter COUNTER =
-            new Counter(MemoryStore.NAME, Strategy.CONDITIONAL, "compareAndSet", MemoryConditional.class);
+final class MemoryConditional extends MemoryStrategy<MemoryConditional.Cell, MemoryConditional.PlainCell> {
+    /// A number that can be written on the condition that it is still what it was.
+    interface Cell {
+        long get();
 
-    MemoryConditional(int counters) {
-        super(counters, AtomicLong::new);
+        boolean compareAndSet(long expected, long n);
+    }
+
+    static final class PlainCell extends AtomicLong implements Cell {
+        @Serial
+        private static final long serialVersionUID = 1;
+    }
+
+    @Override
+    Counter counter() {
+        return new Counter(
+                MemoryStore.NAME,
+                Strategy.CONDITIONAL,
+                "compareAndSet",
+                new Tracing.Cells(TracedCell.class),
+                MemoryConditional.class);
     }
 
     // region increment
     @Override
-    Outcome add(AtomicLong cell, long delta, Steps steps) throws InterruptedException {
+    Outcome add(Cell cell, long delta, Steps steps) throws InterruptedException {
         Steps.pass(steps, Step.READ);
         long n = cell.get();
         Steps.pass(steps, Step.WRITE);
@@ -27,7 +45,7 @@ final class MemoryConditional extends MemoryCounter<AtomicLong> {
     // endregion
 
     @Override
-    int burst(AtomicLong cell, long delta, int times) throws InterruptedException {
+    int burst(PlainCell cell, long delta, int times) throws InterruptedException {
         int done = 0;
         while (done < times && add(cell, delta, Steps.NONE) instanceof Outcome.Ok) {
             done++;
@@ -36,12 +54,22 @@ final class MemoryConditional extends MemoryCounter<AtomicLong> {
     }
 
     @Override
-    void set(AtomicLong cell, long value) {
+    Function<TracedCell, Cell> traced() {
+        return cell -> cell;
+    }
+
+    @Override
+    PlainCell newCell() {
+        return new PlainCell();
+    }
+
+    @Override
+    void set(PlainCell cell, long value) {
         cell.set(value);
     }
 
     @Override
-    long get(AtomicLong cell) {
+    long get(PlainCell cell) {
         return cell.get();
     }
 }

@@ -1,24 +1,74 @@
 package org.lostcount.store.memory;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Tracing;
 
 /// A plain field behind a [ReentrantLock].
-final class MemoryLocking extends MemoryCounter<MemoryLocking.Cell> {
-    static final Counter COUNTER =
-            new Counter(MemoryStore.NAME, Strategy.LOCKING, "ReentrantLock", MemoryLocking.class);
+final class MemoryLocking extends MemoryStrategy<MemoryLocking.Cell, MemoryLocking.PlainCell> {
+    /// A number and its lock.
+    abstract static class Cell {
+        final ReentrantLock lock;
 
-    static final class Cell {
-        final ReentrantLock lock = new ReentrantLock();
-        long n;
+        Cell(ReentrantLock lock) {
+            this.lock = lock;
+        }
+
+        abstract long get();
+
+        abstract void set(long n);
     }
 
-    MemoryLocking(int counters) {
-        super(counters, Cell::new);
+    static final class PlainCell extends Cell {
+        private long n;
+
+        PlainCell() {
+            super(new ReentrantLock());
+        }
+
+        @Override
+        long get() {
+            return n;
+        }
+
+        @Override
+        void set(long to) {
+            n = to;
+        }
+    }
+
+    private static final class LockedTracedCell extends Cell {
+        private final TracedCell cell;
+
+        LockedTracedCell(ReentrantLock lock, TracedCell cell) {
+            super(lock);
+            this.cell = cell;
+        }
+
+        @Override
+        long get() {
+            return cell.get();
+        }
+
+        @Override
+        void set(long n) {
+            cell.set(n);
+        }
+    }
+
+    @Override
+    Counter counter() {
+        return new Counter(
+                MemoryStore.NAME,
+                Strategy.LOCKING,
+                "ReentrantLock",
+                new Tracing.Cells(TracedCell.class),
+                MemoryLocking.class);
     }
 
     // region increment
@@ -28,9 +78,9 @@ final class MemoryLocking extends MemoryCounter<MemoryLocking.Cell> {
         cell.lock.lock();
         try {
             Steps.pass(steps, Step.READ);
-            long n = cell.n;
+            long n = cell.get();
             Steps.pass(steps, Step.WRITE);
-            cell.n = n + delta;
+            cell.set(n + delta);
         } finally {
             cell.lock.unlock();
         }
@@ -39,7 +89,7 @@ final class MemoryLocking extends MemoryCounter<MemoryLocking.Cell> {
     // endregion
 
     @Override
-    int burst(Cell cell, long delta, int times) throws InterruptedException {
+    int burst(PlainCell cell, long delta, int times) throws InterruptedException {
         // The JIT can't count the turns of this loop, so it does not unroll it: with nothing between one increment and
         // the next they are slower than in a program's own loop.
         for (long sum = 0, end = times * delta; sum != end; sum += delta) {
@@ -49,20 +99,31 @@ final class MemoryLocking extends MemoryCounter<MemoryLocking.Cell> {
     }
 
     @Override
-    void set(Cell cell, long value) {
+    Function<TracedCell, Cell> traced() {
+        ReentrantLock lock = new ReentrantLock();
+        return cell -> new LockedTracedCell(lock, cell);
+    }
+
+    @Override
+    PlainCell newCell() {
+        return new PlainCell();
+    }
+
+    @Override
+    void set(PlainCell cell, long value) {
         cell.lock.lock();
         try {
-            cell.n = value;
+            cell.set(value);
         } finally {
             cell.lock.unlock();
         }
     }
 
     @Override
-    long get(Cell cell) {
+    long get(PlainCell cell) {
         cell.lock.lock();
         try {
-            return cell.n;
+            return cell.get();
         } finally {
             cell.lock.unlock();
         }

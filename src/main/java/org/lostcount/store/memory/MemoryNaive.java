@@ -1,36 +1,59 @@
 package org.lostcount.store.memory;
 
+import java.util.function.Function;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Tracing;
 
 /// `volatile n++`: every thread sees the newest value, and still two of them can read the same one.
-final class MemoryNaive extends MemoryCounter<MemoryNaive.Cell> {
-    static final Counter COUNTER = new Counter(MemoryStore.NAME, Strategy.NAIVE, "volatile n++", MemoryNaive.class);
+final class MemoryNaive extends MemoryStrategy<MemoryNaive.Cell, MemoryNaive.VolatileCell> {
+    /// A number of which every thread sees the newest value.
+    interface Cell {
+        long get();
 
-    static final class Cell {
-        volatile long n;
+        void set(long n);
     }
 
-    MemoryNaive(int counters) {
-        super(counters, Cell::new);
+    static final class VolatileCell implements Cell {
+        private volatile long n;
+
+        @Override
+        public long get() {
+            return n;
+        }
+
+        @Override
+        public void set(long to) {
+            n = to;
+        }
+    }
+
+    @Override
+    Counter counter() {
+        return new Counter(
+                MemoryStore.NAME,
+                Strategy.NAIVE,
+                "volatile n++",
+                new Tracing.Cells(TracedCell.class),
+                MemoryNaive.class);
     }
 
     // region increment
     @Override
     Outcome add(Cell cell, long delta, Steps steps) throws InterruptedException {
         Steps.pass(steps, Step.READ);
-        long n = cell.n;
+        long n = cell.get();
         Steps.pass(steps, Step.WRITE);
-        cell.n = n + delta;
+        cell.set(n + delta);
         return Outcome.OK;
     }
     // endregion
 
     @Override
-    int burst(Cell cell, long delta, int times) throws InterruptedException {
+    int burst(VolatileCell cell, long delta, int times) throws InterruptedException {
         // The JIT can't count the turns of this loop, so it does not unroll it: with nothing between one increment and
         // the next they are slower than in a program's own loop.
         for (long sum = 0, end = times * delta; sum != end; sum += delta) {
@@ -40,12 +63,22 @@ final class MemoryNaive extends MemoryCounter<MemoryNaive.Cell> {
     }
 
     @Override
-    void set(Cell cell, long value) {
-        cell.n = value;
+    Function<TracedCell, Cell> traced() {
+        return cell -> cell;
     }
 
     @Override
-    long get(Cell cell) {
-        return cell.n;
+    VolatileCell newCell() {
+        return new VolatileCell();
+    }
+
+    @Override
+    void set(VolatileCell cell, long value) {
+        cell.set(value);
+    }
+
+    @Override
+    long get(VolatileCell cell) {
+        return cell.get();
     }
 }

@@ -6,13 +6,18 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Tracing;
 
 /// A [LongAdder], which spreads contending threads over several cells.
-final class MemorySharded extends MemoryCounter<LongAdder> {
-    static final Counter COUNTER = new Counter(MemoryStore.NAME, Strategy.SHARDED, "LongAdder", MemorySharded.class);
-
-    MemorySharded(int counters) {
-        super(counters, LongAdder::new);
+final class MemorySharded extends MemoryStrategy<LongAdder, LongAdder> {
+    @Override
+    Counter counter() {
+        return new Counter(
+                MemoryStore.NAME,
+                Strategy.SHARDED,
+                "LongAdder",
+                new Tracing.None("a LongAdder holds bare numbers, with no room for an operation's id beside them"),
+                MemorySharded.class);
     }
 
     // region increment
@@ -30,6 +35,11 @@ final class MemorySharded extends MemoryCounter<LongAdder> {
             add(cell, delta, Steps.NONE);
         }
         return times;
+    }
+
+    @Override
+    LongAdder newCell() {
+        return new LongAdder();
     }
 
     @Override

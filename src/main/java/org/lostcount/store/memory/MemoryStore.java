@@ -1,11 +1,11 @@
 package org.lostcount.store.memory;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
@@ -15,15 +15,9 @@ import org.lostcount.counter.Strategy;
 public final class MemoryStore implements Store {
     static final String NAME = "memory";
 
-    private record Entry(Counter counter, IntFunction<OpenCounter> opener) {}
-
     /// A new strategy is one class and one line here.
-    private static final List<Entry> ENTRIES = List.of(
-            new Entry(MemoryNaive.COUNTER, MemoryNaive::new),
-            new Entry(MemoryLocking.COUNTER, MemoryLocking::new),
-            new Entry(MemoryAtomic.COUNTER, MemoryAtomic::new),
-            new Entry(MemoryConditional.COUNTER, MemoryConditional::new),
-            new Entry(MemorySharded.COUNTER, MemorySharded::new));
+    private static final List<MemoryStrategy<?, ?>> STRATEGIES = List.of(
+            new MemoryNaive(), new MemoryLocking(), new MemoryAtomic(), new MemoryConditional(), new MemorySharded());
 
     @Override
     public String name() {
@@ -37,7 +31,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public List<Counter> counters() {
-        return ENTRIES.stream().map(Entry::counter).toList();
+        return STRATEGIES.stream().<Counter>map(MemoryStrategy::counter).toList();
     }
 
     @Override
@@ -52,12 +46,13 @@ public final class MemoryStore implements Store {
         return new OpenStore() {
             @Override
             public OpenCounter open(Counter counter, CounterSettings settings) throws StoreException {
-                return ENTRIES.stream()
-                        .filter(e -> e.counter().equals(counter))
+                MemoryStrategy<?, ?> strategy = STRATEGIES.stream()
+                        .filter(s -> s.counter().equals(counter))
                         .findFirst()
-                        .orElseThrow(() -> new StoreException(counter + " is not a counter of the memory store."))
-                        .opener()
-                        .apply(settings.counters());
+                        .orElseThrow(() -> new StoreException(counter + " is not a counter of the memory store."));
+                return settings.phrasing() != Phrasing.PLAIN && counter.isTraceable()
+                        ? new TracedCounter<>(strategy, settings.counters())
+                        : new MemoryCounter<>(strategy, settings.counters());
             }
 
             @Override

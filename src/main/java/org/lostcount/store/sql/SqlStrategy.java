@@ -10,6 +10,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Tracing;
 
 /// A strategy in SQL: its statements and the increment that sends them. Stateless, so one instance serves all
 /// sessions.
@@ -56,9 +57,9 @@ public interface SqlStrategy {
                 strategy(),
                 technique(),
                 statements(),
-                Map.of(
+                new Tracing.Statements(Map.of(
                         Phrasing.TRACED, tracing.worded(this, Phrasing.TRACED),
-                        Phrasing.RESOLVABLE, tracing.worded(this, Phrasing.RESOLVABLE)),
+                        Phrasing.RESOLVABLE, tracing.worded(this, Phrasing.RESOLVABLE))),
                 getClass());
     }
 }

@@ -45,6 +45,6 @@ final class CodeView extends VBox {
         statements.setText(String.join("\n", lines));
         statements.setPrefRowCount(Math.max(2, lines.size() + 1));
         sql.setVisible(!lines.isEmpty());
-        java.setText(counter.java());
+        java.setText(counter.java(phrasing));
     }
 }

@@ -64,10 +64,7 @@ final class MoreView extends GridPane {
         CheckBox evidence = new CheckBox("keep");
         evidence.setId("evidence");
         evidence.selectedProperty().bindBidirectional(model.evidence());
-        setting(
-                "Evidence",
-                "of which operation wrote over which, on SQL stores; the statements then carry its id",
-                evidence);
+        setting("Evidence", "of which operation wrote over which; its id is then written beside each value", evidence);
         setting(
                 "Synchronous commit",
                 "whether a commit waits until it is on disk; PostgreSQL lets this be chosen",

@@ -150,7 +150,11 @@ final class ResultsView extends VBox {
         if (evidence.isEmpty()) {
             empty.setText(
                     model.workload().evidence().get()
-                            ? "Press Run on a counter of H2 or PostgreSQL: here is told who overwrote whom."
+                            ? model.shown()
+                                    .get()
+                                    .counter()
+                                    .whyNotTraceable()
+                                    .orElse("Press Run: here is told who overwrote whom.")
                             : "Nothing is kept of single operations: switch on Evidence under More …, and run again.");
             put(empty);
             return;

@@ -1,0 +1,22 @@
+package org.lostcount.counter;
+
+import java.util.List;
+import java.util.Map;
+
+/// How a run with evidence has a counter tell whose value each write replaced, see [Trace]. Immutable.
+public sealed interface Tracing {
+    /// Its statements are worded otherwise.
+    ///
+    /// @param reworded the statements as they are sent when the run wants to know more than the total
+    record Statements(Map<Phrasing, List<String>> reworded) implements Tracing {}
+
+    /// Its cells, which are objects of this JVM, hold the ids beside the numbers; the increment is the same.
+    ///
+    /// @param source the class whose `evidence` region reads and writes both
+    record Cells(Class<?> source) implements Tracing {}
+
+    /// It can't be told without another technique taking the place of the counter's own.
+    ///
+    /// @param why as the end of a sentence
+    record None(String why) implements Tracing {}
+}

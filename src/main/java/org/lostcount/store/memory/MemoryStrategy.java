@@ -1,0 +1,36 @@
+package org.lostcount.store.memory;
+
+import java.util.function.Function;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Steps;
+
+/// A strategy in memory: the increment, and the cells that it adds to. Stateless, so that one instance serves all
+/// sessions.
+///
+/// @param <C> a cell as the increment sees it
+/// @param <P> the plain cell of a run without evidence, a class of its own: bursts name it, so that the JIT makes the
+///     same of their increment whatever other cells it has met
+abstract class MemoryStrategy<C, P extends C> {
+    abstract Counter counter();
+
+    abstract P newCell();
+
+    abstract void set(P cell, long value);
+
+    abstract long get(P cell);
+
+    /// One increment.
+    abstract Outcome add(C cell, long delta, Steps steps) throws InterruptedException;
+
+    /// `times` increments in a loop of the strategy's own; see [org.lostcount.counter.Session#burst].
+    abstract int burst(P cell, long delta, int times) throws InterruptedException;
+
+    /// Called once for each cell of a run with evidence; what it returns is called once for each session, and makes of
+    /// the session's traced cell what the increment adds to.
+    ///
+    /// @throws IllegalStateException when no evidence can be kept of this strategy
+    Function<TracedCell, C> traced() {
+        throw new IllegalStateException(counter().whyNotTraceable().orElse("no traced cells"));
+    }
+}

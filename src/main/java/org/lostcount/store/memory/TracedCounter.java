@@ -1,0 +1,89 @@
+package org.lostcount.store.memory;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.Steps;
+import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Tip;
+import org.lostcount.counter.Trace;
+
+/// A counter in memory during a run with evidence: the strategy's own increment, on cells that also hold who wrote.
+/// Every operation is timed, as its trace is, so there are no bursts.
+///
+/// @param <C> a cell as the increment sees it
+final class TracedCounter<C> implements OpenCounter {
+    /// @param last what was written last
+    /// @param view of one session
+    private record Place<C>(AtomicReference<TracedCell.Written> last, Function<TracedCell, C> view) {}
+
+    private final MemoryStrategy<C, ?> strategy;
+    private final List<Place<C>> places;
+    private volatile boolean closed;
+
+    TracedCounter(MemoryStrategy<C, ?> strategy, int counters) {
+        this.strategy = strategy;
+        this.places = IntStream.range(0, counters)
+                .mapToObj(_ -> new Place<>(new AtomicReference<>(TracedCell.start(0)), strategy.traced()))
+                .toList();
+    }
+
+    @Override
+    public void reset(long start) {
+        places.forEach(place -> place.last().set(TracedCell.start(start)));
+    }
+
+    @Override
+    public long total() {
+        return places.stream().mapToLong(place -> place.last().get().value()).sum();
+    }
+
+    @Override
+    public List<Tip> tips() {
+        return IntStream.range(0, places.size())
+                .mapToObj(i -> {
+                    TracedCell.Written written = places.get(i).last().get();
+                    return new Tip(i, written.value(), written.writer());
+                })
+                .toList();
+    }
+
+    @Override
+    public Session session() throws StoreException {
+        if (closed) {
+            throw MemoryCounter.closed();
+        }
+        return new TracedSession();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private final class TracedSession implements Session {
+        private final Trace trace = new Trace();
+        private final List<C> cells = IntStream.range(0, places.size())
+                .mapToObj(i -> places.get(i)
+                        .view()
+                        .apply(new TracedCell(i, places.get(i).last(), trace)))
+                .toList();
+
+        @Override
+        public Outcome attempt(int counter, long delta, Steps steps) throws InterruptedException {
+            return strategy.add(cells.get(counter), delta, steps);
+        }
+
+        @Override
+        public Trace trace() {
+            return trace;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
