@@ -36,10 +36,15 @@ public final class Trace {
 
     /// A value was read that operation `writer` had written into `place`: the sum will build on it.
     public void read(int place, long writer) {
+        read(place, writer, System.nanoTime());
+    }
+
+    /// The same, for a value that was there at `nanos` or soon after.
+    public void read(int place, long writer, long nanos) {
         cell = place;
         basis = writer;
-        readNanos = System.nanoTime();
-        wroteNanos = readNanos;
+        readNanos = nanos;
+        wroteNanos = nanos;
     }
 
     /// The sum was written over what operation `writer` had written into `place`.

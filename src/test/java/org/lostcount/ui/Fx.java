@@ -34,7 +34,7 @@ public final class Fx {
         }
     }
 
-    static <T> T get(Callable<T> task) {
+    public static <T> T get(Callable<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {

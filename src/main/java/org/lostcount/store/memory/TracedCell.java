@@ -31,10 +31,12 @@ final class TracedCell implements MemoryNaive.Cell, MemoryConditional.Cell {
     }
 
     // region evidence
+    /// The clock is asked first: after the read it could be later than a write that was not yet there.
     @Override
     public long get() {
+        long nanos = System.nanoTime();
         Written there = last.get();
-        trace.read(place, there.writer());
+        trace.read(place, there.writer(), nanos);
         return there.value();
     }
 

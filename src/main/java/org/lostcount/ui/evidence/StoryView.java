@@ -46,12 +46,16 @@ final class StoryView extends Region {
         List<Integer> workers = new ArrayList<>();
         events.clear();
         int basis = lineage.basis(victim);
-        long read = lineage.value(victim, 0) - history.delta(victim);
+        boolean same = basis == lineage.basis(culprit);
+        // A write is noted when it was answered, and by then others may have seen it: it was there before they did.
+        long seen = Math.min(history.readNanos(victim), same ? history.readNanos(culprit) : Long.MAX_VALUE);
         if (basis >= 0) {
-            event(history, workers, basis, true, "wrote " + Numbers.grouped(read), "kept");
+            event(lineage, workers, basis, true, Math.min(history.wroteNanos(basis), seen));
         }
-        operation(lineage, workers, victim, "lost");
-        operation(lineage, workers, culprit, lineage.isKept(culprit) ? "kept" : "lost");
+        event(lineage, workers, victim, false, history.readNanos(victim));
+        event(lineage, workers, victim, true, Math.min(history.wroteNanos(victim), history.wroteNanos(culprit)));
+        event(lineage, workers, culprit, false, history.readNanos(culprit));
+        event(lineage, workers, culprit, true, history.wroteNanos(culprit));
         events.sort(Comparator.comparingLong(Event::nanos));
         heads.clear();
         workers.forEach(w -> heads.add(Labels.line("Worker " + (w + 1), "story-head")));
@@ -71,21 +75,16 @@ final class StoryView extends Region {
         requestLayout();
     }
 
-    private void operation(Lineage lineage, List<Integer> workers, int operation, String style) {
+    private void event(Lineage lineage, List<Integer> workers, int operation, boolean write, long nanos) {
         History.Reader history = lineage.history();
-        long value = lineage.value(operation, 0);
-        String before = Numbers.grouped(value - history.delta(operation));
-        event(history, workers, operation, false, "read " + before, style);
-        event(history, workers, operation, true, "wrote " + Numbers.grouped(value), style);
-    }
-
-    private void event(
-            History.Reader history, List<Integer> workers, int operation, boolean write, String words, String style) {
         int worker = history.worker(operation);
         if (!workers.contains(worker)) {
             workers.add(worker);
         }
-        long nanos = write ? history.wroteNanos(operation) : history.readNanos(operation);
+        long value = lineage.value(operation, 0);
+        String words =
+                write ? "wrote " + Numbers.grouped(value) : "read " + Numbers.grouped(value - history.delta(operation));
+        String style = lineage.isKept(operation) ? "kept" : "lost";
         events.add(new Event(nanos, workers.indexOf(worker), write, words, style, operation));
     }
 
@@ -112,6 +111,20 @@ final class StoryView extends Region {
         return chips.isEmpty() ? 0 : chips.getFirst().prefHeight(-1) * 1.25;
     }
 
+    private double timeWidth() {
+        return widest(times) * 1.15;
+    }
+
+    private static double widest(List<Label> labels) {
+        return labels.stream().mapToDouble(label -> label.prefWidth(-1)).max().orElse(0);
+    }
+
+    /// Room for two columns; where there are three, they are staggered.
+    @Override
+    protected double computeMinWidth(double height) {
+        return timeWidth() + 2 * widest(chips);
+    }
+
     @Override
     protected double computePrefHeight(double width) {
         return chips.isEmpty() ? 0 : heads.getFirst().prefHeight(-1) * 1.4 + chips.size() * rowHeight();
@@ -127,14 +140,13 @@ final class StoryView extends Region {
         if (chips.isEmpty()) {
             return;
         }
-        double time = times.stream().mapToDouble(t -> t.prefWidth(-1)).max().orElse(0) + 8;
-        double column = (getWidth() - time) / heads.size();
+        double half = widest(chips) / 2;
         double top = heads.getFirst().prefHeight(-1) * 1.4;
         for (int i = 0; i < heads.size(); i++) {
-            place(heads.get(i), time + (i + 0.5) * column, heads.get(i).prefHeight(-1) / 2);
+            place(heads.get(i), middle(i, half), heads.get(i).prefHeight(-1) / 2);
         }
         for (int i = 0; i < chips.size(); i++) {
-            place(chips.get(i), time + (events.get(i).column() + 0.5) * column, top + (i + 0.5) * rowHeight());
+            place(chips.get(i), middle(events.get(i).column(), half), top + (i + 0.5) * rowHeight());
             Label at = times.get(i);
             at.resizeRelocate(
                     0, top + (i + 0.5) * rowHeight() - at.prefHeight(-1) / 2, at.prefWidth(-1), at.prefHeight(-1));
@@ -145,6 +157,13 @@ final class StoryView extends Region {
             line.setEndX(center(chips.get(ends[1])));
             line.setEndY(chips.get(ends[1]).getBoundsInParent().getMinY());
         });
+    }
+
+    /// The middle of a column, as far inside that half a chip fits beside it.
+    private double middle(int column, double half) {
+        double time = timeWidth();
+        double middle = time + (column + 0.5) * (getWidth() - time) / heads.size();
+        return Math.clamp(middle, time + half, Math.max(time + half, getWidth() - half));
     }
 
     private static double center(Label chip) {
