@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
@@ -44,6 +45,8 @@ public final class Lineage {
     /// Those, and the others that a killed store may have known.
     private final BitSet vanished;
     private final List<String> unexplained = new ArrayList<>();
+    /// Made when first asked for; whoever asks at the same time makes the same.
+    private volatile long @Nullable [] values;
     private int writes;
     private long lost;
     private long lostDelta;
@@ -371,15 +374,21 @@ public final class Lineage {
         return places[operation] - 1;
     }
 
-    /// The value that each write left, by its place; cells began with 0.
+    /// The value that each write left, by its place; cells began with 0. Not to be changed.
+    ///
+    /// The first call takes time in proportion to the number of writes, and 8 bytes for each from then on.
     public long[] values() {
-        long[] values = new long[writes];
-        for (int place = 0; place < writes; place++) {
-            int basis = bases[order[place]];
-            long before = basis >= 0 && places[basis] > 0 ? values[places[basis] - 1] : 0;
-            values[place] = before + history.delta(order[place]);
+        long[] known = values;
+        if (known == null) {
+            known = new long[writes];
+            for (int place = 0; place < writes; place++) {
+                int basis = bases[order[place]];
+                long before = basis >= 0 && places[basis] > 0 ? known[places[basis] - 1] : 0;
+                known[place] = before + history.delta(order[place]);
+            }
+            values = known;
         }
-        return values;
+        return known;
     }
 
     /// How many writes there were.
@@ -398,8 +407,12 @@ public final class Lineage {
     }
 
     /// The value that the operation wrote, in a cell that began with `start`; takes time in proportion to what it
-    /// builds on.
+    /// builds on, unless all [#values] are known.
     public long value(int operation, long start) {
+        long[] known = values;
+        if (known != null && places[operation] > 0) {
+            return start + known[places[operation] - 1];
+        }
         long value = start;
         for (int i = operation; i >= 0; i = bases[i]) {
             value += history.delta(i);

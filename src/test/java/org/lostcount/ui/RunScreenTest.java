@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,7 @@ class RunScreenTest {
 
             assertThat(window.text("evidence-summary"))
                     .contains(" of 8\u2009000 writes are what the value is built on");
+            window.await("the order", _ -> told(window).contains(" read "));
             assertThat(window.text("evidence-story"))
                     .contains(" read ", " and wrote ")
                     .containsPattern(" over (it|the last value)");
@@ -105,7 +112,87 @@ class RunScreenTest {
             Button later = (Button) window.node("later-loss");
             Fx.run(later::fire);
             assertThat(window.text("evidence-story")).isNotEqualTo(first);
+
+            Node graph = window.node("lineage");
+            Fx.run(() -> Event.fireEvent(graph, pressed()));
+            assertThat(window.focused()).isEqualTo("lineage");
+            Fx.press(KeyCode.END);
+            String last = Fx.get(graph::getAccessibleText);
+            Fx.press(KeyCode.PAGE_UP);
+            assertThat(Fx.get(graph::getAccessibleText)).isNotEqualTo(last).contains("worker ");
+            Fx.press(KeyCode.HOME);
+            assertThat(Fx.get(graph::getAccessibleText)).startsWith("1  worker ");
         }
+    }
+
+    /// In memory a worker can lose its processor between a write and the look at the clock.
+    @Test
+    void aStoryInMemoryIsToldInTheOrderOfItsCauses() throws Exception {
+        try (Window window = open()) {
+            window.select("memory/naive");
+            Fx.run(() -> window.model().workload().evidence().set(true));
+            window.type("increments", "100000");
+            Fx.press(KeyCode.F5);
+            window.await("the result", model -> !model.results().isEmpty());
+            window.awaitEnd();
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            window.await("the order", _ -> told(window).contains(" read "));
+
+            Button later = (Button) window.node("later-loss");
+            for (int i = 0; i < 300; i++) {
+                String story = window.text("evidence-story").replace("\u2009", "");
+                List<String> events = events(window);
+                Matcher numbers = Pattern.compile(
+                                "read (\\d+) and wrote (\\d+); .* had read (\\d+) .* wrote (\\d+) over")
+                        .matcher(story);
+                assertThat(numbers.find()).as(story).isTrue();
+                String over = "wrote " + numbers.group(2);
+                assertThat(events).as(story).endsWith("wrote " + numbers.group(4));
+                assertThat(events.indexOf("wrote " + numbers.group(1)))
+                        .isLessThan(events.indexOf("read " + numbers.group(1)));
+                if (story.endsWith("over it.")) {
+                    assertThat(events.lastIndexOf("read " + numbers.group(3))).isLessThan(events.indexOf(over));
+                }
+                Fx.run(later::fire);
+            }
+        }
+    }
+
+    private static MouseEvent pressed() {
+        return new MouseEvent(
+                MouseEvent.MOUSE_PRESSED,
+                30,
+                30,
+                30,
+                30,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
+    }
+
+    private static String told(Window window) {
+        return ((Labeled) window.root().lookup("#evidence-story")).getText();
+    }
+
+    private static List<String> events(Window window) {
+        return Fx.get(() -> {
+            window.root().applyCss();
+            ((Parent) window.root()).layout();
+            return window.root().lookupAll(".story-event").stream()
+                    .sorted(Comparator.comparingDouble(Node::getLayoutY))
+                    .map(event -> ((Labeled) event).getText().replace("\u2009", ""))
+                    .toList();
+        });
     }
 
     @Test

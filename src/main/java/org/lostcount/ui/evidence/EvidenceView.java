@@ -1,5 +1,6 @@
 package org.lostcount.ui.evidence;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -15,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Lineage;
 import org.lostcount.load.Evidence;
+import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Numbers;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Palette;
@@ -32,8 +34,25 @@ public final class EvidenceView extends VBox {
     private final Button shortest = new Button("Shortest story");
     private final Button earlier = new Button("Earlier loss");
     private final Button later = new Button("Later loss");
+    private final HBox buttons = new HBox(shortest, earlier, later);
+    private final Mailbox<Order> mailbox = new Mailbox<>(_ -> true, this::arrange);
     private @Nullable Evidence shown;
     private int victim = -1;
+
+    private Optional<Integer> soonest = Optional.empty();
+
+    /// What takes time in proportion to the operations, and is worked out beside the FX thread.
+    ///
+    /// @param culprits who overwrote how many, in words
+    /// @param soonest the loss whose story is told soonest
+    private record Order(Evidence evidence, String culprits, Optional<Integer> soonest) {
+        static Order of(Evidence evidence) {
+            Lineage lineage = evidence.lineage();
+            lineage.values(); // which the lineage knows from then on
+            return new Order(
+                    evidence, lineage.lost() == 0 ? "" : EvidenceView.culprits(evidence), lineage.shortestStory());
+        }
+    }
 
     public EvidenceView() {
         getStyleClass().add("evidence");
@@ -44,7 +63,6 @@ public final class EvidenceView extends VBox {
         shortest.setOnAction(_ -> shortest());
         earlier.setOnAction(_ -> step(-1));
         later.setOnAction(_ -> step(1));
-        HBox buttons = new HBox(shortest, earlier, later);
         buttons.getStyleClass().add("evidence-buttons");
         buttons.setAlignment(Pos.CENTER_LEFT);
         buttons.getChildren().forEach(b -> b.getStyleClass().add("small"));
@@ -71,23 +89,35 @@ public final class EvidenceView extends VBox {
         graph.dress(palette, fontSize);
     }
 
-    /// Shows what a run proves; nothing changes when it is the one on show.
+    /// Shows what a run proves; nothing changes when it is the one on show. Its writes come as soon as they are put in
+    /// their order.
     public void show(Evidence evidence) {
         if (evidence.equals(shown)) {
             return;
         }
         shown = evidence;
         victim = -1;
-        Lineage lineage = evidence.lineage();
+        soonest = Optional.empty();
         summary.setText(summary(evidence));
-        culprits.setText(lineage.lost() == 0 ? "" : culprits(evidence));
-        culprits.setManaged(lineage.lost() > 0);
-        graph.show(evidence);
-        boolean any = lineage.lost() > 0;
-        story.setVisible(any);
-        for (Button button : new Button[] {shortest, earlier, later}) {
-            button.setDisable(!any);
+        culprits.setText("");
+        graph.clear();
+        story.setVisible(false);
+        buttons.setDisable(true);
+        told.setText("Putting " + Numbers.grouped(evidence.lineage().writes()) + " writes in order …");
+        Thread.ofPlatform().daemon().name("order").start(() -> mailbox.post(Order.of(evidence)));
+    }
+
+    private void arrange(Order order) {
+        if (!order.evidence().equals(shown)) {
+            return;
         }
+        boolean any = order.evidence().lineage().lost() > 0;
+        soonest = order.soonest();
+        culprits.setText(order.culprits());
+        culprits.setManaged(any);
+        graph.show(order.evidence());
+        story.setVisible(any);
+        buttons.setDisable(!any);
         told.setText(any ? "" : "Nothing was overwritten: every value was built on the one before it.");
         shortest();
     }
@@ -119,9 +149,7 @@ public final class EvidenceView extends VBox {
     }
 
     private void shortest() {
-        if (shown != null) {
-            shown.lineage().shortestStory().ifPresent(this::tell);
-        }
+        soonest.ifPresent(this::tell);
     }
 
     /// The next loss in the order of the writes, or the one before.

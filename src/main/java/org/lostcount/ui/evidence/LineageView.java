@@ -31,6 +31,7 @@ final class LineageView extends Region {
     private final IntConsumer chosen;
     private @Nullable Evidence evidence;
     private long[] values = {};
+    private int lanes = 1;
     private int selected = -1;
     private Palette palette = Palette.LIGHT;
     private int fontSize = 14;
@@ -48,10 +49,17 @@ final class LineageView extends Region {
         canvas.setMouseTransparent(true);
         canvas.setManaged(false); // it is as large as its place, and asks for none
         getChildren().addAll(canvas, bar);
-        setOnScroll(e -> bar.setValue(clamp(bar.getValue() - e.getDeltaY() / row())));
+        setOnScroll(e -> {
+            double before = bar.getValue();
+            bar.setValue(clamp(before - e.getDeltaY() / row()));
+            if (bar.getValue() != before) {
+                e.consume(); // at its end the wheel is for what is around
+            }
+        });
         setOnMousePressed(e -> {
             requestFocus();
             choose((int) (bar.getValue() + e.getY() / row()));
+            e.consume(); // a scroll pane around would take the keyboard
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
@@ -78,10 +86,20 @@ final class LineageView extends Region {
         }
     }
 
-    /// Shows a run from its start.
+    /// Shows nothing.
+    void clear() {
+        evidence = null;
+        values = new long[0];
+        selected = -1;
+        setAccessibleText("");
+        fit();
+    }
+
+    /// Shows a run from its start; the lineage should know its values by now.
     void show(Evidence shown) {
         evidence = shown;
         values = shown.lineage().values();
+        lanes = Math.min(LANES, shown.history().workers());
         selected = -1;
         bar.setValue(0);
         fit();
@@ -174,19 +192,26 @@ final class LineageView extends Region {
     }
 
     private double x(Lineage lineage, int operation) {
-        int lane = lineage.isKept(operation) ? 0 : 1 + lineage.history().worker(operation) % LANES;
-        return fontSize * (1 + lane * 1.1);
+        int number = lineage.isKept(operation) ? 0 : 1 + lineage.history().worker(operation) % LANES;
+        return fontSize + number * lane();
     }
 
-    /// From a write to what it was built on.
+    /// From one lane to the next: closer where the words beside them would have no room.
+    private double lane() {
+        return Math.min(fontSize * 1.1, canvas.getWidth() / 4 / lanes);
+    }
+
+    /// From a write to what it was built on, which is a row above. What was built on the start has nothing above it.
     private void branch(GraphicsContext g, Lineage lineage, int place) {
         int operation = lineage.write(place);
         int basis = lineage.basis(operation);
+        if (basis < 0) {
+            return;
+        }
         double toX = x(lineage, operation);
         double toY = y(place);
-        boolean start = basis < 0;
-        double fromX = start ? fontSize : x(lineage, basis);
-        double fromY = start ? toY - row() : y(lineage.place(basis));
+        double fromX = x(lineage, basis);
+        double fromY = y(lineage.place(basis));
         if (Math.max(fromY, toY) < 0 || Math.min(fromY, toY) > canvas.getHeight()) {
             return;
         }
@@ -222,9 +247,8 @@ final class LineageView extends Region {
         g.setStroke(Color.web(kept ? palette.kept() : palette.lost()));
         g.fillOval(x - r, y - r, 2 * r, 2 * r);
         g.strokeOval(x - r, y - r, 2 * r, 2 * r);
-        int lanes = Math.min(LANES, shown.history().workers());
         g.setFill(Color.web(kept ? palette.ink() : palette.muted()));
-        g.fillText(words(place), fontSize * (2.6 + lanes * 1.1), y + fontSize * 0.3);
+        g.fillText(words(place), fontSize * 2.3 + lanes * lane(), y + fontSize * 0.3);
     }
 
     private String words(int place) {
