@@ -5,15 +5,16 @@ import javafx.scene.layout.Region;
 
 /// Two parts side by side where there is room for both, else one above the other. FX thread.
 public final class Columns extends Region {
-    private static final double LEFT_SHARE = 0.41;
-
     private final Region left;
     private final Region right;
+    private final double leftShare;
+    private double gap = -1;
 
-    public Columns(Region left, Region right) {
+    /// @param leftShare of the width, from 0 to 1
+    public Columns(Region left, Region right, double leftShare) {
         this.left = left;
         this.right = right;
-        getStyleClass().add("columns");
+        this.leftShare = leftShare;
         getChildren().addAll(left, right);
     }
 
@@ -22,8 +23,14 @@ public final class Columns extends Region {
         return Orientation.HORIZONTAL;
     }
 
+    /// Keeps the parts this many pixels apart, instead of as many as the padding on the left has.
+    public void setGap(double pixels) {
+        gap = pixels;
+        requestLayout();
+    }
+
     private double gap() {
-        return snapSpaceX(getInsets().getLeft());
+        return snapSpaceX(gap < 0 ? getInsets().getLeft() : gap);
     }
 
     private double inner(double width) {
@@ -36,7 +43,7 @@ public final class Columns extends Region {
 
     private double leftWidth(double width) {
         double most = inner(width) - gap() - right.minWidth(-1);
-        return snapSizeX(Math.min(most, Math.max(left.minWidth(-1), inner(width) * LEFT_SHARE)));
+        return snapSizeX(Math.min(most, Math.max(left.minWidth(-1), inner(width) * leftShare)));
     }
 
     @Override

@@ -122,7 +122,32 @@ class RunScreenTest {
             assertThat(Fx.get(graph::getAccessibleText)).isNotEqualTo(last).contains("worker ");
             Fx.press(KeyCode.HOME);
             assertThat(Fx.get(graph::getAccessibleText)).startsWith("1  worker ");
+
+            Fx.run(((Button) window.node("shortest-story"))::fire);
+            for (int step = 0; step < 8; step++) {
+                int size = step;
+                Fx.run(() -> window.main().look().step().set(size));
+                assertThatNothingIsCut(window);
+            }
         }
+    }
+
+    private static void assertThatNothingIsCut(Window window) {
+        Region graph = (Region) window.node("lineage");
+        Region story = (Region) window.node("story");
+        Fx.run(() -> {
+            window.root().applyCss();
+            ((Parent) window.root()).layout();
+            assertThat(graph.getWidth()).isGreaterThanOrEqualTo(graph.minWidth(-1));
+            double times = story.lookupAll(".story-time").stream()
+                    .mapToDouble(time -> time.getBoundsInParent().getMaxX())
+                    .max()
+                    .orElseThrow();
+            for (Node event : story.lookupAll(".story-event")) {
+                assertThat(event.getBoundsInParent().getMinX()).isGreaterThan(times);
+                assertThat(event.getBoundsInParent().getMaxX()).isLessThanOrEqualTo(story.getWidth() + 1);
+            }
+        });
     }
 
     /// In memory a worker can lose its processor between a write and the look at the clock.

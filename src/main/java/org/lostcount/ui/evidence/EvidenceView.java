@@ -7,15 +7,13 @@ import java.util.stream.LongStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Lineage;
 import org.lostcount.load.Evidence;
+import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Numbers;
 import org.lostcount.ui.theme.Labels;
@@ -36,6 +34,7 @@ public final class EvidenceView extends VBox {
     private final Button later = new Button("Later loss");
     private final HBox buttons = new HBox(shortest, earlier, later);
     private final Mailbox<Order> mailbox = new Mailbox<>(_ -> true, this::arrange);
+    private final Columns both;
     private @Nullable Evidence shown;
     private int victim = -1;
 
@@ -71,15 +70,7 @@ public final class EvidenceView extends VBox {
         VBox right = new VBox(Labels.line("Every write, in order", "panel-title"), graph);
         right.getStyleClass().add("evidence-right");
         VBox.setVgrow(graph, Priority.ALWAYS);
-        GridPane both = new GridPane();
-        both.getStyleClass().add("evidence-both");
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        both.getColumnConstraints().addAll(half, half);
-        RowConstraints all = new RowConstraints();
-        all.setVgrow(Priority.ALWAYS);
-        both.getRowConstraints().add(all);
-        both.addRow(0, left, right);
+        both = new Columns(left, right, 0.5);
         VBox.setVgrow(both, Priority.ALWAYS);
         getChildren().addAll(summary, culprits, both);
     }
@@ -87,6 +78,7 @@ public final class EvidenceView extends VBox {
     /// Takes other colours or another size.
     public void dress(Palette palette, int fontSize) {
         graph.dress(palette, fontSize);
+        both.setGap(fontSize * 1.5);
     }
 
     /// Shows what a run proves; nothing changes when it is the one on show. Its writes come as soon as they are put in
@@ -116,7 +108,6 @@ public final class EvidenceView extends VBox {
         culprits.setText(order.culprits());
         culprits.setManaged(any);
         graph.show(order.evidence());
-        story.setVisible(any);
         buttons.setDisable(!any);
         told.setText(any ? "" : "Nothing was overwritten: every value was built on the one before it.");
         shortest();
@@ -140,9 +131,10 @@ public final class EvidenceView extends VBox {
         long[] losses = evidence.lineage().lossesPerCulprit(evidence.history().workers());
         String most = IntStream.range(0, losses.length)
                 .boxed()
+                .filter(w -> losses[w] > 0)
                 .sorted((a, b) -> Long.compare(losses[b], losses[a]))
                 .limit(MOST)
-                .map(w -> "worker " + (w + 1) + " " + Numbers.grouped(losses[w]))
+                .map(w -> "worker " + (w + 1) + " (" + Numbers.grouped(losses[w]) + ")")
                 .collect(Collectors.joining(" · "));
         long others = LongStream.of(losses).filter(n -> n > 0).count() - MOST;
         return "Overwritten by: " + most + (others > 0 ? " · " + others + " others" : "");
@@ -174,11 +166,13 @@ public final class EvidenceView extends VBox {
         }
         graph.select(operation);
         victim = operation;
-        if (shown.lineage().isLost(operation)) {
+        boolean lost = shown.lineage().isLost(operation);
+        story.setVisible(lost);
+        if (lost) {
             story.show(shown, operation);
             told.setText(Numbers.spaced(shown.story(operation)));
         } else {
-            told.setText(shown.name(operation) + " was kept: what is left builds on it.");
+            told.setText("The write of " + shown.name(operation) + " was kept: what is left builds on it.");
         }
     }
 }

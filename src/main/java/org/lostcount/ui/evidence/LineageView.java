@@ -43,7 +43,7 @@ final class LineageView extends Region {
         setId("lineage");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
-        setMinSize(0, 0);
+        setMinHeight(0);
         bar.setOrientation(Orientation.VERTICAL);
         bar.valueProperty().addListener(_ -> draw());
         canvas.setMouseTransparent(true);
@@ -138,6 +138,12 @@ final class LineageView extends Region {
 
     private double clamp(double value) {
         return Math.clamp(value, 0, bar.getMax());
+    }
+
+    /// Room for the lanes and for the longest words beside them.
+    @Override
+    protected double computeMinWidth(double height) {
+        return fontSize * 22.0;
     }
 
     @Override

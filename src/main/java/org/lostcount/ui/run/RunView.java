@@ -40,7 +40,9 @@ public final class RunView extends BorderPane {
         VBox right = new VBox(new Enclosure(tally), verdict, results);
         right.getStyleClass().add("right");
         VBox.setVgrow(results, Priority.ALWAYS);
-        ScrollPane scroll = new ScrollPane(new Columns(left, right));
+        Columns columns = new Columns(left, right, 0.41);
+        columns.getStyleClass().add("columns");
+        ScrollPane scroll = new ScrollPane(columns);
         scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
