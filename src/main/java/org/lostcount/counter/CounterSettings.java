@@ -10,13 +10,28 @@ import java.util.Optional;
 /// @param isolation the isolation level of SQL sessions, unless the strategy names its own
 /// @param phrasing what the run wants to know; [Phrasing#RESOLVABLE] opens the counter to be broken
 /// @param synchronousCommit whether a commit waits until it is on disk; nothing for as the store is set
+/// @param autocommit whether every statement is a transaction of its own, also where the strategy commits itself
+/// @param patient whether sessions wait for a lock as long as it takes, because somebody holds them between two steps
 public record CounterSettings(
         int counters,
         int sessions,
         int poolSize,
         Isolation isolation,
         Phrasing phrasing,
-        Optional<Boolean> synchronousCommit) {
+        Optional<Boolean> synchronousCommit,
+        boolean autocommit,
+        boolean patient) {
+    /// Settings of a load run.
+    public CounterSettings(
+            int counters,
+            int sessions,
+            int poolSize,
+            Isolation isolation,
+            Phrasing phrasing,
+            Optional<Boolean> synchronousCommit) {
+        this(counters, sessions, poolSize, isolation, phrasing, synchronousCommit, false, false);
+    }
+
     /// Settings of a run that wants to know nothing but the total.
     public CounterSettings(int counters, int sessions, int poolSize, Isolation isolation) {
         this(counters, sessions, poolSize, isolation, Phrasing.PLAIN, Optional.empty());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A counter made ready for one run. Any thread may call its methods.
 public interface OpenCounter extends AutoCloseable {
@@ -15,6 +16,16 @@ public interface OpenCounter extends AutoCloseable {
 
     /// The sum over all counters, read beside the sessions, so it may be asked for during a run.
     long total() throws StoreException;
+
+    /// The value as somebody beside the sessions finds it now; empty where he would have to wait for one of them.
+    default OptionalLong visible() throws StoreException {
+        return OptionalLong.of(total());
+    }
+
+    /// Which of the store's sessions wait for which at this moment. The engine is asked, however often this is called.
+    default List<Wait> waits() throws StoreException {
+        return List.of();
+    }
 
     /// What is left in each of its cells, for counters that were opened with evidence. Not during a run.
     default List<Tip> tips() throws StoreException {

@@ -26,6 +26,12 @@ public interface Session extends AutoCloseable {
         throw new IllegalStateException("this session has no bursts");
     }
 
+    /// The engine's own number for this session, by which [OpenCounter#waits] names it. Asked by the thread that uses
+    /// the session, between two attempts; a session that had to connect again has another one.
+    default long number() throws StoreException {
+        return Thread.currentThread().threadId();
+    }
+
     /// Where the session notes what it reads and writes, when the counter was opened with evidence.
     default @Nullable Trace trace() {
         return null;

@@ -11,5 +11,7 @@ public enum Step {
     /// Let the store add: read and write in one indivisible step.
     ADD,
     /// Make the transaction's writes permanent.
-    COMMIT
+    COMMIT,
+    /// Ask what came of an increment that is applied by now. Whoever abandons it here leaves it applied.
+    ASK
 }

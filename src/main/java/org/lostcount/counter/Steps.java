@@ -1,6 +1,7 @@
 package org.lostcount.counter;
 
-/// What happens before each [Step] of an increment: nothing in a load run, a pause under think time.
+/// What happens before each [Step] of an increment: nothing in a load run, a pause under think time, a gate in the
+/// stepper.
 ///
 /// The hook is called on the worker's own thread, between the strategy's real steps, so whatever drives it drives
 /// the very code that a load run measures.
@@ -14,11 +15,34 @@ public interface Steps {
     /// @throws InterruptedException to abandon the increment; the strategy must then leave it not applied
     void at(Step step) throws InterruptedException;
 
+    /// Called when the step that was taken last brought a value: what was read, or the sum that the store handed back.
+    default void brought(long value) {}
+
+    /// Called before [#at], when the step will write `value`, which the program computed.
+    default void writes(long value) {}
+
     /// Passes `step`: calls the hook unless it is [#NONE].
     @SuppressWarnings("ReferenceEquality") // a compare with a constant is what the JIT can remove
     static void pass(Steps steps, Step step) throws InterruptedException {
         if (steps != NONE) {
             steps.at(step);
+        }
+    }
+
+    /// As [#pass(Steps, Step)], before a step that writes `value`.
+    @SuppressWarnings("ReferenceEquality") // as above
+    static void pass(Steps steps, Step step, long value) throws InterruptedException {
+        if (steps != NONE) {
+            steps.writes(value);
+            steps.at(step);
+        }
+    }
+
+    /// Tells the hook of a value that came from the store.
+    @SuppressWarnings("ReferenceEquality") // as above
+    static void got(Steps steps, long value) {
+        if (steps != NONE) {
+            steps.brought(value);
         }
     }
 }

@@ -113,6 +113,8 @@ class ContractTest {
             session.attempt(0, 1, passed::add);
             assertThat(open.total()).isEqualTo(8);
             assertThat(passed).isNotEmpty();
+            // By then the increment is applied.
+            passed.remove(Step.ASK);
             for (Step victim : passed) {
                 assertThatThrownBy(() -> session.attempt(0, 1, interruptAt(victim)))
                         .isInstanceOf(InterruptedException.class);

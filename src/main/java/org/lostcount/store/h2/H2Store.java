@@ -17,6 +17,7 @@ import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlLocking;
+import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlNaive;
 import org.lostcount.store.sql.SqlOpenStore;
 import org.lostcount.store.sql.SqlSerializable;
@@ -54,6 +55,11 @@ public final class H2Store implements Store {
             null,
             null,
             null);
+
+    private static final SqlLocks LOCKS = new SqlLocks(
+            "SET LOCK_TIMEOUT 86400000",
+            "SELECT SESSION_ID()",
+            "SELECT SESSION_ID, BLOCKER_ID FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL");
 
     @Override
     public String name() {
@@ -99,7 +105,15 @@ public final class H2Store implements Store {
 
     private static SqlOpenStore.Engine engine(Runnable onClose) {
         return new SqlOpenStore.Engine(
-                STRATEGIES, SqlTracing.FINAL_TABLE, BREAKING, _ -> false, null, List.of(), H2Store::explain, onClose);
+                STRATEGIES,
+                SqlTracing.FINAL_TABLE,
+                BREAKING,
+                LOCKS,
+                _ -> false,
+                null,
+                List.of(),
+                H2Store::explain,
+                onClose);
     }
 
     private static void shutdown(String url) {

@@ -24,7 +24,7 @@ final class MemoryAtomic extends MemoryStrategy<AtomicLong, AtomicLong> {
     @Override
     Outcome add(AtomicLong cell, long delta, Steps steps) throws InterruptedException {
         Steps.pass(steps, Step.ADD);
-        cell.addAndGet(delta);
+        Steps.got(steps, cell.addAndGet(delta));
         return Outcome.OK;
     }
     // endregion

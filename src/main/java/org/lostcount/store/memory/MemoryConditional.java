@@ -39,7 +39,8 @@ final class MemoryConditional extends MemoryStrategy<MemoryConditional.Cell, Mem
     Outcome add(Cell cell, long delta, Steps steps) throws InterruptedException {
         Steps.pass(steps, Step.READ);
         long n = cell.get();
-        Steps.pass(steps, Step.WRITE);
+        Steps.got(steps, n);
+        Steps.pass(steps, Step.WRITE, n + delta);
         return cell.compareAndSet(n, n + delta) ? Outcome.OK : Outcome.OUT_OF_SYNC;
     }
     // endregion

@@ -1,12 +1,14 @@
 package org.lostcount.store.memory;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Wait;
 
 /// A counter in memory during one run: a plain cell per counter, and sessions that are nothing but a reference to them.
 ///
@@ -35,6 +37,24 @@ final class MemoryCounter<P> implements OpenCounter {
     @Override
     public long total() {
         return cells.stream().mapToLong(strategy::get).sum();
+    }
+
+    @Override
+    public OptionalLong visible() {
+        long sum = 0;
+        for (P cell : cells) {
+            OptionalLong value = strategy.visible(cell);
+            if (value.isEmpty()) {
+                return value;
+            }
+            sum += value.getAsLong();
+        }
+        return OptionalLong.of(sum);
+    }
+
+    @Override
+    public List<Wait> waits() {
+        return cells.stream().flatMap(cell -> strategy.waits(cell).stream()).toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.lostcount.store.memory;
 
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.lostcount.counter.Counter;
@@ -8,6 +10,7 @@ import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Tracing;
+import org.lostcount.counter.Wait;
 
 /// A plain field behind a [ReentrantLock].
 final class MemoryLocking extends MemoryStrategy<MemoryLocking.Cell, MemoryLocking.PlainCell> {
@@ -24,11 +27,30 @@ final class MemoryLocking extends MemoryStrategy<MemoryLocking.Cell, MemoryLocki
         abstract void set(long n);
     }
 
+    /// A [ReentrantLock] that tells who has it and who waits.
+    @SuppressWarnings("serial") // never written anywhere
+    static final class WatchedLock extends ReentrantLock {
+        List<Wait> waits() {
+            Thread owner = getOwner();
+            return owner == null
+                    ? List.of()
+                    : getQueuedThreads().stream()
+                            .map(waiter -> new Wait(waiter.threadId(), owner.threadId()))
+                            .toList();
+        }
+    }
+
     static final class PlainCell extends Cell {
+        final WatchedLock watched;
         private long n;
 
         PlainCell() {
-            super(new ReentrantLock());
+            this(new WatchedLock());
+        }
+
+        private PlainCell(WatchedLock lock) {
+            super(lock);
+            watched = lock;
         }
 
         @Override
@@ -79,7 +101,8 @@ final class MemoryLocking extends MemoryStrategy<MemoryLocking.Cell, MemoryLocki
         try {
             Steps.pass(steps, Step.READ);
             long n = cell.get();
-            Steps.pass(steps, Step.WRITE);
+            Steps.got(steps, n);
+            Steps.pass(steps, Step.WRITE, n + delta);
             cell.set(n + delta);
         } finally {
             cell.lock.unlock();
@@ -117,6 +140,23 @@ final class MemoryLocking extends MemoryStrategy<MemoryLocking.Cell, MemoryLocki
         } finally {
             cell.lock.unlock();
         }
+    }
+
+    @Override
+    OptionalLong visible(PlainCell cell) {
+        if (!cell.lock.tryLock()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(cell.get());
+        } finally {
+            cell.lock.unlock();
+        }
+    }
+
+    @Override
+    List<Wait> waits(PlainCell cell) {
+        return cell.watched.waits();
     }
 
     @Override

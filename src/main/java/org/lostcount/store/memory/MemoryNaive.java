@@ -46,7 +46,8 @@ final class MemoryNaive extends MemoryStrategy<MemoryNaive.Cell, MemoryNaive.Vol
     Outcome add(Cell cell, long delta, Steps steps) throws InterruptedException {
         Steps.pass(steps, Step.READ);
         long n = cell.get();
-        Steps.pass(steps, Step.WRITE);
+        Steps.got(steps, n);
+        Steps.pass(steps, Step.WRITE, n + delta);
         cell.set(n + delta);
         return Outcome.OK;
     }

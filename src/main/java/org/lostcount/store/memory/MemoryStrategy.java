@@ -1,9 +1,12 @@
 package org.lostcount.store.memory;
 
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.Wait;
 
 /// A strategy in memory: the increment, and the cells that it adds to. Stateless, so that one instance serves all
 /// sessions.
@@ -19,6 +22,16 @@ abstract class MemoryStrategy<C, P extends C> {
     abstract void set(P cell, long value);
 
     abstract long get(P cell);
+
+    /// The cell's value, unless it can't be had without waiting.
+    OptionalLong visible(P cell) {
+        return OptionalLong.of(get(cell));
+    }
+
+    /// Which threads wait for which at the cell, by their ids.
+    List<Wait> waits(P cell) {
+        return List.of();
+    }
 
     /// One increment.
     abstract Outcome add(C cell, long delta, Steps steps) throws InterruptedException;

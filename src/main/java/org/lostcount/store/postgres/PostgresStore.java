@@ -14,6 +14,7 @@ import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlLocking;
+import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlNaive;
 import org.lostcount.store.sql.SqlOpenStore;
 import org.lostcount.store.sql.SqlSerializable;
@@ -46,6 +47,14 @@ public final class PostgresStore implements Store {
                     + " 'lost-count'",
             "SELECT pg_snapshot_xmax(pg_current_snapshot())",
             "SELECT pg_xact_status(?::text::xid8)");
+
+    private static final SqlLocks LOCKS = new SqlLocks(
+            "SET lock_timeout = 0; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;"
+                    // A commit that is not yet on the disk is seen by others all the same.
+                    + " SET synchronous_commit = off",
+            "SELECT pg_backend_pid()",
+            "SELECT pid, unnest(pg_blocking_pids(pid)) FROM pg_stat_activity"
+                    + " WHERE application_name = 'lost-count' AND wait_event_type = 'Lock'");
 
     @Override
     public String name() {
@@ -100,6 +109,7 @@ public final class PostgresStore implements Store {
                 STRATEGIES,
                 SqlTracing.RETURNING,
                 BREAKING,
+                LOCKS,
                 settings -> !"off".equals(settings.get("synchronous_commit")) && "on".equals(settings.get("fsync")),
                 "synchronous_commit",
                 List.of("synchronous_commit", "fsync"),

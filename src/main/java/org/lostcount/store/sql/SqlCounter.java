@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
+import org.lostcount.counter.Wait;
 
 /// An SQL counter during one run: its rows, its pool, and a connection of its own beside the pool for everything
 /// that is not an increment, so that looking at the total never takes a connection from a worker.
@@ -38,6 +40,7 @@ final class SqlCounter implements OpenCounter {
     private final SqlStrategy strategy;
     private final SqlTracing tracing;
     private final @Nullable SqlBreakable breakable;
+    private final SqlLocks locks;
     private final CounterSettings settings;
     private final String table;
     private final HikariDataSource pool;
@@ -51,11 +54,13 @@ final class SqlCounter implements OpenCounter {
             SqlStrategy strategy,
             SqlTracing tracing,
             @Nullable SqlBreakable breakable,
+            SqlLocks locks,
             CounterSettings settings)
             throws StoreException {
         this.strategy = strategy;
         this.tracing = tracing;
         this.breakable = breakable;
+        this.locks = locks;
         this.settings = settings;
         this.table = store.table();
         this.shownSettings = Map.copyOf(store.settings(settings));
@@ -106,7 +111,7 @@ final class SqlCounter implements OpenCounter {
                 breakable == null ? store.properties() : breakable.server().properties());
         config.setPoolName("lost-count");
         config.setMaximumPoolSize(Math.min(settings.poolSize(), settings.sessions()));
-        config.setAutoCommit(strategy.autocommit() && settings.phrasing() != Phrasing.RESOLVABLE);
+        config.setAutoCommit(SqlSession.autocommits(strategy, settings));
         config.setTransactionIsolation(
                 "TRANSACTION_" + level().word().replace('-', '_').toUpperCase(Locale.ROOT));
         config.setConnectionTimeout(CONNECT_MILLIS);
@@ -162,11 +167,11 @@ final class SqlCounter implements OpenCounter {
                 pool,
                 strategy,
                 tracing,
-                settings.phrasing(),
                 breakable,
                 table,
                 firstId,
-                shared,
+                settings,
+                locks.self(),
                 firstId + sessions.incrementAndGet());
         if (!shared) {
             try {
@@ -196,6 +201,20 @@ final class SqlCounter implements OpenCounter {
     @Override
     public Optional<Breakable> breakable() {
         return Optional.ofNullable(breakable);
+    }
+
+    @Override
+    public synchronized List<Wait> waits() throws StoreException {
+        List<Wait> waits = new ArrayList<>();
+        try (Statement statement = side.createStatement();
+                ResultSet row = statement.executeQuery(locks.waits())) {
+            while (row.next()) {
+                waits.add(new Wait(row.getLong(1), row.getLong(2)));
+            }
+            return waits;
+        } catch (SQLException e) {
+            throw failed("has sessions of which the database does not tell who waits for whom", e);
+        }
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class SqlOpenStore implements OpenStore {
     /// @param strategies the strategies it offers
     /// @param tracing how it words statements with evidence
     /// @param breaking what to ask it while its server is broken
+    /// @param locks how it is asked who waits for whom
     /// @param durable whether it promises that what it has acknowledged outlives its being killed, by its settings
     /// @param synchronousCommit the name of the session's setting for it; nothing for an engine that has none
     /// @param shownSettings names of server settings worth reporting, asked with `SHOW`
@@ -36,6 +37,7 @@ public final class SqlOpenStore implements OpenStore {
             List<SqlStrategy> strategies,
             SqlTracing tracing,
             SqlBreaking breaking,
+            SqlLocks locks,
             Predicate<Map<String, String>> durable,
             @Nullable String synchronousCommit,
             List<String> shownSettings,
@@ -93,7 +95,7 @@ public final class SqlOpenStore implements OpenStore {
     private OpenCounter open(SqlStrategy strategy, @Nullable SqlBreakable breakable, CounterSettings counterSettings)
             throws StoreException {
         try {
-            return new SqlCounter(this, strategy, engine.tracing(), breakable, counterSettings);
+            return new SqlCounter(this, strategy, engine.tracing(), breakable, engine.locks(), counterSettings);
         } catch (StoreException | RuntimeException e) {
             if (breakable != null) {
                 breakable.close();
@@ -121,6 +123,9 @@ public final class SqlOpenStore implements OpenStore {
 
     /// What a session is to be told first, if anything.
     Optional<String> greeting(CounterSettings counterSettings) {
+        if (counterSettings.patient()) {
+            return Optional.of(engine.locks().patience());
+        }
         String name = engine.synchronousCommit();
         return name == null
                 ? Optional.empty()

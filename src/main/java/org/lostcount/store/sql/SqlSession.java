@@ -5,16 +5,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Trace;
 import org.lostcount.counter.TransactionId;
 
@@ -38,6 +41,7 @@ public final class SqlSession implements Session {
     private final boolean shared;
     /// Whether each statement is a transaction of its own.
     private final boolean autocommit;
+    private final String self;
     private final SplittableRandom random;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -48,32 +52,40 @@ public final class SqlSession implements Session {
     private long transaction;
     private int era;
     private long waitedNanos;
+    private long number;
     private volatile @Nullable PreparedStatement running;
     private @Nullable Thread borrower;
     private boolean interrupted;
 
     /// @param breakable the server that is broken meanwhile, else nothing
+    /// @param self a query for the number of the session that asks
     SqlSession(
             HikariDataSource pool,
             SqlStrategy strategy,
             SqlTracing tracing,
-            Phrasing phrasing,
             @Nullable SqlBreakable breakable,
             String table,
             long firstId,
-            boolean shared,
+            CounterSettings settings,
+            String self,
             long seed) {
         this.pool = pool;
         this.strategy = strategy;
         this.tracing = tracing;
-        this.phrasing = phrasing;
+        this.phrasing = settings.phrasing();
         this.breakable = breakable;
         this.trace = phrasing == Phrasing.PLAIN ? null : new Trace();
         this.table = table;
         this.firstId = firstId;
-        this.shared = shared;
-        this.autocommit = strategy.autocommit() && phrasing != Phrasing.RESOLVABLE;
+        this.shared = settings.sessions() > settings.poolSize();
+        this.autocommit = autocommits(strategy, settings);
+        this.self = self;
         this.random = new SplittableRandom(seed);
+    }
+
+    /// Whether the sessions of such a run have every statement as a transaction of its own.
+    static boolean autocommits(SqlStrategy strategy, CounterSettings settings) {
+        return (strategy.autocommit() || settings.autocommit()) && settings.phrasing() != Phrasing.RESOLVABLE;
     }
 
     /// Reads the value; a later [#write] overwrites whatever has happened in between.
@@ -90,7 +102,7 @@ public final class SqlSession implements Session {
 
     /// Writes a value that the program computed.
     void write(String sql, long value, long id) throws SQLException, InterruptedException {
-        Steps.pass(steps, Step.WRITE);
+        Steps.pass(steps, Step.WRITE, value);
         PreparedStatement statement = statement(sql);
         int first = sign(statement);
         statement.setLong(first, value);
@@ -102,7 +114,7 @@ public final class SqlSession implements Session {
 
     /// Writes a value where the old one still stands, and says whether it did.
     boolean writeIf(String sql, long value, long id, long old) throws SQLException, InterruptedException {
-        Steps.pass(steps, Step.WRITE);
+        Steps.pass(steps, Step.WRITE, value);
         PreparedStatement statement = statement(sql);
         int first = sign(statement);
         statement.setLong(first, value);
@@ -151,24 +163,34 @@ public final class SqlSession implements Session {
                 noteTransaction(row, 3);
             }
             undecided = false;
+            Steps.got(steps, value);
             return value;
         } finally {
             running = null;
         }
     }
 
-    /// Reads the value that an [#add] under autocommit left, or that others have made of it since. This is no step,
-    /// as the increment is applied by now and can't be abandoned. For the same reason the attempt is ok even when
-    /// the reading fails.
+    /// Reads the value that an [#add] under autocommit left, or that others have made of it since. The increment is
+    /// applied by now and can't be abandoned; the attempt is ok even when the reading fails.
     long readAfter(String sql, long id) throws SQLException, InterruptedException {
         commitIfSplit();
         applied = true;
+        try {
+            Steps.pass(steps, Step.ASK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted before the value was read", e);
+        }
         return query(sql, id);
     }
 
-    /// Commits. PostgreSQL's driver returns normally from the commit of a failed transaction, which is why a
-    /// failure is judged at the statement that met it and never comes here.
+    /// Commits, unless every statement was a transaction of its own. PostgreSQL's driver returns normally
+    /// from the commit of a failed transaction, which is why a failure is judged at the statement that met it
+    /// and never comes here.
     Outcome commit() throws SQLException, InterruptedException {
+        if (autocommit) {
+            return Outcome.OK;
+        }
         Steps.pass(steps, Step.COMMIT);
         undecided = true;
         connected().commit();
@@ -192,7 +214,9 @@ public final class SqlSession implements Session {
             if (trace != null) {
                 noteRead(trace, id, row.getLong(2));
             }
-            return row.getLong(1);
+            long value = row.getLong(1);
+            Steps.got(steps, value);
+            return value;
         } finally {
             running = null;
         }
@@ -391,6 +415,7 @@ public final class SqlSession implements Session {
 
     private void disconnect() {
         prepared.clear();
+        number = 0;
         if (connection != null) {
             try {
                 connection.close();
@@ -398,6 +423,33 @@ public final class SqlSession implements Session {
                 // It is gone, which is all that is wanted.
             }
             connection = null;
+        }
+    }
+
+    @Override
+    public long number() throws StoreException {
+        if (number == 0) {
+            try {
+                if (connection == null) {
+                    connect();
+                }
+                number = askNumber();
+            } catch (SQLException e) {
+                throw new StoreException(
+                        "The database does not tell a session's number: " + SqlErrors.firstLine(e.getMessage()) + ".",
+                        e);
+            }
+        }
+        return number;
+    }
+
+    private long askNumber() throws SQLException {
+        try (Statement statement = connected().createStatement();
+                ResultSet row = statement.executeQuery(self)) {
+            row.next();
+            return row.getLong(1);
+        } finally {
+            rollback();
         }
     }
 
