@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String FAULT = "org.lostcount.fault..";
     private static final String CHECK = "org.lostcount.check..";
     private static final String LOAD = "org.lostcount.load..";
+    private static final String STEP = "org.lostcount.step..";
     private static final String REPORT = "org.lostcount.report..";
     private static final String CLI = "org.lostcount.cli..";
     private static final String UI = "org.lostcount.ui..";
@@ -82,9 +83,18 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule theStepperKnowsOnlyCountersAndTheirCheck = noClasses()
+            .that()
+            .resideInAPackage(STEP)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(STEP, COUNTER, CHECK).negate()))
+            .because("who is held at a step must be the session that a load run uses, whatever the store");
+
+    @ArchTest
     static final ArchRule theEngineKnowsNoSqlAndNoJavaFx = noClasses()
             .that()
-            .resideInAnyPackage(HISTORY, MEASURE, CHECK, LOAD)
+            .resideInAnyPackage(HISTORY, MEASURE, CHECK, LOAD, STEP)
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "java.sql..", "javax.sql..", "com.zaxxer..", "org.h2..", "org.postgresql..", "javafx.."))

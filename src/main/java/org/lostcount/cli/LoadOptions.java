@@ -240,7 +240,7 @@ final class LoadOptions {
         return faults;
     }
 
-    private static long whole(String option, @Nullable String text, long low, long high, long fallback) throws Refusal {
+    static long whole(String option, @Nullable String text, long low, long high, long fallback) throws Refusal {
         if (text == null) {
             return fallback;
         }
@@ -266,7 +266,7 @@ final class LoadOptions {
                         + Durations.format(high) + ", such as 500us, 2ms or 5s, not " + quote(text) + "."));
     }
 
-    private static <T> T choice(String option, @Nullable String text, T[] values, Function<T, String> word, T fallback)
+    static <T> T choice(String option, @Nullable String text, T[] values, Function<T, String> word, T fallback)
             throws Refusal {
         if (text == null) {
             return fallback;

@@ -3,6 +3,7 @@ package org.lostcount.cli;
 import static org.lostcount.cli.Refusal.quote;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -21,8 +22,25 @@ import org.lostcount.report.ReportFormat;
 
 /// A place for one report, proved to be writable before anything is run. One thread.
 sealed interface Output extends AutoCloseable {
+    /// What is written.
+    interface Content {
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    ReportFormat format();
+
+    /// Writes the content, whole or not at all.
+    void write(Content content) throws Refusal;
+
     /// Writes the report, whole or not at all.
-    void write(Report report) throws Refusal;
+    default void write(Report report) throws Refusal {
+        write(writer -> format().write(report, writer));
+    }
+
+    /// The place that `name` means for a report that is JSON: a file, or `-` for standard output.
+    static Output json(String name, Terminal terminal) throws Refusal {
+        return name.equals("-") ? new Standard(ReportFormat.JSON, terminal) : File.open(ReportFormat.JSON, name);
+    }
 
     @Override
     void close();
@@ -30,9 +48,11 @@ sealed interface Output extends AutoCloseable {
     /// Standard output.
     record Standard(ReportFormat format, Terminal terminal) implements Output {
         @Override
-        public void write(Report report) throws Refusal {
+        public void write(Content content) throws Refusal {
             try {
-                terminal.write(format.text(report));
+                StringWriter text = new StringWriter();
+                content.writeTo(text);
+                terminal.write(text.toString());
             } catch (IOException e) {
                 throw Refusal.failed("The results can't be written to standard output, which is closed or full.");
             }
@@ -68,13 +88,13 @@ sealed interface Output extends AutoCloseable {
         }
 
         @Override
-        public void write(Report report) throws Refusal {
+        public void write(Content content) throws Refusal {
             try {
                 if (draft == null) {
-                    write(report, target, StandardOpenOption.WRITE);
+                    write(content, target, StandardOpenOption.WRITE);
                     return;
                 }
-                write(report, draft);
+                write(content, draft);
                 keepPermissions(draft);
                 move(draft);
             } catch (IOException e) {
@@ -82,9 +102,9 @@ sealed interface Output extends AutoCloseable {
             }
         }
 
-        private void write(Report report, Path to, OpenOption... options) throws IOException {
+        private void write(Content content, Path to, OpenOption... options) throws IOException {
             try (Writer writer = Files.newBufferedWriter(to, options)) {
-                format.write(report, writer);
+                content.writeTo(writer);
             }
         }
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The report for programs. Its names are those of [Document] and [RunDocument], in their order.
 final class JsonReport {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))

@@ -1,0 +1,116 @@
+package org.lostcount.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreException;
+import org.lostcount.report.StoryText;
+import org.lostcount.step.Event;
+import org.lostcount.step.Schedule;
+import org.lostcount.step.Script;
+import org.lostcount.step.Setup;
+import org.lostcount.step.Stepper;
+import org.lostcount.step.Story;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `step`: plays a schedule on real sessions, one step at a time, and tells the story. One use, one thread.
+@Command(
+        name = "step",
+        description = "Lets workers take the steps of a counter's increment in the order that you give.",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "./run.sh step COUNTER --schedule \"1 1 2 2 1 2\" [options]",
+        footer = {"", "Exit status: 0 nothing was lost; 1 an acknowledged increment is missing."},
+        sortOptions = false)
+final class StepCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "COUNTER", description = "store/strategy, such as h2/naive")
+    private String counter = "";
+
+    @Mixin
+    private StepOptions options = new StepOptions();
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "WORKERS",
+            required = true,
+            order = 2,
+            description = "whose turn it is, one step after another: \"1 1 2 2 1 2\"")
+    private String schedule = "";
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    StepCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Refusal {
+        Setup setup = options.setup(counter);
+        Schedule turns = Schedule.parse(schedule, setup.workers())
+                .orElseThrow(() -> Refusal.usage("--schedule must be numbers of workers from 1 to " + setup.workers()
+                        + " with spaces between them, such as \"1 1 2 2 1 2\", not " + Refusal.quote(schedule) + "."));
+        Store store = Stores.named(setup.counter().id().store()).orElseThrow();
+        var addresses = database.addresses(Set.of(store), terminal);
+        Script script = Script.of(setup.counter(), database.table());
+        try (OpenStores stores = new OpenStores(addresses);
+                Stepper stepper = new Stepper(stores.get(store), setup, script)) {
+            Story story = Story.play(stepper, turns);
+            tell(stepper.setup(), turns, story);
+            return story.ending().result().isLoss() ? Status.BROKEN : Status.KEPT;
+        } catch (StoreException e) {
+            throw Refusal.failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Status.INTERRUPTED;
+        }
+    }
+
+    private void tell(Setup setup, Schedule turns, Story story) {
+        terminal.say(describe(setup) + ", schedule " + turns + ".");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("turn", "worker", "step", "others see", "the worker"));
+        rows.add(List.of("", "", "", Long.toString(Setup.START), ""));
+        int number = 0;
+        for (Story.Turn turn : story.turns()) {
+            number++;
+            tell(number, turn, rows);
+        }
+        TextTable.lines(rows).forEach(terminal::say);
+        Terminal.sentences(terminal.out(), StoryText.of(story.ending()));
+    }
+
+    private static void tell(int number, Story.Turn turn, List<List<String>> rows) {
+        List<Event> events = turn.scene().events();
+        if (!turn.taken()) {
+            rows.add(List.of("" + number, "" + turn.worker(), "", "", "can't take a step, and is passed over"));
+        }
+        String visible = StoryText.visible(turn.scene().visible());
+        for (int worker : events.stream().map(Event::worker).distinct().toList()) {
+            List<Event> own = events.stream().filter(e -> e.worker() == worker).toList();
+            rows.add(List.of(
+                    worker == turn.worker() ? "" + number : "",
+                    "" + worker,
+                    TextTable.cut(own.getFirst().line().words(), 50),
+                    visible,
+                    own.stream().map(StoryText::of).collect(Collectors.joining("; "))));
+        }
+    }
+
+    static String describe(Setup setup) {
+        return setup.counter() + ", " + setup.workers() + " workers"
+                + (setup.counter().statements().isEmpty()
+                        ? ""
+                        : ", " + setup.isolation().word())
+                + (setup.autocommit() ? ", autocommit" : "");
+    }
+}

@@ -1,0 +1,52 @@
+package org.lostcount.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.RetryPolicy;
+import org.lostcount.step.Setup;
+import picocli.CommandLine.Option;
+
+/// The options that say what is stepped through.
+final class StepOptions {
+    @Option(names = "--workers", paramLabel = "N", order = 1, description = "how many add 1 to the counter, 2 to 4 (2)")
+    private @Nullable String workers;
+
+    @Option(
+            names = "--isolation",
+            paramLabel = "LEVEL",
+            order = 3,
+            description = "for SQL: read-committed, repeatable-read or serializable (read-committed)")
+    private @Nullable String isolation;
+
+    @Option(
+            names = "--autocommit",
+            order = 4,
+            description = "every statement is a transaction of its own, also where the strategy commits itself")
+    private boolean autocommit;
+
+    @Option(
+            names = "--on-conflict",
+            paramLabel = "POLICY",
+            order = 5,
+            description = "begin anew when refused (retry), or leave it at that (report) (retry)")
+    private @Nullable String onConflict;
+
+    Setup setup(String counter) throws Refusal {
+        List<Counter> counters = Selection.of(List.of(counter));
+        if (counters.size() != 1) {
+            throw Refusal.usage("Name one counter, such as h2/naive; " + Refusal.quote(counter) + " is several.");
+        }
+        boolean retry = LoadOptions.choice(
+                        "--on-conflict", onConflict, new String[] {"retry", "report"}, w -> w, "retry")
+                .equals("retry");
+        return new Setup(
+                counters.getFirst(),
+                (int) LoadOptions.whole("--workers", workers, 2, Setup.MAX_WORKERS, 2),
+                LoadOptions.choice(
+                        "--isolation", isolation, Isolation.values(), Isolation::word, Isolation.READ_COMMITTED),
+                autocommit,
+                retry ? Setup.RETRY : RetryPolicy.REPORT);
+    }
+}

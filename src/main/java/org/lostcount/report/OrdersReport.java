@@ -1,0 +1,51 @@
+package org.lostcount.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lostcount.step.Orders;
+import org.lostcount.step.Result;
+
+/// What came of all orders, for people and for programs. Any thread.
+public final class OrdersReport {
+    private OrdersReport() {}
+
+    /// The orders as JSON, ending in a line break.
+    ///
+    /// @param storeVersion the engine's product name and version
+    public static String json(Orders orders, String storeVersion) {
+        return JsonReport.MAPPER.writeValueAsString(OrdersDocument.of(orders, storeVersion)) + "\n";
+    }
+
+    /// The counts as sentences: `14 orders, 12 lose.`
+    public static String summary(Orders orders) {
+        int all = orders.tried().size();
+        List<String> others = new ArrayList<>();
+        for (Map.Entry<Result, Integer> each : orders.counts().entrySet()) {
+            if (!each.getKey().isLoss()) {
+                others.add(Figures.count(each.getValue()) + " " + each.getKey().word());
+            }
+        }
+        int losses = orders.count(Result.LOST);
+        return Figures.plural(all, "order") + ", "
+                + (losses == 0 ? "none loses" : Figures.count(losses) + (losses == 1 ? " loses" : " lose"))
+                + others.stream().collect(Collectors.joining(", ", others.isEmpty() ? "" : "; ", "")) + "."
+                + (orders.complete() ? "" : " There are more: beyond the limit a random sample was tried.")
+                + (orders.elsewhere() > 0
+                        ? " In " + Figures.plural(orders.elsewhere(), "place")
+                                + " the engine chose who went on, and always the same."
+                        : "");
+    }
+
+    /// What came of one order, short: `lost 1`, `retried`, `refused (40001)`.
+    public static String outcome(Orders.Order order) {
+        var ending = order.ending();
+        String word = ending.result().word();
+        if (ending.result() == Result.LOST) {
+            word += " " + Figures.count(ending.verdict().lost());
+        }
+        String codes = ending.codes().stream().distinct().collect(Collectors.joining(", "));
+        return codes.isEmpty() ? word : word + " (" + codes + ")";
+    }
+}

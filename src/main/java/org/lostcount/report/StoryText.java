@@ -1,0 +1,84 @@
+package org.lostcount.report;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Step;
+import org.lostcount.step.Ending;
+import org.lostcount.step.Event;
+import org.lostcount.step.Result;
+
+/// What happens in a story of the stepper, in words, for terminal and window alike.
+public final class StoryText {
+    private StoryText() {}
+
+    /// What came of a step, as part of a sentence whose subject is the worker.
+    public static String of(Event event) {
+        return switch (event) {
+            case Event.Done done -> done(done);
+            case Event.Waits waits -> "waits for " + workers(waits.holders());
+            case Event.Answered answered -> answer(answered.outcome(), answered.again());
+        };
+    }
+
+    /// `worker 1`, or `workers 1 and 2`.
+    public static String workers(List<Integer> numbers) {
+        return (numbers.size() == 1 ? "worker " : "workers ")
+                + numbers.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+    }
+
+    private static String done(Event.Done done) {
+        String what = done.wrote().isPresent()
+                ? "wrote " + done.wrote().getAsLong()
+                : done.got().isPresent() ? verb(done.step()) + done.got().getAsLong() : "done";
+        return done.waited() ? what + ", after it had waited" : what;
+    }
+
+    private static String verb(Step step) {
+        return switch (step) {
+            case ADD -> "made it ";
+            case ASK -> "is told ";
+            case LOCK, READ, WRITE, COMMIT -> "read ";
+        };
+    }
+
+    private static String answer(Outcome outcome, boolean again) {
+        String next = again ? "; begins anew" : "; reports it";
+        return switch (outcome) {
+            case Outcome.Ok() -> "is acknowledged";
+            case Outcome.Conflict(String code, String message) -> "is refused: " + said(code, message) + next;
+            case Outcome.Fail(String code, String message) -> "fails: " + said(code, message) + next;
+            case Outcome.Info info -> "does not know what became of it: " + said(info.code(), info.message()) + next;
+        };
+    }
+
+    private static String said(String code, String message) {
+        return message.isEmpty() ? code : code + ", " + message;
+    }
+
+    /// The value as others see it.
+    public static String visible(OptionalLong value) {
+        return value.isPresent() ? Long.toString(value.getAsLong()) : "(locked)";
+    }
+
+    /// What came of a story, as a sentence.
+    public static String of(Ending ending) {
+        Verdict verdict = ending.verdict();
+        String counted = Figures.plural(ending.acknowledged(), "increment") + " acknowledged, so the counter should be "
+                + Figures.count(verdict.expected()) + "; it is " + Figures.count(verdict.actual()) + ".";
+        return headline(ending) + ": " + counted
+                + (ending.refused() > 0 ? " " + ending.refused() + " refused." : "")
+                + (ending.retries() > 0 ? " " + Figures.plural(ending.retries(), "further attempt") + "." : "")
+                + (ending.unfinished() > 0
+                        ? " " + ending.unfinished() + " had not ended when the schedule was over, and was abandoned."
+                        : "");
+    }
+
+    private static String headline(Ending ending) {
+        return ending.result() == Result.LOST || ending.result() == Result.OVERCOUNTED
+                ? ending.verdict().headline()
+                : ending.result().word().toUpperCase(java.util.Locale.ROOT);
+    }
+}

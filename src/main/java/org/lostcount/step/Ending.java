@@ -1,0 +1,61 @@
+package org.lostcount.step;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Outcome;
+
+/// What came of a story. Immutable.
+///
+/// @param result the one word for it
+/// @param verdict the counter's value beside what was acknowledged
+/// @param acknowledged increments that the store said had happened
+/// @param refused increments that ended in an answer of the store which says that they had not
+/// @param retries attempts beyond each worker's first
+/// @param unfinished increments that were abandoned because the schedule was over
+/// @param codes the codes of all refusals, retried ones included
+public record Ending(
+        Result result,
+        Verdict verdict,
+        int acknowledged,
+        int refused,
+        int retries,
+        int unfinished,
+        List<String> codes) {
+    static Ending of(Setup setup, List<Actor> actors, long total) {
+        List<String> codes = actors.stream().flatMap(a -> a.codes().stream()).toList();
+        List<Outcome> outcomes =
+                actors.stream().map(Actor::outcome).filter(Objects::nonNull).toList();
+        int ok = count(outcomes, Outcome.Ok.class);
+        int info = count(outcomes, Outcome.Info.class);
+        int retries =
+                actors.stream().mapToInt(a -> Math.max(0, a.attempts() - 1)).sum();
+        Verdict verdict = Verdict.of(
+                Setup.START,
+                total,
+                new DeltaSums(ok, 0, info, 0),
+                setup.counter().strategy().promise());
+        int refused = outcomes.size() - ok - info;
+        List<Long> handed = actors.stream()
+                .filter(actor -> actor.outcome() instanceof Outcome.Ok)
+                .map(Actor::handed)
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .toList();
+        boolean twice = handed.stream().distinct().count() < handed.size();
+        return new Ending(
+                Result.of(verdict, twice, refused, retries, codes),
+                verdict,
+                ok,
+                refused,
+                retries,
+                actors.size() - outcomes.size(),
+                codes);
+    }
+
+    private static int count(List<Outcome> outcomes, Class<? extends Outcome> kind) {
+        return (int) outcomes.stream().filter(kind::isInstance).count();
+    }
+}

@@ -1,0 +1,51 @@
+package org.lostcount.step;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Who takes a step, one after another: the workers' numbers, from 1. Its text is `1 1 2 2 1 2`. Immutable.
+public record Schedule(List<Integer> workers) {
+    public static final int MAX_LENGTH = 1000;
+
+    private static final Pattern TEXT = Pattern.compile("\\s*(?:[1-9](?:[\\s,]+|$))*");
+    private static final Pattern GAP = Pattern.compile("[\\s,]+");
+
+    public Schedule {
+        workers = List.copyOf(workers);
+    }
+
+    /// The schedule that `text` is, if it is one for so many workers.
+    public static Optional<Schedule> parse(String text, int workers) {
+        if (text.length() > 2 * MAX_LENGTH || !TEXT.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        List<Integer> numbers = GAP.splitAsStream(text.strip())
+                .filter(word -> !word.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+        return Optional.of(new Schedule(numbers))
+                .filter(s -> s.workers().stream().allMatch(w -> w <= workers));
+    }
+
+    /// This schedule with one more step.
+    public Schedule then(int worker) {
+        return new Schedule(Stream.concat(workers.stream(), Stream.of(worker)).toList());
+    }
+
+    /// Its first `length` steps.
+    public Schedule first(int length) {
+        return new Schedule(workers.subList(0, length));
+    }
+
+    public int length() {
+        return workers.size();
+    }
+
+    @Override
+    public String toString() {
+        return workers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+}

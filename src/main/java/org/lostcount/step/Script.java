@@ -1,0 +1,38 @@
+package org.lostcount.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.lostcount.counter.Counter;
+
+/// The steps of a counter's increment as a person reads them: the statements that are sent, or the Java where nothing
+/// is sent, each with its place in the strategy's own source. Immutable.
+///
+/// @param code the Java of the increment
+/// @param lines its steps, in order
+public record Script(String code, List<Line> lines) {
+    private static final Pattern HOOK = Pattern.compile("Steps\\.pass\\(.*");
+    private static final Pattern VERB = Pattern.compile(".*\\bsession\\.(read|write|add|commit)\\w*\\(.*");
+
+    /// One step.
+    ///
+    /// @param words the statement, or the Java
+    /// @param code the line of the code that takes it, from 0
+    public record Line(String words, int code) {}
+
+    /// The steps of `counter` on a table of this name.
+    public static Script of(Counter counter, String table) {
+        String code = counter.java();
+        List<String> text = code.lines().map(String::strip).toList();
+        List<String> statements = counter.statements(table);
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < text.size(); i++) {
+            if (HOOK.matcher(text.get(i)).matches()) {
+                lines.add(new Line(text.get(i + 1).replaceFirst(";$", ""), i + 1));
+            } else if (VERB.matcher(text.get(i)).matches()) {
+                lines.add(new Line(statements.get(lines.size()), i));
+            }
+        }
+        return new Script(code, List.copyOf(lines));
+    }
+}

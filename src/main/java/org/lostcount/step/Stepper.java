@@ -1,0 +1,210 @@
+package org.lostcount.step;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Wait;
+
+/// A scheduler of real sessions: each worker's own thread is held before every step of its increment, and takes one
+/// when it is told to.
+///
+/// After a step the stepper waits until nobody moves: every worker is held, has ended, or waits for one that is held.
+/// That a worker waits is what the engine says of its session, and not that an answer takes long.
+///
+/// One thread at a time.
+public final class Stepper implements AutoCloseable {
+    /// How long an answer is awaited before the engine is asked who waits.
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
+    /// An engine that for so long neither answers nor says that a session waits is in trouble.
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    private final Setup setup;
+    private final OpenCounter counter;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Actor> actors = new ArrayList<>();
+    private int turns;
+
+    /// Opens the counter with a session for each worker. Nobody moves before [#begin].
+    public Stepper(OpenStore store, Setup setup, Script script) throws StoreException {
+        counter = store.open(setup.counter(), setup.settings());
+        this.setup = setup.at(counter.isolation().orElse(setup.isolation()));
+        try {
+            for (int worker = 1; worker <= setup.workers(); worker++) {
+                Session session = counter.session();
+                actors.add(new Actor(worker, session, script, setup.retry(), lock, changed));
+            }
+        } catch (StoreException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// What is stepped through, at the isolation level that the sessions really have.
+    public Setup setup() {
+        return setup;
+    }
+
+    /// Sets the counter to its start and brings every worker before its first step; what was under way is abandoned
+    /// and rolled back.
+    public Scene begin() throws StoreException, InterruptedException {
+        leave();
+        counter.reset(Setup.START);
+        turns = 0;
+        locked(() -> actors.forEach(Actor::call));
+        settle();
+        return scene(0);
+    }
+
+    /// Lets `worker` take one step, and returns when nobody moves any more.
+    ///
+    /// @throws IllegalArgumentException when the worker waits or has ended
+    public Scene step(int worker) throws StoreException, InterruptedException {
+        Actor actor = actors.get(worker - 1);
+        locked(() -> {
+            if (!actor.position().isRunnable()) {
+                throw new IllegalArgumentException("worker " + worker + " can't take a step");
+            }
+            actor.go(++turns);
+        });
+        settle();
+        return scene(worker);
+    }
+
+    /// Abandons what has not ended, and tells what came of the rest.
+    public Ending end() throws StoreException, InterruptedException {
+        leave();
+        long total = counter.total();
+        lock.lock();
+        try {
+            return Ending.of(setup, actors, total);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Scene scene(int mover) throws StoreException {
+        OptionalLong visible = counter.visible();
+        lock.lock();
+        try {
+            List<Event> events = actors.stream()
+                    .sorted(Comparator.comparing(actor -> actor.worker != mover))
+                    .flatMap(actor -> actor.takeEvents().stream())
+                    .toList();
+            return new Scene(actors.stream().map(Actor::position).toList(), visible, events);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until nobody moves.
+    private void settle() throws StoreException, InterruptedException {
+        long begin = System.nanoTime();
+        while (!answered(LOOK_NANOS, Actor::isUnderWay)) {
+            if (allWait(counter.waits())) {
+                return;
+            }
+            if (System.nanoTime() - begin > PATIENCE_NANOS) {
+                throw new StoreException("The store neither answers a worker nor says that it waits for another one;"
+                        + " perhaps it is busy, or a session of another program has the row.");
+            }
+        }
+        for (Actor actor : actors) {
+            StoreException trouble = actor.trouble();
+            if (trouble != null) {
+                throw trouble;
+            }
+        }
+    }
+
+    /// Waits, but not long, until no worker is `busy`, and says whether it came to that.
+    private boolean answered(long nanos, java.util.function.Predicate<Actor> busy) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (actors.stream().anyMatch(busy)) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether everybody who is under way waits, at last for a worker that is held. Whoever waits for one that has
+    /// ended is about to be woken, and those who wait for each other are about to be told so by the engine.
+    private boolean allWait(List<Wait> waits) {
+        lock.lock();
+        try {
+            Set<Integer> still = new TreeSet<>();
+            actors.stream().filter(Actor::canHoldLocks).forEach(actor -> still.add(actor.worker));
+            List<Actor> moving =
+                    new ArrayList<>(actors.stream().filter(Actor::isUnderWay).toList());
+            while (moving.removeIf(
+                    actor -> holders(actor, waits).stream().anyMatch(still::contains) && still.add(actor.worker))) {
+                // Whoever waits for somebody who waits does not move either.
+            }
+            if (moving.isEmpty()) {
+                actors.stream().filter(Actor::isUnderWay).forEach(actor -> actor.waitsFor(holders(actor, waits)));
+            }
+            return moving.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Integer> holders(Actor waiter, List<Wait> waits) {
+        return actors.stream()
+                .filter(holder -> waits.contains(new Wait(waiter.sessionNumber(), holder.sessionNumber())))
+                .map(holder -> holder.worker)
+                .toList();
+    }
+
+    /// Has everybody abandon what is under way.
+    private void leave() throws StoreException, InterruptedException {
+        locked(() -> actors.forEach(Actor::leave));
+        if (answered(PATIENCE_NANOS, actor -> !actor.isAway())) {
+            return;
+        }
+        actors.forEach(Actor::cancel);
+        if (!answered(PATIENCE_NANOS, actor -> !actor.isAway())) {
+            throw new StoreException("The store does not answer any more; look after it, or restart it.");
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Abandons what is under way and closes the sessions and the counter.
+    @Override
+    public void close() {
+        try {
+            leave();
+        } catch (StoreException e) {
+            // The sessions are given up below.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        locked(() -> actors.forEach(Actor::close));
+        counter.close();
+    }
+}

@@ -1,0 +1,207 @@
+package org.lostcount.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.Step;
+import org.lostcount.store.Stores;
+
+/// Real sessions, one step at a time.
+class StepperTest {
+    private static final Engines ENGINES = new Engines();
+
+    static Stream<Counter> counters() {
+        return Stores.ALL.stream().flatMap(store -> store.counters().stream());
+    }
+
+    @AfterAll
+    static void close() {
+        ENGINES.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2/naive", "postgres/naive"})
+    void theClassicLossStepByStep(String name) throws Exception {
+        try (Stepper stepper = ENGINES.stepper(Engines.setup(name, 2))) {
+            Scene scene = stepper.begin();
+            assertThat(scene.visible()).hasValue(5);
+            assertThat(scene.runnable()).containsExactly(1, 2);
+            assertThat(scene.position(1).state())
+                    .isInstanceOfSatisfying(
+                            Position.Held.class,
+                            held -> assertThat(held.next().words()).startsWith("SELECT n FROM"));
+
+            assertThat(stepper.step(1).position(1).got()).hasValue(5);
+            scene = stepper.step(2);
+            assertThat(scene.position(2).writes()).hasValue(6);
+            scene = stepper.step(1);
+            assertThat(scene.visible()).as("not committed yet").hasValue(5);
+
+            scene = stepper.step(2);
+            assertThat(scene.runnable()).containsExactly(1);
+            assertThat(scene.position(2).state())
+                    .isInstanceOfSatisfying(
+                            Position.Waiting.class,
+                            waiting -> assertThat(waiting.holders()).containsExactly(1));
+            assertThatThrownBy(() -> stepper.step(2)).isInstanceOf(IllegalArgumentException.class);
+
+            scene = stepper.step(1);
+            assertThat(scene.visible()).hasValue(6);
+            assertThat(scene.position(1).state()).isEqualTo(new Position.Ended(Outcome.OK));
+            assertThat(scene.events())
+                    .anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(Event.Done.class, done -> {
+                        assertThat(done.worker()).isEqualTo(2);
+                        assertThat(done.wrote()).hasValue(6);
+                        assertThat(done.waited()).isTrue();
+                    }));
+            stepper.step(2);
+            Ending ending = stepper.end();
+            assertThat(ending.result()).isEqualTo(Result.LOST);
+            assertThat(ending.verdict().actual()).isEqualTo(6);
+            assertThat(ending.verdict().lost()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory/locking", "h2/locking", "postgres/locking"})
+    void threeWaitForEachOtherAndTheEngineSaysForWhom(String name) throws Exception {
+        try (Stepper stepper = ENGINES.stepper(Engines.setup(name, 3))) {
+            stepper.begin();
+            stepper.step(2);
+            Scene scene = stepper.step(1);
+            assertThat(holders(scene, 1)).containsExactly(2);
+            scene = stepper.step(3);
+            assertThat(holders(scene, 3)).isNotEmpty().isSubsetOf(1, 2);
+            assertThat(scene.runnable()).containsExactly(2);
+            while (!scene.runnable().isEmpty()) {
+                scene = stepper.step(scene.runnable().getFirst());
+                assertThat(scene.runnable()).hasSizeLessThan(2);
+            }
+            assertThat(stepper.end().result()).isEqualTo(Result.EXACT);
+            assertThat(scene.visible()).hasValue(8);
+        }
+    }
+
+    private static List<Integer> holders(Scene scene, int worker) {
+        return ((Position.Waiting) scene.position(worker).state()).holders();
+    }
+
+    @Test
+    void whoHasALockInMemoryHidesTheValue() throws Exception {
+        try (Stepper stepper = ENGINES.stepper(Engines.setup("memory/locking", 2))) {
+            assertThat(stepper.begin().visible()).hasValue(5);
+            assertThat(stepper.step(1).visible()).isEqualTo(OptionalLong.empty());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2/naive", "postgres/naive"})
+    void whoeverIsRefusedBeginsAnewOrReportsIt(String name) throws Exception {
+        Setup setup = Engines.setup(name, 2).at(Isolation.REPEATABLE_READ);
+        Story retried = ENGINES.play(setup, "1 2 1 1 2 2 2 2");
+        assertThat(retried.ending().result()).isEqualTo(Result.RETRIED);
+        assertThat(retried.ending().codes()).containsExactly("40001");
+        assertThat(retried.turns().get(4).scene().events())
+                .singleElement()
+                .isInstanceOfSatisfying(Event.Answered.class, answered -> {
+                    assertThat(answered.again()).isTrue();
+                    assertThat(answered.outcome()).isInstanceOf(Outcome.Conflict.class);
+                });
+
+        Story reported = ENGINES.play(Engines.reporting(setup), "1 2 1 1 2");
+        assertThat(reported.ending().result()).isEqualTo(Result.REFUSED);
+        assertThat(reported.ending().unfinished()).isZero();
+        assertThat(reported.ending().verdict().actual()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2/atomic-then-select", "postgres/atomic-then-select"})
+    void twoAreHandedTheSameNumber(String name) throws Exception {
+        assertThat(ENGINES.play(Engines.setup(name, 2), "1 2 1 2").ending().result())
+                .isEqualTo(Result.DUPLICATE);
+        assertThat(ENGINES.play(Engines.setup(name, 2), "1 1 2 2").ending().result())
+                .isEqualTo(Result.EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2/naive", "postgres/naive", "memory/locking"})
+    void whatIsAbandonedIsRolledBackAndNotAcknowledged(String name) throws Exception {
+        try (Stepper stepper = ENGINES.stepper(Engines.setup(name, 2))) {
+            stepper.begin();
+            stepper.step(1);
+            stepper.step(1);
+            stepper.step(2);
+            Ending ending = stepper.end();
+            assertThat(ending.unfinished() + ending.acknowledged()).isEqualTo(2);
+            assertThat(ending.verdict().lost()).isZero();
+            Scene scene = stepper.begin();
+            assertThat(scene.visible()).hasValue(5);
+            assertThat(scene.runnable()).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void aTurnOfOneWhoWaitsIsPassedOver() throws Exception {
+        Story story = ENGINES.play(Engines.setup("h2/locking", 2), "1 2 2 1 1 2 2 2");
+        assertThat(story.turns().stream().filter(t -> !t.taken()).count()).isEqualTo(2);
+        assertThat(story.ending().result()).isEqualTo(Result.EXACT);
+    }
+
+    /// The lines of the source that are shown as steps are the steps that the increment takes, in number and order.
+    @ParameterizedTest
+    @MethodSource("counters")
+    void everyStepHasItsLine(Counter counter) throws Exception {
+        Script script = Script.of(counter, "lost_count");
+        List<Step> passed = new ArrayList<>();
+        Setup setup = Engines.setup(counter.toString(), 1);
+        try (OpenCounter open =
+                        ENGINES.store(setup).open(counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED));
+                Session session = open.session()) {
+            open.reset(0);
+            assertThat(session.attempt(0, 1, passed::add)).isEqualTo(Outcome.OK);
+        }
+        assertThat(script.lines()).hasSameSizeAs(passed);
+        for (int i = 0; i < passed.size(); i++) {
+            Script.Line line = script.lines().get(i);
+            String code = script.code().lines().toList().get(line.code());
+            assertThat(line.words()).isNotBlank();
+            assertThat(code.toLowerCase(java.util.Locale.ROOT))
+                    .containsPattern(
+                            switch (passed.get(i)) {
+                                case LOCK -> "lock";
+                                case READ -> "read|get";
+                                case WRITE -> "write|compareandset|set";
+                                case ADD -> "add";
+                                case COMMIT -> "commit";
+                                case ASK -> "readafter";
+                            });
+        }
+    }
+
+    @Test
+    void aScheduleIsNumbersOfWorkers() {
+        assertThat(Schedule.parse(" 1 1,2  2 ", 2))
+                .hasValueSatisfying(s -> assertThat(s).hasToString("1 1 2 2"));
+        assertThat(Schedule.parse("", 2))
+                .hasValueSatisfying(s -> assertThat(s.length()).isZero());
+        assertThat(Schedule.parse("1 3", 2)).isEmpty();
+        assertThat(Schedule.parse("1 0", 2)).isEmpty();
+        assertThat(Schedule.parse("12", 2)).isEmpty();
+        assertThat(Schedule.parse("one", 2)).isEmpty();
+    }
+}
