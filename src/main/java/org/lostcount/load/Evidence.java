@@ -80,6 +80,11 @@ public record Evidence(
                         lostWindow);
     }
 
+    /// Whether operations came when the record was full: then nothing is told of any.
+    public boolean isCapped() {
+        return history.unrecorded() > 0;
+    }
+
     /// Whether every loss is explained exactly.
     public boolean isExact() {
         return unexplained.isEmpty();

@@ -87,6 +87,11 @@ public final class Notes {
 
     private static String evidence(RunResult run, Evidence evidence) {
         String who = "Evidence of " + run.counter() + " at " + run.workload().threads() + " threads: ";
+        if (evidence.isCapped()) {
+            return who + "only " + Figures.count(evidence.history().size()) + " operations are recorded, "
+                    + Figures.count(evidence.history().unrecorded())
+                    + " came when the record was full; so who overwrote whom is not told.";
+        }
         if (!evidence.isExact()) {
             return who + "not everything is explained: " + String.join("; ", evidence.unexplained()) + ".";
         }

@@ -22,6 +22,27 @@ class WorkerTest {
         assertThat(worker.errors()).containsEntry("IllegalStateException", 5L);
     }
 
+    @Test
+    void aWorkerThatGetsNoConnectionAnyMoreEndsTheRun() {
+        StopSignal stop = new StopSignal();
+        Worker worker = new Worker(Workload.DEFAULT, 0, new NeverReached(), stop, null, null);
+        worker.work(System.nanoTime(), System.nanoTime() + Long.MAX_VALUE / 2, 1000);
+
+        assertThat(stop.stopped()).isTrue();
+        assertThat(worker.tally.read()[Tally.FAILED]).isEqualTo(3);
+    }
+
+    /// A pool that waits ten seconds each time would say the same.
+    private static final class NeverReached implements Session {
+        @Override
+        public Outcome attempt(int counter, long delta, Steps steps) {
+            return new Outcome.Fail(Outcome.NO_CONNECTION, "timed out");
+        }
+
+        @Override
+        public void close() {}
+    }
+
     /// Not a database, but a driver with a defect, which no engine offers on demand.
     private static final class EverySecondBreaks implements Session {
         private int attempts;

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.fault.Fault;
+import org.lostcount.load.Aftermath;
 import org.lostcount.ui.run.CellState;
+import org.lostcount.ui.run.WorkloadViewModel;
 import org.lostcount.ui.run.WorkloadViewModel.Until;
 import org.lostcount.ui.theme.Appearance;
 import org.lostcount.ui.theme.Palette;
@@ -148,6 +151,36 @@ class RunScreenTest {
                 assertThat(event.getBoundsInParent().getMaxX()).isLessThanOrEqualTo(story.getWidth() + 1);
             }
         });
+    }
+
+    @Test
+    void aServerIsKilledUnderTheRunAndToldOf() throws Exception {
+        try (Window window = open()) {
+            window.select("h2/atomic");
+            WorkloadViewModel workload = window.model().workload();
+            Fx.run(() -> {
+                workload.until().set(Until.DURATION);
+                workload.text("duration").set("1s");
+                workload.fault(Fault.STALL).set(true);
+                workload.text("stall").set("much");
+            });
+            assertThat(workload.problems()).containsEntry("stall", "This must be such as 500ms.");
+            Fx.run(() -> workload.text("stall").set("20ms"));
+            Fx.run(() -> workload.fault(Fault.RESTART_STORE).set(true));
+            assertThat(workload.problems()).isEmpty();
+            assertThat(window.text("statements-short")).endsWith("COMMIT");
+            Fx.press(KeyCode.F5);
+            window.await("the result", model -> !model.results().isEmpty());
+            window.awaitEnd();
+
+            assertThat(window.text("verdict")).contains("Killed and started again, the store had ");
+            Node cell = window.node("cell-h2-atomic");
+            Labeled durability = (Labeled) Fx.get(() -> cell.lookup(".durability"));
+            assertThat(durability.getText()).matches("kept|−.*");
+            Aftermath aftermath =
+                    window.model().results().getFirst().aftermath().orElseThrow();
+            assertThat(aftermath.count(Fault.RESTART_STORE)).isEqualTo(1);
+        }
     }
 
     /// In memory a worker can lose its processor between a write and the look at the clock.

@@ -53,6 +53,10 @@ record ChartLook(Palette palette, int fontSize) {
         return new BasicStroke(fontSize / 6.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
+    BasicStroke thin() {
+        return new BasicStroke(Math.max(1, fontSize / 12f));
+    }
+
     BasicStroke dashed() {
         float unit = fontSize / 7f;
         return new BasicStroke(

@@ -2,6 +2,7 @@ package org.lostcount.ui.chart;
 
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,6 +39,16 @@ final class ChartPane extends VBox {
         label.setGraphic(swatch);
         legend.getChildren().add(label);
         return this;
+    }
+
+    /// Shows or hides a word of the legend.
+    void legend(String word, boolean shown) {
+        for (Node entry : legend.getChildren()) {
+            if (entry instanceof Label label && label.getText().equals(word)) {
+                label.setVisible(shown);
+                label.setManaged(shown);
+            }
+        }
     }
 
     /// Adds a remark to the legend.

@@ -8,6 +8,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
 import org.jfree.chart.ui.TextAnchor;
+import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
 import org.lostcount.ui.Numbers;
 
@@ -17,15 +18,28 @@ final class CountChart {
     /// The part of the picture's height below which a name does not fit into the gap.
     private static final double ROOM_FOR_A_NAME = 0.1;
 
+    private static final String POSSIBLE = "possible";
+    private static final String FAULT = "fault";
+
     private final Series series = new Series("expected", "actual");
     private final XYDifferenceRenderer renderer =
             new XYDifferenceRenderer(new Color(0, true), new Color(0, true), false);
+    /// Between these lies what a counter without losses may hold, while some outcomes are unknown.
+    private final Series bounds = new Series("at most", "at least");
+    private final XYDifferenceRenderer band = new XYDifferenceRenderer(new Color(0, true), new Color(0, true), false);
     private final XYPlot plot = new XYPlot(series, Axes.seconds(), Axes.counts(), renderer);
     private final ChartPane pane = new ChartPane("Expected and actual", new JFreeChart(null, null, plot, false))
             .legend("expected", "expected")
             .legend("actual", "actual")
-            .legend("lost", "lost");
+            .legend("lost", "lost")
+            .legend(POSSIBLE, "possible")
+            .legend(FAULT, "fault");
     private ChartLook look = new ChartLook(org.lostcount.ui.theme.Palette.LIGHT, 14);
+
+    CountChart() {
+        plot.setDataset(1, bounds);
+        plot.setRenderer(1, band);
+    }
 
     ChartPane pane() {
         return pane;
@@ -36,6 +50,9 @@ final class CountChart {
                 chart -> {
                     look = to;
                     to.dress(chart);
+                    band.setPositivePaint(ChartLook.color(to.palette().muted(), 0.25));
+                    band.setSeriesPaint(0, new Color(0, true));
+                    band.setSeriesPaint(1, new Color(0, true));
                     renderer.setPositivePaint(ChartLook.color(to.palette().lost(), 0.28));
                     renderer.setSeriesPaint(0, ChartLook.color(to.palette().muted()));
                     renderer.setSeriesStroke(0, to.dashed());
@@ -45,24 +62,34 @@ final class CountChart {
                 pane.sentence());
     }
 
-    void show(String counter, List<Sample> samples) {
+    void show(String counter, List<Sample> samples, List<FaultMark> faults) {
         List<Sample> read = samples.stream().filter(s -> s.actual().isPresent()).toList();
         double[] x = new double[read.isEmpty() ? 0 : read.size() + 1];
         double[][] y = new double[2][x.length];
+        double[][] possible = new double[2][x.length];
+        boolean uncertain = false;
         for (int i = 1; i < x.length; i++) {
             Sample sample = read.get(i - 1);
             x[i] = sample.seconds();
             y[0][i] = sample.expected();
             y[1][i] = sample.actual().orElseThrow();
+            possible[0][i] = sample.expectedHigh();
+            possible[1][i] = sample.expectedLow();
+            uncertain |= sample.expectedHigh() != sample.expectedLow();
         }
+        double[] from = uncertain ? x : new double[0];
+        pane.legend(POSSIBLE, uncertain);
+        pane.legend(FAULT, !faults.isEmpty());
         pane.change(
                 _ -> {
                     // The other axis fits itself to what is seen of new data.
                     Axes.until((NumberAxis) plot.getDomainAxis(), x);
+                    bounds.replace(from, possible);
                     series.replace(x, y);
+                    FaultMarks.put(plot, faults, look, true);
                     name(x, y);
                 },
-                sentence(counter, read));
+                sentence(counter, read, faults.size()));
     }
 
     private void name(double[] x, double[][] y) {
@@ -82,7 +109,7 @@ final class CountChart {
         }
     }
 
-    private static String sentence(String counter, List<Sample> read) {
+    private static String sentence(String counter, List<Sample> read, int faults) {
         if (read.isEmpty()) {
             return "Chart of expected and actual values: nothing was run yet.";
         }
@@ -90,6 +117,7 @@ final class CountChart {
         long actual = last.actual().orElseThrow();
         return "Chart of " + counter + ": after " + Numbers.seconds(last.seconds()) + " expected is "
                 + Numbers.grouped(last.expected()) + " and actual is " + Numbers.grouped(actual) + ", a difference of "
-                + Numbers.grouped(last.expected() - actual) + ".";
+                + Numbers.grouped(last.expected() - actual) + "."
+                + (faults == 0 ? "" : " The store was broken " + faults + " times.");
     }
 }

@@ -8,6 +8,7 @@ import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
 import org.lostcount.measure.Latency;
 import org.lostcount.ui.Numbers;
@@ -26,13 +27,15 @@ final class LatencyChart {
             .legend("p99", "p99")
             .legend("p50", "p50");
 
+    private ChartLook look = new ChartLook(Palette.LIGHT, 14);
+
     ChartPane pane() {
         return pane;
     }
 
-    void dress(ChartLook look) {
-        Palette palette = look.palette();
-        double r = look.fontSize() / 4.5;
+    void dress(ChartLook to) {
+        Palette palette = to.palette();
+        double r = to.fontSize() / 4.5;
         Path2D diamond = new Path2D.Double();
         diamond.moveTo(0, -1.3 * r);
         diamond.lineTo(1.3 * r, 0);
@@ -41,18 +44,19 @@ final class LatencyChart {
         diamond.closePath();
         pane.change(
                 chart -> {
-                    look.dress(chart);
+                    look = to;
+                    to.dress(chart);
                     renderer.setSeriesPaint(0, ChartLook.color(palette.kept()));
-                    renderer.setSeriesStroke(0, look.line());
+                    renderer.setSeriesStroke(0, to.line());
                     renderer.setSeriesShape(0, new Ellipse2D.Double(-r, -r, 2 * r, 2 * r));
                     renderer.setSeriesPaint(1, ChartLook.color(palette.retried()));
-                    renderer.setSeriesStroke(1, look.dashed());
+                    renderer.setSeriesStroke(1, to.dashed());
                     renderer.setSeriesShape(1, diamond);
                 },
                 pane.sentence());
     }
 
-    void show(List<Sample> samples, Latency whole) {
+    void show(List<Sample> samples, Latency whole, List<FaultMark> faults) {
         List<Sample> timed = samples.stream().filter(s -> s.p50Micros() > 0).toList();
         double[] x = new double[timed.size()];
         double[][] y = new double[2][x.length];
@@ -73,6 +77,7 @@ final class LatencyChart {
                     // The other axis fits itself to what is seen of new data.
                     Axes.until((NumberAxis) plot.getDomainAxis(), x);
                     series.replace(x, y);
+                    FaultMarks.put(plot, faults, look, false);
                     axis.setRange(from, to);
                     renderer.setDefaultShapesVisible(x.length <= FEW);
                 },

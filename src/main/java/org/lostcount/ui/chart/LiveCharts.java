@@ -6,6 +6,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.fault.FaultMark;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Sample;
 import org.lostcount.measure.Latency;
@@ -31,14 +32,14 @@ public final class LiveCharts extends GridPane {
         add(throughput.pane(), 0, 1);
         add(latency.pane(), 1, 1);
         dress(palette, fontSize);
-        show(List.of(), Latency.NONE, "");
+        show(List.of(), Latency.NONE, "", List.of());
     }
 
     /// Shows charts of nothing.
     public void clear() {
         if (shown != null) {
             shown = null;
-            show(List.of(), Latency.NONE, "");
+            show(List.of(), Latency.NONE, "", List.of());
         }
     }
 
@@ -66,18 +67,19 @@ public final class LiveCharts extends GridPane {
         }
         shown = snapshot;
         List<Sample> samples = snapshot.samples();
+        List<FaultMark> faults = snapshot.faults();
         String counter = snapshot.counter().toString();
         if (before == null
                 || isOver(before)
                 || isOver(snapshot)
                 || !before.counter().equals(snapshot.counter())) {
-            show(samples, snapshot.latency(), counter);
+            show(samples, snapshot.latency(), counter, faults);
             return;
         }
         switch (turn++ % 4) {
-            case 0, 2 -> count.show(counter, samples);
-            case 1 -> throughput.show(samples);
-            default -> latency.show(samples, snapshot.latency());
+            case 0, 2 -> count.show(counter, samples, faults);
+            case 1 -> throughput.show(samples, faults);
+            default -> latency.show(samples, snapshot.latency(), faults);
         }
     }
 
@@ -85,9 +87,9 @@ public final class LiveCharts extends GridPane {
         return snapshot.phase() == RunSnapshot.Phase.DONE;
     }
 
-    private void show(List<Sample> samples, Latency whole, String counter) {
-        count.show(counter, samples);
-        throughput.show(samples);
-        latency.show(samples, whole);
+    private void show(List<Sample> samples, Latency whole, String counter, List<FaultMark> faults) {
+        count.show(counter, samples, faults);
+        throughput.show(samples, faults);
+        latency.show(samples, whole, faults);
     }
 }

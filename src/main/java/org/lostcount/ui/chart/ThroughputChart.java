@@ -6,6 +6,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StackedXYAreaRenderer2;
+import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
 import org.lostcount.ui.Numbers;
 import org.lostcount.ui.theme.Palette;
@@ -27,15 +28,18 @@ final class ThroughputChart {
         renderer.setRoundXCoordinates(true);
     }
 
+    private ChartLook look = new ChartLook(Palette.LIGHT, 14);
+
     ChartPane pane() {
         return pane;
     }
 
-    void dress(ChartLook look) {
-        Palette palette = look.palette();
+    void dress(ChartLook to) {
+        Palette palette = to.palette();
         pane.change(
                 chart -> {
-                    look.dress(chart);
+                    look = to;
+                    to.dress(chart);
                     renderer.setSeriesPaint(0, ChartLook.color(palette.kept()));
                     renderer.setSeriesPaint(1, ChartLook.color(palette.lost()));
                     renderer.setSeriesPaint(2, ChartLook.color(palette.retried()));
@@ -44,7 +48,7 @@ final class ThroughputChart {
                 pane.sentence());
     }
 
-    void show(List<Sample> samples) {
+    void show(List<Sample> samples, List<FaultMark> faults) {
         int points = samples.isEmpty() ? 0 : samples.size() + 1;
         double[] x = new double[points];
         double[][] y = new double[4][points];
@@ -65,6 +69,7 @@ final class ThroughputChart {
                     // The other axis fits itself to what is seen of new data.
                     Axes.until((NumberAxis) plot.getDomainAxis(), x);
                     series.replace(x, y);
+                    FaultMarks.put(plot, faults, look, false);
                 },
                 sentence(y, points - 1));
     }

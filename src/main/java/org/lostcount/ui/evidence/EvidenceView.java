@@ -115,6 +115,11 @@ public final class EvidenceView extends VBox {
 
     private static String summary(Evidence evidence) {
         Lineage lineage = evidence.lineage();
+        if (evidence.isCapped()) {
+            return "Only " + Numbers.grouped(evidence.history().size()) + " operations are recorded; "
+                    + Numbers.grouped(evidence.history().unrecorded())
+                    + " came when the record was full, so who overwrote whom is not told. Run for a shorter time.";
+        }
         if (!evidence.isExact()) {
             return "Not everything is explained: " + String.join("; ", evidence.unexplained()) + ".";
         }

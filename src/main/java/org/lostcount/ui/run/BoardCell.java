@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.load.RunResult;
 import org.lostcount.ui.theme.Icon;
@@ -112,9 +113,14 @@ final class BoardCell extends StackPane {
 
     private void done(RunResult result) {
         boolean kept = result.verdict().grade() == Grade.ACCEPTABLE;
-        boolean certain = result.totals().indeterminate() == 0;
+        boolean certain = result.verdict().kind() != Verdict.Kind.WITHIN_BOUNDS;
         String style = result.verdict().grade().word();
         mark(Verdicts.cell(result), kept ? (certain ? Icon.CHECK : Icon.UNKNOWN) : Icon.CROSS, style);
+        Verdicts.durability(result).ifPresent(word -> {
+            Label durability = Labels.line(word, "durability");
+            durability.setGraphic(Icon.PLUG.node());
+            mark.getChildren().add(durability);
+        });
         describe(Verdicts.sentence(result));
     }
 

@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Verdict;
 import org.lostcount.load.RunResult;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
@@ -36,7 +37,7 @@ final class VerdictView extends HBox {
 
     void verdict(RunResult result) {
         Icon icon = switch (result.verdict().grade()) {
-            case ACCEPTABLE -> result.totals().indeterminate() == 0 ? Icon.CHECK : Icon.UNKNOWN;
+            case ACCEPTABLE -> result.verdict().kind() == Verdict.Kind.EXACT ? Icon.CHECK : Icon.UNKNOWN;
             case INTERESTING -> Icon.WARNING;
             case FORBIDDEN -> Icon.FORBIDDEN;
         };

@@ -1,9 +1,13 @@
 package org.lostcount.ui.run;
 
+import java.util.Optional;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Promise;
+import org.lostcount.load.Aftermath;
 import org.lostcount.load.Delta;
 import org.lostcount.load.RunResult;
+import org.lostcount.report.Notes;
 import org.lostcount.ui.Numbers;
 
 /// A verdict in words: the sentence below the tally and the mark in a cell of the board.
@@ -20,7 +24,21 @@ final class Verdicts {
                 "Counted " + Numbers.grouped(result.verdict().overcounted()) + " that nobody asked for: "
                         + grade(result);
         };
-        return (result.stopped() ? "Stopped early. " : "") + finding + refused(result);
+        return (result.stopped() ? "Stopped early. " : "")
+                + finding
+                + refused(result)
+                + result.aftermath().map(Verdicts::aftermath).orElse("");
+    }
+
+    /// What was found out after the store had been broken.
+    private static String aftermath(Aftermath aftermath) {
+        long found = aftermath.happened() + aftermath.didNotHappen();
+        String fates = found == 0
+                ? ""
+                : " Of " + Numbers.grouped(found) + " whose answer was lost, " + Numbers.grouped(aftermath.happened())
+                        + " had happened.";
+        return fates
+                + aftermath.durability().map(d -> " " + Notes.durability(d)).orElse("");
     }
 
     private static String operations(RunResult result) {
@@ -37,16 +55,19 @@ final class Verdicts {
 
     private static String lost(RunResult result) {
         Verdict verdict = result.verdict();
-        long ok = result.totals().ok();
         if (result.workload().delta() == Delta.MIXED) {
             return "Off by at least " + Numbers.grouped(verdict.lost()) + " after " + operations(result)
                     + " of +1 and −1";
         }
-        return "Lost " + Numbers.grouped(verdict.lost()) + " of " + Numbers.grouped(ok) + " increments ("
+        return "Lost " + Numbers.grouped(verdict.lost()) + " of " + Numbers.grouped(happened(result)) + " increments ("
                 + Numbers.percent(share(result)) + ")";
     }
 
     private static String grade(RunResult result) {
+        if (result.verdict().grade() == Grade.INTERESTING
+                && result.counter().strategy().promise() == Promise.NO_LOSS) {
+            return result.counter() + " lost none itself, but its store was killed.";
+        }
         if (result.verdict().grade() == Grade.INTERESTING) {
             return result.counter() + " promised nothing, so this is interesting.";
         }
@@ -60,7 +81,13 @@ final class Verdicts {
 
     /// Lost increments as a share of the acknowledged ones.
     static double share(RunResult result) {
-        return result.verdict().lost() / (double) Math.max(1, result.totals().ok());
+        return result.verdict().lost() / (double) Math.max(1, happened(result));
+    }
+
+    /// Operations that were acknowledged, or that turned out to have happened.
+    private static long happened(RunResult result) {
+        return result.totals().ok()
+                + result.aftermath().map(Aftermath::happened).orElse(0L);
     }
 
     /// What a cell of the board shows, without its mark.
@@ -74,6 +101,17 @@ final class Verdicts {
                         : "−" + Numbers.percent(share(result));
             case OVERCOUNTED -> "+" + Numbers.compact((double) verdict.overcounted());
         };
+    }
+
+    /// What the store did when it was killed, in a word or two; nothing where it was not.
+    static Optional<String> durability(RunResult result) {
+        return result.aftermath()
+                .flatMap(Aftermath::durability)
+                .map(d -> d.exact() ? (d.forgotten() == 0 ? "kept" : "−" + compact(d.forgotten())) : "?");
+    }
+
+    private static String compact(long number) {
+        return Numbers.compact((double) number);
     }
 
     /// The grade as it stands beside the sentence.
