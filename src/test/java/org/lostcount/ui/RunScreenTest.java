@@ -154,6 +154,21 @@ class RunScreenTest {
     }
 
     @Test
+    void evidenceTellsWhoWasHandedTheSameValue() throws Exception {
+        try (Window window = open()) {
+            window.select("postgres/atomic-then-select");
+            Fx.run(() -> window.model().workload().evidence().set(true));
+            Fx.press(KeyCode.F5);
+            window.await("the result", model -> !model.results().isEmpty());
+            window.awaitEnd();
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            window.await("the order", _ -> told(window).contains("Nothing was overwritten"));
+
+            assertThat(told(window)).contains(" were both handed ");
+        }
+    }
+
+    @Test
     void aServerIsKilledUnderTheRunAndToldOf() throws Exception {
         try (Window window = open()) {
             window.select("h2/atomic");

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Lineage;
 import org.lostcount.load.Evidence;
+import org.lostcount.report.Notes;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Numbers;
@@ -44,12 +45,15 @@ public final class EvidenceView extends VBox {
     ///
     /// @param culprits who overwrote how many, in words
     /// @param soonest the loss whose story is told soonest
-    private record Order(Evidence evidence, String culprits, Optional<Integer> soonest) {
+    private record Order(Evidence evidence, String culprits, Optional<Integer> soonest, String handedOut) {
         static Order of(Evidence evidence) {
             Lineage lineage = evidence.lineage();
             lineage.values(); // which the lineage knows from then on
             return new Order(
-                    evidence, lineage.lost() == 0 ? "" : EvidenceView.culprits(evidence), lineage.shortestStory());
+                    evidence,
+                    lineage.lost() == 0 ? "" : EvidenceView.culprits(evidence),
+                    lineage.shortestStory(),
+                    Notes.handedOut(evidence));
         }
     }
 
@@ -109,7 +113,8 @@ public final class EvidenceView extends VBox {
         culprits.setManaged(any);
         graph.show(order.evidence());
         buttons.setDisable(!any);
-        told.setText(any ? "" : "Nothing was overwritten: every value was built on the one before it.");
+        told.setText(
+                any ? "" : "Nothing was overwritten: every value was built on the one before it." + order.handedOut());
         shortest();
     }
 
@@ -125,11 +130,15 @@ public final class EvidenceView extends VBox {
         }
         String kept = Numbers.grouped(lineage.kept()) + " of " + Numbers.grouped(lineage.writes())
                 + " writes are what the value is built on";
+        String forgotten = lineage.forgotten() == 0
+                ? ""
+                : " " + Numbers.grouped(lineage.forgotten()) + " more were forgotten by the store when it was killed.";
         return lineage.lost() == 0
-                ? kept + "."
+                ? kept + "." + forgotten
                 : kept + "; " + Numbers.grouped(lineage.lost()) + " were overwritten. From read to write it took "
                         + Numbers.micros(evidence.keptWindow().p50()) + " where the write was kept, and "
-                        + Numbers.micros(evidence.lostWindow().p50()) + " where it was lost (medians).";
+                        + Numbers.micros(evidence.lostWindow().p50()) + " where it was lost (medians)."
+                        + forgotten;
     }
 
     private static String culprits(Evidence evidence) {
