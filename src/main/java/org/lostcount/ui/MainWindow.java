@@ -10,8 +10,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.ui.run.RunView;
 import org.lostcount.ui.run.RunViewModel;
+import org.lostcount.ui.step.StepView;
+import org.lostcount.ui.step.StepViewModel;
 import org.lostcount.ui.theme.Appearance;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
@@ -28,6 +31,10 @@ public final class MainWindow {
     private final RunViewModel model;
     private final RunView run;
     private final Sheets sheets;
+    private final BorderPane frame = new BorderPane();
+    private final ScreenSwitch screens = new ScreenSwitch(this::showRun, this::showStep);
+    private @Nullable StepView step;
+    private @Nullable StepViewModel stepModel;
     private final Look look;
     private final Button appearance;
 
@@ -39,7 +46,6 @@ public final class MainWindow {
         Look.theme(chosen);
         appearance = new Button();
         model = new RunViewModel(settings);
-        BorderPane frame = new BorderPane();
         sheets = new Sheets(frame);
         run = new RunView(model, sheets);
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
@@ -74,6 +80,7 @@ public final class MainWindow {
         showAppearance();
         HBox bar = new HBox(
                 Labels.line("Lost Count", "app-title"),
+                screens,
                 Labels.line("Which ways of counting lose updates?", "app-subtitle"),
                 space,
                 appearance,
@@ -121,10 +128,17 @@ public final class MainWindow {
 
     private void act(Shortcut shortcut) {
         switch (shortcut) {
-            case RUN -> model.run();
-            case STOP -> model.stop();
+            case RUN -> {
+                screens.run();
+                model.run();
+            }
+            case STOP -> stop();
             case SELECT_ALL -> model.selectAll();
-            case CHARTS, COMPARE, CODE, EVIDENCE -> run.select(shortcut);
+            case CHARTS, COMPARE, CODE, EVIDENCE -> {
+                screens.run();
+                run.select(shortcut);
+            }
+            case STEP -> screens.step();
             case LARGER -> look.larger();
             case SMALLER -> look.smaller();
             case NORMAL_SIZE -> look.normalSize();
@@ -132,6 +146,29 @@ public final class MainWindow {
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case HELP -> help();
         }
+    }
+
+    private void stop() {
+        model.stop();
+        if (stepModel != null) {
+            stepModel.stop();
+        }
+    }
+
+    private void showRun() {
+        frame.setCenter(run);
+    }
+
+    private void showStep() {
+        if (step == null) {
+            stepModel = new StepViewModel(
+                    model.stores(),
+                    store -> model.address(store).table(),
+                    model.current().get());
+            step = new StepView(stepModel);
+        }
+        frame.setCenter(step);
+        step.open();
     }
 
     private void help() {
@@ -169,6 +206,9 @@ public final class MainWindow {
         settings.put("appearance", look.appearance().get().name());
         settings.put("scale", look.step().get());
         model.remember();
+        if (stepModel != null) {
+            stepModel.close();
+        }
         model.close();
     }
 }

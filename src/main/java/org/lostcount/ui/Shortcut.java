@@ -15,6 +15,7 @@ public enum Shortcut {
     COMPARE("Show", "Compare the counters that were run", "Shortcut+2"),
     CODE("Show", "What it runs: SQL and Java", "Shortcut+3"),
     EVIDENCE("Show", "Evidence: who overwrote whom", "Shortcut+4"),
+    STEP("Show", "Step: be the scheduler of real sessions", "Shortcut+5"),
     LARGER("Look", "Larger", "Shortcut+Plus Shortcut+Equals Shortcut+Add"),
     SMALLER("Look", "Smaller", "Shortcut+Minus Shortcut+Subtract"),
     NORMAL_SIZE("Look", "Normal size", "Shortcut+0 Shortcut+Numpad_0"),
@@ -30,6 +31,14 @@ public enum Shortcut {
             new BoardKey("Space", "Select this counter, or no longer"),
             new BoardKey("Shift+Arrow keys", "Select a range"),
             new BoardKey("Enter", "Run the selected counters"));
+
+    /// Keys of the Step screen, for the sheet only.
+    public static final List<BoardKey> ON_THE_STEP_SCREEN = List.of(
+            new BoardKey("1, 2, 3", "Let this worker take a step"),
+            new BoardKey("Backspace", "Back to the step before"),
+            new BoardKey("Home", "Begin from a fresh row"),
+            new BoardKey("A", "Try all orders"),
+            new BoardKey("L", "The same steps at every isolation level"));
 
     private final String group;
     private final String purpose;

@@ -13,6 +13,8 @@ final class ShortcutsView extends GridPane {
             group = shortcut.group();
             if (shortcut == Shortcut.SELECT_ALL) {
                 Shortcut.ON_THE_BOARD.forEach(key -> line("", key.keys(), key.purpose()));
+            } else if (shortcut == Shortcut.STEP) {
+                Shortcut.ON_THE_STEP_SCREEN.forEach(key -> line("", key.keys(), key.purpose()));
             }
         }
     }

@@ -367,7 +367,8 @@ class RunScreenTest {
             Fx.run(() -> window.model()
                     .connect(org.lostcount.store.Stores.named("postgres").orElseThrow(), nobody));
             Fx.press(KeyCode.F5);
-            window.await("a run", model -> model.running().get());
+            // The run can be over before anybody has seen it begin.
+            window.await("the refusal", model -> model.storeErrors().containsKey("postgres"));
             window.awaitEnd();
 
             assertThat(window.text("badge")).isEqualTo("NOT RUN");
@@ -482,7 +483,7 @@ class RunScreenTest {
     }
 
     /// The texts of all labels in sight that are not shown whole.
-    private static List<String> cut(Node node, List<String> found) {
+    static List<String> cut(Node node, List<String> found) {
         if (!node.isVisible()) {
             return found;
         }

@@ -13,7 +13,7 @@ import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
 /// Controls of the workload and the sentences beside them. FX thread.
-final class Field {
+public final class Field {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
     private Field() {}
@@ -38,7 +38,8 @@ final class Field {
         field.setAccessibleText(problem == null ? name : name + ". " + problem);
     }
 
-    static <T> ChoiceBox<T> choice(
+    /// A choice among `values`, bound to `value`.
+    public static <T> ChoiceBox<T> choice(
             Property<T> value, List<T> values, Function<T, String> words, String id, String name) {
         ChoiceBox<T> box = new ChoiceBox<>();
         box.setConverter(new StringConverter<>() {

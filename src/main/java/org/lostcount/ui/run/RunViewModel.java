@@ -153,6 +153,11 @@ public final class RunViewModel {
         return progress;
     }
 
+    /// The stores in use, for every screen.
+    public OpenStores stores() {
+        return stores;
+    }
+
     public StoreAddress address(String store) {
         return addresses.getOrDefault(store, StoreAddress.EMBEDDED);
     }

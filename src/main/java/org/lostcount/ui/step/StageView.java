@@ -1,0 +1,118 @@
+package org.lostcount.ui.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.lostcount.report.StoryText;
+import org.lostcount.step.Event;
+import org.lostcount.step.Result;
+import org.lostcount.step.Story;
+import org.lostcount.ui.theme.Labels;
+
+/// The workers, the row between them, and what has happened so far. FX thread.
+final class StageView extends VBox {
+    private final IntConsumer step;
+    private final HBox columns = new HBox();
+    private final List<WorkerView> workers = new ArrayList<>();
+    private final Label value = Labels.line("", "figure");
+    private final Label note = Labels.text("", "muted");
+    private final VBox row = new VBox(Labels.line("Others see", "figure-name"), value, note);
+    private final Label verdict = Labels.text("", "step-verdict");
+    private final ListView<String> log = new ListView<>();
+
+    StageView(IntConsumer step) {
+        this.step = step;
+        getStyleClass().add("stage");
+        columns.getStyleClass().add("workers");
+        row.getStyleClass().add("row-between");
+        row.setAlignment(Pos.TOP_CENTER);
+        value.setId("visible");
+        verdict.setId("step-verdict");
+        log.setId("story");
+        log.setAccessibleText("What has happened so far");
+        log.getStyleClass().addAll("code", "dense");
+        log.setCellFactory(_ -> new WrappingCell());
+        VBox.setVgrow(log, Priority.ALWAYS);
+        getChildren().addAll(columns, verdict, log);
+    }
+
+    /// Gives the keyboard to the first worker.
+    void focus() {
+        if (!workers.isEmpty()) {
+            workers.getFirst().getChildren().getFirst().requestFocus();
+        }
+    }
+
+    void show(StepEvent.Shown now) {
+        int many = now.scene().positions().size();
+        if (workers.size() != many) {
+            make(many);
+        }
+        boolean sql = !now.setup().counter().statements().isEmpty();
+        now.scene().positions().forEach(p -> workers.get(p.worker() - 1).show(p, now.script(), sql));
+        value.setText(StoryText.visible(now.scene().visible()));
+        note.setText(
+                now.scene().visible().isEmpty() ? "whoever wants to see it waits" : sql ? "what is committed" : "");
+        var ending = now.ending();
+        verdict.setText(ending == null ? "" : StoryText.of(ending));
+        verdict.getStyleClass().removeAll("lost", "kept");
+        if (ending != null) {
+            verdict.getStyleClass().add(ending.result() == Result.LOST ? "lost" : "kept");
+        }
+        log.getItems().setAll(lines(now.turns()));
+        log.scrollTo(log.getItems().size() - 1);
+    }
+
+    /// Long answers of an engine take several lines.
+    private static final class WrappingCell extends ListCell<String> {
+        @Override
+        protected void updateItem(String line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(empty ? null : line);
+            setWrapText(true);
+            setPrefWidth(0);
+        }
+    }
+
+    private void make(int many) {
+        boolean focused =
+                workers.stream().anyMatch(w -> w.getChildren().getFirst().isFocused());
+        workers.clear();
+        columns.getChildren().clear();
+        for (int worker = 1; worker <= many; worker++) {
+            WorkerView view = new WorkerView(worker, step);
+            HBox.setHgrow(view, Priority.ALWAYS);
+            workers.add(view);
+            columns.getChildren().add(view);
+        }
+        columns.getChildren().add(1, row);
+        if (focused) {
+            focus();
+        }
+    }
+
+    private static List<String> lines(List<Story.Turn> turns) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < turns.size(); i++) {
+            Story.Turn turn = turns.get(i);
+            List<Event> events = turn.scene().events();
+            for (int worker : events.stream().map(Event::worker).distinct().toList()) {
+                List<Event> own =
+                        events.stream().filter(e -> e.worker() == worker).toList();
+                String what = own.stream().map(StoryText::of).collect(Collectors.joining("; "));
+                String number = worker == turn.worker() ? String.format("%2d", i + 1) : "  ";
+                lines.add(number + "  worker " + worker + ": "
+                        + own.getFirst().line().words() + " → " + what);
+            }
+        }
+        return lines;
+    }
+}

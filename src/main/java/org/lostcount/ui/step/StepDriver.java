@@ -1,0 +1,221 @@
+package org.lostcount.ui.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.StoreException;
+import org.lostcount.step.Ending;
+import org.lostcount.step.Explorer;
+import org.lostcount.step.Scene;
+import org.lostcount.step.Schedule;
+import org.lostcount.step.Script;
+import org.lostcount.step.Setup;
+import org.lostcount.step.Stepper;
+import org.lostcount.step.Story;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+
+/// Has the sessions act, on a thread of its own, one command after another. Its methods return at once; any thread.
+final class StepDriver {
+    private static final long SEED = 42;
+
+    private interface Command {
+        void run() throws StoreException, InterruptedException;
+    }
+
+    private final OpenStores stores;
+    private final Consumer<StepEvent> listener;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("stepper").factory());
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger stops = new AtomicInteger();
+
+    // ---- of its thread alone
+    private int stopsBefore;
+    private @Nullable Stepper stepper;
+    private @Nullable Setup asked;
+    private Script script = new Script("", List.of());
+    private @Nullable Scene scene;
+    private Schedule schedule = new Schedule(List.of());
+    private final List<Story.Turn> turns = new ArrayList<>();
+    private @Nullable Ending ending;
+
+    /// @param listener is told on the driver's thread; it must not block
+    StepDriver(OpenStores stores, Consumer<StepEvent> listener) {
+        this.stores = stores;
+        this.listener = listener;
+    }
+
+    /// Begins from a fresh row, and lets the workers take the steps of `plan`, with a pause before each.
+    void play(Setup setup, String table, Schedule plan, long pauseMillis) {
+        submit(() -> {
+            Stepper on = open(setup, table);
+            begin(on);
+            for (int worker : plan.workers()) {
+                if (pauseMillis > 0) {
+                    tell(on);
+                    TimeUnit.MILLISECONDS.sleep(pauseMillis);
+                }
+                if (isStopped()) {
+                    break;
+                }
+                step(on, worker);
+            }
+            tell(on);
+        });
+    }
+
+    /// Lets `worker` take a step, if it can.
+    void step(int worker) {
+        submit(() -> {
+            Scene now = scene;
+            Stepper on = stepper;
+            if (on == null || now == null || worker > now.positions().size()) {
+                return;
+            }
+            if (!now.position(worker).isRunnable()) {
+                listener.accept(new StepEvent.Said(
+                        ending == null
+                                ? "Worker " + worker + " can't take a step now: it waits, or has ended."
+                                : "Everybody has ended. Back or Reset begins from a fresh row."));
+                return;
+            }
+            step(on, worker);
+            tell(on);
+        });
+    }
+
+    /// Tries all orders, on sessions of their own.
+    void orders(Setup setup, String table, int limit) {
+        submit(() -> {
+            try (Stepper other = new Stepper(store(setup), setup, Script.of(setup.counter(), table))) {
+                listener.accept(new StepEvent.Tried(
+                        new Explorer(other, limit, SEED, this::isStopped, n -> listener.accept(new StepEvent.Trying(n)))
+                                .explore()));
+            }
+        });
+    }
+
+    /// Plays `plan` at every isolation level, on sessions of their own.
+    void compare(Setup setup, String table, Schedule plan) {
+        submit(() -> {
+            List<StepEvent.Level> levels = new ArrayList<>();
+            for (Isolation isolation : Isolation.values()) {
+                Setup at = setup.at(isolation);
+                try (Stepper other = new Stepper(store(at), at, Script.of(setup.counter(), table))) {
+                    levels.add(new StepEvent.Level(
+                            isolation, Story.play(other, plan).ending()));
+                }
+            }
+            listener.accept(new StepEvent.Compared(plan, levels));
+        });
+    }
+
+    /// Ends what was asked for so far and lasts longer than a step.
+    void stop() {
+        stops.incrementAndGet();
+    }
+
+    private boolean isStopped() {
+        return stops.get() != stopsBefore;
+    }
+
+    /// Lets go of the sessions; nothing can be asked for afterwards.
+    void close() {
+        stop();
+        submit(this::forget);
+        thread.shutdown();
+        try {
+            thread.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void submit(Command command) {
+        waiting.incrementAndGet();
+        int now = stops.get();
+        thread.execute(() -> {
+            stopsBefore = now;
+            try {
+                command.run();
+            } catch (StoreException e) {
+                forget();
+                listener.accept(new StepEvent.Said(String.valueOf(e.getMessage())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                forget();
+                listener.accept(new StepEvent.Said("The step failed unexpectedly (" + e + "); please report this."));
+            }
+            if (waiting.decrementAndGet() == 0) {
+                listener.accept(new StepEvent.Idle());
+            }
+        });
+    }
+
+    private Stepper open(Setup setup, String table) throws StoreException {
+        Stepper known = stepper;
+        if (known != null && setup.equals(asked)) {
+            return known;
+        }
+        forget();
+        OpenStore store = store(setup);
+        script = Script.of(setup.counter(), table);
+        Stepper made = new Stepper(store, setup, script);
+        stepper = made;
+        asked = setup;
+        return made;
+    }
+
+    private OpenStore store(Setup setup) throws StoreException {
+        return stores.get(Stores.named(setup.counter().id().store()).orElseThrow());
+    }
+
+    private void begin(Stepper on) throws StoreException, InterruptedException {
+        turns.clear();
+        schedule = new Schedule(List.of());
+        ending = null;
+        scene = on.begin();
+    }
+
+    private void step(Stepper on, int worker) throws StoreException, InterruptedException {
+        Scene now = scene;
+        if (now == null
+                || worker > now.positions().size()
+                || !now.position(worker).isRunnable()) {
+            return;
+        }
+        Scene next = on.step(worker);
+        scene = next;
+        schedule = schedule.then(worker);
+        turns.add(new Story.Turn(worker, true, next));
+        if (next.runnable().isEmpty()) {
+            ending = on.end();
+        }
+    }
+
+    private void tell(Stepper on) {
+        Scene now = scene;
+        if (now != null) {
+            listener.accept(new StepEvent.Shown(on.setup(), script, now, schedule, List.copyOf(turns), ending));
+        }
+    }
+
+    private void forget() {
+        Stepper known = stepper;
+        stepper = null;
+        asked = null;
+        scene = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+}

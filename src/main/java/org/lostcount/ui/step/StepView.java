@@ -1,0 +1,211 @@
+package org.lostcount.ui.step;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Isolation;
+import org.lostcount.store.Stores;
+import org.lostcount.ui.Columns;
+import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.run.Field;
+import org.lostcount.ui.step.StepViewModel.Speed;
+import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
+
+/// The Step screen: be the scheduler of real sessions. FX thread.
+public final class StepView extends BorderPane {
+    private final StepViewModel model;
+    private final StageView stage;
+    private final SourceView source = new SourceView();
+    private final OrdersView orders;
+
+    public StepView(StepViewModel model) {
+        this.model = model;
+        getStyleClass().add("step-screen");
+        stage = new StageView(model::step);
+        orders = new OrdersView(model::play);
+        VBox right = new VBox(Labels.line("The increment, from this program's source", "panel-title"), source, orders);
+        right.getStyleClass().add("step-right");
+        VBox.setVgrow(orders, Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(new VBox(choices(), actions(), grow(columns(right))));
+        scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        setCenter(scroll);
+        Label status = Labels.text("");
+        status.setId("step-status");
+        status.textProperty().bind(model.status());
+        HBox strip = new HBox(status);
+        strip.getStyleClass().add("status");
+        setBottom(strip);
+        Mailbox<StepEvent> mailbox = new Mailbox<>(event -> event instanceof StepEvent.Trying, model::on);
+        model.deliverTo(mailbox::post);
+        model.shown().addListener(_ -> show());
+        model.tried().addListener((_, _, now) -> {
+            if (now != null) {
+                orders.show(now.orders());
+            }
+        });
+        model.compared().addListener((_, _, now) -> {
+            if (now != null) {
+                orders.show(now);
+            }
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private Region columns(Region right) {
+        Columns columns = new Columns(stage, right, 0.56);
+        columns.getStyleClass().add("columns");
+        return columns;
+    }
+
+    private static Region grow(Region region) {
+        VBox.setVgrow(region, Priority.ALWAYS);
+        return region;
+    }
+
+    private Region choices() {
+        List<Counter> counters =
+                Stores.ALL.stream().flatMap(s -> s.counters().stream()).toList();
+        CheckBox autocommit = new CheckBox("autocommit");
+        autocommit.setId("step-autocommit");
+        autocommit.selectedProperty().bindBidirectional(model.autocommit());
+        Tip.on(autocommit, () -> "Every statement is a transaction of its own, also where the strategy commits itself");
+        CheckBox retry = new CheckBox("begin anew when refused");
+        retry.setId("step-retry");
+        retry.selectedProperty().bindBidirectional(model.retry());
+        return flow(
+                Field.choice(model.counter(), counters, Counter::toString, "step-counter", "Counter"),
+                Field.choice(model.workers(), List.of(2, 3), n -> n + " workers", "step-workers", "Workers"),
+                Field.choice(
+                        model.isolation(),
+                        List.of(Isolation.values()),
+                        Isolation::word,
+                        "step-isolation",
+                        "Isolation level"),
+                autocommit,
+                retry);
+    }
+
+    private Region actions() {
+        TextField schedule = new TextField();
+        schedule.setId("schedule");
+        schedule.setPrefColumnCount(14);
+        schedule.setAccessibleText("Schedule: the workers' numbers");
+        schedule.textProperty().bindBidirectional(model.schedule());
+        schedule.setOnAction(_ -> model.play());
+        Tip.on(schedule, () -> "The schedule: the workers' numbers, such as 1 1 2 2 1 2. Enter plays it.");
+        return flow(
+                button(
+                        "back",
+                        "Back",
+                        "Back to the step before: real sessions can't go back, so a fresh row is brought"
+                                + " there by the same steps (Backspace)",
+                        model::back),
+                button("reset", "Reset", "Begin from a fresh row (Home)", model::reset),
+                Labels.line("Schedule"),
+                schedule,
+                button("play", "Play", "Play the schedule from a fresh row (Enter in its field)", model::play),
+                Field.choice(model.speed(), List.of(Speed.values()), Speed::words, "speed", "How fast to play"),
+                button("copy-schedule", "Copy", "Copy the schedule", this::copy),
+                button(
+                        "try-all",
+                        "Try all orders",
+                        "Play every order of the steps, each on a fresh row (A)",
+                        model::tryAllOrders),
+                button(
+                        "compare-levels",
+                        "At every level",
+                        "Play these steps at every isolation level (L)",
+                        model::compareLevels));
+    }
+
+    private static FlowPane flow(Node... nodes) {
+        FlowPane flow = new FlowPane(nodes);
+        flow.getStyleClass().add("step-controls");
+        flow.setRowValignment(javafx.geometry.VPos.CENTER);
+        flow.setAlignment(Pos.CENTER_LEFT);
+        return flow;
+    }
+
+    private static Button button(String id, String text, String tip, Runnable action) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        Tip.on(button, () -> tip);
+        return button;
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(model.schedule().get());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl
+                || event.isShortcutDown()
+                || event.isAltDown()
+                || event.isMetaDown()) {
+            return;
+        }
+        KeyCode code = event.getCode();
+        if (code.isDigitKey()) {
+            int digit = code.getName().charAt(code.getName().length() - 1) - '0';
+            if (digit >= 1 && digit <= model.workers().get()) {
+                model.step(digit);
+            }
+        } else if (code == KeyCode.BACK_SPACE) {
+            model.back();
+        } else if (code == KeyCode.HOME) {
+            model.reset();
+        } else if (code == KeyCode.A) {
+            model.tryAllOrders();
+        } else if (code == KeyCode.L) {
+            model.compareLevels();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void show() {
+        StepEvent.Shown now = model.shown().get();
+        if (now != null) {
+            boolean first = source.getChildren().isEmpty();
+            stage.show(now);
+            source.show(now.script(), now.scene());
+            if (first) {
+                stage.focus();
+            }
+        }
+    }
+
+    /// Begins, if nothing has begun, and takes the keyboard.
+    public void open() {
+        setFocusTraversable(true);
+        requestFocus();
+        model.open();
+        stage.focus();
+    }
+}

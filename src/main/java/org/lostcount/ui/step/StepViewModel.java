@@ -1,0 +1,252 @@
+package org.lostcount.ui.step;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.RetryPolicy;
+import org.lostcount.report.OrdersReport;
+import org.lostcount.step.Explorer;
+import org.lostcount.step.Schedule;
+import org.lostcount.step.Setup;
+import org.lostcount.store.OpenStores;
+
+/// What the Step screen knows and does. FX thread.
+public final class StepViewModel {
+    /// How fast a schedule is played.
+    public enum Speed {
+        SLOW("1 step a second", 1000),
+        FAST("4 steps a second", 250),
+        AT_ONCE("at once", 0);
+
+        private final String words;
+        private final long pauseMillis;
+
+        Speed(String words, long pauseMillis) {
+            this.words = words;
+            this.pauseMillis = pauseMillis;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    private static final Schedule NONE = new Schedule(List.of());
+
+    private final Function<String, String> tables;
+    private final StepDriver driver;
+    private final ObjectProperty<Counter> counter;
+    private final ObjectProperty<Integer> workers = new SimpleObjectProperty<>(2);
+    private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
+    private final BooleanProperty autocommit = new SimpleBooleanProperty();
+    private final BooleanProperty retry = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(Speed.SLOW);
+    private final StringProperty schedule = new SimpleStringProperty("");
+    private final StringProperty status = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<StepEvent.@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<StepEvent.@Nullable Tried> tried = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<StepEvent.@Nullable Compared> compared = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private Consumer<StepEvent> inbox = this::on;
+
+    /// @param tables the table to use in the store of this name
+    public StepViewModel(OpenStores stores, Function<String, String> tables, Counter first) {
+        this.tables = tables;
+        counter = new SimpleObjectProperty<>(first);
+        driver = new StepDriver(stores, event -> inbox.accept(event));
+        for (Property<?> whole : List.of(counter, workers)) {
+            whole.addListener(_ -> play(NONE, Speed.AT_ONCE));
+        }
+        // The same schedule at another level is what the level is changed for.
+        for (Property<?> part : List.of(isolation, autocommit, retry)) {
+            part.addListener(_ -> play(taken(), Speed.AT_ONCE));
+        }
+    }
+
+    /// Sets who is told, on the driver's thread, of what happens; he must see to it that [#on] hears it on the FX
+    /// thread.
+    public void deliverTo(Consumer<StepEvent> mailbox) {
+        inbox = mailbox;
+    }
+
+    public ObjectProperty<Counter> counter() {
+        return counter;
+    }
+
+    public ObjectProperty<Integer> workers() {
+        return workers;
+    }
+
+    public ObjectProperty<Isolation> isolation() {
+        return isolation;
+    }
+
+    public BooleanProperty autocommit() {
+        return autocommit;
+    }
+
+    /// Whether whoever is refused begins anew.
+    public BooleanProperty retry() {
+        return retry;
+    }
+
+    public ObjectProperty<Speed> speed() {
+        return speed;
+    }
+
+    /// The schedule as text: what was taken, until somebody types another.
+    public StringProperty schedule() {
+        return schedule;
+    }
+
+    public StringProperty status() {
+        return status;
+    }
+
+    public ReadOnlyObjectProperty<StepEvent.@Nullable Shown> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<StepEvent.@Nullable Tried> tried() {
+        return tried.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<StepEvent.@Nullable Compared> compared() {
+        return compared.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// Begins, unless there is something on stage.
+    public void open() {
+        if (shown.get() == null && !busy.get()) {
+            reset();
+        }
+    }
+
+    /// Lets a worker take a step.
+    public void step(int worker) {
+        status.set("");
+        busy.set(true);
+        driver.step(worker);
+    }
+
+    /// To the step before: real sessions can't go back, so a fresh row is brought there.
+    public void back() {
+        Schedule now = taken();
+        if (now.length() > 0) {
+            play(now.first(now.length() - 1), Speed.AT_ONCE);
+        }
+    }
+
+    public void reset() {
+        play(NONE, Speed.AT_ONCE);
+    }
+
+    /// Plays the schedule that was typed.
+    public void play() {
+        Optional<Schedule> typed = Schedule.parse(schedule.get(), workers.get());
+        if (typed.isEmpty()) {
+            status.set("A schedule is the workers' numbers, from 1 to " + workers.get()
+                    + ", with spaces between them, such as 1 1 2 2 1 2.");
+            return;
+        }
+        play(typed.get(), speed.get());
+    }
+
+    /// Brings an order on stage.
+    public void play(Schedule plan) {
+        play(plan, Speed.AT_ONCE);
+    }
+
+    private void play(Schedule plan, Speed at) {
+        driver.stop();
+        begin(shown.get() == null ? "Opening " + counter.get() + " …" : "");
+        driver.play(setup(), table(), plan, at.pauseMillis);
+    }
+
+    public void tryAllOrders() {
+        begin("Trying all orders …");
+        compared.set(null);
+        driver.orders(setup(), table(), Explorer.LIMIT);
+    }
+
+    /// Plays what was taken at every isolation level.
+    public void compareLevels() {
+        begin("Playing " + taken() + " at every isolation level …");
+        driver.compare(setup(), table(), taken());
+    }
+
+    public void stop() {
+        if (busy.get()) {
+            driver.stop();
+        }
+    }
+
+    private void begin(String words) {
+        status.set(words);
+        busy.set(true);
+    }
+
+    private Schedule taken() {
+        StepEvent.Shown now = shown.get();
+        return now == null ? NONE : now.schedule();
+    }
+
+    private Setup setup() {
+        return new Setup(
+                counter.get(),
+                workers.get(),
+                isolation.get(),
+                autocommit.get(),
+                retry.get() ? Setup.RETRY : RetryPolicy.REPORT);
+    }
+
+    private String table() {
+        return tables.apply(counter.get().id().store());
+    }
+
+    /// Takes an event of the driver. FX thread.
+    public void on(StepEvent event) {
+        switch (event) {
+            case StepEvent.Shown now -> {
+                shown.set(now);
+                schedule.set(now.schedule().toString());
+                status.set("");
+            }
+            case StepEvent.Said(String sentence) -> status.set(sentence);
+            case StepEvent.Trying(int orders) -> status.set("Trying all orders: " + orders + " so far. Esc stops.");
+            case StepEvent.Tried now -> {
+                tried.set(now);
+                status.set(OrdersReport.summary(now.orders()));
+            }
+            case StepEvent.Compared now -> {
+                compared.set(now);
+                status.set("");
+            }
+            case StepEvent.Idle() -> busy.set(false);
+        }
+    }
+
+    /// Lets go of the sessions; may take seconds.
+    public void close() {
+        driver.close();
+    }
+}

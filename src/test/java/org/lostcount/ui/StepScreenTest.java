@@ -1,0 +1,167 @@
+package org.lostcount.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import javafx.scene.Parent;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Isolation;
+
+/// The Step screen, driven by the keyboard, on real sessions.
+class StepScreenTest {
+    @TempDir
+    private Path home;
+
+    private Window open() throws InterruptedException {
+        return new Window(home.resolve("window.properties"));
+    }
+
+    private static void keys(String digits) {
+        digits.chars().forEach(c -> Fx.press(KeyCode.getKeyCode(String.valueOf((char) c))));
+    }
+
+    private static void awaitText(Window window, String id, String text) {
+        Fx.await(id + " to say " + text, () -> {
+            var found = window.root().lookup("#" + id);
+            return found instanceof javafx.scene.control.Labeled label
+                    && label.getText().contains(text);
+        });
+    }
+
+    @SuppressWarnings("unchecked") // what is in a list of the window is its own affair
+    private static ListView<Object> list(Window window, String id) {
+        return (ListView<Object>) window.node(id);
+    }
+
+    @Test
+    void theClassicLossInSevenKeyPresses() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            keys("112212");
+            awaitText(window, "step-verdict", "LOST 1");
+            assertThat(window.text("step-verdict"))
+                    .isEqualTo("LOST 1: 2 increments acknowledged, so the counter should be 7; it is 6.");
+            assertThat(window.text("visible")).isEqualTo("6");
+            assertThat(window.text("schedule")).isEqualTo("1 1 2 2 1 2");
+            assertThat(list(window, "story").getItems()).hasSize(7);
+        }
+    }
+
+    @Test
+    void whoWaitsSaysForWhomAndBackUndoesIt() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            keys("1122");
+            awaitText(window, "worker-2-state", "Waits for worker 1 since turn 4, in");
+            assertThat(window.text("worker-2-transaction")).isEqualTo("Transaction open, waits for a lock");
+            assertThat(window.text("worker-1-values")).isEqualTo("knows 5, wrote 6");
+            assertThat(window.text("visible")).isEqualTo("5");
+            keys("2");
+            awaitText(window, "step-status", "Worker 2 can't take a step now");
+            Fx.press(KeyCode.BACK_SPACE);
+            awaitText(window, "worker-2-state", "Next step:");
+            assertThat(window.text("schedule")).isEqualTo("1 1 2");
+            Fx.press(KeyCode.HOME);
+            awaitText(window, "worker-1-transaction", "No transaction yet");
+            assertThat(window.text("schedule")).isEmpty();
+        }
+    }
+
+    @Test
+    void theSameStepsAtAnotherLevelComeToSomethingElse() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            keys("112212");
+            awaitText(window, "step-verdict", "LOST 1");
+            ListView<Object> levels = list(window, "orders");
+            Fx.press(KeyCode.L);
+            Fx.await("the levels", () -> levels.getItems().size() == 3);
+            assertThat(levels.getItems().toString())
+                    .contains("read-committed: LOST 1", "repeatable-read: RETRIED", "1 had not ended");
+            ChoiceBox<?> isolation = (ChoiceBox<?>) window.node("step-isolation");
+            Fx.run(() -> isolation.getSelectionModel().select(Isolation.values().length - 1));
+            awaitText(window, "worker-2-state", "Attempt 2.");
+            assertThat(list(window, "story").getItems().toString()).contains("is refused: 40001");
+        }
+    }
+
+    @Test
+    void allOrdersAndAnyOneOnStage() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            keys("1");
+            awaitText(window, "worker-1-values", "knows 5");
+            Fx.press(KeyCode.A);
+            awaitText(window, "orders-title", "h2/naive: 14 orders, 12 lose; 2 exact.");
+            ListView<?> orders = list(window, "orders");
+            assertThat(orders.getItems()).hasSize(14);
+            Fx.run(() -> {
+                orders.requestFocus();
+                orders.getSelectionModel().select(13);
+            });
+            Fx.press(KeyCode.ENTER);
+            awaitText(window, "step-verdict", "EXACT");
+            assertThat(window.text("schedule")).isEqualTo("2 2 2 1 1 1");
+        }
+    }
+
+    @Test
+    void aScheduleIsTypedAndPlayedAndAWrongOneIsToldSo() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            awaitText(window, "worker-1-state", "Next step:");
+            ChoiceBox<?> speed = (ChoiceBox<?>) window.node("speed");
+            Fx.run(() -> speed.getSelectionModel().selectLast());
+            window.type("schedule", "1 2 9");
+            javafx.scene.Node schedule = window.node("schedule");
+            Fx.run(schedule::requestFocus);
+            Fx.press(KeyCode.ENTER);
+            awaitText(window, "step-status", "A schedule is the workers' numbers, from 1 to 2");
+            window.type("schedule", "2 2 2 1 1 1");
+            Fx.press(KeyCode.ENTER);
+            awaitText(window, "step-verdict", "EXACT");
+        }
+    }
+
+    @Test
+    void theLargestSizeCutsNoLabel() throws Exception {
+        try (Window window = open()) {
+            for (int i = 0; i < 10; i++) {
+                Fx.press(KeyCode.CONTROL, KeyCode.EQUALS);
+            }
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            keys("112");
+            awaitText(window, "worker-2-values", "knows 5");
+            Fx.press(KeyCode.A);
+            awaitText(window, "orders-title", "14 orders");
+            Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
+            assertThat(Fx.get(() -> RunScreenTest.cut(window.root(), new ArrayList<>())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyCounterCanBeSteppedThrough() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            awaitText(window, "worker-1-state", "Next step:");
+            ChoiceBox<?> counters = (ChoiceBox<?>) window.node("step-counter");
+            for (int i = 0; i < counters.getItems().size(); i++) {
+                int at = i;
+                Fx.run(() -> counters.getSelectionModel().select(at));
+                Counter counter = (Counter) counters.getItems().get(i);
+                String first = org.lostcount.step.Script.of(counter, "lost_count")
+                        .lines()
+                        .getFirst()
+                        .words();
+                awaitText(window, "worker-2-step", first);
+            }
+        }
+    }
+}
