@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.counter.Strategy;
+import org.lostcount.step.Result;
 import org.lostcount.store.Stores;
 
 /// What the README says of the command line is so.
 class ReadmeTest {
     private static final Pattern OPTION = Pattern.compile("--[a-z]+(-[a-z]+)*");
-    private static final Pattern COMMAND = Pattern.compile("(?m)\\./run\\.sh (bench|verify|clean) [^\n#`]+");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)\\./run\\.sh (bench|step|orders|verify|clean) [^\n#`]+");
 
     @Test
     void itsTableHasTheOptionsThatThereAre() throws Exception {
@@ -52,6 +54,22 @@ class ReadmeTest {
             assertThat(section("## The board")).contains("**" + strategy.name() + "**");
         }
         assertThat(section("## How to read a verdict")).contains("EXACT", "LOST", "WITHIN BOUNDS", "OVERCOUNTED");
+    }
+
+    @Test
+    void itsStoryIsTheOneThatIsTold() throws Exception {
+        String story = Ran.of("step", "h2/naive", "--workers", "2", "--schedule", "1 1 2 2 1 2")
+                .out();
+        assertThat(section("## Step: be the scheduler")).contains(story.substring(story.indexOf("\n") + 1));
+    }
+
+    @Test
+    void itsTableHasEveryOutcomeOfAnOrder() throws Exception {
+        String section = section("## Step: be the scheduler");
+        for (Result result :
+                List.of(Result.EXACT, Result.RETRIED, Result.REFUSED, Result.DEADLOCK, Result.DUPLICATE, Result.LOST)) {
+            assertThat(section).contains("| " + result.word() + " | ");
+        }
     }
 
     private static List<String> options(String text) {
