@@ -24,6 +24,11 @@ public interface Store {
         return label() + " has no " + strategy.name() + " strategy.";
     }
 
+    /// What the store's own documentation says of lost updates.
+    ///
+    /// @param autocommit whether every statement is a transaction of its own whatever the strategy does
+    Documented documented(Strategy strategy, Isolation isolation, boolean autocommit);
+
     /// Whether a URL given by the user is for this store.
     default boolean accepts(String url) {
         return false;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lostcount.step.Matrix;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
 
@@ -36,6 +37,27 @@ public final class OrdersReport {
                         ? " In " + Figures.plural(orders.elsewhere(), "place")
                                 + " the engine chose who went on, and always the same."
                         : "");
+    }
+
+    /// The matrix as JSON, ending in a line break.
+    public static String json(Matrix matrix) {
+        return JsonReport.MAPPER.writeValueAsString(MatrixDocument.of(matrix)) + "\n";
+    }
+
+    /// What was observed, short enough for a cell: `loses in 4 of 6`, `never loses, refuses 4 of 6`.
+    public static String observed(Orders orders) {
+        String all = " of " + Figures.count(orders.tried().size()) + (orders.complete() ? "" : " tried");
+        List<String> parts = new ArrayList<>();
+        int lost = orders.count(Result.LOST);
+        parts.add(lost > 0 ? "loses in " + Figures.count(lost) + all : "never loses");
+        int refused = orders.count(Result.REFUSED) + orders.count(Result.DEADLOCK);
+        if (refused > 0) {
+            parts.add("refuses " + Figures.count(refused) + all);
+        }
+        if (orders.count(Result.DUPLICATE) > 0) {
+            parts.add("duplicates in " + Figures.count(orders.count(Result.DUPLICATE)) + all);
+        }
+        return String.join(", ", parts);
     }
 
     /// What came of one order, short: `lost 1`, `retried`, `refused (40001)`.

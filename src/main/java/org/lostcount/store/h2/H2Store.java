@@ -5,19 +5,25 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Documented;
+import org.lostcount.counter.Documented.Says;
+import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Strategy;
 import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlLocks;
+import org.lostcount.store.sql.SqlManual;
 import org.lostcount.store.sql.SqlNaive;
 import org.lostcount.store.sql.SqlOpenStore;
 import org.lostcount.store.sql.SqlSerializable;
@@ -60,6 +66,29 @@ public final class H2Store implements Store {
             "SET LOCK_TIMEOUT 86400000",
             "SELECT SESSION_ID()",
             "SELECT SESSION_ID, BLOCKER_ID FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL");
+
+    private static final String ADVANCED = "Advanced, Transaction Isolation: ";
+    private static final SqlManual MANUAL = new SqlManual(
+            Map.of(
+                    Isolation.READ_COMMITTED,
+                    new Documented(Says.MAY_LOSE, ADVANCED + "non-repeatable reads are possible"),
+                    Isolation.REPEATABLE_READ,
+                    new Documented(
+                            Says.NOTHING, ADVANCED + "reads are repeatable; of writes that rest on them, nothing"),
+                    Isolation.SERIALIZABLE,
+                    new Documented(Says.NOTHING, ADVANCED + "transactions that write need not be as if one by one")),
+            new Documented(Says.NEVER_LOSES, "Commands, SELECT: FOR UPDATE locks the rows until the transaction ends"),
+            new Documented(
+                    Says.NOTHING,
+                    "Advanced, MVCC: of two that update a row one waits; from what it then adds is not said"),
+            new Documented(
+                    Says.NOTHING,
+                    "Advanced, MVCC: of two that update a row one waits; whether it looks again is not said"));
+
+    @Override
+    public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
+        return MANUAL.of(strategy, isolation, autocommit);
+    }
 
     @Override
     public String name() {

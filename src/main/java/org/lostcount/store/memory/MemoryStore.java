@@ -3,6 +3,8 @@ package org.lostcount.store.memory;
 import java.util.List;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.Documented;
+import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Phrasing;
@@ -32,6 +34,17 @@ public final class MemoryStore implements Store {
     @Override
     public List<Counter> counters() {
         return STRATEGIES.stream().<Counter>map(MemoryStrategy::counter).toList();
+    }
+
+    @Override
+    public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
+        return strategy.equals(Strategy.NAIVE)
+                ? new Documented(
+                        Documented.Says.MAY_LOSE,
+                        "Java Language Specification 15.14.2: ++ reads, adds, and then stores")
+                : new Documented(
+                        Documented.Says.NEVER_LOSES,
+                        "java.util.concurrent: its locks exclude, its adders add atomically");
     }
 
     @Override

@@ -3,18 +3,24 @@ package org.lostcount.store.postgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Documented;
+import org.lostcount.counter.Documented.Says;
+import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Strategy;
 import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlLocks;
+import org.lostcount.store.sql.SqlManual;
 import org.lostcount.store.sql.SqlNaive;
 import org.lostcount.store.sql.SqlOpenStore;
 import org.lostcount.store.sql.SqlSerializable;
@@ -55,6 +61,27 @@ public final class PostgresStore implements Store {
             "SELECT pg_backend_pid()",
             "SELECT pid, unnest(pg_blocking_pids(pid)) FROM pg_stat_activity"
                     + " WHERE application_name = 'lost-count' AND wait_event_type = 'Lock'");
+
+    private static final SqlManual MANUAL = new SqlManual(
+            Map.of(
+                    Isolation.READ_COMMITTED,
+                    new Documented(
+                            Says.MAY_LOSE,
+                            "13.2.1: an UPDATE that waited goes on; what an earlier SELECT saw is not looked at"),
+                    Isolation.REPEATABLE_READ,
+                    new Documented(
+                            Says.NEVER_LOSES,
+                            "13.2.2: rows changed since the transaction began can't be updated: 40001"),
+                    Isolation.SERIALIZABLE,
+                    new Documented(Says.NEVER_LOSES, "13.2.3: what commits is as if run one by one")),
+            new Documented(Says.NEVER_LOSES, "13.3.2: FOR UPDATE locks the row until the transaction ends"),
+            new Documented(Says.NEVER_LOSES, "13.2.1: an UPDATE that waited computes from the row as it then is"),
+            new Documented(Says.NEVER_LOSES, "13.2.1: an UPDATE that waited looks at its WHERE again"));
+
+    @Override
+    public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
+        return MANUAL.of(strategy, isolation, autocommit);
+    }
 
     @Override
     public String name() {

@@ -1,0 +1,171 @@
+package org.lostcount.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Strategy;
+import org.lostcount.report.OrdersReport;
+import org.lostcount.step.Explorer;
+import org.lostcount.step.Matrix;
+import org.lostcount.step.Orders;
+import org.lostcount.step.Script;
+import org.lostcount.step.Setup;
+import org.lostcount.step.Stepper;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matrix`: all orders of several counters at every isolation level, beside what the engines' manuals promise. One
+/// use, one thread.
+@Command(
+        name = "matrix",
+        description =
+                "Tries all orders of counters at every isolation level, beside what the engines' manuals promise.",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "./run.sh matrix [COUNTER...] [options]",
+        footer = {"", "Exit status: 0 nothing was lost that a manual promises to keep; 1 something was."},
+        sortOptions = false)
+final class MatrixCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "COUNTER",
+            arity = "0..*",
+            description = "store/strategy; * stands for all of either side (every counter)")
+    private List<String> counters = new ArrayList<>();
+
+    @Option(names = "--workers", paramLabel = "N", order = 1, description = "how many add 1 to the counter, 2 to 4 (2)")
+    private @Nullable String workers;
+
+    @Option(
+            names = "--autocommit",
+            order = 2,
+            description = "every statement is a transaction of its own, also where the strategy commits itself")
+    private boolean autocommit;
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            order = 31,
+            description = "results to a file, or - for standard output (the table then goes to standard error)")
+    private @Nullable String json;
+
+    MatrixCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Refusal {
+        List<Counter> selected = Selection.of(counters.isEmpty() ? List.of("*/*") : counters);
+        int many = (int) LoadOptions.whole("--workers", workers, 2, Setup.MAX_WORKERS, 2);
+        List<Store> used =
+                selected.stream().map(MatrixCommand::store).distinct().toList();
+        var addresses = database.addresses(used, terminal);
+        Progress progress = new Progress(terminal);
+        List<Matrix.Cell> cells = new ArrayList<>();
+        try (Interruption interruption = Interruption.watch();
+                Output output = json == null ? null : Output.json(json, terminal);
+                OpenStores stores = new OpenStores(addresses)) {
+            for (Setup setup : setups(selected, many)) {
+                progress.show(StepCommand.describe(setup));
+                if (!interruption.interrupted() && !isKnown(cells, setup)) {
+                    cells.add(cell(stores.get(store(setup.counter())), setup, database.table(), interruption));
+                }
+            }
+            progress.clear();
+            Matrix matrix = new Matrix(List.copyOf(cells));
+            print("-".equals(json) ? terminal.err() : terminal.out(), matrix);
+            if (output != null) {
+                String text = OrdersReport.json(matrix);
+                output.write(writer -> writer.write(text));
+            }
+            return interruption.interrupted() ? Status.INTERRUPTED : matrix.disagrees() ? Status.BROKEN : Status.KEPT;
+        } catch (StoreException e) {
+            throw Refusal.failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Status.INTERRUPTED;
+        } finally {
+            progress.clear();
+        }
+    }
+
+    /// A strategy that names its level has the same one whatever is asked for.
+    private static boolean isKnown(List<Matrix.Cell> cells, Setup setup) {
+        return cells.stream()
+                .map(cell -> cell.orders().setup())
+                .anyMatch(known -> known.counter().equals(setup.counter())
+                        && (known.isolation() == setup.isolation()
+                                || known.counter().strategy().equals(Strategy.SERIALIZABLE)));
+    }
+
+    private static Store store(Counter counter) {
+        return Stores.named(counter.id().store()).orElseThrow();
+    }
+
+    private List<Setup> setups(List<Counter> selected, int many) {
+        List<Setup> setups = new ArrayList<>();
+        for (Counter counter : selected) {
+            LinkedHashSet<Isolation> levels = new LinkedHashSet<>();
+            for (Isolation isolation : Isolation.values()) {
+                levels.add(counter.statements().isEmpty() ? Isolation.READ_COMMITTED : isolation);
+            }
+            levels.forEach(level -> setups.add(new Setup(counter, many, level, autocommit, RetryPolicy.REPORT)));
+        }
+        return setups;
+    }
+
+    private static Matrix.Cell cell(OpenStore open, Setup setup, String table, Interruption interruption)
+            throws StoreException, InterruptedException {
+        Script script = Script.of(setup.counter(), table);
+        try (Stepper stepper = new Stepper(open, setup, script)) {
+            Orders orders = new Explorer(stepper, Explorer.LIMIT, 42, interruption::interrupted, tried -> {}).explore();
+            Setup real = stepper.setup();
+            return new Matrix.Cell(
+                    orders,
+                    store(setup.counter()).documented(setup.counter().strategy(), real.isolation(), real.autocommit()));
+        }
+    }
+
+    private static void print(PrintStream stream, Matrix matrix) {
+        List<String> notes =
+                matrix.cells().stream().map(MatrixCommand::note).distinct().toList();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("counter", "isolation", "observed", "documented"));
+        for (Matrix.Cell cell : matrix.cells()) {
+            Setup setup = cell.orders().setup();
+            rows.add(List.of(
+                    setup.counter().toString(),
+                    setup.counter().statements().isEmpty()
+                            ? ""
+                            : setup.isolation().word(),
+                    OrdersReport.observed(cell.orders()),
+                    (cell.disagrees() ? "DISAGREES: " : "")
+                            + cell.documented().says().words() + " [" + (notes.indexOf(note(cell)) + 1) + "]"));
+        }
+        TextTable.lines(rows).forEach(line -> Terminal.line(stream, line));
+        for (int i = 0; i < notes.size(); i++) {
+            Terminal.sentences(stream, "[" + (i + 1) + "] " + notes.get(i) + ".");
+        }
+    }
+
+    private static String note(Matrix.Cell cell) {
+        return store(cell.orders().setup().counter()).label() + ", "
+                + cell.documented().because();
+    }
+}

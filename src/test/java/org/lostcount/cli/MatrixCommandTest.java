@@ -1,0 +1,53 @@
+package org.lostcount.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What every counter does at every isolation level, beside what the engines' manuals say.
+class MatrixCommandTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyCounterAtEveryLevelAndNoManualIsContradicted() throws Exception {
+        Path file = directory.resolve("matrix.json");
+        Ran ran = Ran.of("matrix", "--json", file.toString());
+        assertThat(ran.status()).as(ran.err()).isEqualTo(Status.KEPT);
+        lines(ran)
+                .contains(
+                        "memory/naive loses in 4 of 6 may lose [1]",
+                        "h2/naive read-committed loses in 12 of 14 may lose [3]",
+                        "h2/naive repeatable-read never loses, refuses 12 of 14 says nothing of it [4]",
+                        "h2/serializable serializable never loses, refuses 12 of 14 says nothing of it [5]",
+                        "h2/atomic-then-select read-committed never loses, duplicates in 4 of 6 says nothing of it [7]");
+        lines(ran)
+                .filteredOn(line -> line.startsWith("postgres/"))
+                .hasSize(19)
+                .contains("postgres/locking serializable never loses, refuses 4 of 6 never loses [12]")
+                .noneMatch(line -> line.contains("loses in") && !line.startsWith("postgres/naive read-committed"));
+
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
+        assertThat(json.at("/cells")).hasSize(5 + 19 + 19);
+        assertThat(json.at("/cells/0/counts/lost").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void underAutocommitALockInADatabaseIsNone() {
+        Ran ran = Ran.of("matrix", "*/locking", "--autocommit");
+        assertThat(ran.status()).isEqualTo(Status.KEPT);
+        lines(ran)
+                .contains("memory/locking never loses never loses [1]")
+                .contains("h2/locking serializable loses in 4 of 6 may lose [2]")
+                .contains("postgres/locking read-committed loses in 4 of 6 may lose [3]");
+    }
+
+    private static org.assertj.core.api.ListAssert<String> lines(Ran ran) {
+        return assertThat(ran.out().lines().map(l -> l.replaceAll(" +", " ")).toList());
+    }
+}
