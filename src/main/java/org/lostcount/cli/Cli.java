@@ -35,7 +35,7 @@ public final class Cli {
             name = "./run.sh",
             description = "Shows which ways of counting lose updates under concurrency, and what each safe way costs.",
             mixinStandardHelpOptions = true,
-            synopsisSubcommandLabel = "[bench | step | orders | matrix | verify | clean]")
+            synopsisSubcommandLabel = "[bench | step | orders | matrix | grade | verify | clean]")
     private static final class Root {}
 
     /// Does what the arguments say and returns the exit status.
@@ -56,6 +56,7 @@ public final class Cli {
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new StepCommand(terminal))
                 .addSubcommand(new OrdersCommand(terminal))
+                .addSubcommand(new GradeCommand(terminal))
                 .addSubcommand(new MatrixCommand(terminal));
         root.getCommandSpec().usageMessage().footer(rootFooter());
         bench.getCommandSpec().usageMessage().footer(benchFooter());

@@ -65,7 +65,7 @@ final class StepCommand implements Callable<Integer> {
         try (OpenStores stores = new OpenStores(addresses);
                 Stepper stepper = new Stepper(stores.get(store), setup, script)) {
             Story story = Story.play(stepper, turns);
-            tell(stepper.setup(), turns, story);
+            tell(terminal, stepper.setup(), turns, story);
             return story.ending().result().isLoss() ? Status.BROKEN : Status.KEPT;
         } catch (StoreException e) {
             throw Refusal.failed(e);
@@ -75,7 +75,8 @@ final class StepCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Setup setup, Schedule turns, Story story) {
+    /// Prints a story as a table, and what came of it.
+    static void tell(Terminal terminal, Setup setup, Schedule turns, Story story) {
         terminal.say(describe(setup) + ", schedule " + turns + ".");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("turn", "worker", "step", "others see", "the worker"));

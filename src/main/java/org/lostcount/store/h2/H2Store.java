@@ -134,6 +134,7 @@ public final class H2Store implements Store {
 
     private static SqlOpenStore.Engine engine(Runnable onClose) {
         return new SqlOpenStore.Engine(
+                NAME,
                 STRATEGIES,
                 SqlTracing.FINAL_TABLE,
                 BREAKING,

@@ -133,6 +133,7 @@ public final class PostgresStore implements Store {
 
     private static SqlOpenStore.Engine engine(Runnable onClose) {
         return new SqlOpenStore.Engine(
+                NAME,
                 STRATEGIES,
                 SqlTracing.RETURNING,
                 BREAKING,

@@ -70,8 +70,8 @@ final class SqlCounter implements OpenCounter {
         this.side = connect(store);
         try {
             SqlTable.ensure(side, table);
-            if (settings.phrasing() != Phrasing.PLAIN) {
-                SqlTable.ensureTraceable(side, table);
+            if (settings.phrasing() != Phrasing.PLAIN || strategy.isVersioned()) {
+                SqlTable.ensureCurrent(side, table);
             }
             this.pool = new HikariDataSource(config(store));
         } catch (HikariPool.PoolInitializationException e) {
@@ -138,7 +138,10 @@ final class SqlCounter implements OpenCounter {
     public void reset(long start) throws StoreException {
         try {
             removeRows();
-            try (PreparedStatement insert = side.prepareStatement(sql("INSERT INTO {table} (id, n) VALUES (?, ?)"))) {
+            String insertion = strategy.isVersioned()
+                    ? "INSERT INTO {table} (id, n, version) VALUES (?, ?, 0)"
+                    : "INSERT INTO {table} (id, n) VALUES (?, ?)";
+            try (PreparedStatement insert = side.prepareStatement(sql(insertion))) {
                 for (long row = 0; row < rows(); row++) {
                     insert.setLong(1, firstId + row);
                     insert.setLong(2, row % strategy.rows() == 0 ? start : 0);

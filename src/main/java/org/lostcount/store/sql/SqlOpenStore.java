@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -24,6 +26,7 @@ import org.lostcount.counter.StoreException;
 public final class SqlOpenStore implements OpenStore {
     /// What distinguishes one SQL engine from another once its URL is known.
     ///
+    /// @param name the store's
     /// @param strategies the strategies it offers
     /// @param tracing how it words statements with evidence
     /// @param breaking what to ask it while its server is broken
@@ -34,6 +37,7 @@ public final class SqlOpenStore implements OpenStore {
     /// @param explain turns an exception met while connecting into a sentence for the user
     /// @param onClose ends what was started for this store
     public record Engine(
+            String name,
             List<SqlStrategy> strategies,
             SqlTracing tracing,
             SqlBreaking breaking,
@@ -50,6 +54,7 @@ public final class SqlOpenStore implements OpenStore {
     private final String table;
     private final OwnServer.@Nullable Source own;
     private final String version;
+    private final List<SqlStrategy> adopted = new CopyOnWriteArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     /// Connects once, to see that the database answers and lets the user in.
@@ -83,8 +88,19 @@ public final class SqlOpenStore implements OpenStore {
     }
 
     @Override
+    public Counter adopt(String text) throws StoreException {
+        SqlSnippet snippet = SqlSnippet.of(text);
+        adopted.add(snippet);
+        return snippet.on(engine.name(), engine.tracing());
+    }
+
+    private List<SqlStrategy> strategies() {
+        return Stream.concat(engine.strategies().stream(), adopted.stream()).toList();
+    }
+
+    @Override
     public OpenCounter open(Counter counter, CounterSettings counterSettings) throws StoreException {
-        for (SqlStrategy strategy : engine.strategies()) {
+        for (SqlStrategy strategy : strategies()) {
             if (strategy.strategy().equals(counter.strategy())) {
                 return open(strategy, breakable(counterSettings), counterSettings);
             }

@@ -6,9 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.CounterSettings;
@@ -29,6 +32,10 @@ import org.lostcount.counter.TransactionId;
 public final class SqlSession implements Session {
     /// Shown among a strategy's statements where the driver's own commit runs.
     public static final String COMMIT = "COMMIT";
+
+    /// The types of columns whose values a statement of somebody's own may use.
+    private static final Set<Integer> NUMBERS =
+            Set.of(Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.NUMERIC, Types.DECIMAL);
 
     private final HikariDataSource pool;
     private final SqlStrategy strategy;
@@ -173,6 +180,12 @@ public final class SqlSession implements Session {
     /// Reads the value that an [#add] under autocommit left, or that others have made of it since. The increment is
     /// applied by now and can't be abandoned; the attempt is ok even when the reading fails.
     long readAfter(String sql, long id) throws SQLException, InterruptedException {
+        ask();
+        return query(sql, id);
+    }
+
+    /// What was added is applied by now and can't be abandoned any more.
+    private void ask() throws SQLException, InterruptedException {
         commitIfSplit();
         applied = true;
         try {
@@ -181,7 +194,58 @@ public final class SqlSession implements Session {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted before the value was read", e);
         }
-        return query(sql, id);
+    }
+
+    /// Sends a statement of somebody's own, and adds the numbers in the row that it brings to `values`, by the names of
+    /// their columns. Returns how many rows it brought or changed.
+    int run(SqlSnippet.Part part, Map<String, Long> values) throws SQLException, InterruptedException {
+        if (part.step() == Step.ASK) {
+            ask();
+        } else {
+            Steps.pass(steps, part.step());
+        }
+        PreparedStatement statement = statement(part.sql());
+        int index = 1;
+        for (String name : part.names()) {
+            Long value = values.get(name);
+            if (value == null) {
+                throw new SQLException("no statement before it has read :" + name, "42703");
+            }
+            statement.setLong(index++, value);
+        }
+        undecided = autocommit && part.writes();
+        running = statement;
+        try {
+            int rows = statement.execute() ? take(statement, values) : statement.getUpdateCount();
+            undecided = false;
+            if (rows > 1) {
+                throw new SQLException("a statement met " + rows + " rows, and a counter is one", "21000");
+            }
+            return rows;
+        } finally {
+            running = null;
+        }
+    }
+
+    private int take(PreparedStatement statement, Map<String, Long> values) throws SQLException {
+        int rows = 0;
+        try (ResultSet row = statement.getResultSet()) {
+            var columns = row.getMetaData();
+            while (row.next()) {
+                rows++;
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    if (NUMBERS.contains(columns.getColumnType(i))) {
+                        long value = row.getLong(i);
+                        String name = columns.getColumnLabel(i).toLowerCase(Locale.ROOT);
+                        values.put(name, value);
+                        if (name.equals("n")) {
+                            Steps.got(steps, value);
+                        }
+                    }
+                }
+            }
+        }
+        return rows;
     }
 
     /// Commits, unless every statement was a transaction of its own. PostgreSQL's driver returns normally
@@ -328,14 +392,14 @@ public final class SqlSession implements Session {
         }
     }
 
-    /// Ends the transaction of a strategy that knows of none.
+    /// Ends what the strategy has left open: a transaction that came to nothing, or one of which it knows nothing.
     private void end(Outcome outcome) throws SQLException, InterruptedException {
-        if (!strategy.autocommit() || autocommit) {
+        if (autocommit) {
             return;
         }
         if (applied || !(outcome instanceof Outcome.Ok)) {
             rollback();
-        } else {
+        } else if (strategy.autocommit()) {
             commit();
         }
     }

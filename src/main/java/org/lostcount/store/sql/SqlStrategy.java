@@ -45,6 +45,11 @@ public interface SqlStrategy {
         return false;
     }
 
+    /// Whether the row keeps a number of its version, which begins with 0.
+    default boolean isVersioned() {
+        return false;
+    }
+
     /// One attempt to add `delta` to the counter whose first row is `id`.
     ///
     /// @throws SQLException as the driver threw it; the session judges what it means

@@ -18,11 +18,12 @@ final class SqlTable {
 
     private static final String CREATE =
             "CREATE TABLE {table} (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, updated_at TIMESTAMP WITH TIME ZONE,"
-                    + " last_op BIGINT, prev_op BIGINT)";
+                    + " last_op BIGINT, prev_op BIGINT, version BIGINT)";
     /// For a table that an earlier version made.
     private static final List<String> ADD = List.of(
             "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS last_op BIGINT",
-            "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS prev_op BIGINT");
+            "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS prev_op BIGINT",
+            "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS version BIGINT");
     private static final String COMMENT = "COMMENT ON TABLE {table} IS '" + REMARK + "'";
     private static final String DROP = "DROP TABLE {table}";
 
@@ -44,11 +45,11 @@ final class SqlTable {
         }
     }
 
-    /// Makes room for the ids of operations in a table of ours that has none.
-    static void ensureTraceable(Connection connection, String table) throws StoreException {
+    /// Makes room for the ids of operations, and for a version, in a table of ours that has none.
+    static void ensureCurrent(Connection connection, String table) throws StoreException {
         try (Statement statement = connection.createStatement()) {
             statement
-                    .executeQuery("SELECT last_op, prev_op FROM " + table + " WHERE id IS NULL")
+                    .executeQuery("SELECT last_op, prev_op, version FROM " + table + " WHERE id IS NULL")
                     .close();
         } catch (SQLException missing) {
             try {

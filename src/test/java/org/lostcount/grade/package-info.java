@@ -1,0 +1,4 @@
+@NullMarked
+package org.lostcount.grade;
+
+import org.jspecify.annotations.NullMarked;
