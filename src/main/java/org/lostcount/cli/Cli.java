@@ -35,7 +35,7 @@ public final class Cli {
             name = "./run.sh",
             description = "Shows which ways of counting lose updates under concurrency, and what each safe way costs.",
             mixinStandardHelpOptions = true,
-            synopsisSubcommandLabel = "[bench | step | orders | matrix | grade | verify | clean]")
+            synopsisSubcommandLabel = "[bench | step | orders | matrix | shrink | grade | verify | clean]")
     private static final class Root {}
 
     /// Does what the arguments say and returns the exit status.
@@ -57,7 +57,8 @@ public final class Cli {
                 .addSubcommand(new StepCommand(terminal))
                 .addSubcommand(new OrdersCommand(terminal))
                 .addSubcommand(new GradeCommand(terminal))
-                .addSubcommand(new MatrixCommand(terminal));
+                .addSubcommand(new MatrixCommand(terminal))
+                .addSubcommand(new ShrinkCommand(terminal));
         root.getCommandSpec().usageMessage().footer(rootFooter());
         bench.getCommandSpec().usageMessage().footer(benchFooter());
         root.getSubcommands().values().forEach(Cli::prepare);

@@ -56,9 +56,7 @@ final class StepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal {
         Setup setup = options.setup(counter);
-        Schedule turns = Schedule.parse(schedule, setup.workers())
-                .orElseThrow(() -> Refusal.usage("--schedule must be numbers of workers from 1 to " + setup.workers()
-                        + " with spaces between them, such as \"1 1 2 2 1 2\", not " + Refusal.quote(schedule) + "."));
+        Schedule turns = schedule(schedule, setup.workers());
         Store store = Stores.named(setup.counter().id().store()).orElseThrow();
         var addresses = database.addresses(Set.of(store), terminal);
         Script script = Script.of(setup.counter(), database.table());
@@ -105,6 +103,13 @@ final class StepCommand implements Callable<Integer> {
                     visible,
                     own.stream().map(StoryText::of).collect(Collectors.joining("; "))));
         }
+    }
+
+    /// The schedule that was typed.
+    static Schedule schedule(String typed, int workers) throws Refusal {
+        return Schedule.parse(typed, workers)
+                .orElseThrow(() -> Refusal.usage("--schedule must be numbers of workers from 1 to " + workers
+                        + " with spaces between them, such as \"1 1 2 2 1 2\", not " + Refusal.quote(typed) + "."));
     }
 
     static String describe(Setup setup) {

@@ -40,6 +40,21 @@ public record Schedule(List<Integer> workers) {
         return new Schedule(workers.subList(0, length));
     }
 
+    /// This schedule without its turn number `index`, from 0.
+    public Schedule without(int index) {
+        return new Schedule(
+                Stream.concat(workers.stream().limit(index), workers.stream().skip(index + 1L))
+                        .toList());
+    }
+
+    /// This schedule without a worker; those after it move up.
+    public Schedule withoutWorker(int worker) {
+        return new Schedule(workers.stream()
+                .filter(w -> w != worker)
+                .map(w -> w > worker ? w - 1 : w)
+                .toList());
+    }
+
     public int length() {
         return workers.size();
     }

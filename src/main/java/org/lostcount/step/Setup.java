@@ -34,6 +34,11 @@ public record Setup(Counter counter, int workers, Isolation isolation, boolean a
         return new Setup(counter, workers, level, autocommit, retry);
     }
 
+    /// The same with another number of workers.
+    public Setup with(int many) {
+        return new Setup(counter, many, isolation, autocommit, retry);
+    }
+
     CounterSettings settings() {
         return new CounterSettings(1, workers, workers, isolation, Phrasing.PLAIN, Optional.empty(), autocommit, true);
     }

@@ -19,6 +19,11 @@ public record Story(List<Turn> turns, Ending ending) {
     /// @param scene what there was to see afterwards
     public record Turn(int worker, boolean taken, Scene scene) {}
 
+    /// The turns that were given, passed over or not.
+    public Schedule schedule() {
+        return new Schedule(turns.stream().map(Turn::worker).toList());
+    }
+
     /// Plays `schedule`.
     public static Story play(Stepper stepper, Schedule schedule) throws StoreException, InterruptedException {
         List<Turn> turns = new ArrayList<>();

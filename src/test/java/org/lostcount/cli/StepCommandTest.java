@@ -67,6 +67,42 @@ class StepCommandTest {
     }
 
     @Test
+    void aLossIsShrunkAndExported() throws Exception {
+        Path exports = directory.resolve("exports");
+        Ran ran = Ran.of(
+                "shrink",
+                "h2/naive",
+                "--workers",
+                "3",
+                "--schedule",
+                "1 2 3 1 2 1 3 2 3 3 1 2 3",
+                "--export",
+                exports.toString());
+        assertThat(ran.status()).as(ran.err()).isEqualTo(Status.BROKEN);
+        assertThat(ran.out())
+                .contains(", shrunk to 1 2 1 2 1 2 of 2 workers; no step of it can be left out.\n")
+                .contains("LOST 1: ");
+        try (var files = Files.list(exports)) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "schedule.txt",
+                            "setup.sql",
+                            "worker-1.sql",
+                            "worker-2.sql",
+                            "instructions.txt",
+                            "LostUpdateTest.java",
+                            "lost-update.spec");
+        }
+        assertThat(Ran.of("shrink", "h2/locking").out()).contains("no order loses, so there is nothing to shrink");
+        assertThat(Ran.of("shrink", "memory/naive", "--export", exports.toString()))
+                .satisfies(memory -> {
+                    assertThat(memory.status()).isEqualTo(Status.FAILED);
+                    assertThat(memory.err())
+                            .isEqualTo("A counter in memory has no statements that another program" + " could run.\n");
+                });
+    }
+
+    @Test
     void whatIsWrongIsOneSentence() {
         assertThat(Ran.of("step", "h2/naive", "--schedule", "1 3"))
                 .isEqualTo(new Ran(

@@ -175,7 +175,7 @@ class StepperTest {
             open.reset(0);
             assertThat(session.attempt(0, 1, passed::add)).isEqualTo(Outcome.OK);
         }
-        assertThat(script.lines()).hasSameSizeAs(passed);
+        assertThat(script.lines().stream().map(Script.Line::step)).isEqualTo(passed);
         for (int i = 0; i < passed.size(); i++) {
             Script.Line line = script.lines().get(i);
             String code = script.code().lines().toList().get(line.code());

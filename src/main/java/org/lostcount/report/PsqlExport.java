@@ -1,0 +1,77 @@
+package org.lostcount.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lostcount.step.Setup;
+import org.lostcount.step.Story;
+
+/// Scripts for as many psql as there are workers. Each stops before a turn until somebody presses Enter.
+final class PsqlExport {
+    private PsqlExport() {}
+
+    static Map<String, String> files(Setup setup, Story story) {
+        List<LossExport.Turn> turns = LossExport.turns(setup, story);
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(
+                "setup.sql",
+                "DROP TABLE IF EXISTS " + LossExport.TABLE + ";\n" + LossExport.CREATE + ";\n" + LossExport.INSERT
+                        + ";\n");
+        for (int worker = 1; worker <= setup.workers(); worker++) {
+            files.put("worker-" + worker + ".sql", script(setup, worker, turns));
+        }
+        files.put("instructions.txt", instructions(setup, story, turns));
+        return files;
+    }
+
+    private static String script(Setup setup, int worker, List<LossExport.Turn> turns) {
+        StringBuilder script = new StringBuilder("\\set QUIET on\n\\echo Worker " + worker + "\n");
+        if (LossExport.isTransaction(setup)) {
+            script.append("BEGIN ISOLATION LEVEL ")
+                    .append(LossExport.level(setup))
+                    .append(";\n");
+        } else {
+            script.append("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL ")
+                    .append(LossExport.level(setup))
+                    .append(";\n");
+        }
+        for (LossExport.Turn turn : turns) {
+            if (turn.worker() == worker) {
+                String statement = LossExport.filled(turn.line(), ":n", ":n + 1");
+                script.append("\\prompt 'Turn ")
+                        .append(turn.number())
+                        .append(": Enter ' enter\n")
+                        .append(statement)
+                        .append(statement.startsWith("SELECT") ? " \\gset\n\\echo read :n\n" : ";\n")
+                        .append("\\echo turn ")
+                        .append(turn.number())
+                        .append(" is done\n");
+            }
+        }
+        return script.append("\\prompt 'The end: Enter ' enter\n").toString();
+    }
+
+    private static String instructions(Setup setup, Story story, List<LossExport.Turn> turns) {
+        StringBuilder text = new StringBuilder("""
+                A lost update, step by step, with psql.
+
+                psql -f setup.sql
+                Then one terminal for each worker:
+                """);
+        for (int worker = 1; worker <= setup.workers(); worker++) {
+            text.append("psql -f worker-").append(worker).append(".sql\n");
+        }
+        text.append("\nPress Enter in this order:\n");
+        for (LossExport.Turn turn : turns) {
+            text.append("turn ").append(turn.number()).append(": worker ").append(turn.worker());
+            text.append(turn.waits() ? ", which then waits\n" : "\n");
+        }
+        return text.append("then Enter once more in each.\n\n")
+                .append("psql -c 'SELECT n FROM ")
+                .append(LossExport.TABLE)
+                .append(" WHERE id = 1'\n")
+                .append(StoryText.of(story.ending()))
+                .append('\n')
+                .toString();
+    }
+}

@@ -1,0 +1,79 @@
+package org.lostcount.step;
+
+import java.util.Optional;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.StoreException;
+
+/// Finds the shortest story in a schedule that loses: leaves out workers, then steps, one by one, as long as what is
+/// left still loses on a fresh row. Of what remains no step can be left out. One use, one thread.
+public final class Shrinker implements AutoCloseable {
+    /// What is left.
+    ///
+    /// @param setup with no more workers than it takes
+    /// @param story the schedule as it was played last
+    public record Shrunk(Setup setup, Story story) {}
+
+    private final OpenStore store;
+    private final Script script;
+    private Setup setup;
+    private Stepper stepper;
+
+    public Shrinker(OpenStore store, Setup setup, Script script) throws StoreException {
+        this.store = store;
+        this.script = script;
+        this.setup = setup;
+        this.stepper = new Stepper(store, setup, script);
+    }
+
+    /// The shortest story in `schedule`, or nothing when it does not lose.
+    public Optional<Shrunk> shrink(Schedule schedule) throws StoreException, InterruptedException {
+        if (!loses(schedule)) {
+            return Optional.empty();
+        }
+        Schedule rest = withoutSteps(withoutWorkers(schedule));
+        return Optional.of(new Shrunk(stepper.setup(), Story.play(stepper, rest)));
+    }
+
+    private Schedule withoutWorkers(Schedule whole) throws StoreException, InterruptedException {
+        Schedule rest = whole;
+        for (int worker = setup.workers(); worker >= 1 && setup.workers() > 1; worker--) {
+            Setup before = setup;
+            Schedule shorter = rest.withoutWorker(worker);
+            use(before.with(before.workers() - 1));
+            if (loses(shorter)) {
+                rest = shorter;
+            } else {
+                use(before);
+            }
+        }
+        return rest;
+    }
+
+    private Schedule withoutSteps(Schedule whole) throws StoreException, InterruptedException {
+        Schedule rest = whole;
+        for (int i = rest.length() - 1; i >= 0; i--) {
+            Schedule shorter = rest.without(i);
+            if (loses(shorter)) {
+                rest = shorter;
+                // What could not be left out before may be now.
+                i = rest.length();
+            }
+        }
+        return rest;
+    }
+
+    private void use(Setup other) throws StoreException {
+        stepper.close();
+        setup = other;
+        stepper = new Stepper(store, other, script);
+    }
+
+    private boolean loses(Schedule schedule) throws StoreException, InterruptedException {
+        return Story.play(stepper, schedule).ending().result().isLoss();
+    }
+
+    @Override
+    public void close() {
+        stepper.close();
+    }
+}

@@ -1,0 +1,249 @@
+package org.lostcount.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.counter.Outcome;
+import org.lostcount.report.LossExport;
+import org.opentest4j.AssertionFailedError;
+
+/// Ten different shrunken losses, each exported and run by the programs that the exports are for: they lose every time,
+/// and without any one of their steps they do not.
+class LossExportTest {
+    /// How often each is run.
+    private static final int TIMES = Integer.getInteger("exports.times", 3);
+
+    private static final Pattern RESULT = Pattern.compile("(?m)^ *(\\d+)\\| *(\\d+)$");
+
+    /// Files, and whether they should lose.
+    private record Export(Setup setup, Story story, Map<String, String> files) {
+        boolean loses() {
+            return story.ending().result().isLoss();
+        }
+
+        String file(String name) {
+            return Objects.requireNonNull(files.get(name));
+        }
+
+        @Override
+        public String toString() {
+            return setup.counter() + (setup.autocommit() ? " autocommit " : " ") + story.schedule();
+        }
+    }
+
+    private static final Engines ENGINES = new Engines();
+    private static PsqlServer server;
+    private static List<Export> losses;
+    private static List<Export> withoutOneStep;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void shrink() throws Exception {
+        server = new PsqlServer();
+        losses = new ArrayList<>();
+        losses.addAll(shrunken(Engines.setup("h2/naive", 2), 4));
+        losses.addAll(shrunken(Engines.setup("postgres/naive", 2), 2));
+        losses.addAll(shrunken(Engines.autocommit(Engines.setup("h2/locking", 2)), 2));
+        losses.addAll(shrunken(Engines.autocommit(Engines.setup("postgres/naive", 3)), 2));
+        assertThat(losses).hasSize(10).allMatch(Export::loses);
+        withoutOneStep = new ArrayList<>();
+        for (Export loss : losses) {
+            try (Stepper stepper = ENGINES.stepper(loss.setup())) {
+                for (int i = 0; i < loss.story().schedule().length(); i++) {
+                    Story story = Story.play(stepper, loss.story().schedule().without(i));
+                    withoutOneStep.add(new Export(loss.setup(), story, LossExport.files(loss.setup(), story)));
+                }
+            }
+        }
+        assertThat(withoutOneStep).noneMatch(Export::loses);
+    }
+
+    /// Several losing orders of the same counter, each with its own schedule when it is shrunk.
+    private static List<Export> shrunken(Setup setup, int many) throws Exception {
+        List<Export> exports = new ArrayList<>();
+        Orders orders = ENGINES.orders(setup, 400);
+        for (Orders.Order order : orders.tried()) {
+            if (order.ending().result().isLoss() && exports.size() < many) {
+                try (Shrinker shrinker = new Shrinker(ENGINES.store(setup), setup, script(setup))) {
+                    Shrinker.Shrunk rest = shrinker.shrink(order.schedule()).orElseThrow();
+                    assertThat(rest.setup().workers()).isEqualTo(2);
+                    boolean known = exports.stream()
+                            .anyMatch(e ->
+                                    e.story().schedule().equals(rest.story().schedule()));
+                    if (!known) {
+                        exports.add(
+                                new Export(rest.setup(), rest.story(), LossExport.files(rest.setup(), rest.story())));
+                    }
+                }
+            }
+        }
+        return exports;
+    }
+
+    private static Script script(Setup setup) {
+        return Script.of(setup.counter(), "lost_count");
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        ENGINES.close();
+    }
+
+    @Test
+    void theJUnitTestFailsEveryTimeAndWithoutAnyStepItPasses() throws Exception {
+        for (Export loss : losses) {
+            Class<?> test = compiled(loss);
+            for (int i = 0; i < TIMES; i++) {
+                assertThat(fails(test)).as(loss.toString()).isTrue();
+            }
+        }
+        for (Export rest : withoutOneStep) {
+            assertThat(fails(compiled(rest))).as(rest.toString()).isFalse();
+        }
+    }
+
+    private Class<?> compiled(Export export) throws Exception {
+        Path place = Files.createTempDirectory(directory, "junit");
+        Path source = Files.writeString(place.resolve("LostUpdateTest.java"), export.file("LostUpdateTest.java"));
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-cp", System.getProperty("java.class.path"), source.toString());
+        assertThat(status).as(export.toString()).isZero();
+        // Its classes stay as long as the test uses them.
+        @SuppressWarnings("resource")
+        URLClassLoader loader =
+                new URLClassLoader(new URL[] {place.toUri().toURL()}, getClass().getClassLoader());
+        return loader.loadClass("LostUpdateTest");
+    }
+
+    private static boolean fails(Class<?> test) throws Exception {
+        var constructor = test.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        var method = test.getDeclaredMethod("noAcknowledgedIncrementIsLost");
+        method.setAccessible(true);
+        try {
+            method.invoke(constructor.newInstance());
+            return false;
+        } catch (InvocationTargetException e) {
+            assertThat(e.getCause()).isInstanceOf(AssertionFailedError.class);
+            return true;
+        }
+    }
+
+    @Test
+    void theIsolationTesterSeesItEveryTimeAndWithoutAnyStepDoesNot() throws Exception {
+        for (Export loss : losses) {
+            for (int i = 0; i < TIMES; i++) {
+                assertThat(tested(loss)).as(loss.toString()).isNegative();
+            }
+        }
+        for (Export rest : withoutOneStep) {
+            assertThat(tested(rest)).as(rest.toString()).isNotNegative();
+        }
+    }
+
+    /// What is there beyond what should be there.
+    private static long tested(Export export) throws Exception {
+        String said = server.test(export.file("lost-update.spec"));
+        Matcher result = RESULT.matcher(said);
+        assertThat(result.find()).as(said).isTrue();
+        return Long.parseLong(result.group(1)) - Long.parseLong(result.group(2));
+    }
+
+    @Test
+    void psqlLosesItEveryTimeAndWithoutAnyStepDoesNot() throws Exception {
+        assumeTrue(PsqlServer.hasPsql(), "psql is a program of its own");
+        for (Export loss : losses) {
+            for (int i = 0; i < TIMES; i++) {
+                assertThat(typed(loss)).as(loss.toString()).isNegative();
+            }
+        }
+        for (Export rest : withoutOneStep) {
+            assertThat(typed(rest)).as(rest.toString()).isNotNegative();
+        }
+    }
+
+    /// Presses Enter in the order that the instructions give, and says what is there beyond what was acknowledged.
+    private long typed(Export export) throws Exception {
+        Path place = Files.createTempDirectory(directory, "psql");
+        for (Map.Entry<String, String> file : export.files().entrySet()) {
+            Files.writeString(place.resolve(file.getKey()), file.getValue());
+        }
+        server.run(List.of("psql", "-X", "-f", place.resolve("setup.sql").toString()), "");
+        try (PsqlSession one = new PsqlSession(server, place.resolve("worker-1.sql"));
+                PsqlSession two = new PsqlSession(server, place.resolve("worker-2.sql"))) {
+            List<PsqlSession> sessions = List.of(one, two);
+            Matcher turn = Pattern.compile("(?m)^turn (\\d+): worker (\\d)(, which then waits)?$")
+                    .matcher(export.file("instructions.txt"));
+            while (turn.find()) {
+                PsqlSession session = sessions.get(Integer.parseInt(turn.group(2)) - 1);
+                session.enter();
+                if (turn.group(3) == null) {
+                    assertThat(session.awaitLine("turn " + turn.group(1) + " is done"))
+                            .as(export + " turn " + turn.group(1))
+                            .isTrue();
+                } else {
+                    awaitWaiting();
+                }
+            }
+            for (PsqlSession session : sessions) {
+                session.enter();
+            }
+            one.rest();
+            two.rest();
+        }
+        return server.ask("SELECT n FROM lost_update") - Setup.START - acknowledged(export);
+    }
+
+    private static void awaitWaiting() throws Exception {
+        while (server.ask("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'psql'"
+                        + " AND cardinality(pg_blocking_pids(pid)) > 0")
+                == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long acknowledged(Export export) {
+        return export.story().turns().stream()
+                .flatMap(t -> t.scene().events().stream())
+                .filter(e -> e instanceof Event.Answered answered && answered.outcome() instanceof Outcome.Ok)
+                .count();
+    }
+
+    @Test
+    void theScheduleAloneIsEnoughForTheStepper() throws Exception {
+        for (Export loss : losses) {
+            for (int i = 0; i < TIMES; i++) {
+                Story again =
+                        ENGINES.play(loss.setup(), loss.file("schedule.txt").strip());
+                assertThat(again.ending().result()).isEqualTo(Result.LOST);
+            }
+        }
+    }
+
+    @Test
+    void whatHasNoStatementsHasNoExports() throws Exception {
+        Setup setup = Engines.setup("memory/naive", 2);
+        Story story = ENGINES.play(setup, "1 2 1 2");
+        assertThat(story.ending().result()).isEqualTo(Result.LOST);
+        assertThat(LossExport.whyNot(setup, story)).isPresent();
+    }
+}
