@@ -1,8 +1,12 @@
 package org.lostcount.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.lostcount.grade.Grade;
 import org.lostcount.load.RunResult;
+import org.lostcount.step.Event;
 import org.lostcount.step.Orders;
+import org.lostcount.step.Story;
 
 /// What was found about an increment, for people. Any thread.
 public final class GradeReport {
@@ -16,24 +20,38 @@ public final class GradeReport {
                 + Figures.count(run.totals().ok()) + " operations on " + storeVersion + ", "
                 + orders.setup().isolation().word() + ".";
         String found = switch (grade.mark()) {
-            case LOSES -> "It loses: ";
-            case MISCOUNTS -> "It counts what nobody asked for: ";
-            case DUPLICATES -> "It hands out duplicates, and loses nothing: ";
-            case REFUSES -> "It refuses, and loses nothing: ";
-            case NO_LOSS -> "No loss observed" + seen + " ";
+            case LOSES -> "It loses.";
+            case MISCOUNTS -> "It counts what nobody asked for.";
+            case DUPLICATES -> "It loses nothing, but hands out duplicates.";
+            case REFUSES -> "No loss observed" + seen + " It refuses some.";
+            case NO_LOSS -> "No loss observed" + seen;
         };
-        return found
-                + (grade.mark() == Grade.Mark.NO_LOSS ? "All orders of two workers: " : "of all orders of two workers ")
-                + OrdersReport.observed(orders) + "; under load " + load(run) + ".";
+        return found + " All orders of two workers: " + OrdersReport.observed(orders) + ". Under load: " + load(run)
+                + ".";
+    }
+
+    /// The order that shows it, a line for each step, and what came of it.
+    public static List<String> story(Grade.Witness witness) {
+        List<String> lines = new ArrayList<>();
+        for (Story.Turn turn : witness.story().turns()) {
+            String others = "; others see " + StoryText.visible(turn.scene().visible());
+            for (Event event : turn.scene().events()) {
+                lines.add("Worker " + event.worker() + ": " + event.line().words() + "  →  " + StoryText.of(event)
+                        + (event instanceof Event.Answered ? "" : others));
+            }
+        }
+        lines.add(StoryText.of(witness.story().ending()));
+        return List.copyOf(lines);
     }
 
     private static String load(RunResult run) {
-        return switch (run.verdict().kind()) {
-                    case EXACT, WITHIN_BOUNDS -> "none is missing";
-                    case LOST -> Figures.count(run.verdict().lost()) + " are missing";
-                    case OVERCOUNTED -> Figures.count(run.verdict().overcounted()) + " are too many";
-                }
-                + " of " + Figures.count(run.totals().ok()) + " increments"
+        String all = " of " + Figures.count(run.totals().ok()) + " increments";
+        String missing = switch (run.verdict().kind()) {
+            case EXACT, WITHIN_BOUNDS -> "none" + all + " is missing";
+            case LOST -> Figures.count(run.verdict().lost()) + all + " are missing";
+            case OVERCOUNTED -> Figures.count(run.verdict().overcounted()) + " are too many";
+        };
+        return missing
                 + (run.totals().failed() == 0
                         ? ""
                         : ", and " + Figures.count(run.totals().failed()) + " were refused");

@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -11,6 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.ui.grade.GradeView;
+import org.lostcount.ui.grade.GradeViewModel;
 import org.lostcount.ui.run.RunView;
 import org.lostcount.ui.run.RunViewModel;
 import org.lostcount.ui.step.StepView;
@@ -32,9 +35,10 @@ public final class MainWindow {
     private final RunView run;
     private final Sheets sheets;
     private final BorderPane frame = new BorderPane();
-    private final ScreenSwitch screens = new ScreenSwitch(this::showRun, this::showStep);
+    private final ScreenSwitch screens = new ScreenSwitch(this::showRun, this::showStep, this::showGrade);
     private @Nullable StepView step;
     private @Nullable StepViewModel stepModel;
+    private @Nullable GradeView grade;
     private final Look look;
     private final Button appearance;
 
@@ -78,13 +82,10 @@ public final class MainWindow {
         appearance.setOnAction(_ -> nextAppearance());
         look.appearance().addListener(_ -> showAppearance());
         showAppearance();
-        HBox bar = new HBox(
-                Labels.line("Lost Count", "app-title"),
-                screens,
-                Labels.line("Which ways of counting lose updates?", "app-subtitle"),
-                space,
-                appearance,
-                help);
+        Label question = Labels.line("Which ways of counting lose updates?", "app-subtitle");
+        // The first to make room at a large scale.
+        question.setMinWidth(0);
+        HBox bar = new HBox(Labels.line("Lost Count", "app-title"), screens, question, space, appearance, help);
         bar.getStyleClass().add("title-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
@@ -139,6 +140,7 @@ public final class MainWindow {
                 run.select(shortcut);
             }
             case STEP -> screens.step();
+            case GRADE -> screens.grade();
             case LARGER -> look.larger();
             case SMALLER -> look.smaller();
             case NORMAL_SIZE -> look.normalSize();
@@ -152,6 +154,9 @@ public final class MainWindow {
         model.stop();
         if (stepModel != null) {
             stepModel.stop();
+        }
+        if (grade != null) {
+            grade.stop();
         }
     }
 
@@ -169,6 +174,15 @@ public final class MainWindow {
         }
         frame.setCenter(step);
         step.open();
+    }
+
+    private void showGrade() {
+        if (grade == null) {
+            grade = new GradeView(new GradeViewModel(
+                    model.stores(), store -> model.address(store).table()));
+        }
+        frame.setCenter(grade);
+        grade.focus();
     }
 
     private void help() {

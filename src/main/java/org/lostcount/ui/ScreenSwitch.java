@@ -11,17 +11,18 @@ import org.lostcount.ui.theme.Tip;
 final class ScreenSwitch extends HBox {
     private final ToggleGroup group = new ToggleGroup();
     private final ToggleButton run = tab("Run", "screen-run", Shortcut.CHARTS, "first-tab");
-    private final ToggleButton step = tab("Step", "screen-step", Shortcut.STEP, "last-tab");
+    private final ToggleButton step = tab("Step", "screen-step", Shortcut.STEP, "middle-tab");
+    private final ToggleButton grade = tab("Grade", "screen-grade", Shortcut.GRADE, "last-tab");
 
-    ScreenSwitch(Runnable showRun, Runnable showStep) {
+    ScreenSwitch(Runnable showRun, Runnable showStep, Runnable showGrade) {
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(run, step);
+        getChildren().addAll(run, step, grade);
         group.selectToggle(run);
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 group.selectToggle(before);
             } else if (before != null) {
-                (now.equals(run) ? showRun : showStep).run();
+                (now.equals(run) ? showRun : now.equals(step) ? showStep : showGrade).run();
             }
         });
     }
@@ -42,5 +43,9 @@ final class ScreenSwitch extends HBox {
 
     void step() {
         group.selectToggle(step);
+    }
+
+    void grade() {
+        group.selectToggle(grade);
     }
 }

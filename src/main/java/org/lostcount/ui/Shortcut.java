@@ -16,6 +16,7 @@ public enum Shortcut {
     CODE("Show", "What it runs: SQL and Java", "Shortcut+3"),
     EVIDENCE("Show", "Evidence: who overwrote whom", "Shortcut+4"),
     STEP("Show", "Step: be the scheduler of real sessions", "Shortcut+5"),
+    GRADE("Show", "Grade: try out SQL of your own", "Shortcut+6"),
     LARGER("Look", "Larger", "Shortcut+Plus Shortcut+Equals Shortcut+Add"),
     SMALLER("Look", "Smaller", "Shortcut+Minus Shortcut+Subtract"),
     NORMAL_SIZE("Look", "Normal size", "Shortcut+0 Shortcut+Numpad_0"),

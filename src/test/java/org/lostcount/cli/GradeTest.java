@@ -22,7 +22,7 @@ class GradeTest {
 
         assertThat(ran.status()).as(ran.err()).isEqualTo(1);
         assertThat(ran.out())
-                .startsWith("It loses: of all orders of two workers loses in 4 of 6; under load ")
+                .startsWith("It loses. All orders of two workers: loses in 4 of 6. Under load: ")
                 .contains("h2/yours, 2 workers, read-committed, schedule 1 2 1 2.")
                 .contains("SELECT n FROM lost_count WHERE id = ? FOR UPDATE", "LOST 1:");
     }

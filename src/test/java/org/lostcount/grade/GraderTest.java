@@ -204,6 +204,18 @@ class GraderTest {
         }
     }
 
+    /// What a screen offers to begin with is an increment, on one engine at least.
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleAdds(Examples.Example example) throws Exception {
+        assertThat(grader("postgres", example.text(), Isolation.READ_COMMITTED).doubt())
+                .isEmpty();
+    }
+
+    static List<Examples.Example> examples() {
+        return Examples.ALL;
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,145 @@
+package org.lostcount.ui.grade;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.Store;
+import org.lostcount.grade.Examples;
+import org.lostcount.ui.Columns;
+import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.grade.GradeViewModel.Said;
+import org.lostcount.ui.run.Field;
+import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
+
+/// The Grade screen: write an increment, see what becomes of it when others count too. FX thread.
+public final class GradeView extends BorderPane {
+    private static final String RULES =
+            "The table is called counter, with the columns id, n and version; :id and :delta are"
+                    + " given, and what a statement has read can be used by its column's name after it. BEGIN and COMMIT make"
+                    + " a transaction of it; without them every statement is one of its own.";
+
+    private final GradeViewModel model;
+    private final TextArea text = area("grade-text", "Your increment: statements with semicolons between them");
+    private final TextArea story = area("grade-story", "The order that shows it, step by step");
+    private final Label finding = Labels.text("", "grade-finding");
+    private final Label storyTitle = Labels.line("An order that shows it", "panel-title");
+
+    public GradeView(GradeViewModel model) {
+        this.model = model;
+        getStyleClass().add("grade-screen");
+        text.textProperty().bindBidirectional(model.text());
+        text.setPrefRowCount(6);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        story.setMinHeight(Region.USE_PREF_SIZE);
+        text.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        story.setEditable(false);
+        finding.setId("grade-finding");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox top = new HBox(Labels.line("Your increment", "panel-title"), space, examples());
+        top.setAlignment(Pos.CENTER_LEFT);
+        VBox left = new VBox(top, text, Labels.text(RULES, "muted"), controls());
+        left.getStyleClass().add("grade-side");
+        VBox.setVgrow(text, Priority.ALWAYS);
+        VBox right = new VBox(Labels.line("What became of it", "panel-title"), finding, storyTitle, story);
+        right.getStyleClass().add("grade-side");
+        VBox.setVgrow(story, Priority.ALWAYS);
+        Columns columns = new Columns(left, right, 0.45);
+        columns.getStyleClass().add("columns");
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        setCenter(scroll);
+        Mailbox<Said> mailbox = new Mailbox<>(_ -> false, model::on);
+        model.deliverTo(mailbox::post);
+        model.said().addListener((_, _, now) -> show(now));
+        show(model.said().get());
+    }
+
+    private static TextArea area(String id, String name) {
+        TextArea area = new TextArea();
+        area.setId(id);
+        area.setWrapText(true);
+        area.setAccessibleText(name);
+        area.getStyleClass().add("code");
+        return area;
+    }
+
+    private MenuButton examples() {
+        MenuButton examples = new MenuButton("Examples");
+        examples.getStyleClass().add("small");
+        examples.setId("grade-examples");
+        for (Examples.Example example : Examples.ALL) {
+            MenuItem item = new MenuItem(example.name());
+            item.setOnAction(_ -> text.setText(example.text()));
+            examples.getItems().add(item);
+        }
+        return examples;
+    }
+
+    private FlowPane controls() {
+        Button grade = new Button("Grade");
+        grade.setId("grade");
+        grade.getStyleClass().add("accent");
+        grade.setMinWidth(Region.USE_PREF_SIZE);
+        grade.disableProperty().bind(model.busy());
+        grade.setOnAction(_ -> model.grade());
+        Tip.on(grade, () -> "Try it alone, in all orders of two workers' steps, and under load (Shortcut+Enter)");
+        FlowPane flow = new FlowPane(
+                grade,
+                Field.choice(model.store(), GradeViewModel.languages(), Store::label, "grade-store", "Where"),
+                Field.choice(
+                        model.isolation(),
+                        List.of(Isolation.values()),
+                        Isolation::word,
+                        "grade-isolation",
+                        "Isolation level"));
+        flow.getStyleClass().add("grade-controls");
+        flow.setAlignment(Pos.CENTER_LEFT);
+        return flow;
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
+            model.grade();
+            event.consume();
+        }
+    }
+
+    private void show(Said said) {
+        finding.setText(said.sentence());
+        finding.getStyleClass().setAll("label", "grade-finding", said.kind());
+        story.setText(String.join("\n", said.story()));
+        boolean told = !said.story().isEmpty();
+        story.setVisible(told);
+        storyTitle.setVisible(told);
+    }
+
+    /// Takes the keyboard.
+    public void focus() {
+        // Before it has a skin the scroll pane keeps its content out of the scene, where nothing can take the keyboard.
+        applyCss();
+        text.requestFocus();
+    }
+
+    public void stop() {
+        model.stop();
+    }
+}

@@ -1,0 +1,5 @@
+/// The Grade screen: somebody's own increment, tried out.
+@NullMarked
+package org.lostcount.ui.grade;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.lostcount.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The Grade screen, by the keyboard, on a real H2.
+class GradeScreenTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void whatIsWrittenIsTriedAndTheOrderThatLosesIsShown() throws Exception {
+        try (Window window = new Window(home.resolve("window.properties"))) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            assertThat(window.focused()).isEqualTo("grade-text");
+            Fx.press(KeyCode.CONTROL, KeyCode.ENTER);
+            awaitFinding(window, "It loses. All orders of two workers: loses in 4 of 6. Under load: ");
+            assertThat(window.text("grade-story"))
+                    .contains("Worker 2: SELECT n FROM lost_count WHERE id = ?  →  read 5; others see 5")
+                    .endsWith("LOST 1: 2 increments acknowledged, so the counter should be 7; it is 6.");
+
+            window.type("grade-text", "DELETE FROM counter");
+            Fx.press(KeyCode.CONTROL, KeyCode.ENTER);
+            awaitFinding(window, "DELETE is none of them.");
+            assertThat(window.shows("grade-story")).isFalse();
+
+            MenuButton examples = (MenuButton) window.node("grade-examples");
+            Fx.run(() -> examples.getItems().stream()
+                    .filter(item -> item.getText().equals("n = n + 1"))
+                    .forEach(item -> item.getOnAction().handle(null)));
+            Fx.press(KeyCode.CONTROL, KeyCode.ENTER);
+            awaitFinding(window, "No loss observed in 2 orders and ");
+        }
+    }
+
+    private static void awaitFinding(Window window, String words) {
+        Fx.await("the finding " + words, () -> {
+            var found = window.root().lookup("#grade-finding");
+            return found instanceof javafx.scene.control.Labeled label
+                    && label.getText().contains(words);
+        });
+    }
+}
