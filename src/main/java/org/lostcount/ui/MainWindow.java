@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -82,10 +81,7 @@ public final class MainWindow {
         appearance.setOnAction(_ -> nextAppearance());
         look.appearance().addListener(_ -> showAppearance());
         showAppearance();
-        Label question = Labels.line("Which ways of counting lose updates?", "app-subtitle");
-        // The first to make room at a large scale.
-        question.setMinWidth(0);
-        HBox bar = new HBox(Labels.line("Lost Count", "app-title"), screens, question, space, appearance, help);
+        HBox bar = new HBox(Labels.line("Lost Count", "app-title"), screens, space, appearance, help);
         bar.getStyleClass().add("title-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
