@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.lostcount.check.Lineage;
+import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EvidenceSection implements Section {
     private static final List<String> COUNTERS = List.of("postgres/naive", "h2/naive");
     private static final String CHECK = "check of 10 000 000 operations";
+    private static final String RECORDING = "one operation";
     private static final int WORKERS = 8;
 
     @Override
@@ -51,7 +53,11 @@ final class EvidenceSection implements Section {
             check.add(List.of(
                     CHECK, String.format(Locale.ROOT, "%.2f", seconds), "≤ 2", seconds <= 2 ? "met" : "NOT MET"));
         }
-        return List.of(rates, check);
+        Table recording = new Table("What recording takes of a worker's time", List.of("", "nanoseconds"));
+        if (extent.wants(RECORDING)) {
+            recording.add(List.of(RECORDING, String.format(Locale.ROOT, "%.0f", recording())));
+        }
+        return List.of(rates, check, recording);
     }
 
     private static double run(Program program, String counter, int seconds, List<String> more) throws IOException {
@@ -60,6 +66,25 @@ final class EvidenceSection implements Section {
         arguments.addAll(more);
         String json = program.run(List.of(), arguments.toArray(String[]::new));
         return JsonMapper.shared().readTree(json).at("/runs/0/throughput").asDouble();
+    }
+
+    /// Nanoseconds to trace and record an operation as a session and a worker do it, without the store: the slowest of
+    /// three times ten million.
+    private static double recording() {
+        double slowest = 0;
+        for (int i = 0; i < 3; i++) {
+            Recorder recorder = new History(1, History.CAP).recorder(0);
+            Trace trace = new Trace();
+            long begin = System.nanoTime();
+            for (int operation = 0; operation < History.CAP; operation++) {
+                trace.begin(recorder.next());
+                trace.read(0, operation);
+                trace.wrote(0, operation);
+                recorder.record(trace, Outcome.OK, 1, begin);
+            }
+            slowest = Math.max(slowest, (System.nanoTime() - begin) / (double) History.CAP);
+        }
+        return slowest;
     }
 
     /// The slowest of three checks of a naive history in which one read in eight is up to eight writes old.
