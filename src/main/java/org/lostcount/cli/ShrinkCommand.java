@@ -3,10 +3,8 @@ package org.lostcount.cli;
 import static org.lostcount.cli.Refusal.quote;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,14 +13,10 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.report.LossExport;
-import org.lostcount.step.Explorer;
-import org.lostcount.step.Orders;
-import org.lostcount.step.Result;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Shrinker;
-import org.lostcount.step.Stepper;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 import picocli.CommandLine.Command;
@@ -78,7 +72,7 @@ final class ShrinkCommand implements Callable<Integer> {
         Script script = Script.of(setup.counter(), database.table());
         try (OpenStores stores = new OpenStores(addresses)) {
             OpenStore open = stores.get(store);
-            Optional<Schedule> from = given.isPresent() ? given : losing(open, setup, script);
+            Optional<Schedule> from = given.isPresent() ? given : Shrinker.losing(open, setup, script);
             if (from.isEmpty()) {
                 terminal.say(StepCommand.describe(setup) + ": no order loses, so there is nothing to shrink.");
                 return Status.KEPT;
@@ -89,14 +83,6 @@ final class ShrinkCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Status.INTERRUPTED;
-        }
-    }
-
-    private static Optional<Schedule> losing(OpenStore open, Setup setup, Script script)
-            throws StoreException, InterruptedException {
-        try (Stepper stepper = new Stepper(open, setup, script)) {
-            Orders orders = new Explorer(stepper, Explorer.LIMIT, 42, () -> false, tried -> {}).explore();
-            return orders.first(Result.LOST).map(Orders.Order::schedule);
         }
     }
 
@@ -127,11 +113,8 @@ final class ShrinkCommand implements Callable<Integer> {
             throw Refusal.failed(whyNot.get());
         }
         try {
-            Path place = Files.createDirectories(Path.of(directory));
-            for (Map.Entry<String, String> file :
-                    LossExport.files(rest.setup(), rest.story()).entrySet()) {
-                Files.writeString(place.resolve(file.getKey()), file.getValue());
-                terminal.say("wrote " + place.resolve(file.getKey()));
+            for (Path file : LossExport.write(Path.of(directory), rest.setup(), rest.story())) {
+                terminal.say("wrote " + file);
             }
         } catch (IOException | InvalidPathException e) {
             throw Refusal.failed("The directory " + quote(directory) + " can't be written to; check --export.");

@@ -1,5 +1,8 @@
 package org.lostcount.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +52,16 @@ public final class LossExport {
         files.put("LostUpdateTest.java", JUnitExport.text(setup, story));
         files.put("lost-update.spec", IsolationSpec.text(setup, story));
         return files;
+    }
+
+    /// Writes the files into `directory`, which is made where it is missing.
+    public static List<Path> write(Path directory, Setup setup, Story story) throws IOException {
+        Files.createDirectories(directory);
+        List<Path> written = new ArrayList<>();
+        for (Map.Entry<String, String> file : files(setup, story).entrySet()) {
+            written.add(Files.writeString(directory.resolve(file.getKey()), file.getValue()));
+        }
+        return written;
     }
 
     /// Why there are no such files, as a sentence.

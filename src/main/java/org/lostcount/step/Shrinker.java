@@ -25,6 +25,17 @@ public final class Shrinker implements AutoCloseable {
         this.stepper = new Stepper(store, setup, script);
     }
 
+    /// A shortest order that loses among those that [Explorer] tries, if there is one.
+    public static Optional<Schedule> losing(OpenStore store, Setup setup, Script script)
+            throws StoreException, InterruptedException {
+        try (Stepper stepper = new Stepper(store, setup, script)) {
+            return new Explorer(stepper, Explorer.LIMIT, 0, () -> false, tried -> {})
+                    .explore()
+                    .first(Result.LOST)
+                    .map(Orders.Order::schedule);
+        }
+    }
+
     /// The shortest story in `schedule`, or nothing when it does not lose.
     public Optional<Shrunk> shrink(Schedule schedule) throws StoreException, InterruptedException {
         if (!loses(schedule)) {

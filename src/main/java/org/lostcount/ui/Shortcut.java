@@ -39,7 +39,8 @@ public enum Shortcut {
             new BoardKey("Backspace", "Back to the step before"),
             new BoardKey("Home", "Begin from a fresh row"),
             new BoardKey("A", "Try all orders"),
-            new BoardKey("L", "The same steps at every isolation level"));
+            new BoardKey("L", "The same steps at every isolation level"),
+            new BoardKey("S", "Shrink to the shortest story that still loses"));
 
     private final String group;
     private final String purpose;

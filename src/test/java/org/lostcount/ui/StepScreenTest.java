@@ -112,6 +112,24 @@ class StepScreenTest {
     }
 
     @Test
+    void threeWorkersAreShrunkToTheTwoThatItTakes() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            awaitText(window, "worker-1-state", "Next step:");
+            ChoiceBox<?> workers = (ChoiceBox<?>) window.node("step-workers");
+            Fx.run(() -> workers.getSelectionModel().selectLast());
+            awaitText(window, "worker-3-state", "Next step:");
+            keys("312331122");
+            awaitText(window, "step-verdict", "LOST 2");
+            Fx.press(KeyCode.S);
+            awaitText(window, "step-status", "The shortest story in 3 1 2 3 3 1 1 2 2");
+            assertThat(window.text("step-verdict")).startsWith("LOST 1");
+            assertThat(Fx.get(() -> workers.getValue())).isEqualTo(2);
+            assertThat(window.text("schedule").replace(" ", "")).hasSize(6);
+        }
+    }
+
+    @Test
     void aScheduleIsTypedAndPlayedAndAWrongOneIsToldSo() throws Exception {
         try (Window window = open()) {
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);

@@ -1,7 +1,10 @@
 package org.lostcount.ui.step;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -11,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreException;
+import org.lostcount.report.LossExport;
 import org.lostcount.step.Ending;
 import org.lostcount.step.Explorer;
 import org.lostcount.step.Scene;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
+import org.lostcount.step.Shrinker;
 import org.lostcount.step.Stepper;
 import org.lostcount.step.Story;
 import org.lostcount.store.OpenStores;
@@ -116,6 +121,50 @@ final class StepDriver {
             }
             listener.accept(new StepEvent.Compared(plan, levels));
         });
+    }
+
+    /// Shrinks `plan`, or else any order that loses, on sessions of their own.
+    ///
+    /// @param directory where to export what is left, or nothing
+    void shrink(Setup setup, String table, Schedule plan, @Nullable Path directory) {
+        submit(() -> {
+            OpenStore store = store(setup);
+            Script steps = Script.of(setup.counter(), table);
+            Schedule from = plan;
+            Optional<Shrinker.Shrunk> rest = shrunk(store, setup, steps, from);
+            if (rest.isEmpty()) {
+                from = Shrinker.losing(store, setup, steps).orElse(plan);
+                rest = shrunk(store, setup, steps, from);
+            }
+            if (rest.isEmpty()) {
+                listener.accept(new StepEvent.Said("No order loses, so there is nothing to shrink."));
+            } else if (directory == null) {
+                listener.accept(new StepEvent.Shrunk(
+                        from, rest.get().setup(), rest.get().story().schedule()));
+            } else {
+                listener.accept(new StepEvent.Said(export(directory, rest.get())));
+            }
+        });
+    }
+
+    private static Optional<Shrinker.Shrunk> shrunk(OpenStore store, Setup setup, Script steps, Schedule from)
+            throws StoreException, InterruptedException {
+        try (Shrinker shrinker = new Shrinker(store, setup, steps)) {
+            return shrinker.shrink(from);
+        }
+    }
+
+    private static String export(Path directory, Shrinker.Shrunk rest) {
+        Optional<String> whyNot = LossExport.whyNot(rest.setup(), rest.story());
+        if (whyNot.isPresent()) {
+            return whyNot.get();
+        }
+        try {
+            int files = LossExport.write(directory, rest.setup(), rest.story()).size();
+            return "Wrote " + files + " files to " + directory + "; instructions.txt tells how to run them.";
+        } catch (IOException e) {
+            return "The directory " + directory + " can't be written to; choose another one.";
+        }
     }
 
     /// Ends what was asked for so far and lasts longer than a step.

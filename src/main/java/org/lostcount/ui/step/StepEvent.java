@@ -42,6 +42,9 @@ public sealed interface StepEvent {
     /// What came of it at one of them.
     record Level(Isolation isolation, Ending ending) {}
 
+    /// What was left of a schedule that loses.
+    record Shrunk(Schedule from, Setup setup, Schedule rest) implements StepEvent {}
+
     /// Nothing is left to do.
     record Idle() implements StepEvent {}
 }

@@ -1,5 +1,6 @@
 package org.lostcount.ui.step;
 
+import java.io.File;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.store.Stores;
@@ -136,7 +138,13 @@ public final class StepView extends BorderPane {
                         "compare-levels",
                         "At every level",
                         "Play these steps at every isolation level (L)",
-                        model::compareLevels));
+                        model::compareLevels),
+                button("shrink", "Shrink", "Leave out workers and steps as long as it still loses (S)", model::shrink),
+                button(
+                        "export",
+                        "Export …",
+                        "Write the shortest story as psql scripts, a JUnit test and more",
+                        this::export));
     }
 
     private static FlowPane flow(Node... nodes) {
@@ -154,6 +162,15 @@ public final class StepView extends BorderPane {
         button.setOnAction(_ -> action.run());
         Tip.on(button, () -> tip);
         return button;
+    }
+
+    private void export() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Where to write the story");
+        File directory = chooser.showDialog(getScene().getWindow());
+        if (directory != null) {
+            model.export(directory.toPath());
+        }
     }
 
     private void copy() {
@@ -183,6 +200,8 @@ public final class StepView extends BorderPane {
             model.tryAllOrders();
         } else if (code == KeyCode.L) {
             model.compareLevels();
+        } else if (code == KeyCode.S) {
+            model.shrink();
         } else {
             return;
         }

@@ -1,5 +1,6 @@
 package org.lostcount.ui.step;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,6 +63,7 @@ public final class StepViewModel {
     private final ReadOnlyObjectWrapper<StepEvent.@Nullable Tried> tried = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StepEvent.@Nullable Compared> compared = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private String afterwards = "";
     private Consumer<StepEvent> inbox = this::on;
 
     /// @param tables the table to use in the store of this name
@@ -143,8 +145,7 @@ public final class StepViewModel {
 
     /// Lets a worker take a step.
     public void step(int worker) {
-        status.set("");
-        busy.set(true);
+        begin("");
         driver.step(worker);
     }
 
@@ -194,6 +195,18 @@ public final class StepViewModel {
         driver.compare(setup(), table(), taken());
     }
 
+    /// Brings the shortest story on stage that is in what was taken, or else in any order that loses.
+    public void shrink() {
+        begin("Shrinking …");
+        driver.shrink(setup(), table(), taken(), null);
+    }
+
+    /// Writes that story to files.
+    public void export(Path directory) {
+        begin("Shrinking and writing …");
+        driver.shrink(setup(), table(), taken(), directory);
+    }
+
     public void stop() {
         if (busy.get()) {
             driver.stop();
@@ -201,6 +214,7 @@ public final class StepViewModel {
     }
 
     private void begin(String words) {
+        afterwards = "";
         status.set(words);
         busy.set(true);
     }
@@ -229,7 +243,7 @@ public final class StepViewModel {
             case StepEvent.Shown now -> {
                 shown.set(now);
                 schedule.set(now.schedule().toString());
-                status.set("");
+                status.set(afterwards);
             }
             case StepEvent.Said(String sentence) -> status.set(sentence);
             case StepEvent.Trying(int orders) -> status.set("Trying all orders: " + orders + " so far. Esc stops.");
@@ -240,6 +254,11 @@ public final class StepViewModel {
             case StepEvent.Compared now -> {
                 compared.set(now);
                 status.set("");
+            }
+            case StepEvent.Shrunk now -> {
+                workers.set(now.setup().workers());
+                play(now.rest(), Speed.AT_ONCE);
+                afterwards = "The shortest story in " + now.from() + ": no step of it can be left out.";
             }
             case StepEvent.Idle() -> busy.set(false);
         }
