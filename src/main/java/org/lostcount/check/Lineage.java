@@ -3,7 +3,9 @@ package org.lostcount.check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.lostcount.history.Kind;
 /// Operations go by their numbers in the history.
 public final class Lineage {
     private static final int NOBODY = -1;
+    private static final long NOWHERE = -1;
 
     private final History.Reader history;
     private final int[] bases;
@@ -78,13 +81,13 @@ public final class Lineage {
     /// @param tips what is left in each cell that was written
     /// @param starts what was in cell i before, `starts[i]`; cells beyond it began with 0
     public static Lineage of(History history, List<Tip> tips, long... starts) {
-        return of(history, tips, List.of(), starts);
+        return of(history, tips, new long[0], starts);
     }
 
     /// Works out what became of the operations of `history`, in a store that was killed meanwhile.
     ///
-    /// @param survivors what was left in each cell whenever the store had been started again
-    public static Lineage of(History history, List<Tip> tips, List<Tip> survivors, long... starts) {
+    /// @param restarts when the store was let in again, in the history's own time, in order
+    public static Lineage of(History history, List<Tip> tips, long[] restarts, long[] starts) {
         Lineage lineage = new Lineage(history.read());
         if (history.unrecorded() > 0) {
             lineage.unexplained.add(history.unrecorded() + " operations came when the record was full");
@@ -93,7 +96,7 @@ public final class Lineage {
         for (Tip tip : tips) {
             lineage.cell(tip, tip.cell() < starts.length ? starts[tip.cell()] : 0);
         }
-        lineage.findForgotten(survivors);
+        lineage.findForgotten(restarts);
         lineage.account();
         lineage.findDuplicates();
         return lineage;
@@ -170,48 +173,71 @@ public final class Lineage {
         return until;
     }
 
-    /// An acknowledged operation that is not among the writes was forgotten when its way back, over what it replaced
-    /// and
-    /// what that replaced, meets the writes at a value that was left after a restart.
-    private void findForgotten(List<Tip> survivors) {
-        if (survivors.isEmpty()) {
+    /// An acknowledged operation that is not among the writes was forgotten when its way back, over what it
+    /// replaced and what that replaced, meets the writes at a value that nobody else wrote over until the store
+    /// was let in again.
+    private void findForgotten(long[] restarts) {
+        if (restarts.length == 0) {
             return;
         }
-        BitSet left = new BitSet(history.size());
-        BitSet leftEmpty = new BitSet();
-        for (Tip tip : survivors) {
-            int writer = history.index(tip.operation());
-            if (writer >= 0) {
-                left.set(writer);
-            } else if (writer == History.START) {
-                leftEmpty.set(tip.cell());
+        Map<Integer, Integer> firstOfCell = new HashMap<>();
+        for (int place = 0; place < writes; place++) {
+            firstOfCell.putIfAbsent(history.cell(order[place]), order[place]);
+        }
+        // What is known of operations that are not among the writes; 0 for not yet.
+        long[] until = new long[history.size()];
+        for (int i = 0; i < until.length; i++) {
+            if (places[i] == 0 && history.kind(i) == Kind.OK) {
+                long restart = firstAfter(restarts, written(i));
+                if (restart <= overwritten(i, firstOfCell, until) && restart < Long.MAX_VALUE) {
+                    forgotten.set(i);
+                    vanished.set(i);
+                    forgottenDelta += history.delta(i);
+                }
             }
         }
-        // Whether the way back from an operation ends well: 0 for not yet known, 1 for yes, 2 for no.
-        byte[] known = new byte[history.size()];
-        for (int i = 0; i < known.length; i++) {
-            if (places[i] == 0 && history.kind(i) == Kind.OK && leadsTo(i, left, leftEmpty, known)) {
-                forgotten.set(i);
-                forgottenDelta += history.delta(i);
+        for (int i = 0; i < until.length; i++) {
+            // Others of which nobody knows, between those.
+            for (int j = forgotten.get(i) ? replaced[i] : NOBODY; j >= 0 && places[j] == 0 && !vanished.get(j); ) {
+                vanished.set(j);
+                j = replaced[j];
             }
         }
     }
 
-    private boolean leadsTo(int operation, BitSet left, BitSet leftEmpty, byte[] known) {
+    private static long firstAfter(long[] restarts, long nanos) {
+        return Arrays.stream(restarts).filter(r -> r > nanos).findFirst().orElse(Long.MAX_VALUE);
+    }
+
+    private long written(int operation) {
+        return history.wroteNanos(operation);
+    }
+
+    /// When the value at which the way back from an operation meets the writes was written over, or
+    /// [Long#MAX_VALUE] if it never was, or [#NOWHERE].
+    private long overwritten(int operation, Map<Integer, Integer> firstOfCell, long[] until) {
         int i = operation;
-        while (i >= 0 && places[i] == 0 && known[i] == 0) {
+        while (i >= 0 && places[i] == 0 && until[i] == 0) {
             // Until the end of the way is known; a way in a circle ends nowhere.
-            known[i] = 2;
+            until[i] = NOWHERE;
             i = replaced[i];
         }
-        boolean well = i >= 0
-                ? (places[i] == 0 ? known[i] == 1 : left.get(i))
-                : i == History.START && leftEmpty.get(history.cell(operation));
-        for (int j = operation; well && j >= 0 && places[j] == 0 && known[j] == 2; j = replaced[j]) {
-            known[j] = 1;
-            vanished.set(j);
+        long found = NOWHERE;
+        if (i >= 0) {
+            found = places[i] == 0 ? until[i] : after(places[i], history.cell(i));
+        } else if (i == History.START) {
+            Integer first = firstOfCell.get(history.cell(operation));
+            found = first == null ? Long.MAX_VALUE : written(first);
         }
-        return well;
+        for (int j = operation; found != NOWHERE && j >= 0 && places[j] == 0 && until[j] == NOWHERE; j = replaced[j]) {
+            until[j] = found;
+        }
+        return found;
+    }
+
+    /// When the write after a place, of the same cell, was made.
+    private long after(int place, int cell) {
+        return place < writes && history.cell(order[place]) == cell ? written(order[place]) : Long.MAX_VALUE;
     }
 
     /// Every operation that was acknowledged must be among the writes, and no failed one may be.

@@ -1,7 +1,6 @@
 package org.lostcount.counter;
 
 import java.time.Duration;
-import java.util.List;
 
 /// What can be broken under a counter while a run uses it, and what its store can tell afterwards. Only servers that
 /// this program has started can be broken. Any thread.
@@ -13,10 +12,9 @@ public interface Breakable {
     /// Lets nothing through to the server, nor back, for `time`.
     void stall(Duration time) throws InterruptedException;
 
-    /// Kills the server without warning, starts it again on its data, and says what it finds in each of its cells
-    /// before
-    /// anybody else gets there. Sessions that ask for a connection meanwhile wait.
-    List<Tip> restart() throws StoreException;
+    /// Kills the server without warning, and starts it again on its data. Sessions that ask for a connection
+    /// meanwhile wait; `reopened` is called when nobody has been let in yet.
+    void restart(Runnable reopened) throws StoreException;
 
     /// Whether the engine, as it is set, promises that what it has acknowledged outlives its being killed.
     boolean isDurable();

@@ -21,9 +21,14 @@ public final class FaultLog {
         startNanos = start;
     }
 
+    /// Nanoseconds since load started.
+    public long nanos() {
+        return System.nanoTime() - startNanos;
+    }
+
     /// Notes that `fault` is done now.
     public void add(Fault fault) {
-        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        double seconds = nanos() / 1e9;
         synchronized (this) {
             counts.merge(fault, 1L, Long::sum);
             if (marks.size() < KEPT) {

@@ -19,7 +19,7 @@ import org.lostcount.measure.LatencyRecorder;
 ///
 /// @param history every operation
 /// @param tips what was left in each cell
-/// @param survivors what was left in each cell whenever the store had been killed and started again
+/// @param restarts when the store was let in again after it had been killed, in the history's own time, in order
 /// @param lineage what became of each
 /// @param unexplained what does not add up; empty when every loss is explained exactly
 /// @param keptWindow from read to write, for operations that were kept
@@ -27,7 +27,7 @@ import org.lostcount.measure.LatencyRecorder;
 public record Evidence(
         History history,
         List<Tip> tips,
-        List<Tip> survivors,
+        List<Long> restarts,
         Lineage lineage,
         List<String> unexplained,
         Latency keptWindow,
@@ -36,8 +36,9 @@ public record Evidence(
     /// what was lost or forgotten, plus what turned out to have happened, is what is there.
     ///
     /// @param sums of the acknowledged operations' deltas, as the workers counted them
-    public static Evidence of(History history, List<Tip> tips, List<Tip> survivors, DeltaSums sums) {
-        Lineage lineage = Lineage.of(history, tips, survivors);
+    public static Evidence of(History history, List<Tip> tips, List<Long> restarts, DeltaSums sums) {
+        Lineage lineage =
+                Lineage.of(history, tips, restarts.stream().mapToLong(r -> r).toArray(), new long[0]);
         List<String> unexplained = new ArrayList<>(lineage.unexplained());
         long actual = tips.stream().mapToLong(Tip::value).sum();
         if (unexplained.isEmpty()
@@ -48,7 +49,7 @@ public record Evidence(
         return new Evidence(
                 history,
                 tips,
-                survivors,
+                restarts,
                 lineage,
                 List.copyOf(unexplained),
                 windows(lineage, false),
@@ -73,7 +74,7 @@ public record Evidence(
                 : new Evidence(
                         history,
                         tips,
-                        survivors,
+                        restarts,
                         lineage,
                         Stream.concat(unexplained.stream(), more.stream()).toList(),
                         keptWindow,

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Tip;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultLog;
 import org.lostcount.fault.Faults;
@@ -26,7 +25,7 @@ final class FaultInjector {
     private final FaultLog log;
     private final DoubleSupplier progress;
     private final StopSignal stop = new StopSignal();
-    private final List<Tip> survivors = new CopyOnWriteArrayList<>();
+    private final List<Long> restarts = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
     /// @param progress of the run, from 0 to 1
@@ -97,12 +96,12 @@ final class FaultInjector {
         }
         if (!stop.stopped()) {
             log.add(Fault.RESTART_STORE);
-            survivors.addAll(store.restart());
+            store.restart(() -> restarts.add(log.nanos()));
         }
     }
 
-    /// Returns when nothing is being done to the store any more, with what was left in each cell after each restart.
-    List<Tip> finish() {
+    /// Returns when nothing is being done to the store any more, with when the store was let in again each time.
+    List<Long> finish() {
         stop.stop();
         for (Thread thread : threads) {
             try {
@@ -111,6 +110,6 @@ final class FaultInjector {
                 Thread.currentThread().interrupt();
             }
         }
-        return List.copyOf(survivors);
+        return List.copyOf(restarts);
     }
 }

@@ -28,7 +28,6 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Tip;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultLog;
 import org.lostcount.history.History;
@@ -120,7 +119,7 @@ public final class LoadRun {
                 history,
                 workload.faults().any() ? faults : null);
         FaultInjector injector = injector(open, sampler);
-        List<Tip> survivors = List.of();
+        List<Long> restarts = List.of();
         try (Probe probe = observed ? new Probe(open, () -> Expectation.of(START, Sampler.sums(load.workers))) : null) {
             sampler.measure(load.workers, load.start, probe);
             if (!load.finish()) {
@@ -128,11 +127,11 @@ public final class LoadRun {
             }
         } finally {
             if (injector != null) {
-                survivors = injector.finish();
+                restarts = injector.finish();
             }
         }
         sampler.close();
-        return result(sampler, listener, load, begun, open, history, survivors);
+        return result(sampler, listener, load, begun, open, history, restarts);
     }
 
     private @Nullable FaultInjector injector(OpenCounter open, Sampler sampler) throws StoreException {
@@ -152,7 +151,7 @@ public final class LoadRun {
             Instant begun,
             OpenCounter open,
             @Nullable History history,
-            List<Tip> survivors)
+            List<Long> restarts)
             throws StoreException {
         double seconds = load.seconds();
         Totals totals = Totals.ZERO;
@@ -184,7 +183,7 @@ public final class LoadRun {
         long actual = within(patience, open::total);
         Optional<Evidence> evidence = Optional.empty();
         if (history != null) {
-            Evidence found = Evidence.of(history, within(patience, open::tips), survivors, sums);
+            Evidence found = Evidence.of(history, within(patience, open::tips), restarts, sums);
             resolution = resolution.with(found);
             evidence = Optional.of(found.withDoubts(resolution.contradictions()));
         }

@@ -45,7 +45,7 @@ public final class HistoryFile {
     /// @param operations how many lines follow
     /// @param unrecorded operations that are not among them, as the record was full
     /// @param cells what was left: number, value, and the operation that wrote it
-    /// @param survivors what was left whenever the store had been killed and started again, if it was
+    /// @param restarts when the store was let in again after it had been killed, in nanoseconds of the run
     /// @param verdict what the run's own verdict was
     /// @param lost what was lost according to it
     /// @param duplicates how many operations were handed a value that another one was handed too
@@ -57,7 +57,7 @@ public final class HistoryFile {
             int operations,
             long unrecorded,
             List<Cell> cells,
-            @Nullable List<Cell> survivors,
+            @Nullable List<Long> restarts,
             String verdict,
             long lost,
             long duplicates) {}
@@ -97,7 +97,7 @@ public final class HistoryFile {
                 history.size(),
                 evidence.history().unrecorded(),
                 cells(evidence.tips()),
-                evidence.survivors().isEmpty() ? null : cells(evidence.survivors()),
+                evidence.restarts().isEmpty() ? null : evidence.restarts(),
                 run.verdict().kind().word(),
                 run.verdict().lost(),
                 evidence.lineage().duplicates())));
@@ -196,10 +196,10 @@ public final class HistoryFile {
 
     private static Checked checked(Head head, History history, DeltaSums sums) {
         List<Tip> tips = tips(head.cells());
-        List<Tip> survivors = head.survivors() == null ? List.of() : tips(head.survivors());
+        List<Long> restarts = head.restarts() == null ? List.of() : head.restarts();
         Promise promise = Promise.valueOf(head.promise().toUpperCase(Locale.ROOT));
         long actual = tips.stream().mapToLong(Tip::value).sum();
-        Evidence evidence = Evidence.of(history, tips, survivors, sums);
+        Evidence evidence = Evidence.of(history, tips, restarts, sums);
         Verdict verdict = Verdict.of(0, actual, evidence.resolve(sums), promise);
         List<String> doubts = new java.util.ArrayList<>(evidence.unexplained());
         if (history.size() != head.operations()) {

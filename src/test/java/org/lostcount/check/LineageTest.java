@@ -35,7 +35,7 @@ class LineageTest {
         private final Map<Integer, Value> read = new HashMap<>();
         private final List<Long> ids = new ArrayList<>();
         private final List<Long> forgotten = new ArrayList<>();
-        private final List<Tip> survivors = new ArrayList<>();
+        private final List<Long> restarts = new ArrayList<>();
 
         /// @param contains the ids of the operations it is built on
         private record Value(long number, long writer, List<Long> contains) {}
@@ -86,7 +86,7 @@ class LineageTest {
                 history.recorder(worker).record(trace, new Outcome.Fail("08006", "gone"), deltas[worker], 0);
             });
             read.clear();
-            survivors.addAll(tips());
+            restarts.add(System.nanoTime());
         }
 
         List<Tip> tips() {
@@ -114,7 +114,8 @@ class LineageTest {
         }
 
         void check() {
-            Lineage lineage = Lineage.of(history, tips(), survivors);
+            Lineage lineage = Lineage.of(
+                    history, tips(), restarts.stream().mapToLong(r -> r).toArray(), new long[0]);
             History.Reader reader = lineage.history();
             ids.removeAll(forgotten);
             assertThat(lineage.unexplained()).isEmpty();

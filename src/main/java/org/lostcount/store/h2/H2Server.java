@@ -18,7 +18,7 @@ import org.lostcount.store.sql.OwnServer;
 
 /// A real H2 server in a process of its own, with its data in files, so that it can be killed. It listens on the
 /// loopback address only, lets in one user with a password of its own, and ends with the program. Any thread.
-final class H2Server implements OwnServer {
+final class H2Server implements AutoCloseable {
     private static final String USER = "lostcount";
     private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
     private static final long END_SECONDS = 5;
@@ -70,26 +70,45 @@ final class H2Server implements OwnServer {
         return Integer.parseInt(line);
     }
 
-    @Override
-    public synchronized int port() {
+    /// A database of its own on this server, which is made when it is first connected to.
+    OwnServer database(int number) {
+        return new Database(this, number);
+    }
+
+    private record Database(H2Server server, int number) implements OwnServer {
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public String url(int through) {
+            return "jdbc:h2:tcp://127.0.0.1:" + through + "/./counters" + number + ";DB_CLOSE_DELAY=-1";
+        }
+
+        @Override
+        public Properties properties() {
+            Properties properties = new Properties();
+            properties.setProperty("user", USER);
+            properties.setProperty("password", server.password);
+            return properties;
+        }
+
+        @Override
+        public void restart() throws StoreException {
+            server.restart();
+        }
+
+        /// The server goes on for others.
+        @Override
+        public void close() {}
+    }
+
+    private synchronized int port() {
         return port;
     }
 
-    @Override
-    public String url(int through) {
-        return "jdbc:h2:tcp://127.0.0.1:" + through + "/./counters;DB_CLOSE_DELAY=-1";
-    }
-
-    @Override
-    public Properties properties() {
-        Properties properties = new Properties();
-        properties.setProperty("user", USER);
-        properties.setProperty("password", password);
-        return properties;
-    }
-
-    @Override
-    public synchronized void restart() throws StoreException {
+    private synchronized void restart() throws StoreException {
         kill();
         try {
             process = begin();

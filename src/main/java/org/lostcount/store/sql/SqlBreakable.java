@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.Fate;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Tip;
 import org.lostcount.counter.TransactionId;
 import org.lostcount.fault.Relay;
 
@@ -107,20 +106,20 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     }
 
     @Override
-    public List<Tip> restart() throws StoreException {
+    public void restart(Runnable reopened) throws StoreException {
         if (counter == null) {
             throw new IllegalStateException("no counter to look at");
         }
         relay.shut();
         server.restart();
         try (Connection side = connect()) {
-            List<Tip> left = counter.reconnect();
+            counter.reconnect();
             horizons.add(engine.horizon() == null ? 0 : ask(side, engine.horizon()));
-            relay.open(server.port());
-            return left;
         } catch (SQLException e) {
             throw failed("does not answer after its restart", e);
         }
+        reopened.run();
+        relay.open(server.port());
     }
 
     @Override

@@ -97,11 +97,10 @@ final class SqlCounter implements OpenCounter {
         }
     }
 
-    /// Takes a new connection beside the pool after the server was restarted, and says what it finds.
-    synchronized List<Tip> reconnect() throws SQLException, StoreException {
+    /// Takes a new connection beside the pool after the server was restarted.
+    synchronized void reconnect() throws SQLException {
         closeQuietly(side);
         side = Objects.requireNonNull(breakable).connect();
-        return tips();
     }
 
     private HikariConfig config(SqlOpenStore store) {
