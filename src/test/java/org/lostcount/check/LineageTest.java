@@ -236,6 +236,26 @@ class LineageTest {
                 .containsExactly("1 operations that were acknowledged are not among the writes");
     }
 
+    /// A kill excuses only what nobody had written over by then.
+    @Test
+    void whatWasMissingBeforeTheStoreWasKilledIsNotForgotten() {
+        Play play = new Play(2);
+        play.read(0, 0, 1);
+        play.write(0);
+        Trace trace = new Trace();
+        trace.begin(play.history.recorder(1).next());
+        trace.read(0, Trace.START);
+        trace.wrote(0, Trace.START);
+        play.history.recorder(1).record(trace, Outcome.OK, 1, 0);
+        long[] restarts = {System.nanoTime()};
+
+        Lineage lineage = Lineage.of(play.history, play.tips(), restarts, new long[0]);
+
+        assertThat(lineage.forgotten()).isZero();
+        assertThat(lineage.unexplained())
+                .containsExactly("1 operations that were acknowledged are not among the writes");
+    }
+
     @Test
     void aValueThatIsNotWhatItIsBuiltOnIsNotExplained() {
         Play play = new Play(1);

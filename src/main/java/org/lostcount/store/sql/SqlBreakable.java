@@ -46,7 +46,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         }
     }
 
-    /// Tells it whose cells to look at after a restart.
+    /// Tells it which counter must connect anew after a restart.
     void serves(SqlCounter served) {
         counter = served;
     }
@@ -108,7 +108,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     @Override
     public void restart(Runnable reopened) throws StoreException {
         if (counter == null) {
-            throw new IllegalStateException("no counter to look at");
+            throw new IllegalStateException("no counter is served");
         }
         relay.shut();
         server.restart();
