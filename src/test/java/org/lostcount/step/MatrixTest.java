@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.lostcount.counter.Documented;
-import org.lostcount.counter.Isolation;
 
 /// What was observed beside what is documented.
 class MatrixTest {
@@ -17,24 +14,6 @@ class MatrixTest {
     @AfterAll
     static void close() {
         ENGINES.close();
-    }
-
-    /// The case P4 (lost update) of the Hermitage suite: both read, both write, the first commits, then the second. On
-    /// PostgreSQL it is lost at READ COMMITTED and refused above; so it is on H2.
-    @ParameterizedTest
-    @CsvSource({
-        "postgres/naive,READ_COMMITTED,LOST",
-        "postgres/naive,REPEATABLE_READ,REFUSED",
-        "postgres/naive,SERIALIZABLE,REFUSED",
-        "h2/naive,READ_COMMITTED,LOST",
-        "h2/naive,REPEATABLE_READ,REFUSED",
-        "h2/naive,SERIALIZABLE,REFUSED"
-    })
-    void theLostUpdateOfHermitage(String name, Isolation isolation, Result result) throws Exception {
-        Setup setup = Engines.reporting(Engines.setup(name, 2).at(isolation));
-        Story story = ENGINES.play(setup, "1 2 1 2 1 2");
-        assertThat(story.turns().get(3).scene().position(2).state()).isInstanceOf(Position.Waiting.class);
-        assertThat(story.ending().result()).isEqualTo(result);
     }
 
     @Test
