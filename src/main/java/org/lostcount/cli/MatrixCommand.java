@@ -2,24 +2,15 @@ package org.lostcount.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.Isolation;
-import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Strategy;
 import org.lostcount.report.OrdersReport;
-import org.lostcount.step.Explorer;
 import org.lostcount.step.Matrix;
-import org.lostcount.step.Orders;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
-import org.lostcount.step.Stepper;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 import picocli.CommandLine.Command;
@@ -81,11 +72,15 @@ final class MatrixCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 Output output = json == null ? null : Output.json(json, terminal);
                 OpenStores stores = new OpenStores(addresses)) {
-            for (Setup setup : setups(selected, many)) {
+            for (Setup setup : Matrix.setups(selected, many, autocommit)) {
                 progress.show(StepCommand.describe(setup));
-                if (!interruption.interrupted() && !isKnown(cells, setup)) {
-                    cells.add(cell(stores.get(store(setup.counter())), setup, database.table(), interruption));
+                Store store = store(setup.counter());
+                Matrix.Cell cell =
+                        Matrix.cell(store, stores.get(store), setup, database.table(), interruption::interrupted);
+                if (interruption.interrupted()) {
+                    break;
                 }
+                cells.add(cell);
             }
             progress.clear();
             Matrix matrix = new Matrix(List.copyOf(cells));
@@ -105,41 +100,8 @@ final class MatrixCommand implements Callable<Integer> {
         }
     }
 
-    /// A strategy that names its level has the same one whatever is asked for.
-    private static boolean isKnown(List<Matrix.Cell> cells, Setup setup) {
-        return cells.stream()
-                .map(cell -> cell.orders().setup())
-                .anyMatch(known -> known.counter().equals(setup.counter())
-                        && (known.isolation() == setup.isolation()
-                                || known.counter().strategy().equals(Strategy.SERIALIZABLE)));
-    }
-
     private static Store store(Counter counter) {
         return Stores.named(counter.id().store()).orElseThrow();
-    }
-
-    private List<Setup> setups(List<Counter> selected, int many) {
-        List<Setup> setups = new ArrayList<>();
-        for (Counter counter : selected) {
-            LinkedHashSet<Isolation> levels = new LinkedHashSet<>();
-            for (Isolation isolation : Isolation.values()) {
-                levels.add(counter.statements().isEmpty() ? Isolation.READ_COMMITTED : isolation);
-            }
-            levels.forEach(level -> setups.add(new Setup(counter, many, level, autocommit, RetryPolicy.REPORT)));
-        }
-        return setups;
-    }
-
-    private static Matrix.Cell cell(OpenStore open, Setup setup, String table, Interruption interruption)
-            throws StoreException, InterruptedException {
-        Script script = Script.of(setup.counter(), table);
-        try (Stepper stepper = new Stepper(open, setup, script)) {
-            Orders orders = new Explorer(stepper, Explorer.LIMIT, 42, interruption::interrupted, tried -> {}).explore();
-            Setup real = stepper.setup();
-            return new Matrix.Cell(
-                    orders,
-                    store(setup.counter()).documented(setup.counter().strategy(), real.isolation(), real.autocommit()));
-        }
     }
 
     private static void print(PrintStream stream, Matrix matrix) {

@@ -49,7 +49,10 @@ public final class OrdersReport {
         String all = " of " + Figures.count(orders.tried().size()) + (orders.complete() ? "" : " tried");
         List<String> parts = new ArrayList<>();
         int lost = orders.count(Result.LOST);
-        parts.add(lost > 0 ? "loses in " + Figures.count(lost) + all : "never loses");
+        parts.add(
+                lost > 0
+                        ? "loses in " + Figures.count(lost) + all
+                        : orders.complete() ? "never loses" : "no loss in " + all.substring(" of ".length()));
         int refused = orders.count(Result.REFUSED) + orders.count(Result.DEADLOCK);
         if (refused > 0) {
             parts.add("refuses " + Figures.count(refused) + all);

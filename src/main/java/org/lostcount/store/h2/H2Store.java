@@ -67,23 +67,40 @@ public final class H2Store implements Store {
             "SELECT SESSION_ID()",
             "SELECT SESSION_ID, BLOCKER_ID FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL");
 
-    private static final String ADVANCED = "Advanced, Transaction Isolation: ";
-    private static final SqlManual MANUAL = new SqlManual(
-            Map.of(
-                    Isolation.READ_COMMITTED,
-                    new Documented(Says.MAY_LOSE, ADVANCED + "non-repeatable reads are possible"),
-                    Isolation.REPEATABLE_READ,
+    private static final String ISOLATION = "Advanced, Transaction Isolation: ";
+    private static final String FOR_UPDATE = "Commands, SELECT: FOR UPDATE locks the rows for writing";
+    private static final String ONE_WAITS =
+            "Advanced, Multi-Version Concurrency Control: of two that update a row one waits";
+    private static final Documented ADD = nothing(ONE_WAITS + "; to which value it then adds is not said");
+    private static final Documented CONDITION = nothing(ONE_WAITS + "; whether it then looks again is not said");
+    private static final Documented LOCK_IN_SNAPSHOT =
+            nothing(FOR_UPDATE + "; whether it reads them as they are, or as they were before, is not said");
+
+    private static final SqlManual MANUAL = new SqlManual(Map.of(
+            Isolation.READ_COMMITTED,
+            new SqlManual.Level(
+                    new Documented(Says.MAY_LOSE, ISOLATION + "non-repeatable reads are possible"),
+                    new Documented(Says.NEVER_LOSES, FOR_UPDATE + "; Features, Locking: until COMMIT or ROLLBACK"),
+                    ADD,
+                    CONDITION),
+            Isolation.REPEATABLE_READ,
+            new SqlManual.Level(
+                    nothing(ISOLATION + "reads can be repeated; of writes that rest on them nothing is said"),
+                    LOCK_IN_SNAPSHOT,
+                    ADD,
+                    CONDITION),
+            Isolation.SERIALIZABLE,
+            new SqlManual.Level(
                     new Documented(
-                            Says.NOTHING, ADVANCED + "reads are repeatable; of writes that rest on them, nothing"),
-                    Isolation.SERIALIZABLE,
-                    new Documented(Says.NOTHING, ADVANCED + "transactions that write need not be as if one by one")),
-            new Documented(Says.NEVER_LOSES, "Commands, SELECT: FOR UPDATE locks the rows until the transaction ends"),
-            new Documented(
-                    Says.NOTHING,
-                    "Advanced, MVCC: of two that update a row one waits; from what it then adds is not said"),
-            new Documented(
-                    Says.NOTHING,
-                    "Advanced, MVCC: of two that update a row one waits; whether it looks again is not said"));
+                            Says.MAY_LOSE,
+                            ISOLATION + "that transactions which write are as if run one by one is not ensured"),
+                    LOCK_IN_SNAPSHOT,
+                    ADD,
+                    CONDITION)));
+
+    private static Documented nothing(String because) {
+        return new Documented(Says.NOTHING, because);
+    }
 
     @Override
     public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {

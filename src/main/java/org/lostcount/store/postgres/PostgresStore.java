@@ -62,21 +62,25 @@ public final class PostgresStore implements Store {
             "SELECT pid, unnest(pg_blocking_pids(pid)) FROM pg_stat_activity"
                     + " WHERE application_name = 'lost-count' AND wait_event_type = 'Lock'");
 
-    private static final SqlManual MANUAL = new SqlManual(
-            Map.of(
-                    Isolation.READ_COMMITTED,
+    /// Section numbers of the manual of PostgreSQL 18.
+    private static final SqlManual MANUAL = new SqlManual(Map.of(
+            Isolation.READ_COMMITTED,
+            new SqlManual.Level(
                     new Documented(
                             Says.MAY_LOSE,
                             "13.2.1: an UPDATE that waited goes on; what an earlier SELECT saw is not looked at"),
-                    Isolation.REPEATABLE_READ,
                     new Documented(
                             Says.NEVER_LOSES,
-                            "13.2.2: rows changed since the transaction began can't be updated: 40001"),
-                    Isolation.SERIALIZABLE,
-                    new Documented(Says.NEVER_LOSES, "13.2.3: what commits is as if run one by one")),
-            new Documented(Says.NEVER_LOSES, "13.3.2: FOR UPDATE locks the row until the transaction ends"),
-            new Documented(Says.NEVER_LOSES, "13.2.1: an UPDATE that waited computes from the row as it then is"),
-            new Documented(Says.NEVER_LOSES, "13.2.1: an UPDATE that waited looks at its WHERE again"));
+                            "13.2.1, 13.3.2: FOR UPDATE reads the row as it then is, and locks it until the end"),
+                    new Documented(
+                            Says.NEVER_LOSES, "13.2.1: an UPDATE that waited computes from the row as it then is"),
+                    new Documented(Says.NEVER_LOSES, "13.2.1: an UPDATE that waited looks at its WHERE again")),
+            Isolation.REPEATABLE_READ,
+            SqlManual.Level.of(new Documented(
+                    Says.NEVER_LOSES,
+                    "13.2.2: rows changed since the transaction began can be neither updated nor locked: 40001")),
+            Isolation.SERIALIZABLE,
+            SqlManual.Level.of(new Documented(Says.NEVER_LOSES, "13.2.3: what commits is as if run one by one"))));
 
     @Override
     public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
