@@ -1,28 +1,36 @@
 package org.lostcount.benchmark;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import org.lostcount.check.Lineage;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
 import org.lostcount.history.Recorder;
-import tools.jackson.databind.json.JsonMapper;
+import org.lostcount.store.postgres.PostgresServer;
+import org.lostcount.store.postgres.PostgresStore;
 
 /// What evidence costs a run, and how long the check of a long history takes.
 final class EvidenceSection implements Section {
-    private static final List<String> COUNTERS = List.of("postgres/naive", "h2/naive");
+    private static final String POSTGRES = "postgres/naive";
+    private static final String BARE = "bare loop of postgres/naive";
+    private static final String H2 = "h2/naive";
     private static final String CHECK = "check of 10 000 000 operations";
     private static final String RECORDING = "one operation";
     private static final int WORKERS = 8;
+    private static final int WARM_UP_SECONDS = 10;
 
     @Override
     public String name() {
@@ -32,20 +40,18 @@ final class EvidenceSection implements Section {
     @Override
     public List<Table> measure(Extent extent) throws Exception {
         Table rates = Table.comparison("Runs with evidence and without, 8 workers", "without", "operations/s");
-        try (Program program = Program.withNewHome()) {
-            for (String counter : COUNTERS) {
-                if (extent.wants(counter)) {
-                    run(program, counter, 1, List.of()); // unpacks and starts what the store needs
-                    rates.add(
-                            counter,
-                            Pairs.alternate(
-                                    counter,
-                                    extent.pairs(),
-                                    () -> run(program, counter, extent.seconds(), List.of("--evidence")),
-                                    () -> run(program, counter, extent.seconds(), List.of())),
-                            counter.startsWith("postgres") ? OptionalDouble.of(0.97) : OptionalDouble.empty());
-                }
-            }
+        if (extent.wants(POSTGRES) || extent.wants(BARE)) {
+            postgres(extent, rates);
+        }
+        if (extent.wants(H2)) {
+            rates.add(
+                    H2,
+                    alternate(
+                            H2,
+                            extent,
+                            phrasing -> Peer.start(EngineLoad.class, Map.of(), arguments(H2, "", phrasing)),
+                            () -> ""),
+                    OptionalDouble.empty());
         }
         Table check = new Table("Working out who overwrote whom", List.of("", "seconds", "bar", ""));
         if (extent.wants(CHECK)) {
@@ -60,12 +66,51 @@ final class EvidenceSection implements Section {
         return List.of(rates, check, recording);
     }
 
-    private static double run(Program program, String counter, int seconds, List<String> more) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("bench", counter, "--warmup=5s", "--duration=" + seconds + "s", "--json=-"));
-        arguments.addAll(more);
-        String json = program.run(List.of(), arguments.toArray(String[]::new));
-        return JsonMapper.shared().readTree(json).at("/runs/0/throughput").asDouble();
+    /// The engine, and a bare loop that sends the same statements and keeps nothing of what they answer.
+    private static void postgres(Extent extent, Table rates) throws Exception {
+        try (PostgresServer server = PostgresServer.start(PostgresStore.home());
+                Connection side = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
+            Map<String, String> user = Map.of("BENCHMARK_USER", server.user(), "BENCHMARK_PASSWORD", server.password());
+            if (extent.wants(POSTGRES)) {
+                Sides engine =
+                        phrasing -> Peer.start(EngineLoad.class, user, arguments(POSTGRES, server.jdbcUrl(), phrasing));
+                rates.add(POSTGRES, alternate(POSTGRES, extent, engine, () -> ""), OptionalDouble.of(0.97));
+            }
+            if (extent.wants(BARE)) {
+                Sides loop = phrasing ->
+                        Peer.start(PostgresLoop.class, user, arguments(POSTGRES, server.jdbcUrl(), phrasing));
+                rates.add(
+                        BARE,
+                        alternate(BARE, extent, loop, () -> " " + PostgresSection.newRow(side)),
+                        OptionalDouble.empty());
+            }
+        }
+    }
+
+    private static String[] arguments(String counter, String url, Phrasing phrasing) {
+        return new String[] {counter, String.valueOf(WORKERS), url, phrasing.name()};
+    }
+
+    private interface Sides {
+        Peer start(Phrasing phrasing) throws IOException;
+    }
+
+    private static Pairs alternate(String cell, Extent extent, Sides sides, Callable<String> more) throws Exception {
+        try (Peer with = sides.start(Phrasing.TRACED);
+                Peer without = sides.start(Phrasing.PLAIN)) {
+            Section.progress(cell + ", warming up");
+            with.ask(question(WARM_UP_SECONDS, more));
+            without.ask(question(WARM_UP_SECONDS, more));
+            return Pairs.alternate(
+                    cell,
+                    extent.pairs(),
+                    () -> with.ask(question(extent.seconds(), more)),
+                    () -> without.ask(question(extent.seconds(), more)));
+        }
+    }
+
+    private static String question(int seconds, Callable<String> more) throws Exception {
+        return "200 " + seconds + more.call();
     }
 
     /// Nanoseconds to trace and record an operation as a session and a worker do it, without the store: the slowest of

@@ -13,22 +13,27 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.store.Stores;
 import org.lostcount.store.postgres.PostgresStore;
 
 /// Their side: the least that sends a strategy's statements with the same driver, a connection and prepared
-/// statements for each thread and nothing else.
+/// statements for each thread and nothing else. With a last argument `TRACED` the statements are those of a run with
+/// evidence; what they answer is read, and not kept.
 ///
 /// Asked `WARM_UP_MILLIS SECONDS ROW`, answers with operations per second.
 public final class PostgresLoop {
     private final List<String> statements;
+    private final boolean traced;
     private final int threads;
     private final String url;
     private final Properties properties;
 
-    private PostgresLoop(List<String> statements, int threads, String url, Properties properties) {
-        this.statements = statements;
+    private PostgresLoop(Counter counter, Phrasing phrasing, int threads, String url, Properties properties) {
+        this.statements = counter.statements(StoreAddress.DEFAULT_TABLE, phrasing);
+        this.traced = phrasing == Phrasing.TRACED;
         this.threads = threads;
         this.url = url;
         this.properties = properties;
@@ -39,7 +44,8 @@ public final class PostgresLoop {
         properties.setProperty("user", System.getenv("BENCHMARK_USER"));
         properties.setProperty("password", System.getenv("BENCHMARK_PASSWORD"));
         PostgresLoop loop = new PostgresLoop(
-                Stores.matching(arguments[0]).getFirst().statements(StoreAddress.DEFAULT_TABLE),
+                Stores.matching(arguments[0]).getFirst(),
+                arguments.length > 3 ? Phrasing.valueOf(arguments[3]) : Phrasing.PLAIN,
                 Integer.parseInt(arguments[1]),
                 arguments[2],
                 properties);
@@ -82,8 +88,9 @@ public final class PostgresLoop {
             try (PreparedStatement read = connection.prepareStatement(statements.get(0));
                     PreparedStatement write = connection.prepareStatement(statements.get(1))) {
                 gate.await();
-                replace(connection, read, write, row, warmUpNanos);
-                return replace(connection, read, write, row, nanos);
+                Once once = traced ? new Traced(read, write, row) : new Plain(read, write, row);
+                replace(connection, once, warmUpNanos);
+                return replace(connection, once, nanos);
             }
         }
     }
@@ -99,21 +106,41 @@ public final class PostgresLoop {
         return done * 1e9 / (System.nanoTime() - start);
     }
 
-    private static double replace(
-            Connection connection, PreparedStatement read, PreparedStatement write, long row, long nanos)
-            throws SQLException {
+    private static double replace(Connection connection, Once once, long nanos) throws SQLException {
         long done = 0;
         long start = System.nanoTime();
         for (; System.nanoTime() - start < nanos; done++) {
+            once.readAndWrite(done);
+            connection.commit();
+        }
+        return done * 1e9 / (System.nanoTime() - start);
+    }
+
+    private interface Once {
+        void readAndWrite(long operation) throws SQLException;
+    }
+
+    private record Plain(PreparedStatement read, PreparedStatement write, long row) implements Once {
+        @Override
+        public void readAndWrite(long operation) throws SQLException {
             read.setLong(1, row);
             write.setLong(1, single(read) + 1);
             write.setLong(2, row);
             if (write.executeUpdate() != 1) {
                 throw new SQLException("no row " + row);
             }
-            connection.commit();
         }
-        return done * 1e9 / (System.nanoTime() - start);
+    }
+
+    private record Traced(PreparedStatement read, PreparedStatement write, long row) implements Once {
+        @Override
+        public void readAndWrite(long operation) throws SQLException {
+            read.setLong(1, row);
+            write.setLong(1, operation);
+            write.setLong(2, single(read) + 1);
+            write.setLong(3, row);
+            single(write);
+        }
     }
 
     private static long single(PreparedStatement statement) throws SQLException {

@@ -23,6 +23,7 @@ final class PostgresSection implements Section {
     private static final int WARM_UP_SECONDS = 8;
     /// A new connection's first operations are slower: caches of the server's process, and plans, are yet to be made.
     private static final int SETTLE_MILLIS = 200;
+    private static final AtomicLong ROW = new AtomicLong();
 
     @Override
     public String name() {
@@ -70,8 +71,6 @@ final class PostgresSection implements Section {
 
     /// One counter under one load, and how long it takes either side to do the same.
     private record Cell(String strategy, int workers, boolean synced, PostgresServer server, Connection side) {
-        private static final AtomicLong ROW = new AtomicLong();
-
         String name() {
             return "postgres/" + strategy + " × " + workers + (synced ? ", sync" : ", no sync");
         }
@@ -114,22 +113,22 @@ final class PostgresSection implements Section {
         }
 
         private double theirs(Peer loop, int seconds) throws Exception {
-            long row = newRow();
+            long row = newRow(side);
             return loop.ask(SETTLE_MILLIS + " " + seconds + " " + row);
         }
 
         private double pgbench(Pgbench program, int seconds) throws Exception {
-            return program.measure(server, strategy, workers, synced, seconds, newRow());
+            return program.measure(server, strategy, workers, synced, seconds, newRow(side));
         }
+    }
 
-        /// The engine counts in a new row each time; so do the others, in place of their last one.
-        private long newRow() throws SQLException {
-            long row = ROW.incrementAndGet();
-            try (Statement statement = side.createStatement()) {
-                statement.execute("DELETE FROM " + StoreAddress.DEFAULT_TABLE + " WHERE id BETWEEN 1 AND 1000000");
-                statement.execute("INSERT INTO " + StoreAddress.DEFAULT_TABLE + " (id, n) VALUES (" + row + ", 0)");
-            }
-            return row;
+    /// The engine counts in a new row each time; so do the others, in place of their last one.
+    static long newRow(Connection side) throws SQLException {
+        long row = ROW.incrementAndGet();
+        try (Statement statement = side.createStatement()) {
+            statement.execute("DELETE FROM " + StoreAddress.DEFAULT_TABLE + " WHERE id BETWEEN 1 AND 1000000");
+            statement.execute("INSERT INTO " + StoreAddress.DEFAULT_TABLE + " (id, n) VALUES (" + row + ", 0)");
         }
+        return row;
     }
 }
