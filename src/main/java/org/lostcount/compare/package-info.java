@@ -1,0 +1,5 @@
+/// What runs say beside each other: spread, price, scalability, and which counter to use.
+@NullMarked
+package org.lostcount.compare;
+
+import org.jspecify.annotations.NullMarked;
