@@ -20,6 +20,7 @@ import org.lostcount.counter.Promise;
 /// @param lostAtMost the greatest, when unknown operations may or may not have happened
 /// @param overcounted by how much the value is beyond everything that was asked for, 0 or more
 /// @param grade the kind beside the promise
+/// @param sums the deltas that it was worked out from, so that anybody can work it out again
 public record Verdict(
         Kind kind,
         long expected,
@@ -29,7 +30,8 @@ public record Verdict(
         long lost,
         long lostAtMost,
         long overcounted,
-        Grade grade) {
+        Grade grade,
+        DeltaSums sums) {
     /// The four answers.
     public enum Kind {
         EXACT("EXACT"),
@@ -88,7 +90,8 @@ public record Verdict(
                 lost,
                 lostAtMost,
                 overcounted,
-                grade(kind, promise));
+                grade(kind, promise),
+                sums);
     }
 
     /// As few acknowledged operations as possible make up the difference, and all others are missing.
@@ -109,7 +112,16 @@ public record Verdict(
     /// The same, where what is missing is not the strategy's fault.
     public Verdict excused() {
         return new Verdict(
-                kind, expected, expectedLow, expectedHigh, actual, lost, lostAtMost, overcounted, Grade.INTERESTING);
+                kind,
+                expected,
+                expectedLow,
+                expectedHigh,
+                actual,
+                lost,
+                lostAtMost,
+                overcounted,
+                Grade.INTERESTING,
+                sums);
     }
 
     /// `EXACT`, `LOST 6 726`, …: the verdict as a headline.

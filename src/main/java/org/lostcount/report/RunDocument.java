@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
@@ -58,7 +59,8 @@ record RunDocument(
         Settings workload,
         @Nullable EvidenceDocument evidence,
         @Nullable Long killedConnections,
-        @Nullable AftermathDocument faults) {
+        @Nullable AftermathDocument faults,
+        DeltaSums deltas) {
     /// The workload, apart from what the run itself names.
     ///
     /// @param poolSize connections, where the store has a pool
@@ -143,6 +145,7 @@ record RunDocument(
                                 .map(a -> a.count(Fault.KILL_CONNECTIONS))
                                 .orElse(null)
                         : null,
-                run.aftermath().map(AftermathDocument::of).orElse(null));
+                run.aftermath().map(AftermathDocument::of).orElse(null),
+                verdict.sums());
     }
 }
