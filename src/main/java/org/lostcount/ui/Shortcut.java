@@ -40,6 +40,7 @@ public enum Shortcut {
             new BoardKey("Home", "Begin from a fresh row"),
             new BoardKey("A", "Try all orders"),
             new BoardKey("L", "The same steps at every isolation level"),
+            new BoardKey("M", "The matrix: every counter at every isolation level"),
             new BoardKey("S", "Shrink to the shortest story that still loses"));
 
     private final String group;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
@@ -112,6 +113,46 @@ class StepScreenTest {
     }
 
     @Test
+    void theMatrixFillsAndEachCellOpensItsOrders() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            awaitText(window, "worker-1-state", "Next step:");
+            Fx.press(KeyCode.M);
+            assertThat(window.focused()).isEqualTo("matrix-memory-naive-read-committed");
+            Node last = window.node("matrix-postgres-sharded-serializable");
+            assertThat(last.getAccessibleText()).isEqualTo("postgres/sharded at serializable: not tried");
+            awaitText(window, "step-status", "All orders were tried; nothing was lost that a manual promises to keep.");
+            assertThat(last.getAccessibleText()).contains("never loses. The manual promises that nothing is lost");
+
+            Fx.press(KeyCode.RIGHT);
+            Fx.press(KeyCode.RIGHT);
+            assertThat(window.text("matrix-note"))
+                    .startsWith("h2/naive at repeatable-read: never loses, refuses 12 of 14. The manual says nothing");
+            Fx.press(KeyCode.ENTER);
+            awaitText(window, "step-verdict", "REFUSED");
+            assertThat(window.text("orders-title")).isEqualTo("h2/naive: 14 orders, none loses; 12 refused, 2 exact.");
+            Fx.press(KeyCode.M);
+            Fx.press(KeyCode.RIGHT);
+            Fx.press(KeyCode.ENTER);
+            awaitText(window, "step-verdict", "LOST 1");
+            assertThat(list(window, "orders").getItems()).hasSize(14);
+        }
+    }
+
+    @Test
+    void fillingTheMatrixIsStopped() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            Fx.press(KeyCode.M);
+            awaitText(window, "step-status", "of 43 cells. Esc stops.");
+            Fx.press(KeyCode.ESCAPE);
+            awaitText(window, "step-status", "Stopped; ");
+            assertThat(window.node("matrix-postgres-sharded-serializable").getAccessibleText())
+                    .endsWith("not tried");
+        }
+    }
+
+    @Test
     void threeWorkersAreShrunkToTheTwoThatItTakes() throws Exception {
         try (Window window = open()) {
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
@@ -137,7 +178,7 @@ class StepScreenTest {
             ChoiceBox<?> speed = (ChoiceBox<?>) window.node("speed");
             Fx.run(() -> speed.getSelectionModel().selectLast());
             window.type("schedule", "1 2 9");
-            javafx.scene.Node schedule = window.node("schedule");
+            Node schedule = window.node("schedule");
             Fx.run(schedule::requestFocus);
             Fx.press(KeyCode.ENTER);
             awaitText(window, "step-status", "A schedule is the workers' numbers, from 1 to 2");
@@ -158,6 +199,11 @@ class StepScreenTest {
             awaitText(window, "worker-2-values", "knows 5");
             Fx.press(KeyCode.A);
             awaitText(window, "orders-title", "14 orders");
+            Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
+            assertThat(Fx.get(() -> RunScreenTest.cut(window.root(), new ArrayList<>())))
+                    .isEmpty();
+            Fx.press(KeyCode.M);
+            awaitText(window, "step-status", "All orders were tried");
             Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
             assertThat(Fx.get(() -> RunScreenTest.cut(window.root(), new ArrayList<>())))
                     .isEmpty();

@@ -3,20 +3,25 @@ package org.lostcount.ui.step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.report.LossExport;
 import org.lostcount.step.Ending;
 import org.lostcount.step.Explorer;
+import org.lostcount.step.Matrix;
 import org.lostcount.step.Scene;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Script;
@@ -123,6 +128,35 @@ final class StepDriver {
         });
     }
 
+    /// Fills the matrix, cell by cell. A store that fails leaves its cells empty.
+    void matrix(List<Setup> setups, Function<String, String> tables) {
+        submit(() -> {
+            List<Matrix.Cell> cells = new ArrayList<>();
+            Set<Store> failed = new HashSet<>();
+            listener.accept(new StepEvent.Filled(new Matrix(List.of()), setups.size()));
+            for (Setup setup : setups) {
+                Store store = storeOf(setup);
+                if (failed.contains(store)) {
+                    continue;
+                }
+                try {
+                    Matrix.Cell cell =
+                            Matrix.cell(store, stores.get(store), setup, tables.apply(store.name()), this::isStopped);
+                    if (isStopped()) {
+                        listener.accept(new StepEvent.Said(
+                                "Stopped; " + cells.size() + " of " + setups.size() + " cells are filled."));
+                        return;
+                    }
+                    cells.add(cell);
+                    listener.accept(new StepEvent.Filled(new Matrix(List.copyOf(cells)), setups.size()));
+                } catch (StoreException e) {
+                    failed.add(store);
+                    listener.accept(new StepEvent.Said(String.valueOf(e.getMessage())));
+                }
+            }
+        });
+    }
+
     /// Shrinks `plan`, or else any order that loses, on sessions of their own.
     ///
     /// @param directory where to export what is left, or nothing
@@ -225,7 +259,11 @@ final class StepDriver {
     }
 
     private OpenStore store(Setup setup) throws StoreException {
-        return stores.get(Stores.named(setup.counter().id().store()).orElseThrow());
+        return stores.get(storeOf(setup));
+    }
+
+    private static Store storeOf(Setup setup) {
+        return Stores.named(setup.counter().id().store()).orElseThrow();
     }
 
     private void begin(Stepper on) throws StoreException, InterruptedException {

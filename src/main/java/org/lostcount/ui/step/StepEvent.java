@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Isolation;
 import org.lostcount.step.Ending;
+import org.lostcount.step.Matrix;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Scene;
 import org.lostcount.step.Schedule;
@@ -41,6 +42,11 @@ public sealed interface StepEvent {
 
     /// What came of it at one of them.
     record Level(Isolation isolation, Ending ending) {}
+
+    /// So much of the matrix is filled.
+    ///
+    /// @param of how many cells there are to fill
+    record Filled(Matrix matrix, int of) implements StepEvent {}
 
     /// What was left of a schedule that loses.
     record Shrunk(Schedule from, Setup setup, Schedule rest) implements StepEvent {}

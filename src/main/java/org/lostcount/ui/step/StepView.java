@@ -37,6 +37,7 @@ public final class StepView extends BorderPane {
     private final StageView stage;
     private final SourceView source = new SourceView();
     private final OrdersView orders;
+    private final MatrixView matrix;
 
     public StepView(StepViewModel model) {
         this.model = model;
@@ -46,7 +47,13 @@ public final class StepView extends BorderPane {
         VBox right = new VBox(Labels.line("The increment, from this program's source", "panel-title"), source, orders);
         right.getStyleClass().add("step-right");
         VBox.setVgrow(orders, Priority.ALWAYS);
-        ScrollPane scroll = new ScrollPane(new VBox(choices(), actions(), grow(columns(right))));
+        VBox onStage = new VBox(choices(), actions(), grow(columns(right)));
+        matrix = new MatrixView(
+                model.autocommit(),
+                model::open,
+                model::fillMatrix,
+                () -> model.onMatrix().set(false));
+        ScrollPane scroll = new ScrollPane(onStage);
         scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -69,6 +76,15 @@ public final class StepView extends BorderPane {
         model.compared().addListener((_, _, now) -> {
             if (now != null) {
                 orders.show(now);
+            }
+        });
+        model.matrix().addListener((_, _, now) -> matrix.show(now));
+        model.onMatrix().addListener((_, _, now) -> {
+            scroll.setContent(now ? matrix : onStage);
+            if (now) {
+                matrix.focus();
+            } else {
+                stage.focus();
             }
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -139,6 +155,11 @@ public final class StepView extends BorderPane {
                         "At every level",
                         "Play these steps at every isolation level (L)",
                         model::compareLevels),
+                button(
+                        "show-matrix",
+                        "Matrix",
+                        "All orders of every counter at every isolation level, beside what the manuals say (M)",
+                        model::showMatrix),
                 button("shrink", "Shrink", "Leave out workers and steps as long as it still loses (S)", model::shrink),
                 button(
                         "export",
@@ -187,7 +208,14 @@ public final class StepView extends BorderPane {
             return;
         }
         KeyCode code = event.getCode();
-        if (code.isDigitKey()) {
+        if (code == KeyCode.M && !model.onMatrix().get()) {
+            model.showMatrix();
+        } else if (model.onMatrix().get()) {
+            if (code != KeyCode.M && code != KeyCode.BACK_SPACE) {
+                return;
+            }
+            model.onMatrix().set(false);
+        } else if (code.isDigitKey()) {
             int digit = code.getName().charAt(code.getName().length() - 1) - '0';
             if (digit >= 1 && digit <= model.workers().get()) {
                 model.step(digit);

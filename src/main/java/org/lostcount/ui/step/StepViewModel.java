@@ -22,9 +22,13 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Explorer;
+import org.lostcount.step.Matrix;
+import org.lostcount.step.Orders;
+import org.lostcount.step.Result;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
 
 /// What the Step screen knows and does. FX thread.
 public final class StepViewModel {
@@ -62,8 +66,12 @@ public final class StepViewModel {
     private final ReadOnlyObjectWrapper<StepEvent.@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StepEvent.@Nullable Tried> tried = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StepEvent.@Nullable Compared> compared = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Matrix> matrix = new ReadOnlyObjectWrapper<>(new Matrix(List.of()));
+    private final BooleanProperty onMatrix = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private String afterwards = "";
+    /// While several choices change together.
+    private boolean choosing;
     private Consumer<StepEvent> inbox = this::on;
 
     /// @param tables the table to use in the store of this name
@@ -72,11 +80,11 @@ public final class StepViewModel {
         counter = new SimpleObjectProperty<>(first);
         driver = new StepDriver(stores, event -> inbox.accept(event));
         for (Property<?> whole : List.of(counter, workers)) {
-            whole.addListener(_ -> play(NONE, Speed.AT_ONCE));
+            whole.addListener(_ -> replay(NONE));
         }
         // The same schedule at another level is what the level is changed for.
         for (Property<?> part : List.of(isolation, autocommit, retry)) {
-            part.addListener(_ -> play(taken(), Speed.AT_ONCE));
+            part.addListener(_ -> replay(taken()));
         }
     }
 
@@ -143,6 +151,24 @@ public final class StepViewModel {
         }
     }
 
+    private void replay(Schedule plan) {
+        if (!choosing) {
+            play(plan, Speed.AT_ONCE);
+        }
+    }
+
+    /// Chooses all that `setup` says, and brings `plan` on stage.
+    private void choose(Setup setup, Schedule plan) {
+        choosing = true;
+        counter.set(setup.counter());
+        workers.set(setup.workers());
+        isolation.set(setup.isolation());
+        autocommit.set(setup.autocommit());
+        retry.set(setup.retry().maxRetries() > 0);
+        choosing = false;
+        play(plan, Speed.AT_ONCE);
+    }
+
     /// Lets a worker take a step.
     public void step(int worker) {
         begin("");
@@ -187,6 +213,41 @@ public final class StepViewModel {
         begin("Trying all orders …");
         compared.set(null);
         driver.orders(setup(), table(), Explorer.LIMIT);
+    }
+
+    /// Whether the matrix is on show instead of the stage.
+    public BooleanProperty onMatrix() {
+        return onMatrix;
+    }
+
+    /// What was found so far of every counter at every isolation level.
+    public ReadOnlyObjectProperty<Matrix> matrix() {
+        return matrix.getReadOnlyProperty();
+    }
+
+    /// Shows the matrix, and fills it when nothing of it is known yet.
+    public void showMatrix() {
+        onMatrix.set(true);
+        if (matrix.get().cells().isEmpty()) {
+            fillMatrix();
+        }
+    }
+
+    /// Tries all orders of two workers on every counter at every isolation level.
+    public void fillMatrix() {
+        driver.stop();
+        begin("Trying all orders of every counter …");
+        driver.matrix(Matrix.setups(Stores.matching("*/*"), 2, autocommit.get()), tables);
+    }
+
+    /// Brings the orders of a cell on stage, and the gravest of them.
+    public void open(Matrix.Cell cell) {
+        Orders orders = cell.orders();
+        onMatrix.set(false);
+        tried.set(null);
+        tried.set(new StepEvent.Tried(orders));
+        Result gravest = orders.counts().keySet().iterator().next();
+        choose(orders.setup(), orders.first(gravest).orElseThrow().schedule());
     }
 
     /// Plays what was taken at every isolation level.
@@ -237,6 +298,13 @@ public final class StepViewModel {
         return tables.apply(counter.get().id().store());
     }
 
+    private static String said(Matrix full) {
+        long disagree = full.cells().stream().filter(Matrix.Cell::disagrees).count();
+        return disagree == 0
+                ? "All orders were tried; nothing was lost that a manual promises to keep."
+                : "All orders were tried; " + disagree + " disagree with what the manual promises.";
+    }
+
     /// Takes an event of the driver. FX thread.
     public void on(StepEvent event) {
         switch (event) {
@@ -250,6 +318,11 @@ public final class StepViewModel {
             case StepEvent.Tried now -> {
                 tried.set(now);
                 status.set(OrdersReport.summary(now.orders()));
+            }
+            case StepEvent.Filled(Matrix now, int of) -> {
+                matrix.set(now);
+                int cells = now.cells().size();
+                status.set(cells < of ? "Trying all orders: " + cells + " of " + of + " cells. Esc stops." : said(now));
             }
             case StepEvent.Compared now -> {
                 compared.set(now);

@@ -1,0 +1,142 @@
+package org.lostcount.ui.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.Strategy;
+import org.lostcount.step.Matrix;
+import org.lostcount.step.Setup;
+import org.lostcount.store.Stores;
+import org.lostcount.ui.theme.Labels;
+
+/// Every counter at every isolation level: what all orders of two workers came to, beside what the engine's manual
+/// says. FX thread.
+final class MatrixView extends VBox {
+    private final GridPane grid = new GridPane();
+    private final List<MatrixCellView> cells = new ArrayList<>();
+    private final Label title = Labels.text("", "panel-title");
+    private final Label note = Labels.text("", "matrix-note");
+    private final Consumer<Matrix.Cell> open;
+
+    /// @param autocommit whether every statement is to be a transaction of its own
+    /// @param open brings the orders of a cell on stage
+    /// @param fill tries all orders of every cell anew
+    /// @param back goes back to the stage
+    MatrixView(BooleanProperty autocommit, Consumer<Matrix.Cell> open, Runnable fill, Runnable back) {
+        this.open = open;
+        getStyleClass().add("matrix");
+        title.setId("matrix-title");
+        note.setId("matrix-note");
+        grid.getStyleClass().add("matrix-grid");
+        grid.getColumnConstraints().add(new ColumnConstraints());
+        for (Store store : Stores.ALL) {
+            column(store);
+        }
+        for (Strategy strategy : Stores.strategies()) {
+            row(strategy);
+        }
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll", "matrix-scroll");
+        // It takes what is left, so that nothing else is made smaller for it.
+        scroll.setPrefHeight(0);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        CheckBox split = new CheckBox("autocommit");
+        split.setId("matrix-autocommit");
+        split.setMinWidth(Region.USE_PREF_SIZE);
+        split.selectedProperty().bindBidirectional(autocommit);
+        HBox top = new HBox(
+                title, space, split, button("fill-matrix", "Try again", fill), button("leave-matrix", "Stage", back));
+        top.getStyleClass().add("evidence-buttons");
+        top.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(top, note, scroll);
+        show(new Matrix(List.of()));
+    }
+
+    private static Button button(String id, String text, Runnable action) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /// The columns of a store: one for each isolation level that it has.
+    private void column(Store store) {
+        int first = grid.getColumnConstraints().size();
+        List<String> levels = Matrix.setups(store.counters(), 2, false).stream()
+                .map(MatrixView::level)
+                .distinct()
+                .toList();
+        for (String level : levels) {
+            ColumnConstraints one = new ColumnConstraints();
+            one.setHgrow(Priority.ALWAYS);
+            one.setHalignment(HPos.LEFT);
+            grid.getColumnConstraints().add(one);
+            grid.add(Labels.line(level, "muted", "matrix-level"), first + levels.indexOf(level), 1);
+        }
+        grid.add(Labels.line(store.label(), "column-header"), first, 0, levels.size(), 1);
+        for (Setup setup : Matrix.setups(store.counters(), 2, false)) {
+            MatrixCellView cell = new MatrixCellView(setup, open);
+            cell.focusedProperty().addListener((_, _, now) -> note.setText(now ? cell.reason() : ""));
+            cells.add(cell);
+            int row = Stores.strategies().indexOf(setup.counter().strategy()) + 2;
+            grid.add(cell, first + levels.indexOf(level(setup)), row);
+        }
+    }
+
+    private void row(Strategy strategy) {
+        int row = Stores.strategies().indexOf(strategy) + 2;
+        grid.add(Labels.line(strategy.name(), "row-header"), 0, row);
+    }
+
+    private static String level(Setup setup) {
+        return setup.counter().statements().isEmpty() ? "" : setup.isolation().word();
+    }
+
+    /// Shows what was found so far.
+    void show(Matrix matrix) {
+        boolean split =
+                matrix.cells().stream().anyMatch(cell -> cell.orders().setup().autocommit());
+        title.setText("All orders of two workers" + (split ? ", every statement a transaction of its own" : "")
+                + ": what was observed, and what the manual says");
+        for (MatrixCellView view : cells) {
+            view.show(matrix.cells().stream()
+                    .filter(cell -> isOf(cell, view.setup()))
+                    .findFirst()
+                    .orElse(null));
+        }
+        cells.stream().filter(Node::isFocused).forEach(cell -> note.setText(cell.reason()));
+    }
+
+    private static boolean isOf(Matrix.Cell cell, Setup setup) {
+        Counter counter = cell.orders().setup().counter();
+        return counter.equals(setup.counter()) && level(cell.orders().setup()).equals(level(setup));
+    }
+
+    /// Gives the keyboard to the first cell.
+    void focus() {
+        applyCss();
+        cells.getFirst().requestFocus();
+    }
+}
