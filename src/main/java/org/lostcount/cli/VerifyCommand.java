@@ -3,9 +3,11 @@ package org.lostcount.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Lineage;
@@ -13,20 +15,21 @@ import org.lostcount.check.Verdict;
 import org.lostcount.report.Figures;
 import org.lostcount.report.HistoryFile;
 import org.lostcount.report.Notes;
+import org.lostcount.report.ReportFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `verify`: works out a run's verdict and lineage anew from its history, without any database. One use, one thread.
 @Command(
         name = "verify",
-        description = "Checks a history that bench --history wrote: what was lost, and who overwrote whom.",
+        description = "Checks a history that bench --history wrote, or the verdicts of a report (--json, --html).",
         mixinStandardHelpOptions = true,
         customSynopsis = "./run.sh verify FILE",
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "the history")
+    @Parameters(paramLabel = "FILE", description = "the history, or the report")
     private String file = "";
 
     VerifyCommand(Terminal terminal) {
@@ -35,6 +38,31 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
+        try {
+            if (ReportFile.isOne(Path.of(file))) {
+                return report(ReportFile.read(Path.of(file)));
+            }
+        } catch (FileSystemException | InvalidPathException e) {
+            throw unreadable();
+        } catch (IOException e) {
+            throw Refusal.failed(String.valueOf(e.getMessage()));
+        }
+        return history();
+    }
+
+    private int report(ReportFile report) {
+        List<String> doubts = report.doubts();
+        Terminal.sentences(
+                terminal.out(),
+                doubts.isEmpty()
+                        ? Figures.plural(report.size(), "verdict")
+                                + (report.size() == 1 ? " was" : " were")
+                                + " worked out again from the deltas and the value read back, and hold."
+                        : "The report does not hold: " + String.join("; ", doubts) + ". It was changed.");
+        return doubts.isEmpty() ? Status.KEPT : Status.BROKEN;
+    }
+
+    private int history() throws Refusal {
         HistoryFile.Checked checked = read();
         Verdict verdict = checked.verdict();
         Lineage lineage = checked.evidence().lineage();
@@ -62,10 +90,14 @@ final class VerifyCommand implements Callable<Integer> {
             return HistoryFile.check(reader);
         } catch (MalformedInputException e) {
             throw Refusal.failed("The file is no history of Lost Count.");
-        } catch (java.nio.file.FileSystemException | InvalidPathException e) {
-            throw Refusal.failed("The file " + file + " can't be read; check its name.");
+        } catch (FileSystemException | InvalidPathException e) {
+            throw unreadable();
         } catch (IOException e) {
             throw Refusal.failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Refusal unreadable() {
+        return Refusal.failed("The file " + file + " can't be read; check its name.");
     }
 }

@@ -1,0 +1,99 @@
+package org.lostcount.cli;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.compare.Difference;
+import org.lostcount.report.DifferenceText;
+import org.lostcount.report.Figures;
+import org.lostcount.report.ReportFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `compare`: holds two reports against each other. One use, one thread.
+@Command(
+        name = "compare",
+        description = "Compares two reports of bench: what was lost that was kept before, and what became slower.",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "./run.sh compare BEFORE AFTER [--tolerance 10%%]",
+        sortOptions = false,
+        footer = {
+            "",
+            "With bench --rounds 3 or more each side has a spread, and what lies within both is no difference.",
+            "Exit status: 0 nothing is worse; 1 AFTER lost what BEFORE kept, is slower by more than the tolerance",
+            "beyond the spread, or lacks a counter; 2 the command line is wrong; 3 a file can't be read."
+        })
+final class CompareCommand implements Callable<Integer> {
+    private static final double USUAL_TOLERANCE = 10;
+
+    private final Terminal terminal;
+
+    @Parameters(index = "0", paramLabel = "BEFORE", description = "a report that --json or --html wrote")
+    private String before = "";
+
+    @Parameters(index = "1", paramLabel = "AFTER", description = "another")
+    private String after = "";
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SHARE",
+            description = "how much slower than the slowest run before is still no difference, 0%% to 100%% (10%%)")
+    private @Nullable String tolerance;
+
+    CompareCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Refusal {
+        double allowed = tolerance();
+        ReportFile first = read(before);
+        ReportFile second = read(after);
+        Difference difference;
+        try {
+            difference = Difference.of(first.measured(), second.measured(), allowed / 100);
+        } catch (IOException e) {
+            throw Refusal.failed(String.valueOf(e.getMessage()));
+        }
+        if (difference.rows().isEmpty()) {
+            throw Refusal.failed("Neither report has a run.");
+        }
+        TextTable.lines(DifferenceText.rows(difference)).forEach(terminal::say);
+        DifferenceText.sentences(difference, Figures.plain(allowed) + " %")
+                .forEach(sentence -> Terminal.sentences(terminal.out(), sentence));
+        return difference.isHarmless() ? Status.KEPT : Status.BROKEN;
+    }
+
+    private double tolerance() throws Refusal {
+        if (tolerance == null) {
+            return USUAL_TOLERANCE;
+        }
+        try {
+            double share = Double.parseDouble(tolerance.strip().replace("%", "").strip());
+            if (share >= 0 && share <= 100) {
+                return share;
+            }
+        } catch (NumberFormatException e) {
+            // The complaint is the same.
+        }
+        throw Refusal.usage(
+                "--tolerance must be a percentage from 0% to 100%, such as 10%, not " + Refusal.quote(tolerance) + ".");
+    }
+
+    private static ReportFile read(String name) throws Refusal {
+        try {
+            return ReportFile.read(Path.of(name));
+        } catch (MalformedInputException e) {
+            throw Refusal.failed("The file " + Refusal.quote(name) + " is no report of Lost Count.");
+        } catch (FileSystemException | InvalidPathException e) {
+            throw Refusal.failed("The file " + Refusal.quote(name) + " can't be read; check its name.");
+        } catch (IOException e) {
+            throw Refusal.failed(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.lostcount.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
+import org.lostcount.compare.Measured;
+import org.lostcount.counter.Counter;
+import org.lostcount.store.Stores;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// A report that was written before, read back from its JSON or from the page that holds it. Immutable.
+public final class ReportFile {
+    private static final String PAGE_DATA = "<script type=\"application/json\" id=\"results\">";
+    private static final String PAGE_START = "<!DOCTYPE html>";
+    private static final int LONGEST = 256 << 20;
+
+    private final List<JsonNode> runs;
+    private final JsonNode environment;
+
+    private ReportFile(JsonNode document) {
+        runs = List.copyOf(document.path("runs").values());
+        environment = document.path("environment");
+    }
+
+    /// Reads a file that `--json` or `--html` has written.
+    ///
+    /// @throws IOException when it can't be read, or is no such file; the message is a sentence
+    public static ReportFile read(Path file) throws IOException {
+        if (Files.size(file) > LONGEST) {
+            throw new IOException("The file " + file + " is too long for a report.");
+        }
+        String text = Files.readString(file);
+        int page = text.indexOf(PAGE_DATA);
+        if (page >= 0) {
+            int from = page + PAGE_DATA.length();
+            int end = text.indexOf("</script>", from);
+            text = text.substring(from, end < 0 ? text.length() : end);
+        }
+        try {
+            JsonNode document = JsonReport.MAPPER.readTree(text);
+            if (Product.NAME.equals(document.path("tool").asString(""))
+                    && document.path("runs").isArray()) {
+                return new ReportFile(document);
+            }
+        } catch (JacksonException e) {
+            throw new IOException(notOurs(file), e);
+        }
+        throw new IOException(notOurs(file));
+    }
+
+    /// Whether a file looks like a report, and not like a history, whose first line is a whole object.
+    public static boolean isOne(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            String start = new String(bytes.readNBytes(PAGE_START.length()), StandardCharsets.UTF_8);
+            return start.equals(PAGE_START) || start.startsWith("{\n") || start.startsWith("{\r\n");
+        }
+    }
+
+    private static String notOurs(Path file) {
+        return "The file " + file + " is no report of Lost Count; ./run.sh bench --json FILE writes one.";
+    }
+
+    /// Its runs, as a comparison sees them.
+    ///
+    /// @throws IOException when a run lacks what a comparison needs; the message is a sentence
+    public List<Measured> measured() throws IOException {
+        List<Measured> measured = new ArrayList<>();
+        for (JsonNode run : runs) {
+            measured.add(measured(run));
+        }
+        return List.copyOf(measured);
+    }
+
+    private Measured measured(JsonNode run) throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        Optional.ofNullable(run.get("workers")).ifPresent(v -> settings.put("workers", v.asString()));
+        run.path("workload").properties().forEach(e -> settings.put(e.getKey(), word(e.getValue())));
+        for (String name : List.of("isolation", "seed", "storeVersion")) {
+            Optional.ofNullable(run.get(name)).ifPresent(v -> settings.put(name, word(v)));
+        }
+        run.path("storeSettings").properties().forEach(e -> settings.put(e.getKey(), word(e.getValue())));
+        settings.put("evidence", run.has("evidence") ? "on" : "off");
+        environment.properties().forEach(e -> settings.put(e.getKey(), word(e.getValue())));
+        try {
+            return new Measured(
+                    run.required("counter").stringValue(),
+                    run.required("threads").intValue(),
+                    settings,
+                    run.required("throughput").doubleValue(),
+                    run.required("lost").longValue(),
+                    run.required("overcounted").longValue(),
+                    Grade.valueOf(run.required("grade").stringValue().toUpperCase(Locale.ROOT)),
+                    run.at("/latencyMicros/p50").doubleValue(),
+                    run.at("/latencyMicros/p99").doubleValue());
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IOException("A run in this report lacks a part, or was changed.", e);
+        }
+    }
+
+    private static String word(JsonNode value) {
+        return value.isNumber() ? value.numberValue().toString() : value.asString("");
+    }
+
+    /// What does not hold of a verdict when it is worked out again from the sums of the deltas, the start and the
+    /// value read back; empty when every one does.
+    ///
+    /// A counter that a killed store had a part in is excused, so its grade is not checked.
+    public List<String> doubts() {
+        List<String> doubts = new ArrayList<>();
+        int number = 0;
+        for (JsonNode run : runs) {
+            number++;
+            String name = "run " + number + " (" + run.path("counter").asString("?") + ")";
+            try {
+                String doubt = doubt(run);
+                if (!doubt.isEmpty()) {
+                    doubts.add(name + ": " + doubt);
+                }
+            } catch (JacksonException e) {
+                doubts.add(name + " lacks what its verdict is worked out from");
+            }
+        }
+        return doubts;
+    }
+
+    /// How many runs it has.
+    public int size() {
+        return runs.size();
+    }
+
+    private static String doubt(JsonNode run) {
+        List<Counter> counters = Stores.matching(run.required("counter").stringValue());
+        if (counters.size() != 1) {
+            return "there is no such counter";
+        }
+        JsonNode deltas = run.required("deltas");
+        DeltaSums sums = new DeltaSums(
+                deltas.required("okPlus").longValue(),
+                deltas.required("okMinus").longValue(),
+                deltas.required("infoPlus").longValue(),
+                deltas.required("infoMinus").longValue());
+        Verdict verdict = Verdict.of(
+                run.required("start").longValue(),
+                run.required("actual").longValue(),
+                sums,
+                counters.getFirst().strategy().promise());
+        if (!verdict.kind().word().equals(run.required("verdict").stringValue())) {
+            return "its verdict is " + verdict.headline() + ", not "
+                    + run.required("verdict").stringValue();
+        }
+        boolean excused = run.has("faults") && verdict.kind() == Verdict.Kind.LOST;
+        if (!excused && !verdict.grade().word().equals(run.required("grade").stringValue())) {
+            return "its grade is " + verdict.grade().word();
+        }
+        if (verdict.expected() != run.required("expected").longValue()
+                || verdict.lost() != run.required("lost").longValue()
+                || verdict.overcounted() != run.required("overcounted").longValue()) {
+            return "expected, lost or overcounted is not what the deltas and the value come to";
+        }
+        long operations = run.required("ok").longValue()
+                + run.required("failed").longValue()
+                + run.required("indeterminate").longValue();
+        return operations == run.required("attempted").longValue()
+                ? ""
+                : "ok, failed and indeterminate operations are not those attempted";
+    }
+}

@@ -1,0 +1,111 @@
+package org.lostcount.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Reports from runs to files, and what `compare` and `verify` make of them, changed or not.
+class CompareTest {
+    private static final String[] RUNS = {"memory/atomic", "memory/locking", "--increments", "2000", "--threads", "2"};
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aReportComparedWithItselfHasNoDifference() {
+        Path report = report("a.json");
+
+        Ran ran = Ran.of("compare", report.toString(), report.toString());
+
+        assertThat(ran.status()).as(ran.out() + ran.err()).isZero();
+        assertThat(ran.out())
+                .containsPattern("memory/atomic +2 .* 1\\.00 .* no difference seen")
+                .contains("Nothing is lost that was kept")
+                .doesNotContain("Not the same in both");
+    }
+
+    @Test
+    void aPageIsReadAsItsData() throws IOException {
+        Path json = report("a.json");
+        Path page = report("b.html");
+
+        Ran ran = Ran.of("compare", json.toString(), page.toString(), "--tolerance", "99.9%");
+
+        assertThat(ran.status()).as(ran.out() + ran.err()).isZero();
+    }
+
+    @Test
+    void whatBecameWorseEndsWithOne() throws IOException {
+        Path before = report("a.json");
+        Path lost = changed(before, text -> text.replaceFirst("\"lost\" : 0", "\"lost\" : 17"));
+        assertThat(Ran.of("compare", before.toString(), lost.toString()))
+                .extracting(Ran::status, r -> r.out().contains("memory/atomic at 2 loses what it kept before"))
+                .containsExactly(1, true);
+
+        Path slower = changed(before, text -> text.replaceFirst("(\"throughput\" : )[0-9.E]+", "$11.5"));
+        assertThat(Ran.of("compare", before.toString(), slower.toString()).status())
+                .isEqualTo(1);
+        assertThat(Ran.of("compare", slower.toString(), before.toString()).status())
+                .isZero();
+
+        Path elsewhere = changed(before, text -> text.replaceFirst("(\"cores\" : )\\d+", "$1999"));
+        assertThat(Ran.of("compare", before.toString(), elsewhere.toString()).out())
+                .containsPattern("Not the same in both: cores \\d+ → 999");
+    }
+
+    @Test
+    void filesThatAreNoReportsAreRefused() throws IOException {
+        Path report = report("a.json");
+        Path other = Files.writeString(directory.resolve("other.json"), "{\"tool\": \"something else\"}");
+
+        assertThat(Ran.of("compare", report.toString(), other.toString()))
+                .extracting(Ran::status, r -> r.err().contains("is no report of Lost Count"))
+                .containsExactly(3, true);
+        assertThat(Ran.of(
+                        "compare", report.toString(), directory.resolve("none").toString()))
+                .extracting(Ran::status, r -> r.err().contains("can't be read; check its name"))
+                .containsExactly(3, true);
+        assertThat(Ran.of("compare", report.toString(), report.toString(), "--tolerance", "much")
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aReportProvesItsVerdictsAgain() throws IOException {
+        for (String name : List.of("a.json", "b.html")) {
+            Path report = report(name);
+            Ran sound = Ran.of("verify", report.toString());
+            assertThat(sound.status()).as(sound.err()).isZero();
+            assertThat(sound.out()).contains("2 verdicts");
+
+            Path forged = changed(report, text -> text.replaceFirst("\"actual\" : 4000", "\"actual\" : 3999"));
+            Ran caught = Ran.of("verify", forged.toString());
+            assertThat(caught.status()).isEqualTo(1);
+            assertThat(caught.out()).contains("run 1 (memory/atomic): its verdict is LOST 1, not EXACT");
+        }
+    }
+
+    private Path report(String name) {
+        Path file = directory.resolve(name);
+        List<String> arguments = new ArrayList<>(List.of("bench"));
+        arguments.addAll(List.of(RUNS));
+        arguments.addAll(List.of(name.endsWith("html") ? "--html" : "--json", file.toString()));
+        Ran ran = Ran.of(arguments.toArray(String[]::new));
+        assertThat(ran.status()).as(ran.err()).isZero();
+        return file;
+    }
+
+    private Path changed(Path report, UnaryOperator<String> change) throws IOException {
+        String text = Files.readString(report);
+        String changed = change.apply(text);
+        assertThat(changed).isNotEqualTo(text);
+        return Files.writeString(directory.resolve("changed-" + report.getFileName()), changed);
+    }
+}
