@@ -13,6 +13,7 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.report.LossExport;
+import org.lostcount.report.StoryText;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
@@ -74,7 +75,7 @@ final class ShrinkCommand implements Callable<Integer> {
             OpenStore open = stores.get(store);
             Optional<Schedule> from = given.isPresent() ? given : Shrinker.losing(open, setup, script);
             if (from.isEmpty()) {
-                terminal.say(StepCommand.describe(setup) + ": no order loses, so there is nothing to shrink.");
+                terminal.say(StoryText.nothingToShrink(setup));
                 return Status.KEPT;
             }
             return shrink(open, setup, script, from.get());

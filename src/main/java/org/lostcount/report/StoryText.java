@@ -9,6 +9,7 @@ import org.lostcount.counter.Step;
 import org.lostcount.step.Ending;
 import org.lostcount.step.Event;
 import org.lostcount.step.Result;
+import org.lostcount.step.Setup;
 
 /// What happens in a story of the stepper, in words, for terminal and window alike.
 public final class StoryText {
@@ -74,6 +75,15 @@ public final class StoryText {
                 + (ending.unfinished() > 0
                         ? " " + ending.unfinished() + " had not ended when the schedule was over, and was abandoned."
                         : "");
+    }
+
+    /// Why there is no shortest story, as a sentence.
+    public static String nothingToShrink(Setup setup) {
+        return "No order of " + setup.workers() + " workers' steps loses on " + setup.counter()
+                + (setup.counter().statements().isEmpty()
+                        ? ""
+                        : " at " + setup.isolation().word())
+                + ", so there is nothing to shrink. A race inside one step can't be told in steps.";
     }
 
     private static String headline(Ending ending) {

@@ -1,5 +1,6 @@
 package org.lostcount.ui;
 
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.load.RunResult;
 import org.lostcount.ui.grade.GradeView;
 import org.lostcount.ui.grade.GradeViewModel;
 import org.lostcount.ui.run.RunView;
@@ -50,7 +52,7 @@ public final class MainWindow {
         appearance = new Button();
         model = new RunViewModel(settings);
         sheets = new Sheets(frame);
-        run = new RunView(model, sheets);
+        run = new RunView(model, sheets, this::shrink);
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 sheets,
@@ -170,6 +172,11 @@ public final class MainWindow {
         }
         frame.setCenter(step);
         step.open();
+    }
+
+    private void shrink(RunResult result) {
+        screens.step();
+        Objects.requireNonNull(stepModel).shrink(result);
     }
 
     private void showGrade() {

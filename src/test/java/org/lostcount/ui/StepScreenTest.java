@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -167,6 +168,49 @@ class StepScreenTest {
             assertThat(window.text("step-verdict")).startsWith("LOST 1");
             assertThat(Fx.get(() -> workers.getValue())).isEqualTo(2);
             assertThat(window.text("schedule").replace(" ", "")).hasSize(6);
+        }
+    }
+
+    @Test
+    void aLosingOrderOfTheListIsShrunk() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            Fx.press(KeyCode.A);
+            awaitText(window, "orders-title", "14 orders");
+            ListView<?> orders = list(window, "orders");
+            Node shrink = window.node("shrink-order");
+            assertThat(shrink.isDisabled()).isTrue();
+            Fx.run(() -> {
+                orders.requestFocus();
+                orders.getSelectionModel().select(1);
+            });
+            assertThat(shrink.isDisabled()).isFalse();
+            Fx.press(KeyCode.S);
+            awaitText(window, "step-status", "The shortest story in 1 1 2 1 2 2: no step of it can be left out.");
+            assertThat(window.text("step-verdict")).startsWith("LOST 1");
+        }
+    }
+
+    @Test
+    void aLossUnderLoadIsToldInSteps() throws Exception {
+        try (Window window = open()) {
+            window.select("postgres/naive");
+            window.type("increments", "100");
+            Fx.run(() -> window.model().workload().evidence().set(true));
+            Fx.press(KeyCode.F5);
+            window.await("the result", model -> !model.results().isEmpty());
+            window.awaitEnd();
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            Fx.await("a loss", () -> {
+                Node found = window.root().lookup("#shrink-loss");
+                return found != null && !found.isDisabled();
+            });
+            Button shrink = (Button) window.node("shrink-loss");
+            Fx.run(shrink::fire);
+            awaitText(window, "step-status", "The shortest story in ");
+            assertThat(window.text("step-verdict")).startsWith("LOST 1");
+            ChoiceBox<?> counters = (ChoiceBox<?>) window.node("step-counter");
+            assertThat(Fx.get(() -> String.valueOf(counters.getValue()))).isEqualTo("postgres/naive");
         }
     }
 

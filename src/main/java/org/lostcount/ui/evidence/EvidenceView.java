@@ -19,6 +19,7 @@ import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Numbers;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Palette;
+import org.lostcount.ui.theme.Tip;
 
 /// What became of every operation of a run: in numbers, as a graph, and one lost update as a story. FX thread.
 public final class EvidenceView extends VBox {
@@ -33,7 +34,8 @@ public final class EvidenceView extends VBox {
     private final Button shortest = new Button("Shortest story");
     private final Button earlier = new Button("Earlier loss");
     private final Button later = new Button("Later loss");
-    private final HBox buttons = new HBox(shortest, earlier, later);
+    private final Button shrink = new Button("Shrink");
+    private final HBox buttons = new HBox(shortest, earlier, later, shrink);
     private final Mailbox<Order> mailbox = new Mailbox<>(_ -> true, this::arrange);
     private final Columns both;
     private @Nullable Evidence shown;
@@ -57,7 +59,8 @@ public final class EvidenceView extends VBox {
         }
     }
 
-    public EvidenceView() {
+    /// @param inSteps finds the shortest story that loses, in steps of real sessions
+    public EvidenceView(Runnable inSteps) {
         getStyleClass().add("evidence");
         summary.setId("evidence-summary");
         told.setId("evidence-story");
@@ -66,6 +69,9 @@ public final class EvidenceView extends VBox {
         shortest.setOnAction(_ -> shortest());
         earlier.setOnAction(_ -> step(-1));
         later.setOnAction(_ -> step(1));
+        shrink.setId("shrink-loss");
+        shrink.setOnAction(_ -> inSteps.run());
+        Tip.on(shrink, () -> "Find the shortest story of two workers that still loses, and open it in Step");
         buttons.getStyleClass().add("evidence-buttons");
         buttons.setAlignment(Pos.CENTER_LEFT);
         buttons.getChildren().forEach(b -> b.getStyleClass().add("small"));

@@ -2,6 +2,7 @@ package org.lostcount.ui.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -33,6 +34,7 @@ final class ResultsView extends VBox {
     record Charts(LiveCharts live, CompareCharts compare) {}
 
     private final RunViewModel model;
+    private final Consumer<RunResult> shrink;
     private final ToggleGroup group = new ToggleGroup();
     private final ToggleButton liveTab = tab(Shortcut.CHARTS, "Charts", "first-tab");
     private final ToggleButton compareTab = tab(Shortcut.COMPARE, "Compare", "middle-tab");
@@ -47,8 +49,10 @@ final class ResultsView extends VBox {
     private int fontSize = 14;
     private boolean touched;
 
-    ResultsView(RunViewModel model) {
+    /// @param shrink tells a loss of this run in steps
+    ResultsView(RunViewModel model, Consumer<RunResult> shrink) {
         this.model = model;
+        this.shrink = shrink;
         getStyleClass().add("results");
         HBox tabs = new HBox(liveTab, compareTab, codeTab, evidenceTab);
         tabs.getStyleClass().add("tabs");
@@ -160,7 +164,12 @@ final class ResultsView extends VBox {
             return;
         }
         if (evidenceView == null) {
-            evidenceView = new EvidenceView();
+            evidenceView = new EvidenceView(() -> {
+                RunResult shown = model.shown().get().result();
+                if (shown != null) {
+                    shrink.accept(shown);
+                }
+            });
             evidenceView.dress(palette, fontSize);
         }
         evidenceView.show(evidence.get());

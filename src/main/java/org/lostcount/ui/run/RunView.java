@@ -1,11 +1,13 @@
 package org.lostcount.ui.run;
 
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Store;
+import org.lostcount.load.RunResult;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Sheets;
@@ -27,10 +29,11 @@ public final class RunView extends BorderPane {
     private final BoardView board;
 
     /// @param sheets where the screen opens its sheets
-    public RunView(RunViewModel model, Sheets sheets) {
+    /// @param shrink tells a loss of a run in steps
+    public RunView(RunViewModel model, Sheets sheets, Consumer<RunResult> shrink) {
         this.model = model;
         this.sheets = sheets;
-        results = new ResultsView(model);
+        results = new ResultsView(model, shrink);
         statements = new StatementsView(() -> results.select(Shortcut.CODE));
         workload = new WorkloadView(model, this::more);
         board = new BoardView(model, this::connect);

@@ -19,6 +19,7 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.report.LossExport;
+import org.lostcount.report.StoryText;
 import org.lostcount.step.Ending;
 import org.lostcount.step.Explorer;
 import org.lostcount.step.Matrix;
@@ -124,7 +125,7 @@ final class StepDriver {
                             isolation, Story.play(other, plan).ending()));
                 }
             }
-            listener.accept(new StepEvent.Compared(plan, levels));
+            listener.accept(new StepEvent.Compared(setup, plan, levels));
         });
     }
 
@@ -171,7 +172,7 @@ final class StepDriver {
                 rest = shrunk(store, setup, steps, from);
             }
             if (rest.isEmpty()) {
-                listener.accept(new StepEvent.Said("No order loses, so there is nothing to shrink."));
+                listener.accept(new StepEvent.Said(StoryText.nothingToShrink(setup)));
             } else if (directory == null) {
                 listener.accept(new StepEvent.Shrunk(
                         from, rest.get().setup(), rest.get().story().schedule()));

@@ -38,7 +38,7 @@ public sealed interface StepEvent {
     record Tried(Orders orders) implements StepEvent {}
 
     /// One schedule was played at several isolation levels.
-    record Compared(Schedule schedule, List<Level> levels) implements StepEvent {}
+    record Compared(Setup setup, Schedule schedule, List<Level> levels) implements StepEvent {}
 
     /// What came of it at one of them.
     record Level(Isolation isolation, Ending ending) {}

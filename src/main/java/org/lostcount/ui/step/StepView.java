@@ -43,7 +43,7 @@ public final class StepView extends BorderPane {
         this.model = model;
         getStyleClass().add("step-screen");
         stage = new StageView(model::step);
-        orders = new OrdersView(model::play);
+        orders = new OrdersView(model::play, model::shrink);
         VBox right = new VBox(Labels.line("The increment, from this program's source", "panel-title"), source, orders);
         right.getStyleClass().add("step-right");
         VBox.setVgrow(orders, Priority.ALWAYS);
@@ -229,7 +229,9 @@ public final class StepView extends BorderPane {
         } else if (code == KeyCode.L) {
             model.compareLevels();
         } else if (code == KeyCode.S) {
-            model.shrink();
+            if (!orders.shrinkSelected()) {
+                model.shrink();
+            }
         } else {
             return;
         }

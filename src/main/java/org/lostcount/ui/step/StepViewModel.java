@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.load.RunResult;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Explorer;
 import org.lostcount.step.Matrix;
@@ -198,9 +199,9 @@ public final class StepViewModel {
         play(typed.get(), speed.get());
     }
 
-    /// Brings an order on stage.
-    public void play(Schedule plan) {
-        play(plan, Speed.AT_ONCE);
+    /// Brings an order on stage, of what it was tried with.
+    public void play(Setup setup, Schedule plan) {
+        choose(setup, plan);
     }
 
     private void play(Schedule plan, Speed at) {
@@ -260,6 +261,31 @@ public final class StepViewModel {
     public void shrink() {
         begin("Shrinking …");
         driver.shrink(setup(), table(), taken(), null);
+    }
+
+    /// Brings the shortest story on stage that is in an order which loses.
+    public void shrink(Setup setup, Schedule plan) {
+        choose(setup, plan);
+        shrinkChosen(setup, plan);
+    }
+
+    /// Brings the shortest story on stage that loses under the strategy and at the level of a run that has lost.
+    public void shrink(RunResult result) {
+        boolean again = result.workload().retry().maxRetries() > 0;
+        Setup setup = new Setup(
+                result.counter(),
+                2,
+                result.isolation().orElse(Isolation.READ_COMMITTED),
+                false,
+                again ? Setup.RETRY : RetryPolicy.REPORT);
+        onMatrix.set(false);
+        choose(setup, NONE);
+        shrinkChosen(setup, NONE);
+    }
+
+    private void shrinkChosen(Setup setup, Schedule plan) {
+        begin("Shrinking …");
+        driver.shrink(setup, table(), plan, null);
     }
 
     /// Writes that story to files.
