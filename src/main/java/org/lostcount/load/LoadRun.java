@@ -205,7 +205,7 @@ public final class LoadRun {
                 totals,
                 start,
                 verdict,
-                last.latency(),
+                sampler.latencies(),
                 workload.rate().isPresent() ? Optional.of(sampler.uncorrected()) : Optional.empty(),
                 load.timedOneIn(),
                 Map.copyOf(errors),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.measure.Distribution;
 import org.lostcount.measure.Latency;
 import org.lostcount.measure.Totals;
 
@@ -22,8 +23,8 @@ import org.lostcount.measure.Totals;
 /// @param totals `attempted = ok + failed + indeterminate`
 /// @param start the sum of all counters before
 /// @param verdict what it proves
-/// @param latency of ok operations; from the intended start where the loop is open
-/// @param uncorrectedLatency from the actual start, where the loop is open
+/// @param latencies of ok operations; from the intended start where the loop is open
+/// @param uncorrectedLatencies from the actual start, where the loop is open
 /// @param timedOneIn 1 when every operation was timed, n when one in n was
 /// @param errors how often each code was met, conflicts that were retried included
 /// @param messages an example of the engine's words for each code
@@ -43,8 +44,8 @@ public record RunResult(
         Totals totals,
         long start,
         Verdict verdict,
-        Latency latency,
-        Optional<Latency> uncorrectedLatency,
+        Distribution latencies,
+        Optional<Distribution> uncorrectedLatencies,
         int timedOneIn,
         Map<String, Long> errors,
         Map<String, String> messages,
@@ -55,6 +56,11 @@ public record RunResult(
         Optional<Aftermath> aftermath) {
     /// The same without its evidence, which can be large.
     public RunResult withoutEvidence() {
+        return withEvidence(Optional.empty());
+    }
+
+    /// The same with this evidence.
+    public RunResult withEvidence(Optional<Evidence> kept) {
         return new RunResult(
                 counter,
                 storeVersion,
@@ -66,16 +72,26 @@ public record RunResult(
                 totals,
                 start,
                 verdict,
-                latency,
-                uncorrectedLatency,
+                latencies,
+                uncorrectedLatencies,
                 timedOneIn,
                 errors,
                 messages,
                 samples,
                 stopped,
                 lastUpdate,
-                Optional.empty(),
+                kept,
                 aftermath);
+    }
+
+    /// The latency of ok operations in few figures.
+    public Latency latency() {
+        return latencies.summary();
+    }
+
+    /// The same from the actual start, where the loop is open.
+    public Optional<Latency> uncorrectedLatency() {
+        return uncorrectedLatencies.map(Distribution::summary);
     }
 
     /// Ok operations per second of the measured time; failed ones are not throughput.

@@ -12,6 +12,7 @@ import org.lostcount.counter.CounterId;
 import org.lostcount.fault.FaultLog;
 import org.lostcount.load.Probe.Observation;
 import org.lostcount.load.RunSnapshot.Phase;
+import org.lostcount.measure.Distribution;
 import org.lostcount.measure.Latency;
 import org.lostcount.measure.LatencyRecorder;
 import org.lostcount.measure.Tally;
@@ -181,9 +182,14 @@ final class Sampler implements AutoCloseable {
         return snapshot(seconds, totals, expected.value(), OptionalLong.of(actual));
     }
 
-    /// Latency from the actual start, after [#last].
-    Latency uncorrected() {
-        return Latency.of(uncorrected);
+    /// Latencies of the whole run, after [#last].
+    Distribution latencies() {
+        return Distribution.of(all);
+    }
+
+    /// The same from the actual start.
+    Distribution uncorrected() {
+        return Distribution.of(uncorrected);
     }
 
     static Totals totals(List<Worker> workers) {

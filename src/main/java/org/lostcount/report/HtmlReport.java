@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
+import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 
 /// The report for people: one page that needs no network, light or dark as its reader's system is.

@@ -2,6 +2,7 @@ package org.lostcount.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;

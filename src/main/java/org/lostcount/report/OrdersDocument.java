@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.load.Environment;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Setup;
 

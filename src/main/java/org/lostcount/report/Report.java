@@ -1,6 +1,7 @@
 package org.lostcount.report;
 
 import java.util.List;
+import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 
 /// Everything that a report tells, whatever its format. Immutable.

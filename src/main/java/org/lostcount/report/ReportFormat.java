@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import org.lostcount.archive.HistoryFile;
 
 /// The formats that a report can be written in. Any thread.
 public enum ReportFormat {

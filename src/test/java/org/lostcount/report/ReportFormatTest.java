@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lostcount.check.DeltaSums;
+import org.lostcount.load.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Text of an engine's can't change what a file is.

@@ -10,7 +10,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
-import org.lostcount.measure.Latency;
+import org.lostcount.measure.Distribution;
 import org.lostcount.measure.Totals;
 import org.lostcount.store.Stores;
 
@@ -48,7 +48,7 @@ final class Runs {
                 new Totals(ok + info, ok, 0, info, 0, 0),
                 0,
                 Verdict.of(0, actual, sums, counter.strategy().promise()),
-                new Latency(1, 1, 2, 3, 4, 5),
+                Distribution.NONE,
                 Optional.empty(),
                 1,
                 errors,

@@ -1,4 +1,4 @@
-package org.lostcount.report;
+package org.lostcount.load;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.lostcount.report;
+package org.lostcount.archive;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,7 +86,7 @@ public final class HistoryFile {
     private HistoryFile() {}
 
     /// Writes the history of a run that has kept evidence.
-    static void write(RunResult run, Writer to) throws IOException {
+    public static void write(RunResult run, Writer to) throws IOException {
         Evidence evidence = run.evidence().orElseThrow();
         History.Reader history = evidence.lineage().history();
         to.write(MAPPER.writeValueAsString(new Head(
