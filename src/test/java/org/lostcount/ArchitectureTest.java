@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String CHECK = "org.lostcount.check..";
     private static final String LOAD = "org.lostcount.load..";
     private static final String STEP = "org.lostcount.step..";
+    private static final String ARCHIVE = "org.lostcount.archive..";
     private static final String REPORT = "org.lostcount.report..";
     private static final String CLI = "org.lostcount.cli..";
     private static final String UI = "org.lostcount.ui..";
@@ -90,6 +91,18 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
                     .and(resideInAnyPackage(STEP, COUNTER, CHECK).negate()))
             .because("who is held at a step must be the session that a load run uses, whatever the store");
+
+    @ArchTest
+    static final ArchRule theArchiveKnowsRunsAndNoReports = noClasses()
+            .that()
+            .resideInAPackage(ARCHIVE)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(
+                                    ARCHIVE, LOAD, HISTORY, CHECK, MEASURE, FAULT, COUNTER, "org.lostcount.store")
+                            .negate()))
+            .because("what is kept is the run itself, of which reports and screens can be made anew; and of the stores"
+                    + " it needs only the list, to find a counter by its name");
 
     @ArchTest
     static final ArchRule theEngineKnowsNoSqlAndNoJavaFx = noClasses()

@@ -1,0 +1,112 @@
+package org.lostcount.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The saved runs of a person, in one file. Any thread; calls block, for milliseconds as a rule, and for up to ten
+/// seconds while another program is at the file. Not for the FX thread.
+///
+/// What has been saved is on the disk, and stays whole whatever becomes of what is saved after it.
+public final class Archive {
+    /// Operations above which a run's evidence is not kept with it.
+    public static final int MOST_OPERATIONS = 1_000_000;
+
+    private final ArchiveFile file;
+
+    /// The archive in a directory, which is made when the first run is saved.
+    public Archive(Path directory) {
+        file = new ArchiveFile(directory);
+    }
+
+    /// The archive where this system has it, see [ArchivePlace].
+    public static Archive usual() {
+        return new Archive(ArchivePlace.usual());
+    }
+
+    /// The file, whether it is there yet or not.
+    public Path file() {
+        return file.path();
+    }
+
+    /// Keeps a run, and returns when it is on the disk.
+    ///
+    /// @return false when a run of that id is there already; that one is left as it is
+    public boolean save(SavedRun run) throws ArchiveException {
+        try {
+            return add(StoredRun.of(run));
+        } catch (IOException e) {
+            throw new ArchiveException("The run can't be written down: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private boolean add(StoredRun run) throws ArchiveException {
+        Entry entry = run.entry();
+        return file.write(connection -> Rows.insert(connection, entry, run));
+    }
+
+    /// The whole of a run, with its evidence where it was kept.
+    ///
+    /// @throws ArchiveException also when the run is not there, or of a counter that this version does not have
+    public SavedRun open(UUID id) throws ArchiveException {
+        return stored(id).open();
+    }
+
+    private StoredRun stored(UUID id) throws ArchiveException {
+        Optional<StoredRun> found = file.read(Optional.empty(), connection -> Rows.find(connection, id));
+        return found.orElseThrow(() -> new ArchiveException("The archive has no run " + id + "."));
+    }
+
+    /// The runs that a query means, in its order.
+    public List<Entry> find(Query query) throws ArchiveException {
+        return file.read(List.of(), connection -> Rows.find(connection, query));
+    }
+
+    /// The ids that begin with these letters and digits, of runs that are not deleted.
+    public List<UUID> idsFrom(String beginning) throws ArchiveException {
+        return file.read(List.of(), connection -> Rows.idsFrom(connection, beginning));
+    }
+
+    /// The counters of which there are runs, in the order of their names.
+    public List<String> counters() throws ArchiveException {
+        return file.read(List.of(), Rows::counters);
+    }
+
+    /// Keeps what a person says of a run.
+    public void remark(UUID id, Remarks remarks) throws ArchiveException {
+        file.write(connection -> Rows.remark(connection, id, remarks));
+    }
+
+    /// Hides runs; [#restore] brings them back until they are gone for good, a day later or by [#purge].
+    public void delete(Collection<UUID> ids) throws ArchiveException {
+        file.write(connection -> Rows.hide(connection, ids, true));
+    }
+
+    /// Brings back runs that were deleted.
+    public void restore(Collection<UUID> ids) throws ArchiveException {
+        file.write(connection -> Rows.hide(connection, ids, false));
+    }
+
+    /// Deletes runs for good.
+    public void purge(Collection<UUID> ids) throws ArchiveException {
+        file.write(connection -> Rows.purge(connection, ids));
+    }
+
+    /// Writes a run into a file that [#importFrom] and `verify` read, see [RunFile].
+    public void export(UUID id, Path to) throws ArchiveException {
+        RunFile.write(stored(id), to);
+    }
+
+    /// Takes in a run that was exported.
+    ///
+    /// @return the run, which may have been here already; that one is left as it is
+    public UUID importFrom(Path from) throws ArchiveException {
+        StoredRun run = RunFile.read(from);
+        run.open();
+        add(run);
+        return run.id();
+    }
+}

@@ -1,0 +1,193 @@
+package org.lostcount.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.h2.api.ErrorCode;
+
+/// The H2 file of an archive. Any thread; one at a time is let in.
+///
+/// It is open only for the moment that a piece of work takes. So two programs can share it without either being a
+/// server: who meets the other's lock waits, and a program that is killed leaves neither a lock nor half a
+/// transaction behind. (H2's own way, `AUTO_SERVER`, would have the first program listen on every interface of the
+/// machine.)
+final class ArchiveFile {
+    /// What this version writes; it reads nothing newer.
+    private static final int FORMAT = 1;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
+
+    private static final String[] SCHEMA = {
+        """
+        CREATE TABLE IF NOT EXISTS run (
+            id UUID PRIMARY KEY,
+            counter VARCHAR NOT NULL,
+            verdict VARCHAR NOT NULL,
+            grade VARCHAR NOT NULL,
+            begun TIMESTAMP(9) WITH TIME ZONE NOT NULL,
+            threads INT NOT NULL,
+            expected BIGINT NOT NULL,
+            lost BIGINT NOT NULL,
+            throughput DOUBLE PRECISION NOT NULL,
+            p99 DOUBLE PRECISION NOT NULL,
+            engine VARCHAR NOT NULL,
+            evidence BOOLEAN NOT NULL,
+            name VARCHAR NOT NULL,
+            tags VARCHAR NOT NULL,
+            note VARCHAR NOT NULL,
+            pinned BOOLEAN NOT NULL,
+            deleted TIMESTAMP WITH TIME ZONE,
+            words VARCHAR GENERATED ALWAYS AS LOWER(name || ' ' || tags || ' ' || note || ' ' || counter || ' '
+                || verdict || ' ' || engine))
+        """,
+        "CREATE INDEX IF NOT EXISTS run_begun ON run(pinned DESC, begun DESC)",
+        """
+        CREATE TABLE IF NOT EXISTS document (
+            id UUID PRIMARY KEY REFERENCES run ON DELETE CASCADE,
+            json BLOB NOT NULL)
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS history (
+            id UUID PRIMARY KEY REFERENCES run ON DELETE CASCADE,
+            lines BLOB NOT NULL)
+        """,
+        "CREATE TABLE IF NOT EXISTS format (number INT NOT NULL)",
+        "INSERT INTO format SELECT " + FORMAT + " WHERE NOT EXISTS (SELECT * FROM format)",
+    };
+
+    private final Path file;
+    private final String url;
+
+    /// What is done while the file is open.
+    interface Work<T> {
+        T on(Connection connection) throws SQLException, IOException, ArchiveException;
+    }
+
+    /// @param directory where the file is, or will be
+    ArchiveFile(Path directory) {
+        Path database = directory.toAbsolutePath().normalize().resolve("runs");
+        file = database.resolveSibling("runs.mv.db");
+        // Committed means written. Nothing that is written is moved: compacting on a full disk, H2 has lost rows that
+        // were on it before. What it has to say it says in exceptions, and no hook keeps the program from ending.
+        url = "jdbc:h2:file:" + database
+                + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    Path path() {
+        return file;
+    }
+
+    /// Looks something up; `nothing` where there is no archive yet.
+    <T> T read(T nothing, Work<T> work) throws ArchiveException {
+        return Files.exists(file) ? open(work) : nothing;
+    }
+
+    /// Changes something, wholly or not at all, and returns when it is on the disk.
+    <T> T write(Work<T> work) throws ArchiveException {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    "The archive can't be made in " + file.getParent() + "; name another directory with --archive.", e);
+        }
+        return open(connection -> {
+            connection.setAutoCommit(false);
+            T result = work.on(connection);
+            connection.commit();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT SYNC");
+            }
+            return result;
+        });
+    }
+
+    private synchronized <T> T open(Work<T> work) throws ArchiveException {
+        if (url.indexOf(';') != url.indexOf(";WRITE_DELAY")) {
+            throw new ArchiveException("An archive can't be in a directory with a semicolon in its name.");
+        }
+        try (Connection connection = connect(url)) {
+            prepare(connection);
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new ArchiveException(sentence(e), e);
+        } catch (IOException e) {
+            throw new ArchiveException("The archive " + file + " can't be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return DriverManager.getConnection(url, "sa", "");
+            } catch (SQLException e) {
+                if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1 || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(SQLException busy) throws SQLException {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy;
+        }
+    }
+
+    /// Makes the tables where there are none, and stops where they are of a newer program.
+    private void prepare(Connection connection) throws SQLException, ArchiveException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT number FROM format")) {
+            if (row.next()) {
+                if (row.getInt(1) > FORMAT) {
+                    throw new ArchiveException("The archive " + file
+                            + " is of a newer Lost Count; use that one, or name another directory with --archive.");
+                }
+                return;
+            }
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1
+                    && e.getErrorCode() != ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1) {
+                throw e;
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String each : SCHEMA) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    private String sentence(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+                "The archive " + file + " is in use by another program; close that one and try again.";
+            case ErrorCode.FILE_VERSION_ERROR_1 ->
+                "The archive " + file
+                        + " is of another version of H2; use the Lost Count that wrote it, or name another directory with"
+                        + " --archive.";
+            case ErrorCode.FILE_CORRUPTED_1 ->
+                "The archive " + file + " is damaged or no archive; move it elsewhere, and a new one is begun.";
+            default ->
+                "The archive " + file + " can't be used (" + reason(e)
+                        + "); see to space and rights there, or name another directory with --archive.";
+        };
+    }
+
+    private static String reason(SQLException e) {
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        int end = said.indexOf(';');
+        return end < 0 ? said : said.substring(0, end);
+    }
+}

@@ -1,0 +1,77 @@
+package org.lostcount.archive;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/// Text, compressed by gzip: a history to about a tenth. Immutable.
+final class Packed {
+    private static final int BUFFER = 1 << 16;
+
+    private final byte[] bytes;
+
+    private Packed(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /// Writes the text.
+    interface Author {
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    static Packed of(Author author) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writer writer = new OutputStreamWriter(new GZIPOutputStream(bytes, BUFFER), StandardCharsets.UTF_8)) {
+            author.writeTo(writer);
+        }
+        return new Packed(bytes.toByteArray());
+    }
+
+    static Packed of(String text) throws IOException {
+        return of(writer -> writer.write(text));
+    }
+
+    /// Compresses a stream of text to its end.
+    static Packed of(InputStream text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes, BUFFER)) {
+            text.transferTo(out);
+        }
+        return new Packed(bytes.toByteArray());
+    }
+
+    /// What [#stream] gave.
+    static Packed ofStream(InputStream packed) throws IOException {
+        return new Packed(packed.readAllBytes());
+    }
+
+    /// The compressed bytes.
+    InputStream stream() {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    /// The text, unpacked as it is read.
+    InputStream unpacked() throws IOException {
+        return new GZIPInputStream(stream(), BUFFER);
+    }
+
+    /// The text, line by line.
+    BufferedReader reader() throws IOException {
+        return new BufferedReader(new InputStreamReader(unpacked(), StandardCharsets.UTF_8));
+    }
+
+    String text() throws IOException {
+        try (InputStream in = unpacked()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package org.lostcount.archive;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Isolation;
+import org.lostcount.fault.FaultMark;
+import org.lostcount.load.Aftermath;
+import org.lostcount.load.Environment;
+import org.lostcount.load.Evidence;
+import org.lostcount.load.Extent;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Sample;
+import org.lostcount.load.Workload;
+import org.lostcount.measure.Distribution;
+import org.lostcount.measure.Totals;
+import org.lostcount.store.Stores;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A run as a JSON document, from which it can be read back whole, apart from the single operations of its evidence.
+///
+/// The names of the components, here and in the records that stand here as they are, are the format: whoever changes
+/// one raises [#FORMAT], and keeps what it takes to read the format before. Samples and the moments of faults are
+/// arrays of their components' values, in order. Distributions are HdrHistogram's compressed encoding, in Base64.
+///
+/// @param format [#FORMAT] when it was written
+/// @param counter `store/strategy`
+/// @param evidence missing when none was recorded
+record RunText(
+        int format,
+        String counter,
+        String storeVersion,
+        Map<String, String> storeSettings,
+        Workload workload,
+        Optional<Isolation> isolation,
+        Instant begun,
+        double elapsedSeconds,
+        Totals totals,
+        long start,
+        Verdict verdict,
+        String latencies,
+        @Nullable String uncorrectedLatencies,
+        int timedOneIn,
+        Map<String, Long> errors,
+        Map<String, String> messages,
+        List<Sample> samples,
+        boolean stopped,
+        Optional<Instant> lastUpdate,
+        Optional<Aftermath> aftermath,
+        @Nullable Recorded evidence,
+        Environment environment) {
+    static final int FORMAT = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .addMixIn(Extent.class, EitherExtent.class)
+            .addMixIn(Sample.class, AsArray.class)
+            .addMixIn(FaultMark.class, AsArray.class)
+            .build();
+
+    /// Which of the two it is shows in its only component.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(Extent.Increments.class), @JsonSubTypes.Type(Extent.For.class)})
+    private interface EitherExtent {}
+
+    /// Hundreds of points would have hundreds of times the same names.
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    private interface AsArray {}
+
+    /// What there was of evidence.
+    ///
+    /// @param operations that were recorded
+    /// @param kept whether the archive has them
+    /// @param unexplained what does not add up
+    record Recorded(int operations, boolean kept, List<String> unexplained) {
+        static Recorded of(Evidence evidence) {
+            return new Recorded(evidence.history().size(), fits(evidence), evidence.unexplained());
+        }
+    }
+
+    /// Whether the archive takes the operations of this evidence.
+    static boolean fits(Evidence evidence) {
+        return !evidence.isCapped() && evidence.history().size() <= Archive.MOST_OPERATIONS;
+    }
+
+    static RunText of(RunResult run, Environment environment) {
+        return new RunText(
+                FORMAT,
+                run.counter().toString(),
+                run.storeVersion(),
+                new TreeMap<>(run.storeSettings()),
+                run.workload(),
+                run.isolation(),
+                run.begun(),
+                run.elapsedSeconds(),
+                run.totals(),
+                run.start(),
+                run.verdict(),
+                text(run.latencies()),
+                run.uncorrectedLatencies().map(RunText::text).orElse(null),
+                run.timedOneIn(),
+                new TreeMap<>(run.errors()),
+                new TreeMap<>(run.messages()),
+                run.samples(),
+                run.stopped(),
+                run.lastUpdate(),
+                run.aftermath(),
+                run.evidence().map(Recorded::of).orElse(null),
+                environment);
+    }
+
+    private static String text(Distribution latencies) {
+        return Base64.getEncoder().encodeToString(latencies.encoded());
+    }
+
+    private static Distribution distribution(String text) {
+        return Distribution.decoded(Base64.getDecoder().decode(text));
+    }
+
+    /// The run as a line of a list.
+    Entry entry(UUID id, boolean hasEvidence, Remarks remarks) {
+        return new Entry(
+                id,
+                counter,
+                verdict.kind(),
+                verdict.grade(),
+                begun,
+                workload.threads(),
+                verdict.expected(),
+                verdict.lost(),
+                elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0,
+                distribution(latencies).summary().p99(),
+                storeVersion,
+                hasEvidence,
+                remarks);
+    }
+
+    String json() {
+        return MAPPER.writeValueAsString(this);
+    }
+
+    /// The way back from [#json].
+    ///
+    /// @throws ArchiveException when it is of a newer format, or none
+    static RunText parse(String json) throws ArchiveException {
+        try {
+            int format = MAPPER.readTree(json).path("format").asInt(0);
+            if (format > FORMAT) {
+                throw new ArchiveException("This run was saved by a newer Lost Count; use that one to open it.");
+            }
+            return MAPPER.readValue(json, RunText.class);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new ArchiveException("This is no run that Lost Count has saved, or a part of it is missing.", e);
+        }
+    }
+
+    /// The run, without the operations of its evidence.
+    RunResult run() throws ArchiveException {
+        try {
+            List<Counter> known = Stores.matching(counter);
+            if (known.size() != 1) {
+                throw new ArchiveException("This Lost Count has no counter " + counter
+                        + "; use the version that saved the run to open it.");
+            }
+            return new RunResult(
+                    known.getFirst(),
+                    storeVersion,
+                    Map.copyOf(storeSettings),
+                    workload,
+                    isolation,
+                    begun,
+                    elapsedSeconds,
+                    totals,
+                    start,
+                    verdict,
+                    distribution(latencies),
+                    Optional.ofNullable(uncorrectedLatencies).map(RunText::distribution),
+                    timedOneIn,
+                    Map.copyOf(errors),
+                    Map.copyOf(messages),
+                    List.copyOf(samples),
+                    stopped,
+                    lastUpdate,
+                    Optional.empty(),
+                    aftermath);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw new ArchiveException("This is no run that Lost Count has saved, or a part of it is missing.", e);
+        }
+    }
+}

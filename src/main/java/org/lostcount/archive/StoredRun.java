@@ -1,0 +1,67 @@
+package org.lostcount.archive;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lostcount.load.Evidence;
+import org.lostcount.load.RunResult;
+
+/// A run as it is kept and handed on: nothing in it is understood yet. Immutable.
+///
+/// @param id by which it is known in every archive
+/// @param remarks what a person has said of it
+/// @param json a [RunText]
+/// @param history the operations of its evidence, when there is some
+record StoredRun(UUID id, Remarks remarks, String json, Optional<Packed> history) {
+    /// A run to be kept.
+    static StoredRun of(SavedRun saved) throws IOException {
+        RunResult run = saved.run();
+        Optional<Packed> history = run.evidence().filter(RunText::fits).isPresent()
+                ? Optional.of(Packed.of(writer -> HistoryFile.write(run, writer)))
+                : Optional.empty();
+        return new StoredRun(
+                saved.id(),
+                saved.remarks(),
+                RunText.of(run, saved.environment()).json(),
+                history);
+    }
+
+    /// The run as a line of a list.
+    Entry entry() throws ArchiveException {
+        return RunText.parse(json).entry(id, history.isPresent(), remarks);
+    }
+
+    /// The run that was kept, with its evidence.
+    SavedRun open() throws ArchiveException {
+        RunText text = RunText.parse(json);
+        return new SavedRun(id, text.run().withEvidence(evidence(text)), text.environment(), remarks);
+    }
+
+    private Optional<Evidence> evidence(RunText text) throws ArchiveException {
+        RunText.Recorded recorded = text.evidence();
+        if (history.isEmpty() || recorded == null) {
+            return Optional.empty();
+        }
+        try (BufferedReader reader = history.get().reader()) {
+            Evidence found = HistoryFile.check(reader).evidence();
+            List<String> unexplained = new ArrayList<>(recorded.unexplained());
+            found.unexplained().stream()
+                    .filter(doubt -> !unexplained.contains(doubt))
+                    .forEach(unexplained::add);
+            return Optional.of(new Evidence(
+                    found.history(),
+                    found.tips(),
+                    found.restarts(),
+                    found.lineage(),
+                    List.copyOf(unexplained),
+                    found.keptWindow(),
+                    found.lostWindow()));
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    "The evidence of this run can't be read; the rest of it is listed as before.", e);
+        }
+    }
+}
