@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
+import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
@@ -74,7 +75,8 @@ final class RandomRuns {
                         long64(),
                         long64(),
                         long64(),
-                        one(Grade.values())),
+                        one(Grade.values()),
+                        new DeltaSums(long64(), long64(), long64(), long64())),
                 distribution(),
                 maybe(distribution()),
                 number(10_000),
