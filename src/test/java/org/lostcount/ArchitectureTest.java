@@ -30,6 +30,8 @@ class ArchitectureTest {
     private static final String LOAD = "org.lostcount.load..";
     private static final String STEP = "org.lostcount.step..";
     private static final String ARCHIVE = "org.lostcount.archive..";
+    private static final String COMPARE = "org.lostcount.compare..";
+    private static final String SWEEP = "org.lostcount.sweep..";
     private static final String REPORT = "org.lostcount.report..";
     private static final String CLI = "org.lostcount.cli..";
     private static final String UI = "org.lostcount.ui..";
@@ -103,6 +105,25 @@ class ArchitectureTest {
                             .negate()))
             .because("what is kept is the run itself, of which reports and screens can be made anew; and of the stores"
                     + " it needs only the list, to find a counter by its name");
+
+    @ArchTest
+    static final ArchRule comparingNeedsNothingButResults = noClasses()
+            .that()
+            .resideInAPackage(COMPARE)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(COMPARE, LOAD, COUNTER, CHECK, MEASURE)
+                            .negate()))
+            .because("what is said of runs must come from them alone, wherever they were kept or are shown");
+
+    @ArchTest
+    static final ArchRule sweepsKnowNoFrontEnd = noClasses()
+            .that()
+            .resideInAPackage(SWEEP)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(SWEEP, LOAD, STORE, COUNTER).negate()))
+            .because("both front ends run the same plans, and tell of them in their own ways");
 
     @ArchTest
     static final ArchRule theEngineKnowsNoSqlAndNoJavaFx = noClasses()

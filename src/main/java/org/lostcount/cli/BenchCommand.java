@@ -5,17 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.lostcount.compare.Comparison;
 import org.lostcount.counter.Counter;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
+import org.lostcount.report.ComparisonText;
 import org.lostcount.report.NotRun;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Report;
 import org.lostcount.report.RerunCommand;
 import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
+import org.lostcount.sweep.Sweep;
+import org.lostcount.sweep.SweepRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,30 +70,32 @@ final class BenchCommand implements Callable<Integer> {
         List<Counter> selected = Selection.of(counters);
         if (outputs.keepsHistory()) {
             sweep = sweep.stream().map(w -> w.withEvidence(true)).toList();
-            requireOneWithEvidence(selected, sweep);
+            requireOneWithEvidence(selected, sweep, load.rounds());
         }
         if (load.hasFault() && (database.given() || !selected.stream().allMatch(Counter::isBreakable))) {
             throw Refusal.usage("--fault is for the H2 and the PostgreSQL that are brought along; name counters of"
                     + " h2 or postgres, without --url.");
         }
-        Plan plan = Plan.of(selected, sweep);
+        Sweep plan = new Sweep(selected, sweep, load.rounds());
         var addresses = database.addresses(plan.stores(), terminal);
         Progress progress = new Progress(terminal);
         try (Interruption interruption = Interruption.watch();
                 OutputSet files = new OutputSet(outputs.open(terminal));
                 OpenStores stores = new OpenStores(addresses)) {
-            Bench bench = new Bench(stores, progress, interruption);
+            Bench bench = new Bench(plan, progress);
+            SweepRun running = new SweepRun(plan, Set.of(), stores, false, bench);
+            interruption.running(running);
             try {
-                bench.run(plan);
+                running.run();
             } finally {
                 progress.clear();
             }
-            print(bench);
+            print(bench, plan);
             if (interruption.interrupted() && bench.results().isEmpty()) {
                 terminal.tell("Interrupted before a run had begun to count.");
             }
             if (!bench.results().isEmpty()) {
-                files.write(report(bench, plan, again(selected, sweep)));
+                files.write(report(bench, plan, again(plan)));
             }
             return interruption.interrupted()
                     ? Status.INTERRUPTED
@@ -96,9 +103,10 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireOneWithEvidence(List<Counter> selected, List<Workload> sweep) throws Refusal {
-        if (selected.size() * sweep.size() != 1) {
-            throw Refusal.usage("--history takes one counter, at one number of threads.");
+    private static void requireOneWithEvidence(List<Counter> selected, List<Workload> sweep, int rounds)
+            throws Refusal {
+        if (selected.size() * sweep.size() * rounds != 1) {
+            throw Refusal.usage("--history takes one run: one counter, one number of threads, one round.");
         }
         Optional<String> why = selected.getFirst().whyNotTraceable();
         if (why.isPresent()) {
@@ -106,8 +114,8 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Report report(Bench bench, Plan plan, String again) {
-        boolean complete = bench.results().size() == plan.runs().size()
+    private Report report(Bench bench, Sweep plan, String again) {
+        boolean complete = bench.results().size() == plan.size()
                 && bench.results().stream().noneMatch(RunResult::stopped);
         List<NotRun> notRun = bench.notRun().stream().map(this::discreet).toList();
         return new Report(Environment.current(), bench.results(), notRun, complete, again);
@@ -120,19 +128,25 @@ final class BenchCommand implements Callable<Integer> {
                 : missing;
     }
 
-    private String again(List<Counter> selected, List<Workload> sweep) {
+    private String again(Sweep plan) {
         return RerunCommand.of(
-                selected.stream().map(Counter::toString).toList(),
-                sweep.stream().map(Workload::threads).toList(),
-                sweep.getFirst(),
+                plan.counters().stream().map(Counter::toString).toList(),
+                plan.workloads(),
+                plan.rounds(),
                 database.given());
     }
 
-    private void print(Bench bench) {
+    private void print(Bench bench, Sweep plan) {
         var stream = outputs.toStandardOutput() ? terminal.err() : terminal.out();
         if (!bench.results().isEmpty()) {
-            ResultTable.lines(bench.results()).forEach(line -> Terminal.line(stream, line));
+            boolean repeated = plan.rounds() > 1;
+            ComparisonText together = new ComparisonText(Comparison.of(bench.results()));
+            List<String> table = repeated ? TextTable.lines(together.rows()) : ResultTable.lines(bench.results());
+            table.forEach(line -> Terminal.line(stream, line));
             Notes.of(bench.results()).forEach(note -> Terminal.sentences(stream, note));
+            if (repeated) {
+                together.sentences().forEach(sentence -> Terminal.sentences(stream, sentence));
+            }
             Terminal.sentences(stream, Summary.of(bench.results(), bench.notRun()));
             stream.flush();
         }

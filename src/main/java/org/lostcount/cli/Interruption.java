@@ -2,8 +2,9 @@ package org.lostcount.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.load.LoadRun;
+import org.lostcount.sweep.SweepRun;
 
 /// Turns Ctrl-C (or SIGTERM) into an orderly end: the run that is going on is stopped, and the process stays until
 /// [#close], so that what is finished can be told and the stores can be closed.
@@ -16,7 +17,7 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end, "interruption");
     private volatile boolean interrupted;
-    private volatile @Nullable LoadRun current;
+    private final AtomicReference<@Nullable SweepRun> current = new AtomicReference<>();
 
     private Interruption() {}
 
@@ -30,19 +31,19 @@ final class Interruption implements AutoCloseable {
         return interrupted;
     }
 
-    /// From now on `run` is the one to stop; at once, if the signal has already come.
-    void running(LoadRun run) {
-        current = run;
+    /// From now on `sweep` is what to stop; at once, if the signal has already come.
+    void running(SweepRun sweep) {
+        current.set(sweep);
         if (interrupted) {
-            run.stop();
+            sweep.stop();
         }
     }
 
     private void end() {
         interrupted = true;
-        LoadRun run = current;
-        if (run != null) {
-            run.stop();
+        SweepRun sweep = current.get();
+        if (sweep != null) {
+            sweep.stop();
         }
         try {
             over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

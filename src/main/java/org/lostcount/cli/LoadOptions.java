@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
@@ -22,9 +23,10 @@ import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Durations;
 import org.lostcount.report.FaultWords;
+import org.lostcount.sweep.Sweep;
 import picocli.CommandLine.Option;
 
-/// The options that say how to run: they yield one workload per entry of `--threads`.
+/// The options that say how to run: they yield one workload per entry of `--threads`, and per entry of one more list.
 ///
 /// Values are kept as they were typed, so that a complaint can name the option, the value and what is allowed.
 final class LoadOptions {
@@ -61,28 +63,28 @@ final class LoadOptions {
             names = "--counters",
             paramLabel = "N",
             order = 6,
-            description = "how many counters the workers spread over, 1 to 1000 (1)")
+            description = "how many counters the workers spread over, 1 to 1000; may be a list (1)")
     private @Nullable String counters;
 
     @Option(
             names = "--think-time",
             paramLabel = "TIME",
             order = 7,
-            description = "pause between read and write, up to 1m: widens the race window (0)")
+            description = "pause between read and write, up to 1m: widens the race window; may be a list (0)")
     private @Nullable String thinkTime;
 
     @Option(
             names = "--isolation",
             paramLabel = "LEVEL",
             order = 8,
-            description = "for SQL: read-committed, repeatable-read or serializable (read-committed)")
+            description = "for SQL: read-committed, repeatable-read or serializable; may be a list (read-committed)")
     private @Nullable String isolation;
 
     @Option(
             names = "--pool-size",
             paramLabel = "N",
             order = 9,
-            description = "connections, 1 to 1000 (as many as threads, at most 64)")
+            description = "connections, 1 to 1000; may be a list (as many as threads, at most 64)")
     private @Nullable String poolSize;
 
     @Option(
@@ -139,24 +141,28 @@ final class LoadOptions {
             })
     private List<String> fault = List.of();
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            order = 17,
+            description = "do all of it N times, round by round, so that a spread can be told (1)")
+    private @Nullable String rounds;
+
+    /// How often all of it is done.
+    int rounds() throws Refusal {
+        return (int) whole("--rounds", rounds, 1, Sweep.MOST_ROUNDS, 1);
+    }
+
     boolean hasFault() {
         return !fault.isEmpty();
     }
 
-    /// One workload per number of threads, in the order given.
+    /// The workloads of a sweep, in the order given: each number of threads at each value of what else is a list.
     List<Workload> workloads() throws Refusal {
         Workload workload = Workload.DEFAULT
                 .withWorkers(choice("--workers", workers, WorkerKind.values(), WorkerKind::word, WorkerKind.PLATFORM))
                 .withExtent(extent())
                 .withDelta(choice("--delta", delta, Delta.values(), Delta::word, Delta.PLUS_ONE))
-                .withCounters((int) whole("--counters", counters, 1, Workload.MAX_COUNTERS, 1))
-                .withThinkTime(time("--think-time", thinkTime, Duration.ZERO, Workload.MAX_THINK_TIME))
-                .withIsolation(
-                        choice("--isolation", isolation, Isolation.values(), Isolation::word, Isolation.READ_COMMITTED))
-                .withPoolSize(
-                        poolSize == null
-                                ? OptionalInt.empty()
-                                : OptionalInt.of((int) whole("--pool-size", poolSize, 1, Workload.MAX_POOL, 1)))
                 .withRetry(retry())
                 .withRate(rate())
                 .withWarmup(time("--warmup", warmup, Duration.ZERO, Workload.MAX_DURATION))
@@ -164,24 +170,58 @@ final class LoadOptions {
                 .withEvidence(evidence)
                 .withSynchronousCommit(synchronousCommit())
                 .withFaults(faults());
-        List<Workload> sweep = new ArrayList<>();
-        for (int each : threads()) {
-            Workload one = workload.withThreads(each);
+        long lists = Stream.of(counters, thinkTime, isolation, poolSize)
+                .filter(text -> text != null && text.contains(","))
+                .count();
+        if (lists > 1) {
+            throw Refusal.usage(
+                    "Only one of --counters, --think-time, --isolation and --pool-size can be a list, beside"
+                            + " --threads; run the others one by one.");
+        }
+        List<Workload> sweep = List.of(workload);
+        sweep = each(
+                sweep,
+                counters,
+                (w, text) -> w.withCounters((int) whole("--counters", text, 1, Workload.MAX_COUNTERS, 1)));
+        sweep = each(
+                sweep,
+                thinkTime,
+                (w, text) -> w.withThinkTime(time("--think-time", text, Duration.ZERO, Workload.MAX_THINK_TIME)));
+        sweep = each(
+                sweep,
+                isolation,
+                (w, text) -> w.withIsolation(
+                        choice("--isolation", text, Isolation.values(), Isolation::word, Isolation.READ_COMMITTED)));
+        sweep = each(
+                sweep,
+                poolSize,
+                (w, text) -> w.withPoolSize(OptionalInt.of((int) whole("--pool-size", text, 1, Workload.MAX_POOL, 1))));
+        sweep = each(
+                sweep, threads, (w, text) -> w.withThreads((int) whole("--threads", text, 1, Workload.MAX_THREADS, 0)));
+        for (Workload one : sweep) {
             for (Workload.Problem problem : one.problems()) {
                 throw Refusal.usage(problem.sentence());
             }
-            sweep.add(one);
         }
         return sweep;
     }
 
-    private List<Integer> threads() throws Refusal {
-        List<Integer> list = new ArrayList<>();
-        String text = threads == null ? Integer.toString(Workload.DEFAULT.threads()) : threads;
-        for (String each : text.split(",", -1)) {
-            list.add((int) whole("--threads", each.strip(), 1, Workload.MAX_THREADS, 0));
+    private interface Setter {
+        Workload set(Workload workload, String value) throws Refusal;
+    }
+
+    /// Each workload with each value of a list; as they were when none is given.
+    private static List<Workload> each(List<Workload> workloads, @Nullable String list, Setter setter) throws Refusal {
+        if (list == null) {
+            return workloads;
         }
-        return list.stream().distinct().toList();
+        List<Workload> all = new ArrayList<>();
+        for (Workload workload : workloads) {
+            for (String value : list.split(",", -1)) {
+                all.add(setter.set(workload, value.strip()));
+            }
+        }
+        return all.stream().distinct().toList();
     }
 
     private Extent extent() throws Refusal {

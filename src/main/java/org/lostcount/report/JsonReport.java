@@ -2,6 +2,8 @@ package org.lostcount.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.compare.Comparison;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import tools.jackson.databind.MapperFeature;
@@ -23,7 +25,8 @@ final class JsonReport {
             List<RunDocument> runs,
             List<NotRunDocument> notRun,
             boolean complete,
-            String again) {}
+            String again,
+            @Nullable ComparisonDocument comparison) {}
 
     private record NotRunDocument(String counter, int threads, String reason) {}
 
@@ -39,7 +42,8 @@ final class JsonReport {
                         .map(n -> new NotRunDocument(n.counter().toString(), n.threads(), n.reason()))
                         .toList(),
                 report.complete(),
-                report.again());
+                report.again(),
+                report.runs().size() > 1 ? ComparisonDocument.of(Comparison.of(report.runs())) : null);
         return MAPPER.writeValueAsString(document) + "\n";
     }
 

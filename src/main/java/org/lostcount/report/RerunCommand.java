@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.load.Extent;
@@ -11,23 +13,50 @@ import org.lostcount.load.Workload;
 
 /// The command line that does given runs again. It never holds a URL, a user or a password. Any thread.
 public final class RerunCommand {
+    /// What may be a list, and how each value is written.
+    private static final Map<String, Function<Workload, String>> VARIED = Map.of(
+            "threads", w -> Integer.toString(w.threads()),
+            "counters", w -> Integer.toString(w.counters()),
+            "think-time", w -> Durations.format(w.thinkTime()),
+            "isolation", w -> w.isolation().word(),
+            "pool-size",
+                    w -> w.poolSize().isPresent()
+                            ? Integer.toString(w.poolSize().getAsInt())
+                            : "usual");
+
     private RerunCommand() {}
 
     /// The command.
     ///
     /// @param counters names of counters
-    /// @param threads the sweep
-    /// @param workload everything else
+    /// @param sweep the workloads, which differ in the number of threads and in at most one thing more
+    /// @param rounds how often
     /// @param ownDatabase whether a database of the user's was used, whose URL then stands as `"$URL"`
-    public static String of(List<String> counters, List<Integer> threads, Workload workload, boolean ownDatabase) {
-        Map<String, String> options = options(workload);
-        options.put("threads", threads.stream().map(String::valueOf).distinct().collect(Collectors.joining(",")));
+    public static String of(List<String> counters, List<Workload> sweep, int rounds, boolean ownDatabase) {
+        Map<String, String> options = options(sweep.getFirst());
+        VARIED.forEach((name, word) -> {
+            List<String> values = sweep.stream().map(word).distinct().toList();
+            if (values.size() > 1) {
+                options.put(name, String.join(",", values));
+            }
+        });
+        if (rounds > 1) {
+            options.put("rounds", Integer.toString(rounds));
+        }
         return "./run.sh bench "
                 + counters.stream().distinct().collect(Collectors.joining(" "))
                 + options.entrySet().stream()
-                        .map(e -> " --" + e.getKey() + " " + e.getValue())
+                        .map(e -> (" --" + e.getKey() + " " + e.getValue()).stripTrailing())
                         .collect(Collectors.joining())
                 + (ownDatabase ? " --url \"$URL\"" : "");
+    }
+
+    /// What else than the number of threads differs between workloads, by the name of its option.
+    public static Map<String, Function<Workload, String>> varied(List<Workload> workloads) {
+        Map<String, Function<Workload, String>> varied = new TreeMap<>(VARIED);
+        varied.remove("threads");
+        varied.values().removeIf(word -> workloads.stream().map(word).distinct().count() < 2);
+        return varied;
     }
 
     /// The options of a workload by name: those that matter always, the others where they are not the default.

@@ -112,6 +112,7 @@ public final class Summary {
         return runs.stream()
                 .filter(which)
                 .map(r -> name(r.counter().toString(), r.workload().threads()))
+                .distinct()
                 .toList();
     }
 

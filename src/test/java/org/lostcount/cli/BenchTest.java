@@ -187,4 +187,30 @@ class BenchTest {
         all[arguments.length] = more;
         return all;
     }
+
+    @Test
+    void aSweepIsToldPointByPoint() {
+        Ran ran = Ran.of(
+                "bench",
+                "h2/naive",
+                "h2/atomic",
+                "--threads",
+                "1,2",
+                "--think-time",
+                "0,20us",
+                "--rounds",
+                "2",
+                "--increments",
+                "50");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out().lines().findFirst().orElseThrow())
+                .containsPattern("counter +threads +think-time +runs +lost +verdict +ops/s +× naive +p50 +p99");
+        assertThat(ran.rows()).hasSize(8).allMatch(row -> row.get(3).equals("2"));
+        assertThat(ran.out().replace('\n', ' '))
+                .contains("At 1 thread, think-time 0 use h2/atomic: ", "At 2 threads, think-time 20us use h2/atomic: ");
+        assertThat(Ran.of("bench", "h2/naive", "--think-time", "0,1ms", "--counters", "1,2"))
+                .extracting(Ran::status, r -> r.err().contains("can be a list, beside --threads"))
+                .containsExactly(2, true);
+    }
 }

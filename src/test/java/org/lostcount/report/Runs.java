@@ -15,18 +15,18 @@ import org.lostcount.measure.Totals;
 import org.lostcount.store.Stores;
 
 /// Results that no engine would come to on request.
-final class Runs {
+public final class Runs {
     private Runs() {}
 
-    static RunResult exact(String counter, int threads, long operations) {
+    public static RunResult exact(String counter, int threads, long operations) {
         return of(counter, threads, operations, new DeltaSums(operations, 0, 0, 0));
     }
 
-    static RunResult of(String counter, int threads, long actual, DeltaSums sums) {
+    public static RunResult of(String counter, int threads, long actual, DeltaSums sums) {
         return of(counter, threads, actual, sums, "H2 2", Map.of(), Map.of());
     }
 
-    static RunResult of(
+    public static RunResult of(
             String name,
             int threads,
             long actual,

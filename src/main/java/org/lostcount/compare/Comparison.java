@@ -1,0 +1,112 @@
+package org.lostcount.compare;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.lostcount.compare.ScalabilityLaw.Measured;
+import org.lostcount.counter.Promise;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
+
+/// What several runs come to when they are put side by side. Immutable.
+///
+/// @param points in the order in which the first run of each was done
+public record Comparison(List<Point> points) {
+    /// The counter to use at one number of workers under one workload, of those that were run.
+    ///
+    /// @param workload how, at one worker
+    /// @param threads workers
+    /// @param best the fastest, by the median, of those that kept their promise; nothing when none did
+    /// @param level others that kept theirs, and of which these runs can't tell that they are slower
+    /// @param broken those that promised to lose nothing, and did not keep it
+    public record Choice(Workload workload, int threads, Optional<Point> best, List<Point> level, List<Point> broken) {}
+
+    private record Place(Series series, int threads) {}
+
+    private record Setting(Workload workload, int threads) {}
+
+    /// Puts runs side by side.
+    public static Comparison of(Collection<RunResult> runs) {
+        Map<Place, List<RunResult>> places = new LinkedHashMap<>();
+        for (RunResult run : runs) {
+            places.computeIfAbsent(new Place(Series.of(run), run.workload().threads()), _ -> new ArrayList<>())
+                    .add(run);
+        }
+        return new Comparison(places.entrySet().stream()
+                .map(e -> new Point(e.getKey().series(), e.getKey().threads(), e.getValue()))
+                .toList());
+    }
+
+    /// The series, in the order of their first points.
+    public List<Series> series() {
+        return points.stream().map(Point::series).distinct().toList();
+    }
+
+    /// The points of a series, by the number of workers.
+    public List<Point> points(Series series) {
+        return points.stream()
+                .filter(point -> point.series().equals(series))
+                .sorted(Comparator.comparingInt(Point::threads))
+                .toList();
+    }
+
+    /// How a series scales, where it was run at enough numbers of workers.
+    public Optional<ScalabilityLaw> law(Series series) {
+        return ScalabilityLaw.fit(points(series).stream()
+                .flatMap(point -> point.runs().stream())
+                .filter(run -> run.throughput() > 0)
+                .map(run -> new Measured(run.workload().threads(), run.throughput()))
+                .toList());
+    }
+
+    /// The price of correctness: the throughput in terms of that of a counter of the same store that promises nothing,
+    /// run for run, as those of one round are nearest to each other. Nothing where there is none.
+    public Optional<Spread> price(Point point) {
+        return points.stream()
+                .filter(other -> other.threads() == point.threads()
+                        && other.series().isBeside(point.series())
+                        && other.series().counter().strategy().promise() == Promise.NONE
+                        && other.throughput().low() > 0)
+                .findFirst()
+                .map(naive -> Spread.of(IntStream.range(
+                                0, Math.min(naive.runs().size(), point.runs().size()))
+                        .mapToObj(i -> point.runs().get(i).throughput()
+                                / naive.runs().get(i).throughput())
+                        .toList()));
+    }
+
+    /// The counter to use, for each number of workers under each workload at which there is more than one to choose
+    /// from.
+    public List<Choice> choices() {
+        Map<Setting, List<Point>> settings = new LinkedHashMap<>();
+        for (Point point : points) {
+            settings.computeIfAbsent(new Setting(point.series().workload(), point.threads()), _ -> new ArrayList<>())
+                    .add(point);
+        }
+        return settings.entrySet().stream()
+                .filter(e -> e.getValue().size() > 1)
+                .map(e -> choice(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private static Choice choice(Setting setting, List<Point> candidates) {
+        List<Point> kept = candidates.stream().filter(Point::keptItsPromise).toList();
+        Optional<Point> best = kept.stream()
+                .max(Comparator.comparingDouble(point -> point.throughput().median()));
+        List<Point> level = kept.stream()
+                .filter(point -> best.isPresent()
+                        && !point.equals(best.get())
+                        && point.throughput().overlaps(best.get().throughput()))
+                .toList();
+        List<Point> broken = candidates.stream()
+                .filter(point -> !point.keptItsPromise()
+                        && point.series().counter().strategy().promise() == Promise.NO_LOSS)
+                .toList();
+        return new Choice(setting.workload(), setting.threads(), best, level, broken);
+    }
+}

@@ -1,0 +1,61 @@
+package org.lostcount.compare;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Promise;
+import org.lostcount.load.RunResult;
+import org.lostcount.measure.Distribution;
+
+/// Runs of one counter under one workload at one number of workers. Immutable.
+///
+/// @param series whose point it is
+/// @param threads workers
+/// @param runs at least one, in the order in which they were done
+public record Point(Series series, int threads, List<RunResult> runs) {
+    public Point {
+        runs = List.copyOf(runs);
+    }
+
+    /// Ok operations per second.
+    public Spread throughput() {
+        return spread(RunResult::throughput);
+    }
+
+    /// Any figure of the runs.
+    public Spread spread(ToDoubleFunction<RunResult> figure) {
+        return Spread.of(runs.stream().map(figure::applyAsDouble).toList());
+    }
+
+    /// The latencies of all runs as if they had been one.
+    public Distribution latencies() {
+        return Distribution.merged(runs.stream().map(RunResult::latencies).toList());
+    }
+
+    /// The same, not corrected for operations that began late, where the loop was open in all of them.
+    public Optional<Distribution> uncorrectedLatencies() {
+        List<Distribution> all = runs.stream()
+                .flatMap(run -> run.uncorrectedLatencies().stream())
+                .toList();
+        return all.size() == runs.size() ? Optional.of(Distribution.merged(all)) : Optional.empty();
+    }
+
+    /// What is missing, of all runs together.
+    public long lost() {
+        return runs.stream().mapToLong(run -> run.verdict().lost()).sum();
+    }
+
+    /// Whether it promises to lose nothing, and in each of these runs did lose nothing, count nothing twice, and do
+    /// something.
+    public boolean keptItsPromise() {
+        return series.counter().strategy().promise() == Promise.NO_LOSS
+                && runs.stream().allMatch(Point::isSound);
+    }
+
+    private static boolean isSound(RunResult run) {
+        Verdict.Kind kind = run.verdict().kind();
+        return (kind == Verdict.Kind.EXACT || kind == Verdict.Kind.WITHIN_BOUNDS)
+                && run.totals().ok() > 0;
+    }
+}

@@ -1,0 +1,104 @@
+package org.lostcount.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.compare.Comparison;
+import org.lostcount.compare.Point;
+import org.lostcount.compare.ScalabilityLaw;
+import org.lostcount.compare.Series;
+import org.lostcount.compare.Spread;
+import org.lostcount.load.Workload;
+import org.lostcount.measure.Latency;
+
+/// Runs side by side as files tell them. The components' names are a contract, as those of [RunDocument] are.
+record ComparisonDocument(List<PointDocument> points, List<LawDocument> laws, List<ChoiceDocument> choices) {
+    /// @param setting what else was varied, by the name of its option
+    /// @param timesNaive missing where no counter of the store that promises nothing was run beside it
+    /// @param latencyMicros of all its runs together
+    record PointDocument(
+            String counter,
+            int threads,
+            Map<String, String> setting,
+            int runs,
+            long lost,
+            boolean keptItsPromise,
+            Spread throughput,
+            @Nullable Spread timesNaive,
+            Latency latencyMicros) {}
+
+    /// The Universal Scalability Law of a counter's points.
+    record LawDocument(
+            String counter,
+            Map<String, String> setting,
+            ScalabilityLaw.Estimate lambda,
+            ScalabilityLaw.Estimate sigma,
+            ScalabilityLaw.Estimate kappa,
+            @Nullable Double peakWorkers) {}
+
+    /// @param counter the fastest that kept its promise, missing when none did
+    /// @param noDifferenceFrom others that these runs can't tell from it
+    record ChoiceDocument(
+            int threads,
+            Map<String, String> setting,
+            @Nullable String counter,
+            List<String> noDifferenceFrom) {}
+
+    static ComparisonDocument of(Comparison comparison) {
+        var varied = RerunCommand.varied(
+                comparison.series().stream().map(Series::workload).toList());
+        Words words = workload -> {
+            Map<String, String> setting = new TreeMap<>();
+            varied.forEach((name, word) -> setting.put(name, word.apply(workload)));
+            return setting;
+        };
+        return new ComparisonDocument(
+                comparison.points().stream()
+                        .map(point -> point(comparison, point, words))
+                        .toList(),
+                comparison.series().stream()
+                        .flatMap(series -> comparison.law(series).map(law -> law(series, law, words)).stream())
+                        .toList(),
+                comparison.choices().stream()
+                        .map(choice -> new ChoiceDocument(
+                                choice.threads(),
+                                words.of(choice.workload()),
+                                choice.best().map(ComparisonDocument::name).orElse(null),
+                                choice.level().stream()
+                                        .map(ComparisonDocument::name)
+                                        .toList()))
+                        .toList());
+    }
+
+    private interface Words {
+        Map<String, String> of(Workload workload);
+    }
+
+    private static PointDocument point(Comparison comparison, Point point, Words words) {
+        return new PointDocument(
+                name(point),
+                point.threads(),
+                words.of(point.series().workload()),
+                point.runs().size(),
+                point.lost(),
+                point.keptItsPromise(),
+                point.throughput(),
+                comparison.price(point).orElse(null),
+                point.latencies().summary());
+    }
+
+    private static LawDocument law(Series series, ScalabilityLaw law, Words words) {
+        return new LawDocument(
+                series.counter().toString(),
+                words.of(series.workload()),
+                law.lambda(),
+                law.sigma(),
+                law.kappa(),
+                law.peakWorkers().isPresent() ? law.peakWorkers().getAsDouble() : null);
+    }
+
+    private static String name(Point point) {
+        return point.series().counter().toString();
+    }
+}

@@ -1,0 +1,86 @@
+package org.lostcount.sweep;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Store;
+import org.lostcount.load.Extent;
+import org.lostcount.load.Workload;
+import org.lostcount.store.Stores;
+
+/// Runs to be done: every counter under every workload, as often as there are rounds. Immutable.
+///
+/// A round has each run once, so that a machine that gets slower or faster meanwhile favours none.
+///
+/// @param counters in the order in which they are run
+/// @param workloads likewise; those that differ in the number of workers alone make a curve
+/// @param rounds how often all of it is done
+public record Sweep(List<Counter> counters, List<Workload> workloads, int rounds) {
+    public static final int MOST_ROUNDS = 1000;
+    /// More than this can't be meant: at a second each it would take a day.
+    public static final int MOST_RUNS = 100_000;
+    /// What a run takes beside its own time: making the counter, connecting, reading it back.
+    private static final Duration AROUND = Duration.ofMillis(300);
+
+    /// One run to be done.
+    ///
+    /// @param place its place in the plan, from 0
+    /// @param round from 1
+    public record Run(int place, int round, Counter counter, Workload workload) {
+        /// Where the number is kept.
+        public Store store() {
+            return Stores.named(counter.id().store()).orElseThrow();
+        }
+    }
+
+    public Sweep {
+        counters = List.copyOf(counters);
+        workloads = List.copyOf(workloads);
+        if (rounds < 1) {
+            throw new IllegalArgumentException("no round");
+        }
+    }
+
+    /// How many runs there are.
+    public int size() {
+        return counters.size() * workloads.size() * rounds;
+    }
+
+    /// The runs, in order.
+    public List<Run> runs() {
+        List<Run> runs = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            for (Counter counter : counters) {
+                for (Workload workload : workloads) {
+                    runs.add(new Run(runs.size(), round, counter, workload));
+                }
+            }
+        }
+        return List.copyOf(runs);
+    }
+
+    /// The runs whose places are not among these.
+    public List<Run> without(Set<Integer> done) {
+        return runs().stream().filter(run -> !done.contains(run.place())).toList();
+    }
+
+    /// The stores that it needs.
+    public List<Store> stores() {
+        return runs().stream().map(Run::store).distinct().toList();
+    }
+
+    /// About how long it takes; nothing where the runs are of so many increments, as nobody knows how long those take.
+    public Optional<Duration> estimate() {
+        Duration sum = Duration.ZERO;
+        for (Workload workload : workloads) {
+            if (!(workload.extent() instanceof Extent.For(Duration duration))) {
+                return Optional.empty();
+            }
+            sum = sum.plus(workload.warmup()).plus(duration).plus(AROUND);
+        }
+        return Optional.of(sum.multipliedBy((long) counters.size() * rounds));
+    }
+}

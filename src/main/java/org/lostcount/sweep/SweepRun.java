@@ -1,0 +1,189 @@
+package org.lostcount.sweep;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.StoreException;
+import org.lostcount.load.LoadRun;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.RunSnapshot;
+import org.lostcount.store.OpenStores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Does the runs of a [Sweep] one after another. What can't be done is told, and the rest is done all the same.
+///
+/// [#run] is called once, and blocks its caller; the other methods may be called by any thread at any time, and return
+/// at once. A run that has begun is never held: a pause begins when it is over, as a held run would measure the pause.
+public final class SweepRun {
+    private static final Logger LOG = LoggerFactory.getLogger(SweepRun.class);
+
+    /// Is told what happens, on the thread of [#run] or on one of the load's; must not block.
+    public interface Listener {
+        /// The store of a run is being opened, or reached for.
+        ///
+        /// @param number of the run, from 1, among those of the whole plan
+        void opening(Sweep.Run run, int number);
+
+        /// A run is under way.
+        void progress(Sweep.Run run, int number, RunSnapshot snapshot);
+
+        /// A run has ended, by itself or because it was stopped.
+        void ended(Sweep.Run run, RunResult result);
+
+        /// A run could not be done.
+        ///
+        /// @param reason as one sentence
+        void failed(Sweep.Run run, String reason);
+
+        /// The pause has begun, or is over.
+        default void paused(boolean now) {}
+    }
+
+    private final List<Sweep.Run> runs;
+    private final OpenStores stores;
+    private final boolean observed;
+    private final Listener listener;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    /// Why a store can't be opened; asking again would only take its time again.
+    private final Map<String, String> closed = new HashMap<>();
+    private boolean pause;
+    private boolean last;
+    private volatile boolean stopped;
+    private volatile @Nullable LoadRun current;
+
+    /// A sweep that is not yet begun.
+    ///
+    /// @param done the places of runs that were done before, and are left out
+    /// @param observed whether counters are read while a run goes on, for a chart
+    public SweepRun(Sweep sweep, Set<Integer> done, OpenStores stores, boolean observed, Listener listener) {
+        this.runs = sweep.without(done);
+        this.stores = stores;
+        this.observed = observed;
+        this.listener = listener;
+    }
+
+    /// Does the runs, until all are done or it is told to end.
+    public void run() {
+        for (Sweep.Run run : runs) {
+            if (!mayGoOn()) {
+                return;
+            }
+            try {
+                run(run);
+            } catch (StoreException e) {
+                LOG.debug("{} can't be run", run.counter(), e);
+                fail(run, sentence(e));
+            } catch (OutOfMemoryError e) {
+                fail(run, "There is not enough memory, or no more threads, for this run; lower --threads.");
+            } catch (RuntimeException e) {
+                LOG.error("{} failed", run.counter(), e);
+                fail(run, "The run failed in a way that was not foreseen; -Dlostcount.log=DEBUG tells more.");
+            } finally {
+                current = null;
+            }
+        }
+    }
+
+    private void run(Sweep.Run run) throws StoreException {
+        OpenStore store = open(run);
+        LoadRun load = new LoadRun(store, run.counter(), run.workload(), observed);
+        current = load;
+        if (stopped) {
+            load.stop();
+        }
+        RunResult result = load.run(snapshot -> listener.progress(run, run.place() + 1, snapshot));
+        listener.ended(run, result);
+    }
+
+    private OpenStore open(Sweep.Run run) throws StoreException {
+        String name = run.counter().id().store();
+        String known = closed.get(name);
+        if (known != null) {
+            throw new StoreException(known);
+        }
+        listener.opening(run, run.place() + 1);
+        try {
+            return stores.get(run.store());
+        } catch (StoreException e) {
+            closed.put(name, sentence(e));
+            throw e;
+        }
+    }
+
+    /// A run that was stopped before it counted has not failed.
+    private void fail(Sweep.Run run, String reason) {
+        if (!stopped) {
+            listener.failed(run, reason);
+        }
+    }
+
+    private static String sentence(StoreException e) {
+        return Objects.requireNonNullElse(e.getMessage(), "The store gave no reason.");
+    }
+
+    /// Waits while there is a pause.
+    private boolean mayGoOn() {
+        lock.lock();
+        try {
+            boolean waited = false;
+            while (pause && !last && !stopped) {
+                if (!waited) {
+                    waited = true;
+                    listener.paused(true);
+                }
+                changed.await();
+            }
+            if (waited) {
+                listener.paused(false);
+            }
+            return !last && !stopped;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Holds before the next run, or goes on.
+    public void pause(boolean now) {
+        change(() -> pause = now);
+    }
+
+    /// Ends when the run that is going on is over.
+    public void endAfterThisRun() {
+        change(() -> last = true);
+    }
+
+    /// Ends, and stops the run that is going on.
+    public void stop() {
+        change(() -> stopped = true);
+        LoadRun load = current;
+        if (load != null) {
+            load.stop();
+        }
+    }
+
+    private void change(Runnable what) {
+        lock.lock();
+        try {
+            what.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether [#stop] was called.
+    public boolean isStopped() {
+        return stopped;
+    }
+}

@@ -1,0 +1,104 @@
+package org.lostcount.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.compare.Comparison.Choice;
+import org.lostcount.load.RunResult;
+import org.lostcount.report.ComparisonText;
+import org.lostcount.report.Runs;
+
+/// Each run takes two seconds, so that its rate is half of its operations.
+class ComparisonTest {
+    @Test
+    void runsOfTheSameArePutTogether() {
+        Comparison comparison = Comparison.of(List.of(
+                Runs.exact("h2/atomic", 4, 200),
+                Runs.exact("h2/atomic", 8, 400),
+                Runs.exact("h2/atomic", 4, 300),
+                Runs.exact("h2/atomic", 4, 220)));
+
+        assertThat(comparison.series()).hasSize(1);
+        assertThat(comparison.points()).hasSize(2);
+        assertThat(comparison.points().getFirst().throughput()).isEqualTo(new Spread(110, 100, 150, 3));
+    }
+
+    @Test
+    void thePriceIsToldRunForRun() {
+        Comparison comparison = Comparison.of(List.of(
+                Runs.exact("h2/naive", 4, 1000),
+                Runs.exact("h2/locking", 4, 500),
+                Runs.exact("h2/naive", 4, 100),
+                Runs.exact("h2/locking", 4, 40),
+                Runs.exact("memory/atomic", 4, 9000)));
+
+        assertThat(comparison.price(comparison.points().get(1)).orElseThrow()).isEqualTo(new Spread(0.45, 0.4, 0.5, 2));
+        assertThat(comparison.price(comparison.points().get(2)))
+                .as("of another store")
+                .isEmpty();
+    }
+
+    @Test
+    void onlyACounterThatKeptItsPromiseIsChosen() {
+        RunResult lost = Runs.of("h2/atomic", 8, 9_000, new DeltaSums(10_000, 0, 0, 0));
+        List<RunResult> runs = List.of(
+                Runs.exact("h2/naive", 8, 50_000),
+                Runs.exact("h2/atomic", 8, 9_900),
+                Runs.exact("h2/locking", 8, 400),
+                Runs.exact("h2/conditional", 8, 390),
+                Runs.exact("h2/serializable", 8, 100),
+                lost,
+                Runs.exact("h2/locking", 8, 420),
+                Runs.exact("h2/conditional", 8, 410));
+
+        Choice choice = Comparison.of(runs).choices().getFirst();
+
+        assertThat(choice.best().orElseThrow().series().counter()).hasToString("h2/locking");
+        assertThat(choice.level())
+                .extracting(point -> point.series().counter().toString())
+                .containsExactly("h2/conditional");
+        assertThat(choice.broken())
+                .extracting(point -> point.series().counter().toString())
+                .containsExactly("h2/atomic");
+        assertThat(new ComparisonText(Comparison.of(runs)).sentence(choice))
+                .isEqualTo(
+                        "At 8 threads use h2/locking: 205 (200–210) ops/s, nothing lost in 820 operations, 99 % within"
+                                + " 0 ns; no difference seen from h2/conditional; h2/atomic broke its promise.");
+    }
+
+    @Test
+    void whereNoneKeptItsPromiseNoneIsChosen() {
+        RunResult lost = Runs.of("h2/atomic", 8, 9_000, new DeltaSums(10_000, 0, 0, 0));
+        Comparison comparison = Comparison.of(List.of(Runs.exact("h2/naive", 8, 50_000), lost));
+
+        Choice choice = comparison.choices().getFirst();
+
+        assertThat(choice.best()).isEmpty();
+        assertThat(new ComparisonText(comparison).sentence(choice))
+                .isEqualTo("At 8 threads none kept its promise: h2/atomic broke it.");
+    }
+
+    @Test
+    void oneCounterIsNoChoice() {
+        assertThat(Comparison.of(List.of(Runs.exact("h2/atomic", 8, 9))).choices())
+                .isEmpty();
+    }
+
+    @Test
+    void enoughNumbersOfWorkersMakeALaw() {
+        Comparison comparison = Comparison.of(List.of(1, 2, 4, 8, 16).stream()
+                .map(n -> Runs.exact("h2/atomic", n, Math.round(2e6 * n / (1 + 0.2 * (n - 1) + 0.01 * n * (n - 1)))))
+                .toList());
+        Series series = comparison.series().getFirst();
+
+        ScalabilityLaw law = comparison.law(series).orElseThrow();
+
+        assertThat(law.sigma().value()).isCloseTo(0.2, within(1e-4));
+        assertThat(new ComparisonText(comparison).scales(series, law))
+                .startsWith("h2/atomic by the Universal Scalability Law: contention σ = 0.20 ± ")
+                .endsWith("at about 9 workers.");
+    }
+}
