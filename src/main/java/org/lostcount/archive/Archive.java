@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lostcount.load.RunResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The saved runs of a person, in one file. Any thread; calls block, for milliseconds as a rule, and for up to ten
 /// seconds while another program is at the file. Not for the FX thread.
@@ -14,6 +17,10 @@ import java.util.UUID;
 public final class Archive {
     /// Operations above which a run's evidence is not kept with it.
     public static final int MOST_OPERATIONS = 1_000_000;
+
+    private static final String NO_ROOM = "The run was kept without its evidence, which has more than 1,000,000"
+            + " operations; bench --history writes it to a file.";
+    private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
 
     private final ArchiveFile file;
 
@@ -40,6 +47,21 @@ public final class Archive {
             return add(StoredRun.of(run));
         } catch (IOException e) {
             throw new ArchiveException("The run can't be written down: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /// Keeps a run that has just ended, and never throws: a run that can't be kept is none the worse for it.
+    ///
+    /// @return what went wrong, as a sentence
+    public Optional<String> keep(RunResult run) {
+        try {
+            save(SavedRun.now(run));
+            return run.evidence().filter(evidence -> !RunText.fits(evidence)).map(_ -> NO_ROOM);
+        } catch (ArchiveException e) {
+            return Optional.of("The run was not kept. " + e.sentence());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("a run was not kept", e);
+            return Optional.of("The run was not kept, for a reason that was not foreseen (" + e + ").");
         }
     }
 

@@ -1,7 +1,11 @@
 package org.lostcount.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lostcount.archive.Archive;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.NotRun;
@@ -12,10 +16,14 @@ import org.lostcount.sweep.SweepRun;
 final class Bench implements SweepRun.Listener {
     private final int all;
     private final Progress progress;
+    private final Optional<Archive> archive;
+    private final Set<String> notKept = new LinkedHashSet<>();
     private final List<RunResult> results = new ArrayList<>();
     private final List<NotRun> notRun = new ArrayList<>();
 
-    Bench(Sweep sweep, Progress progress) {
+    /// @param archive where runs are kept, if they are
+    Bench(Sweep sweep, Progress progress, Optional<Archive> archive) {
+        this.archive = archive;
         this.all = sweep.size();
         this.progress = progress;
     }
@@ -33,6 +41,7 @@ final class Bench implements SweepRun.Listener {
     @Override
     public void ended(Sweep.Run run, RunResult result) {
         results.add(result);
+        archive.flatMap(a -> a.keep(result)).ifPresent(notKept::add);
     }
 
     @Override
@@ -42,6 +51,11 @@ final class Bench implements SweepRun.Listener {
 
     List<RunResult> results() {
         return List.copyOf(results);
+    }
+
+    /// Why runs were not kept as they are, as sentences.
+    List<String> notKept() {
+        return List.copyOf(notKept);
     }
 
     List<NotRun> notRun() {

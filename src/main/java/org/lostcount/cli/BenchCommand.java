@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.lostcount.archive.Archive;
 import org.lostcount.compare.Comparison;
 import org.lostcount.counter.Counter;
 import org.lostcount.load.Environment;
@@ -53,6 +54,12 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions outputs = new OutputOptions();
 
+    @Mixin
+    private ArchiveOptions kept = new ArchiveOptions();
+
+    @Option(names = "--no-archive", order = 39, description = "these runs are not kept")
+    private boolean unkept;
+
     @Option(
             names = "--strict",
             order = 41,
@@ -67,6 +74,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal {
         List<Workload> sweep = load.workloads();
+        Optional<Archive> archive = kept.unless(unkept);
         List<Counter> selected = Selection.of(counters);
         if (outputs.keepsHistory()) {
             sweep = sweep.stream().map(w -> w.withEvidence(true)).toList();
@@ -82,7 +90,7 @@ final class BenchCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 OutputSet files = new OutputSet(outputs.open(terminal));
                 OpenStores stores = new OpenStores(addresses)) {
-            Bench bench = new Bench(plan, progress);
+            Bench bench = new Bench(plan, progress, archive);
             SweepRun running = new SweepRun(plan, Set.of(), stores, false, bench);
             interruption.running(running);
             try {
@@ -155,6 +163,7 @@ final class BenchCommand implements Callable<Integer> {
             reasons.putIfAbsent(each.reason(), each.counter().id().store());
         }
         reasons.forEach((reason, store) -> terminal.tell(store + ": " + reason));
+        bench.notKept().forEach(sentence -> Terminal.sentences(terminal.err(), sentence));
         terminal.err().flush();
     }
 }

@@ -35,7 +35,8 @@ public final class Cli {
             name = "./run.sh",
             description = "Shows which ways of counting lose updates under concurrency, and what each safe way costs.",
             mixinStandardHelpOptions = true,
-            synopsisSubcommandLabel = "[bench | step | orders | matrix | shrink | grade | compare | verify | clean]")
+            synopsisSubcommandLabel =
+                    "[bench | step | orders | matrix | shrink | grade | history | compare | verify | clean]")
     private static final class Root {}
 
     /// Does what the arguments say and returns the exit status.
@@ -54,6 +55,7 @@ public final class Cli {
                 .addSubcommand(bench)
                 .addSubcommand(new CleanCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(HistoryCommand.line(terminal))
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new StepCommand(terminal))
                 .addSubcommand(new OrdersCommand(terminal))

@@ -50,8 +50,9 @@ public record Terminal(
         }
     }
 
+    /// Writes a line. What an engine or a file says may hold characters that a terminal would obey; it gets none.
     static void line(PrintStream stream, String line) {
-        stream.println(writable(stream, line));
+        stream.println(writable(stream, line).replaceAll("\\p{Cntrl}", "?"));
     }
 
     /// `text` as the stream can write it: where there is no Unicode, the few characters that we use beyond ASCII have a

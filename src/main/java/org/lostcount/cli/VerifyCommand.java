@@ -9,7 +9,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lostcount.archive.ArchiveException;
 import org.lostcount.archive.HistoryFile;
+import org.lostcount.archive.RunFile;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Lineage;
 import org.lostcount.check.Verdict;
@@ -22,14 +24,16 @@ import picocli.CommandLine.Parameters;
 /// `verify`: works out a run's verdict and lineage anew from its history, without any database. One use, one thread.
 @Command(
         name = "verify",
-        description = "Checks a history that bench --history wrote, or the verdicts of a report (--json, --html).",
+        description =
+                "Checks a history (bench --history), a saved run (history export), or the verdicts of a report (--json,"
+                        + " --html).",
         mixinStandardHelpOptions = true,
         customSynopsis = "./run.sh verify FILE",
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "the history, or the report")
+    @Parameters(paramLabel = "FILE", description = "the history, the run, or the report")
     private String file = "";
 
     VerifyCommand(Terminal terminal) {
@@ -86,8 +90,15 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private HistoryFile.Checked read() throws Refusal {
-        try (BufferedReader reader = Files.newBufferedReader(Path.of(file))) {
-            return HistoryFile.check(reader);
+        try {
+            if (RunFile.isOne(Path.of(file))) {
+                return RunFile.check(Path.of(file));
+            }
+            try (BufferedReader reader = Files.newBufferedReader(Path.of(file))) {
+                return HistoryFile.check(reader);
+            }
+        } catch (ArchiveException e) {
+            throw Refusal.failed(e.sentence());
         } catch (MalformedInputException e) {
             throw Refusal.failed("The file is no history of Lost Count.");
         } catch (FileSystemException | InvalidPathException e) {

@@ -3,6 +3,7 @@ package org.lostcount.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,17 @@ record Ran(int status, String out, String err) {
                 false,
                 environment::get,
                 question -> typed);
-        int status = Cli.run(terminal, arguments);
+        int status = Cli.run(terminal, unkept(arguments));
         return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// Runs are kept only where a test is about that.
+    private static String[] unkept(String... arguments) {
+        List<String> line = new ArrayList<>(List.of(arguments));
+        if (line.getFirst().equals("bench") && line.stream().noneMatch(a -> a.endsWith("-archive"))) {
+            line.add(1, "--no-archive");
+        }
+        return line.toArray(String[]::new);
     }
 
     /// The words of each line of the results table below its head.

@@ -21,7 +21,7 @@ import org.lostcount.store.Stores;
 class ReadmeTest {
     private static final Pattern OPTION = Pattern.compile("--[a-z]+(-[a-z]+)*");
     private static final Pattern COMMAND =
-            Pattern.compile("(?m)\\./run\\.sh (bench|step|orders|matrix|shrink|compare|verify|clean) [^\n#`]+");
+            Pattern.compile("(?m)\\./run\\.sh (bench|step|history|orders|matrix|shrink|compare|verify|clean) [^\n#`]+");
 
     @Test
     void itsTableHasTheOptionsThatThereAre() throws Exception {

@@ -68,6 +68,13 @@ class WrongCommandLineTest {
             bench h2/naive --table Robert'); | --table must be a name
             bench h2/naive --json - --csv -                     | Only one of --json, --csv, --html and --history
             bench h2/naive --json                               | --json needs a value.
+            bench h2/naive --archive x --no-archive             | --archive and --no-archive exclude each other
+            history --verdict gone                              | --verdict must be one of exact, lost, overcounted, within-bounds, not "gone".
+            history --since yesterday                           | --since must be a day such as 2026-11-21, not "yesterday".
+            history --limit 0                                   | --limit must be a whole number from 1
+            history show                                        | ID needs a value.
+            history export 1234                                 | FILE needs a value.
+            history --limits 3                                  | There is no option "--limits"; did you mean --limit?
             frobnicate                                          | There is no command "frobnicate".
             --frobnicate                                        | There is no option "--frobnicate".
             clean                                               | Name the database with --url
@@ -87,6 +94,8 @@ class WrongCommandLineTest {
     @CsvSource(delimiter = '|', textBlock = """
             bench h2/naive --json /no/such/place/x.json          | there is no such directory
             bench h2/naive --csv /                               | it is a directory
+            history show 1234 --archive /no/such/place           | No run that was kept has the id "1234"; ./run.sh history lists them.
+            history import /no/such/run.zip                      | The file /no/such/run.zip can't be read; check its name.
             bench h2/naive --url jdbc:h2:tcp://localhost:1/x     | No H2 server answers at --url
             clean --url jdbc:h2:tcp://localhost:1/x              | No H2 server answers at --url
             """)

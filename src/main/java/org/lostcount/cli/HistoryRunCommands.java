@@ -1,0 +1,191 @@
+package org.lostcount.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.lostcount.archive.Archive;
+import org.lostcount.archive.ArchiveException;
+import org.lostcount.archive.Remarks;
+import org.lostcount.archive.SavedRun;
+import org.lostcount.load.RunResult;
+import org.lostcount.report.Notes;
+import org.lostcount.report.RerunCommand;
+import org.lostcount.report.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// What `history` does with one run. Each of one use, one thread.
+final class HistoryRunCommands {
+    private HistoryRunCommands() {}
+
+    /// What is done once the archive and the run are known.
+    private interface Work {
+        void with(Archive archive) throws ArchiveException, Refusal;
+    }
+
+    private static int in(ArchiveOptions options, Work work) throws Refusal {
+        try {
+            work.with(options.archive());
+            return Status.KEPT;
+        } catch (ArchiveException e) {
+            throw Refusal.failed(e.sentence());
+        }
+    }
+
+    private static UUID id(Archive archive, String beginning) throws ArchiveException, Refusal {
+        List<UUID> ids = archive.idsFrom(beginning);
+        if (ids.size() == 1) {
+            return ids.getFirst();
+        }
+        throw Refusal.failed(
+                ids.isEmpty()
+                        ? "No run that was kept has the id " + Refusal.quote(beginning)
+                                + "; ./run.sh history lists them."
+                        : "The ids of " + ids.size() + " runs begin with " + Refusal.quote(beginning)
+                                + "; give more of it.");
+    }
+
+    private static Path path(String name) throws Refusal {
+        try {
+            return Path.of(name).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw Refusal.failed("The file " + Refusal.quote(name) + " can't be used: that is no file's name.");
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows a run as if it had just ended.",
+            mixinStandardHelpOptions = true,
+            customSynopsis = "./run.sh history show ID")
+    static final class Show implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(paramLabel = "ID")
+        private String id = "";
+
+        @Mixin
+        private ArchiveOptions archive = new ArchiveOptions();
+
+        Show(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws Refusal {
+            return in(archive, in -> show(in.open(id(in, id))));
+        }
+
+        private void show(SavedRun saved) {
+            RunResult run = saved.run();
+            ResultTable.lines(List.of(run)).forEach(terminal::say);
+            Notes.of(List.of(run)).forEach(note -> Terminal.sentences(terminal.out(), note));
+            Terminal.sentences(terminal.out(), Summary.of(List.of(run), List.of()));
+            Remarks remarks = saved.remarks();
+            say("name", remarks.name());
+            say("tags", String.join(" ", remarks.tags()));
+            say("note", remarks.note().replaceAll("\\s+", " "));
+            say("id", saved.id().toString());
+            say("begun", run.begun().toString());
+            say("engine", run.storeVersion());
+            run.storeSettings().forEach((name, value) -> say(name, value));
+            say(
+                    "machine",
+                    saved.environment().cpu() + ", " + saved.environment().cores() + " cores");
+            say("system", saved.environment().os() + ", " + saved.environment().jvm());
+            terminal.say(RerunCommand.of(List.of(run.counter().toString()), List.of(run.workload()), 1, false));
+        }
+
+        private void say(String name, String value) {
+            if (!value.isEmpty()) {
+                Terminal.sentences(terminal.out(), name + ": " + value);
+            }
+        }
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes a run to a file: for history import, and where it has evidence for verify.",
+            mixinStandardHelpOptions = true,
+            customSynopsis = "./run.sh history export ID FILE")
+    static final class Export implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(index = "0", paramLabel = "ID")
+        private String id = "";
+
+        @Parameters(index = "1", paramLabel = "FILE")
+        private String file = "";
+
+        @Mixin
+        private ArchiveOptions archive = new ArchiveOptions();
+
+        Export(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws Refusal {
+            return in(archive, in -> {
+                UUID run = id(in, id);
+                in.export(run, path(file));
+                terminal.say("The run " + run + " is in " + file + ".");
+            });
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = "Takes in a run that history export or the window wrote.",
+            mixinStandardHelpOptions = true,
+            customSynopsis = "./run.sh history import FILE")
+    static final class Import implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(paramLabel = "FILE")
+        private String file = "";
+
+        @Mixin
+        private ArchiveOptions archive = new ArchiveOptions();
+
+        Import(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws Refusal {
+            return in(archive, in -> terminal.say("The run " + in.importFrom(path(file)) + " is among those kept."));
+        }
+    }
+
+    @Command(
+            name = "delete",
+            description = "Deletes a run for good.",
+            mixinStandardHelpOptions = true,
+            customSynopsis = "./run.sh history delete ID")
+    static final class Delete implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(paramLabel = "ID")
+        private String id = "";
+
+        @Mixin
+        private ArchiveOptions archive = new ArchiveOptions();
+
+        Delete(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws Refusal {
+            return in(archive, in -> {
+                UUID run = id(in, id);
+                in.purge(List.of(run));
+                terminal.say("The run " + run + " is deleted.");
+            });
+        }
+    }
+}

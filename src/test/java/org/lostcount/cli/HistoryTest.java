@@ -1,0 +1,134 @@
+package org.lostcount.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `bench` keeps its runs, and `history` has them.
+class HistoryTest {
+    @TempDir
+    private Path home;
+
+    private Ran in(String... arguments) {
+        List<String> line = new ArrayList<>(Arrays.asList(arguments));
+        line.addAll(List.of("--archive", home.resolve("kept").toString()));
+        return Ran.of(line.toArray(String[]::new));
+    }
+
+    private List<String> ids(String... arguments) {
+        Ran ran = in(arguments);
+        assertThat(ran.status()).as(ran.err()).isZero();
+        return ran.out()
+                .lines()
+                .map(line -> line.split(" ", -1)[0])
+                .filter(word -> word.matches("[0-9a-f]{8}"))
+                .toList();
+    }
+
+    @Test
+    void theRunsOfABenchAreKeptAndListedTheNewestFirst() {
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        Ran bench = in("bench", "h2/atomic", "memory/atomic", "--threads", "1,2", "--increments", "20");
+        assertThat(bench.status()).isZero();
+        assertThat(bench.err()).isEmpty();
+
+        Ran list = in("history");
+        assertThat(list.out().lines().skip(1).map(line -> line.split(" +", -1)[3] + " " + line.split(" +", -1)[4]))
+                .containsExactly("memory/atomic 2", "memory/atomic 1", "h2/atomic 2", "h2/atomic 1");
+        assertThat(ids("history", "--counter", "h2/atomic")).hasSize(2);
+        assertThat(ids("history", "EXACT", "memory")).hasSize(2);
+        assertThat(ids("history", "--verdict", "lost")).isEmpty();
+        assertThat(ids("history", "--since", today.toString())).hasSize(4);
+        assertThat(in("history", "--since", today.plusDays(2).toString()).out())
+                .isEqualTo("No run that was kept is like that." + System.lineSeparator());
+        assertThat(in("history", "--limit", "3").out())
+                .endsWith("There are more; --limit 6 lists more of them." + System.lineSeparator());
+        Ran json = in("history", "--limit", "3", "--json", "-");
+        JsonNode runs = JsonMapper.shared().readTree(json.out()).get("runs");
+        assertThat(runs).hasSize(3);
+        assertThat(runs.get(0).get("counter").stringValue()).isEqualTo("memory/atomic");
+        assertThat(runs.get(0).get("id").stringValue())
+                .startsWith(ids("history").getFirst());
+        assertThat(json.err()).contains("memory/atomic");
+    }
+
+    @Test
+    void whatIsNotToBeKeptIsNot() {
+        assertThat(Ran.of("bench", "memory/atomic", "--no-archive").status()).isZero();
+        assertThat(in("history").out()).startsWith("No run that was kept");
+        assertThat(home.resolve("kept")).doesNotExist();
+    }
+
+    @Test
+    void aRunIsShownAsItWasWhenItHadJustEnded() {
+        Ran bench = in("bench", "h2/naive", "--evidence", "--think-time", "100us", "--increments", "50");
+        Ran shown = in("history", "show", ids("history").getFirst());
+
+        assertThat(shown.out()).startsWith(bench.out());
+        assertThat(shown.out()).contains(" had read ", "engine: H2 2", " cores", "./run.sh bench h2/naive --threads 8");
+    }
+
+    @Test
+    void aRunGoesOnItsWayAsAFileAndIsStillBelieved() throws Exception {
+        in("bench", "h2/naive", "--evidence", "--think-time", "100us", "--increments", "50");
+        String id = ids("history").getFirst();
+        Path file = home.resolve("run.zip");
+        assertThat(in("history", "export", id, file.toString()).status()).isZero();
+        assertThat(Ran.of("verify", file.toString()).out()).contains("h2/naive: LOST", "every one is explained");
+        String shown = in("history", "show", id).out();
+
+        assertThat(in("history", "delete", id).status()).isZero();
+        assertThat(ids("history")).isEmpty();
+        assertThat(in("history", "show", id).status()).isEqualTo(Status.FAILED);
+        assertThat(in("history", "import", file.toString()).status()).isZero();
+        assertThat(in("history", "import", file.toString()).status()).isZero();
+        assertThat(ids("history")).containsExactly(id);
+        assertThat(in("history", "show", id).out()).isEqualTo(shown);
+
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Path run = zip.getPath("run.json");
+            Files.writeString(run, Files.readString(run).replace("\"kind\":\"LOST\"", "\"kind\":\"EXACT\""));
+        }
+        Ran changed = Ran.of("verify", file.toString());
+        assertThat(changed.status()).isEqualTo(Status.BROKEN);
+        assertThat(changed.out().replace('\n', ' ')).contains("does not hold: run.json says EXACT and ");
+    }
+
+    @Test
+    void aRunWithoutEvidenceCanNotBeVerifiedAndSaysSo() {
+        in("bench", "memory/atomic");
+        Path file = home.resolve("run.zip");
+        in("history", "export", ids("history").getFirst(), file.toString());
+
+        assertThat(Ran.of("verify", file.toString()))
+                .isEqualTo(new Ran(
+                        3,
+                        "",
+                        "The run in " + file + " has no evidence by which it could be verified."
+                                + System.lineSeparator()));
+    }
+
+    @Test
+    void aRunThatCanNotBeKeptIsNoneTheWorseForIt() throws Exception {
+        Files.writeString(home.resolve("kept"), "a file where a directory should be");
+        Ran ran = in("bench", "memory/atomic", "h2/atomic", "--increments", "9");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("All 2 counters exact");
+        assertThat(ran.err().replace('\n', ' '))
+                .isEqualToIgnoringWhitespace("The run was not kept. The archive can't be made in "
+                        + home.resolve("kept") + "; name another directory with --archive. ");
+    }
+}
