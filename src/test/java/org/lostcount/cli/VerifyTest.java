@@ -104,7 +104,7 @@ class VerifyTest {
                 .isEqualTo(new Ran(3, "", "Line 1 of the file is not that of a history.\n"));
         assertThat(Ran.of("verify", "nowhere.jsonl").err())
                 .isEqualTo("The file nowhere.jsonl can't be read; check its name.\n");
-        assertThat(Ran.of("bench", "h2/*", "--history", "x").err()).startsWith("--history takes one counter");
+        assertThat(Ran.of("bench", "h2/*", "--history", "x").err()).startsWith("--history takes one run: ");
         Ran bare = Ran.of("bench", "memory/sharded", "--history", "x");
         assertThat(bare.status()).isEqualTo(Status.USAGE);
         assertThat(bare.err()).contains("a counter that keeps evidence. memory/sharded keeps no evidence: ");
