@@ -28,11 +28,11 @@ import org.lostcount.counter.CounterId;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.Aftermath;
+import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.run.CellState;
 import org.lostcount.ui.run.WorkloadViewModel;
 import org.lostcount.ui.run.WorkloadViewModel.Until;
 import org.lostcount.ui.theme.Appearance;
-import org.lostcount.ui.theme.Palette;
 
 class RunScreenTest {
     @TempDir

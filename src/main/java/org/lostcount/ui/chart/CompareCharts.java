@@ -22,9 +22,11 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.lostcount.load.RunResult;
-import org.lostcount.ui.Numbers;
+import org.lostcount.report.Numbers;
+import org.lostcount.report.chart.Axes;
+import org.lostcount.report.chart.ChartLook;
+import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.theme.Labels;
-import org.lostcount.ui.theme.Palette;
 
 /// The counters that were run, side by side. May be made on any thread; belongs to the FX thread once it is in a
 /// window.

@@ -10,7 +10,10 @@ import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
-import org.lostcount.ui.Numbers;
+import org.lostcount.report.Numbers;
+import org.lostcount.report.chart.Axes;
+import org.lostcount.report.chart.ChartLook;
+import org.lostcount.report.chart.Series;
 
 /// Expected and actual over time, the gap between them filled and named. FX thread; what it hands to its pane
 /// is done on the thread that paints.
@@ -34,7 +37,7 @@ final class CountChart {
             .legend("lost", "lost")
             .legend(POSSIBLE, "possible")
             .legend(FAULT, "fault");
-    private ChartLook look = new ChartLook(org.lostcount.ui.theme.Palette.LIGHT, 14);
+    private ChartLook look = new ChartLook(org.lostcount.report.chart.Palette.LIGHT, 14);
 
     CountChart() {
         plot.setDataset(1, bounds);

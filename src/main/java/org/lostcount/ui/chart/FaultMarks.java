@@ -12,6 +12,7 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultMark;
+import org.lostcount.report.chart.ChartLook;
 
 /// The moments at which the store was broken, as upright lines in a chart over time. Used by the thread that owns the
 /// chart.

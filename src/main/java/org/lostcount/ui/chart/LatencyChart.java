@@ -11,8 +11,11 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
 import org.lostcount.measure.Latency;
-import org.lostcount.ui.Numbers;
-import org.lostcount.ui.theme.Palette;
+import org.lostcount.report.Numbers;
+import org.lostcount.report.chart.Axes;
+import org.lostcount.report.chart.ChartLook;
+import org.lostcount.report.chart.Palette;
+import org.lostcount.report.chart.Series;
 
 /// Median and 99th percentile of each moment, on a logarithmic axis: the two are often decades apart. FX
 /// thread; what it hands to its pane is done on the thread that paints.

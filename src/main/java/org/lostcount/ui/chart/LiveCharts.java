@@ -10,7 +10,8 @@ import org.lostcount.fault.FaultMark;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Sample;
 import org.lostcount.measure.Latency;
-import org.lostcount.ui.theme.Palette;
+import org.lostcount.report.chart.ChartLook;
+import org.lostcount.report.chart.Palette;
 
 /// The charts of one run: expected and actual, throughput, latency. May be made on any thread, for loading what it
 /// needs takes a good part of a second; belongs to the FX thread once it is in a window.

@@ -8,8 +8,11 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StackedXYAreaRenderer2;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
-import org.lostcount.ui.Numbers;
-import org.lostcount.ui.theme.Palette;
+import org.lostcount.report.Numbers;
+import org.lostcount.report.chart.Axes;
+import org.lostcount.report.chart.ChartLook;
+import org.lostcount.report.chart.Palette;
+import org.lostcount.report.chart.Series;
 
 /// What became of the attempts of each moment, stacked: kept, lost, retried, failed. FX thread; what it hands to its
 /// pane is done on the thread that paints.

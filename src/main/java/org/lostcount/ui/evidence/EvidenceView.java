@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Lineage;
 import org.lostcount.load.Evidence;
 import org.lostcount.report.Notes;
+import org.lostcount.report.Numbers;
+import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
-import org.lostcount.ui.Numbers;
 import org.lostcount.ui.theme.Labels;
-import org.lostcount.ui.theme.Palette;
 import org.lostcount.ui.theme.Tip;
 
 /// What became of every operation of a run: in numbers, as a graph, and one lost update as a story. FX thread.

@@ -13,9 +13,9 @@ import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Lineage;
 import org.lostcount.load.Evidence;
-import org.lostcount.ui.Numbers;
+import org.lostcount.report.Numbers;
+import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.theme.Fonts;
-import org.lostcount.ui.theme.Palette;
 
 /// The writes of a run in their order, from the start downwards, as a graph: the trunk of what was kept on the left,
 /// and beside it what was overwritten, in a lane for each worker, joined to what it was built on. Only what is in

@@ -12,7 +12,7 @@ import javafx.scene.shape.Line;
 import org.lostcount.check.Lineage;
 import org.lostcount.history.History;
 import org.lostcount.load.Evidence;
-import org.lostcount.ui.Numbers;
+import org.lostcount.report.Numbers;
 import org.lostcount.ui.theme.Labels;
 
 /// One lost update as a timeline: a column for each worker, a line for each read and each write, in the order in which

@@ -156,7 +156,7 @@ final class MoreView extends GridPane {
         if (!asked.retry().equals(usual.retry())) {
             words.add(asked.retry().maxRetries() == 0 ? "conflicts reported" : "retries limited otherwise");
         }
-        asked.rate().ifPresent(rate -> words.add(org.lostcount.ui.Numbers.rate(rate)));
+        asked.rate().ifPresent(rate -> words.add(org.lostcount.report.Numbers.rate(rate)));
         if (asked.faults().any()) {
             words.add("faults");
         }

@@ -17,12 +17,12 @@ import org.lostcount.counter.Counter;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
+import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.chart.CompareCharts;
 import org.lostcount.ui.chart.LiveCharts;
 import org.lostcount.ui.evidence.EvidenceView;
 import org.lostcount.ui.theme.Labels;
-import org.lostcount.ui.theme.Palette;
 import org.lostcount.ui.theme.Tip;
 
 /// What came of it: live charts, the comparison, or the code; one at a time. FX thread.

@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Store;
 import org.lostcount.load.RunResult;
+import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Sheets;
@@ -15,7 +16,6 @@ import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.chart.CompareCharts;
 import org.lostcount.ui.chart.LiveCharts;
 import org.lostcount.ui.theme.Look;
-import org.lostcount.ui.theme.Palette;
 
 /// The Run screen: pick counters, launch threads at them, see what is lost. FX thread.
 public final class RunView extends BorderPane {

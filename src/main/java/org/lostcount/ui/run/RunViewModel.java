@@ -30,10 +30,10 @@ import org.lostcount.history.History;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
+import org.lostcount.report.Numbers;
 import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
-import org.lostcount.ui.Numbers;
 import org.lostcount.ui.Settings;
 
 /// What the Run screen knows and does: which counters are selected, what runs, and what came of it. FX thread.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Verdict;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
-import org.lostcount.ui.Numbers;
+import org.lostcount.report.Numbers;
 import org.lostcount.ui.theme.Labels;
 
 /// Expected · Actual · Lost, large. FX thread.

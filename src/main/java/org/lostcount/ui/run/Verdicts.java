@@ -8,7 +8,7 @@ import org.lostcount.load.Aftermath;
 import org.lostcount.load.Delta;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Notes;
-import org.lostcount.ui.Numbers;
+import org.lostcount.report.Numbers;
 
 /// A verdict in words: the sentence below the tally and the mark in a cell of the board.
 final class Verdicts {

@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javafx.scene.text.Font;
+import org.lostcount.report.chart.ChartLook;
 
 /// The fonts that come with the program: IBM Plex, whose digits are all of one width.
 public final class Fonts {
-    public static final String TEXT = "IBM Plex Sans";
-    public static final String STRONG = "IBM Plex Sans SemiBold";
+    public static final String TEXT = ChartLook.TEXT;
+    public static final String STRONG = ChartLook.STRONG;
     public static final String CODE = "IBM Plex Mono";
 
     private static final List<String> FILES =

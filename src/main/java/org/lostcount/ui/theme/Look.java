@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import org.lostcount.report.chart.Palette;
 
 /// How the window looks: light or dark, and how large. FX thread.
 public final class Look {

@@ -1,4 +1,4 @@
-package org.lostcount.ui.chart;
+package org.lostcount.report.chart;
 
 import org.jfree.data.xy.AbstractXYDataset;
 import org.jfree.data.xy.TableXYDataset;
@@ -6,21 +6,24 @@ import org.jfree.data.xy.TableXYDataset;
 /// Some series over the same times, replaced as a whole. Used by the thread that owns the chart.
 ///
 /// A plain pair of arrays: a dataset that tells of every added point would have the chart redrawn for each.
-final class Series extends AbstractXYDataset implements TableXYDataset {
+public final class Series extends AbstractXYDataset implements TableXYDataset {
     private static final long serialVersionUID = 1L;
 
     private final String[] names;
     private double[] x = {};
     private double[][] y;
 
-    Series(String... names) {
+    /// Empty series of these names.
+    public Series(String... names) {
         this.names = names;
         this.y = new double[names.length][0];
     }
 
+    /// Puts others in their place.
+    ///
     /// @param seconds the times
     /// @param values a row per series, `NaN` where there is no value
-    void replace(double[] seconds, double[][] values) {
+    public void replace(double[] seconds, double[][] values) {
         x = seconds;
         y = values;
         fireDatasetChanged();

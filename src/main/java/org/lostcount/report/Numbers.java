@@ -1,4 +1,4 @@
-package org.lostcount.ui;
+package org.lostcount.report;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.lostcount.ui.chart;
+package org.lostcount.report.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -13,58 +13,60 @@ import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
-import org.lostcount.ui.Numbers;
-import org.lostcount.ui.theme.Fonts;
-import org.lostcount.ui.theme.Palette;
+import org.lostcount.report.Numbers;
 
-/// Makes a chart look like the rest of the window. Immutable; used by the thread that owns the chart.
+/// Makes a chart look like the rest of the program. Immutable; used by the thread that owns the chart.
 ///
 /// @param palette the colours in force
-/// @param fontSize the window's root font size in pixels
-record ChartLook(Palette palette, int fontSize) {
+/// @param fontSize the root font size in pixels
+public record ChartLook(Palette palette, int fontSize) {
+    /// The font of text; who draws makes it known to AWT first, else it is the system's own.
+    public static final String TEXT = "IBM Plex Sans";
+    /// The font of headings.
+    public static final String STRONG = "IBM Plex Sans SemiBold";
     static final NumberFormat COUNTS = format(Numbers::compact);
     static final NumberFormat RATES = format(Numbers::rate);
     static final NumberFormat MICROS = format(Numbers::micros);
 
-    static Color color(String hex) {
+    public static Color color(String hex) {
         return Color.decode(hex);
     }
 
     /// The colour with `opacity` from 0 to 1.
-    static Color color(String hex, double opacity) {
+    public static Color color(String hex, double opacity) {
         Color solid = color(hex);
         return new Color(solid.getRed(), solid.getGreen(), solid.getBlue(), (int) Math.round(opacity * 255));
     }
 
     /// A text for the picture: at its small size a thin space could not be seen.
-    static String words(String text) {
+    public static String words(String text) {
         return text.replace('\u2009', '\u00a0');
     }
 
-    Font font() {
-        return new Font(Fonts.TEXT, Font.PLAIN, Math.round(fontSize * 0.82f));
+    public Font font() {
+        return new Font(TEXT, Font.PLAIN, Math.round(fontSize * 0.82f));
     }
 
-    Font strong() {
-        return new Font(Fonts.STRONG, Font.PLAIN, Math.round(fontSize * 0.86f));
+    public Font strong() {
+        return new Font(STRONG, Font.PLAIN, Math.round(fontSize * 0.86f));
     }
 
-    BasicStroke line() {
+    public BasicStroke line() {
         return new BasicStroke(fontSize / 6.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
-    BasicStroke thin() {
+    public BasicStroke thin() {
         return new BasicStroke(Math.max(1, fontSize / 12f));
     }
 
-    BasicStroke dashed() {
+    public BasicStroke dashed() {
         float unit = fontSize / 7f;
         return new BasicStroke(
                 unit, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3 * unit, 2 * unit}, 0);
     }
 
     /// Colours and fonts of everything but the series.
-    void dress(JFreeChart chart) {
+    public void dress(JFreeChart chart) {
         Color ground = color(palette.ground());
         chart.setBackgroundPaint(ground);
         chart.setPadding(new RectangleInsets(fontSize / 2.0, 0, 0, fontSize));

@@ -1,4 +1,4 @@
-package org.lostcount.ui.chart;
+package org.lostcount.report.chart;
 
 import java.text.DecimalFormat;
 import org.jfree.chart.axis.LogAxis;
@@ -6,20 +6,20 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 
 /// The axes of our charts. Used by the thread that owns the chart.
-final class Axes {
+public final class Axes {
     private static final double[] STEPS = {1, 2, 5};
     private static final int MOST_TICKS = 6;
 
     private Axes() {}
 
-    static NumberAxis seconds() {
+    public static NumberAxis seconds() {
         NumberAxis axis = new NumberAxis();
         axis.setAutoRange(false);
         axis.setRange(0, 1);
         return axis;
     }
 
-    static NumberAxis counts() {
+    public static NumberAxis counts() {
         NumberAxis axis = new NumberAxis();
         axis.setAutoRangeIncludesZero(true);
         axis.setNumberFormatOverride(ChartLook.COUNTS);
@@ -28,13 +28,13 @@ final class Axes {
         return axis;
     }
 
-    static NumberAxis rates() {
+    public static NumberAxis rates() {
         NumberAxis axis = counts();
         axis.setNumberFormatOverride(ChartLook.RATES);
         return axis;
     }
 
-    static LogAxis micros() {
+    public static LogAxis micros() {
         LogAxis axis = new LogAxis();
         axis.setBase(10);
         axis.setNumberFormatOverride(ChartLook.MICROS);
@@ -44,7 +44,7 @@ final class Axes {
     }
 
     /// Makes a time axis end with the last of `seconds`, with a handful of round ticks.
-    static void until(NumberAxis axis, double[] seconds) {
+    public static void until(NumberAxis axis, double[] seconds) {
         double end = seconds.length == 0 ? 1 : Math.max(1e-3, seconds[seconds.length - 1]);
         double step = step(end);
         int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
@@ -57,7 +57,7 @@ final class Axes {
     }
 
     /// The smallest of 1, 2, 5, 10, … that divides `range` into at most [#MOST_TICKS].
-    static double step(double range) {
+    public static double step(double range) {
         double power = Math.pow(10, Math.floor(Math.log10(range / MOST_TICKS)));
         for (double step : STEPS) {
             if (range / (step * power) <= MOST_TICKS) {

@@ -1,4 +1,4 @@
-package org.lostcount.ui.theme;
+package org.lostcount.report.chart;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.lostcount.ui;
+package org.lostcount.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
