@@ -1,6 +1,7 @@
 package org.lostcount.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,6 +18,12 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.grade.Grade;
 import org.lostcount.grade.Grader;
 import org.lostcount.report.GradeReport;
+import org.lostcount.step.Orders;
+import org.lostcount.step.Result;
+import org.lostcount.step.Schedule;
+import org.lostcount.step.Script;
+import org.lostcount.step.Setup;
+import org.lostcount.step.Shrinker;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 import picocli.CommandLine.Command;
@@ -64,6 +71,20 @@ final class GradeCommand implements Callable<Integer> {
             description = "read-committed, repeatable-read or serializable (read-committed)")
     private @Nullable String isolation;
 
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            order = 3,
+            description = "write the shortest story that loses there, as shrink does")
+    private @Nullable String export;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            order = 31,
+            description = "the grade to a file, or - for standard output (the text then goes to standard error)")
+    private @Nullable String json;
+
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
@@ -80,6 +101,7 @@ final class GradeCommand implements Callable<Integer> {
         Store where = Stores.named(name).orElseThrow();
         var addresses = database.addresses(Set.of(where), terminal);
         try (Interruption interruption = Interruption.watch();
+                Output output = json == null ? null : Output.json(json, terminal);
                 OpenStores stores = new OpenStores(addresses)) {
             OpenStore open = stores.get(where);
             Grader grader = new Grader(open, adopt(open, text), level, database.table(), Grader.LOAD);
@@ -88,11 +110,16 @@ final class GradeCommand implements Callable<Integer> {
                 throw Refusal.usage(doubt.get());
             }
             Grade grade = grader.grade(interruption::interrupted);
-            Terminal.sentences(terminal.out(), GradeReport.sentence(grade, open.version()));
-            grade.witness()
-                    .ifPresent(w -> StepCommand.tell(
-                            terminal, grade.orders().setup(), w.order().schedule(), w.story()));
-            terminal.out().flush();
+            PrintStream stream = "-".equals(json) ? terminal.err() : terminal.out();
+            print(stream, grade, open.version());
+            if (export != null) {
+                export(open, grade, export, stream);
+            }
+            if (output != null) {
+                String document = GradeReport.json(grade, open.version());
+                output.write(writer -> writer.write(document));
+            }
+            stream.flush();
             return interruption.interrupted()
                     ? Status.INTERRUPTED
                     : grade.mark().isBad() ? Status.BROKEN : Status.KEPT;
@@ -101,6 +128,30 @@ final class GradeCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Status.INTERRUPTED;
+        }
+    }
+
+    private static void print(PrintStream stream, Grade grade, String storeVersion) {
+        Terminal.sentences(stream, GradeReport.sentence(grade, storeVersion));
+        grade.witness()
+                .ifPresent(w -> StepCommand.tell(
+                        stream, grade.orders().setup(), w.order().schedule(), w.story()));
+        GradeReport.notes(grade).forEach(note -> Terminal.sentences(stream, note));
+    }
+
+    private void export(OpenStore open, Grade grade, String directory, PrintStream stream)
+            throws StoreException, InterruptedException, Refusal {
+        Optional<Schedule> losing = grade.orders().first(Result.LOST).map(Orders.Order::schedule);
+        if (losing.isEmpty()) {
+            Terminal.line(stream, "Nothing was exported, as no order of two workers' steps loses.");
+            return;
+        }
+        Setup setup = grade.orders().setup();
+        try (Shrinker shrinker = new Shrinker(open, setup, Script.of(setup.counter(), database.table()))) {
+            Optional<Shrinker.Shrunk> rest = shrinker.shrink(losing.get());
+            if (rest.isPresent()) {
+                ShrinkCommand.write(directory, rest.get(), stream);
+            }
         }
     }
 

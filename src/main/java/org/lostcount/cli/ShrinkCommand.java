@@ -3,6 +3,7 @@ package org.lostcount.cli;
 import static org.lostcount.cli.Refusal.quote;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -101,21 +102,22 @@ final class ShrinkCommand implements Callable<Integer> {
         terminal.say(StepCommand.describe(setup) + ", schedule " + from + ", shrunk to "
                 + rest.story().schedule() + " of " + rest.setup().workers()
                 + " workers; no step of it can be left out.");
-        StepCommand.tell(terminal, rest.setup(), rest.story().schedule(), rest.story());
+        StepCommand.tell(terminal.out(), rest.setup(), rest.story().schedule(), rest.story());
         if (export != null) {
-            write(export, rest);
+            write(export, rest, terminal.out());
         }
         return Status.BROKEN;
     }
 
-    private void write(String directory, Shrinker.Shrunk rest) throws Refusal {
+    /// Writes the exports, and says where they are.
+    static void write(String directory, Shrinker.Shrunk rest, PrintStream stream) throws Refusal {
         Optional<String> whyNot = LossExport.whyNot(rest.setup(), rest.story());
         if (whyNot.isPresent()) {
             throw Refusal.failed(whyNot.get());
         }
         try {
             for (Path file : LossExport.write(Path.of(directory), rest.setup(), rest.story())) {
-                terminal.say("wrote " + file);
+                Terminal.line(stream, "wrote " + file);
             }
         } catch (IOException | InvalidPathException e) {
             throw Refusal.failed("The directory " + quote(directory) + " can't be written to; check --export.");

@@ -1,5 +1,6 @@
 package org.lostcount.cli;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class StepCommand implements Callable<Integer> {
         try (OpenStores stores = new OpenStores(addresses);
                 Stepper stepper = new Stepper(stores.get(store), setup, script)) {
             Story story = Story.play(stepper, turns);
-            tell(terminal, stepper.setup(), turns, story);
+            tell(terminal.out(), stepper.setup(), turns, story);
             return story.ending().result().isLoss() ? Status.BROKEN : Status.KEPT;
         } catch (StoreException e) {
             throw Refusal.failed(e);
@@ -74,8 +75,8 @@ final class StepCommand implements Callable<Integer> {
     }
 
     /// Prints a story as a table, and what came of it.
-    static void tell(Terminal terminal, Setup setup, Schedule turns, Story story) {
-        terminal.say(describe(setup) + ", schedule " + turns + ".");
+    static void tell(PrintStream stream, Setup setup, Schedule turns, Story story) {
+        Terminal.line(stream, describe(setup) + ", schedule " + turns + ".");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("turn", "worker", "step", "others see", "the worker"));
         rows.add(List.of("", "", "", Long.toString(Setup.START), ""));
@@ -84,8 +85,8 @@ final class StepCommand implements Callable<Integer> {
             number++;
             tell(number, turn, rows);
         }
-        TextTable.lines(rows).forEach(terminal::say);
-        Terminal.sentences(terminal.out(), StoryText.of(story.ending()));
+        TextTable.lines(rows).forEach(line -> Terminal.line(stream, line));
+        Terminal.sentences(stream, StoryText.of(story.ending()));
     }
 
     private static void tell(int number, Story.Turn turn, List<List<String>> rows) {

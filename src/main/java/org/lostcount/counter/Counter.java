@@ -15,11 +15,18 @@ import java.util.Optional;
 ///     when there is no such language
 /// @param tracing how a run keeps evidence of it
 /// @param source the class that holds the increment between region markers
+/// @param written what is known of each statement where somebody has written them down; else empty
 public record Counter(
-        CounterId id, Strategy strategy, String technique, List<String> statements, Tracing tracing, Class<?> source) {
+        CounterId id,
+        Strategy strategy,
+        String technique,
+        List<String> statements,
+        Tracing tracing,
+        Class<?> source,
+        List<Written> written) {
     /// A counter without statements.
     public Counter(String store, Strategy strategy, String technique, Tracing tracing, Class<?> source) {
-        this(new CounterId(store, strategy.name()), strategy, technique, List.of(), tracing, source);
+        this(new CounterId(store, strategy.name()), strategy, technique, List.of(), tracing, source, List.of());
     }
 
     /// The statements as they are sent when the table has this name and the run wants to know nothing but the total.

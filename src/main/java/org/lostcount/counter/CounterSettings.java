@@ -21,6 +21,12 @@ public record CounterSettings(
         Optional<Boolean> synchronousCommit,
         boolean autocommit,
         boolean patient) {
+    /// The same for a counter that keeps no evidence.
+    public CounterSettings untraced() {
+        return new CounterSettings(
+                counters, sessions, poolSize, isolation, Phrasing.PLAIN, synchronousCommit, autocommit, patient);
+    }
+
     /// Settings of a load run.
     public CounterSettings(
             int counters,

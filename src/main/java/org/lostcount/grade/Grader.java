@@ -48,7 +48,10 @@ public final class Grader {
         this.counter = counter;
         this.isolation = isolation;
         this.table = table;
-        this.load = Workload.DEFAULT.withExtent(new Extent.For(time)).withIsolation(isolation);
+        this.load = Workload.DEFAULT
+                .withExtent(new Extent.For(time))
+                .withIsolation(isolation)
+                .withEvidence(true);
     }
 
     /// Why this is no increment, as a sentence; nothing when alone it adds what it is asked to add.
@@ -109,7 +112,7 @@ public final class Grader {
     }
 
     private Stepper stepper(Setup setup) throws StoreException {
-        return new Stepper(store, setup, Script.verbatim(counter.statements(table)));
+        return new Stepper(store, setup, Script.of(counter, table));
     }
 
     private static Grade.Mark mark(Orders orders, RunResult run) {

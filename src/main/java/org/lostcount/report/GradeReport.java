@@ -30,6 +30,16 @@ public final class GradeReport {
                 + ".";
     }
 
+    /// What else there is to know of its run under load: who overwrote whom, or why that can't be told.
+    public static List<String> notes(Grade grade) {
+        return Notes.of(List.of(grade.run()));
+    }
+
+    /// The grade as JSON, ending in a line break.
+    public static String json(Grade grade, String storeVersion) {
+        return JsonReport.MAPPER.writeValueAsString(GradeDocument.of(grade, storeVersion)) + "\n";
+    }
+
     /// The order that shows it, a line for each step, and what came of it.
     public static List<String> story(Grade.Witness witness) {
         List<String> lines = new ArrayList<>();

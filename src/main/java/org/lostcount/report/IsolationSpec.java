@@ -1,15 +1,14 @@
 package org.lostcount.report;
 
 import java.util.List;
-import org.lostcount.counter.Step;
+import java.util.stream.Collectors;
+import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Story;
 
 /// A spec for `isolationtester`, which PostgreSQL's own tests use. It has no variables, so what a session reads is kept
 /// in one of its settings.
 final class IsolationSpec {
-    private static final String KEPT = "current_setting('lost_update.n')::bigint";
-
     private IsolationSpec() {}
 
     static String text(Setup setup, Story story) {
@@ -17,7 +16,7 @@ final class IsolationSpec {
         StringBuilder spec = new StringBuilder("# ")
                 .append(StoryText.of(story.ending()))
                 .append("\n\nsetup\n{\n  DROP TABLE IF EXISTS " + LossExport.TABLE + ";\n  ")
-                .append(LossExport.CREATE)
+                .append(LossExport.create(setup))
                 .append(";\n  ")
                 .append(LossExport.INSERT)
                 .append(";\n}\n\nteardown\n{\n  DROP TABLE ")
@@ -48,19 +47,21 @@ final class IsolationSpec {
                 spec.append("step ")
                         .append(name(turn))
                         .append(" { ")
-                        .append(statement(turn))
+                        .append(statement(setup, turn))
                         .append("; }\n");
             }
         }
         spec.append("step abandon").append(worker).append(" { ROLLBACK; }\nteardown { ROLLBACK; }\n");
     }
 
-    private static String statement(LossExport.Turn turn) {
-        String text = LossExport.filled(turn.line(), KEPT, KEPT + " + 1");
-        boolean reads = turn.line().step() == Step.READ || turn.line().step() == Step.LOCK;
-        return reads
-                ? text.replaceFirst("SELECT n ", "SELECT set_config('lost_update.n', n::text, false) AS n ")
-                : text;
+    /// What is read is kept by a query around the one that reads, as far as a later statement uses it.
+    private static String statement(Setup setup, LossExport.Turn turn) {
+        String text = LossExport.filled(turn.line(), name -> "current_setting('lost_update." + name + "')::bigint");
+        String kept = LossExport.carried(Script.of(setup.counter(), LossExport.TABLE)).stream()
+                .filter(name -> LossExport.brings(turn.line(), name))
+                .map(name -> "set_config('lost_update." + name + "', " + name + "::text, false) AS " + name)
+                .collect(Collectors.joining(", "));
+        return kept.isEmpty() ? text : "SELECT " + kept + " FROM (" + text + ") AS found";
     }
 
     private static String name(LossExport.Turn turn) {

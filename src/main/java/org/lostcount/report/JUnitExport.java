@@ -1,6 +1,7 @@
 package org.lostcount.report;
 
 import org.lostcount.counter.Step;
+import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Story;
 
@@ -14,6 +15,8 @@ final class JUnitExport {
             import java.sql.ResultSet;
             import java.sql.SQLException;
             import java.sql.Statement;
+            import java.util.HashMap;
+            import java.util.Map;
             import java.util.UUID;
             import java.util.concurrent.Callable;
             import java.util.concurrent.ExecutorService;
@@ -46,7 +49,7 @@ final class JUnitExport {
                         return daemon;
                     });
                     final long session;
-                    long n;
+                    final Map<String, Long> values = new HashMap<>();
 
                     Worker(int isolation, boolean autocommit) throws SQLException {
                         execute(connection, "SET LOCK_TIMEOUT 60000");
@@ -60,8 +63,16 @@ final class JUnitExport {
                     }
 
                     Object read(String sql) throws SQLException {
-                        n = LostUpdateTest.read(connection, sql);
-                        return n;
+                        try (Statement statement = connection.createStatement();
+                                ResultSet row = statement.executeQuery(sql)) {
+                            row.next();
+                            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                                if (row.getObject(i) instanceof Number) {
+                                    values.put(row.getMetaData().getColumnLabel(i).toLowerCase(), row.getLong(i));
+                                }
+                            }
+                        }
+                        return values;
                     }
 
                     Object run(String sql) throws SQLException {
@@ -118,7 +129,7 @@ final class JUnitExport {
         StringBuilder turns = new StringBuilder();
         LossExport.turns(setup, story).forEach(turn -> turns.append(turn(turn).indent(12)));
         return TEMPLATE.replace("{schedule}", story.schedule().toString())
-                .replace("{create}", LossExport.CREATE)
+                .replace("{create}", LossExport.create(setup))
                 .replace("{insert}", LossExport.INSERT)
                 .replace("{table}", LossExport.TABLE)
                 .replace("{expected}", Long.toString(LossExport.expected(story)))
@@ -146,14 +157,21 @@ final class JUnitExport {
 
     private static String action(LossExport.Turn turn) {
         String worker = "worker" + turn.worker();
-        String read = "\" + " + worker + ".n + \"";
-        String sum = "\" + (" + worker + ".n + 1) + \"";
-        String sql = "\"" + LossExport.filled(turn.line(), read, sum) + "\"";
-        Step step = LossExport.step(turn.line());
+        String sql = "\""
+                + LossExport.filled(
+                        quoted(turn.line()), name -> "\" + " + worker + ".values.get(\"" + name + "\") + \"")
+                + "\"";
+        Step step = turn.line().step();
         return switch (step) {
             case LOCK, READ, ASK -> "read(" + sql + ")";
             case WRITE, ADD -> "run(" + sql + ")";
             case COMMIT -> "commit()";
         };
+    }
+
+    /// The line as it is written between the quotes of Java.
+    private static Script.Line quoted(Script.Line line) {
+        String words = line.words().replace("\\", "\\\\").replace("\"", "\\\"");
+        return new Script.Line(words, line.code(), line.step(), line.names());
     }
 }

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lostcount.counter.Step;
 import org.lostcount.step.Event;
 import org.lostcount.step.Position;
@@ -22,8 +26,10 @@ public final class LossExport {
     /// The table that the exports make.
     public static final String TABLE = "lost_update";
 
-    static final String CREATE = "CREATE TABLE " + TABLE
-            + " (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, updated_at TIMESTAMP WITH TIME ZONE)";
+    /// What all engines understand alike: no call, no subselect, nothing of one engine's own.
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?i)COMMIT|SELECT [\\w, ]+ FROM \\{table\\} WHERE id = \\?( FOR UPDATE)?|UPDATE \\{table\\} SET [^()\"']*");
+    private static final Pattern SELECT_LIST = Pattern.compile("(?is)SELECT (.*?) FROM .*");
     static final String INSERT = "INSERT INTO " + TABLE + " (id, n) VALUES (1, " + Setup.START + ")";
 
     /// One turn that was taken.
@@ -48,10 +54,22 @@ public final class LossExport {
         });
         Map<String, String> files = new LinkedHashMap<>();
         files.put("schedule.txt", story.schedule() + "\n");
-        files.putAll(PsqlExport.files(setup, story));
-        files.put("LostUpdateTest.java", JUnitExport.text(setup, story));
-        files.put("lost-update.spec", IsolationSpec.text(setup, story));
+        if (runsOn(setup, "postgres")) {
+            files.putAll(PsqlExport.files(setup, story));
+            files.put("lost-update.spec", IsolationSpec.text(setup, story));
+        }
+        if (runsOn(setup, "h2")) {
+            files.put("LostUpdateTest.java", JUnitExport.text(setup, story));
+        }
         return files;
+    }
+
+    /// Whether the statements are sure to do on this engine what they did on their own.
+    private static boolean runsOn(Setup setup, String store) {
+        return setup.counter().written().isEmpty()
+                || setup.counter().id().store().equals(store)
+                || setup.counter().statements().stream()
+                        .allMatch(sql -> PLAIN.matcher(sql).matches());
     }
 
     /// Writes the files into `directory`, which is made where it is missing.
@@ -69,13 +87,22 @@ public final class LossExport {
         if (setup.counter().statements().isEmpty()) {
             return Optional.of("A counter in memory has no statements that another program could run.");
         }
-        if (Script.of(setup.counter(), TABLE).lines().isEmpty()) {
-            return Optional.of("Statements of your own can't be exported; they are in your file already.");
+        Script script = Script.of(setup.counter(), TABLE);
+        if (script.lines().stream()
+                .anyMatch(line -> line.words().chars().filter(c -> c == '?').count()
+                        != line.names().size())) {
+            return Optional.of("Statements with a question mark of their own can't be exported.");
+        }
+        if (!carried(script).stream().allMatch(name -> script.lines().stream().anyMatch(line -> brings(line, name)))) {
+            return Optional.of("A story in which a write brings a value for a later statement can't be exported.");
         }
         boolean refused = story.turns().stream()
                 .flatMap(turn -> turn.scene().events().stream())
                 .anyMatch(e -> e instanceof Event.Answered answered && answered.again());
-        return refused ? Optional.of("A story in which somebody begins anew can't be exported.") : Optional.empty();
+        return refused
+                ? Optional.of("A story in which somebody begins anew can't be exported; switch off"
+                        + " 'begin anew when refused', or say --on-conflict report.")
+                : Optional.empty();
     }
 
     /// The turns that were taken, on the table of the exports.
@@ -118,23 +145,46 @@ public final class LossExport {
         return !setup.autocommit() && setup.counter().statements().contains("COMMIT");
     }
 
-    /// `statement` with its parameters in place.
-    static String filled(Script.Line line, String read, String sum) {
-        List<String> arguments = switch (step(line)) {
-            case LOCK, READ, ASK -> List.of("1");
-            case WRITE -> List.of(sum, "1", read);
-            case ADD -> List.of("1", "1");
-            case COMMIT -> List.of();
-        };
+    /// The statement with its parameters in place.
+    ///
+    /// @param value what is put in for a column that was read
+    static String filled(Script.Line line, UnaryOperator<String> value) {
         String text = line.words();
-        for (String argument : arguments) {
-            text = text.replaceFirst("\\?", java.util.regex.Matcher.quoteReplacement(argument));
+        for (String name : line.names()) {
+            String put = switch (name) {
+                case "id", "delta" -> "1";
+                case "sum" -> value.apply("n") + " + 1";
+                default -> value.apply(name);
+            };
+            text = text.replaceFirst("\\?", Matcher.quoteReplacement(put));
         }
         return text;
     }
 
-    static Step step(Script.Line line) {
-        return Objects.requireNonNull(line.step());
+    /// The columns that a statement reads and a later one uses.
+    static Set<String> carried(Script script) {
+        Set<String> names = new TreeSet<>();
+        script.lines().forEach(line -> names.addAll(line.names()));
+        if (names.contains("sum")) {
+            names.add("n");
+        }
+        names.removeAll(Set.of("id", "delta", "sum"));
+        return names;
+    }
+
+    /// Whether it is a reading statement which has a column of this name.
+    static boolean brings(Script.Line line, String name) {
+        Matcher list = SELECT_LIST.matcher(line.words());
+        boolean reads = line.step() == Step.READ || line.step() == Step.LOCK || line.step() == Step.ASK;
+        return reads && list.matches() && list.group(1).matches("(?is).*\\b" + Pattern.quote(name) + "\\b.*");
+    }
+
+    /// The statement that makes the table.
+    static String create(Setup setup) {
+        return "CREATE TABLE " + TABLE + " (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, "
+                + (setup.counter().written().isEmpty()
+                        ? "updated_at TIMESTAMP WITH TIME ZONE)"
+                        : "version BIGINT DEFAULT 0)");
     }
 
     /// `BEGIN`'s isolation level in SQL.

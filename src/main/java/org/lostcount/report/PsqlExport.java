@@ -3,6 +3,7 @@ package org.lostcount.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Story;
 
@@ -15,8 +16,8 @@ final class PsqlExport {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(
                 "setup.sql",
-                "DROP TABLE IF EXISTS " + LossExport.TABLE + ";\n" + LossExport.CREATE + ";\n" + LossExport.INSERT
-                        + ";\n");
+                "DROP TABLE IF EXISTS " + LossExport.TABLE + ";\n" + LossExport.create(setup) + ";\n"
+                        + LossExport.INSERT + ";\n");
         for (int worker = 1; worker <= setup.workers(); worker++) {
             files.put("worker-" + worker + ".sql", script(setup, worker, turns));
         }
@@ -37,18 +38,23 @@ final class PsqlExport {
         }
         for (LossExport.Turn turn : turns) {
             if (turn.worker() == worker) {
-                String statement = LossExport.filled(turn.line(), ":n", ":n + 1");
+                String statement = LossExport.filled(turn.line(), name -> ":" + name);
                 script.append("\\prompt 'Turn ")
                         .append(turn.number())
                         .append(": Enter ' enter\n")
                         .append(statement)
-                        .append(statement.startsWith("SELECT") ? " \\gset\n\\echo read :n\n" : ";\n")
+                        .append(ending(turn.line()))
                         .append("\\echo turn ")
                         .append(turn.number())
                         .append(" is done\n");
             }
         }
         return script.append("\\prompt 'The end: Enter ' enter\n").toString();
+    }
+
+    private static String ending(Script.Line line) {
+        boolean reads = line.words().regionMatches(true, 0, "SELECT", 0, "SELECT".length());
+        return !reads ? ";\n" : LossExport.brings(line, "n") ? " \\gset\n\\echo read :n\n" : " \\gset\n";
     }
 
     private static String instructions(Setup setup, Story story, List<LossExport.Turn> turns) {

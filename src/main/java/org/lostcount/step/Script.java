@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Step;
+import org.lostcount.counter.Written;
 
 /// The steps of a counter's increment as a person reads them: the statements that are sent, or the Java where nothing
 /// is sent, each with its place in the strategy's own source. Immutable.
@@ -22,20 +22,26 @@ public record Script(String code, List<Line> lines) {
     ///
     /// @param words the statement, or the Java
     /// @param code the line of the code that takes it, from 0
-    /// @param step its kind, where the source tells it
-    public record Line(String words, int code, @Nullable Step step) {}
+    /// @param step its kind
+    /// @param names what is put in for each `?` of the statement: `id`, `delta`, `sum`, or a column that was read
+    public record Line(String words, int code, Step step, List<String> names) {}
 
-    /// The steps of statements that are sent one after another, and are their own source.
-    public static Script verbatim(List<String> statements) {
+    /// The steps of `counter` on a table of this name. What somebody has written down is its own source.
+    public static Script of(Counter counter, String table) {
+        return counter.written().isEmpty() ? cut(counter, table) : written(counter, table);
+    }
+
+    private static Script written(Counter counter, String table) {
+        List<String> statements = counter.statements(table);
         List<Line> lines = new ArrayList<>();
-        for (String statement : statements) {
-            lines.add(new Line(statement, lines.size(), null));
+        for (Written written : counter.written()) {
+            int at = lines.size();
+            lines.add(new Line(statements.get(at), at, written.step(), written.names()));
         }
         return new Script(String.join("\n", statements), List.copyOf(lines));
     }
 
-    /// The steps of `counter` on a table of this name.
-    public static Script of(Counter counter, String table) {
+    private static Script cut(Counter counter, String table) {
         String code = counter.java();
         List<String> text = code.lines().map(String::strip).toList();
         List<String> statements = counter.statements(table);
@@ -44,12 +50,23 @@ public record Script(String code, List<Line> lines) {
             Matcher hook = HOOK.matcher(text.get(i));
             Matcher verb = VERB.matcher(text.get(i));
             if (hook.matches()) {
-                lines.add(new Line(text.get(i + 1).replaceFirst(";$", ""), i + 1, Step.valueOf(hook.group(1))));
+                lines.add(new Line(
+                        text.get(i + 1).replaceFirst(";$", ""), i + 1, Step.valueOf(hook.group(1)), List.of()));
             } else if (verb.matches()) {
-                lines.add(new Line(statements.get(lines.size()), i, step(verb.group(1))));
+                lines.add(new Line(statements.get(lines.size()), i, step(verb.group(1)), names(verb.group(1))));
             }
         }
         return new Script(code, List.copyOf(lines));
+    }
+
+    private static List<String> names(String verb) {
+        return switch (verb) {
+            case "read", "readLocked", "readAfter" -> List.of("id");
+            case "write" -> List.of("sum", "id");
+            case "writeIf" -> List.of("sum", "id", "n");
+            case "add", "addReturning" -> List.of("delta", "id");
+            default -> List.of();
+        };
     }
 
     private static Step step(String verb) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `grade` by running it, on H2.
 class GradeTest {
@@ -25,6 +28,40 @@ class GradeTest {
                 .startsWith("It loses. All orders of two workers: loses in 4 of 6. Under load: ")
                 .contains("h2/yours, 2 workers, read-committed, schedule 1 2 1 2.")
                 .contains("SELECT n FROM lost_count WHERE id = ? FOR UPDATE", "LOST 1:");
+    }
+
+    @Test
+    void theGradeIsWrittenAsJsonAndItsLossIsExported() throws Exception {
+        Path json = directory.resolve("grade.json");
+        Path story = directory.resolve("story");
+        Ran ran = grade(
+                "SELECT n FROM counter WHERE id = :id; UPDATE counter SET n = :n + :delta WHERE id = :id",
+                "--json",
+                json.toString(),
+                "--export",
+                story.toString());
+
+        assertThat(ran.status()).as(ran.err()).isEqualTo(1);
+        assertThat(ran.out()).containsPattern("Evidence of h2/yours at 8 threads: .* were overwritten\\.\\s+Worker ");
+        JsonNode document = JsonMapper.shared().readTree(Files.readString(json));
+        assertThat(document.at("/grade").asString()).isEqualTo("loses");
+        assertThat(document.at("/orders/counts/lost").asInt()).isEqualTo(4);
+        assertThat(document.at("/witness/result").asString()).isEqualTo("lost");
+        assertThat(document.at("/run/lost").asLong())
+                .isPositive()
+                .isEqualTo(document.at("/run/evidence/overwritten").asLong());
+        assertThat(document.at("/run/evidence/exact").asBoolean()).isTrue();
+        assertThat(story).isDirectoryContaining("glob:**/LostUpdateTest.java");
+        assertThat(story.resolve("worker-1.sql")).content().contains("SET n = :n + 1 WHERE id = 1");
+    }
+
+    @Test
+    void whyNobodyCanTellWhoOverwroteWhomIsSaid() throws Exception {
+        Ran ran = grade("SELECT n AS old FROM counter WHERE id = :id; UPDATE counter SET n = :old + 1 WHERE id = :id");
+        assertThat(ran.out()).contains("h2/yours keeps no evidence: only a read of n, and then an update of it");
+
+        Ran kept = grade("UPDATE counter SET n = n + 1 WHERE id = :id", "--export", directory.toString());
+        assertThat(kept.out()).contains("Nothing was exported, as no order of two workers' steps loses.");
     }
 
     @Test
@@ -49,9 +86,10 @@ class GradeTest {
                 .isEqualTo(2);
     }
 
-    private Ran grade(String text) throws Exception {
+    private Ran grade(String text, String... options) throws Exception {
         Path file = directory.resolve("mine.sql");
         Files.writeString(file, text);
-        return Ran.of("grade", file.toString(), "--store", "h2");
+        return Ran.of(Stream.concat(Stream.of("grade", file.toString(), "--store", "h2"), Stream.of(options))
+                .toArray(String[]::new));
     }
 }

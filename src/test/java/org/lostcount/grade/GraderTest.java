@@ -197,6 +197,9 @@ class GraderTest {
         Grade grade = grader.grade(() -> false);
 
         assertThat(grade.mark()).isIn(snippet.marks());
+        assertThat(grade.run().evidence().isPresent())
+                .isEqualTo(grade.run().counter().isTraceable());
+        grade.run().evidence().ifPresent(e -> assertThat(e.unexplained()).isEmpty());
         if (grade.mark() == Mark.DUPLICATES || grade.orders().count(Result.LOST) > 0) {
             Grade.Witness witness = grade.witness().orElseThrow();
             assertThat(witness.story().ending().result())

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -19,6 +20,7 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.store.postgres.PostgresServer;
 import org.lostcount.store.postgres.PostgresStore;
@@ -63,9 +65,31 @@ class ShownIsRunTest {
         assertThat(counter.statements(TABLE, Phrasing.TRACED)).hasSameSizeAs(counter.statements(TABLE));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            postgres | BEGIN; select n, version from counter where id = :id for update; update counter set n = :n + 1 where id = :id; COMMIT
+            h2       | SELECT n FROM counter WHERE id = :id; UPDATE counter SET n = :n + :delta WHERE id = :id AND n = :n
+            h2       | MERGE INTO counter (id, n) KEY (id) VALUES (:id, (SELECT n FROM counter WHERE id = :id) + :delta)
+            """)
+    void whatSomebodyHasWrittenIsSentAsItIsShown(String name, String text) throws Exception {
+        Store store = Stores.named(name).orElseThrow();
+        try (OpenStore open = store.open(address(name))) {
+            Counter counter = open.adopt(text);
+            assertShownIsRun(open, counter, Phrasing.PLAIN);
+            assertShownIsRun(open, counter, Phrasing.TRACED);
+        }
+    }
+
     private static void assertShownIsRun(Counter counter, Phrasing phrasing) throws Exception {
-        try (OpenStore store = Stores.named(counter.id().store()).orElseThrow().open(address(counter));
-                OpenCounter open = store.open(
+        try (OpenStore store = Stores.named(counter.id().store())
+                .orElseThrow()
+                .open(address(counter.id().store()))) {
+            assertShownIsRun(store, counter, phrasing);
+        }
+    }
+
+    private static void assertShownIsRun(OpenStore store, Counter counter, Phrasing phrasing) throws Exception {
+        try (OpenCounter open = store.open(
                         counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED, phrasing, Optional.empty()));
                 Session session = open.session()) {
             open.reset(0);
@@ -75,8 +99,8 @@ class ShownIsRunTest {
         }
     }
 
-    private static StoreAddress address(Counter counter) {
-        return switch (counter.id().store()) {
+    private static StoreAddress address(String store) {
+        return switch (store) {
             case "h2" ->
                 new StoreAddress(RecordingDriver.PREFIX + "jdbc:h2:mem:shown;DB_CLOSE_DELAY=-1", null, null, TABLE);
             case "postgres" ->

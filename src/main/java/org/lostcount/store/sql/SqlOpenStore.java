@@ -102,7 +102,8 @@ public final class SqlOpenStore implements OpenStore {
     public OpenCounter open(Counter counter, CounterSettings counterSettings) throws StoreException {
         for (SqlStrategy strategy : strategies()) {
             if (strategy.strategy().equals(counter.strategy())) {
-                return open(strategy, breakable(counterSettings), counterSettings);
+                CounterSettings kept = counter.isTraceable() ? counterSettings : counterSettings.untraced();
+                return open(strategy, breakable(kept), kept);
             }
         }
         throw new StoreException(counter + " is not a counter of this store.");

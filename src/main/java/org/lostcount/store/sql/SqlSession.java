@@ -205,7 +205,7 @@ public final class SqlSession implements Session {
             Steps.pass(steps, part.step());
         }
         PreparedStatement statement = statement(part.sql());
-        int index = 1;
+        int index = part.writes() ? sign(statement) : 1;
         for (String name : part.names()) {
             Long value = values.get(name);
             if (value == null) {
@@ -221,9 +221,27 @@ public final class SqlSession implements Session {
             if (rows > 1) {
                 throw new SQLException("a statement met " + rows + " rows, and a counter is one", "21000");
             }
+            if (trace != null) {
+                note(trace, part, values);
+            }
             return rows;
         } finally {
             running = null;
+        }
+    }
+
+    /// Takes from `values` whose value a traced statement has brought or replaced.
+    private void note(Trace noted, SqlSnippet.Part part, Map<String, Long> values) {
+        Long writer = values.remove(part.writes() ? "prev_op" : "last_op");
+        if (writer == null) {
+            return;
+        }
+        if (!part.writes()) {
+            noteRead(noted, firstId, writer);
+        } else if (part.isSure()) {
+            noted.added(noted.cell(), writer);
+        } else {
+            noted.wrote(noted.cell(), writer);
         }
     }
 

@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Tracing;
+import org.lostcount.counter.Written;
 
 /// Somebody's own increment: statements with `:id`, `:delta`, and the names of columns that statements before them have
 /// read. The table is called `counter`. `BEGIN` and `COMMIT` around them make them a transaction; without, each is one
@@ -36,6 +38,14 @@ public final class SqlSnippet implements SqlStrategy {
             Pattern.compile("(?i)\\bFOR\\s+(NO\\s+KEY\\s+)?UPDATE\\b|_lock\\s*\\(|^LOCK\\b");
     private static final Pattern LOCK_CLAUSE = Pattern.compile("(?i)\\bFOR\\s+(NO\\s+KEY\\s+)?UPDATE\\b");
 
+    /// What can tell whose value it brings or replaces, and so whose value the sum builds on.
+    private static final Pattern PLAIN_READ =
+            Pattern.compile("(?i)SELECT n(, version)? FROM \\{table\\} WHERE id = \\?( FOR (NO KEY )?UPDATE)?");
+    private static final Pattern PLAIN_WRITE = Pattern.compile("(?i)UPDATE \\{table\\} SET n = (n|\\?) \\+ (\\?|1)"
+            + "(, version = (version|\\?) \\+ 1)? WHERE id = \\?( AND (n|version) = \\?)?");
+
+    private static final Pattern ADDS_TO_ROW = Pattern.compile("(?i)SET n = n \\+ ");
+
     private final List<Part> parts;
     private final boolean transaction;
 
@@ -45,6 +55,15 @@ public final class SqlSnippet implements SqlStrategy {
     record Part(String sql, List<String> names, Step step) {
         boolean writes() {
             return step == Step.WRITE || step == Step.ADD;
+        }
+
+        /// Whether what it replaces is what it builds on, whatever was read before.
+        boolean isSure() {
+            return addsToRow() || (sql.endsWith(" AND n = ?") && names.getLast().equals("n"));
+        }
+
+        private boolean addsToRow() {
+            return ADDS_TO_ROW.matcher(sql).find();
         }
     }
 
@@ -178,16 +197,56 @@ public final class SqlSnippet implements SqlStrategy {
         return true;
     }
 
-    /// Somebody's own statements are sent as they are, so nothing is known of whose value they replace.
     @Override
     public Counter on(String store, SqlTracing tracing) {
+        List<Written> written = new ArrayList<>();
+        parts.forEach(part -> written.add(new Written(part.step(), part.names())));
+        if (transaction) {
+            written.add(new Written(Step.COMMIT, List.of()));
+        }
         return new Counter(
                 new CounterId(store, strategy().name()),
                 strategy(),
                 technique(),
                 statements(),
-                new Tracing.None("its statements are sent as they were written"),
-                getClass());
+                isPlain()
+                        ? new Tracing.Statements(Map.of(Phrasing.TRACED, tracing.worded(this, Phrasing.TRACED)))
+                        : new Tracing.None("only a read of n, and then an update of it by n + :delta or :n + :delta,"
+                                + " can tell whose value it builds on"),
+                getClass(),
+                List.copyOf(written));
+    }
+
+    /// Whether it reads, if at all, then writes once, and then asks, if at all, in words that can be traced.
+    private boolean isPlain() {
+        boolean read = false;
+        boolean written = false;
+        for (Part part : parts) {
+            boolean plain = PLAIN_READ.matcher(part.sql()).matches();
+            switch (part.step()) {
+                case READ, LOCK -> {
+                    if (written || (!plain && part.sql().contains("FROM {table}"))) {
+                        return false;
+                    }
+                    read |= plain;
+                }
+                case WRITE, ADD -> {
+                    boolean builds =
+                            part.addsToRow() || (read && part.names().getFirst().equals("n"));
+                    if (written || !builds || !PLAIN_WRITE.matcher(part.sql()).matches()) {
+                        return false;
+                    }
+                    written = true;
+                }
+                case ASK -> {
+                    if (!plain) {
+                        return false;
+                    }
+                }
+                case COMMIT -> {}
+            }
+        }
+        return true;
     }
 
     // region increment

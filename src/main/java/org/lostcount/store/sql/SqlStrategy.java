@@ -65,6 +65,7 @@ public interface SqlStrategy {
                 new Tracing.Statements(Map.of(
                         Phrasing.TRACED, tracing.worded(this, Phrasing.TRACED),
                         Phrasing.RESOLVABLE, tracing.worded(this, Phrasing.RESOLVABLE))),
-                getClass());
+                getClass(),
+                List.of());
     }
 }

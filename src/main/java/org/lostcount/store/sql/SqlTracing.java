@@ -40,8 +40,8 @@ public enum SqlTracing {
 
     private static final String VALUE = " RETURNING n";
     private static final String DELTA_TABLE = "SELECT n FROM FINAL TABLE (";
-    private static final Pattern READ = Pattern.compile("^SELECT n FROM (?!FINAL)");
-    private static final String UPDATE = "UPDATE {table} SET ";
+    private static final Pattern READ = Pattern.compile("(?i)^SELECT n(, version)? FROM (?!FINAL)");
+    private static final Pattern UPDATE = Pattern.compile("(?i)UPDATE \\{table\\} SET ");
 
     /// A strategy's statements in another phrasing. An increment under autocommit becomes a transaction where it is to
     /// be
@@ -64,13 +64,14 @@ public enum SqlTracing {
         }
         if (isUpdate(sql)) {
             return updating(
-                    sql.replace(UPDATE, UPDATE + "prev_op = last_op, last_op = ?, "), phrasing == Phrasing.RESOLVABLE);
+                    UPDATE.matcher(sql).replaceFirst("$0prev_op = last_op, last_op = ?, "),
+                    phrasing == Phrasing.RESOLVABLE);
         }
-        return READ.matcher(sql).replaceFirst("SELECT n, last_op FROM ");
+        return READ.matcher(sql).replaceFirst("SELECT n$1, last_op FROM ");
     }
 
     private static boolean isUpdate(String sql) {
-        return sql.contains(UPDATE);
+        return UPDATE.matcher(sql).find();
     }
 
     abstract String updating(String sql, boolean numbered);
