@@ -18,6 +18,7 @@ public final class Archive {
     /// Operations above which a run's evidence is not kept with it.
     public static final int MOST_OPERATIONS = 1_000_000;
 
+    private static final long ROOMY = 32L << 20;
     private static final String NO_ROOM = "The run was kept without its evidence, which has more than 1,000,000"
             + " operations; bench --history writes it to a file.";
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
@@ -26,7 +27,12 @@ public final class Archive {
 
     /// The archive in a directory, which is made when the first run is saved.
     public Archive(Path directory) {
-        file = new ArchiveFile(directory);
+        this(directory, ROOMY);
+    }
+
+    /// @param roomy bytes up to which it does not matter how much of the file is in use
+    Archive(Path directory, long roomy) {
+        file = new ArchiveFile(directory, roomy);
     }
 
     /// The archive where this system has it, see [ArchivePlace].

@@ -8,10 +8,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import org.h2.api.ErrorCode;
 
-/// The H2 file of an archive. Any thread; one at a time is let in.
+/// The H2 file of an archive. Any thread; one at a time is let in, of all programs.
 ///
 /// It is open only for the moment that a piece of work takes. So two programs can share it without either being a
 /// server: who meets the other's lock waits, and a program that is killed leaves neither a lock nor half a
@@ -20,9 +19,6 @@ import org.h2.api.ErrorCode;
 final class ArchiveFile {
     /// What this version writes; it reads nothing newer.
     private static final int FORMAT = 1;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
 
     private static final String[] SCHEMA = {
         """
@@ -62,8 +58,10 @@ final class ArchiveFile {
         "INSERT INTO format SELECT " + FORMAT + " WHERE NOT EXISTS (SELECT * FROM format)",
     };
 
+    private final Path directory;
     private final Path file;
     private final String url;
+    private final long roomy;
 
     /// What is done while the file is open.
     interface Work<T> {
@@ -71,12 +69,16 @@ final class ArchiveFile {
     }
 
     /// @param directory where the file is, or will be
-    ArchiveFile(Path directory) {
-        Path database = directory.toAbsolutePath().normalize().resolve("runs");
-        file = database.resolveSibling("runs.mv.db");
-        // Committed means written. Nothing that is written is moved: compacting on a full disk, H2 has lost rows that
-        // were on it before. What it has to say it says in exceptions, and no hook keeps the program from ending.
-        url = "jdbc:h2:file:" + database
+    /// @param roomy bytes up to which it does not matter how much of the file is in use
+    ArchiveFile(Path directory, long roomy) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.roomy = roomy;
+        file = this.directory.resolve("runs.mv.db");
+        // Committed means written. Nothing that is written is moved within the file: when H2 did so on a full disk,
+        // rows
+        // were gone that had been on it before. What it has to say it says in exceptions, and no hook keeps the
+        // program from ending.
+        url = "jdbc:h2:file:" + this.directory.resolve("runs")
                 + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE";
     }
 
@@ -86,35 +88,44 @@ final class ArchiveFile {
 
     /// Looks something up; `nothing` where there is no archive yet.
     <T> T read(T nothing, Work<T> work) throws ArchiveException {
-        return Files.exists(file) ? open(work) : nothing;
+        return Files.exists(file) ? open(work, false) : nothing;
     }
 
     /// Changes something, wholly or not at all, and returns when it is on the disk.
     <T> T write(Work<T> work) throws ArchiveException {
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(directory);
         } catch (IOException e) {
             throw new ArchiveException(
-                    "The archive can't be made in " + file.getParent() + "; name another directory with --archive.", e);
+                    "The archive can't be made in " + directory + "; name another directory with --archive.", e);
         }
-        return open(connection -> {
-            connection.setAutoCommit(false);
-            T result = work.on(connection);
-            connection.commit();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CHECKPOINT SYNC");
-            }
-            return result;
-        });
+        return open(
+                connection -> {
+                    connection.setAutoCommit(false);
+                    T result = work.on(connection);
+                    connection.commit();
+                    execute(connection, "CHECKPOINT SYNC");
+                    return result;
+                },
+                true);
     }
 
-    private synchronized <T> T open(Work<T> work) throws ArchiveException {
-        if (url.indexOf(';') != url.indexOf(";WRITE_DELAY")) {
+    private <T> T open(Work<T> work, boolean tidy) throws ArchiveException {
+        if (directory.toString().indexOf(';') >= 0) {
             throw new ArchiveException("An archive can't be in a directory with a semicolon in its name.");
         }
-        try (Connection connection = connect(url)) {
-            prepare(connection);
-            return work.on(connection);
+        try (ArchiveLock _ = ArchiveLock.take(directory)) {
+            T result;
+            boolean mostlyEmpty;
+            try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+                prepare(connection);
+                result = work.on(connection);
+                mostlyEmpty = tidy && Files.size(file) > roomy && Compaction.isDue(connection);
+            }
+            if (mostlyEmpty) {
+                Compaction.replace(file);
+            }
+            return result;
         } catch (SQLException e) {
             throw new ArchiveException(sentence(e), e);
         } catch (IOException e) {
@@ -122,26 +133,9 @@ final class ArchiveFile {
         }
     }
 
-    private static Connection connect(String url) throws SQLException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                return DriverManager.getConnection(url, "sa", "");
-            } catch (SQLException e) {
-                if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1 || System.nanoTime() - deadline > 0) {
-                    throw e;
-                }
-                pause(e);
-            }
-        }
-    }
-
-    private static void pause(SQLException busy) throws SQLException {
-        try {
-            Thread.sleep(BETWEEN_TRIES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy;
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -162,17 +156,15 @@ final class ArchiveFile {
                 throw e;
             }
         }
-        try (Statement statement = connection.createStatement()) {
-            for (String each : SCHEMA) {
-                statement.execute(each);
-            }
+        for (String each : SCHEMA) {
+            execute(connection, each);
         }
     }
 
     private String sentence(SQLException e) {
         return switch (e.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                "The archive " + file + " is in use by another program; close that one and try again.";
+                "The archive " + file + " is open in another program; close that one and try again.";
             case ErrorCode.FILE_VERSION_ERROR_1 ->
                 "The archive " + file
                         + " is of another version of H2; use the Lost Count that wrote it, or name another directory with"

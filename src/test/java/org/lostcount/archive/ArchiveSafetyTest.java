@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -130,6 +131,29 @@ class ArchiveSafetyTest {
             assertThat(archive.open(run.id())).isEqualTo(run);
         }
         assertThat(archive.save(same.next())).isTrue();
+    }
+
+    @Test
+    void theFileIsMadeSmallAgainAndNothingIsLost() throws Exception {
+        RandomRuns random = new RandomRuns(new Random(4));
+        Archive archive = new Archive(home, SaveLoop.ROOMY);
+        Archive large = new Archive(home.resolve("large"));
+        List<SavedRun> saved = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            SavedRun run = random.next();
+            saved.add(run);
+            archive.save(run);
+            large.save(run);
+        }
+
+        assertThat(Files.size(archive.file())).isLessThan(Files.size(large.file()) / 2);
+        for (SavedRun run : saved) {
+            assertThat(archive.open(run.id())).isEqualTo(run);
+        }
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("runs.mv.db", "lock", "large");
+        }
     }
 
     @Test
