@@ -21,7 +21,8 @@ public record Comparison(List<Point> points) {
     ///
     /// @param workload how, at one worker
     /// @param threads workers
-    /// @param best the fastest, by the median, of those that kept their promise; nothing when none did
+    /// @param best the fastest, by the median, of those that kept their promise; nothing when none did. In an open
+    ///     loop, where all do as much as the schedule says, the one with the shortest 99th percentile
     /// @param level others that kept theirs, and of which these runs can't tell that they are slower
     /// @param broken those that promised to lose nothing, and did not keep it
     public record Choice(Workload workload, int threads, Optional<Point> best, List<Point> level, List<Point> broken) {}
@@ -55,8 +56,12 @@ public record Comparison(List<Point> points) {
                 .toList();
     }
 
-    /// How a series scales, where it was run at enough numbers of workers.
+    /// How a series scales, where it was run at enough numbers of workers. In an open loop the schedule says how much
+    /// is done, not the workers.
     public Optional<ScalabilityLaw> law(Series series) {
+        if (series.workload().rate().isPresent()) {
+            return Optional.empty();
+        }
         return ScalabilityLaw.fit(points(series).stream()
                 .flatMap(point -> point.runs().stream())
                 .filter(run -> run.throughput() > 0)
@@ -94,14 +99,20 @@ public record Comparison(List<Point> points) {
                 .toList();
     }
 
+    private static Spread judged(Point point, boolean open) {
+        return open ? point.spread(run -> run.latency().p99()) : point.throughput();
+    }
+
     private static Choice choice(Setting setting, List<Point> candidates) {
         List<Point> kept = candidates.stream().filter(Point::keptItsPromise).toList();
+        boolean open = setting.workload().rate().isPresent();
         Optional<Point> best = kept.stream()
-                .max(Comparator.comparingDouble(point -> point.throughput().median()));
+                .max(Comparator.comparingDouble(
+                        point -> (open ? -1 : 1) * judged(point, open).median()));
         List<Point> level = kept.stream()
                 .filter(point -> best.isPresent()
                         && !point.equals(best.get())
-                        && point.throughput().overlaps(best.get().throughput()))
+                        && judged(point, open).overlaps(judged(best.get(), open)))
                 .toList();
         List<Point> broken = candidates.stream()
                 .filter(point -> !point.keptItsPromise()

@@ -139,11 +139,13 @@ public record ScalabilityLaw(Estimate lambda, Estimate sigma, Estimate kappa) {
         return lambda.value() * workers / (1 + sigma.value() * (workers - 1) + kappa.value() * workers * (workers - 1));
     }
 
-    /// The number of workers beyond which more of them get less done; nothing where more never do.
+    /// The number of workers beyond which more of them get less done; nothing where the curve has no peak.
     public OptionalDouble peakWorkers() {
-        if (kappa.value() == 0) {
-            return OptionalDouble.empty();
+        if (sigma.value() >= 1) {
+            return OptionalDouble.of(1);
         }
-        return OptionalDouble.of(Math.sqrt(Math.max(0, 1 - sigma.value()) / kappa.value()));
+        return kappa.value() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(1, Math.sqrt((1 - sigma.value()) / kappa.value())));
     }
 }

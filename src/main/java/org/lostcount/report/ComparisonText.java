@@ -50,12 +50,12 @@ public final class ComparisonText {
             List<String> row =
                     new ArrayList<>(List.of(point.series().counter().toString(), Figures.count(point.threads())));
             varied.values().forEach(word -> row.add(word.apply(point.series().workload())));
-            row.add(Figures.count(point.runs().size()));
-            row.add(Figures.count(point.lost()));
             row.add(verdict(point));
+            row.add(Figures.count(point.lost()));
             if (tried) {
                 row.add(durability(point).orElse(""));
             }
+            row.add(Figures.count(point.runs().size()));
             row.add(DifferenceText.spread(point.throughput()));
             if (priced) {
                 row.add(price(point).map(ComparisonText::times).orElse(""));
@@ -70,10 +70,11 @@ public final class ComparisonText {
     private List<String> head(boolean priced, boolean tried) {
         List<String> head = new ArrayList<>(List.of("counter", "threads"));
         head.addAll(varied.keySet());
-        head.addAll(List.of("runs", "lost", "verdict"));
+        head.addAll(List.of("verdict", "lost"));
         if (tried) {
             head.add("durability");
         }
+        head.add("runs");
         head.add("ops/s");
         if (priced) {
             head.add("× naive");
@@ -98,7 +99,8 @@ public final class ComparisonText {
                 .map(Durability::headline);
     }
 
-    private Optional<Spread> price(Point point) {
+    /// The price of a counter's correctness, see [Comparison#price]; nothing for one that promises none.
+    public Optional<Spread> price(Point point) {
         return point.series().counter().strategy().promise() == Promise.NONE
                 ? Optional.empty()
                 : comparison.price(point);
@@ -111,15 +113,15 @@ public final class ComparisonText {
                 : median + String.format(Locale.ROOT, " (%.2f–%.2f)", price.low(), price.high());
     }
 
-    /// How each series scales and which counter to use, as sentences; none where the runs don't tell.
+    /// Which counter to use and how each series scales, as sentences; none where the runs don't tell.
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        for (Series series : comparison.series()) {
-            comparison.law(series).ifPresent(law -> sentences.add(scales(series, law)));
-        }
         comparison.choices().stream()
                 .filter(choice -> choice.best().isPresent() || !choice.broken().isEmpty())
                 .forEach(choice -> sentences.add(sentence(choice)));
+        for (Series series : comparison.series()) {
+            comparison.law(series).ifPresent(law -> sentences.add(scales(series, law)));
+        }
         return sentences;
     }
 
@@ -128,8 +130,8 @@ public final class ComparisonText {
         OptionalDouble peak = law.peakWorkers();
         int most = comparison.points(series).getLast().threads();
         String end = peak.isEmpty()
-                ? "more workers never do less."
-                : peak.getAsDouble() < 1
+                ? "the curve has no peak."
+                : peak.getAsDouble() < 1.5
                         ? "one worker does the most."
                         : String.format(
                                 Locale.ROOT,
@@ -196,6 +198,18 @@ public final class ComparisonText {
         }
         durability(point).ifPresent(costs::add);
         return ", " + String.join(", ", costs);
+    }
+
+    /// A series by its name and what else was varied.
+    public String name(Series series) {
+        return series.counter() + at(series.workload());
+    }
+
+    /// A point likewise, with its number of workers where that was varied.
+    public String name(Point point) {
+        boolean sweep =
+                comparison.points().stream().mapToInt(Point::threads).distinct().count() > 1;
+        return name(point.series()) + (sweep ? " at " + point.threads() : "");
     }
 
     private String at(Workload workload) {

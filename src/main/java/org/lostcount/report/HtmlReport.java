@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
+import org.lostcount.compare.Comparison;
 import org.lostcount.load.Environment;
+import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
 
 /// The report for people: one page that needs no network, light or dark as its reader's system is.
@@ -39,21 +41,31 @@ final class HtmlReport {
             .forbidden { color: var(--broken); font-weight: 700; }
             pre { background: var(--box); padding: .75rem 1rem; overflow-x: auto; border-radius: 6px; }
             .faint { color: var(--faint); }
+            .pairs td { white-space: normal; overflow-wrap: anywhere; }
+            figure { margin: 1.5rem 0; }
+            figcaption { font-weight: 600; }
+            svg { width: 100%; height: auto; }
+            svg text { font-family: system-ui, sans-serif; }
+            summary { color: var(--faint); cursor: pointer; }
+            .for-dark { display: none; }
+            @media (prefers-color-scheme: dark) { .for-dark { display: block; } .for-light { display: none; } }
+            @media (max-width: 40rem) { body { font-size: 14px; } th, td { padding: .25rem .4rem; } }
+            @media print {
+              :root { --text: #1f2328; --faint: #59636e; --line: #d1d9e0; --back: #ffffff; --box: #f6f8fa;
+                --kept: #1a7f37; --may: #9a6700; --broken: #c6252b; }
+              .for-dark { display: none; } .for-light { display: block; }
+              body { margin: 0; max-width: none; } .wide { overflow: visible; } pre { white-space: pre-wrap; }
+              th, td { white-space: normal; padding: .2rem .4rem; } figure, tr { break-inside: avoid; } }
             </style>
             </head>
             <body>
             <h1>Lost Count</h1>
             <p>{summary}</p>
-            <div class="wide"><table>
-            <thead><tr>{heads}</tr></thead>
-            <tbody>
-            {rows}</tbody>
-            </table></div>
-            {notes}<h2>Settings</h2>
-            <table>
+            {verdicts}{choices}{charts}{evidence}{notes}<h2>Settings</h2>
+            <table class="pairs">
             {settings}</table>
             <h2>Environment</h2>
-            <table>
+            <table class="pairs">
             {environment}</table>
             <h2>Run it again</h2>
             <pre><code>{again}</code></pre>
@@ -73,8 +85,18 @@ final class HtmlReport {
     static String text(Report report) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("summary", escape(Summary.of(report.runs(), report.notRun())));
-        parts.put("heads", heads());
-        parts.put("rows", report.runs().stream().map(HtmlReport::row).collect(Collectors.joining()));
+        Comparison comparison = Comparison.of(report.runs());
+        ComparisonText words = new ComparisonText(comparison);
+        boolean repeated = comparison.points().size() < report.runs().size();
+        parts.put(
+                "verdicts",
+                repeated
+                        ? table(words.rows()) + "<details><summary>Every run</summary>\n" + runs(report)
+                                + "</details>\n"
+                        : runs(report));
+        parts.put("choices", paragraphs("Which to use, and how it scales", repeated ? words.sentences() : List.of()));
+        parts.put("charts", HtmlCharts.of(comparison));
+        parts.put("evidence", paragraphs("Evidence", evidence(report)));
         parts.put("notes", notes(report));
         parts.put("settings", pairs(settings(report)));
         parts.put("environment", pairs(environment(report)));
@@ -94,6 +116,12 @@ final class HtmlReport {
             from = at + part.getKey().length() + 2;
         }
         return page.append(PAGE, from, PAGE.length()).toString();
+    }
+
+    private static String runs(Report report) {
+        return "<div class=\"wide\"><table>\n<thead><tr>" + heads() + "</tr></thead>\n<tbody>\n"
+                + report.runs().stream().map(HtmlReport::row).collect(Collectors.joining())
+                + "</tbody>\n</table></div>\n";
     }
 
     private static String heads() {
@@ -139,6 +167,42 @@ final class HtmlReport {
             case INTERESTING -> "△ ";
             case FORBIDDEN -> "✗ ";
         };
+    }
+
+    /// One lost update of each counter that lost some, where it was recorded.
+    private static List<String> evidence(Report report) {
+        Map<String, String> stories = new LinkedHashMap<>();
+        for (RunResult run : report.runs()) {
+            run.evidence()
+                    .flatMap(Evidence::story)
+                    .ifPresent(story -> stories.putIfAbsent(
+                            run.counter().toString(),
+                            run.counter() + " at "
+                                    + Figures.plural(run.workload().threads(), "thread") + ": " + story));
+        }
+        return List.copyOf(stories.values());
+    }
+
+    private static String paragraphs(String heading, List<String> sentences) {
+        return sentences.isEmpty()
+                ? ""
+                : "<h2>" + escape(heading) + "</h2>\n"
+                        + sentences.stream()
+                                .map(sentence -> "<p>" + escape(sentence) + "</p>\n")
+                                .collect(Collectors.joining());
+    }
+
+    /// A table whose first row is its head.
+    static String table(List<List<String>> rows) {
+        return "<div class=\"wide\"><table>\n<thead>" + row(rows.getFirst(), "th") + "</thead>\n<tbody>\n"
+                + rows.stream().skip(1).map(row -> row(row, "td")).collect(Collectors.joining())
+                + "</tbody>\n</table></div>\n";
+    }
+
+    private static String row(List<String> cells, String tag) {
+        return cells.stream()
+                .map(cell -> "<" + tag + ">" + escape(cell) + "</" + tag + ">")
+                .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 
     private static String notes(Report report) {

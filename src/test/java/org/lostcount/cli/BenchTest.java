@@ -205,8 +205,8 @@ class BenchTest {
 
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out().lines().findFirst().orElseThrow())
-                .containsPattern("counter +threads +think-time +runs +lost +verdict +ops/s +× naive +p50 +p99");
-        assertThat(ran.rows()).hasSize(8).allMatch(row -> row.get(3).equals("2"));
+                .containsPattern("counter +threads +think-time +verdict +lost +runs +ops/s +× naive +p50 +p99");
+        assertThat(ran.rows()).hasSize(8).allMatch(row -> row.get(5).equals("2"));
         assertThat(ran.out().replace('\n', ' '))
                 .contains("At 1 thread, think-time 0 use h2/atomic: ", "At 2 threads, think-time 20us use h2/atomic: ");
         assertThat(Ran.of("bench", "h2/naive", "--think-time", "0,1ms", "--counters", "1,2"))

@@ -93,6 +93,12 @@ class ScalabilityLawTest {
         assertThat(better.sigma().value()).isZero();
         assertThat(better.kappa().value()).isZero();
         assertThat(better.peakWorkers()).isEmpty();
+
+        ScalabilityLaw worse = ScalabilityLaw.fit(IntStream.of(1, 2, 4, 8, 16)
+                        .mapToObj(n -> new Measured(n, 1000.0 * n / (1 + 1.5 * (n - 1))))
+                        .toList())
+                .orElseThrow();
+        assertThat(worse.peakWorkers()).hasValue(1);
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.load.Environment;
+import org.lostcount.load.RunResult;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Text of an engine's can't change what a file is.
@@ -40,6 +43,29 @@ class ReportFormatTest {
     @Test
     void htmlFillsItsPlacesOnceEvenWhenATextLooksLikeOne() {
         assertThat(ReportFormat.HTML.text(report("{json}"))).contains("<td>{json}</td>");
+    }
+
+    @Test
+    void thePageHasItsChartsForEitherGround() {
+        List<RunResult> sweep = Stream.of("h2/naive", "h2/atomic")
+                .flatMap(counter -> Stream.of(1, 2, 4, 8, 16)
+                        .flatMap(threads ->
+                                Stream.of(100, 120).map(rate -> Runs.exact(counter, threads, (long) rate * threads))))
+                .toList();
+        String page = ReportFormat.HTML.text(new Report(Environment.current(), sweep, List.of(), true, "again"));
+
+        assertThat(page.split("<svg", -1)).as("three charts, twice").hasSize(7);
+        assertThat(page)
+                .contains("aria-label=\"Chart of throughput by workers. h2/naive by the Universal")
+                .doesNotContain("http");
+        List<String> ids = Pattern.compile(" id=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(id -> id.group(1))
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(page).hasSizeLessThan(2 << 20);
+        assertThat(page).contains("At 16 threads use h2/atomic: 880 (800–960) ops/s", "<summary>Every run</summary>");
     }
 
     @Test

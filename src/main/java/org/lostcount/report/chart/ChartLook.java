@@ -3,12 +3,20 @@ package org.lostcount.report.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.Axis;
+import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
@@ -26,6 +34,13 @@ public record ChartLook(Palette palette, int fontSize) {
     public static final String STRONG = "IBM Plex Sans SemiBold";
     static final NumberFormat COUNTS = format(Numbers::compact);
     static final NumberFormat RATES = format(Numbers::rate);
+    static final NumberFormat TIMES = format(value -> "× " + String.format(Locale.ROOT, "%.1f", value));
+    /// Of the number of operations of which one takes longer.
+    static final NumberFormat PERCENTILES = format(oneIn -> oneIn < 1.5
+            ? "0 %"
+            : new BigDecimal(100 - 100 / oneIn, new MathContext(12))
+                            .stripTrailingZeros()
+                            .toPlainString() + " %");
     static final NumberFormat MICROS = format(Numbers::micros);
 
     public static Color color(String hex) {
@@ -65,12 +80,45 @@ public record ChartLook(Palette palette, int fontSize) {
                 unit, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3 * unit, 2 * unit}, 0);
     }
 
+    /// The colour of the line of this number.
+    Color series(int number) {
+        List<String> colors = palette.series();
+        return color(colors.get(number % colors.size()));
+    }
+
+    /// The mark of the line of this number, so that colour never stands alone.
+    Shape mark(int number) {
+        double r = fontSize / 3.6;
+        Path2D path = new Path2D.Double();
+        switch (number % 4) {
+            case 0 -> path.append(new Ellipse2D.Double(-r, -r, 2 * r, 2 * r), false);
+            case 1 -> polygon(path, r, -r, r, r, -r, r, -r, -r);
+            case 2 -> polygon(path, 0, -1.3 * r, 1.2 * r, r, -1.2 * r, r);
+            default -> polygon(path, 0, -1.4 * r, 1.4 * r, 0, 0, 1.4 * r, -1.4 * r, 0);
+        }
+        return path;
+    }
+
+    private static void polygon(Path2D path, double... corners) {
+        path.moveTo(corners[0], corners[1]);
+        for (int i = 2; i < corners.length; i += 2) {
+            path.lineTo(corners[i], corners[i + 1]);
+        }
+        path.closePath();
+    }
+
     /// Colours and fonts of everything but the series.
     public void dress(JFreeChart chart) {
         Color ground = color(palette.ground());
         chart.setBackgroundPaint(ground);
         chart.setPadding(new RectangleInsets(fontSize / 2.0, 0, 0, fontSize));
         chart.setAntiAlias(true);
+        if (chart.getLegend() != null) {
+            chart.getLegend().setItemFont(font());
+            chart.getLegend().setItemPaint(color(palette.ink()));
+            chart.getLegend().setBackgroundPaint(ground);
+            chart.getLegend().setFrame(BlockBorder.NONE);
+        }
         Plot plot = chart.getPlot();
         plot.setBackgroundPaint(ground);
         plot.setOutlineVisible(false);

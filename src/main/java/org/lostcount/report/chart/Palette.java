@@ -1,5 +1,6 @@
 package org.lostcount.report.chart;
 
+import java.util.List;
 import java.util.Locale;
 
 /// The program's colours, once for light and once for dark: style sheet and charts both take them from here.
@@ -42,6 +43,17 @@ public record Palette(
             true, "#0d1117", "#161b22", "#e6edf3", "#9198a1", "#30363d", "#56b4e9", "#f0803c", "#f0b429", "#dd9cc0",
             "#3fc99b", "#ffa366", "#ff7b72");
 
+    private static final List<String> SERIES_ON_LIGHT =
+            List.of("#0072b2", "#d55e00", "#009e73", "#aa4499", "#b07800", "#1f2328", "#56b4e9");
+    private static final List<String> SERIES_ON_DARK =
+            List.of("#56b4e9", "#f0803c", "#3fc99b", "#dd9cc0", "#f0b429", "#e6edf3", "#7aa2f7");
+
+    /// The colours of lines that are told apart by number; they begin anew after the last.
+    public List<String> series() {
+        return dark ? SERIES_ON_DARK : SERIES_ON_LIGHT;
+    }
+
+    /// The colours for a dark ground, or for a light one.
     public static Palette of(boolean dark) {
         return dark ? DARK : LIGHT;
     }

@@ -1,0 +1,421 @@
+package org.lostcount.report.chart;
+
+import java.awt.BasicStroke;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.labels.CategoryItemLabelGenerator;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.LayeredBarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.category.DefaultCategoryDataset;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.lostcount.compare.Comparison;
+import org.lostcount.compare.Point;
+import org.lostcount.compare.ScalabilityLaw;
+import org.lostcount.compare.Series;
+import org.lostcount.compare.Spread;
+import org.lostcount.load.RunResult;
+import org.lostcount.measure.Distribution;
+import org.lostcount.report.ComparisonText;
+import org.lostcount.report.Figures;
+import org.lostcount.report.Numbers;
+
+/// The charts of runs side by side. Each call makes new ones; any thread, but a chart belongs to who draws it.
+public final class ComparisonCharts {
+    /// Steps of a fitted curve.
+    private static final int STEPS = 60;
+    /// Percentiles of the distribution, in steps of a tenth of a decade of what is above them.
+    private static final int PARTS_OF_A_DECADE = 10;
+
+    private final Comparison comparison;
+    private final ComparisonText words;
+    private final ChartLook look;
+
+    /// Charts of a comparison.
+    public ComparisonCharts(Comparison comparison, Palette palette, int fontSize) {
+        this.comparison = comparison;
+        this.words = new ComparisonText(comparison);
+        this.look = new ChartLook(palette, fontSize);
+    }
+
+    /// Those that have something to show.
+    public List<Drawing> all() {
+        if (comparison.points().isEmpty()) {
+            return List.of();
+        }
+        return Stream.of(Optional.of(counts()), scalability(), price(), latencies())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// Expected against actual, a bar for each counter, of all its runs together.
+    public Drawing counts() {
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        List<List<String>> table = new ArrayList<>(List.of(List.of("counter", "expected", "actual", "lost")));
+        List<String> labels = new ArrayList<>();
+        for (Series series : comparison.series()) {
+            double expected = sum(series, run -> run.verdict().expected());
+            double actual = sum(series, run -> run.verdict().actual());
+            long lost =
+                    comparison.points(series).stream().mapToLong(Point::lost).sum();
+            String name = words.name(series);
+            data.addValue(100, "expected", name);
+            data.addValue(expected == 0 ? 100 : 100 * actual / expected, "actual", name);
+            String whole = Numbers.grouped(Math.round(expected));
+            labels.add(lost == 0 ? "none of " + whole + " lost" : Numbers.grouped(lost) + " of " + whole + " lost");
+            table.add(List.of(
+                    name, Figures.count(Math.round(expected)), Figures.count(Math.round(actual)), Figures.count(lost)));
+        }
+        LayeredBarRenderer renderer = new LayeredBarRenderer();
+        CategoryPlot plot = bars(data, renderer);
+        renderer.setSeriesPaint(0, ChartLook.color(look.palette().lost(), 0.28));
+        renderer.setSeriesBarWidth(0, 1);
+        renderer.setSeriesPaint(1, ChartLook.color(look.palette().kept()));
+        renderer.setSeriesBarWidth(1, 0.62);
+        label(renderer, 0, labels);
+        plot.getRangeAxis().setUpperMargin(0.5);
+        return new Drawing(
+                "Expected and actual",
+                table.stream()
+                        .skip(1)
+                        .map(row -> row.get(0) + " expected " + row.get(1) + " and got " + row.get(2))
+                        .collect(Collectors.joining("; ", "Chart of expected and actual values: ", ".")),
+                table,
+                chart(plot));
+    }
+
+    private double sum(Series series, ToDoubleFunction<RunResult> value) {
+        return comparison.points(series).stream()
+                .flatMap(point -> point.runs().stream())
+                .mapToDouble(value)
+                .sum();
+    }
+
+    /// Throughput against workers, with the law where it could be fitted; nothing when the number never changed.
+    public Optional<Drawing> scalability() {
+        List<Series> lines = comparison.series().stream()
+                .filter(series -> comparison.points(series).size() > 1)
+                .toList();
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+        XYSeriesCollection laws = new XYSeriesCollection();
+        XYErrorRenderer renderer = new XYErrorRenderer();
+        renderer.setDrawXError(false);
+        renderer.setDefaultLinesVisible(true);
+        renderer.setErrorStroke(look.thin());
+        XYLineAndShapeRenderer curves = new XYLineAndShapeRenderer(true, false);
+        curves.setDefaultSeriesVisibleInLegend(false);
+        List<List<String>> table =
+                new ArrayList<>(List.of(List.of("counter", "threads", "runs", "ops/s", "least", "most")));
+        for (Series series : lines) {
+            int number = data.getSeriesCount();
+            YIntervalSeries line = new YIntervalSeries(words.name(series));
+            for (Point point : comparison.points(series)) {
+                Spread rate = point.throughput();
+                line.add(point.threads(), rate.median(), rate.low(), rate.high());
+                table.add(List.of(
+                        words.name(series),
+                        Integer.toString(point.threads()),
+                        Integer.toString(rate.count()),
+                        Figures.rate(rate.median()),
+                        Figures.rate(rate.low()),
+                        Figures.rate(rate.high())));
+            }
+            data.addSeries(line);
+            Optional<ScalabilityLaw> law = comparison.law(series);
+            style(renderer, number, series);
+            // A fitted curve takes the place of the lines between the points.
+            renderer.setSeriesLinesVisible(number, law.isEmpty());
+            laws.addSeries(curve(series, law, number));
+            curves.setSeriesPaint(number, look.series(comparison.series().indexOf(series)));
+            curves.setSeriesStroke(number, number % 2 == 0 ? look.line() : look.dashed());
+        }
+        LogAxis workers = workers(lines);
+        XYPlot plot = new XYPlot(data, workers, Axes.rates(), renderer);
+        plot.setDataset(1, laws);
+        plot.setRenderer(1, curves);
+        String sentences = lines.stream()
+                .map(series -> comparison
+                        .law(series)
+                        .map(law -> words.scales(series, law))
+                        .orElseGet(() -> words.name(series) + " does "
+                                + Figures.rate(comparison
+                                        .points(series)
+                                        .getFirst()
+                                        .throughput()
+                                        .median())
+                                + " ops/s with the fewest workers and "
+                                + Figures.rate(comparison
+                                        .points(series)
+                                        .getLast()
+                                        .throughput()
+                                        .median())
+                                + " with the most."))
+                .collect(Collectors.joining(" "));
+        return Optional.of(new Drawing(
+                "Throughput by workers, with the Universal Scalability Law",
+                "Chart of throughput by workers. " + sentences,
+                table,
+                chart(plot)));
+    }
+
+    private XYSeries curve(Series series, Optional<ScalabilityLaw> law, int number) {
+        XYSeries curve = new XYSeries(number);
+        law.ifPresent(fitted -> {
+            List<Point> points = comparison.points(series);
+            double low = Math.log(points.getFirst().threads());
+            double high = Math.log(points.getLast().threads());
+            for (int i = 0; i <= STEPS; i++) {
+                double workers = Math.exp(low + (high - low) * i / STEPS);
+                curve.add(workers, fitted.throughput(workers));
+            }
+        });
+        return curve;
+    }
+
+    private LogAxis workers(List<Series> lines) {
+        int least = comparison.points().stream().mapToInt(Point::threads).min().orElse(1);
+        int most = comparison.points().stream()
+                .filter(point -> lines.contains(point.series()))
+                .mapToInt(Point::threads)
+                .max()
+                .orElse(2);
+        LogAxis axis = new LogAxis();
+        axis.setBase(2);
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setMinorTickMarksVisible(false);
+        axis.setNumberFormatOverride(ChartLook.COUNTS);
+        axis.setRange(least / 1.2, most * 1.2);
+        axis.setLabel("workers");
+        return axis;
+    }
+
+    /// Throughput in terms of the unprotected counter of the same store; nothing where none was run.
+    public Optional<Drawing> price() {
+        List<List<String>> table = new ArrayList<>(List.of(List.of("counter", "× naive", "least", "most")));
+        for (Point point : comparison.points()) {
+            words.price(point)
+                    .ifPresent(price -> table.add(List.of(
+                            words.name(point),
+                            decimals(price.median()),
+                            decimals(price.low()),
+                            decimals(price.high()))));
+        }
+        if (table.size() == 1) {
+            return Optional.empty();
+        }
+        boolean sweep =
+                comparison.points().stream().mapToInt(Point::threads).distinct().count() > 1;
+        return Optional.of(new Drawing(
+                "Price of correctness: throughput in terms of naive on the same store",
+                table.stream()
+                        .skip(1)
+                        .map(row -> row.get(0) + " " + row.get(1))
+                        .collect(Collectors.joining("; ", "Chart of throughput in terms of naive: ", ".")),
+                table,
+                chart(sweep ? priceLines() : priceBars())));
+    }
+
+    private CategoryPlot priceBars() {
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        List<String> labels = new ArrayList<>();
+        for (Point point : comparison.points()) {
+            words.price(point).ifPresent(price -> {
+                data.addValue(price.median(), "× naive", words.name(point));
+                labels.add("× " + decimals(price.median()));
+            });
+        }
+        BarRenderer renderer = new BarRenderer();
+        CategoryPlot plot = bars(data, renderer);
+        renderer.setSeriesPaint(0, ChartLook.color(look.palette().kept()));
+        label(renderer, 0, labels);
+        plot.getRangeAxis().setUpperMargin(0.25);
+        return plot;
+    }
+
+    private XYPlot priceLines() {
+        XYSeriesCollection data = new XYSeriesCollection();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+        for (Series series : comparison.series()) {
+            XYSeries line = new XYSeries(words.name(series));
+            comparison
+                    .points(series)
+                    .forEach(point -> words.price(point).ifPresent(price -> line.add(point.threads(), price.median())));
+            if (!line.isEmpty()) {
+                style(renderer, data.getSeriesCount(), series);
+                data.addSeries(line);
+            }
+        }
+        NumberAxis times = Axes.counts();
+        times.setNumberFormatOverride(ChartLook.TIMES);
+        return new XYPlot(data, workers(comparison.series()), times, renderer);
+    }
+
+    /// A counter has one colour and one mark in all charts.
+    private void style(XYLineAndShapeRenderer renderer, int number, Series series) {
+        int own = comparison.series().indexOf(series);
+        renderer.setSeriesPaint(number, look.series(own));
+        renderer.setSeriesShape(number, look.mark(own));
+        renderer.setSeriesShapesFilled(number, true);
+        renderer.setSeriesStroke(number, look.line());
+    }
+
+    private static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /// The latency distribution of each counter at the most workers, on scales that show its tail; nothing where
+    /// nothing was timed.
+    public Optional<Drawing> latencies() {
+        XYSeriesCollection data = new XYSeriesCollection();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        List<List<String>> table =
+                new ArrayList<>(List.of(List.of("counter", "p50", "p90", "p99", "p99.9", "longest")));
+        for (Series series : comparison.series()) {
+            Point point = comparison.points(series).getLast();
+            int number = data.getSeriesCount();
+            renderer.setSeriesPaint(number, look.series(comparison.series().indexOf(series)));
+            line(data, renderer, number, table, words.name(point), point.latencies(), look.line());
+            point.uncorrectedLatencies().ifPresent(uncorrected -> {
+                renderer.setSeriesPaint(data.getSeriesCount(), renderer.getSeriesPaint(number));
+                line(
+                        data,
+                        renderer,
+                        data.getSeriesCount(),
+                        table,
+                        words.name(point) + ", not corrected",
+                        uncorrected,
+                        look.dashed());
+            });
+        }
+        if (data.getSeriesCount() == 0) {
+            return Optional.empty();
+        }
+        XYPlot plot = new XYPlot(data, percentiles(), Axes.micros(), renderer);
+        return Optional.of(new Drawing(
+                "Latency distribution",
+                table.stream()
+                        .skip(1)
+                        .map(row -> row.get(0) + " " + row.get(1) + " median, " + row.get(3) + " 99th percentile")
+                        .collect(Collectors.joining("; ", "Chart of latency distributions: ", ".")),
+                table,
+                chart(plot)));
+    }
+
+    private void line(
+            XYSeriesCollection data,
+            XYLineAndShapeRenderer renderer,
+            int number,
+            List<List<String>> table,
+            String name,
+            Distribution latencies,
+            BasicStroke stroke) {
+        long samples = latencies.summary().samples();
+        if (samples == 0) {
+            return;
+        }
+        XYSeries line = new XYSeries(name);
+        int parts = (int) Math.floor(Math.log10((double) samples) * PARTS_OF_A_DECADE);
+        for (int i = 0; i <= parts; i++) {
+            double above = Math.pow(10, (double) i / PARTS_OF_A_DECADE);
+            line.add(above, Math.max(1e-3, latencies.percentileMicros(100 - 100 / above)));
+        }
+        data.addSeries(line);
+        renderer.setSeriesStroke(number, stroke);
+        var summary = latencies.summary();
+        table.add(Stream.of(summary.p50(), summary.p90(), summary.p99(), summary.p999(), summary.max())
+                .map(Numbers::micros)
+                .collect(Collectors.collectingAndThen(Collectors.toList(), cells -> {
+                    cells.addFirst(name);
+                    return List.copyOf(cells);
+                })));
+    }
+
+    /// One in ten, one in a hundred, …: the same room for each nine.
+    private static LogAxis percentiles() {
+        LogAxis axis = new LogAxis();
+        axis.setBase(10);
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setMinorTickMarksVisible(false);
+        axis.setNumberFormatOverride(ChartLook.PERCENTILES);
+        axis.setLabel("share of operations that take no longer");
+        return axis;
+    }
+
+    private static CategoryPlot bars(DefaultCategoryDataset data, BarRenderer renderer) {
+        CategoryAxis names = new CategoryAxis();
+        names.setLowerMargin(0.01);
+        names.setUpperMargin(0.01);
+        names.setCategoryMargin(0.25);
+        names.setMaximumCategoryLabelWidthRatio(0.6f);
+        NumberAxis values = Axes.counts();
+        values.setVisible(false);
+        CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        renderer.setBarPainter(new StandardBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setMaximumBarWidth(0.12);
+        renderer.setDefaultPositiveItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
+        return plot;
+    }
+
+    private void label(BarRenderer renderer, int row, List<String> labels) {
+        renderer.setSeriesItemLabelsVisible(row, true);
+        renderer.setSeriesItemLabelGenerator(row, new Words(labels));
+        renderer.setDefaultItemLabelFont(look.font());
+        renderer.setDefaultItemLabelPaint(ChartLook.color(look.palette().ink()));
+    }
+
+    /// The words at the end of each bar.
+    private record Words(List<String> labels) implements CategoryItemLabelGenerator {
+        @Override
+        public String generateRowLabel(CategoryDataset data, int row) {
+            return "";
+        }
+
+        @Override
+        public String generateColumnLabel(CategoryDataset data, int column) {
+            return "";
+        }
+
+        @Override
+        public String generateLabel(CategoryDataset data, int row, int column) {
+            return ChartLook.words(" " + labels.get(column));
+        }
+    }
+
+    private JFreeChart chart(Plot plot) {
+        JFreeChart chart = new JFreeChart(null, null, plot, true);
+        look.dress(chart);
+        if (plot instanceof CategoryPlot) {
+            chart.removeLegend();
+        }
+        return chart;
+    }
+}
