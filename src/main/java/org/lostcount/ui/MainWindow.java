@@ -13,6 +13,8 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.load.RunResult;
+import org.lostcount.step.Schedule;
+import org.lostcount.step.Setup;
 import org.lostcount.ui.grade.GradeView;
 import org.lostcount.ui.grade.GradeViewModel;
 import org.lostcount.ui.run.RunView;
@@ -179,10 +181,23 @@ public final class MainWindow {
         Objects.requireNonNull(stepModel).shrink(result);
     }
 
+    private void stepThrough(Setup setup, Schedule plan) {
+        screens.step();
+        Objects.requireNonNull(stepModel).bring(setup, plan);
+    }
+
+    private void runUnderLoad(Setup setup) {
+        screens.run();
+        model.run(setup.counter(), setup.isolation());
+    }
+
     private void showGrade() {
         if (grade == null) {
-            grade = new GradeView(new GradeViewModel(
-                    model.stores(), store -> model.address(store).table()));
+            grade = new GradeView(
+                    new GradeViewModel(
+                            model.stores(), store -> model.address(store).table()),
+                    this::stepThrough,
+                    this::runUnderLoad);
         }
         frame.setCenter(grade);
         grade.focus();

@@ -3,6 +3,9 @@ package org.lostcount.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,44 @@ class GradeScreenTest {
                     .forEach(item -> item.getOnAction().handle(null)));
             Fx.press(KeyCode.CONTROL, KeyCode.ENTER);
             awaitFinding(window, "No loss observed in 2 orders and ");
+        }
+    }
+
+    @Test
+    void whatIsGradedIsSteppedThroughAndRunUnderLoad() throws Exception {
+        try (Window window = new Window(home.resolve("window.properties"))) {
+            window.type("increments", "200");
+            Fx.run(() -> window.model().workload().evidence().set(true));
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            Button inSteps = (Button) window.node("grade-step");
+            assertThat(inSteps.isDisabled()).isTrue();
+            Fx.press(KeyCode.CONTROL, KeyCode.ENTER);
+            awaitFinding(window, "It loses.");
+            assertThat(window.text("grade-notes")).startsWith("Evidence of h2/yours at 8 threads: ");
+            Button underLoad = (Button) window.node("grade-run");
+            Fx.run(inSteps::fire);
+            Fx.await(
+                    "the loss",
+                    () -> window.root().lookup("#step-verdict") instanceof Labeled verdict
+                            && verdict.getText().startsWith("LOST 1"));
+            assertThat(window.text("worker-1-values")).isEqualTo("knows 5");
+            ChoiceBox<?> counters = (ChoiceBox<?>) window.node("step-counter");
+            assertThat(Fx.get(() -> String.valueOf(counters.getValue()))).isEqualTo("h2/yours");
+            Fx.press(KeyCode.A);
+            Fx.await(
+                    "the orders",
+                    () -> window.root().lookup("#orders-title") instanceof Labeled title
+                            && title.getText().equals("h2/yours: 6 orders, 4 lose; 2 exact."));
+
+            Fx.run(underLoad::fire);
+            window.awaitEnd();
+            Fx.await("the result", () -> window.model().shown().get().result() != null);
+            assertThat(window.model().shown().get().result())
+                    .satisfies(result -> assertThat(result.counter()).hasToString("h2/yours"))
+                    .satisfies(result -> assertThat(result.totals().ok()).isEqualTo(1600))
+                    .satisfies(
+                            result -> assertThat(result.evidence().orElseThrow().unexplained())
+                                    .isEmpty());
         }
     }
 

@@ -1,6 +1,8 @@
 package org.lostcount.ui.grade;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +21,8 @@ import javafx.scene.layout.VBox;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.grade.Examples;
+import org.lostcount.step.Schedule;
+import org.lostcount.step.Setup;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.grade.GradeViewModel.Said;
@@ -37,10 +41,22 @@ public final class GradeView extends BorderPane {
     private final TextArea text = area("grade-text", "Your increment: statements with semicolons between them");
     private final TextArea story = area("grade-story", "The order that shows it, step by step");
     private final Label finding = Labels.text("", "grade-finding");
+    private final Label notes = Labels.text("", "muted");
     private final Label storyTitle = Labels.line("An order that shows it", "panel-title");
+    private final Button inSteps =
+            button("grade-step", "Open in Step", "Bring it on stage, where it can also be exported");
+    private final Button underLoad =
+            button("grade-run", "Run under load", "Run it on the Run screen, with its workload");
+    private final HBox further = new HBox(inSteps, underLoad);
 
-    public GradeView(GradeViewModel model) {
+    /// @param step brings an increment and an order of it on stage
+    /// @param run runs an increment under load
+    public GradeView(GradeViewModel model, BiConsumer<Setup, Schedule> step, Consumer<Setup> run) {
         this.model = model;
+        inSteps.setOnAction(
+                _ -> model.said().get().graded().ifPresent(graded -> step.accept(graded.setup(), graded.witness())));
+        underLoad.setOnAction(_ -> model.said().get().graded().ifPresent(graded -> run.accept(graded.setup())));
+        further.getStyleClass().add("evidence-buttons");
         getStyleClass().add("grade-screen");
         text.textProperty().bindBidirectional(model.text());
         text.setPrefRowCount(6);
@@ -49,6 +65,8 @@ public final class GradeView extends BorderPane {
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         story.setEditable(false);
         finding.setId("grade-finding");
+        notes.setId("grade-notes");
+        notes.managedProperty().bind(notes.textProperty().isNotEmpty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox top = new HBox(Labels.line("Your increment", "panel-title"), space, examples());
@@ -56,7 +74,8 @@ public final class GradeView extends BorderPane {
         VBox left = new VBox(top, text, Labels.text(RULES, "muted"), controls());
         left.getStyleClass().add("grade-side");
         VBox.setVgrow(text, Priority.ALWAYS);
-        VBox right = new VBox(Labels.line("What became of it", "panel-title"), finding, storyTitle, story);
+        VBox right =
+                new VBox(Labels.line("What became of it", "panel-title"), finding, notes, further, storyTitle, story);
         right.getStyleClass().add("grade-side");
         VBox.setVgrow(story, Priority.ALWAYS);
         Columns columns = new Columns(left, right, 0.45);
@@ -80,6 +99,15 @@ public final class GradeView extends BorderPane {
         area.setAccessibleText(name);
         area.getStyleClass().add("code");
         return area;
+    }
+
+    private static Button button(String id, String text, String tip) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().add("small");
+        Tip.on(button, () -> tip);
+        return button;
     }
 
     private MenuButton examples() {
@@ -127,9 +155,11 @@ public final class GradeView extends BorderPane {
         finding.setText(said.sentence());
         finding.getStyleClass().setAll("label", "grade-finding", said.kind());
         story.setText(String.join("\n", said.story()));
+        notes.setText(said.notes());
         boolean told = !said.story().isEmpty();
         story.setVisible(told);
         storyTitle.setVisible(told);
+        further.setDisable(said.graded().isEmpty());
     }
 
     /// Takes the keyboard.

@@ -20,6 +20,8 @@ import org.lostcount.grade.Examples;
 import org.lostcount.grade.Grade;
 import org.lostcount.grade.Grader;
 import org.lostcount.report.GradeReport;
+import org.lostcount.step.Schedule;
+import org.lostcount.step.Setup;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
@@ -29,8 +31,26 @@ public final class GradeViewModel {
     ///
     /// @param kind `kept`, `interesting`, `forbidden` or `muted`
     /// @param sentence the finding, or why there is none
+    /// @param notes who overwrote whom under load, or why that can't be told
     /// @param story an order that shows it, line by line
-    public record Said(String kind, String sentence, List<String> story) {}
+    /// @param graded the increment, where it is one
+    public record Said(String kind, String sentence, String notes, List<String> story, Optional<Graded> graded) {
+        static Said of(String kind, String sentence) {
+            return new Said(kind, sentence, "", List.of(), Optional.empty());
+        }
+    }
+
+    /// An increment that was tried out.
+    ///
+    /// @param setup what was tried
+    /// @param witness an order that shows the finding; empty where nothing is to be shown
+    public record Graded(Setup setup, Schedule witness) {
+        static Graded of(Grade grade) {
+            return new Graded(
+                    grade.orders().setup(),
+                    grade.witness().map(w -> w.story().schedule()).orElse(new Schedule(List.of())));
+        }
+    }
 
     private final OpenStores stores;
     private final Function<String, String> tables;
@@ -39,7 +59,7 @@ public final class GradeViewModel {
     private final ObjectProperty<Store> store;
     private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
     private final ReadOnlyObjectWrapper<Said> said =
-            new ReadOnlyObjectWrapper<>(new Said("muted", "Nothing was graded yet.", List.of()));
+            new ReadOnlyObjectWrapper<>(Said.of("muted", "Nothing was graded yet."));
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private Consumer<Said> inbox = this::on;
     private volatile boolean stopped;
@@ -90,7 +110,7 @@ public final class GradeViewModel {
         }
         busy.set(true);
         stopped = false;
-        said.set(new Said("muted", "Trying it alone, in all orders of two workers, and under load …", List.of()));
+        said.set(Said.of("muted", "Trying it alone, in all orders of two workers, and under load …"));
         String written = text.get();
         Store where = store.get();
         Isolation level = isolation.get();
@@ -104,7 +124,7 @@ public final class GradeViewModel {
             Grader grader = new Grader(open, open.adopt(written), level, table, Grader.LOAD);
             Optional<String> doubt = grader.doubt();
             if (doubt.isPresent()) {
-                return new Said("forbidden", doubt.get(), List.of());
+                return Said.of("forbidden", doubt.get());
             }
             Grade grade = grader.grade(() -> stopped);
             String kind = grade.mark().isBad() ? "interesting" : "acceptable";
@@ -112,12 +132,14 @@ public final class GradeViewModel {
                     stopped ? "muted" : kind,
                     (stopped ? "Stopped before all orders were tried. " : "")
                             + GradeReport.sentence(grade, open.version()),
-                    grade.witness().map(GradeReport::story).orElse(List.of()));
+                    String.join(" ", GradeReport.notes(grade)),
+                    grade.witness().map(GradeReport::story).orElse(List.of()),
+                    Optional.of(Graded.of(grade)));
         } catch (StoreException e) {
-            return new Said("forbidden", String.valueOf(e.getMessage()), List.of());
+            return Said.of("forbidden", String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Said("muted", "It was interrupted.", List.of());
+            return Said.of("muted", "It was interrupted.");
         }
     }
 

@@ -24,6 +24,7 @@ import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
+import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.history.History;
@@ -217,6 +218,20 @@ public final class RunViewModel {
 
     /// Runs the selected counters, unless something runs or the workload has problems.
     public void run() {
+        run(all().stream().filter(c -> selection.contains(c.id())).toList());
+    }
+
+    /// Runs a counter that is not on the board, at this isolation level.
+    public void run(Counter own, Isolation level) {
+        if (workload.workload().get().filter(w -> w.faults().any()).isPresent()) {
+            status.set("Not run: faults are not for statements of your own; switch them off under More ….");
+            return;
+        }
+        workload.isolation().set(level);
+        run(List.of(own));
+    }
+
+    private void run(List<Counter> counters) {
         Optional<Workload> asked = workload.workload().get();
         if (running.get()) {
             return;
@@ -225,7 +240,7 @@ public final class RunViewModel {
             status.set("Not run: " + workload.problems().values().iterator().next());
             return;
         }
-        queued = all().stream().filter(c -> selection.contains(c.id())).toList();
+        queued = counters;
         for (Counter counter : queued) {
             snapshots.remove(counter.id());
             cells.put(counter.id(), new CellState.Queued());

@@ -195,8 +195,11 @@ final class StepDriver {
             return whyNot.get();
         }
         try {
-            int files = LossExport.write(directory, rest.setup(), rest.story()).size();
-            return "Wrote " + files + " files to " + directory + "; instructions.txt tells how to run them.";
+            List<Path> files = LossExport.write(directory, rest.setup(), rest.story());
+            return "Wrote " + files.size() + " files to " + directory
+                    + (files.contains(directory.resolve("instructions.txt"))
+                            ? "; instructions.txt tells how to run them."
+                            : ".");
         } catch (IOException e) {
             return "The directory " + directory + " can't be written to; choose another one.";
         }
@@ -205,6 +208,11 @@ final class StepDriver {
     /// Ends what was asked for so far and lasts longer than a step.
     void stop() {
         stops.incrementAndGet();
+    }
+
+    /// Whether anything is left to do.
+    boolean isBusy() {
+        return waiting.get() > 0;
     }
 
     private boolean isStopped() {

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -23,7 +24,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
-import org.lostcount.store.Stores;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.run.Field;
@@ -35,6 +35,7 @@ import org.lostcount.ui.theme.Tip;
 public final class StepView extends BorderPane {
     private final StepViewModel model;
     private final StageView stage;
+    private final Label sourceTitle = Labels.line("", "panel-title");
     private final SourceView source = new SourceView();
     private final OrdersView orders;
     private final MatrixView matrix;
@@ -44,7 +45,7 @@ public final class StepView extends BorderPane {
         getStyleClass().add("step-screen");
         stage = new StageView(model::step);
         orders = new OrdersView(model::play, model::shrink);
-        VBox right = new VBox(Labels.line("The increment, from this program's source", "panel-title"), source, orders);
+        VBox right = new VBox(sourceTitle, source, orders);
         right.getStyleClass().add("step-right");
         VBox.setVgrow(orders, Priority.ALWAYS);
         VBox onStage = new VBox(choices(), actions(), grow(columns(right)));
@@ -102,8 +103,9 @@ public final class StepView extends BorderPane {
     }
 
     private Region choices() {
-        List<Counter> counters =
-                Stores.ALL.stream().flatMap(s -> s.counters().stream()).toList();
+        ChoiceBox<Counter> counters =
+                Field.choice(model.counter(), List.of(), Counter::toString, "step-counter", "Counter");
+        counters.setItems(model.counters());
         CheckBox autocommit = new CheckBox("autocommit");
         autocommit.setId("step-autocommit");
         autocommit.selectedProperty().bindBidirectional(model.autocommit());
@@ -112,7 +114,7 @@ public final class StepView extends BorderPane {
         retry.setId("step-retry");
         retry.selectedProperty().bindBidirectional(model.retry());
         return flow(
-                Field.choice(model.counter(), counters, Counter::toString, "step-counter", "Counter"),
+                counters,
                 Field.choice(model.workers(), List.of(2, 3), n -> n + " workers", "step-workers", "Workers"),
                 Field.choice(
                         model.isolation(),
@@ -244,6 +246,10 @@ public final class StepView extends BorderPane {
             boolean first = source.getChildren().isEmpty();
             stage.show(now);
             source.show(now.script(), now.scene());
+            sourceTitle.setText(
+                    now.setup().counter().written().isEmpty()
+                            ? "The increment, from this program's source"
+                            : "The increment, as you wrote it");
             if (first) {
                 stage.focus();
             }

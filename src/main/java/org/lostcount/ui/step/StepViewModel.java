@@ -16,6 +16,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
@@ -57,6 +59,7 @@ public final class StepViewModel {
     private final Function<String, String> tables;
     private final StepDriver driver;
     private final ObjectProperty<Counter> counter;
+    private final ObservableList<Counter> counters = FXCollections.observableArrayList(Stores.matching("*/*"));
     private final ObjectProperty<Integer> workers = new SimpleObjectProperty<>(2);
     private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
     private final BooleanProperty autocommit = new SimpleBooleanProperty();
@@ -97,6 +100,11 @@ public final class StepViewModel {
 
     public ObjectProperty<Counter> counter() {
         return counter;
+    }
+
+    /// The counters to choose from: those of the board, and one of somebody's own.
+    public ObservableList<Counter> counters() {
+        return counters;
     }
 
     public ObjectProperty<Integer> workers() {
@@ -197,6 +205,16 @@ public final class StepViewModel {
             return;
         }
         play(typed.get(), speed.get());
+    }
+
+    /// Brings an increment of somebody's own on stage.
+    public void bring(Setup setup, Schedule plan) {
+        onMatrix.set(false);
+        if (!counters.contains(setup.counter())) {
+            counters.add(setup.counter());
+        }
+        choose(setup, plan);
+        counters.removeIf(c -> !c.written().isEmpty() && !c.equals(setup.counter()));
     }
 
     /// Brings an order on stage, of what it was tried with.
@@ -359,7 +377,8 @@ public final class StepViewModel {
                 play(now.rest(), Speed.AT_ONCE);
                 afterwards = "The shortest story in " + now.from() + ": no step of it can be left out.";
             }
-            case StepEvent.Idle() -> busy.set(false);
+            // It may have been said before the latest was asked for.
+            case StepEvent.Idle() -> busy.set(driver.isBusy());
         }
     }
 
