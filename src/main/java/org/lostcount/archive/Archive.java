@@ -2,11 +2,16 @@ package org.lostcount.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.lostcount.load.RunResult;
+import org.lostcount.sweep.Sweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,8 +54,12 @@ public final class Archive {
     ///
     /// @return false when a run of that id is there already; that one is left as it is
     public boolean save(SavedRun run) throws ArchiveException {
+        return save(run, Optional.empty());
+    }
+
+    private boolean save(SavedRun run, Optional<PlaceInSweep> where) throws ArchiveException {
         try {
-            return add(StoredRun.of(run));
+            return add(StoredRun.of(run), where);
         } catch (IOException e) {
             throw new ArchiveException("The run can't be written down: " + e.getMessage() + ".", e);
         }
@@ -60,8 +69,15 @@ public final class Archive {
     ///
     /// @return what went wrong, as a sentence
     public Optional<String> keep(RunResult run) {
+        return keep(run, Optional.empty());
+    }
+
+    /// The same for a run of a sweep.
+    ///
+    /// @param where its sweep and place; the run stands alone where that is taken already
+    public Optional<String> keep(RunResult run, Optional<PlaceInSweep> where) {
         try {
-            save(SavedRun.now(run));
+            save(SavedRun.now(run), where);
             return run.evidence().filter(evidence -> !RunText.fits(evidence)).map(_ -> NO_ROOM);
         } catch (ArchiveException e) {
             return Optional.of("The run was not kept. " + e.sentence());
@@ -71,9 +87,47 @@ public final class Archive {
         }
     }
 
-    private boolean add(StoredRun run) throws ArchiveException {
+    private boolean add(StoredRun run, Optional<PlaceInSweep> where) throws ArchiveException {
         Entry entry = run.entry();
-        return file.write(connection -> Rows.insert(connection, entry, run));
+        return file.write(connection -> {
+            boolean added = Rows.insert(connection, entry, run);
+            if (where.isPresent()) {
+                SweepRows.place(connection, where.get().sweep(), where.get().place(), run.id());
+            }
+            return added;
+        });
+    }
+
+    /// Keeps a plan whose runs are about to be done.
+    ///
+    /// @param ownDatabase whether in a database of the user's, whose address is not kept
+    /// @return by which it is found again
+    public UUID begin(Sweep plan, boolean ownDatabase) throws ArchiveException {
+        UUID id = UUID.randomUUID();
+        SweepText text = SweepText.of(plan, ownDatabase);
+        file.write(connection -> SweepRows.insert(connection, id, Instant.now(), text));
+        return id;
+    }
+
+    /// The plans that were begun, the newest first.
+    public List<SavedSweep> sweeps() throws ArchiveException {
+        return file.read(List.of(), SweepRows::all);
+    }
+
+    /// The runs of a sweep that were done, with their places.
+    public SortedMap<Integer, SavedRun> runs(SavedSweep sweep) throws ArchiveException {
+        SortedMap<Integer, StoredRun> stored = file.read(new TreeMap<>(), connection -> {
+            SortedMap<Integer, StoredRun> found = new TreeMap<>();
+            for (Map.Entry<Integer, UUID> run : sweep.done().entrySet()) {
+                Rows.find(connection, run.getValue()).ifPresent(it -> found.put(run.getKey(), it));
+            }
+            return found;
+        });
+        SortedMap<Integer, SavedRun> runs = new TreeMap<>();
+        for (Map.Entry<Integer, StoredRun> run : stored.entrySet()) {
+            runs.put(run.getKey(), run.getValue().open());
+        }
+        return runs;
     }
 
     /// The whole of a run, with its evidence where it was kept.
@@ -134,7 +188,7 @@ public final class Archive {
     public UUID importFrom(Path from) throws ArchiveException {
         StoredRun run = RunFile.read(from);
         run.open();
-        add(run);
+        add(run, Optional.empty());
         return run.id();
     }
 }

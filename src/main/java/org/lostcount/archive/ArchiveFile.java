@@ -18,7 +18,7 @@ import org.h2.api.ErrorCode;
 /// machine.)
 final class ArchiveFile {
     /// What this version writes; it reads nothing newer.
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final String[] SCHEMA = {
         """
@@ -54,8 +54,22 @@ final class ArchiveFile {
             id UUID PRIMARY KEY REFERENCES run ON DELETE CASCADE,
             lines BLOB NOT NULL)
         """,
+        """
+        CREATE TABLE IF NOT EXISTS sweep (
+            id UUID PRIMARY KEY,
+            begun TIMESTAMP(9) WITH TIME ZONE NOT NULL,
+            plan VARCHAR NOT NULL)
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS sweep_run (
+            sweep UUID NOT NULL REFERENCES sweep ON DELETE CASCADE,
+            place INT NOT NULL,
+            run UUID NOT NULL UNIQUE REFERENCES run ON DELETE CASCADE,
+            PRIMARY KEY (sweep, place))
+        """,
         "CREATE TABLE IF NOT EXISTS format (number INT NOT NULL)",
-        "INSERT INTO format SELECT " + FORMAT + " WHERE NOT EXISTS (SELECT * FROM format)",
+        "DELETE FROM format",
+        "INSERT INTO format VALUES (" + FORMAT + ")",
     };
 
     private final Path directory;
@@ -139,7 +153,8 @@ final class ArchiveFile {
         }
     }
 
-    /// Makes the tables where there are none, and stops where they are of a newer program.
+    /// Makes the tables that are missing, be it all of them or those that an older program did not know, and stops
+    /// where they are of a newer program.
     private void prepare(Connection connection) throws SQLException, ArchiveException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT number FROM format")) {
@@ -148,7 +163,9 @@ final class ArchiveFile {
                     throw new ArchiveException("The archive " + file
                             + " is of a newer Lost Count; use that one, or name another directory with --archive.");
                 }
-                return;
+                if (row.getInt(1) == FORMAT) {
+                    return;
+                }
             }
         } catch (SQLException e) {
             if (e.getErrorCode() != ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1

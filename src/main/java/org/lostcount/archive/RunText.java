@@ -64,7 +64,7 @@ record RunText(
         Environment environment) {
     static final int FORMAT = 1;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .addMixIn(Extent.class, EitherExtent.class)

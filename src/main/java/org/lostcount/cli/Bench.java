@@ -3,9 +3,14 @@ package org.lostcount.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.lostcount.archive.Archive;
+import org.lostcount.archive.PlaceInSweep;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.NotRun;
@@ -17,15 +22,25 @@ final class Bench implements SweepRun.Listener {
     private final int all;
     private final Progress progress;
     private final Optional<Archive> archive;
+    private final Optional<UUID> sweep;
     private final Set<String> notKept = new LinkedHashSet<>();
-    private final List<RunResult> results = new ArrayList<>();
+    private final SortedMap<Integer, RunResult> results = new TreeMap<>();
     private final List<NotRun> notRun = new ArrayList<>();
 
     /// @param archive where runs are kept, if they are
-    Bench(Sweep sweep, Progress progress, Optional<Archive> archive) {
+    /// @param sweep by which the plan is known there, if it is
+    /// @param before runs that were done before
+    Bench(
+            Sweep plan,
+            Progress progress,
+            Optional<Archive> archive,
+            Optional<UUID> sweep,
+            Map<Integer, RunResult> before) {
         this.archive = archive;
-        this.all = sweep.size();
+        this.sweep = sweep;
+        this.all = plan.size();
         this.progress = progress;
+        results.putAll(before);
     }
 
     @Override
@@ -40,8 +55,11 @@ final class Bench implements SweepRun.Listener {
 
     @Override
     public void ended(Sweep.Run run, RunResult result) {
-        results.add(result);
-        archive.flatMap(a -> a.keep(result)).ifPresent(notKept::add);
+        results.put(run.place(), result);
+        // What was stopped early is to be done again.
+        Optional<PlaceInSweep> where =
+                sweep.filter(_ -> !result.stopped()).map(id -> new PlaceInSweep(id, run.place()));
+        archive.flatMap(a -> a.keep(result, where)).ifPresent(notKept::add);
     }
 
     @Override
@@ -49,8 +67,9 @@ final class Bench implements SweepRun.Listener {
         notRun.add(new NotRun(run.counter(), run.workload().threads(), reason));
     }
 
+    /// In the order of the plan.
     List<RunResult> results() {
-        return List.copyOf(results);
+        return List.copyOf(results.values());
     }
 
     /// Why runs were not kept as they are, as sentences.

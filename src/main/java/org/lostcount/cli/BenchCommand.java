@@ -5,9 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
+import org.lostcount.archive.ArchiveException;
+import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.counter.Counter;
 import org.lostcount.load.Environment;
@@ -35,6 +40,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "./run.sh bench COUNTER... [options]",
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
+    private static final String NEWEST = "newest";
+
     private final Terminal terminal;
     /// Whether a store that can't be opened is only mentioned.
     private final boolean lenient;
@@ -61,6 +68,15 @@ final class BenchCommand implements Callable<Integer> {
     private boolean unkept;
 
     @Option(
+            names = "--resume",
+            paramLabel = "ID",
+            arity = "0..1",
+            fallbackValue = NEWEST,
+            order = 40,
+            description = "go on with a sweep that was interrupted, the newest or the one of this id")
+    private @Nullable String resumed;
+
+    @Option(
             names = "--strict",
             order = 41,
             description = "any loss ends with status 1, even where nothing was promised")
@@ -73,8 +89,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
-        List<Workload> sweep = load.workloads();
         Optional<Archive> archive = kept.unless(unkept);
+        if (resumed != null) {
+            return resume(resumed, archive.orElseThrow(() -> Refusal.usage("--resume needs the archive.")));
+        }
+        List<Workload> sweep = load.workloads();
         List<Counter> selected = Selection.of(counters);
         if (outputs.keepsHistory()) {
             sweep = sweep.stream().map(w -> w.withEvidence(true)).toList();
@@ -84,14 +103,53 @@ final class BenchCommand implements Callable<Integer> {
             throw Refusal.usage("--fault is for the H2 and the PostgreSQL that are brought along; name counters of"
                     + " h2 or postgres, without --url.");
         }
-        Sweep plan = new Sweep(selected, sweep, load.rounds());
+        if ((long) selected.size() * sweep.size() * load.rounds() > Sweep.MOST_RUNS) {
+            throw Refusal.usage("That is more than " + Sweep.MOST_RUNS + " runs; leave some of them out.");
+        }
+        return run(new Sweep(selected, sweep, load.rounds()), archive, Optional.empty(), Map.of());
+    }
+
+    /// Goes on with a sweep that was begun before.
+    private int resume(String id, Archive archive) throws Refusal {
+        if (!counters.isEmpty() || load.isGiven() || outputs.keepsHistory()) {
+            throw Refusal.usage("--resume does what was planned before; leave out counters and the options of runs.");
+        }
+        try {
+            SavedSweep sweep = archive.sweeps().stream()
+                    .filter(one -> id.equals(NEWEST)
+                            ? !one.isComplete()
+                            : one.id().toString().startsWith(id))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.usage(
+                            id.equals(NEWEST)
+                                    ? "There is no sweep that was interrupted."
+                                    : "There is no sweep " + Refusal.quote(id) + "."));
+            if (sweep.ownDatabase() != database.given()) {
+                throw Refusal.usage(
+                        sweep.ownDatabase()
+                                ? "This sweep was begun in a database of yours; give its --url again."
+                                : "This sweep was begun in the stores that are brought along; leave out --url.");
+            }
+            SortedMap<Integer, RunResult> before = new TreeMap<>();
+            archive.runs(sweep).forEach((place, run) -> before.put(place, run.run()));
+            terminal.tell(before.size() + " of " + sweep.plan().size() + " runs were done before.");
+            return run(sweep.plan(), Optional.of(archive), Optional.of(sweep.id()), before);
+        } catch (ArchiveException e) {
+            throw Refusal.failed(e.sentence());
+        }
+    }
+
+    /// @param begun by which the plan is known in the archive already
+    private int run(Sweep plan, Optional<Archive> archive, Optional<UUID> begun, Map<Integer, RunResult> before)
+            throws Refusal {
         var addresses = database.addresses(plan.stores(), terminal);
         Progress progress = new Progress(terminal);
         try (Interruption interruption = Interruption.watch();
                 OutputSet files = new OutputSet(outputs.open(terminal));
                 OpenStores stores = new OpenStores(addresses)) {
-            Bench bench = new Bench(plan, progress, archive);
-            SweepRun running = new SweepRun(plan, Set.of(), stores, false, bench);
+            Optional<UUID> sweep = begun.isPresent() ? begun : begin(plan, archive);
+            Bench bench = new Bench(plan, progress, archive, sweep, before);
+            SweepRun running = new SweepRun(plan, before.keySet(), stores, false, bench);
             interruption.running(running);
             try {
                 running.run();
@@ -101,6 +159,8 @@ final class BenchCommand implements Callable<Integer> {
             print(bench, plan);
             if (interruption.interrupted() && bench.results().isEmpty()) {
                 terminal.tell("Interrupted before a run had begun to count.");
+            } else if (interruption.interrupted() && sweep.isPresent()) {
+                terminal.tell("Interrupted; ./run.sh bench --resume goes on with what is left.");
             }
             if (!bench.results().isEmpty()) {
                 files.write(report(bench, plan, again(plan)));
@@ -108,6 +168,19 @@ final class BenchCommand implements Callable<Integer> {
             return interruption.interrupted()
                     ? Status.INTERRUPTED
                     : Status.of(bench.results(), lenient ? List.of() : bench.notRun(), strict);
+        }
+    }
+
+    /// A plan of several runs is written down before the first of them.
+    private Optional<UUID> begin(Sweep plan, Optional<Archive> archive) {
+        if (archive.isEmpty() || plan.size() == 1) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(archive.get().begin(plan, database.given()));
+        } catch (ArchiveException e) {
+            terminal.tell("The sweep can't be taken up again later. " + e.sentence());
+            return Optional.empty();
         }
     }
 

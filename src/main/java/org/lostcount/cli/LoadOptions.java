@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -151,6 +152,30 @@ final class LoadOptions {
     /// How often all of it is done.
     int rounds() throws Refusal {
         return (int) whole("--rounds", rounds, 1, Sweep.MOST_ROUNDS, 1);
+    }
+
+    /// Whether any of them is given.
+    boolean isGiven() {
+        return evidence
+                || hasFault()
+                || Stream.of(
+                                threads,
+                                workers,
+                                increments,
+                                duration,
+                                delta,
+                                counters,
+                                thinkTime,
+                                isolation,
+                                poolSize,
+                                onConflict,
+                                maxRetries,
+                                rate,
+                                warmup,
+                                seed,
+                                synchronousCommit,
+                                rounds)
+                        .anyMatch(Objects::nonNull);
     }
 
     boolean hasFault() {

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.load.Workload;
+import org.lostcount.store.Stores;
+import org.lostcount.sweep.Sweep;
 
 /// Whatever happens to a program, a disk or a file: what was saved before is there, and what is wrong is said in one
 /// sentence.
@@ -162,7 +165,7 @@ class ArchiveSafetyTest {
         archive.save(new RandomRuns(new Random(1)).next());
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("runs"), "sa", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE format SET number = 2");
+            statement.execute("UPDATE format SET number = number + 1");
         }
 
         String sentence = "The archive " + archive.file()
@@ -170,6 +173,23 @@ class ArchiveSafetyTest {
         assertThatThrownBy(() -> archive.find(Query.ALL)).hasMessage(sentence);
         assertThatThrownBy(() -> archive.save(new RandomRuns(new Random(2)).next()))
                 .hasMessage(sentence);
+    }
+
+    @Test
+    void anArchiveOfAnOlderProgramIsTakenOver() throws Exception {
+        Archive archive = new Archive(home);
+        SavedRun before = new RandomRuns(new Random(1)).next();
+        archive.save(before);
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("runs"), "sa", "");
+                Statement statement = connection.createStatement()) {
+            // What the first format had.
+            statement.execute("DROP TABLE sweep_run, sweep");
+            statement.execute("UPDATE format SET number = 1");
+        }
+
+        archive.begin(new Sweep(Stores.matching("h2/naive"), List.of(Workload.DEFAULT), 2), false);
+        assertThat(archive.open(before.id())).isEqualTo(before);
+        assertThat(archive.sweeps()).hasSize(1);
     }
 
     @Test
