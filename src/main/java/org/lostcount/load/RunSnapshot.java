@@ -32,6 +32,21 @@ public record RunSnapshot(
         Latency latency,
         List<Sample> samples,
         List<FaultMark> faults) {
+    /// The last snapshot of a run that has ended.
+    public static RunSnapshot of(RunResult run) {
+        return new RunSnapshot(
+                run.counter().id(),
+                Phase.DONE,
+                run.elapsedSeconds(),
+                1,
+                run.totals(),
+                run.verdict().expected(),
+                OptionalLong.of(run.verdict().actual()),
+                run.latency(),
+                run.samples(),
+                run.aftermath().map(Aftermath::marks).orElse(List.of()));
+    }
+
     /// Where a run is.
     public enum Phase {
         OPENING,

@@ -1,10 +1,14 @@
 package org.lostcount.report;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Numbers for people: thin spaces between thousands, a real minus sign, about three digits where that is enough.
 public final class Numbers {
     private static final char THIN_SPACE = '\u2009';
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private Numbers() {}
 
@@ -64,6 +68,11 @@ public final class Numbers {
             return whole / 60 + " min " + whole % 60 + " s";
         }
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+    }
+
+    /// `2026-11-21 10:28`, where the reader is.
+    public static String moment(Instant instant) {
+        return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
     }
 
     /// `850 ns`, `12 µs`, `3.4 ms`.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.lostcount.archive.Archive;
 import org.lostcount.ui.theme.Fonts;
 
 /// The window. Made by JavaFX.
@@ -13,7 +14,8 @@ import org.lostcount.ui.theme.Fonts;
 /// - `lostcount.firstframe=true` prints when the first frame was shown, in milliseconds since the JVM started, and
 ///   ends the program;
 /// - `lostcount.training=true` uses the window a little and ends it, so that a cache of its classes can be made;
-/// - `lostcount.run=h2/atomic,…` runs these under the remembered workload, prints their throughput and ends;
+/// - `lostcount.run=h2/atomic,…` runs these under the remembered workload, prints their throughput and ends, keeping
+///   none of them;
 /// - `lostcount.pulses=FILE` records what the FX thread had to do, see [PulseRecorder].
 public final class LostCountApp extends Application {
     /// Opens the window and returns when it was closed. Called once, by any thread but the FX thread.
@@ -25,8 +27,9 @@ public final class LostCountApp extends Application {
     public void start(Stage stage) {
         Fonts.load();
         boolean training = Boolean.getBoolean("lostcount.training");
-        MainWindow window = new MainWindow(stage, new Settings(training ? null : Settings.place()));
         String run = System.getProperty("lostcount.run");
+        MainWindow window = new MainWindow(
+                stage, new Settings(training ? null : Settings.place()), Archive.usual(), !training && run == null);
         String pulses = System.getProperty("lostcount.pulses");
         if (pulses != null) {
             PulseRecorder.record(stage, Path.of(pulses));

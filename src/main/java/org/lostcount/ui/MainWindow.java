@@ -1,6 +1,7 @@
 package org.lostcount.ui;
 
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -12,11 +13,15 @@ import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.archive.Archive;
+import org.lostcount.archive.SavedRun;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.grade.GradeView;
 import org.lostcount.ui.grade.GradeViewModel;
+import org.lostcount.ui.history.HistoryView;
+import org.lostcount.ui.history.HistoryViewModel;
 import org.lostcount.ui.run.RunView;
 import org.lostcount.ui.run.RunViewModel;
 import org.lostcount.ui.step.StepView;
@@ -34,25 +39,33 @@ public final class MainWindow {
 
     private final Stage stage;
     private final Settings settings;
+    private final Archive archive;
     private final RunViewModel model;
     private final RunView run;
     private final Sheets sheets;
     private final BorderPane frame = new BorderPane();
-    private final ScreenSwitch screens = new ScreenSwitch(this::showRun, this::showStep, this::showGrade);
+    private final ScreenSwitch screens =
+            new ScreenSwitch(this::showRun, this::showStep, this::showGrade, this::showHistory);
     private @Nullable StepView step;
     private @Nullable StepViewModel stepModel;
     private @Nullable GradeView grade;
+    private @Nullable HistoryView history;
+    private @Nullable HistoryViewModel historyModel;
     private final Look look;
     private final Button appearance;
 
     /// A window on `stage`, not yet shown.
-    public MainWindow(Stage stage, Settings settings) {
+    ///
+    /// @param archive of the runs that were kept
+    /// @param keeps whether those of this window are kept there, too
+    public MainWindow(Stage stage, Settings settings, Archive archive, boolean keeps) {
+        this.archive = archive;
         this.stage = stage;
         this.settings = settings;
         Appearance chosen = settings.choice("appearance", Appearance.class, Appearance.SYSTEM);
         Look.theme(chosen);
         appearance = new Button();
-        model = new RunViewModel(settings);
+        model = new RunViewModel(settings, keeps ? Optional.of(archive) : Optional.empty());
         sheets = new Sheets(frame);
         run = new RunView(model, sheets, this::shrink);
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
@@ -127,7 +140,8 @@ public final class MainWindow {
         }
     }
 
-    private void act(Shortcut shortcut) {
+    /// Does what these keys do.
+    void act(Shortcut shortcut) {
         switch (shortcut) {
             case RUN -> {
                 screens.run();
@@ -141,6 +155,7 @@ public final class MainWindow {
             }
             case STEP -> screens.step();
             case GRADE -> screens.grade();
+            case HISTORY -> screens.history();
             case LARGER -> look.larger();
             case SMALLER -> look.smaller();
             case NORMAL_SIZE -> look.normalSize();
@@ -201,6 +216,24 @@ public final class MainWindow {
         }
         frame.setCenter(grade);
         grade.focus();
+    }
+
+    private void showHistory() {
+        if (history == null) {
+            historyModel = new HistoryViewModel(archive, this::reopen);
+            history = new HistoryView(historyModel, look);
+        }
+        frame.setCenter(history);
+        history.enter();
+    }
+
+    private void reopen(SavedRun saved) {
+        if (model.reopen(saved)) {
+            screens.run();
+            run.select(Shortcut.CHARTS);
+        } else {
+            Objects.requireNonNull(historyModel).busy();
+        }
     }
 
     private void help() {

@@ -12,17 +12,19 @@ final class ScreenSwitch extends HBox {
     private final ToggleGroup group = new ToggleGroup();
     private final ToggleButton run = tab("Run", "screen-run", Shortcut.CHARTS, "first-tab");
     private final ToggleButton step = tab("Step", "screen-step", Shortcut.STEP, "middle-tab");
-    private final ToggleButton grade = tab("Grade", "screen-grade", Shortcut.GRADE, "last-tab");
+    private final ToggleButton grade = tab("Grade", "screen-grade", Shortcut.GRADE, "middle-tab");
+    private final ToggleButton history = tab("History", "screen-history", Shortcut.HISTORY, "last-tab");
 
-    ScreenSwitch(Runnable showRun, Runnable showStep, Runnable showGrade) {
+    ScreenSwitch(Runnable showRun, Runnable showStep, Runnable showGrade, Runnable showHistory) {
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(run, step, grade);
+        getChildren().addAll(run, step, grade, history);
         group.selectToggle(run);
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 group.selectToggle(before);
             } else if (before != null) {
-                (now.equals(run) ? showRun : now.equals(step) ? showStep : showGrade).run();
+                (now.equals(run) ? showRun : now.equals(step) ? showStep : now.equals(grade) ? showGrade : showHistory)
+                        .run();
             }
         });
     }
@@ -47,5 +49,9 @@ final class ScreenSwitch extends HBox {
 
     void grade() {
         group.selectToggle(grade);
+    }
+
+    void history() {
+        group.selectToggle(history);
     }
 }

@@ -17,6 +17,7 @@ public enum Shortcut {
     EVIDENCE("Show", "Evidence: who overwrote whom", "Shortcut+4"),
     STEP("Show", "Step: be the scheduler of real sessions", "Shortcut+5"),
     GRADE("Show", "Grade: try out SQL of your own", "Shortcut+6"),
+    HISTORY("Show", "History: the runs that were kept", "Shortcut+7"),
     LARGER("Look", "Larger", "Shortcut+Plus Shortcut+Equals Shortcut+Add"),
     SMALLER("Look", "Smaller", "Shortcut+Minus Shortcut+Subtract"),
     NORMAL_SIZE("Look", "Normal size", "Shortcut+0 Shortcut+Numpad_0"),
@@ -42,6 +43,15 @@ public enum Shortcut {
             new BoardKey("L", "The same steps at every isolation level"),
             new BoardKey("M", "The matrix: every counter at every isolation level"),
             new BoardKey("S", "Shrink to the shortest story that still loses"));
+
+    /// Keys of the History screen, for the sheet only.
+    public static final List<BoardKey> ON_THE_HISTORY_SCREEN = List.of(
+            new BoardKey("Enter", "Open the run as if it had just ended"),
+            new BoardKey("Delete", "Delete the selected runs"),
+            new BoardKey(keyText("Shortcut+Z"), "Bring back what was deleted"),
+            new BoardKey("P", "Pin the selected runs, or no longer"),
+            new BoardKey("F2", "Name the run"),
+            new BoardKey(keyText("Shortcut+F"), "Search"));
 
     private final String group;
     private final String purpose;
@@ -74,6 +84,10 @@ public enum Shortcut {
                 .limit(this == RUN ? 2 : 1)
                 .map(KeyCombination::getDisplayText)
                 .collect(Collectors.joining(" or "));
+    }
+
+    private static String keyText(String key) {
+        return KeyCombination.valueOf(key).getDisplayText();
     }
 
     /// What a tooltip says: the purpose and the keys.

@@ -15,6 +15,8 @@ final class ShortcutsView extends GridPane {
                 Shortcut.ON_THE_BOARD.forEach(key -> line("", key.keys(), key.purpose()));
             } else if (shortcut == Shortcut.STEP) {
                 Shortcut.ON_THE_STEP_SCREEN.forEach(key -> line("", key.keys(), key.purpose()));
+            } else if (shortcut == Shortcut.HISTORY) {
+                Shortcut.ON_THE_HISTORY_SCREEN.forEach(key -> line("", key.keys(), key.purpose()));
             }
         }
     }

@@ -18,9 +18,11 @@ final class Unattended {
         this.last = last;
     }
 
-    /// Runs two counters and looks at them light and dark: what is loaded on the way goes into the cache that makes
+    /// Looks at the History screen, runs two counters and looks at them light and dark: what is loaded on the way goes
+    /// into the cache that makes
     /// the next start quick.
     static void train(MainWindow window) {
+        window.act(Shortcut.HISTORY);
         new Unattended(window, () -> looks(window)).run("memory/atomic,h2/naive");
     }
 
@@ -41,7 +43,7 @@ final class Unattended {
                 Platform.exit();
             }
         });
-        window.loadCharts(window.model()::run);
+        window.loadCharts(() -> window.act(Shortcut.RUN));
     }
 
     private static void looks(MainWindow window) {

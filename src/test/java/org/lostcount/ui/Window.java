@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
+import org.lostcount.archive.Archive;
 import org.lostcount.counter.Counter;
 import org.lostcount.store.Stores;
 import org.lostcount.ui.run.RunViewModel;
@@ -19,7 +20,8 @@ final class Window implements AutoCloseable {
     Window(Path settings) throws InterruptedException {
         Fx.start();
         stage = Fx.get(Stage::new);
-        window = Fx.get(() -> new MainWindow(stage, new Settings(settings)));
+        window = Fx.get(() ->
+                new MainWindow(stage, new Settings(settings), new Archive(settings.resolveSibling("archive")), true));
         Fx.run(() -> {
             stage.setX(0);
             stage.setY(0);

@@ -3,15 +3,18 @@ package org.lostcount.ui.run;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.archive.Archive;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.LoadRun;
+import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
 import org.lostcount.store.OpenStores;
@@ -24,14 +27,22 @@ final class RunQueue {
     private final OpenStores stores;
     private final List<Counter> counters;
     private final Workload workload;
+    private final Optional<Archive> archive;
     private final Consumer<RunEvent> listener;
     private final CompletableFuture<OpenStore> stopped = new CompletableFuture<>();
     private final Map<String, String> unreachable = new HashMap<>();
     private volatile @Nullable LoadRun current;
     private int snapshots;
 
+    /// @param archive where runs are kept, if they are
     /// @param listener is told on the queue's thread, or on a run's; it must not block
-    RunQueue(OpenStores stores, List<Counter> counters, Workload workload, Consumer<RunEvent> listener) {
+    RunQueue(
+            OpenStores stores,
+            List<Counter> counters,
+            Workload workload,
+            Optional<Archive> archive,
+            Consumer<RunEvent> listener) {
+        this.archive = archive;
         this.stores = stores;
         this.counters = List.copyOf(counters);
         this.workload = workload;
@@ -79,7 +90,10 @@ final class RunQueue {
             if (isStopped()) {
                 return;
             }
-            listener.accept(new RunEvent.Finished(run.run(snapshot -> progress(counter, snapshot))));
+            RunResult result = run.run(snapshot -> progress(counter, snapshot));
+            listener.accept(new RunEvent.Finished(result));
+            // Before the next run begins, which would be disturbed.
+            archive.flatMap(a -> a.keep(result)).ifPresent(why -> listener.accept(new RunEvent.NotKept(why)));
         } catch (StoreException e) {
             if (!isStopped()) {
                 listener.accept(new RunEvent.Failed(counter, store, false, words(e)));

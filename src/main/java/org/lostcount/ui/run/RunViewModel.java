@@ -2,9 +2,11 @@ package org.lostcount.ui.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.archive.Archive;
+import org.lostcount.archive.SavedRun;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Isolation;
@@ -50,6 +54,7 @@ public final class RunViewModel {
             @Nullable RunResult result) {}
 
     private final Settings settings;
+    private final Optional<Archive> archive;
     private final WorkloadViewModel workload;
     private final OpenStores stores;
     private final Map<String, StoreAddress> addresses = new ConcurrentHashMap<>();
@@ -64,12 +69,16 @@ public final class RunViewModel {
     private final StringProperty status = new SimpleStringProperty("Ready.");
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private Consumer<RunEvent> inbox = this::on;
+    private final Set<String> notKept = new LinkedHashSet<>();
     private List<Counter> queued = List.of();
     private @Nullable RunQueue queue;
 
     /// The screen with the choices remembered in `settings`.
-    public RunViewModel(Settings settings) {
+    ///
+    /// @param archive where runs are kept, if they are
+    public RunViewModel(Settings settings, Optional<Archive> archive) {
         this.settings = settings;
+        this.archive = archive;
         workload = new WorkloadViewModel(settings);
         for (Store store : Stores.ALL) {
             addresses.put(store.name(), address(store));
@@ -246,12 +255,37 @@ public final class RunViewModel {
             cells.put(counter.id(), new CellState.Queued());
         }
         remember();
+        notKept.clear();
         current.set(queued.getFirst());
         show();
         running.set(true);
         progress.set(0);
-        queue = new RunQueue(stores, queued, asked.get(), event -> inbox.accept(event));
+        queue = new RunQueue(stores, queued, asked.get(), archive, event -> inbox.accept(event));
         queue.start();
+    }
+
+    /// Shows a run that was kept as if it had just ended, with its workload ready to be run again.
+    ///
+    /// @return false while something runs, which then stays on show
+    public boolean reopen(SavedRun saved) {
+        if (running.get()) {
+            return false;
+        }
+        RunResult result = saved.run();
+        Counter counter = result.counter();
+        makeRoom(result);
+        queued = List.of();
+        workload.set(result.workload());
+        snapshots.put(counter.id(), RunSnapshot.of(result));
+        cells.put(counter.id(), new CellState.Done(result));
+        select(List.of(counter));
+        current.set(counter);
+        progress.set(0);
+        String name = saved.remarks().name();
+        status.set("A run of " + Numbers.moment(result.begun()) + " on " + result.storeVersion()
+                + (name.isEmpty() ? "." : ": " + name));
+        show();
+        return true;
     }
 
     /// Stops what runs. Returns at once.
@@ -269,6 +303,7 @@ public final class RunViewModel {
             case RunEvent.Opened(Store store, String version) -> opened(store, version);
             case RunEvent.Progress(Counter counter, RunSnapshot snapshot) -> progress(counter, snapshot);
             case RunEvent.Finished(RunResult result) -> finished(result);
+            case RunEvent.NotKept(String sentence) -> notKept.add(sentence);
             case RunEvent.Failed(Counter counter, Store store, boolean storeFailed, String sentence) ->
                 failed(counter, store, storeFailed, sentence);
             case RunEvent.Ended(boolean stopped) -> ended(stopped);
@@ -362,7 +397,9 @@ public final class RunViewModel {
         }
         queue = null;
         running.set(false);
-        status.set(summary(stopped));
+        status.set(String.join(
+                " ",
+                Stream.concat(Stream.of(summary(stopped)), notKept.stream()).toList()));
         show();
     }
 

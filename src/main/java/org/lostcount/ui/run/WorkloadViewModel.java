@@ -33,6 +33,7 @@ import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Durations;
 import org.lostcount.report.FaultWords;
+import org.lostcount.report.Figures;
 import org.lostcount.ui.Settings;
 
 /// The workload as it is typed, and what is wrong with it. FX thread, or any one thread where there is no screen.
@@ -54,6 +55,10 @@ public final class WorkloadViewModel {
         AS_SET,
         ON,
         OFF;
+
+        static SynchronousCommit of(Optional<Boolean> choice) {
+            return choice.isEmpty() ? AS_SET : choice.get() ? ON : OFF;
+        }
 
         Optional<Boolean> choice() {
             return this == AS_SET ? Optional.empty() : Optional.of(this == ON);
@@ -175,6 +180,51 @@ public final class WorkloadViewModel {
     /// Option to sentence.
     public ObservableMap<String, String> problems() {
         return problems;
+    }
+
+    /// Types a workload in.
+    void set(Workload wanted) {
+        text("threads").set(Integer.toString(wanted.threads()));
+        workers.set(wanted.workers());
+        switch (wanted.extent()) {
+            case Extent.Increments(long perWorker) -> {
+                until.set(Until.INCREMENTS);
+                text("increments").set(Long.toString(perWorker));
+            }
+            case Extent.For(Duration duration) -> {
+                until.set(Until.DURATION);
+                text("duration").set(Durations.format(duration));
+            }
+        }
+        delta.set(wanted.delta());
+        text("counters").set(Integer.toString(wanted.counters()));
+        text("think-time").set(Durations.format(wanted.thinkTime()));
+        isolation.set(wanted.isolation());
+        text("pool-size")
+                .set(
+                        wanted.poolSize().isPresent()
+                                ? Integer.toString(wanted.poolSize().getAsInt())
+                                : "");
+        int retries = wanted.retry().maxRetries();
+        onConflict.set(retries == 0 ? OnConflict.REPORT : OnConflict.RETRY);
+        if (retries != 0) {
+            text("max-retries").set(retries == RetryPolicy.UNLIMITED ? "unlimited" : Integer.toString(retries));
+        }
+        text("rate").set(wanted.rate().isPresent() ? Figures.plain(wanted.rate().getAsDouble()) : "");
+        text("warmup").set(Durations.format(wanted.warmup()));
+        text("seed").set(Long.toString(wanted.seed()));
+        evidence.set(wanted.evidence());
+        synchronousCommit.set(SynchronousCommit.of(wanted.synchronousCommit()));
+        for (Fault fault : Fault.values()) {
+            Optional<String> word = FaultWords.of(wanted.faults()).stream()
+                    .filter(w -> w.equals(fault.word()) || w.startsWith(fault.word() + "="))
+                    .findFirst();
+            fault(fault).set(word.isPresent());
+            StringProperty much = texts.get(fault.word());
+            if (much != null && word.isPresent()) {
+                much.set(word.get().substring(fault.word().length() + 1));
+            }
+        }
     }
 
     void remember(Settings settings) {

@@ -1,0 +1,232 @@
+package org.lostcount.ui.history;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.lostcount.archive.Entry;
+import org.lostcount.check.Verdict;
+import org.lostcount.report.Numbers;
+import org.lostcount.ui.Columns;
+import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.run.Field;
+import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Look;
+import org.lostcount.ui.theme.Tip;
+
+/// The History screen: find a run again, say something of it, open it as if it had just ended. FX thread.
+public final class HistoryView extends BorderPane {
+    private static final String NONE =
+            "Every run of this window and of ./run.sh bench is kept here. Press Run on the Run screen to make the first.";
+    private static final String NONE_LIKE_THAT = "No run that was kept is like that.";
+
+    private final HistoryViewModel model;
+    private final RunTable table;
+    private final RemarksView remarks;
+    private final TextField search = new TextField();
+    private final Label empty = Labels.text(NONE, "empty");
+
+    public HistoryView(HistoryViewModel model, Look look) {
+        this.model = model;
+        getStyleClass().add("history-screen");
+        remarks = new RemarksView(model::remark);
+        table = new RunTable(model, this::showSelected);
+        empty.setId("history-empty");
+        table.setPlaceholder(empty);
+        VBox right = new VBox(remarks, actions());
+        right.getStyleClass().add("history-side");
+        Columns columns = new Columns(listing(), right, 0.76);
+        columns.getStyleClass().add("columns");
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        setCenter(scroll);
+        setBottom(status());
+        Mailbox<HistoryEvent> mailbox = new Mailbox<>(_ -> false, model::on);
+        model.deliverTo(mailbox::post);
+        model.rows().addListener((_, _, now) -> table.show(now));
+        model.asked().addListener((_, _, _) -> empty.setText(model.isNarrowed() ? NONE_LIKE_THAT : NONE));
+        look.step().addListener(_ -> table.dress(look.fontSize()));
+        table.dress(look.fontSize());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyOfTable);
+        table.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2) {
+                open();
+            }
+        });
+        // Before the table, which has F2 for editing.
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private VBox listing() {
+        search.setId("history-search");
+        search.setPromptText("Search");
+        search.setAccessibleText("Search: words that all stand in the name, tags, note, counter, verdict or engine");
+        search.textProperty().bindBidirectional(model.text());
+        search.setPrefColumnCount(14);
+        search.setMinWidth(Region.USE_PREF_SIZE);
+        FlowPane controls = new FlowPane(
+                search,
+                Field.choice(
+                        model.counter(),
+                        model.counters(),
+                        name -> name.orElse("every counter"),
+                        "history-counter",
+                        "Counter"),
+                Field.choice(
+                        model.verdict(),
+                        verdicts(),
+                        kind -> kind.map(Verdict.Kind::word).orElse("every verdict"),
+                        "history-verdict",
+                        "Verdict"),
+                Field.choice(model.since(), List.of(Since.values()), Since::words, "history-since", "Begun"));
+        controls.getStyleClass().add("history-controls");
+        controls.setAlignment(Pos.CENTER_LEFT);
+        VBox listing = new VBox(controls, table);
+        listing.getStyleClass().add("history-list");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        return listing;
+    }
+
+    private static List<Optional<Verdict.Kind>> verdicts() {
+        return Stream.concat(
+                        Stream.of(Optional.<Verdict.Kind>empty()),
+                        Stream.of(Verdict.Kind.values()).map(Optional::of))
+                .toList();
+    }
+
+    private FlowPane actions() {
+        BooleanBinding none = Bindings.isEmpty(table.getSelectionModel().getSelectedItems());
+        BooleanBinding notOne =
+                Bindings.size(table.getSelectionModel().getSelectedItems()).isNotEqualTo(1);
+        Button open = button("Open", "history-open", "Show it as if it had just ended (Enter)", this::open);
+        open.getStyleClass().add("accent");
+        open.disableProperty().bind(notOne);
+        Button export = button("Export …", "history-export", "Write it to a file", this::export);
+        export.disableProperty().bind(notOne);
+        Button delete = button("Delete", "history-delete", "Delete the selected runs (Delete)", this::delete);
+        delete.disableProperty().bind(none);
+        Button undo = button("Undo", "history-undo", "Bring back what was deleted last", model::undo);
+        undo.disableProperty().bind(model.undoable().not());
+        Button imports = button("Import …", "history-import", "Take in runs from files", this::importFiles);
+        FlowPane actions = new FlowPane(open, export, delete, undo, imports);
+        actions.getStyleClass().add("history-actions");
+        return actions;
+    }
+
+    private static Button button(String text, String id, String tip, Runnable action) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        Tip.on(button, () -> tip);
+        return button;
+    }
+
+    private HBox status() {
+        Label status = Labels.text("");
+        status.setId("history-status");
+        status.textProperty().bind(model.status());
+        HBox strip = new HBox(status);
+        strip.getStyleClass().add("status");
+        return strip;
+    }
+
+    private void showSelected() {
+        remarks.show(table.selected());
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+            search.requestFocus();
+            search.selectAll();
+            event.consume();
+        } else if (event.isShortcutDown()
+                && event.getCode() == KeyCode.Z
+                && !(event.getTarget() instanceof TextInputControl)) {
+            model.undo();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F2) {
+            remarks.focusName();
+            event.consume();
+        }
+    }
+
+    private void keyOfTable(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case ENTER -> open();
+            case DELETE, BACK_SPACE -> delete();
+            case P -> model.pin(table.selected());
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void open() {
+        List<Entry> selected = table.selected();
+        if (selected.size() == 1) {
+            model.open(selected.getFirst());
+        }
+    }
+
+    private void delete() {
+        model.delete(table.selected());
+    }
+
+    private void export() {
+        Entry entry = table.selected().getFirst();
+        FileChooser chooser = chooser("Export the run to");
+        chooser.setInitialFileName(entry.counter().replace('/', '-') + "-"
+                + Numbers.moment(entry.begun()).replaceAll("[^0-9]+", "-") + ".zip");
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            model.export(entry, file.toPath());
+        }
+    }
+
+    private void importFiles() {
+        List<File> files =
+                chooser("Import runs").showOpenMultipleDialog(getScene().getWindow());
+        if (files != null) {
+            model.importFrom(files.stream().map(File::toPath).toList());
+        }
+    }
+
+    private static FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Runs of Lost Count", "*.zip"));
+        return chooser;
+    }
+
+    /// Lists what there is by now, and takes the keyboard.
+    public void enter() {
+        model.search();
+        applyCss();
+        table.requestFocus();
+    }
+}

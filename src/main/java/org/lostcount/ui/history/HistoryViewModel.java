@@ -1,0 +1,293 @@
+package org.lostcount.ui.history;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.lostcount.archive.Archive;
+import org.lostcount.archive.ArchiveException;
+import org.lostcount.archive.Entry;
+import org.lostcount.archive.Query;
+import org.lostcount.archive.Remarks;
+import org.lostcount.archive.SavedRun;
+import org.lostcount.check.Verdict;
+import org.lostcount.report.Numbers;
+
+/// What the History screen knows and does. FX thread; the archive is asked on a thread of its own, one thing after
+/// another.
+public final class HistoryViewModel {
+    /// Rows that are shown at once, while the others are still being read.
+    static final int FIRST_ROWS = 200;
+
+    private final Archive archive;
+    private final Executor desk = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("archive").factory());
+    private final Consumer<SavedRun> open;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<String>> counter = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Verdict.Kind>> verdict = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Since> since = new SimpleObjectProperty<>(Since.EVER);
+    private final ObjectProperty<Query> order = new SimpleObjectProperty<>(Query.ALL);
+    private final ReadOnlyObjectWrapper<List<Entry>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObservableList<Optional<String>> counters =
+            FXCollections.observableArrayList(List.of(Optional.empty()));
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
+    private final Deque<List<UUID>> deleted = new ArrayDeque<>();
+    private Consumer<HistoryEvent> inbox = this::on;
+    private volatile int search;
+    private String done = "";
+
+    /// @param open is given a run that is to be shown, on the FX thread
+    public HistoryViewModel(Archive archive, Consumer<SavedRun> open) {
+        this.archive = archive;
+        this.open = open;
+        text.addListener(_ -> search());
+        counter.addListener(_ -> search());
+        verdict.addListener(_ -> search());
+        since.addListener(_ -> search());
+        order.addListener(_ -> search());
+    }
+
+    /// Sets who is told, on the archive's thread, of what happens; he must see to it that [#on] hears it on the FX
+    /// thread.
+    public void deliverTo(Consumer<HistoryEvent> mailbox) {
+        inbox = mailbox;
+    }
+
+    /// Words that all must be found.
+    public StringProperty text() {
+        return text;
+    }
+
+    /// The only counter to be listed, or nothing for all.
+    public ObjectProperty<Optional<String>> counter() {
+        return counter;
+    }
+
+    public ObjectProperty<Optional<Verdict.Kind>> verdict() {
+        return verdict;
+    }
+
+    public ObjectProperty<Since> since() {
+        return since;
+    }
+
+    /// The runs on show, the first ones before the others.
+    public ReadOnlyObjectProperty<List<Entry>> rows() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /// The counters of which there are runs, after nothing, which stands for all.
+    public ObservableList<Optional<String>> counters() {
+        return counters;
+    }
+
+    public ReadOnlyStringProperty status() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// Whether what is asked for has not been found yet.
+    public ReadOnlyBooleanProperty asked() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /// Whether there is something that [#undo] brings back.
+    public ReadOnlyBooleanProperty undoable() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    /// Whether anything is left out of the list.
+    boolean isNarrowed() {
+        return !text.get().isBlank()
+                || counter.get().isPresent()
+                || verdict.get().isPresent()
+                || since.get() != Since.EVER;
+    }
+
+    /// Puts the runs in another order.
+    public void order(Query.Order by, boolean leastFirst) {
+        Query wanted = Query.ALL.withOrder(by, leastFirst);
+        if (!wanted.equals(order.get())) {
+            order.set(wanted);
+        }
+    }
+
+    /// Lists the runs anew. A search that has not begun when the next is asked for is not done.
+    public void search() {
+        int mine = search + 1;
+        search = mine;
+        asked.set(true);
+        Query query = order.get()
+                .withText(text.get())
+                .withCounter(counter.get())
+                .withVerdict(verdict.get())
+                .withSince(since.get().instant());
+        ask(() -> {
+            if (mine != search) {
+                return;
+            }
+            List<Entry> first = archive.find(query.withLimit(FIRST_ROWS));
+            boolean whole = first.size() < FIRST_ROWS;
+            tell(new HistoryEvent.Found(mine, first, whole, whole ? archive.counters() : List.of()));
+            if (!whole && mine == search) {
+                tell(new HistoryEvent.Found(mine, archive.find(query), true, archive.counters()));
+            }
+        });
+    }
+
+    /// Shows a run as if it had just ended.
+    public void open(Entry entry) {
+        status.set("Opening …");
+        ask(() -> tell(new HistoryEvent.Opened(archive.open(entry.id()))));
+    }
+
+    /// Keeps what was said of a run.
+    public void remark(Entry entry, Remarks remarks) {
+        if (!remarks.equals(entry.remarks())) {
+            change("", () -> archive.remark(entry.id(), remarks));
+        }
+    }
+
+    /// Pins runs, or where all of them are pinned no longer.
+    public void pin(List<Entry> entries) {
+        boolean pinned = !entries.stream().allMatch(entry -> entry.remarks().pinned());
+        change("", () -> {
+            for (Entry entry : entries) {
+                archive.remark(entry.id(), entry.remarks().withPinned(pinned));
+            }
+        });
+    }
+
+    /// Deletes runs, which [#undo] brings back.
+    public void delete(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        List<UUID> ids = entries.stream().map(Entry::id).toList();
+        deleted.push(ids);
+        undoable.set(true);
+        change(
+                "Deleted " + many(ids.size()) + "; Undo brings " + (ids.size() == 1 ? "it" : "them") + " back.",
+                () -> archive.delete(ids));
+    }
+
+    /// Brings back what was deleted last.
+    public void undo() {
+        if (deleted.isEmpty()) {
+            status.set("There is nothing to bring back.");
+            return;
+        }
+        List<UUID> ids = deleted.pop();
+        undoable.set(!deleted.isEmpty());
+        change("Brought back " + many(ids.size()) + ".", () -> archive.restore(ids));
+    }
+
+    private static String many(int runs) {
+        return runs == 1 ? "a run" : Numbers.grouped(runs) + " runs";
+    }
+
+    /// Writes a run to a file.
+    public void export(Entry entry, Path to) {
+        ask(() -> {
+            archive.export(entry.id(), to);
+            tell(new HistoryEvent.Said("The run is in " + to + "; ./run.sh history import takes it in elsewhere."));
+        });
+    }
+
+    /// Takes in runs that were exported.
+    public void importFrom(List<Path> files) {
+        change(files.size() == 1 ? "The run is among those here." : "The runs are among those here.", () -> {
+            for (Path file : files) {
+                archive.importFrom(file);
+            }
+        });
+    }
+
+    private interface Work {
+        void run() throws ArchiveException;
+    }
+
+    private void change(String sentence, Work work) {
+        ask(() -> {
+            work.run();
+            tell(new HistoryEvent.Changed(sentence));
+        });
+    }
+
+    private void ask(Work work) {
+        desk.execute(() -> {
+            try {
+                work.run();
+            } catch (ArchiveException e) {
+                tell(new HistoryEvent.Failed(e.sentence()));
+            }
+        });
+    }
+
+    private void tell(HistoryEvent event) {
+        inbox.accept(event);
+    }
+
+    /// Takes an event. FX thread.
+    public void on(HistoryEvent event) {
+        switch (event) {
+            case HistoryEvent.Found found -> found(found);
+            case HistoryEvent.Changed(String sentence) -> {
+                done = sentence;
+                search();
+            }
+            case HistoryEvent.Opened(SavedRun run) -> {
+                status.set("");
+                open.accept(run);
+            }
+            case HistoryEvent.Said(String sentence) -> status.set(sentence);
+            case HistoryEvent.Failed(String sentence) -> {
+                asked.set(false);
+                status.set(sentence);
+            }
+        }
+    }
+
+    private void found(HistoryEvent.Found found) {
+        if (found.search() != search) {
+            return;
+        }
+        asked.set(!found.whole());
+        rows.set(found.rows());
+        if (found.whole()) {
+            List<Optional<String>> known = new ArrayList<>(List.of(Optional.empty()));
+            found.counters().forEach(name -> known.add(Optional.of(name)));
+            if (!known.equals(counters)) {
+                counters.setAll(known);
+            }
+            String listed = many(found.rows().size());
+            status.set(done.isEmpty() ? listed : listed + ". " + done);
+            done = "";
+        }
+    }
+
+    /// What is said when a run can't be opened just now.
+    public void busy() {
+        status.set("A run is going on; stop it first (Esc), and open this one then.");
+    }
+}

@@ -1,0 +1,160 @@
+package org.lostcount.ui.history;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.archive.Entry;
+import org.lostcount.archive.Query.Order;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
+import org.lostcount.report.Numbers;
+
+/// The saved runs, a line each. The archive puts them in order, not the table. FX thread.
+final class RunTable extends TableView<Entry> {
+    /// Width of a column in em.
+    private record Width(TableColumn<Entry, ?> column, double em) {}
+
+    private final List<Width> widths;
+    private final Runnable whenSelected;
+    private boolean replacing;
+
+    /// @param selected is called whenever other runs are selected, or the same ones have changed
+    RunTable(HistoryViewModel model, Runnable selected) {
+        this.whenSelected = selected;
+        setId("history-table");
+        setAccessibleText("Runs that were kept");
+        getStyleClass().add("dense");
+        TableColumn<Entry, String> begun = column("Begun", Order.BEGUN, false, e -> Numbers.moment(e.begun()));
+        widths = List.of(
+                new Width(column("Pin", null, false, e -> e.remarks().pinned() ? "•" : ""), 2.8),
+                new Width(begun, 9.9),
+                new Width(column("Counter", Order.COUNTER, false, Entry::counter), 9.8),
+                new Width(column("Threads", Order.THREADS, true, e -> Numbers.grouped(e.threads())), 5.4),
+                new Width(verdict(), 8.8),
+                new Width(column("Rate", Order.THROUGHPUT, true, e -> Numbers.rate(e.throughput())), 6.2),
+                new Width(column("p99", Order.P99, true, e -> Numbers.micros(e.p99Micros())), 5),
+                new Width(column("Name", Order.NAME, false, e -> e.remarks().name()), 10.3),
+                new Width(
+                        column(
+                                "Tags",
+                                null,
+                                false,
+                                e -> String.join(" ", e.remarks().tags())),
+                        8.5));
+        widths.forEach(width -> getColumns().add(width.column()));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setRowFactory(_ -> new Line());
+        begun.setSortType(TableColumn.SortType.DESCENDING);
+        getSortOrder().add(begun);
+        getSelectionModel().getSelectedItems().addListener((ListChangeListener<Entry>) _ -> {
+            if (!replacing) {
+                selected.run();
+            }
+        });
+        setSortPolicy(_ -> {
+            if (!replacing) {
+                order(model);
+            }
+            return true;
+        });
+    }
+
+    /// A line that a screen reader reads as a sentence.
+    private static final class Line extends TableRow<Entry> {
+        @Override
+        protected void updateItem(@Nullable Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            setAccessibleText(entry == null ? null : Sentences.of(entry));
+        }
+    }
+
+    private void order(HistoryViewModel model) {
+        if (getSortOrder().isEmpty()) {
+            model.order(Order.BEGUN, false);
+        } else {
+            TableColumn<Entry, ?> by = getSortOrder().getFirst();
+            model.order((Order) by.getUserData(), by.getSortType() == TableColumn.SortType.ASCENDING);
+        }
+    }
+
+    private static TableColumn<Entry, String> column(
+            String head, @Nullable Order order, boolean number, Function<Entry, String> words) {
+        TableColumn<Entry, String> column = new TableColumn<>(head);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(words.apply(cell.getValue())));
+        column.setSortable(order != null);
+        column.setUserData(order);
+        if (number) {
+            column.getStyleClass().add("number");
+        }
+        return column;
+    }
+
+    private static TableColumn<Entry, Entry> verdict() {
+        TableColumn<Entry, Entry> column = new TableColumn<>("Verdict");
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setUserData(Order.LOST);
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable Entry entry, boolean empty) {
+                super.updateItem(entry, empty);
+                setText(entry == null ? null : words(entry));
+                for (Grade grade : Grade.values()) {
+                    getStyleClass().remove(grade.word());
+                }
+                if (entry != null) {
+                    getStyleClass().add(entry.grade().word());
+                }
+            }
+        });
+        return column;
+    }
+
+    private static String words(Entry entry) {
+        return entry.verdict() == Verdict.Kind.LOST
+                ? "LOST " + Numbers.grouped(entry.lost())
+                : entry.verdict().word();
+    }
+
+    /// Takes another size.
+    void dress(int fontSize) {
+        widths.forEach(width -> width.column().setPrefWidth(width.em() * fontSize));
+        setFixedCellSize(Math.rint(fontSize * 2.1));
+    }
+
+    /// Shows these runs; those that were selected stay so.
+    void show(List<Entry> entries) {
+        Set<UUID> selected = selected().stream().map(Entry::id).collect(Collectors.toSet());
+        replacing = true;
+        getSelectionModel().clearSelection();
+        setItems(FXCollections.observableList(entries));
+        int[] again = IntStream.range(0, entries.size())
+                .filter(i -> selected.contains(entries.get(i).id()))
+                .toArray();
+        if (again.length > 0) {
+            getSelectionModel().selectIndices(again[0], again);
+        } else if (!entries.isEmpty()) {
+            getSelectionModel().select(0);
+        }
+        replacing = false;
+        whenSelected.run();
+    }
+
+    List<Entry> selected() {
+        return getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}
