@@ -76,6 +76,18 @@ class GradeScreenTest {
                     .satisfies(
                             result -> assertThat(result.evidence().orElseThrow().unexplained())
                                     .isEmpty());
+
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            Fx.await(
+                    "a loss",
+                    () -> window.root().lookup("#shrink-loss") instanceof Button shrink && !shrink.isDisabled());
+            Button shrink = (Button) window.node("shrink-loss");
+            Fx.run(shrink::fire);
+            Fx.await(
+                    "the story",
+                    () -> window.root().lookup("#step-status") instanceof Labeled status
+                            && status.getText().startsWith("The shortest story in "));
+            assertThat(window.text("step-verdict")).startsWith("LOST 1");
         }
     }
 

@@ -169,7 +169,13 @@ public final class StepViewModel {
     /// Chooses all that `setup` says, and brings `plan` on stage.
     private void choose(Setup setup, Schedule plan) {
         choosing = true;
+        if (!counters.contains(setup.counter())) {
+            counters.add(setup.counter());
+        }
         counter.set(setup.counter());
+        if (!setup.counter().written().isEmpty()) {
+            counters.removeIf(c -> !c.written().isEmpty() && !c.equals(setup.counter()));
+        }
         workers.set(setup.workers());
         isolation.set(setup.isolation());
         autocommit.set(setup.autocommit());
@@ -210,11 +216,7 @@ public final class StepViewModel {
     /// Brings an increment of somebody's own on stage.
     public void bring(Setup setup, Schedule plan) {
         onMatrix.set(false);
-        if (!counters.contains(setup.counter())) {
-            counters.add(setup.counter());
-        }
         choose(setup, plan);
-        counters.removeIf(c -> !c.written().isEmpty() && !c.equals(setup.counter()));
     }
 
     /// Brings an order on stage, of what it was tried with.
