@@ -99,13 +99,15 @@ class RunScreenTest {
             assertThat(window.text("empty")).contains("switch on Evidence");
             Fx.run(() -> window.model().workload().evidence().set(true));
             assertThat(window.text("statements-short")).contains("last_op");
+            // On a busy machine H2's workers would run one after another, and lose next to nothing.
+            window.type("increments", "100");
+            Fx.run(() -> window.model().workload().text("think-time").set("1ms"));
             Fx.press(KeyCode.F5);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
 
-            assertThat(window.text("evidence-summary"))
-                    .contains(" of 8\u2009000 writes are what the value is built on");
+            assertThat(window.text("evidence-summary")).contains(" of 800 writes are what the value is built on");
             window.await("the order", _ -> told(window).contains(" read "));
             assertThat(window.text("evidence-story"))
                     .contains(" read ", " and wrote ")
@@ -113,8 +115,15 @@ class RunScreenTest {
             assertThat(window.shows("lineage")).isTrue();
             String first = window.text("evidence-story");
             Button later = (Button) window.node("later-loss");
-            Fx.run(later::fire);
-            assertThat(window.text("evidence-story")).isNotEqualTo(first);
+            Button shortest = (Button) window.node("shortest-story");
+            List<String> told = new ArrayList<>();
+            for (Button button : List.of((Button) window.node("earlier-loss"), later, later, shortest)) {
+                Fx.run(button::fire);
+                told.add(window.text("evidence-story"));
+            }
+            // It has a loss before it, or one after it, and perhaps not both.
+            assertThat(told.subList(0, 3)).anyMatch(story -> !story.equals(first));
+            assertThat(told.getLast()).isEqualTo(first);
 
             Node graph = window.node("lineage");
             Fx.run(() -> Event.fireEvent(graph, pressed()));

@@ -65,6 +65,7 @@ public final class EvidenceView extends VBox {
         summary.setId("evidence-summary");
         told.setId("evidence-story");
         shortest.setId("shortest-story");
+        earlier.setId("earlier-loss");
         later.setId("later-loss");
         shortest.setOnAction(_ -> shortest());
         earlier.setOnAction(_ -> step(-1));
