@@ -76,7 +76,7 @@ final class ShrinkCommand implements Callable<Integer> {
             OpenStore open = stores.get(store);
             Optional<Schedule> from = given.isPresent() ? given : Shrinker.losing(open, setup, script);
             if (from.isEmpty()) {
-                terminal.say(StoryText.nothingToShrink(setup));
+                Terminal.sentences(terminal.out(), StoryText.nothingToShrink(setup));
                 return Status.KEPT;
             }
             return shrink(open, setup, script, from.get());

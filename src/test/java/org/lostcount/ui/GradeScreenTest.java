@@ -21,6 +21,10 @@ class GradeScreenTest {
         try (Window window = new Window(home.resolve("window.properties"))) {
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT6);
             assertThat(window.focused()).isEqualTo("grade-text");
+            Fx.press(KeyCode.TAB);
+            assertThat(window.focused()).isEqualTo("grade");
+            Fx.press(KeyCode.SHIFT, KeyCode.TAB);
+            assertThat(window.focused()).isEqualTo("grade-text");
             Fx.press(KeyCode.CONTROL, KeyCode.ENTER);
             awaitFinding(window, "It loses. All orders of two workers: loses in 4 of 6. Under load: ");
             assertThat(window.text("grade-story"))
