@@ -36,8 +36,8 @@ class SweepResumeTest {
             "1,2,3,4,5",
             "--rounds",
             "3",
-            "--increments",
-            "20");
+            "--duration",
+            KILLS > 2 ? "400ms" : "20ms");
     private static final int RUNS = 90;
 
     @TempDir
@@ -49,9 +49,11 @@ class SweepResumeTest {
         Archive archive = new Archive(home);
         SplittableRandom random = new SplittableRandom();
         Process program = start(SWEEP);
+        int killed = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             // Some moment between nothing done yet and, mostly, not all done.
             program.waitFor(1200 + random.nextInt(1500), TimeUnit.MILLISECONDS);
+            killed += program.isAlive() ? 1 : 0;
             new ProcessBuilder("kill", "-9", Long.toString(program.pid()))
                     .start()
                     .waitFor();
@@ -68,6 +70,7 @@ class SweepResumeTest {
             sweep = archive.sweeps().getFirst();
         }
 
+        assertThat(killed).isGreaterThan(KILLS / 2);
         assertThat(archive.sweeps()).hasSize(1);
         assertThat(sweep.isComplete()).isTrue();
         assertThat(archive.find(Query.ALL)).hasSize(RUNS);
