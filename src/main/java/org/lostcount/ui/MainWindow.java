@@ -18,6 +18,8 @@ import org.lostcount.archive.SavedRun;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
+import org.lostcount.ui.compare.CompareView;
+import org.lostcount.ui.compare.CompareViewModel;
 import org.lostcount.ui.grade.GradeView;
 import org.lostcount.ui.grade.GradeViewModel;
 import org.lostcount.ui.history.HistoryView;
@@ -45,10 +47,12 @@ public final class MainWindow {
     private final Sheets sheets;
     private final BorderPane frame = new BorderPane();
     private final ScreenSwitch screens =
-            new ScreenSwitch(this::showRun, this::showStep, this::showGrade, this::showHistory);
+            new ScreenSwitch(this::showRun, this::showStep, this::showGrade, this::showCompare, this::showHistory);
     private @Nullable StepView step;
     private @Nullable StepViewModel stepModel;
     private @Nullable GradeView grade;
+    private @Nullable CompareView compare;
+    private final CompareViewModel sweep;
     private @Nullable HistoryView history;
     private @Nullable HistoryViewModel historyModel;
     private final Look look;
@@ -66,6 +70,9 @@ public final class MainWindow {
         Look.theme(chosen);
         appearance = new Button();
         model = new RunViewModel(settings, keeps ? Optional.of(archive) : Optional.empty());
+        sweep = new CompareViewModel(
+                model.stores(), keeps ? Optional.of(archive) : Optional.empty(), model.running(), settings);
+        model.yieldTo(sweep.running());
         sheets = new Sheets(frame);
         run = new RunView(model, sheets, this::shrink);
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
@@ -156,6 +163,7 @@ public final class MainWindow {
             case STEP -> screens.step();
             case GRADE -> screens.grade();
             case HISTORY -> screens.history();
+            case SWEEP -> screens.compare();
             case LARGER -> look.larger();
             case SMALLER -> look.smaller();
             case NORMAL_SIZE -> look.normalSize();
@@ -173,6 +181,7 @@ public final class MainWindow {
         if (grade != null) {
             grade.stop();
         }
+        sweep.stop();
     }
 
     private void showRun() {
@@ -216,6 +225,14 @@ public final class MainWindow {
         }
         frame.setCenter(grade);
         grade.focus();
+    }
+
+    private void showCompare() {
+        if (compare == null) {
+            compare = new CompareView(sweep, look);
+        }
+        frame.setCenter(compare);
+        compare.enter();
     }
 
     private void showHistory() {
@@ -271,6 +288,7 @@ public final class MainWindow {
         settings.put("appearance", look.appearance().get().name());
         settings.put("scale", look.step().get());
         model.remember();
+        sweep.stop();
         if (stepModel != null) {
             stepModel.close();
         }

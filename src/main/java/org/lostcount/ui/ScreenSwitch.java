@@ -10,29 +10,35 @@ import org.lostcount.ui.theme.Tip;
 /// Which screen is on show. FX thread.
 final class ScreenSwitch extends HBox {
     private final ToggleGroup group = new ToggleGroup();
-    private final ToggleButton run = tab("Run", "screen-run", Shortcut.CHARTS, "first-tab");
-    private final ToggleButton step = tab("Step", "screen-step", Shortcut.STEP, "middle-tab");
-    private final ToggleButton grade = tab("Grade", "screen-grade", Shortcut.GRADE, "middle-tab");
-    private final ToggleButton history = tab("History", "screen-history", Shortcut.HISTORY, "last-tab");
+    private final ToggleButton run;
+    private final ToggleButton step;
+    private final ToggleButton grade;
+    private final ToggleButton compare;
+    private final ToggleButton history;
 
-    ScreenSwitch(Runnable showRun, Runnable showStep, Runnable showGrade, Runnable showHistory) {
+    ScreenSwitch(Runnable showRun, Runnable showStep, Runnable showGrade, Runnable showCompare, Runnable showHistory) {
+        run = tab("Run", "screen-run", Shortcut.CHARTS, "first-tab", showRun);
+        step = tab("Step", "screen-step", Shortcut.STEP, "middle-tab", showStep);
+        grade = tab("Grade", "screen-grade", Shortcut.GRADE, "middle-tab", showGrade);
+        compare = tab("Compare", "screen-compare", Shortcut.SWEEP, "middle-tab", showCompare);
+        history = tab("History", "screen-history", Shortcut.HISTORY, "last-tab", showHistory);
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(run, step, grade, history);
+        getChildren().addAll(run, step, grade, compare, history);
         group.selectToggle(run);
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 group.selectToggle(before);
-            } else if (before != null) {
-                (now.equals(run) ? showRun : now.equals(step) ? showStep : now.equals(grade) ? showGrade : showHistory)
-                        .run();
+            } else if (before != null && now.getUserData() instanceof Runnable show) {
+                show.run();
             }
         });
     }
 
-    private ToggleButton tab(String text, String id, Shortcut shortcut, String place) {
+    private ToggleButton tab(String text, String id, Shortcut shortcut, String place, Runnable show) {
         ToggleButton tab = new ToggleButton(text);
         tab.setId(id);
         tab.setToggleGroup(group);
+        tab.setUserData(show);
         tab.setMinWidth(Region.USE_PREF_SIZE);
         tab.getStyleClass().addAll("small", "tab-button", place);
         Tip.on(tab, shortcut::hint);
@@ -49,6 +55,10 @@ final class ScreenSwitch extends HBox {
 
     void grade() {
         group.selectToggle(grade);
+    }
+
+    void compare() {
+        group.selectToggle(compare);
     }
 
     void history() {

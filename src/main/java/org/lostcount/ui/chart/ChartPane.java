@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jfree.chart.JFreeChart;
+import org.lostcount.report.chart.Drawing;
 import org.lostcount.ui.theme.Labels;
 
 /// A chart with a title and a legend of words, which says in a sentence what its picture shows. FX thread, once it is
@@ -16,17 +17,28 @@ import org.lostcount.ui.theme.Labels;
 final class ChartPane extends VBox {
     private final HBox legend = new HBox();
     private final Picture picture;
+    private final ChartMenu menu;
+    private final Label said = Labels.text("", "muted");
 
     ChartPane(String title, JFreeChart chart) {
         getStyleClass().add("chart-pane");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         legend.getStyleClass().add("legend");
-        HBox top = new HBox(Labels.line(title, "panel-title"), space, legend);
-        top.setAlignment(Pos.CENTER_LEFT);
         picture = new Picture(chart);
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
+        menu = new ChartMenu(title, picture, said::setText);
+        HBox top = new HBox(Labels.line(title, "panel-title"), space, legend, menu);
+        top.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(picture, Priority.ALWAYS);
-        getChildren().addAll(top, picture);
+        getChildren().addAll(top, picture, said);
+    }
+
+    /// A drawing, whose data can be had as a table too.
+    ChartPane(Drawing drawing) {
+        this(drawing.title(), drawing.chart());
+        change(_ -> {}, drawing.sentence());
+        menu.offer(drawing.table());
     }
 
     /// Adds a word to the legend.

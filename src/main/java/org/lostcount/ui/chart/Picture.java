@@ -4,7 +4,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.IntBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +22,10 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
+import org.lostcount.report.chart.Svg;
 import org.lostcount.ui.Mailbox;
 
 /// The picture of a chart. It is painted on one thread that all pictures share, and the FX thread only shows what is
@@ -25,10 +34,17 @@ final class Picture extends Region {
     private static final Executor PAINTER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("chart-painter").factory());
 
+    private static final double CLOSER = 0.8;
+    /// Pixels of a saved picture for one of the screen, so that it can be printed.
+    private static final int SHARP = 2;
+
     private final JFreeChart chart;
     private final ImageView view = new ImageView();
     private final Mailbox<Image> painted = new Mailbox<>(_ -> true, this::show);
     private final AtomicInteger waiting = new AtomicInteger();
+    /// Where the parts of the chart are; the painter's.
+    private final ChartRenderingInfo info = new ChartRenderingInfo();
+    private final Zoom zoom = new Zoom();
     private volatile Size size = new Size(0, 0, 1);
 
     /// Of the picture, in pixels of the scene.
@@ -53,6 +69,60 @@ final class Picture extends Region {
         getChildren().add(view);
         // What a change says of itself is for charts that paint themselves.
         chart.setNotify(false);
+        setOnScroll(event -> {
+            zoom(event.getDeltaY() > 0 ? CLOSER : 1 / CLOSER, event.getX(), event.getY());
+            event.consume();
+        });
+        setOnMouseClicked(event -> {
+            requestFocus();
+            if (event.getClickCount() == 2) {
+                change(zoom::restore);
+            }
+        });
+        setOnKeyPressed(event -> {
+            if (!event.isShortcutDown()) {
+                switch (event.getText()) {
+                    case "+" -> zoom(CLOSER, getWidth() / 2, getHeight() / 2);
+                    case "-" -> zoom(1 / CLOSER, getWidth() / 2, getHeight() / 2);
+                    case "0" -> change(zoom::restore);
+                    default -> {}
+                }
+            }
+        });
+    }
+
+    private void zoom(double factor, double x, double y) {
+        change(it -> zoom.by(factor, it, info, x, y));
+    }
+
+    /// Writes the chart to a file as it is now, at its present size, on the painter's thread.
+    ///
+    /// @param done is told, on that thread, what went wrong; nothing when all went well
+    void save(Path file, Consumer<Optional<String>> done) {
+        Size now = size;
+        change(it -> done.accept(write(file, it, now, getAccessibleText())));
+    }
+
+    private static Optional<String> write(Path file, JFreeChart chart, Size size, String sentence) {
+        try {
+            if (file.toString().endsWith(".svg")) {
+                try (Writer writer = Files.newBufferedWriter(file)) {
+                    Svg.write(chart, size.width(), size.height(), sentence, writer);
+                }
+            } else {
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    ChartUtils.writeScaledChartAsPNG(out, chart, size.width(), size.height(), SHARP, SHARP);
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of("The picture can't be written to " + file + "; choose another place.");
+        }
+    }
+
+    /// What is shown.
+    Image image() {
+        return view.getImage();
     }
 
     /// Has the painter's thread change the chart and paint it, once for all changes that wait by then. Any thread.
@@ -75,7 +145,7 @@ final class Picture extends Region {
         BufferedImage canvas = now.image();
         Graphics2D graphics = canvas.createGraphics();
         graphics.scale(now.scale(), now.scale());
-        chart.draw(graphics, new Rectangle2D.Double(0, 0, now.width(), now.height()));
+        chart.draw(graphics, new Rectangle2D.Double(0, 0, now.width(), now.height()), info);
         graphics.dispose();
         painted.post(image(canvas));
     }

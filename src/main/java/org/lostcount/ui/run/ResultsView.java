@@ -37,7 +37,7 @@ final class ResultsView extends VBox {
     private final Consumer<RunResult> shrink;
     private final ToggleGroup group = new ToggleGroup();
     private final ToggleButton liveTab = tab(Shortcut.CHARTS, "Charts", "first-tab");
-    private final ToggleButton compareTab = tab(Shortcut.COMPARE, "Compare", "middle-tab");
+    private final ToggleButton compareTab = tab(Shortcut.COMPARE, "Side by side", "middle-tab");
     private final ToggleButton codeTab = tab(Shortcut.CODE, "What it runs", "middle-tab");
     private final ToggleButton evidenceTab = tab(Shortcut.EVIDENCE, "Evidence", "last-tab");
     private final StackPane place = new StackPane();

@@ -68,6 +68,7 @@ public final class RunViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final StringProperty status = new SimpleStringProperty("Ready.");
     private final DoubleProperty progress = new SimpleDoubleProperty();
+    private ReadOnlyBooleanProperty busyElsewhere = new ReadOnlyBooleanWrapper();
     private Consumer<RunEvent> inbox = this::on;
     private final Set<String> notKept = new LinkedHashSet<>();
     private List<Counter> queued = List.of();
@@ -110,6 +111,11 @@ public final class RunViewModel {
 
     private static List<Counter> all() {
         return Stores.ALL.stream().flatMap(s -> s.counters().stream()).toList();
+    }
+
+    /// Has nothing run while something else does that would be disturbed.
+    public void yieldTo(ReadOnlyBooleanProperty other) {
+        busyElsewhere = other;
     }
 
     /// Sets who is told, on the queue's threads, of what happens; he must see to it that [#on] hears it on the FX
@@ -243,6 +249,10 @@ public final class RunViewModel {
     private void run(List<Counter> counters) {
         Optional<Workload> asked = workload.workload().get();
         if (running.get()) {
+            return;
+        }
+        if (busyElsewhere.get()) {
+            status.set("Not run: a sweep goes on under Compare; nothing can be measured beside it.");
             return;
         }
         if (asked.isEmpty()) {

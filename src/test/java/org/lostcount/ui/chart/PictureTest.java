@@ -5,13 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.compare.Comparison;
+import org.lostcount.report.Runs;
+import org.lostcount.report.chart.ComparisonCharts;
+import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Fx;
 
 /// Pictures that are painted beside the FX thread.
@@ -51,5 +63,27 @@ class PictureTest {
             after.await();
             assertThat(drawn).hasValue(CHANGES);
         }
+    }
+
+    @Test
+    void aChartIsSavedAsItIsSeen(@TempDir Path directory) throws Exception {
+        Fx.start();
+        Comparison comparison = Comparison.of(List.of(Runs.exact("h2/naive", 2, 100), Runs.exact("h2/atomic", 2, 90)));
+        Picture picture = new Picture(
+                new ComparisonCharts(comparison, Palette.LIGHT, 14).counts().chart());
+        picture.resize(400, 200);
+        picture.layout();
+        for (String name : List.of("chart.png", "chart.svg")) {
+            CompletableFuture<Optional<String>> saved = new CompletableFuture<>();
+            picture.save(directory.resolve(name), saved::complete);
+            assertThat(saved.join()).isEmpty();
+        }
+
+        BufferedImage png = ImageIO.read(directory.resolve("chart.png").toFile());
+        assertThat(png.getWidth()).isEqualTo(800);
+        assertThat(Files.readString(directory.resolve("chart.svg"))).contains("<svg", "none of 90 lost");
+        CompletableFuture<Optional<String>> failed = new CompletableFuture<>();
+        picture.save(directory.resolve("no/such/chart.png"), failed::complete);
+        assertThat(failed.join().orElseThrow()).contains("can't be written to");
     }
 }

@@ -1,0 +1,113 @@
+package org.lostcount.ui.compare;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.lostcount.counter.Counter;
+import org.lostcount.load.Extent;
+import org.lostcount.load.Workload;
+import org.lostcount.report.Durations;
+import org.lostcount.store.Stores;
+import org.lostcount.sweep.Sweep;
+
+/// A sweep as it is typed. Immutable.
+///
+/// @param counters `store/strategy`, `*` for all of either side, with commas between them
+/// @param threads numbers with commas between them
+/// @param varied what else
+/// @param values of that, with commas between them
+/// @param duration of each run
+/// @param warmup before each run
+/// @param rounds how often all of it is done
+record SweepForm(
+        String counters, String threads, Varied varied, String values, String duration, String warmup, String rounds) {
+    static final SweepForm USUAL = new SweepForm("h2/*", "1, 2, 4, 8", Varied.NOTHING, "", "1s", "500ms", "3");
+
+    /// What is typed can't be run.
+    static final class Doubt extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Doubt(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /// The plan.
+    ///
+    /// @throws Doubt when there is none; its message is a sentence
+    Sweep plan() throws Doubt {
+        Workload one = Workload.DEFAULT
+                .withExtent(new Extent.For(time(duration, "The time of a run")))
+                .withWarmup(time(warmup, "The warm-up"));
+        List<Workload> workloads = new ArrayList<>();
+        for (Workload each : varied(one)) {
+            for (String number : split(threads)) {
+                workloads.add(each.withThreads(number(number, "Workers", Workload.MAX_THREADS)));
+            }
+        }
+        if (workloads.isEmpty()) {
+            throw new Doubt("Workers must be numbers such as 1, 2, 4, 8.");
+        }
+        for (Workload workload : workloads) {
+            for (Workload.Problem problem : workload.problems()) {
+                throw new Doubt(problem.sentence().replace("--", ""));
+            }
+        }
+        return new Sweep(chosen(), workloads.stream().distinct().toList(), number(rounds, "Rounds", Sweep.MOST_ROUNDS));
+    }
+
+    private List<Counter> chosen() throws Doubt {
+        List<Counter> chosen = new ArrayList<>();
+        for (String pattern : split(counters)) {
+            List<Counter> found = Stores.matching(pattern);
+            if (found.isEmpty()) {
+                throw new Doubt("There is no counter " + pattern + "; one is called h2/atomic, all of a store h2/*.");
+            }
+            found.stream().filter(counter -> !chosen.contains(counter)).forEach(chosen::add);
+        }
+        if (chosen.isEmpty()) {
+            throw new Doubt("Name counters, such as h2/* or postgres/atomic.");
+        }
+        return chosen;
+    }
+
+    private List<Workload> varied(Workload one) throws Doubt {
+        if (varied == Varied.NOTHING) {
+            return List.of(one);
+        }
+        List<Workload> all = new ArrayList<>();
+        for (String value : split(values)) {
+            Optional<Workload> set = varied.set(one, value);
+            all.add(set.orElseThrow(() -> new Doubt("The values must be " + varied.allowed() + ".")));
+        }
+        if (all.isEmpty()) {
+            throw new Doubt("The values must be " + varied.allowed() + ".");
+        }
+        return all;
+    }
+
+    private static Duration time(String typed, String what) throws Doubt {
+        return Durations.parse(typed.strip()).orElseThrow(() -> new Doubt(what + " must be such as 500ms, 2s or 1m."));
+    }
+
+    private static int number(String typed, String what, int most) throws Doubt {
+        try {
+            int number = Integer.parseInt(typed.strip());
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The complaint is the same.
+        }
+        throw new Doubt(what + " must be from 1 to " + most + ".");
+    }
+
+    private static List<String> split(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+}
