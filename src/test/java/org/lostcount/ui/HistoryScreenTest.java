@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -175,9 +176,34 @@ class HistoryScreenTest {
             awaitStatus(window, "10\u2009000 runs");
             window.type("history-search", "number 77 memory");
             awaitStatus(window, "280 runs");
+            sortTwiceBy(window, "Name");
+            Fx.await(
+                    "the last name first",
+                    () -> window.root().lookup("#history-table") instanceof TableView<?> t
+                            && t.getItems().getFirst() instanceof Entry first
+                            && first.remarks().name().equals("number 9977"));
             TableView<Entry> table = table(window);
             Fx.run(() -> table.scrollTo(100));
         }
+    }
+
+    /// As by two clicks on the head of a column: up, and down.
+    private static void sortTwiceBy(Window window, String head) {
+        TableView<Entry> table = table(window);
+        Fx.run(() -> {
+            TableColumn<Entry, ?> column = table.getColumns().stream()
+                    .filter(c -> c.getText().equals(head))
+                    .findFirst()
+                    .orElseThrow();
+            table.getSortOrder().setAll(List.of(column));
+        });
+        Fx.await(
+                "the first name first",
+                () -> table.getItems().getFirst().remarks().name().equals("number 1077"));
+        Fx.run(() -> {
+            assertThat(table.getSortOrder()).hasSize(1);
+            table.getSortOrder().getFirst().setSortType(TableColumn.SortType.DESCENDING);
+        });
     }
 
     /// Makes one run many, with names of their own.

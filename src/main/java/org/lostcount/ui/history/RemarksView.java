@@ -46,8 +46,7 @@ final class RemarksView extends VBox {
         form = new VBox(named("Name", name), named("Tags", tags), named("Note", note), pinned);
         form.getStyleClass().add("remarks-form");
         VBox.setVgrow(form, Priority.ALWAYS);
-        getChildren().addAll(title, finding, form);
-        show(List.of());
+        getChildren().addAll(title, finding);
     }
 
     private <T extends TextInputControl> T field(T field, String id, String words) {
@@ -87,6 +86,10 @@ final class RemarksView extends VBox {
         }
         boolean typing = same && before != null && !typed().equals(before.remarks());
         shown = now;
+        if (now != null && form.getParent() == null) {
+            // Not before it is needed: its skins would hold up the pulse in which the screen is first shown.
+            getChildren().add(form);
+        }
         form.setVisible(now != null);
         form.setManaged(now != null);
         if (now == null) {

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -41,19 +40,19 @@ final class RunTable extends TableView<Entry> {
         widths = List.of(
                 new Width(column("Pin", null, false, e -> e.remarks().pinned() ? "•" : ""), 2.8),
                 new Width(begun, 9.9),
-                new Width(column("Counter", Order.COUNTER, false, Entry::counter), 9.8),
-                new Width(column("Threads", Order.THREADS, true, e -> Numbers.grouped(e.threads())), 5.4),
+                new Width(column("Counter", Order.COUNTER, false, Entry::counter), 12.2),
+                new Width(column("Threads", Order.THREADS, true, e -> Numbers.grouped(e.threads())), 5.2),
                 new Width(verdict(), 8.8),
-                new Width(column("Rate", Order.THROUGHPUT, true, e -> Numbers.rate(e.throughput())), 6.2),
+                new Width(column("Rate", Order.THROUGHPUT, true, e -> Numbers.rate(e.throughput())), 5.8),
                 new Width(column("p99", Order.P99, true, e -> Numbers.micros(e.p99Micros())), 5),
-                new Width(column("Name", Order.NAME, false, e -> e.remarks().name()), 10.3),
+                new Width(column("Name", Order.NAME, false, e -> e.remarks().name()), 8.6),
                 new Width(
                         column(
                                 "Tags",
                                 null,
                                 false,
                                 e -> String.join(" ", e.remarks().tags())),
-                        8.5));
+                        8));
         widths.forEach(width -> getColumns().add(width.column()));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setRowFactory(_ -> new Line());
@@ -139,7 +138,8 @@ final class RunTable extends TableView<Entry> {
         Set<UUID> selected = selected().stream().map(Entry::id).collect(Collectors.toSet());
         replacing = true;
         getSelectionModel().clearSelection();
-        setItems(FXCollections.observableList(entries));
+        // Not setItems, by which the table forgets in what order it is.
+        getItems().setAll(entries);
         int[] again = IntStream.range(0, entries.size())
                 .filter(i -> selected.contains(entries.get(i).id()))
                 .toArray();
