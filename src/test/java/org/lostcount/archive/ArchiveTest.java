@@ -74,6 +74,21 @@ class ArchiveTest {
                         .withFaults(faults)));
     }
 
+    @Test
+    void evidenceThatIsTooLargeIsLeftOutAndThatIsSaid() throws Exception {
+        Workload workload = Workload.DEFAULT
+                .withExtent(new Extent.Increments(Archive.MOST_OPERATIONS / 8 + 1))
+                .withEvidence(true);
+        RunResult run = run("memory/locking", workload);
+        Archive archive = new Archive(home);
+
+        assertThat(archive.keep(run).orElseThrow())
+                .startsWith("The run was kept without its evidence, which has more than 1,000,000 operations;");
+        Entry entry = archive.find(Query.ALL).getFirst();
+        assertThat(entry.hasEvidence()).isFalse();
+        assertThat(archive.open(entry.id()).run()).isEqualTo(run.withoutEvidence());
+    }
+
     private void comesBack(RunResult run) throws Exception {
         Archive archive = new Archive(home);
         SavedRun saved = SavedRun.now(run);
