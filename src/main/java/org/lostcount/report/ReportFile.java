@@ -16,6 +16,8 @@ import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.compare.Measured;
 import org.lostcount.counter.Counter;
+import org.lostcount.load.Environment;
+import org.lostcount.load.RunResult;
 import org.lostcount.store.Stores;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +68,12 @@ public final class ReportFile {
             String start = new String(bytes.readNBytes(PAGE_START.length()), StandardCharsets.UTF_8);
             return start.equals(PAGE_START) || start.startsWith("{\n") || start.startsWith("{\r\n");
         }
+    }
+
+    /// Runs that need not be read, as their report would have them.
+    public static ReportFile of(RunResult run, Environment environment) {
+        Report report = new Report(environment, List.of(run.withoutEvidence()), List.of(), true, "");
+        return new ReportFile(JsonReport.MAPPER.readTree(JsonReport.text(report)));
     }
 
     private static String notOurs(Path file) {

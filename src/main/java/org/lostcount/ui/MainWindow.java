@@ -20,6 +20,7 @@ import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.compare.CompareView;
 import org.lostcount.ui.compare.CompareViewModel;
+import org.lostcount.ui.compare.PairView;
 import org.lostcount.ui.grade.GradeView;
 import org.lostcount.ui.grade.GradeViewModel;
 import org.lostcount.ui.history.HistoryView;
@@ -237,11 +238,15 @@ public final class MainWindow {
 
     private void showHistory() {
         if (history == null) {
-            historyModel = new HistoryViewModel(archive, this::reopen);
+            historyModel = new HistoryViewModel(archive, this::reopen, this::compareTwo);
             history = new HistoryView(historyModel, look);
         }
         frame.setCenter(history);
         history.enter();
+    }
+
+    private void compareTwo(SavedRun first, SavedRun second) {
+        sheets.open("Two runs", new PairView(first, second, look), null);
     }
 
     private void reopen(SavedRun saved) {

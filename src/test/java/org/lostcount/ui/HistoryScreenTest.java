@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -251,6 +252,31 @@ class HistoryScreenTest {
             window.awaitEnd();
             assertThat(Fx.get(() -> window.model().reopen(saved))).isTrue();
             assertThat(window.model().workload().text("think-time").get()).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void twoRunsAreHeldAgainstEachOther() throws Exception {
+        try (Window window = open()) {
+            runs(window, "memory/atomic");
+            window.type("threads", "3");
+            runs(window, "memory/locking");
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            awaitStatus(window, "2 runs");
+            Button compare = (Button) window.node("history-compare");
+            assertThat(compare.isDisabled()).isTrue();
+            TableView<Entry> table = table(window);
+            Fx.run(() -> table.getSelectionModel().selectAll());
+            assertThat(compare.isDisabled()).isFalse();
+            Fx.run(compare::fire);
+            Fx.await("the sheet", () -> window.root().lookup(".pair-figures") != null);
+
+            Parent figures = (Parent) window.root().lookup(".pair-figures");
+            assertThat(Fx.get(() -> figures.getChildrenUnmodifiable().stream()
+                            .map(cell -> ((Labeled) cell).getText())
+                            .toList()))
+                    .contains("1: memory/atomic", "2: memory/locking", "threads", "8", "3", "differs")
+                    .containsSequence("lost", "0", "0", "the same");
         }
     }
 }

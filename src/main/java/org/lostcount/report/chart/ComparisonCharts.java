@@ -47,9 +47,6 @@ import org.lostcount.report.Numbers;
 public final class ComparisonCharts {
     /// Steps of a fitted curve.
     private static final int STEPS = 60;
-    /// Percentiles of the distribution, in steps of a tenth of a decade of what is above them.
-    private static final int PARTS_OF_A_DECADE = 10;
-
     private final Comparison comparison;
     private final ComparisonText words;
     private final ChartLook look;
@@ -316,7 +313,7 @@ public final class ComparisonCharts {
         if (data.getSeriesCount() == 0) {
             return Optional.empty();
         }
-        XYPlot plot = new XYPlot(data, percentiles(), Axes.micros(), renderer);
+        XYPlot plot = new XYPlot(data, Percentiles.axis(), Axes.micros(), renderer);
         return Optional.of(new Drawing(
                 "Latency distribution",
                 table.stream()
@@ -335,16 +332,11 @@ public final class ComparisonCharts {
             String name,
             Distribution latencies,
             BasicStroke stroke) {
-        long samples = latencies.summary().samples();
-        if (samples == 0) {
+        if (latencies.summary().samples() == 0) {
             return;
         }
         XYSeries line = new XYSeries(name);
-        int parts = (int) Math.floor(Math.log10((double) samples) * PARTS_OF_A_DECADE);
-        for (int i = 0; i <= parts; i++) {
-            double above = Math.pow(10, (double) i / PARTS_OF_A_DECADE);
-            line.add(above, Math.max(1e-3, latencies.percentileMicros(100 - 100 / above)));
-        }
+        Percentiles.of(latencies).forEach(point -> line.add(point.oneIn(), point.micros()));
         data.addSeries(line);
         renderer.setSeriesStroke(number, stroke);
         var summary = latencies.summary();
@@ -354,17 +346,6 @@ public final class ComparisonCharts {
                     cells.addFirst(name);
                     return List.copyOf(cells);
                 })));
-    }
-
-    /// One in ten, one in a hundred, …: the same room for each nine.
-    private static LogAxis percentiles() {
-        LogAxis axis = new LogAxis();
-        axis.setBase(10);
-        axis.setTickUnit(new NumberTickUnit(1));
-        axis.setMinorTickMarksVisible(false);
-        axis.setNumberFormatOverride(ChartLook.PERCENTILES);
-        axis.setLabel("share of operations that take no longer");
-        return axis;
     }
 
     private static CategoryPlot bars(DefaultCategoryDataset data, BarRenderer renderer) {

@@ -19,10 +19,15 @@ import org.lostcount.report.chart.Palette;
 public final class DrawingsView extends VBox {
     private final HBox tabs = new HBox();
     private final StackPane place = new StackPane();
-    private Comparison comparison = new Comparison(List.of());
+    private Drawer drawer = (_, _) -> List.of();
     private Palette palette;
     private int fontSize;
     private String chosen = "";
+
+    /// Draws the charts anew, in these colours and at this size.
+    public interface Drawer {
+        List<Drawing> draw(Palette palette, int fontSize);
+    }
 
     public DrawingsView(Palette palette, int fontSize) {
         this.palette = palette;
@@ -39,16 +44,21 @@ public final class DrawingsView extends VBox {
     public void dress(Palette toPalette, int toSize) {
         palette = toPalette;
         fontSize = toSize;
-        show(comparison);
+        show(drawer);
     }
 
     /// Shows the charts of these runs; the one that was looked at stays.
-    public void show(Comparison now) {
-        comparison = now;
+    public void show(Comparison comparison) {
+        show((colors, size) -> new ComparisonCharts(comparison, colors, size).all());
+    }
+
+    /// Shows these charts; the one that was looked at stays.
+    public void show(Drawer now) {
+        drawer = now;
         AwtFonts.load();
         ToggleGroup group = new ToggleGroup();
         List<ToggleButton> buttons = new ArrayList<>();
-        List<Drawing> drawings = new ComparisonCharts(comparison, palette, fontSize).all();
+        List<Drawing> drawings = drawer.draw(palette, fontSize);
         for (Drawing drawing : drawings) {
             ToggleButton button = new ToggleButton(shortly(drawing.title()));
             button.setToggleGroup(group);

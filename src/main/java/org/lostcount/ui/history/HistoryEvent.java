@@ -22,6 +22,9 @@ public sealed interface HistoryEvent {
     /// A run was read, to be shown.
     record Opened(SavedRun run) implements HistoryEvent {}
 
+    /// Two runs were read, to be held against each other.
+    record Paired(SavedRun first, SavedRun second) implements HistoryEvent {}
+
     /// Something was done that changes nothing on show.
     record Said(String sentence) implements HistoryEvent {}
 

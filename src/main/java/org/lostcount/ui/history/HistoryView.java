@@ -123,12 +123,17 @@ public final class HistoryView extends BorderPane {
         open.disableProperty().bind(notOne);
         Button export = button("Export …", "history-export", "Write it to a file", this::export);
         export.disableProperty().bind(notOne);
+        Button compare =
+                button("Compare", "history-compare", "Hold two selected runs against each other", this::compare);
+        compare.disableProperty()
+                .bind(Bindings.size(table.getSelectionModel().getSelectedItems())
+                        .isNotEqualTo(2));
         Button delete = button("Delete", "history-delete", "Delete the selected runs (Delete)", this::delete);
         delete.disableProperty().bind(none);
         Button undo = button("Undo", "history-undo", "Bring back what was deleted last", model::undo);
         undo.disableProperty().bind(model.undoable().not());
         Button imports = button("Import …", "history-import", "Take in runs from files", this::importFiles);
-        FlowPane actions = new FlowPane(open, export, delete, undo, imports);
+        FlowPane actions = new FlowPane(open, compare, export, delete, undo, imports);
         actions.getStyleClass().add("history-actions");
         return actions;
     }
@@ -190,6 +195,13 @@ public final class HistoryView extends BorderPane {
         List<Entry> selected = table.selected();
         if (selected.size() == 1) {
             model.open(selected.getFirst());
+        }
+    }
+
+    private void compare() {
+        List<Entry> selected = table.selected();
+        if (selected.size() == 2) {
+            model.compare(selected.getFirst(), selected.getLast());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -41,6 +42,7 @@ public final class HistoryViewModel {
     private final Executor desk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("archive").factory());
     private final Consumer<SavedRun> open;
+    private final BiConsumer<SavedRun, SavedRun> pair;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<Optional<String>> counter = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Verdict.Kind>> verdict = new SimpleObjectProperty<>(Optional.empty());
@@ -58,9 +60,11 @@ public final class HistoryViewModel {
     private String done = "";
 
     /// @param open is given a run that is to be shown, on the FX thread
-    public HistoryViewModel(Archive archive, Consumer<SavedRun> open) {
+    /// @param pair is given two that are to be held against each other, the earlier first
+    public HistoryViewModel(Archive archive, Consumer<SavedRun> open, BiConsumer<SavedRun, SavedRun> pair) {
         this.archive = archive;
         this.open = open;
+        this.pair = pair;
         text.addListener(_ -> search());
         counter.addListener(_ -> search());
         verdict.addListener(_ -> search());
@@ -161,6 +165,14 @@ public final class HistoryViewModel {
         ask(() -> tell(new HistoryEvent.Opened(archive.open(entry.id()))));
     }
 
+    /// Holds two runs against each other.
+    public void compare(Entry one, Entry other) {
+        boolean inOrder = one.begun().isBefore(other.begun());
+        UUID first = (inOrder ? one : other).id();
+        UUID second = (inOrder ? other : one).id();
+        ask(() -> tell(new HistoryEvent.Paired(archive.open(first), archive.open(second))));
+    }
+
     /// Keeps what was said of a run.
     public void remark(Entry entry, Remarks remarks) {
         if (!remarks.equals(entry.remarks())) {
@@ -256,6 +268,7 @@ public final class HistoryViewModel {
                 done = sentence;
                 search();
             }
+            case HistoryEvent.Paired(SavedRun first, SavedRun second) -> pair.accept(first, second);
             case HistoryEvent.Opened(SavedRun run) -> {
                 status.set("");
                 open.accept(run);
