@@ -276,6 +276,10 @@ public final class MainWindow {
         run.loadCharts(look, ready);
     }
 
+    CompareViewModel sweep() {
+        return sweep;
+    }
+
     public RunViewModel model() {
         return model;
     }

@@ -2,6 +2,7 @@ package org.lostcount.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -32,6 +33,12 @@ class CompareScreenTest {
             awaitStatus(window, "All 8 runs done.");
             assertThat(window.text("sweep-said"))
                     .contains("At 1 thread use h2/atomic: ", "At 2 threads use h2/atomic: ");
+            Path page = home.resolve("page.html");
+            Fx.run(() -> window.main().sweep().savePage(page));
+            awaitStatus(window, "Saved as " + page);
+            assertThat(Files.readString(page))
+                    .contains("<svg", "--threads 1,2 --duration 30ms")
+                    .contains("--rounds 2</code>");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lostcount.ui.compare;
 
+import java.io.File;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -22,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.report.ComparisonText;
@@ -52,6 +54,8 @@ public final class CompareView extends BorderPane {
     private final MenuButton before = new MenuButton("Sweeps before");
     private final Label said = Labels.text(EMPTY, "muted");
     private final DrawingsView drawings;
+    private final Button page =
+            button("sweep-page", "Save as page …", "One page with verdicts, charts and figures, for others to read");
     private final MenuButton copy = new MenuButton("Copy table");
 
     public CompareView(CompareViewModel model, Look look) {
@@ -199,9 +203,23 @@ public final class CompareView extends BorderPane {
                 .addAll(
                         item("As CSV", () -> copy(TableText.csv(table()))),
                         item("As Markdown", () -> copy(TableText.markdown(table()))));
-        HBox heading = new HBox(Labels.line("What it came to", "panel-title"), space, copy);
+        page.getStyleClass().add("small");
+        page.setOnAction(_ -> savePage());
+        HBox heading = new HBox(Labels.line("What it came to", "panel-title"), space, page, copy);
+        heading.getStyleClass().add("evidence-buttons");
         heading.setAlignment(Pos.CENTER_LEFT);
         return heading;
+    }
+
+    private void savePage() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save as a page");
+        chooser.setInitialFileName("lost-count.html");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Pages", "*.html"));
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            model.savePage(file.toPath());
+        }
     }
 
     private List<List<String>> table() {
@@ -223,6 +241,7 @@ public final class CompareView extends BorderPane {
     private void show(Comparison now) {
         boolean empty = now.points().isEmpty();
         copy.setDisable(empty);
+        page.setDisable(empty);
         drawings.setVisible(!empty);
         drawings.setManaged(!empty);
         drawings.show(now);

@@ -1,5 +1,6 @@
 package org.lostcount.ui.compare;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
+import org.lostcount.report.Report;
 import org.lostcount.store.OpenStores;
 import org.lostcount.sweep.Sweep;
 import org.lostcount.ui.Settings;
@@ -176,6 +178,12 @@ public final class CompareViewModel {
         }
     }
 
+    /// Writes what came of it to a page for people, beside.
+    public void savePage(Path file) {
+        Report report = SweepReport.of(comparison.get());
+        Thread.ofVirtual().start(() -> inbox.accept(new SweepEvent.Said(SweepReport.save(report, file))));
+    }
+
     /// Takes an event. FX thread.
     void on(SweepEvent event) {
         switch (event) {
@@ -186,6 +194,7 @@ public final class CompareViewModel {
                 }
             }
             case SweepEvent.Results(Comparison now) -> comparison.set(now);
+            case SweepEvent.Said(String sentence) -> status.set(sentence);
             case SweepEvent.Trouble(String sentence) -> troubles.add(sentence);
             case SweepEvent.Paused(boolean now) -> status.set(now ? "Paused." : "Going on …");
             case SweepEvent.Ended(Sweep done, int runs) -> ended(done, runs);

@@ -16,6 +16,9 @@ sealed interface SweepEvent {
     /// Runs were done.
     record Results(Comparison comparison) implements SweepEvent {}
 
+    /// Something was done, or why it was not.
+    record Said(String sentence) implements SweepEvent {}
+
     /// What was wrong with a run, or with keeping it.
     record Trouble(String sentence) implements SweepEvent {}
 
