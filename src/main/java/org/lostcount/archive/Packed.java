@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -23,6 +24,14 @@ final class Packed {
         this.bytes = bytes;
     }
 
+    /// A million operations take 1.4 s instead of 2.4, and 15 MB instead of 13: somebody may wait for the next run.
+    private static final class Quick extends GZIPOutputStream {
+        Quick(OutputStream to) throws IOException {
+            super(to, BUFFER);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+
     /// Writes the text.
     interface Author {
         void writeTo(Writer writer) throws IOException;
@@ -30,7 +39,7 @@ final class Packed {
 
     static Packed of(Author author) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Writer writer = new OutputStreamWriter(new GZIPOutputStream(bytes, BUFFER), StandardCharsets.UTF_8)) {
+        try (Writer writer = new OutputStreamWriter(new Quick(bytes), StandardCharsets.UTF_8)) {
             author.writeTo(writer);
         }
         return new Packed(bytes.toByteArray());
@@ -43,7 +52,7 @@ final class Packed {
     /// Compresses a stream of text to its end.
     static Packed of(InputStream text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(bytes, BUFFER)) {
+        try (OutputStream out = new Quick(bytes)) {
             text.transferTo(out);
         }
         return new Packed(bytes.toByteArray());
