@@ -76,6 +76,9 @@ final class BenchCommand implements Callable<Integer> {
             description = "go on with a sweep that was interrupted, the newest or the one of this id")
     private @Nullable String resumed;
 
+    /// Why the plan was not written down.
+    private @Nullable String notBegun;
+
     @Option(
             names = "--strict",
             order = 41,
@@ -179,7 +182,7 @@ final class BenchCommand implements Callable<Integer> {
         try {
             return Optional.of(archive.get().begin(plan, database.given()));
         } catch (ArchiveException e) {
-            terminal.tell("The sweep can't be taken up again later. " + e.sentence());
+            notBegun = e.sentence();
             return Optional.empty();
         }
     }
@@ -237,6 +240,10 @@ final class BenchCommand implements Callable<Integer> {
         }
         reasons.forEach((reason, store) -> terminal.tell(store + ": " + reason));
         bench.notKept().forEach(sentence -> Terminal.sentences(terminal.err(), sentence));
+        String why = notBegun;
+        if (why != null && bench.notKept().stream().noneMatch(sentence -> sentence.endsWith(why))) {
+            Terminal.sentences(terminal.err(), "The sweep can't be taken up again later. " + why);
+        }
         terminal.err().flush();
     }
 }
