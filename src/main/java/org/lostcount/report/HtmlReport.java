@@ -9,7 +9,6 @@ import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.compare.Comparison;
 import org.lostcount.load.Environment;
-import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
 
 /// The report for people: one page that needs no network, light or dark as its reader's system is.
@@ -96,7 +95,7 @@ final class HtmlReport {
                         : runs(report));
         parts.put("choices", paragraphs("Which to use, and how it scales", repeated ? words.sentences() : List.of()));
         parts.put("charts", HtmlCharts.of(comparison));
-        parts.put("evidence", paragraphs("Evidence", evidence(report)));
+        parts.put("evidence", paragraphs("Evidence", Notes.evidence(report.runs())));
         parts.put("notes", notes(report));
         parts.put("settings", pairs(settings(report)));
         parts.put("environment", pairs(environment(report)));
@@ -169,20 +168,6 @@ final class HtmlReport {
         };
     }
 
-    /// One lost update of each counter that lost some, where it was recorded.
-    private static List<String> evidence(Report report) {
-        Map<String, String> stories = new LinkedHashMap<>();
-        for (RunResult run : report.runs()) {
-            run.evidence()
-                    .flatMap(Evidence::story)
-                    .ifPresent(story -> stories.putIfAbsent(
-                            run.counter().toString(),
-                            run.counter() + " at "
-                                    + Figures.plural(run.workload().threads(), "thread") + ": " + story));
-        }
-        return List.copyOf(stories.values());
-    }
-
     private static String paragraphs(String heading, List<String> sentences) {
         return sentences.isEmpty()
                 ? ""
@@ -207,6 +192,7 @@ final class HtmlReport {
 
     private static String notes(Report report) {
         List<String> notes = new ArrayList<>(Notes.of(report.runs()));
+        notes.removeAll(Notes.evidence(report.runs()));
         report.notRun().forEach(n -> notes.add(n.counter() + " could not be run: " + n.reason()));
         if (!report.complete()) {
             notes.add("Not everything that was asked for was done.");
@@ -221,6 +207,7 @@ final class HtmlReport {
         if (!report.runs().isEmpty()) {
             RunResult first = report.runs().getFirst();
             settings.putAll(RerunCommand.options(first.workload()));
+            settings.computeIfPresent("evidence", (_, _) -> "kept");
             settings.put("begun", first.begun().toString());
         }
         report.runs().forEach(run -> {

@@ -40,15 +40,20 @@ public final class Notes {
         runs.stream()
                 .flatMap(r -> r.aftermath().stream().map(a -> faults(r, a)))
                 .forEach(notes::add);
-        runs.stream()
-                .flatMap(r -> r.evidence().stream().map(e -> evidence(r, e)))
-                .forEach(notes::add);
+        notes.addAll(evidence(runs));
         runs.stream()
                 .filter(r -> r.workload().keepsEvidence())
                 .flatMap(r -> r.counter().whyNotTraceable().stream())
                 .distinct()
                 .forEach(notes::add);
         return List.copyOf(notes);
+    }
+
+    /// The notes on who overwrote whom, of the runs that recorded it.
+    static List<String> evidence(List<RunResult> runs) {
+        return runs.stream()
+                .flatMap(r -> r.evidence().stream().map(e -> evidence(r, e)))
+                .toList();
     }
 
     private static String faults(RunResult run, Aftermath aftermath) {
