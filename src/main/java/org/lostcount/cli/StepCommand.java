@@ -115,9 +115,7 @@ final class StepCommand implements Callable<Integer> {
 
     static String describe(Setup setup) {
         return setup.counter() + ", " + setup.workers() + " workers"
-                + (setup.counter().statements().isEmpty()
-                        ? ""
-                        : ", " + setup.isolation().word())
+                + (setup.counter().isSql() ? ", " + setup.isolation().word() : "")
                 + (setup.autocommit() ? ", autocommit" : "");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param id its name
 /// @param strategy its row
 /// @param technique the technique in the store's own words, short enough for a cell of the board
+/// @param language the language of the statements
 /// @param statements the statements sent to the store, in order, with `{table}` for the table's name; empty
 ///     when there is no such language
 /// @param tracing how a run keeps evidence of it
@@ -20,13 +21,31 @@ public record Counter(
         CounterId id,
         Strategy strategy,
         String technique,
+        Language language,
         List<String> statements,
         Tracing tracing,
         Class<?> source,
         List<Written> written) {
+    /// What a counter's statements are written in.
+    public enum Language {
+        /// There are none: the counter is an object of this JVM.
+        JAVA,
+        SQL,
+        /// Commands of a store that knows no SQL, and no isolation levels.
+        COMMANDS
+    }
+
     /// A counter without statements.
     public Counter(String store, Strategy strategy, String technique, Tracing tracing, Class<?> source) {
-        this(new CounterId(store, strategy.name()), strategy, technique, List.of(), tracing, source, List.of());
+        this(
+                new CounterId(store, strategy.name()),
+                strategy,
+                technique,
+                Language.JAVA,
+                List.of(),
+                tracing,
+                source,
+                List.of());
     }
 
     /// The statements as they are sent when the table has this name and the run wants to know nothing but the total.
@@ -40,6 +59,11 @@ public record Counter(
                 ? reworded.getOrDefault(phrasing, statements)
                 : statements;
         return sent.stream().map(s -> s.replace("{table}", table)).toList();
+    }
+
+    /// Whether it speaks SQL, and runs at an isolation level.
+    public boolean isSql() {
+        return language == Language.SQL;
     }
 
     /// Whether a run can keep evidence of it: of which operation wrote what over whom.

@@ -84,8 +84,11 @@ public final class LossExport {
 
     /// Why there are no such files, as a sentence.
     public static Optional<String> whyNot(Setup setup, Story story) {
-        if (setup.counter().statements().isEmpty()) {
-            return Optional.of("A counter in memory has no statements that another program could run.");
+        if (!setup.counter().isSql()) {
+            return Optional.of(
+                    setup.counter().statements().isEmpty()
+                            ? "A counter in memory has no statements that another program could run."
+                            : "Only statements in SQL can be exported, and " + setup.counter() + " has none.");
         }
         Script script = Script.of(setup.counter(), TABLE);
         if (script.lines().stream()

@@ -41,9 +41,7 @@ record MatrixDocument(String tool, String version, Environment environment, List
         cell.orders().counts().forEach((result, count) -> counts.put(result.word(), count));
         return new One(
                 setup.counter().toString(),
-                setup.counter().statements().isEmpty()
-                        ? null
-                        : setup.isolation().word(),
+                setup.counter().isSql() ? setup.isolation().word() : null,
                 setup.workers(),
                 setup.autocommit(),
                 cell.orders().tried().size(),

@@ -48,9 +48,7 @@ record OrdersDocument(
                 Environment.current(),
                 setup.counter().toString(),
                 setup.workers(),
-                setup.counter().statements().isEmpty()
-                        ? null
-                        : setup.isolation().word(),
+                setup.counter().isSql() ? setup.isolation().word() : null,
                 setup.autocommit(),
                 setup.retry().maxRetries() == 0 ? "report" : "retry",
                 storeVersion,

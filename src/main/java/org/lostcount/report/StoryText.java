@@ -80,9 +80,7 @@ public final class StoryText {
     /// Why there is no shortest story, as a sentence.
     public static String nothingToShrink(Setup setup) {
         return "No order of " + setup.workers() + " workers' steps loses on " + setup.counter()
-                + (setup.counter().statements().isEmpty()
-                        ? ""
-                        : " at " + setup.isolation().word())
+                + (setup.counter().isSql() ? " at " + setup.isolation().word() : "")
                 + ", so there is nothing to shrink. A race inside one step can't be told in steps.";
     }
 

@@ -39,7 +39,7 @@ public record Matrix(List<Cell> cells) {
     }
 
     private static Stream<Isolation> levels(Counter counter) {
-        if (counter.statements().isEmpty()) {
+        if (!counter.isSql()) {
             return Stream.of(Isolation.READ_COMMITTED);
         }
         return counter.strategy().equals(Strategy.SERIALIZABLE)

@@ -42,7 +42,7 @@ public final class Runs {
                 version,
                 Map.of(),
                 Workload.DEFAULT.withThreads(threads),
-                counter.statements().isEmpty() ? Optional.empty() : Optional.of(Isolation.READ_COMMITTED),
+                counter.isSql() ? Optional.of(Isolation.READ_COMMITTED) : Optional.empty(),
                 Instant.EPOCH,
                 2.0,
                 new Totals(ok + info, ok, 0, info, 0, 0),

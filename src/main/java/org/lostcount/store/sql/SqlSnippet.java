@@ -208,6 +208,7 @@ public final class SqlSnippet implements SqlStrategy {
                 new CounterId(store, strategy().name()),
                 strategy(),
                 technique(),
+                Counter.Language.SQL,
                 statements(),
                 isPlain()
                         ? new Tracing.Statements(Map.of(Phrasing.TRACED, tracing.worded(this, Phrasing.TRACED)))

@@ -61,6 +61,7 @@ public interface SqlStrategy {
                 new CounterId(store, strategy().name()),
                 strategy(),
                 technique(),
+                Counter.Language.SQL,
                 statements(),
                 new Tracing.Statements(Map.of(
                         Phrasing.TRACED, tracing.worded(this, Phrasing.TRACED),

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
@@ -74,7 +75,7 @@ public final class GradeViewModel {
     /// The stores in whose language an increment can be written down.
     static List<Store> languages() {
         return Stores.ALL.stream()
-                .filter(s -> s.counters().stream().anyMatch(c -> !c.statements().isEmpty()))
+                .filter(s -> s.counters().stream().anyMatch(Counter::isSql))
                 .toList();
     }
 

@@ -86,9 +86,7 @@ final class MatrixCellView extends VBox {
     /// Counter and level, as a person calls them.
     String name() {
         return setup.counter()
-                + (setup.counter().statements().isEmpty()
-                        ? ""
-                        : " at " + setup.isolation().word());
+                + (setup.counter().isSql() ? " at " + setup.isolation().word() : "");
     }
 
     /// What the manual says, and where.

@@ -111,7 +111,7 @@ final class MatrixView extends VBox {
     }
 
     private static String level(Setup setup) {
-        return setup.counter().statements().isEmpty() ? "" : setup.isolation().word();
+        return setup.counter().isSql() ? setup.isolation().word() : "";
     }
 
     /// Shows what was found so far.

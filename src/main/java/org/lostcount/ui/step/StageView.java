@@ -56,7 +56,7 @@ final class StageView extends VBox {
         if (workers.size() != many) {
             make(many);
         }
-        boolean sql = !now.setup().counter().statements().isEmpty();
+        boolean sql = now.setup().counter().isSql();
         now.scene().positions().forEach(p -> workers.get(p.worker() - 1).show(p, now.script(), sql));
         value.setText(StoryText.visible(now.scene().visible()));
         note.setText(
