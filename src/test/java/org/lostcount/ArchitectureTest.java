@@ -163,6 +163,24 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule onlyRedisSeesItsClient = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.lostcount.store.redis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("redis.clients..", "org.apache.commons.pool2..")
+            .because("a start that needs no Redis must not load its client, and whoever takes Redis out takes it out");
+
+    @ArchTest
+    static final ArchRule redisKnowsNoSql = noClasses()
+            .that()
+            .resideInAPackage("org.lostcount.store.redis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.lostcount.store.sql..")
+            .because("its words are Redis's own, and SQL is what other stores share");
+
+    @ArchTest
     static final ArchRule onlyStoresSeeTheDrivers = noClasses()
             .that()
             .resideOutsideOfPackage(STORE)

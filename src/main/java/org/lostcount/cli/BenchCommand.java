@@ -15,6 +15,7 @@ import org.lostcount.archive.ArchiveException;
 import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Store;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -25,6 +26,7 @@ import org.lostcount.report.Report;
 import org.lostcount.report.RerunCommand;
 import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
 import org.lostcount.sweep.Sweep;
 import org.lostcount.sweep.SweepRun;
 import picocli.CommandLine.Command;
@@ -168,10 +170,22 @@ final class BenchCommand implements Callable<Integer> {
             if (!bench.results().isEmpty()) {
                 files.write(report(bench, plan, again(plan)));
             }
-            return interruption.interrupted()
-                    ? Status.INTERRUPTED
-                    : Status.of(bench.results(), lenient ? List.of() : bench.notRun(), strict);
+            return interruption.interrupted() ? Status.INTERRUPTED : Status.of(bench.results(), missed(bench), strict);
         }
+    }
+
+    /// The runs that were asked for and could not be done. A store that is not installed here, and that only a `*`
+    /// stands for, was not asked for.
+    private List<NotRun> missed(Bench bench) {
+        return bench.notRun().stream()
+                .filter(missing -> !lenient && !(isByTheWay(missing) && !database.given()))
+                .toList();
+    }
+
+    private boolean isByTheWay(NotRun missing) {
+        String name = missing.counter().id().store();
+        return Stores.named(name).flatMap(Store::absent).isPresent()
+                && counters.stream().noneMatch(pattern -> pattern.startsWith(name + "/"));
     }
 
     /// A plan of several runs is written down before the first of them.

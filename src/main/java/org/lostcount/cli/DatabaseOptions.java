@@ -21,7 +21,7 @@ final class DatabaseOptions {
 
     @Option(
             names = "--url",
-            paramLabel = "JDBC-URL",
+            paramLabel = "URL",
             order = 21,
             description = "your database instead of the one that is brought along; it must not hold a password")
     private @Nullable String url;
@@ -64,7 +64,8 @@ final class DatabaseOptions {
                 .filter(s -> s.accepts(given))
                 .findFirst()
                 .orElseThrow(() -> Refusal.usage(
-                        "--url is not a URL that a store understands; it begins with jdbc:postgresql: or jdbc:h2:."));
+                        "--url is not a URL that a store understands; it begins with jdbc:postgresql:, jdbc:h2:,"
+                                + " redis: or rediss:."));
     }
 
     /// Where each of the selected stores is. May ask for a password.

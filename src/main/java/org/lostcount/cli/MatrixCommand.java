@@ -62,7 +62,7 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
-        List<Counter> selected = Selection.of(counters.isEmpty() ? List.of("*/*") : counters);
+        List<Counter> selected = counters.isEmpty() ? Stores.startable() : Selection.of(counters);
         int many = (int) LoadOptions.whole("--workers", workers, 2, Setup.MAX_WORKERS, 2);
         List<Store> used =
                 selected.stream().map(MatrixCommand::store).distinct().toList();
@@ -113,9 +113,7 @@ final class MatrixCommand implements Callable<Integer> {
             Setup setup = cell.orders().setup();
             rows.add(List.of(
                     setup.counter().toString(),
-                    setup.counter().statements().isEmpty()
-                            ? ""
-                            : setup.isolation().word(),
+                    setup.counter().isSql() ? setup.isolation().word() : "",
                     OrdersReport.observed(cell.orders()),
                     (cell.disagrees() ? "DISAGREES: " : "")
                             + cell.documented().says().words() + " [" + (notes.indexOf(note(cell)) + 1) + "]"));

@@ -34,6 +34,18 @@ public interface Store {
         return false;
     }
 
+    /// A URL of this store, to show what one looks like; nothing where there can be no server of the
+    /// user's.
+    default Optional<String> exampleUrl() {
+        return Optional.empty();
+    }
+
+    /// Why the program can't start this store on this machine, as a sentence that says what to do;
+    /// nothing where it can. Takes no time.
+    default Optional<String> absent() {
+        return Optional.empty();
+    }
+
     /// Starts or reaches the engine. May take seconds.
     ///
     /// @throws StoreException when it can't be started or reached, or refuses the user

@@ -15,8 +15,8 @@ import org.lostcount.counter.Written;
 /// @param lines its steps, in order
 public record Script(String code, List<Line> lines) {
     private static final Pattern HOOK = Pattern.compile("Steps\\.pass\\(steps, Step\\.(\\w+).*");
-    private static final Pattern VERB =
-            Pattern.compile(".*\\bsession\\.(read|readLocked|readAfter|write|writeIf|add|addReturning|commit)\\(.*");
+    private static final Pattern VERB = Pattern.compile(
+            ".*\\bsession\\.(lock|read|readLocked|readWatching|readAfter|write|writeIf|add|addReturning|commit)\\(.*");
 
     /// One step.
     ///
@@ -61,7 +61,7 @@ public record Script(String code, List<Line> lines) {
 
     private static List<String> names(String verb) {
         return switch (verb) {
-            case "read", "readLocked", "readAfter" -> List.of("id");
+            case "read", "readLocked", "readAfter", "readWatching" -> List.of("id");
             case "write" -> List.of("sum", "id");
             case "writeIf" -> List.of("sum", "id", "n");
             case "add", "addReturning" -> List.of("delta", "id");
@@ -71,8 +71,8 @@ public record Script(String code, List<Line> lines) {
 
     private static Step step(String verb) {
         return switch (verb) {
-            case "read" -> Step.READ;
-            case "readLocked" -> Step.LOCK;
+            case "read", "readWatching" -> Step.READ;
+            case "lock", "readLocked" -> Step.LOCK;
             case "readAfter" -> Step.ASK;
             case "write", "writeIf" -> Step.WRITE;
             case "add", "addReturning" -> Step.ADD;

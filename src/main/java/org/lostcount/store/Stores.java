@@ -8,10 +8,12 @@ import org.lostcount.counter.Strategy;
 import org.lostcount.store.h2.H2Store;
 import org.lostcount.store.memory.MemoryStore;
 import org.lostcount.store.postgres.PostgresStore;
+import org.lostcount.store.redis.RedisStore;
 
 /// Every store that there is: the columns of the board. A new store is one package and one line here.
 public final class Stores {
-    public static final List<Store> ALL = List.of(new MemoryStore(), new H2Store(), new PostgresStore());
+    public static final List<Store> ALL =
+            List.of(new MemoryStore(), new H2Store(), new PostgresStore(), new RedisStore());
 
     private Stores() {}
 
@@ -22,6 +24,14 @@ public final class Stores {
 
     public static Optional<Store> named(String name) {
         return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /// The counters of all stores that the program can start on this machine.
+    public static List<Counter> startable() {
+        return ALL.stream()
+                .filter(store -> store.absent().isEmpty())
+                .flatMap(store -> store.counters().stream())
+                .toList();
     }
 
     /// The counters that `pattern` means: `store/strategy`, where `*` stands for all of either side.

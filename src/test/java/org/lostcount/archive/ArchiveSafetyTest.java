@@ -219,10 +219,10 @@ class ArchiveSafetyTest {
                 .json();
         assertThatThrownBy(() -> RunText.parse(json.replace("\"format\":1", "\"format\":2,\"what\":\"ever\"")))
                 .hasMessage("This run was saved by a newer Lost Count; use that one to open it.");
-        assertThatThrownBy(() -> RunText.parse(json.replaceFirst("\"[a-z0-9]+/[a-z-]+\"", "\"redis/naive\""))
+        assertThatThrownBy(() -> RunText.parse(json.replaceFirst("\"[a-z0-9]+/[a-z-]+\"", "\"mainframe/naive\""))
                         .run())
                 .hasMessage(
-                        "This Lost Count has no counter redis/naive; use the version that saved the run to open it.");
+                        "This Lost Count has no counter mainframe/naive; use the version that saved the run to open it.");
         assertThatThrownBy(() -> RunText.parse(json.substring(9)))
                 .hasMessage("This is no run that Lost Count has saved, or a part of it is missing.");
         assertThatThrownBy(() -> RunText.parse("{\"format\":1}").run())

@@ -2,10 +2,12 @@ package org.lostcount.step;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assumptions;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.OpenStores;
@@ -34,7 +36,9 @@ final class Engines implements AutoCloseable {
     }
 
     OpenStore store(Setup setup) throws StoreException {
-        return stores.get(Stores.named(setup.counter().id().store()).orElseThrow());
+        Store store = Stores.named(setup.counter().id().store()).orElseThrow();
+        store.absent().ifPresent(Assumptions::abort);
+        return stores.get(store);
     }
 
     Stepper stepper(Setup setup) throws StoreException {

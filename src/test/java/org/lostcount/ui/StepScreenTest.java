@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.step.Matrix;
+import org.lostcount.store.Stores;
 
 /// The Step screen, driven by the keyboard, on real sessions.
 class StepScreenTest {
@@ -145,7 +147,8 @@ class StepScreenTest {
         try (Window window = open()) {
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
             Fx.press(KeyCode.M);
-            awaitText(window, "step-status", "of 43 cells. Esc stops.");
+            int cells = Matrix.setups(Stores.startable(), 2, false).size();
+            awaitText(window, "step-status", "of " + cells + " cells. Esc stops.");
             Fx.press(KeyCode.ESCAPE);
             awaitText(window, "step-status", "Stopped; ");
             assertThat(window.node("matrix-postgres-sharded-serializable").getAccessibleText())

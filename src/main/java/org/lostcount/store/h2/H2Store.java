@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.lostcount.counter.Counter;
@@ -125,6 +126,11 @@ public final class H2Store implements Store {
     @Override
     public boolean accepts(String url) {
         return url.startsWith(PREFIX);
+    }
+
+    @Override
+    public Optional<String> exampleUrl() {
+        return Optional.of("jdbc:h2:tcp://localhost/~/test");
     }
 
     @Override

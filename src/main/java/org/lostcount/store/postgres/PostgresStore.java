@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Documented;
@@ -105,6 +106,11 @@ public final class PostgresStore implements Store {
     @Override
     public boolean accepts(String url) {
         return url.startsWith("jdbc:postgresql:");
+    }
+
+    @Override
+    public Optional<String> exampleUrl() {
+        return Optional.of("jdbc:postgresql://localhost/test");
     }
 
     @Override

@@ -81,6 +81,19 @@ final class BoardCell extends StackPane {
         notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED);
     }
 
+    /// Greys it out while its store can't be used.
+    ///
+    /// @param why as a sentence; nothing when it can
+    void outOfReach(@Nullable String why) {
+        getStyleClass().remove("absent");
+        if (why != null) {
+            getStyleClass().add("absent");
+        }
+        if (!mark.isVisible()) {
+            describe(why == null ? "" : why);
+        }
+    }
+
     void current(boolean now) {
         pseudoClassStateChanged(CURRENT, now);
         setFocusTraversable(now);

@@ -52,6 +52,8 @@ final class BoardView extends GridPane {
         model.selection().addListener((SetChangeListener<CounterId>) _ -> showSelection());
         model.cells().addListener((MapChangeListener<CounterId, CellState>)
                 change -> cell(change.getKey()).show(change.getValueAdded()));
+        model.storeErrors().addListener((MapChangeListener<String, String>) change -> showReach(change.getKey()));
+        stores.forEach(store -> showReach(store.name()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         goTo(model.current().get());
         model.current().addListener((_, _, now) -> goTo(now));
@@ -131,6 +133,18 @@ final class BoardView extends GridPane {
             for (BoardCell cell : cellRow) {
                 Counter counter = cell.counter();
                 cell.chosen(counter != null && model.selection().contains(counter.id()));
+            }
+        }
+    }
+
+    private void showReach(String store) {
+        String error = model.storeErrors().get(store);
+        for (BoardCell[] cellRow : cells) {
+            for (BoardCell cell : cellRow) {
+                Counter counter = cell.counter();
+                if (counter != null && counter.id().store().equals(store)) {
+                    cell.outOfReach(error);
+                }
             }
         }
     }

@@ -38,8 +38,7 @@ final class ConnectView extends GridPane {
         fill(user, "connect-user", now.user(), 16);
         fill(password, "connect-password", now.password(), 16);
         fill(table, "connect-table", now.table(), 16);
-        url.setPromptText(
-                store.accepts("jdbc:h2:") ? "jdbc:h2:tcp://localhost/~/test" : "jdbc:postgresql://localhost/test");
+        url.setPromptText(store.exampleUrl().orElse(""));
         setting("URL", url, "empty for the " + store.label() + " that the program brings");
         setting("User", user, "empty for the one of the URL");
         setting("Password", password, "kept in memory until the program ends, and nowhere else");
@@ -54,7 +53,7 @@ final class ConnectView extends GridPane {
 
     /// Whether `store` can be a database of one's own.
     static boolean canConnect(Store store) {
-        return store.accepts("jdbc:h2:") || store.accepts("jdbc:postgresql:");
+        return store.exampleUrl().isPresent();
     }
 
     private static void fill(TextField field, String id, @Nullable String text, int columns) {
@@ -111,8 +110,8 @@ final class ConnectView extends GridPane {
             return "Leave the password out of the URL and type it below, where it is not remembered.";
         }
         if (!address.isEmpty() && !store.accepts(address)) {
-            return "This is not a URL of " + store.label() + "; it begins with "
-                    + (store.accepts("jdbc:h2:") ? "jdbc:h2:" : "jdbc:postgresql:") + ".";
+            return "This is not a URL of " + store.label() + "; one looks like "
+                    + store.exampleUrl().orElse("") + ".";
         }
         if (address.isEmpty() && (text(user) != null || text(password) != null)) {
             return "The " + store.label() + " that the program brings needs no user and no password; give a URL.";

@@ -83,6 +83,7 @@ public final class RunViewModel {
         workload = new WorkloadViewModel(settings);
         for (Store store : Stores.ALL) {
             addresses.put(store.name(), address(store));
+            noteAbsence(store);
         }
         stores = new OpenStores(store -> addresses.getOrDefault(store.name(), StoreAddress.EMBEDDED));
         List<Counter> known = all();
@@ -183,9 +184,17 @@ public final class RunViewModel {
         addresses.put(store.name(), address);
         storeErrors.remove(store.name());
         storeNotes.remove(store.name());
+        noteAbsence(store);
         store.counters().forEach(c -> forget(c.id()));
         Thread.ofVirtual().start(() -> stores.forget(store));
         show();
+    }
+
+    /// A store that can't be started here is of use only where the user names one.
+    private void noteAbsence(Store store) {
+        if (address(store.name()).url() == null) {
+            store.absent().ifPresent(why -> storeErrors.put(store.name(), why));
+        }
     }
 
     private void forget(CounterId id) {

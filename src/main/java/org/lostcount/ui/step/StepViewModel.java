@@ -258,7 +258,7 @@ public final class StepViewModel {
     public void fillMatrix() {
         driver.stop();
         begin("Trying all orders of every counter …");
-        driver.matrix(Matrix.setups(Stores.matching("*/*"), 2, autocommit.get()), tables);
+        driver.matrix(Matrix.setups(Stores.startable(), 2, autocommit.get()), tables);
     }
 
     /// Brings the orders of a cell on stage, and the gravest of them.

@@ -1,0 +1,94 @@
+package org.lostcount.store.redis;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.StoreException;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.DefaultJedisSocketFactory;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.JedisSocketFactory;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/// Where a Redis is and how to enter. Immutable. The password is kept out of [#toString].
+record RedisAddress(HostAndPort place, JedisClientConfig config) {
+    private static final int PORT = 6379;
+    private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
+    private static final String SHAPE =
+            "--url of Redis is redis://host:port/number, or rediss://host:port/number with TLS";
+
+    /// A server of ours.
+    static RedisAddress own(int port, String password) {
+        return of("127.0.0.1", port, 0, false, null, password);
+    }
+
+    /// The server that the user has named.
+    static RedisAddress of(StoreAddress address) throws StoreException {
+        try {
+            URI uri = new URI(String.valueOf(address.url()));
+            String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
+            if (uri.getHost() == null || !path.matches("\\d{0,5}") || uri.getQuery() != null) {
+                throw new StoreException(SHAPE + ".");
+            }
+            return of(
+                    uri.getHost().replaceAll("[\\[\\]]", ""),
+                    uri.getPort() < 0 ? PORT : uri.getPort(),
+                    path.isEmpty() ? 0 : Integer.parseInt(path),
+                    uri.getScheme().equals("rediss"),
+                    address.user() == null ? uri.getUserInfo() : address.user(),
+                    address.password());
+        } catch (URISyntaxException e) {
+            throw new StoreException(SHAPE + ".", e);
+        }
+    }
+
+    private static RedisAddress of(
+            String host, int port, int database, boolean tls, @Nullable String user, @Nullable String password) {
+        var config = DefaultJedisClientConfig.builder()
+                .resp2()
+                .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+                .connectionTimeoutMillis(CONNECT_MILLIS)
+                .socketTimeoutMillis(CONNECT_MILLIS)
+                .user(user)
+                .password(password)
+                .database(database);
+        if (tls) {
+            // The certificate must be one that Java trusts, and of this very host.
+            config.sslOptions(
+                    SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+        }
+        return new RedisAddress(new HostAndPort(host, port), config.build());
+    }
+
+    /// A connection that is there, and waits for answers no longer than for being connected.
+    ///
+    /// It connects once. The client's own would connect again by itself when it finds itself cut off;
+    /// the server then no longer watches for it, and what was to be written on a condition would be
+    /// written without.
+    ///
+    /// @throws redis.clients.jedis.exceptions.JedisException when there is none, or it is not let in
+    Connection connect() {
+        AtomicBoolean connected = new AtomicBoolean();
+        DefaultJedisSocketFactory sockets = new DefaultJedisSocketFactory(place, config);
+        JedisSocketFactory once = () -> {
+            if (connected.getAndSet(true)) {
+                throw new JedisConnectionException("the connection is lost");
+            }
+            return sockets.createSocket();
+        };
+        return new Connection(once, config);
+    }
+
+    @Override
+    public String toString() {
+        return place.toString();
+    }
+}

@@ -1,0 +1,46 @@
+package org.lostcount.store.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+
+/// The names of the keys that the program makes, by which it finds them again. A key named otherwise is
+/// somebody else's.
+final class RedisKeys {
+    /// What stands between the table's name and the random number of a run.
+    static final String RUN = "run-";
+    /// What the name of a counter's lock has behind that of the counter.
+    static final String LOCK = ":lock";
+
+    private static final String SOME = "1000";
+
+    private RedisKeys() {}
+
+    /// Deletes what runs that were killed have left. What runs at the moment loses its keys, too.
+    static void clean(Connection connection, String table) {
+        Pattern ours = Pattern.compile(Pattern.quote(table + ":" + RUN) + "[0-9a-f]{16}:\\d+(" + LOCK + ")?");
+        String cursor = "0";
+        do {
+            connection.sendCommand(Command.SCAN, cursor, "MATCH", table + ":" + RUN + "*", "COUNT", SOME);
+            List<?> page = (List<?>) connection.getOne();
+            cursor = text(page.getFirst());
+            String[] found = ((List<?>) page.getLast())
+                    .stream()
+                            .map(RedisKeys::text)
+                            .filter(ours.asMatchPredicate())
+                            .toArray(String[]::new);
+            if (found.length > 0) {
+                connection.sendCommand(Command.DEL, found);
+                connection.getOne();
+            }
+        } while (!cursor.equals("0"));
+    }
+
+    static String text(@Nullable Object word) {
+        return new String((byte[]) Objects.requireNonNull(word), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,6 @@
+/// Redis, or Valkey: a server that is installed on this machine or the user's own, and the counters on
+/// it.
+@NullMarked
+package org.lostcount.store.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/// Redis, beyond what every store must do.
+@org.jspecify.annotations.NullMarked
+package org.lostcount.store.redis;
