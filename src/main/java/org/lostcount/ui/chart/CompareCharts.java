@@ -41,7 +41,7 @@ public final class CompareCharts extends HBox {
     private final ChartPane countPane = new ChartPane("Expected and actual", chart(countPlot))
             .legend("expected", "expected-bar")
             .legend("actual", "kept");
-    private final ChartPane ratePane = new ChartPane("Throughput, ok operations per second", chart(ratePlot));
+    private final ChartPane ratePane = new ChartPane("Ok operations per second", chart(ratePlot));
     private final Label logarithmic = Labels.line("logarithmic", "legend-word");
     private ChartLook look;
 
@@ -133,7 +133,7 @@ public final class CompareCharts extends HBox {
                     result.verdict().actual() / unit, "actual", result.counter().toString());
         }
         countPlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, true));
-        ((NumberAxis) countPlot.getRangeAxis()).setUpperMargin(0.7);
+        ((NumberAxis) countPlot.getRangeAxis()).setUpperMargin(0.95);
     }
 
     private void rates(List<RunResult> results, double[] values, JFreeChart chart) {
