@@ -49,6 +49,8 @@ class GradeScreenTest {
     void whatIsGradedIsSteppedThroughAndRunUnderLoad() throws Exception {
         try (Window window = new Window(home.resolve("window.properties"))) {
             window.type("increments", "200");
+            // So that workers surely meet, however few processors there are.
+            Fx.run(() -> window.model().workload().text("think-time").set("1ms"));
             Fx.run(() -> window.model().workload().evidence().set(true));
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT6);
             Button inSteps = (Button) window.node("grade-step");
