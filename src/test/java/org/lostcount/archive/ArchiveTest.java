@@ -10,8 +10,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Counter;
@@ -26,7 +24,6 @@ import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
 /// What is saved comes back as it was.
-@Execution(ExecutionMode.CONCURRENT)
 class ArchiveTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
 

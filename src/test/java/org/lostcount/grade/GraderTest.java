@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +23,6 @@ import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
 /// Increments as people write them, on real engines: every unsafe one is caught, no safe one is said to lose.
-@Execution(ExecutionMode.CONCURRENT)
 class GraderTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
     private static final Set<Mark> LOSES = Set.of(Mark.LOSES);

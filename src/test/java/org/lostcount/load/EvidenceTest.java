@@ -9,8 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +19,6 @@ import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
 /// Evidence from real engines: whatever they do, every loss is explained exactly.
-@Execution(ExecutionMode.CONCURRENT)
 class EvidenceTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
     private static final int NAIVE_RUNS = 100;

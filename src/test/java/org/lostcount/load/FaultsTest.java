@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +24,6 @@ import org.lostcount.store.Stores;
 
 /// Runs in which real servers are broken under every SQL strategy: the verdict stays right, and what was unknown is
 /// found out.
-@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
     private static final Faults KILLS = Faults.NONE.withKillsPerSecond(50);

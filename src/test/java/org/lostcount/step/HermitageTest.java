@@ -6,8 +6,6 @@ import static org.lostcount.counter.Isolation.READ_COMMITTED;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +20,6 @@ import org.lostcount.counter.RetryPolicy;
 ///
 /// All workers have the same statements; the row's two items are its columns `n`, which starts at 5, and `version`,
 /// which starts at 0.
-@Execution(ExecutionMode.CONCURRENT)
 class HermitageTest {
     private static final Engines ENGINES = new Engines();
     private static final String WHERE = " WHERE id = :id;";

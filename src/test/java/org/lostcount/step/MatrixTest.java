@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.lostcount.counter.Documented;
 
 /// What was observed beside what is documented.
-@Execution(ExecutionMode.CONCURRENT)
 class MatrixTest {
     private static final Engines ENGINES = new Engines();
 

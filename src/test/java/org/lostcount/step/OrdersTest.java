@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +17,6 @@ import org.lostcount.counter.Promise;
 import org.lostcount.store.Stores;
 
 /// All orders, on the real engines, beside what enumeration by hand gives.
-@Execution(ExecutionMode.CONCURRENT)
 class OrdersTest {
     private static final Engines ENGINES = new Engines();
 
