@@ -46,7 +46,7 @@ public final class Fx {
         return join(result, "an answer of the FX thread");
     }
 
-    static void run(Runnable task) {
+    public static void run(Runnable task) {
         get(() -> {
             task.run();
             return true;
@@ -54,7 +54,7 @@ public final class Fx {
     }
 
     /// Waits until `condition` holds at a pulse.
-    static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         CompletableFuture<Boolean> met = new CompletableFuture<>();
         AnimationTimer[] timer = new AnimationTimer[1];
         run(() -> {

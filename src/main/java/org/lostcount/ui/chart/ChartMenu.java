@@ -33,7 +33,7 @@ final class ChartMenu extends MenuButton {
         setAccessibleText("Save or copy: " + title);
         setMinWidth(Region.USE_PREF_SIZE);
         getStyleClass().addAll("flat", "button-icon", "chart-menu");
-        Tip.on(this, () -> "Save or copy this chart. Turn the wheel, or press + and -, to zoom; 0 shows all of it");
+        Tip.on(this, () -> "Save or copy this chart. Ctrl and the wheel, or + and -, zoom; 0 shows all of it");
         add("Save as PNG …", () -> save("png"));
         add("Save as SVG …", () -> save("svg"));
         add("Copy picture", this::copyPicture);

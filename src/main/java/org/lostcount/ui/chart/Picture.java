@@ -66,12 +66,17 @@ final class Picture extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         view.setMouseTransparent(true);
+        // A picture that is shown asks for no room: else the chart would grow by every picture of itself.
+        view.setManaged(false);
         getChildren().add(view);
         // What a change says of itself is for charts that paint themselves.
         chart.setNotify(false);
         setOnScroll(event -> {
-            zoom(event.getDeltaY() > 0 ? CLOSER : 1 / CLOSER, event.getX(), event.getY());
-            event.consume();
+            // The wheel alone is for what is around.
+            if (event.isShortcutDown() && event.getDeltaY() != 0) {
+                zoom(event.getDeltaY() > 0 ? CLOSER : 1 / CLOSER, event.getX(), event.getY());
+                event.consume();
+            }
         });
         setOnMouseClicked(event -> {
             requestFocus();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.geometry.Insets;
 import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -85,5 +86,21 @@ class PictureTest {
         CompletableFuture<Optional<String>> failed = new CompletableFuture<>();
         picture.save(directory.resolve("no/such/chart.png"), failed::complete);
         assertThat(failed.join().orElseThrow()).contains("can't be written to");
+    }
+
+    @Test
+    void aPictureThatIsShownAsksForNoMoreRoom() throws Exception {
+        Fx.start();
+        Picture picture = new Picture(new JFreeChart(new XYPlot()));
+        Insets border = new Insets(1);
+        Fx.run(() -> picture.setPadding(border));
+        double before = Fx.get(() -> picture.prefHeight(-1));
+        Fx.run(() -> {
+            picture.resize(400, 300);
+            picture.layout();
+        });
+        Fx.await("the picture", () -> picture.image() != null);
+
+        assertThat(Fx.<Double>get(() -> picture.prefHeight(-1))).isEqualTo(before);
     }
 }
