@@ -14,6 +14,14 @@ public interface OpenStore extends AutoCloseable {
         throw new StoreException("This store has no language in which an increment could be written down.");
     }
 
+    /// Opens the place of the store's named counters, which stay when it is closed where the store
+    /// outlives the program. To be closed before the store.
+    ///
+    /// @throws StoreException when it can't be made or used, or the store has none
+    default Place place() throws StoreException {
+        throw new StoreException("This store keeps no named counters; use another.");
+    }
+
     /// The engine's product name and version, for a person.
     String version();
 

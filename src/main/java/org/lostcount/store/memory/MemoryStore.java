@@ -8,6 +8,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.Place;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
@@ -57,6 +58,8 @@ public final class MemoryStore implements Store {
     @Override
     public OpenStore open(StoreAddress address) {
         return new OpenStore() {
+            private final Place places = new MemoryPlace();
+
             @Override
             public OpenCounter open(Counter counter, CounterSettings settings) throws StoreException {
                 MemoryStrategy<?, ?> strategy = STRATEGIES.stream()
@@ -66,6 +69,11 @@ public final class MemoryStore implements Store {
                 return settings.phrasing() != Phrasing.PLAIN && counter.isTraceable()
                         ? new TracedCounter<>(strategy, settings.counters())
                         : new MemoryCounter<>(strategy, settings.counters());
+            }
+
+            @Override
+            public Place place() {
+                return places;
             }
 
             @Override

@@ -12,6 +12,7 @@ import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Place;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
@@ -167,6 +168,11 @@ public final class RedisStore implements Store {
             } catch (JedisException e) {
                 throw explain(e);
             }
+        }
+
+        @Override
+        public Place place() {
+            return new RedisPlace(address, table);
         }
 
         @Override

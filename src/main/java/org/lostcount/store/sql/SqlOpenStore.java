@@ -20,6 +20,7 @@ import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.Place;
 import org.lostcount.counter.StoreException;
 
 /// A database that answers. Any thread.
@@ -147,6 +148,11 @@ public final class SqlOpenStore implements OpenStore {
         return name == null
                 ? Optional.empty()
                 : counterSettings.synchronousCommit().map(on -> "SET " + name + " = " + (on ? "on" : "off"));
+    }
+
+    @Override
+    public Place place() throws StoreException {
+        return new SqlPlace(this);
     }
 
     @Override

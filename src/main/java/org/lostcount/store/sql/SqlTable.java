@@ -11,20 +11,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
 
-/// The one table that the program makes in a database. It carries a comment, and a table of the same name without
-/// that comment is somebody else's and stays untouched.
+/// The tables that the program makes in a database: one for its runs, and one for named counters where
+/// somebody has such. Each carries a comment, and a table of the same name without that comment is
+/// somebody else's and stays untouched.
 final class SqlTable {
     static final String REMARK = "Counters of Lost Count, a load tester; safe to drop";
+
+    /// Nothing of ours ever drops it.
+    static final String NAMED_REMARK = "Named counters of Lost Count: programs count here, and dropping it loses that";
 
     private static final String CREATE =
             "CREATE TABLE {table} (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, updated_at TIMESTAMP WITH TIME ZONE,"
                     + " last_op BIGINT, prev_op BIGINT, version BIGINT)";
+    private static final String CREATE_NAMED =
+            "CREATE TABLE {table} (name VARCHAR(200) PRIMARY KEY, n BIGINT NOT NULL, updated_at VARCHAR(40) NOT NULL)";
     /// For a table that an earlier version made.
     private static final List<String> ADD = List.of(
             "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS last_op BIGINT",
             "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS prev_op BIGINT",
             "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS version BIGINT");
-    private static final String COMMENT = "COMMENT ON TABLE {table} IS '" + REMARK + "'";
+    private static final String COMMENT = "COMMENT ON TABLE {table} IS '{remark}'";
     private static final String DROP = "DROP TABLE {table}";
 
     private SqlTable() {}
@@ -33,9 +39,19 @@ final class SqlTable {
     ///
     /// @throws StoreException when a table of this name is not ours, or the user may not make one
     static void ensure(Connection connection, String table) throws StoreException {
+        ensure(connection, table, CREATE, REMARK);
+    }
+
+    /// As [#ensure], for the table of named counters.
+    static void ensureNamed(Connection connection, String table) throws StoreException {
+        ensure(connection, table, CREATE_NAMED, NAMED_REMARK);
+    }
+
+    private static void ensure(Connection connection, String table, String definition, String remark)
+            throws StoreException {
         try {
-            if (!isOurs(connection, table)) {
-                create(connection, table);
+            if (!isOurs(connection, table, remark)) {
+                create(connection, table, definition, remark);
             }
         } catch (SQLException e) {
             throw new StoreException(
@@ -68,7 +84,7 @@ final class SqlTable {
     /// Drops the table if it is ours, and says whether there was one.
     static boolean drop(Connection connection, String table) throws StoreException {
         try {
-            if (!isOurs(connection, table)) {
+            if (!isOurs(connection, table, REMARK)) {
                 return false;
             }
             execute(connection, DROP.replace("{table}", table));
@@ -79,16 +95,17 @@ final class SqlTable {
         }
     }
 
-    private static void create(Connection connection, String table) throws SQLException, StoreException {
+    private static void create(Connection connection, String table, String definition, String remark)
+            throws SQLException, StoreException {
         connection.setAutoCommit(false);
         try {
-            execute(connection, CREATE.replace("{table}", table));
-            execute(connection, COMMENT.replace("{table}", table));
+            execute(connection, definition.replace("{table}", table));
+            execute(connection, COMMENT.replace("{table}", table).replace("{remark}", remark));
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
             // Another Lost Count may have been faster; then the table is there now, with its comment.
-            if (!isOurs(connection, table)) {
+            if (!isOurs(connection, table, remark)) {
                 throw e;
             }
         } finally {
@@ -102,9 +119,10 @@ final class SqlTable {
         }
     }
 
-    private static boolean isOurs(Connection connection, String table) throws SQLException, StoreException {
+    private static boolean isOurs(Connection connection, String table, String ours)
+            throws SQLException, StoreException {
         Optional<String> remark = remark(connection, table);
-        if (remark.isPresent() && !remark.get().equals(REMARK)) {
+        if (remark.isPresent() && !remark.get().equals(ours)) {
             throw new StoreException("There is a table " + table
                     + " in this database that Lost Count did not make; name another with --table.");
         }

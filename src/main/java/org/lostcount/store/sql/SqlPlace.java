@@ -1,0 +1,126 @@
+package org.lostcount.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Place;
+import org.lostcount.counter.Reading;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.StoreException;
+
+/// Named counters in a table of their own, a row each. Any thread; as many at once as it has
+/// connections.
+final class SqlPlace implements Place {
+    /// What comes after the name of the table of runs, which anybody may drop, in that of this one.
+    static final String SUFFIX = "_named";
+
+    private static final String READ = "SELECT n, updated_at FROM {table} WHERE name = ?";
+    private static final String CREATE = "INSERT INTO {table} (n, updated_at, name) VALUES (?, ?, ?)";
+    private static final String REPLACE = "UPDATE {table} SET n = ?, updated_at = ? WHERE name = ? AND n = ?";
+    /// Integrity constraint violation: the row is there already.
+    private static final String CONSTRAINT = "23";
+
+    private static final int CONNECTIONS = 4;
+    private static final long CONNECT_MILLIS = TimeUnit.SECONDS.toMillis(10);
+
+    private final String table;
+    private final HikariDataSource pool;
+
+    SqlPlace(SqlOpenStore store) throws StoreException {
+        this.table = store.table() + SUFFIX;
+        if (!StoreAddress.isTable(table)) {
+            throw new StoreException("The name of the table " + table + " is too long; name another with --table.");
+        }
+        try (Connection connection = store.connect()) {
+            SqlTable.ensureNamed(connection, table);
+            this.pool = new HikariDataSource(config(store));
+        } catch (HikariPool.PoolInitializationException e) {
+            throw store.explain(e.getCause() instanceof SQLException cause ? cause : new SQLException(e));
+        } catch (SQLException e) {
+            throw store.explain(e);
+        }
+    }
+
+    private static HikariConfig config(SqlOpenStore store) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(store.url());
+        config.setDataSourceProperties(store.properties());
+        config.setPoolName("lost-count-named");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        return config;
+    }
+
+    @Override
+    public Optional<Reading> read(String name) throws StoreException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement read = connection.prepareStatement(sql(READ))) {
+            read.setString(1, name);
+            try (ResultSet row = read.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Reading(row.getLong(1), Instant.parse(row.getString(2))))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw failed(name, "can't be read", e);
+        }
+    }
+
+    @Override
+    public void create(String name, Reading first) throws StoreException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement create = connection.prepareStatement(sql(CREATE))) {
+            set(create, first, name);
+            create.executeUpdate();
+        } catch (SQLException e) {
+            if (!SqlErrors.code(e).startsWith(CONSTRAINT)) {
+                throw failed(name, "can't be made", e);
+            }
+        }
+    }
+
+    @Override
+    public Outcome replace(String name, long expected, Reading next) {
+        boolean sent = false;
+        try (Connection connection = pool.getConnection();
+                PreparedStatement replace = connection.prepareStatement(sql(REPLACE))) {
+            set(replace, next, name);
+            replace.setLong(4, expected);
+            sent = true;
+            return replace.executeUpdate() > 0 ? Outcome.OK : Outcome.OUT_OF_SYNC;
+        } catch (SQLException e) {
+            return SqlErrors.judge(e, sent);
+        }
+    }
+
+    private static void set(PreparedStatement statement, Reading reading, String name) throws SQLException {
+        statement.setLong(1, reading.value());
+        statement.setString(2, reading.lastUpdate().toString());
+        statement.setString(3, name);
+    }
+
+    private String sql(String text) {
+        return text.replace("{table}", table);
+    }
+
+    private StoreException failed(String name, String what, SQLException e) {
+        return new StoreException(
+                "The counter " + name + " in table " + table + " " + what + ": " + SqlErrors.firstLine(e.getMessage())
+                        + ".",
+                e);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
