@@ -31,6 +31,7 @@ final class Load {
     private final long deadline;
     private final CountDownLatch ended;
     private final AtomicLong lastEnd = new AtomicLong();
+    private volatile boolean cancelled;
     private volatile boolean gaveUp;
 
     /// @param history keeps what the workers do, or nothing
@@ -109,11 +110,17 @@ final class Load {
         if (ended.await(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
             return true;
         }
+        cancelled = true;
         for (Session session : sessions) {
             // Asking a server that hangs hangs too.
             Thread.ofVirtual().start(session::cancel);
         }
         return ended.await(TO_CANCEL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Whether somebody was still at work some time after all were to end: the store may not be answering.
+    boolean hadToCancel() {
+        return cancelled;
     }
 
     double seconds() {

@@ -170,7 +170,8 @@ public final class LoadRun {
                 unknowns.addAll(worker.unknowns());
             }
         }
-        Duration patience = opened.isAbandoned() ? TO_READ_WHEN_GIVEN_UP : TO_READ;
+        boolean hurried = opened.isAbandoned() || (stoppedByUser && load.hadToCancel());
+        Duration patience = hurried ? TO_READ_WHEN_GIVEN_UP : TO_READ;
         Resolution resolution = Resolution.of(unknowns);
         if (open.breakable().isPresent()) {
             Breakable store = open.breakable().get();
