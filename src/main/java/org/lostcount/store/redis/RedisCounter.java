@@ -3,7 +3,6 @@ package org.lostcount.store.redis;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -14,17 +13,15 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.apache.commons.pool2.BasePooledObjectFactory;
-import org.apache.commons.pool2.PooledObject;
-import org.apache.commons.pool2.impl.DefaultPooledObject;
-import org.apache.commons.pool2.impl.GenericObjectPool;
-import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Wait;
+import org.lostcount.store.keyvalue.ConnectionPool;
+import org.lostcount.store.keyvalue.Connector;
+import org.lostcount.store.keyvalue.Unreachable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -34,9 +31,6 @@ import redis.clients.jedis.exceptions.JedisException;
 /// for everything that is not an increment. Any thread.
 final class RedisCounter implements OpenCounter {
     private static final SecureRandom NAMES = new SecureRandom();
-    /// How long a worker waits for a connection.
-    static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private static final int SIDE_MILLIS = 30_000;
 
     private final RedisAddress address;
@@ -45,7 +39,7 @@ final class RedisCounter implements OpenCounter {
     private final String table;
     private final Map<String, String> serverSettings;
     private final List<String> keys;
-    private final GenericObjectPool<Connection> pool;
+    private final ConnectionPool<Connection> pool;
     private final List<RedisSession> sessions = new CopyOnWriteArrayList<>();
     private final AtomicLong expired = new AtomicLong();
     private Connection side;
@@ -68,16 +62,7 @@ final class RedisCounter implements OpenCounter {
                 .toList();
         this.address = address;
         this.side = connect(address);
-        this.pool = new GenericObjectPool<>(new Connections(address), config());
-    }
-
-    private GenericObjectPoolConfig<Connection> config() {
-        GenericObjectPoolConfig<Connection> config = new GenericObjectPoolConfig<>();
-        config.setMaxTotal(Math.min(settings.poolSize(), settings.sessions()));
-        config.setMaxIdle(config.getMaxTotal());
-        config.setMaxWait(PATIENCE);
-        config.setJmxEnabled(false);
-        return config;
+        this.pool = new ConnectionPool<>(new Connections(address), settings);
     }
 
     RedisStrategy strategy() {
@@ -120,7 +105,7 @@ final class RedisCounter implements OpenCounter {
 
     @Override
     public Session session() throws StoreException {
-        RedisSession session = new RedisSession(this, pool, settings, sessions.size() + 1L);
+        RedisSession session = new RedisSession(this, pool, sessions.size() + 1L);
         try {
             if (pool.isClosed()) {
                 throw new StoreException("This counter in Redis is closed; start a new run.");
@@ -128,7 +113,7 @@ final class RedisCounter implements OpenCounter {
             if (settings.sessions() <= settings.poolSize() && !session.connect()) {
                 throw new StoreException("The counter in Redis has no connection for a worker; lower --pool-size.");
             }
-        } catch (JedisException e) {
+        } catch (Unreachable e) {
             throw failed("has no connection for a worker", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -213,7 +198,7 @@ final class RedisCounter implements OpenCounter {
         return connection;
     }
 
-    private static StoreException failed(String what, JedisException e) {
+    private static StoreException failed(String what, RuntimeException e) {
         return new StoreException("The counter in Redis " + what + ": " + RedisErrors.firstLine(e) + ".", e);
     }
 
@@ -233,14 +218,6 @@ final class RedisCounter implements OpenCounter {
         cut(side);
     }
 
-    static void discard(GenericObjectPool<Connection> pool, Connection broken) {
-        try {
-            pool.invalidateObject(broken);
-        } catch (Exception e) {
-            // It was to go, and is gone.
-        }
-    }
-
     static void cut(Connection connection) {
         try {
             connection.forceDisconnect();
@@ -250,28 +227,17 @@ final class RedisCounter implements OpenCounter {
     }
 
     /// What makes a worker's connection, which waits for an answer as long as it takes.
-    private static final class Connections extends BasePooledObjectFactory<Connection> {
-        private final RedisAddress address;
-
-        Connections(RedisAddress address) {
-            this.address = address;
-        }
-
+    private record Connections(RedisAddress address) implements Connector<Connection> {
         @Override
-        public Connection create() {
+        public Connection connect() {
             Connection connection = address.connect();
             connection.setSoTimeout(0);
             return connection;
         }
 
         @Override
-        public PooledObject<Connection> wrap(Connection connection) {
-            return new DefaultPooledObject<>(connection);
-        }
-
-        @Override
-        public void destroyObject(PooledObject<Connection> pooled) {
-            cut(pooled.getObject());
+        public void cut(Connection connection) {
+            RedisCounter.cut(connection);
         }
     }
 }

@@ -5,17 +5,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
+import org.lostcount.store.keyvalue.ConnectionPool;
+import org.lostcount.store.keyvalue.Lease;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -34,26 +33,21 @@ final class RedisSession implements Session {
     private static final String UNWATCH = "UNWATCH";
 
     private final RedisCounter counter;
-    private final GenericObjectPool<Connection> pool;
+    private final Lease<Connection> lease;
     private final long number;
-    private final boolean shared;
     private final SplittableRandom random;
     private final Map<String, Commands> prepared = new HashMap<>();
 
-    private @Nullable Connection connection;
     private Steps steps = Steps.NONE;
     private boolean undecided;
     private boolean watching;
     private long locks;
-    private long waitedNanos;
-    private volatile @Nullable Connection running;
     private volatile int awaited = -1;
 
-    RedisSession(RedisCounter counter, GenericObjectPool<Connection> pool, CounterSettings settings, long number) {
+    RedisSession(RedisCounter counter, ConnectionPool<Connection> pool, long number) {
         this.counter = counter;
-        this.pool = pool;
+        this.lease = new Lease<>(pool);
         this.number = number;
-        this.shared = settings.sessions() > settings.poolSize();
         this.random = new SplittableRandom(number);
     }
 
@@ -84,7 +78,7 @@ final class RedisSession implements Session {
         } catch (JedisDataException e) {
             // The lock expires.
         } catch (JedisException e) {
-            discard();
+            lease.discard();
         }
     }
 
@@ -166,9 +160,8 @@ final class RedisSession implements Session {
     /// Sends commands and returns their answers, or throws the last of those that are errors: what Redis
     /// says at `EXEC` is about all before it.
     private List<Object> send(String text, String... parameters) {
-        Connection open = Objects.requireNonNull(connection);
         List<Object> answers = prepared.computeIfAbsent(text, t -> new Commands(t, counter.table()))
-                .send(open, parameters);
+                .send(lease.connection(), parameters);
         for (Object answer : answers.reversed()) {
             if (answer instanceof JedisDataException e) {
                 throw e;
@@ -182,82 +175,36 @@ final class RedisSession implements Session {
         steps = hook;
         undecided = false;
         try {
-            if (connection == null && !reconnect()) {
+            if (!lease.begin()) {
                 return new Outcome.Fail(Outcome.NO_CONNECTION, "there was no connection in time");
             }
-            running = connection;
             return counter.strategy().increment(this, counter.first(index), delta);
         } catch (JedisException e) {
             if (!(e instanceof JedisDataException)) {
-                discard();
+                lease.discard();
             }
             return RedisErrors.judge(e, undecided);
         } finally {
-            running = null;
             settle();
-        }
-    }
-
-    /// As [#connect], and waits for a Redis that is away.
-    private boolean reconnect() throws InterruptedException {
-        long begin = System.nanoTime();
-        while (true) {
-            try {
-                return connect();
-            } catch (JedisException e) {
-                if (System.nanoTime() - begin > RedisCounter.PATIENCE.toNanos()) {
-                    return false;
-                }
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
         }
     }
 
     /// Takes a connection, and says whether there was one.
     boolean connect() throws InterruptedException {
-        long begin = System.nanoTime();
-        try {
-            connection = pool.borrowObject();
-            return true;
-        } catch (InterruptedException | JedisException e) {
-            throw e;
-        } catch (Exception e) {
-            // All are in use, or the pool is closed.
-            return false;
-        } finally {
-            waitedNanos += System.nanoTime() - begin;
-        }
+        return lease.take();
     }
 
     /// Leaves the connection as the next attempt wants it: watching nothing, and with its owner.
     private void settle() {
         try {
-            if (watching && connection != null) {
+            if (watching && lease.isHeld()) {
                 send(UNWATCH);
             }
         } catch (JedisException e) {
-            discard();
+            lease.discard();
         }
         watching = false;
-        if (shared) {
-            giveBack();
-        }
-    }
-
-    private void giveBack() {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            pool.returnObject(open);
-        }
-    }
-
-    private void discard() {
-        Connection broken = connection;
-        connection = null;
-        if (broken != null) {
-            RedisCounter.discard(pool, broken);
-        }
+        lease.end();
     }
 
     @Override
@@ -273,21 +220,18 @@ final class RedisSession implements Session {
 
     @Override
     public long waitedNanos() {
-        return waitedNanos;
+        return lease.waitedNanos();
     }
 
     /// Cuts the connection: Redis has no way to take back a command. If the one that decides was under
     /// way, nobody knows what became of it.
     @Override
     public void cancel() {
-        Connection busy = running;
-        if (busy != null) {
-            RedisCounter.cut(busy);
-        }
+        lease.cut();
     }
 
     @Override
     public void close() {
-        giveBack();
+        lease.giveBack();
     }
 }

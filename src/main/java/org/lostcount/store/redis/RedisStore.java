@@ -17,6 +17,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.store.keyvalue.Recipe;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -85,9 +86,8 @@ public final class RedisStore implements Store {
 
     @Override
     public Optional<String> absent() {
-        return RedisServer.program(String.valueOf(System.getenv("PATH"))).isPresent()
-                ? Optional.empty()
-                : Optional.of(RedisServer.ABSENT);
+        Recipe recipe = new RedisServer.How("");
+        return recipe.find().isPresent() ? Optional.empty() : Optional.of(recipe.absent());
     }
 
     @Override

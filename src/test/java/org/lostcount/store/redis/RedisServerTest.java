@@ -62,11 +62,12 @@ class RedisServerTest {
 
     @Test
     void aMachineWithoutAServerIsToldWhatToInstall() throws Exception {
-        assertThat(RedisServer.program(directory.toString())).isEmpty();
-        assertThat(RedisServer.ABSENT).contains("apt-get install redis-server");
+        RedisServer.How recipe = new RedisServer.How("");
+        assertThat(recipe.find(directory.toString())).isEmpty();
+        assertThat(recipe.absent()).contains("apt-get install redis-server");
         Path valkey = Files.createFile(directory.resolve("valkey-server"));
-        assertThat(RedisServer.program("/nowhere:" + directory)).isEmpty();
+        assertThat(recipe.find("/nowhere:" + directory)).isEmpty();
         assertThat(valkey.toFile().setExecutable(true)).isTrue();
-        assertThat(RedisServer.program("/nowhere:" + directory)).contains(valkey);
+        assertThat(recipe.find("/nowhere:" + directory)).contains(valkey);
     }
 }

@@ -1,0 +1,91 @@
+package org.lostcount.store.keyvalue;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.CounterSettings;
+
+/// The connections of a counter's sessions: as many as the settings say, made when they are wanted. Any
+/// thread.
+///
+/// Commons Pool, which one of the clients brings along, connects anew in place of what is thrown away, on the
+/// thread that throws it away: whoever gives up on a server that hangs would wait for it once more.
+///
+/// @param <C> a connection
+public final class ConnectionPool<C> implements AutoCloseable {
+    /// How long a worker waits for a connection.
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Connector<C> connector;
+    private final boolean shared;
+    private final Semaphore places;
+    private final ConcurrentLinkedDeque<C> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    public ConnectionPool(Connector<C> connector, CounterSettings settings) {
+        this.connector = connector;
+        this.shared = settings.sessions() > settings.poolSize();
+        this.places = new Semaphore(Math.min(settings.poolSize(), settings.sessions()));
+    }
+
+    /// Whether there are fewer connections than sessions.
+    public boolean isShared() {
+        return shared;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /// A connection, or nothing when all are in use for as long as anybody waits, or the pool is closed.
+    ///
+    /// @throws Unreachable when a new one can't be made
+    @Nullable
+    C take() throws InterruptedException {
+        if (closed || !places.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+            return null;
+        }
+        C known = idle.pollFirst();
+        if (known != null) {
+            return known;
+        }
+        try {
+            return connector.connect();
+        } catch (RuntimeException e) {
+            places.release();
+            throw new Unreachable(e);
+        }
+    }
+
+    void giveBack(C connection) {
+        idle.addFirst(connection);
+        places.release();
+        if (closed) {
+            endIdle();
+        }
+    }
+
+    void discard(C broken) {
+        connector.cut(broken);
+        places.release();
+    }
+
+    void cut(C connection) {
+        connector.cut(connection);
+    }
+
+    /// Ends the connections that nobody uses; the others end when they are given back.
+    @Override
+    public void close() {
+        closed = true;
+        endIdle();
+    }
+
+    private void endIdle() {
+        for (C left = idle.pollFirst(); left != null; left = idle.pollFirst()) {
+            connector.cut(left);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.lostcount.store.keyvalue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.lostcount.counter.StoreException;
+
+/// A server of this machine's that the program has started for itself, on the loopback address. It ends
+/// with the program, however that ends. Any thread.
+public final class InstalledServer implements AutoCloseable {
+    private static final Path SHELL = Path.of("/bin/sh");
+    private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
+    private static final int ATTEMPTS = 20;
+    private static final long READY_SECONDS = 20;
+    private static final long STOP_SECONDS = 5;
+
+    /// Runs the server and beside it a watcher: when this program ends, however it ends, the pipe closes
+    /// and the server is told to end.
+    private static final String WATCHED = """
+            exec 3<&0
+            ( ( read -r _ <&3; kill -TERM $$ 2>/dev/null ) & )
+            exec "$@" 3<&- </dev/null
+            """;
+
+    private final Recipe recipe;
+    private final Path program;
+    private Running running;
+
+    private record Running(Process process, int port) {}
+
+    private InstalledServer(Recipe recipe, Path program) throws StoreException {
+        this.recipe = recipe;
+        this.program = program;
+        this.running = run();
+    }
+
+    /// Starts a server, in some hundredths of a second.
+    ///
+    /// @throws StoreException when there is no program for it, or it does not start
+    public static InstalledServer start(Recipe recipe) throws StoreException {
+        return new InstalledServer(recipe, recipe.find().orElseThrow(() -> new StoreException(recipe.absent())));
+    }
+
+    private Running run() throws StoreException {
+        try {
+            for (int attempts = 1; ; attempts++) {
+                Optional<Running> server = run(freePort(), attempts == ATTEMPTS);
+                if (server.isPresent()) {
+                    return server.get();
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    recipe.label() + " can't be started: " + e.getMessage() + "; put that right, or name a "
+                            + recipe.label() + " of yours.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("The start of " + recipe.label() + " was interrupted.", e);
+        }
+    }
+
+    /// Starts a server on `port`, unless somebody else has taken it meanwhile.
+    private Optional<Running> run(int port, boolean last) throws IOException, InterruptedException, StoreException {
+        Path desk = Files.createTempDirectory("lost-count");
+        try {
+            Path log = desk.resolve("log");
+            var command = new ArrayList<String>();
+            if (Files.isExecutable(NEW_SESSION)) {
+                // Ctrl-C is for the program, which may still want to read its counters.
+                command.add(NEW_SESSION.toString());
+            }
+            if (Files.isExecutable(SHELL)) {
+                command.addAll(List.of(SHELL.toString(), "-c", WATCHED, "sh"));
+            }
+            command.addAll(recipe.command(program, desk, port));
+            Process process = new ProcessBuilder(command)
+                    .directory(desk.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (awaitReady(process, port)) {
+                return Optional.of(new Running(process, port));
+            }
+            end(process);
+            String said = Files.readString(log);
+            if (last || !said.contains("in use")) {
+                throw new StoreException(recipe.label() + " did not start: "
+                        + said.lines().reduce("no reason is known", (_, line) -> line.strip())
+                        + "; try " + program + " by hand, or name a " + recipe.label() + " of yours.");
+            }
+            return Optional.empty();
+        } finally {
+            // What runs has read what it needs; nothing of it stays on the disk, even if this program is killed.
+            delete(desk);
+        }
+    }
+
+    private boolean awaitReady(Process process, int port) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(READY_SECONDS)) {
+            if (recipe.answers(port)) {
+                return process.isAlive();
+            }
+            if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// Where it listens on the loopback address; perhaps elsewhere after [#restart].
+    public synchronized int port() {
+        return running.port();
+    }
+
+    public synchronized long pid() {
+        return running.process().pid();
+    }
+
+    /// Kills it without warning, if it runs, and starts it again.
+    public synchronized void restart() throws StoreException {
+        running.process().destroyForcibly().onExit().join();
+        running = run();
+    }
+
+    /// Ends it. Does nothing on a server that has ended.
+    @Override
+    public synchronized void close() {
+        end(running.process());
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
+        process.destroyForcibly();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void delete(Path desk) throws IOException {
+        try (var files = Files.list(desk)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(desk);
+    }
+}

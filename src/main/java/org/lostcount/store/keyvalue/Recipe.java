@@ -1,0 +1,46 @@
+package org.lostcount.store.keyvalue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// How a server that may be installed on this machine is found and started. Any thread.
+public interface Recipe {
+    /// Its name for a person.
+    String label();
+
+    /// The names that its program may have, the best first.
+    List<String> programs();
+
+    /// What to do where there is none, as a sentence.
+    String absent();
+
+    /// The command that runs it on `port` of the loopback address, in the foreground.
+    ///
+    /// @param desk a directory that only this user can look into, and that is gone as soon as the server runs
+    List<String> command(Path program, Path desk, int port) throws IOException;
+
+    /// Whether the server on `port` answers by now.
+    boolean answers(int port);
+
+    /// The program that this machine has, if it has one.
+    ///
+    /// @param path directories, as in the environment's `PATH`
+    default Optional<Path> find(String path) {
+        return Stream.of(path.split(Pattern.quote(File.pathSeparator), -1))
+                .filter(directory -> !directory.isBlank())
+                .flatMap(directory -> programs().stream().map(name -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /// As [#find(String)], on this program's own path.
+    default Optional<Path> find() {
+        return find(String.valueOf(System.getenv("PATH")));
+    }
+}
