@@ -164,6 +164,7 @@ get_text_libraries() { get_libraries libpangoft2-1.0.so.0=libpangoft2-1.0-0; }
 # Other stores' servers come along with the build.
 get_test_servers() {
   command -v redis-server >/dev/null || command -v valkey-server >/dev/null || install_packages redis-server
+  command -v memcached >/dev/null || install_packages memcached
 }
 
 get_window_libraries() {
@@ -464,7 +465,7 @@ run_tests() {
   find_maven
   get_text_libraries ||
     die "The tests draw text, which needs a library that is not installed (Debian and Ubuntu: apt-get install$missing)."
-  get_test_servers || say "No redis-server could be installed, so what needs one is skipped and said to be."
+  get_test_servers || say "Not every server could be installed, so what needs one of them is skipped and said to be."
   forget_build
   : >"$built.part"
   run_maven -ntp verify "$@"

@@ -158,8 +158,10 @@ class ArchitectureTest {
     static final ArchRule noStoreKnowsAnother = slices().matching("org.lostcount.store.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(alwaysTrue(), resideInAnyPackage("org.lostcount.store.sql.."))
-            .because("a store must be removable without touching another; sql is what the SQL stores share")
+            .ignoreDependency(
+                    alwaysTrue(), resideInAnyPackage("org.lostcount.store.sql..", "org.lostcount.store.keyvalue.."))
+            .because("a store must be removable without touching another; sql is what the SQL stores share, and"
+                    + " keyvalue what the key-value stores do")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -172,13 +174,33 @@ class ArchitectureTest {
             .because("a start that needs no Redis must not load its client, and whoever takes Redis out takes it out");
 
     @ArchTest
-    static final ArchRule redisKnowsNoSql = noClasses()
+    static final ArchRule onlyMemcachedSeesItsClient = noClasses()
             .that()
-            .resideInAPackage("org.lostcount.store.redis..")
+            .resideOutsideOfPackage("org.lostcount.store.memcached..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.rubyeye..", "com.google.code.yanf4j..")
+            .because("whoever takes memcached out takes its client out");
+
+    @ArchTest
+    static final ArchRule whatKeyValueStoresShareKnowsNoneOfThem = noClasses()
+            .that()
+            .resideInAPackage("org.lostcount.store.keyvalue..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage("org.lostcount.store.keyvalue..", COUNTER, FAULT)
+                            .negate()))
+            .because("what is shared must not change with one of those that share it");
+
+    @ArchTest
+    static final ArchRule keyValueStoresKnowNoSql = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.lostcount.store.redis..", "org.lostcount.store.memcached..", "org.lostcount.store.keyvalue..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.lostcount.store.sql..")
-            .because("its words are Redis's own, and SQL is what other stores share");
+            .because("their words are their own, and SQL is what other stores share");
 
     @ArchTest
     static final ArchRule onlyStoresSeeTheDrivers = noClasses()

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.store.Stores;
@@ -34,13 +37,17 @@ class MatrixCommandTest {
                 .contains("postgres/locking serializable never loses, refuses 4 of 6 never loses [12]")
                 .noneMatch(line -> line.contains("loses in") && !line.startsWith("postgres/naive read-committed"));
 
-        boolean redis = Stores.named("redis").orElseThrow().absent().isEmpty();
-        lines(ran)
-                .filteredOn(line -> line.startsWith("redis/") && line.contains("loses in"))
-                .hasSize(redis ? 1 : 0)
-                .allMatch(line -> line.startsWith("redis/naive loses in 4 of 6 may lose"));
+        List<String> keyValue = Stream.of("redis", "memcached")
+                .filter(name -> Stores.named(name).orElseThrow().absent().isEmpty())
+                .toList();
+        for (String store : keyValue) {
+            lines(ran)
+                    .filteredOn(line -> line.startsWith(store + "/") && line.contains("loses in"))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith(store + "/naive loses in 4 of 6 may lose");
+        }
         JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
-        assertThat(json.at("/cells")).hasSize(5 + 19 + 19 + (redis ? 5 : 0));
+        assertThat(json.at("/cells")).hasSize(5 + 19 + 19 + 5 * keyValue.size());
         assertThat(json.at("/cells/0/counts/lost").asInt()).isEqualTo(4);
     }
 

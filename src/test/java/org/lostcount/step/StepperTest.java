@@ -78,7 +78,7 @@ class StepperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory/locking", "h2/locking", "postgres/locking", "redis/locking"})
+    @ValueSource(strings = {"memory/locking", "h2/locking", "postgres/locking", "redis/locking", "memcached/locking"})
     void threeWaitForEachOtherAndTheEngineSaysForWhom(String name) throws Exception {
         try (Stepper stepper = ENGINES.stepper(Engines.setup(name, 3))) {
             stepper.begin();

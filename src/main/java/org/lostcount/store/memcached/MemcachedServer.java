@@ -1,0 +1,97 @@
+package org.lostcount.store.memcached;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import org.lostcount.counter.StoreException;
+import org.lostcount.store.keyvalue.InstalledServer;
+import org.lostcount.store.keyvalue.Recipe;
+
+/// A memcached that the program has started for itself: on the loopback address only, with a password that
+/// is new at every start, evicting nothing. It ends with the program, however that ends. Any thread.
+final class MemcachedServer implements AutoCloseable {
+    private final How how;
+    private final InstalledServer server;
+
+    private MemcachedServer() throws StoreException {
+        byte[] secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        how = new How(HexFormat.of().formatHex(secret));
+        server = InstalledServer.start(how);
+    }
+
+    /// Starts a server, in some hundredths of a second.
+    ///
+    /// @throws StoreException when there is no program for it, or it does not start
+    static MemcachedServer start() throws StoreException {
+        return new MemcachedServer();
+    }
+
+    /// How a server is found and run that lets in whoever knows the password.
+    record How(String password) implements Recipe {
+        @Override
+        public String label() {
+            return "memcached";
+        }
+
+        @Override
+        public List<String> programs() {
+            return List.of("memcached");
+        }
+
+        @Override
+        public String absent() {
+            return "There is no memcached on this machine's PATH: install one (Debian and Ubuntu: apt-get install"
+                    + " memcached), or name a memcached of yours with its URL.";
+        }
+
+        /// The password is in a file, as arguments are for everybody to see. As root it runs only when it
+        /// is told to.
+        @Override
+        public List<String> command(Path program, Path desk, int port) throws IOException {
+            Path users = Files.writeString(
+                    desk.resolve("users"), MemcachedAddress.own(port, password).credentials() + "\n");
+            return List.of(
+                    program.toString(),
+                    "--listen=127.0.0.1",
+                    "--port=" + port,
+                    "--udp-port=0",
+                    "--disable-evictions",
+                    "--conn-limit=4096",
+                    "--user=" + System.getProperty("user.name"),
+                    "--auth-file=" + users);
+        }
+
+        @Override
+        public boolean answers(int port) {
+            try {
+                MemcachedAddress.own(port, password).connect().close();
+                return true;
+            } catch (Lost e) {
+                return false;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return label();
+        }
+    }
+
+    MemcachedAddress address() {
+        return MemcachedAddress.own(server.port(), how.password());
+    }
+
+    long pid() {
+        return server.pid();
+    }
+
+    /// Ends it. Does nothing on a server that has ended.
+    @Override
+    public void close() {
+        server.close();
+    }
+}

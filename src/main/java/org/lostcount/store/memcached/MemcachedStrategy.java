@@ -1,0 +1,47 @@
+package org.lostcount.store.memcached;
+
+import java.util.List;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterId;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Tracing;
+
+/// A strategy in memcached: its commands and the increment that sends them. Stateless, so one instance
+/// serves all sessions.
+///
+/// Commands are constants, see [Text]; they are both sent and displayed.
+interface MemcachedStrategy {
+    Strategy strategy();
+
+    /// The technique as a cell of the board shows it.
+    String technique();
+
+    /// The commands in the order of the increment.
+    List<String> statements();
+
+    /// How a run keeps evidence of it.
+    Tracing tracing();
+
+    /// How many keys hold one counter.
+    default int keys() {
+        return 1;
+    }
+
+    /// One attempt to add `delta` to the counter whose first key has the number `first`.
+    ///
+    /// @throws RuntimeException as the connection threw it; the session judges what it means
+    Outcome increment(MemcachedSession session, int first, long delta) throws InterruptedException;
+
+    default Counter counter() {
+        return new Counter(
+                new CounterId(MemcachedStore.NAME, strategy().name()),
+                strategy(),
+                technique(),
+                Counter.Language.COMMANDS,
+                statements(),
+                tracing(),
+                getClass(),
+                List.of());
+    }
+}
