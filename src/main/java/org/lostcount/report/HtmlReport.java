@@ -94,7 +94,7 @@ final class HtmlReport {
                                 + "</details>\n"
                         : runs(report));
         parts.put("choices", paragraphs("Which to use, and how it scales", repeated ? words.sentences() : List.of()));
-        parts.put("charts", HtmlCharts.of(comparison));
+        parts.put("charts", HtmlCharts.of(comparison) + HtmlCharts.overTime(report.runs()));
         parts.put("evidence", paragraphs("Evidence", Notes.evidence(report.runs())));
         parts.put("notes", notes(report));
         parts.put("settings", pairs(settings(report)));

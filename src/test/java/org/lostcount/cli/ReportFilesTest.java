@@ -165,6 +165,9 @@ class ReportFilesTest {
         assertThat(page).doesNotContain("http").doesNotContain("src=").contains("prefers-color-scheme: dark");
         assertThat(page).contains("./run.sh bench h2/atomic --threads 3 --increments 9 --seed 42");
         assertThat(page).contains("No loss observed in 27 operations.");
+        assertThat(page)
+                .contains("<details open><summary>h2/atomic over time, 3 threads</summary>")
+                .contains("Chart of h2/atomic: after ", " expected is 27 and actual is 27, a difference of 0.");
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,13 @@ class HistoryScreenTest {
             awaitStatus(window, "2 runs");
             assertThat(window.focused()).isEqualTo("history-table");
             assertThat(counters(window)).containsExactly("memory/atomic", "h2/naive");
+            Fx.run(() -> ((MenuButton) window.root().lookup("#history-copy"))
+                    .getItems()
+                    .getFirst()
+                    .fire());
+            assertThat(Fx.get(() -> Clipboard.getSystemClipboard().getString()))
+                    .startsWith("Pin,Begun,Counter,Threads,Verdict,Rate,p99,Name,Tags\n")
+                    .contains("memory/atomic,8,EXACT", "h2/naive,8,\"LOST ");
             window.type("history-search", "lost naive");
             awaitStatus(window, "a run");
             assertThat(counters(window)).containsExactly("h2/naive");

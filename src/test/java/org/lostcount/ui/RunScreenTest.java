@@ -16,7 +16,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -468,6 +471,42 @@ class RunScreenTest {
                 assertThat(ground).contains(palette.ground().substring(1).toLowerCase(Locale.ROOT));
             }
         }
+    }
+
+    @Test
+    void whatAChartShowsCanBeReadAndCopied() throws Exception {
+        try (Window window = open()) {
+            window.select("h2/naive");
+            Fx.press(KeyCode.F5);
+            window.await("a run", model -> model.running().get());
+            window.awaitEnd();
+            choose(window.root(), "Save or copy: Expected and actual", "Show data as a table");
+            TableView<?> table = (TableView<?>) window.node("data-table");
+            List<String> last = Fx.get(() -> ((List<?>) table.getItems().getLast())
+                    .stream().map(String::valueOf).toList());
+            assertThat(last).hasSize(5);
+            assertThat(last.get(1))
+                    .as("expected")
+                    .isEqualTo(window.text("expected").replaceAll("\\D", ""));
+            assertThat(last.get(4)).as("actual").isEqualTo(window.text("actual").replaceAll("\\D", ""));
+
+            choose(window.root(), "Copy this table", "As Markdown");
+            assertThat(Fx.get(() -> Clipboard.getSystemClipboard().getString()))
+                    .startsWith("| seconds | expected | at least | at most | actual |\n| --- |")
+                    .contains(String.join(" | ", last));
+        }
+    }
+
+    /// Chooses from a menu by what a screen reader says of it.
+    private static void choose(Node root, String menu, String item) {
+        Fx.run(() -> root.lookupAll(".menu-button").stream()
+                .map(MenuButton.class::cast)
+                .filter(button -> menu.equals(button.getAccessibleText()))
+                .flatMap(button -> button.getItems().stream())
+                .filter(each -> item.equals(each.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -12,16 +13,22 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import org.lostcount.report.TableText;
+import org.lostcount.ui.DataTable;
 import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.Sheets;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Tip;
 
 /// What can be done with a chart: save it, copy it, copy its data. FX thread.
 final class ChartMenu extends MenuButton {
+    /// So many items are for the picture itself.
+    private static final int PICTURES = 3;
+
     private final String title;
     private final Picture picture;
     private final Consumer<String> say;
     private final Mailbox<String> results;
+    private Supplier<List<List<String>>> data = () -> List.of(List.of());
 
     /// @param say is given a sentence on what was done
     ChartMenu(String title, Picture picture, Consumer<String> say) {
@@ -46,9 +53,23 @@ final class ChartMenu extends MenuButton {
     }
 
     /// Offers the data too.
-    void offer(List<List<String>> table) {
-        add("Copy data as CSV", () -> copy(TableText.csv(table)));
-        add("Copy data as Markdown", () -> copy(TableText.markdown(table)));
+    ///
+    /// @param table makes it with its head, when it is wanted
+    void offer(Supplier<List<List<String>>> table) {
+        data = table;
+        if (getItems().size() == PICTURES) {
+            add("Show data as a table", this::showTable);
+            add("Copy data as CSV", () -> copy(TableText.csv(data.get())));
+            add("Copy data as Markdown", () -> copy(TableText.markdown(data.get())));
+        }
+    }
+
+    private void showTable() {
+        if (getScene().getRoot() instanceof Sheets sheets) {
+            DataTable table =
+                    new DataTable(data.get(), (int) Math.round(getFont().getSize()));
+            sheets.open(title, table, null);
+        }
     }
 
     private void save(String kind) {

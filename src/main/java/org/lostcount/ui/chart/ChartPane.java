@@ -1,6 +1,8 @@
 package org.lostcount.ui.chart;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,7 +16,7 @@ import org.lostcount.ui.theme.Labels;
 
 /// A chart with a title and a legend of words, which says in a sentence what its picture shows. FX thread, once it is
 /// in a window; the chart itself belongs to the thread that paints it.
-final class ChartPane extends VBox {
+sealed class ChartPane extends VBox permits LivePane {
     private final HBox legend = new HBox();
     private final Picture picture;
     private final ChartMenu menu;
@@ -38,13 +40,20 @@ final class ChartPane extends VBox {
     ChartPane(Drawing drawing) {
         this(drawing.title(), drawing.chart());
         change(_ -> {}, drawing.sentence());
-        menu.offer(drawing.table());
+        offer(drawing::table);
+    }
+
+    /// Offers what the chart shows as a table.
+    ///
+    /// @param table makes it with its head, when it is wanted
+    final void offer(Supplier<List<List<String>>> table) {
+        menu.offer(table);
     }
 
     /// Adds a word to the legend.
     ///
     /// @param style the style class of its swatch
-    ChartPane legend(String word, String style) {
+    final ChartPane legend(String word, String style) {
         Region swatch = new Region();
         swatch.getStyleClass().addAll("swatch", style);
         Label label = Labels.line(word, "legend-word");
@@ -54,7 +63,7 @@ final class ChartPane extends VBox {
     }
 
     /// Shows or hides a word of the legend.
-    void legend(String word, boolean shown) {
+    final void legend(String word, boolean shown) {
         for (Node entry : legend.getChildren()) {
             if (entry instanceof Label label && label.getText().equals(word)) {
                 label.setVisible(shown);
@@ -64,19 +73,19 @@ final class ChartPane extends VBox {
     }
 
     /// Adds a remark to the legend.
-    void legend(Label remark) {
+    final void legend(Label remark) {
         legend.getChildren().add(remark);
     }
 
     /// Changes the chart and paints it anew, on the painter's thread, and says in words what is to be seen then.
     ///
     /// @param changes all that is done to the chart or to its parts, in the order in which it was asked for
-    void change(Consumer<JFreeChart> changes, String sentence) {
+    final void change(Consumer<JFreeChart> changes, String sentence) {
         picture.setAccessibleText(sentence);
         picture.change(changes);
     }
 
-    String sentence() {
+    final String sentence() {
         return picture.getAccessibleText();
     }
 }

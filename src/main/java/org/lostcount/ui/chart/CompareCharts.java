@@ -21,7 +21,9 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
+import org.lostcount.compare.Comparison;
 import org.lostcount.load.RunResult;
+import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.chart.Axes;
 import org.lostcount.report.chart.ChartLook;
@@ -121,6 +123,8 @@ public final class CompareCharts extends HBox {
         logarithmic.setVisible(wide(rates));
         countPane.change(_ -> counts(results, shares), countSentence(results));
         ratePane.change(chart -> rates(results, rates, chart), rateSentence(results));
+        countPane.offer(() -> new ComparisonText(Comparison.of(results)).rows());
+        ratePane.offer(() -> new ComparisonText(Comparison.of(results)).rows());
     }
 
     private void counts(List<RunResult> results, boolean shares) {

@@ -6,19 +6,18 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.fault.FaultMark;
 import org.lostcount.load.RunSnapshot;
-import org.lostcount.load.Sample;
-import org.lostcount.measure.Latency;
 import org.lostcount.report.chart.ChartLook;
 import org.lostcount.report.chart.Palette;
+import org.lostcount.report.chart.RunCharts;
+import org.lostcount.report.chart.RunSeries;
 
 /// The charts of one run: expected and actual, throughput, latency. May be made on any thread, for loading what it
 /// needs takes a good part of a second; belongs to the FX thread once it is in a window.
 public final class LiveCharts extends GridPane {
-    private final CountChart count = new CountChart();
-    private final ThroughputChart throughput = new ThroughputChart();
-    private final LatencyChart latency = new LatencyChart();
+    private final LivePane count;
+    private final LivePane throughput;
+    private final LivePane latency;
     private @Nullable RunSnapshot shown;
     private int turn;
 
@@ -29,18 +28,22 @@ public final class LiveCharts extends GridPane {
         half.setPercentWidth(50);
         getColumnConstraints().addAll(half, half);
         getRowConstraints().addAll(row(56), row(44));
-        add(count.pane(), 0, 0, 2, 1);
-        add(throughput.pane(), 0, 1);
-        add(latency.pane(), 1, 1);
+        List<LivePane> panes = RunCharts.all().stream().map(LivePane::new).toList();
+        count = panes.get(0);
+        throughput = panes.get(1);
+        latency = panes.get(2);
+        add(count, 0, 0, 2, 1);
+        add(throughput, 0, 1);
+        add(latency, 1, 1);
         dress(palette, fontSize);
-        show(List.of(), Latency.NONE, "", List.of());
+        show(RunSeries.NONE);
     }
 
     /// Shows charts of nothing.
     public void clear() {
         if (shown != null) {
             shown = null;
-            show(List.of(), Latency.NONE, "", List.of());
+            show(RunSeries.NONE);
         }
     }
 
@@ -67,20 +70,18 @@ public final class LiveCharts extends GridPane {
             return;
         }
         shown = snapshot;
-        List<Sample> samples = snapshot.samples();
-        List<FaultMark> faults = snapshot.faults();
-        String counter = snapshot.counter().toString();
+        RunSeries run = RunSeries.of(snapshot);
         if (before == null
                 || isOver(before)
                 || isOver(snapshot)
                 || !before.counter().equals(snapshot.counter())) {
-            show(samples, snapshot.latency(), counter, faults);
+            show(run);
             return;
         }
         switch (turn++ % 4) {
-            case 0, 2 -> count.show(counter, samples, faults);
-            case 1 -> throughput.show(samples, faults);
-            default -> latency.show(samples, snapshot.latency(), faults);
+            case 0, 2 -> count.show(run);
+            case 1 -> throughput.show(run);
+            default -> latency.show(run);
         }
     }
 
@@ -88,9 +89,9 @@ public final class LiveCharts extends GridPane {
         return snapshot.phase() == RunSnapshot.Phase.DONE;
     }
 
-    private void show(List<Sample> samples, Latency whole, String counter, List<FaultMark> faults) {
-        count.show(counter, samples, faults);
-        throughput.show(samples, faults);
-        latency.show(samples, whole, faults);
+    private void show(RunSeries run) {
+        count.show(run);
+        throughput.show(run);
+        latency.show(run);
     }
 }

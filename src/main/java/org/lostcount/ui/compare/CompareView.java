@@ -15,8 +15,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -28,8 +26,8 @@ import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
-import org.lostcount.report.TableText;
 import org.lostcount.ui.Columns;
+import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.chart.DrawingsView;
 import org.lostcount.ui.run.Field;
@@ -56,10 +54,11 @@ public final class CompareView extends BorderPane {
     private final DrawingsView drawings;
     private final Button page =
             button("sweep-page", "Save as page …", "One page with verdicts, charts and figures, for others to read");
-    private final MenuButton copy = new MenuButton("Copy table");
+    private final CopyMenu copy;
 
     public CompareView(CompareViewModel model, Look look) {
         this.model = model;
+        copy = new CopyMenu("the table", this::table);
         getStyleClass().add("compare-screen");
         drawings = new DrawingsView(look.palette().get(), look.fontSize());
         look.palette().addListener(_ -> drawings.dress(look.palette().get(), look.fontSize()));
@@ -197,12 +196,6 @@ public final class CompareView extends BorderPane {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         copy.setId("sweep-copy");
-        copy.setMinWidth(Region.USE_PREF_SIZE);
-        copy.getStyleClass().add("small");
-        copy.getItems()
-                .addAll(
-                        item("As CSV", () -> copy(TableText.csv(table()))),
-                        item("As Markdown", () -> copy(TableText.markdown(table()))));
         page.getStyleClass().add("small");
         page.setOnAction(_ -> savePage());
         HBox heading = new HBox(Labels.line("What it came to", "panel-title"), space, page, copy);
@@ -230,12 +223,6 @@ public final class CompareView extends BorderPane {
         MenuItem item = new MenuItem(text);
         item.setOnAction(_ -> action.run());
         return item;
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void show(Comparison now) {

@@ -1,11 +1,13 @@
 package org.lostcount.ui.compare;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.lostcount.archive.SavedRun;
@@ -17,6 +19,7 @@ import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.ReportFile;
 import org.lostcount.report.chart.PairCharts;
+import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.chart.DrawingsView;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
@@ -25,6 +28,7 @@ import org.lostcount.ui.theme.Look;
 /// of the same charts. FX thread.
 public final class PairView extends VBox {
     private final GridPane figures = new GridPane();
+    private final List<List<String>> rows = new ArrayList<>();
 
     /// @param first the earlier of the two
     public PairView(SavedRun first, SavedRun second, Look look) {
@@ -46,7 +50,9 @@ public final class PairView extends VBox {
         DrawingsView drawings = new DrawingsView(look.palette().get(), look.fontSize());
         drawings.show((palette, size) -> new PairCharts(a, b, palette, size).all());
         VBox.setVgrow(drawings, Priority.ALWAYS);
-        getChildren().addAll(figures, drawings);
+        HBox top = new HBox(figures, new CopyMenu("the figures", () -> rows));
+        top.getStyleClass().add("evidence-buttons");
+        getChildren().addAll(top, drawings);
     }
 
     private void number(String name, long first, long second) {
@@ -115,7 +121,8 @@ public final class PairView extends VBox {
     }
 
     private void row(String... cells) {
-        int row = figures.getRowCount();
+        int row = rows.size();
+        rows.add(List.of(cells));
         for (int column = 0; column < cells.length; column++) {
             Label label = Labels.line(Numbers.spaced(cells[column]), column == 0 || row == 0 ? "muted" : "pair-cell");
             GridPane.setHalignment(label, column == 0 ? HPos.LEFT : HPos.RIGHT);

@@ -25,6 +25,7 @@ import org.lostcount.archive.Entry;
 import org.lostcount.check.Verdict;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.Columns;
+import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.run.Field;
 import org.lostcount.ui.theme.Labels;
@@ -133,7 +134,9 @@ public final class HistoryView extends BorderPane {
         Button undo = button("Undo", "history-undo", "Bring back what was deleted last", model::undo);
         undo.disableProperty().bind(model.undoable().not());
         Button imports = button("Import …", "history-import", "Take in runs from files", this::importFiles);
-        FlowPane actions = new FlowPane(open, compare, export, delete, undo, imports);
+        CopyMenu copy = new CopyMenu("the list", table::rows);
+        copy.setId("history-copy");
+        FlowPane actions = new FlowPane(open, compare, export, delete, undo, imports, copy);
         actions.getStyleClass().add("history-actions");
         return actions;
     }

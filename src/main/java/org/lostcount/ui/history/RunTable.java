@@ -1,5 +1,6 @@
 package org.lostcount.ui.history;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -156,5 +157,17 @@ final class RunTable extends TableView<Entry> {
         return getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /// What is listed, in words, with its head.
+    List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(getColumns().stream().map(TableColumn::getText).toList());
+        for (Entry entry : getItems()) {
+            rows.add(getColumns().stream()
+                    .map(column -> column.getCellData(entry) instanceof String words ? words : words(entry))
+                    .toList());
+        }
+        return rows;
     }
 }

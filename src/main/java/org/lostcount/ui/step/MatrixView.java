@@ -20,9 +20,11 @@ import javafx.scene.layout.VBox;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
+import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Matrix;
 import org.lostcount.step.Setup;
 import org.lostcount.store.Stores;
+import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.theme.Labels;
 
 /// Every counter at every isolation level: what all orders of two workers came to, beside what the engine's manual
@@ -33,6 +35,7 @@ final class MatrixView extends VBox {
     private final Label title = Labels.text("", "panel-title");
     private final Label note = Labels.text("", "matrix-note");
     private final Consumer<Matrix.Cell> open;
+    private Matrix shown = new Matrix(List.of());
 
     /// @param autocommit whether every statement is to be a transaction of its own
     /// @param open brings the orders of a cell on stage
@@ -65,11 +68,16 @@ final class MatrixView extends VBox {
         split.setMinWidth(Region.USE_PREF_SIZE);
         split.selectedProperty().bindBidirectional(autocommit);
         HBox top = new HBox(
-                title, space, split, button("fill-matrix", "Try again", fill), button("leave-matrix", "Stage", back));
+                title,
+                space,
+                split,
+                button("fill-matrix", "Try again", fill),
+                button("leave-matrix", "Stage", back),
+                new CopyMenu("the matrix", this::table));
         top.getStyleClass().add("evidence-buttons");
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(top, note, scroll);
-        show(new Matrix(List.of()));
+        show(shown);
     }
 
     private static Button button(String id, String text, Runnable action) {
@@ -116,6 +124,7 @@ final class MatrixView extends VBox {
 
     /// Shows what was found so far.
     void show(Matrix matrix) {
+        shown = matrix;
         boolean split =
                 matrix.cells().stream().anyMatch(cell -> cell.orders().setup().autocommit());
         title.setText("All orders of two workers" + (split ? ", every statement a transaction of its own" : "")
@@ -127,6 +136,20 @@ final class MatrixView extends VBox {
                     .orElse(null));
         }
         cells.stream().filter(Node::isFocused).forEach(cell -> note.setText(cell.reason()));
+    }
+
+    private List<List<String>> table() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("counter", "isolation", "observed", "manual"));
+        for (Matrix.Cell cell : shown.cells()) {
+            Setup setup = cell.orders().setup();
+            rows.add(List.of(
+                    setup.counter().toString(),
+                    level(setup),
+                    OrdersReport.observed(cell.orders()),
+                    cell.documented().says().words()));
+        }
+        return rows;
     }
 
     private static boolean isOf(Matrix.Cell cell, Setup setup) {

@@ -2,6 +2,8 @@ package org.lostcount.ui.step;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,12 +19,18 @@ import org.lostcount.report.StoryText;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
+import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
 /// All orders and what came of each; one of them can be brought on stage. FX thread.
 final class OrdersView extends VBox {
-    private record Row(Setup setup, Schedule schedule, String words, boolean loss) {}
+    private record Row(Setup setup, Schedule schedule, String head, String outcome, boolean loss) {
+        @Override
+        public String toString() {
+            return head + outcome;
+        }
+    }
 
     private final Label title = Labels.text("", "panel-title");
     private final ListView<Row> list = new ListView<>();
@@ -63,9 +71,24 @@ final class OrdersView extends VBox {
                 .addListener((_, _, now) -> shorter.setDisable(now == null || !now.loss()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox top = new HBox(title, space, shorter);
+        CopyMenu copy = new CopyMenu("the orders", this::table);
+        copy.setId("copy-orders");
+        copy.disableProperty().bind(Bindings.isEmpty(list.getItems()));
+        HBox top = new HBox(title, space, shorter, copy);
+        top.getStyleClass().add("evidence-buttons");
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(top, list);
+    }
+
+    private List<List<String>> table() {
+        return Stream.concat(
+                        Stream.of(List.of("isolation", "order", "outcome")),
+                        list.getItems().stream()
+                                .map(row -> List.of(
+                                        row.setup().isolation().word(),
+                                        row.schedule().toString(),
+                                        row.outcome())))
+                .toList();
     }
 
     private void open(BiConsumer<Setup, Schedule> consumer) {
@@ -91,7 +114,8 @@ final class OrdersView extends VBox {
                         .map(order -> new Row(
                                 orders.setup(),
                                 order.schedule(),
-                                order.schedule() + "   " + OrdersReport.outcome(order),
+                                order.schedule() + "   ",
+                                OrdersReport.outcome(order),
                                 order.ending().result().isLoss()))
                         .toList());
     }
@@ -102,7 +126,8 @@ final class OrdersView extends VBox {
                 .map(level -> new Row(
                         compared.setup().at(level.isolation()),
                         compared.schedule(),
-                        level.isolation().word() + ": " + StoryText.of(level.ending()),
+                        level.isolation().word() + ": ",
+                        StoryText.of(level.ending()),
                         level.ending().result().isLoss()))
                 .toList();
         list.getItems().setAll(rows);
@@ -113,7 +138,7 @@ final class OrdersView extends VBox {
         protected void updateItem(Row row, boolean empty) {
             super.updateItem(row, empty);
             getStyleClass().remove("lost");
-            setText(empty || row == null ? null : row.words());
+            setText(empty || row == null ? null : row.toString());
             setWrapText(true);
             setPrefWidth(0);
             if (!empty && row != null && row.loss()) {

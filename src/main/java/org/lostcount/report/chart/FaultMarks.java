@@ -1,4 +1,4 @@
-package org.lostcount.ui.chart;
+package org.lostcount.report.chart;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +12,6 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultMark;
-import org.lostcount.report.chart.ChartLook;
 
 /// The moments at which the store was broken, as upright lines in a chart over time. Used by the thread that owns the
 /// chart.

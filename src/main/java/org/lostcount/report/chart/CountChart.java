@@ -1,7 +1,10 @@
-package org.lostcount.ui.chart;
+package org.lostcount.report.chart;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
@@ -11,13 +14,9 @@ import org.jfree.chart.ui.TextAnchor;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
 import org.lostcount.report.Numbers;
-import org.lostcount.report.chart.Axes;
-import org.lostcount.report.chart.ChartLook;
-import org.lostcount.report.chart.Series;
 
-/// Expected and actual over time, the gap between them filled and named. FX thread; what it hands to its pane
-/// is done on the thread that paints.
-final class CountChart {
+/// Expected and actual over time, the gap between them filled and named.
+public final class CountChart implements RunChart {
     /// The part of the picture's height below which a name does not fit into the gap.
     private static final double ROOM_FOR_A_NAME = 0.1;
 
@@ -31,42 +30,53 @@ final class CountChart {
     private final Series bounds = new Series("at most", "at least");
     private final XYDifferenceRenderer band = new XYDifferenceRenderer(new Color(0, true), new Color(0, true), false);
     private final XYPlot plot = new XYPlot(series, Axes.seconds(), Axes.counts(), renderer);
-    private final ChartPane pane = new ChartPane("Expected and actual", new JFreeChart(null, null, plot, false))
-            .legend("expected", "expected")
-            .legend("actual", "actual")
-            .legend("lost", "lost")
-            .legend(POSSIBLE, "possible")
-            .legend(FAULT, "fault");
-    private ChartLook look = new ChartLook(org.lostcount.report.chart.Palette.LIGHT, 14);
+    private final JFreeChart chart = new JFreeChart(null, null, plot, false);
+    private ChartLook look = new ChartLook(Palette.LIGHT, 14);
 
     CountChart() {
         plot.setDataset(1, bounds);
         plot.setRenderer(1, band);
     }
 
-    ChartPane pane() {
-        return pane;
+    @Override
+    public String title() {
+        return "Expected and actual";
     }
 
-    void dress(ChartLook to) {
-        pane.change(
-                chart -> {
-                    look = to;
-                    to.dress(chart);
-                    band.setPositivePaint(ChartLook.color(to.palette().muted(), 0.25));
-                    band.setSeriesPaint(0, new Color(0, true));
-                    band.setSeriesPaint(1, new Color(0, true));
-                    renderer.setPositivePaint(ChartLook.color(to.palette().lost(), 0.28));
-                    renderer.setSeriesPaint(0, ChartLook.color(to.palette().muted()));
-                    renderer.setSeriesStroke(0, to.dashed());
-                    renderer.setSeriesPaint(1, ChartLook.color(to.palette().kept()));
-                    renderer.setSeriesStroke(1, to.line());
-                },
-                pane.sentence());
+    @Override
+    public JFreeChart chart() {
+        return chart;
     }
 
-    void show(String counter, List<Sample> samples, List<FaultMark> faults) {
-        List<Sample> read = samples.stream().filter(s -> s.actual().isPresent()).toList();
+    @Override
+    public List<Word> legend() {
+        return List.of(
+                new Word("expected", "expected", palette -> ChartLook.color(palette.muted())),
+                new Word("actual", "actual", palette -> ChartLook.color(palette.kept())),
+                new Word("lost", "lost", palette -> ChartLook.color(palette.lost(), 0.28)),
+                new Word(POSSIBLE, "possible", palette -> ChartLook.color(palette.muted(), 0.25)),
+                new Word(FAULT, "fault", palette -> ChartLook.color(palette.failed())));
+    }
+
+    @Override
+    public void dress(ChartLook to) {
+        look = to;
+        to.dress(chart);
+        band.setPositivePaint(ChartLook.color(to.palette().muted(), 0.25));
+        band.setSeriesPaint(0, new Color(0, true));
+        band.setSeriesPaint(1, new Color(0, true));
+        renderer.setPositivePaint(ChartLook.color(to.palette().lost(), 0.28));
+        renderer.setSeriesPaint(0, ChartLook.color(to.palette().muted()));
+        renderer.setSeriesStroke(0, to.dashed());
+        renderer.setSeriesPaint(1, ChartLook.color(to.palette().kept()));
+        renderer.setSeriesStroke(1, to.line());
+    }
+
+    @Override
+    public Shown of(RunSeries run) {
+        List<FaultMark> faults = run.faults();
+        List<Sample> read =
+                run.samples().stream().filter(s -> s.actual().isPresent()).toList();
         double[] x = new double[read.isEmpty() ? 0 : read.size() + 1];
         double[][] y = new double[2][x.length];
         double[][] possible = new double[2][x.length];
@@ -81,18 +91,39 @@ final class CountChart {
             uncertain |= sample.expectedHigh() != sample.expectedLow();
         }
         double[] from = uncertain ? x : new double[0];
-        pane.legend(POSSIBLE, uncertain);
-        pane.legend(FAULT, !faults.isEmpty());
-        pane.change(
-                _ -> {
-                    // The other axis fits itself to what is seen of new data.
-                    Axes.until((NumberAxis) plot.getDomainAxis(), x);
-                    bounds.replace(from, possible);
-                    series.replace(x, y);
-                    FaultMarks.put(plot, faults, look, true);
-                    name(x, y);
-                },
-                sentence(counter, read, faults.size()));
+        List<String> absent = new ArrayList<>();
+        if (!uncertain) {
+            absent.add(POSSIBLE);
+        }
+        if (faults.isEmpty()) {
+            absent.add(FAULT);
+        }
+        Runnable apply = () -> {
+            // The other axis fits itself to what is seen of new data.
+            Axes.until((NumberAxis) plot.getDomainAxis(), x);
+            bounds.replace(from, possible);
+            series.replace(x, y);
+            FaultMarks.put(plot, faults, look, true);
+            name(x, y);
+        };
+        return new Shown(apply, sentence(run.counter(), read, faults.size()), absent, () -> table(read));
+    }
+
+    private static List<List<String>> table(List<Sample> read) {
+        return Stream.concat(
+                        Stream.of(List.of("seconds", "expected", "at least", "at most", "actual")),
+                        read.stream()
+                                .map(sample -> List.of(
+                                        seconds(sample),
+                                        Long.toString(sample.expected()),
+                                        Long.toString(sample.expectedLow()),
+                                        Long.toString(sample.expectedHigh()),
+                                        Long.toString(sample.actual().orElseThrow()))))
+                .toList();
+    }
+
+    static String seconds(Sample sample) {
+        return String.format(Locale.ROOT, "%.3f", sample.seconds());
     }
 
     private void name(double[] x, double[][] y) {
