@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String ARCHIVE = "org.lostcount.archive..";
     private static final String COMPARE = "org.lostcount.compare..";
     private static final String SWEEP = "org.lostcount.sweep..";
+    private static final String PRESET = "org.lostcount.preset..";
     private static final String REPORT = "org.lostcount.report..";
     private static final String CLI = "org.lostcount.cli..";
     private static final String UI = "org.lostcount.ui..";
@@ -269,6 +270,14 @@ class ArchitectureTest {
             .resideInAnyPackage(UI, CLI)
             .because("both front ends write the same reports")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule presetsKnowNoFrontEndAndNoEngineOfAStore = noClasses()
+            .that()
+            .resideInAPackage(PRESET)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(UI, CLI, "org.lostcount.store.(*)..", "java.sql.."))
+            .because("both front ends tell the same of a preset, and it is told from runs and steps on whatever store");
 
     @ArchTest
     static final ArchRule theFxThreadIsReachedOneWay = noClasses()

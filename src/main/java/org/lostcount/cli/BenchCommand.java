@@ -1,5 +1,6 @@
 package org.lostcount.cli;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
+import org.lostcount.preset.FourWays;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.NotRun;
 import org.lostcount.report.Notes;
@@ -53,6 +55,13 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             description = "store/strategy; * stands for all of either side, in quotes because of the shell: 'h2/*'")
     private List<String> counters = new ArrayList<>();
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            order = 0,
+            description = "counters that belong together, and what each cost: four-ways, which are Django's")
+    private @Nullable String preset;
 
     @Mixin
     private LoadOptions load = new LoadOptions();
@@ -99,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
             return resume(resumed, archive.orElseThrow(() -> Refusal.usage("--resume needs the archive.")));
         }
         List<Workload> sweep = load.workloads();
-        List<Counter> selected = Selection.of(counters);
+        List<Counter> selected = selected();
         if (outputs.keepsHistory()) {
             sweep = sweep.stream().map(w -> w.withEvidence(true)).toList();
             requireOneWithEvidence(selected, sweep, load.rounds());
@@ -114,9 +123,26 @@ final class BenchCommand implements Callable<Integer> {
         return run(new Sweep(selected, sweep, load.rounds()), archive, Optional.empty(), Map.of());
     }
 
+    private List<Counter> selected() throws Refusal {
+        if (preset == null) {
+            return Selection.of(counters);
+        }
+        if (!preset.equals(FourWays.NAME)) {
+            throw Refusal.usage("--preset must be " + FourWays.NAME + "; that is the only one.");
+        }
+        if (!counters.isEmpty()) {
+            throw Refusal.usage("--preset names its counters itself; leave yours out.");
+        }
+        return FourWays.counters(ways());
+    }
+
+    private List<FourWays.Way> ways() {
+        return FourWays.ways(store -> store.absent().isEmpty() || database.isFor(store));
+    }
+
     /// Goes on with a sweep that was begun before.
     private int resume(String id, Archive archive) throws Refusal {
-        if (!counters.isEmpty() || load.isGiven() || outputs.keepsHistory()) {
+        if (!counters.isEmpty() || preset != null || load.isGiven() || outputs.keepsHistory()) {
             throw Refusal.usage("--resume does what was planned before; leave out counters and the options of runs.");
         }
         try {
@@ -162,6 +188,9 @@ final class BenchCommand implements Callable<Integer> {
                 progress.clear();
             }
             print(bench, plan);
+            if (preset != null && !interruption.interrupted()) {
+                new FourWaysText(stream(), database.table()).tell(ways(), bench.results(), stores);
+            }
             if (interruption.interrupted() && bench.results().isEmpty()) {
                 terminal.tell("Interrupted before a run had begun to count.");
             } else if (interruption.interrupted() && sweep.isPresent()) {
@@ -234,8 +263,12 @@ final class BenchCommand implements Callable<Integer> {
                 database.given());
     }
 
+    private PrintStream stream() {
+        return outputs.toStandardOutput() ? terminal.err() : terminal.out();
+    }
+
     private void print(Bench bench, Sweep plan) {
-        var stream = outputs.toStandardOutput() ? terminal.err() : terminal.out();
+        var stream = stream();
         if (!bench.results().isEmpty()) {
             boolean repeated = plan.rounds() > 1;
             ComparisonText together = new ComparisonText(Comparison.of(bench.results()));

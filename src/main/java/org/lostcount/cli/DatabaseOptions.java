@@ -84,6 +84,11 @@ final class DatabaseOptions {
         return store -> store.equals(target) ? theirs : own;
     }
 
+    /// Whether the user's own database is one of `store`.
+    boolean isFor(Store store) {
+        return url != null && store.accepts(url);
+    }
+
     /// Refuses what can be seen to be wrong without a database.
     void check() throws Refusal {
         if (refused != null) {

@@ -157,6 +157,10 @@ public final class MainWindow {
             }
             case STOP -> stop();
             case SELECT_ALL -> model.selectAll();
+            case FOUR_WAYS -> {
+                screens.run();
+                run.fourWays();
+            }
             case CHARTS, COMPARE, CODE, EVIDENCE -> {
                 screens.run();
                 run.select(shortcut);

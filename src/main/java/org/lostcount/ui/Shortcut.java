@@ -11,6 +11,7 @@ public enum Shortcut {
     RUN("Run", "Run the selected counters", "Shortcut+R F5"),
     STOP("Run", "Stop", "Esc"),
     SELECT_ALL("Board", "Select every counter", "Shortcut+A"),
+    FOUR_WAYS("Board", "Four ways to count, beside Django's", "Shortcut+P"),
     CHARTS("Show", "Live charts", "Shortcut+1"),
     COMPARE("Show", "Compare the counters that were run", "Shortcut+2"),
     CODE("Show", "What it runs: SQL and Java", "Shortcut+3"),

@@ -6,8 +6,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Store;
 import org.lostcount.load.RunResult;
+import org.lostcount.preset.FourWays;
 import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
@@ -25,6 +27,8 @@ public final class RunView extends BorderPane {
     private final VerdictView verdict = new VerdictView();
     private final ResultsView results;
     private final StatementsView statements;
+    private final FourWaysViewModel fourWays;
+    private @Nullable FourWaysView fourWaysView;
     private final WorkloadView workload;
     private final BoardView board;
 
@@ -35,7 +39,10 @@ public final class RunView extends BorderPane {
         this.sheets = sheets;
         results = new ResultsView(model, shrink);
         statements = new StatementsView(() -> results.select(Shortcut.CODE));
-        workload = new WorkloadView(model, this::more);
+        fourWays = new FourWaysViewModel(model);
+        Mailbox<FourWaysViewModel.Tried> trials = new Mailbox<>(_ -> false, fourWays::on);
+        fourWays.deliverTo(trials::post);
+        workload = new WorkloadView(model, this::more, this::fourWays);
         board = new BoardView(model, this::connect);
         VBox left = new VBox(board, workload, statements);
         left.getStyleClass().add("left");
@@ -112,6 +119,17 @@ public final class RunView extends BorderPane {
     private void more() {
         MoreView more = new MoreView(model.workload());
         sheets.open("Workload", more, more.first());
+    }
+
+    /// Opens the preset of four ways.
+    public void fourWays() {
+        fourWays.choose();
+        FourWaysView view = fourWaysView;
+        if (view == null || !view.shows(fourWays.ways())) {
+            view = new FourWaysView(fourWays);
+            fourWaysView = view;
+        }
+        sheets.open(FourWays.TITLE, view, view.first());
     }
 
     private void connect(Store store) {

@@ -28,11 +28,12 @@ final class WorkloadView extends VBox {
     private final Button run = new Button();
 
     /// @param more opens the rest of the settings
-    WorkloadView(RunViewModel screen, Runnable more) {
+    /// @param fourWays opens the preset of that name
+    WorkloadView(RunViewModel screen, Runnable more, Runnable fourWays) {
         this.screen = screen;
         this.model = screen.workload();
         getStyleClass().add("workload");
-        getChildren().addAll(sentence(), Field.problem(model, IN_LINE), actions(more));
+        getChildren().addAll(sentence(), Field.problem(model, IN_LINE), actions(more, fourWays));
     }
 
     private HBox sentence() {
@@ -72,7 +73,13 @@ final class WorkloadView extends VBox {
         node.managedProperty().bind(node.visibleProperty());
     }
 
-    private HBox actions(Runnable more) {
+    private HBox actions(Runnable more, Runnable fourWays) {
+        Button four = new Button("Four ways …");
+        four.setId("four-ways");
+        four.setMinWidth(Region.USE_PREF_SIZE);
+        Tip.on(four, Shortcut.FOUR_WAYS::hint);
+        four.setAccessibleText(Shortcut.FOUR_WAYS.purpose());
+        four.setOnAction(_ -> fourWays.run());
         Button moreButton = new Button("More …");
         moreButton.setId("more");
         moreButton.setMinWidth(Region.USE_PREF_SIZE);
@@ -85,7 +92,7 @@ final class WorkloadView extends VBox {
                 .bind(Bindings.createStringBinding(
                         () -> MoreView.summary(model), new Observable[] {model.workload(), model.problems()}));
         runButton();
-        HBox line = new HBox(run, moreButton, others);
+        HBox line = new HBox(run, moreButton, four, others);
         line.getStyleClass().add("actions");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

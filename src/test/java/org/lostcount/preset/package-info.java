@@ -1,0 +1,4 @@
+@NullMarked
+package org.lostcount.preset;
+
+import org.jspecify.annotations.NullMarked;
