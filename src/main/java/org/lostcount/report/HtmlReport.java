@@ -48,7 +48,8 @@ final class HtmlReport {
             summary { color: var(--faint); cursor: pointer; }
             .for-dark { display: none; }
             @media (prefers-color-scheme: dark) { .for-dark { display: block; } .for-light { display: none; } }
-            @media (max-width: 40rem) { body { font-size: 14px; } th, td { padding: .25rem .4rem; } }
+            @media (max-width: 40rem) { body { font-size: 14px; } th, td { padding: .25rem .4rem; }
+              .for-light, .for-dark { overflow-x: auto; } svg { min-width: 36rem; } }
             @media print {
               :root { --text: #1f2328; --faint: #59636e; --line: #d1d9e0; --back: #ffffff; --box: #f6f8fa;
                 --kept: #1a7f37; --may: #9a6700; --broken: #c6252b; }

@@ -32,6 +32,7 @@ sealed class ChartPane extends VBox permits LivePane {
         menu = new ChartMenu(title, picture, said::setText);
         HBox top = new HBox(Labels.line(title, "panel-title"), space, legend, menu);
         top.setAlignment(Pos.CENTER_LEFT);
+        top.getStyleClass().add("chart-top");
         VBox.setVgrow(picture, Priority.ALWAYS);
         getChildren().addAll(top, picture, said);
     }
