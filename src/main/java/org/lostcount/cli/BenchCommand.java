@@ -114,8 +114,8 @@ final class BenchCommand implements Callable<Integer> {
             requireOneWithEvidence(selected, sweep, load.rounds());
         }
         if (load.hasFault() && (database.given() || !selected.stream().allMatch(Counter::isBreakable))) {
-            throw Refusal.usage("--fault is for the H2 and the PostgreSQL that are brought along; name counters of"
-                    + " h2 or postgres, without --url.");
+            throw Refusal.usage("--fault is for servers that Lost Count starts itself; name counters of such, which"
+                    + " memory is none of, without --url.");
         }
         if ((long) selected.size() * sweep.size() * load.rounds() > Sweep.MOST_RUNS) {
             throw Refusal.usage("That is more than " + Sweep.MOST_RUNS + " runs; leave some of them out.");

@@ -125,7 +125,7 @@ final class LoadOptions {
             names = "--synchronous-commit",
             paramLabel = "on|off",
             order = 15,
-            description = "whether a commit waits for the disk (PostgreSQL; as the server is set)")
+            description = "whether a commit waits for the disk (PostgreSQL, Redis; as the server is set)")
     private @Nullable String synchronousCommit;
 
     @Option(
@@ -134,7 +134,7 @@ final class LoadOptions {
             split = ",",
             order = 16,
             description = {
-                "break the store meanwhile; one, or several with commas between (embedded H2 and PostgreSQL):",
+                "break the store meanwhile; one, or several with commas between (servers that Lost Count starts itself):",
                 "kill-connections=2/s: end connections of the workers, at random",
                 "kill-at-commit=5%%: end some between a commit and its answer",
                 "restart-store: kill the server once, and start it again on its data",

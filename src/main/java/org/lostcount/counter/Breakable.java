@@ -1,6 +1,7 @@
 package org.lostcount.counter;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// What can be broken under a counter while a run uses it, and what its store can tell afterwards. Only servers that
 /// this program has started can be broken. Any thread.
@@ -18,6 +19,19 @@ public interface Breakable {
 
     /// Whether the engine, as it is set, promises that what it has acknowledged outlives its being killed.
     boolean isDurable();
+
+    /// For a store that keeps nothing when it is killed: what it had acknowledged before it was killed last, all of
+    /// which
+    /// it has forgotten. After [#settle].
+    default Optional<Forgotten> forgotten() {
+        return Optional.empty();
+    }
+
+    /// Acknowledged increments that are gone. Immutable.
+    ///
+    /// @param operations how many
+    /// @param delta what they had added
+    record Forgotten(long operations, long delta) {}
 
     /// Ends all connections of the sessions, and waits until the server has done with what they had sent. To be called
     /// when the load has ended; until then a commit whose answer was lost may still be on its way.

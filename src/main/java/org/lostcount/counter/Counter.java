@@ -55,7 +55,7 @@ public record Counter(
 
     /// The statements as they are sent when the table has this name.
     public List<String> statements(String table, Phrasing phrasing) {
-        List<String> sent = tracing instanceof Tracing.Statements(var reworded)
+        List<String> sent = whole() instanceof Tracing.Statements(var reworded)
                 ? reworded.getOrDefault(phrasing, statements)
                 : statements;
         return sent.stream().map(s -> s.replace("{table}", table)).toList();
@@ -66,20 +66,38 @@ public record Counter(
         return language == Language.SQL;
     }
 
+    private Tracing whole() {
+        return tracing instanceof Tracing.UnlessBroken unless ? unless.whole() : tracing;
+    }
+
     /// Whether a run can keep evidence of it: of which operation wrote what over whom.
     public boolean isTraceable() {
-        return !(tracing instanceof Tracing.None);
+        return !(whole() instanceof Tracing.None);
+    }
+
+    /// Whether a run that wants to know this keeps evidence of it.
+    public boolean isTraceable(Phrasing phrasing) {
+        return whyNotTraceable(phrasing).isEmpty();
     }
 
     /// Whether a server of this program's own can be broken under it.
     public boolean isBreakable() {
-        return tracing instanceof Tracing.Statements(var reworded) && reworded.containsKey(Phrasing.RESOLVABLE);
+        return tracing instanceof Tracing.UnlessBroken
+                || (tracing instanceof Tracing.Statements(var reworded) && reworded.containsKey(Phrasing.RESOLVABLE));
     }
 
     /// Why a run keeps no evidence of it, as a sentence; nothing when it does.
     public Optional<String> whyNotTraceable() {
-        return tracing instanceof Tracing.None(String why)
-                ? Optional.of(this + " keeps no evidence: " + why + ".")
+        return whyNotTraceable(Phrasing.TRACED);
+    }
+
+    /// Why a run that wants to know this keeps no evidence of it, as a sentence; nothing when it does.
+    public Optional<String> whyNotTraceable(Phrasing phrasing) {
+        if (whole() instanceof Tracing.None(String why)) {
+            return Optional.of(this + " keeps no evidence: " + why + ".");
+        }
+        return phrasing == Phrasing.RESOLVABLE && tracing instanceof Tracing.UnlessBroken unless
+                ? Optional.of(this + " keeps no evidence while its server is broken: " + unless.why() + ".")
                 : Optional.empty();
     }
 
@@ -90,7 +108,7 @@ public record Counter(
 
     /// The same, and in a run with evidence also the Java that keeps it.
     public String java(Phrasing phrasing) {
-        return phrasing != Phrasing.PLAIN && tracing instanceof Tracing.Cells(Class<?> cells)
+        return phrasing != Phrasing.PLAIN && whole() instanceof Tracing.Cells(Class<?> cells)
                 ? java() + "\n\n" + SourceRegion.of(cells, "evidence")
                 : java();
     }

@@ -21,7 +21,9 @@ public interface Store {
 
     /// Why there is no counter with this strategy, as a sentence.
     default String whyNot(Strategy strategy) {
-        return label() + " has no " + strategy.name() + " strategy.";
+        return strategy.equals(Strategy.ATOMIC_LUA)
+                ? label() + " runs no scripts in Lua."
+                : label() + " has no " + strategy.name() + " strategy.";
     }
 
     /// What the store's own documentation says of lost updates.

@@ -20,6 +20,11 @@ public record Strategy(String name, String idea, Promise promise) {
             "atomic-then-select",
             "Tell the store to add, then ask for the value: the sum is right, but two may be handed the same number.",
             Promise.NO_LOSS);
+    public static final Strategy ATOMIC_LUA = new Strategy(
+            "atomic-lua",
+            "Send the store a script that adds and then asks for the value; it runs the whole of it in one indivisible"
+                    + " step.",
+            Promise.NO_LOSS);
     public static final Strategy CONDITIONAL = new Strategy(
             "conditional",
             "Write only if the value is still the one that was read; otherwise somebody else was faster.",
@@ -33,5 +38,5 @@ public record Strategy(String name, String idea, Promise promise) {
 
     /// The rows of the board, in its order.
     public static final List<Strategy> ALL =
-            List.of(NAIVE, LOCKING, ATOMIC, ATOMIC_THEN_SELECT, CONDITIONAL, SERIALIZABLE, SHARDED);
+            List.of(NAIVE, LOCKING, ATOMIC, ATOMIC_THEN_SELECT, ATOMIC_LUA, CONDITIONAL, SERIALIZABLE, SHARDED);
 }

@@ -15,6 +15,12 @@ public sealed interface Tracing {
     /// @param source the class whose `evidence` region reads and writes both
     record Cells(Class<?> source) implements Tracing {}
 
+    /// A server of this program's own can be broken under it, and then it keeps no evidence.
+    ///
+    /// @param whole how it keeps evidence where nothing is broken
+    /// @param why it keeps none where something is, as the end of a sentence
+    record UnlessBroken(Tracing whole, String why) implements Tracing {}
+
     /// It can't be told without another technique taking the place of the counter's own.
     ///
     /// @param why as the end of a sentence

@@ -83,6 +83,14 @@ public final class Relay implements AutoCloseable {
         return ports.isEmpty() ? OptionalInt.empty() : OptionalInt.of(ports.get(random.nextInt(ports.size())));
     }
 
+    /// The port from which the server sees that connection come which comes to the relay from `port`, if there is one.
+    public OptionalInt portOf(int port) {
+        return links.entrySet().stream()
+                .filter(link -> link.getValue().client.getPort() == port)
+                .mapToInt(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /// Cuts the connection that the server sees coming from `port`, and says whether there was one.
     public boolean cut(int port) {
         Link link = links.get(port);

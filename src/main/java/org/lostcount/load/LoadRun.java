@@ -139,8 +139,8 @@ public final class LoadRun {
             return null;
         }
         Breakable store = open.breakable()
-                .orElseThrow(() -> new StoreException("Only an H2 or PostgreSQL that this program has"
-                        + " started can be broken, and " + counter + " is not on one; leave the faults out."));
+                .orElseThrow(() -> new StoreException("Only a server that this program has started"
+                        + " can be broken, and " + counter + " is not on one; leave the faults out."));
         return new FaultInjector(store, workload.faults(), workload.seed(), faults, sampler::progress);
     }
 
@@ -191,7 +191,8 @@ public final class LoadRun {
         Optional<Instant> lastUpdate = within(patience, open::lastUpdate);
         long start = START * workload.counters();
         DeltaSums resolved = resolution.resolve(sums);
-        Optional<Durability> durability = durability(open, evidence);
+        Verdict plain = Verdict.of(start, actual, resolved, counter.strategy().promise());
+        Optional<Durability> durability = durability(open, evidence, plain);
         Verdict verdict = verdict(start, actual, resolved, durability);
         RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, resolved), actual);
         listener.accept(last);
@@ -231,18 +232,26 @@ public final class LoadRun {
                 durability);
     }
 
-    private Optional<Durability> durability(OpenCounter open, Optional<Evidence> evidence) {
+    private Optional<Durability> durability(OpenCounter open, Optional<Evidence> evidence, Verdict verdict) {
         long restarts = faults.counts().getOrDefault(Fault.RESTART_STORE, 0L);
-        if (restarts == 0 || evidence.isEmpty()) {
+        if (restarts == 0) {
             return Optional.empty();
         }
-        Lineage lineage = evidence.get().lineage();
-        return Optional.of(new Durability(
-                restarts,
-                lineage.forgotten(),
-                lineage.forgottenDelta(),
-                open.breakable().orElseThrow().isDurable(),
-                evidence.get().isExact()));
+        Breakable store = open.breakable().orElseThrow();
+        boolean durable = store.isDurable();
+        if (evidence.isPresent()) {
+            Lineage lineage = evidence.get().lineage();
+            boolean exact = evidence.get().isExact();
+            return Optional.of(new Durability(restarts, lineage.forgotten(), lineage.forgottenDelta(), durable, exact));
+        }
+        return Optional.of(store.forgotten()
+                .map(all -> new Durability(restarts, all.operations(), all.delta(), durable, true))
+                // What is not missing was not forgotten; what is missing, the strategy itself may have lost.
+                .orElse(new Durability(restarts, 0, 0, durable, isWhole(verdict))));
+    }
+
+    private static boolean isWhole(Verdict verdict) {
+        return verdict.kind() == Verdict.Kind.EXACT || verdict.kind() == Verdict.Kind.WITHIN_BOUNDS;
     }
 
     /// What the store has forgotten is missing, but not the strategy's fault.
@@ -259,7 +268,7 @@ public final class LoadRun {
     }
 
     private boolean evident() {
-        return workload.keepsEvidence() && counter.isTraceable();
+        return workload.keepsEvidence() && counter.isTraceable(workload.phrasing());
     }
 
     /// Nobody knows of an operation that had begun and was given up.

@@ -43,7 +43,7 @@ public final class Notes {
         notes.addAll(evidence(runs));
         runs.stream()
                 .filter(r -> r.workload().keepsEvidence())
-                .flatMap(r -> r.counter().whyNotTraceable().stream())
+                .flatMap(r -> r.counter().whyNotTraceable(r.workload().phrasing()).stream())
                 .distinct()
                 .forEach(notes::add);
         return List.copyOf(notes);

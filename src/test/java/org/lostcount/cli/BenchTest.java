@@ -97,10 +97,10 @@ class BenchTest {
     @Test
     void faultsAreForTheDatabasesThatAreBroughtAlong() {
         assertThat(Ran.of("bench", "memory/naive", "--fault", "restart-store").err())
-                .startsWith("--fault is for the H2 and the PostgreSQL that are brought along");
+                .startsWith("--fault is for servers that Lost Count starts itself");
         assertThat(Ran.of("bench", "h2/naive", "--url", "jdbc:h2:mem:own", "--fault", "restart-store")
                         .err())
-                .startsWith("--fault is for the H2 and the PostgreSQL that are brought along");
+                .startsWith("--fault is for servers that Lost Count starts itself");
         for (String word :
                 List.of("meteor", "kill-connections=2", "kill-at-commit=0%", "stall=0", "stall", "stall=x")) {
             assertThat(Ran.of("bench", "postgres/naive", "--fault", word).err())

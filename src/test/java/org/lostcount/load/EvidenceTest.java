@@ -8,12 +8,14 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Promise;
+import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
@@ -168,11 +170,8 @@ class EvidenceTest {
     }
 
     private static RunResult run(Counter counter, Workload workload) throws Exception {
-        return new LoadRun(
-                        STORES.get(Stores.named(counter.id().store()).orElseThrow()),
-                        counter,
-                        workload.withEvidence(true),
-                        false)
-                .run(_ -> {});
+        Store store = Stores.named(counter.id().store()).orElseThrow();
+        store.absent().ifPresent(Assumptions::abort);
+        return new LoadRun(STORES.get(store), counter, workload.withEvidence(true), false).run(_ -> {});
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Fault;
@@ -33,16 +35,74 @@ class FaultsTest {
     private static final Faults ALL =
             KILLS.withKillAtCommit(0.05).withRestart(true).withStall(Duration.ofMillis(20));
 
+    private static final List<Boolean> BOTH = List.of(true, false);
+    private static final List<Boolean> NOT_DURABLE = List.of(false);
+
     @AfterAll
     static void close() {
         STORES.close();
+    }
+
+    /// What keeps no evidence while its server is broken is judged by the interval, and by what was acknowledged
+    /// before the kill. A lock whose holder was cut off stops everybody for as long as it lives.
+    static Stream<Arguments> runsWithoutEvidence() {
+        return Stores.ALL.stream()
+                .flatMap(store -> store.counters().stream())
+                .filter(counter -> counter.isBreakable() && !counter.isTraceable(Phrasing.RESOLVABLE))
+                .flatMap(counter -> switch (counter.strategy().name()) {
+                    case "locking" -> Stream.of(Arguments.of(counter, RESTART));
+                    case "atomic" ->
+                        Stream.of(COMMITS, KILLS, RESTART, STALL, ALL).map(faults -> Arguments.of(counter, faults));
+                    case "conditional" -> Stream.of(COMMITS, ALL).map(faults -> Arguments.of(counter, faults));
+                    default -> Stream.of(Arguments.of(counter, COMMITS));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("runsWithoutEvidence")
+    @Timeout(60)
+    void withoutEvidenceTheIntervalHolds(Counter counter, Faults faults) throws Exception {
+        Stores.named(counter.id().store()).orElseThrow().absent().ifPresent(Assumptions::abort);
+        for (boolean durable :
+                faults.equals(RESTART) && counter.toString().equals("redis/atomic") ? BOTH : NOT_DURABLE) {
+            RunResult result = run(
+                    counter,
+                    Workload.DEFAULT
+                            .withThreads(4)
+                            .withExtent(new Extent.For(Duration.ofMillis(faults.restart() ? 300 : 120)))
+                            .withDelta(Delta.MIXED)
+                            .withSynchronousCommit(Optional.of(durable))
+                            .withFaults(faults));
+            Aftermath aftermath = result.aftermath().orElseThrow();
+            Verdict verdict = result.verdict();
+
+            assertThat(result.totals().ok()).isPositive();
+            assertThat(result.evidence()).isEmpty();
+            assertThat(aftermath.count(Fault.RESTART_STORE)).isEqualTo(faults.restart() ? 1 : 0);
+            if (faults.equals(COMMITS)) {
+                assertThat(result.totals().indeterminate()).isPositive();
+            }
+            if (faults.restart()) {
+                Durability durability = aftermath.durability().orElseThrow();
+                assertThat(durability.promised()).isEqualTo(durable);
+                assertThat(durability.forgotten() > 0).isEqualTo(!durable);
+            }
+            if (counter.strategy().promise() == Promise.NO_LOSS) {
+                long forgotten =
+                        aftermath.durability().map(Durability::forgottenDelta).orElse(0L);
+                assertThat(verdict.actual() + forgotten)
+                        .as("%s %s", verdict, aftermath)
+                        .isBetween(verdict.expectedLow(), verdict.expectedHigh());
+                assertThat(verdict.grade()).isNotEqualTo(Grade.FORBIDDEN);
+            }
+        }
     }
 
     static Stream<Arguments> runs() {
         List<Faults> each = List.of(KILLS, KILLS, COMMITS, COMMITS, RESTART, RESTART, STALL, ALL);
         return Stores.ALL.stream()
                 .flatMap(store -> store.counters().stream())
-                .filter(Counter::isBreakable)
+                .filter(counter -> counter.isBreakable() && counter.isTraceable(Phrasing.RESOLVABLE))
                 .flatMap(counter -> Stream.iterate(0, i -> i < each.size(), i -> i + 1)
                         .map(i -> Arguments.of(counter, each.get(i), i)));
     }

@@ -21,8 +21,11 @@ public final class ConnectionPool<C> implements AutoCloseable {
     private final Connector<C> connector;
     private final boolean shared;
     private final Semaphore places;
-    private final ConcurrentLinkedDeque<C> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Held<C>> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
+
+    /// @param connection with what [Connector#era] told when it was there
+    record Held<C>(C connection, int era) {}
 
     public ConnectionPool(Connector<C> connector, CounterSettings settings) {
         this.connector = connector;
@@ -43,23 +46,24 @@ public final class ConnectionPool<C> implements AutoCloseable {
     ///
     /// @throws Unreachable when a new one can't be made
     @Nullable
-    C take() throws InterruptedException {
+    Held<C> take() throws InterruptedException {
         if (closed || !places.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
             return null;
         }
-        C known = idle.pollFirst();
+        Held<C> known = idle.pollFirst();
         if (known != null) {
             return known;
         }
         try {
-            return connector.connect();
+            C connection = connector.connect();
+            return new Held<>(connection, connector.era());
         } catch (RuntimeException e) {
             places.release();
             throw new Unreachable(e);
         }
     }
 
-    void giveBack(C connection) {
+    void giveBack(Held<C> connection) {
         idle.addFirst(connection);
         places.release();
         if (closed) {
@@ -67,13 +71,13 @@ public final class ConnectionPool<C> implements AutoCloseable {
         }
     }
 
-    void discard(C broken) {
-        connector.cut(broken);
+    void discard(Held<C> broken) {
+        connector.cut(broken.connection());
         places.release();
     }
 
-    void cut(C connection) {
-        connector.cut(connection);
+    void cut(Held<C> connection) {
+        connector.cut(connection.connection());
     }
 
     /// Ends the connections that nobody uses; the others end when they are given back.
@@ -84,8 +88,8 @@ public final class ConnectionPool<C> implements AutoCloseable {
     }
 
     private void endIdle() {
-        for (C left = idle.pollFirst(); left != null; left = idle.pollFirst()) {
-            connector.cut(left);
+        for (Held<C> left = idle.pollFirst(); left != null; left = idle.pollFirst()) {
+            cut(left);
         }
     }
 }

@@ -9,6 +9,11 @@ public interface Connector<C> {
     /// @throws RuntimeException when there is none, or it is not let in
     C connect();
 
+    /// How often the server has been restarted; asked when a connection is there.
+    default int era() {
+        return 0;
+    }
+
     /// Ends a connection at once, also one that somebody waits on. Throws nothing.
     void cut(C connection);
 }

@@ -136,8 +136,12 @@ public final class InstalledServer implements AutoCloseable {
         end(running.process());
     }
 
-    private static void end(Process process) {
-        process.destroy();
+    private void end(Process process) {
+        if (recipe.isLight()) {
+            process.destroyForcibly();
+        } else {
+            process.destroy();
+        }
         process.onExit()
                 .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
                 .join();

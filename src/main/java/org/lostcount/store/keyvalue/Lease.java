@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Lease<C> {
     private final ConnectionPool<C> pool;
 
-    private @Nullable C held;
-    private volatile @Nullable C busy;
+    private ConnectionPool.@Nullable Held<C> held;
+    private volatile ConnectionPool.@Nullable Held<C> busy;
     private long waitedNanos;
 
     public Lease(ConnectionPool<C> pool) {
@@ -71,12 +71,17 @@ public final class Lease<C> {
 
     /// What it has, during an attempt.
     public C connection() {
-        return Objects.requireNonNull(held);
+        return Objects.requireNonNull(held).connection();
+    }
+
+    /// Of which of the server's lives its connection is, see [Connector#era].
+    public int era() {
+        return Objects.requireNonNull(held).era();
     }
 
     /// Gives back what it has, if anything.
     public void giveBack() {
-        C whole = held;
+        ConnectionPool.Held<C> whole = held;
         held = null;
         if (whole != null) {
             pool.giveBack(whole);
@@ -85,7 +90,7 @@ public final class Lease<C> {
 
     /// Throws away what it has, if anything.
     public void discard() {
-        C broken = held;
+        ConnectionPool.Held<C> broken = held;
         held = null;
         if (broken != null) {
             pool.discard(broken);
@@ -94,7 +99,7 @@ public final class Lease<C> {
 
     /// Cuts the connection of an attempt that is under way. Any thread.
     public void cut() {
-        C running = busy;
+        ConnectionPool.Held<C> running = busy;
         if (running != null) {
             pool.cut(running);
         }

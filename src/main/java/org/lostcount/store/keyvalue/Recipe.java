@@ -28,6 +28,11 @@ public interface Recipe {
     /// Whether the server on `port` answers by now.
     boolean answers(int port);
 
+    /// Whether it has nothing to put in order at its end, and may as well be killed.
+    default boolean isLight() {
+        return false;
+    }
+
     /// The program that this machine has, if it has one.
     ///
     /// @param path directories, as in the environment's `PATH`

@@ -39,6 +39,11 @@ record MemcachedAddress(
         }
     }
 
+    /// The same through another port of this machine.
+    MemcachedAddress at(int other) {
+        return new MemcachedAddress(host, other, user, password);
+    }
+
     /// The line for a file of users as `memcached -Y` reads it.
     String credentials() {
         return user + ":" + password;

@@ -3,14 +3,12 @@ package org.lostcount.store.memcached;
 import java.util.List;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
-import org.lostcount.counter.Tracing;
 
 /// `incr`: memcached adds, and hands back the sum.
 final class MemcachedAtomic implements MemcachedStrategy {
     static final String ADD = "incr {table}:? ?";
     static final String SUBTRACT = "decr {table}:? ?";
-    static final Tracing TRACING =
-            new Tracing.None("incr works on a bare number, with no room for an operation's id beside it");
+    static final String UNTRACED = "incr works on a bare number, with no room for an operation's id beside it";
 
     @Override
     public Strategy strategy() {
@@ -28,8 +26,8 @@ final class MemcachedAtomic implements MemcachedStrategy {
     }
 
     @Override
-    public Tracing tracing() {
-        return TRACING;
+    public String untraced() {
+        return UNTRACED;
     }
 
     // region increment

@@ -3,7 +3,6 @@ package org.lostcount.store.memcached;
 import java.util.List;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
-import org.lostcount.counter.Tracing;
 
 /// `gets` brings a number of the value's write along, and `cas` writes only if there was no other since. Not
 /// what the value is counts, so it is not deceived by a value that came back.
@@ -27,8 +26,13 @@ final class MemcachedConditional implements MemcachedStrategy {
     }
 
     @Override
-    public Tracing tracing() {
-        return MemcachedNaive.TRACING;
+    public List<String> traced() {
+        return List.of(READ, "cas {table}:? 0 0 ? ? ↲ ? ?");
+    }
+
+    @Override
+    public String untraced() {
+        return "a write whose answer is lost does not tell what it replaced";
     }
 
     // region increment

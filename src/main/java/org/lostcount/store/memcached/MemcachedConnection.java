@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.rubyeye.xmemcached.MemcachedClient;
 import net.rubyeye.xmemcached.XMemcachedClientBuilder;
+import net.rubyeye.xmemcached.impl.MemcachedTCPSession;
 
 /// One connection, which is all that its client has: by itself the client would send what all workers
 /// want over one, and merge their reads. It connects once. One thread, except [#close].
@@ -82,6 +83,11 @@ final class MemcachedConnection implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /// The port from which it comes.
+    int localPort() {
+        return ((MemcachedTCPSession) session).socket().getLocalPort();
     }
 
     private static List<String> answer(Request request) {

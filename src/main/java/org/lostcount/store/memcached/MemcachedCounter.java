@@ -7,27 +7,34 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Breakable;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Tip;
+import org.lostcount.counter.Trace;
 import org.lostcount.counter.Wait;
+import org.lostcount.store.keyvalue.BreakableServer;
 import org.lostcount.store.keyvalue.ConnectionPool;
 import org.lostcount.store.keyvalue.Connector;
 import org.lostcount.store.keyvalue.Unreachable;
 
 /// A counter in memcached during one run: its keys, its pool, and a connection of its own beside the pool
 /// for everything that is not an increment. Any thread.
-final class MemcachedCounter implements OpenCounter {
+final class MemcachedCounter implements OpenCounter, BreakableServer.Side {
     private static final SecureRandom NAMES = new SecureRandom();
     private static final Duration SIDE = Duration.ofSeconds(30);
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
-    private final MemcachedAddress address;
+    private final MemcachedSite site;
     private final MemcachedStrategy strategy;
     private final CounterSettings settings;
     private final String table;
@@ -38,8 +45,8 @@ final class MemcachedCounter implements OpenCounter {
     private MemcachedConnection side;
     private boolean closed;
 
-    MemcachedCounter(MemcachedAddress address, MemcachedStrategy strategy, CounterSettings settings, String table) {
-        this.address = address;
+    MemcachedCounter(MemcachedSite site, MemcachedStrategy strategy, CounterSettings settings, String table) {
+        this.site = site;
         this.strategy = strategy;
         this.settings = settings;
         this.table = table;
@@ -48,16 +55,71 @@ final class MemcachedCounter implements OpenCounter {
         this.keys = IntStream.range(0, settings.counters() * strategy.keys())
                 .mapToObj(cell -> run + ":" + cell)
                 .toList();
-        this.side = connect(address, SIDE);
-        this.pool = new ConnectionPool<>(new Connections(address), settings);
+        this.side = connect(site.address().get(), SIDE);
+        this.pool = new ConnectionPool<>(new Connections(site), settings);
+        site.breakable().ifPresent(server -> server.serves(this));
     }
 
     MemcachedStrategy strategy() {
         return strategy;
     }
 
-    String table() {
-        return table;
+    /// A command as this run sends it.
+    Text text(String plain) {
+        int index = strategy.statements().indexOf(plain);
+        return new Text(isTraced() ? strategy.traced().get(index) : plain, table);
+    }
+
+    /// Whether sessions leave the ids of operations.
+    boolean isTraced() {
+        return settings.phrasing() == Phrasing.TRACED && !strategy.traced().isEmpty();
+    }
+
+    /// Whether connections may be made to break.
+    boolean canBreak() {
+        return site.breakable().isPresent();
+    }
+
+    void breakAtNextMessage(MemcachedConnection connection, boolean delivered) {
+        site.breakable().ifPresent(server -> server.cutAtNextMessage(connection.localPort(), delivered));
+    }
+
+    void acknowledged(int era, long delta) {
+        site.breakable().ifPresent(server -> server.acknowledged(era, delta));
+    }
+
+    @Override
+    public Optional<Breakable> breakable() {
+        return site.breakable().map(server -> server);
+    }
+
+    @Override
+    public synchronized long others() throws StoreException {
+        try {
+            // Those who only listen have no address that they listen for.
+            return ask("stats conns\r\n").stream()
+                            .filter(line -> line.contains(":listen_addr "))
+                            .count()
+                    - 1;
+        } catch (Lost | Refused e) {
+            throw failed("does not tell who is connected", e);
+        }
+    }
+
+    @Override
+    public synchronized List<Tip> tips() throws StoreException {
+        try {
+            Map<String, Value> values = Value.all(ask("get " + String.join(" ", names()) + "\r\n"));
+            return IntStream.range(0, keys.size())
+                    .mapToObj(cell -> tip(cell, values.get(name(cell))))
+                    .toList();
+        } catch (Lost | Refused e) {
+            throw failed("can't be read", e);
+        }
+    }
+
+    private static Tip tip(int cell, @Nullable Value value) {
+        return value == null ? new Tip(cell, 0, Trace.START) : new Tip(cell, value.number(), value.operation());
     }
 
     /// What comes after the table's name in the name of key number `cell`.
@@ -82,6 +144,7 @@ final class MemcachedCounter implements OpenCounter {
 
     @Override
     public synchronized void reset(long start) throws StoreException {
+        site.breakable().ifPresent(BreakableServer::beginAnew);
         try {
             for (int cell = 0; cell < keys.size(); cell++) {
                 ask("delete " + name(cell) + MemcachedKeys.LOCK + "\r\n");
@@ -171,7 +234,7 @@ final class MemcachedCounter implements OpenCounter {
             return side.ask(text);
         } catch (Lost e) {
             side.close();
-            side = connect(address, SIDE);
+            side = connect(site.address().get(), SIDE);
             return side.ask(text);
         }
     }
@@ -202,13 +265,19 @@ final class MemcachedCounter implements OpenCounter {
             // memcached is gone; the keys are named at random and disturb nobody.
         }
         side.close();
+        site.close();
     }
 
     /// What makes a worker's connection, which waits for an answer as long as it takes.
-    private record Connections(MemcachedAddress address) implements Connector<MemcachedConnection> {
+    private record Connections(MemcachedSite site) implements Connector<MemcachedConnection> {
         @Override
         public MemcachedConnection connect() {
-            return MemcachedCounter.connect(address, FOR_EVER);
+            return MemcachedCounter.connect(site.entrance(), FOR_EVER);
+        }
+
+        @Override
+        public int era() {
+            return site.breakable().map(BreakableServer::era).orElse(0);
         }
 
         @Override

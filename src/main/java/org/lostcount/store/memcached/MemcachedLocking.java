@@ -3,7 +3,6 @@ package org.lostcount.store.memcached;
 import java.util.List;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
-import org.lostcount.counter.Tracing;
 
 /// A key beside the counter as its lock: whoever can `add` it has it. memcached has no command that deletes
 /// a key on a condition; the lock is made to expire at once, by a `cas` that does it only if the lock still is
@@ -33,8 +32,8 @@ final class MemcachedLocking implements MemcachedStrategy {
     }
 
     @Override
-    public Tracing tracing() {
-        return MemcachedNaive.TRACING;
+    public String untraced() {
+        return MemcachedNaive.UNTRACED;
     }
 
     // region increment

@@ -3,13 +3,12 @@ package org.lostcount.store.memcached;
 import java.util.List;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
-import org.lostcount.counter.Tracing;
 
 /// `get`, add in the program, `set`: each command is atomic, the two together are not.
 final class MemcachedNaive implements MemcachedStrategy {
     static final String READ = "get {table}:?";
     static final String WRITE = "set {table}:? 0 0 ? ↲ ?";
-    static final Tracing TRACING = new Tracing.None("set does not tell what it replaces");
+    static final String UNTRACED = "set does not tell what it replaces";
 
     @Override
     public Strategy strategy() {
@@ -27,8 +26,8 @@ final class MemcachedNaive implements MemcachedStrategy {
     }
 
     @Override
-    public Tracing tracing() {
-        return TRACING;
+    public String untraced() {
+        return UNTRACED;
     }
 
     // region increment

@@ -75,6 +75,12 @@ final class MemcachedServer implements AutoCloseable {
             }
         }
 
+        /// It takes a second to end by itself.
+        @Override
+        public boolean isLight() {
+            return true;
+        }
+
         @Override
         public String toString() {
             return label();
@@ -83,6 +89,10 @@ final class MemcachedServer implements AutoCloseable {
 
     MemcachedAddress address() {
         return MemcachedAddress.own(server.port(), how.password());
+    }
+
+    InstalledServer installed() {
+        return server;
     }
 
     long pid() {

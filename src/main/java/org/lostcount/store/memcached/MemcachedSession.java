@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.Trace;
 import org.lostcount.store.keyvalue.ConnectionPool;
 import org.lostcount.store.keyvalue.Lease;
 
@@ -33,6 +35,7 @@ final class MemcachedSession implements Session {
     private final long number;
     private final SplittableRandom random;
     private final Map<String, Text> prepared = new HashMap<>();
+    private final @Nullable Trace trace;
 
     private Steps steps = Steps.NONE;
     private boolean undecided;
@@ -45,6 +48,7 @@ final class MemcachedSession implements Session {
         this.lease = new Lease<>(pool);
         this.number = number;
         this.random = new SplittableRandom(number);
+        this.trace = counter.isTraced() ? new Trace() : null;
     }
 
     /// Adds the lock's key, as soon as nobody has it. memcached has no queue of those who wait: it is asked
@@ -99,6 +103,9 @@ final class MemcachedSession implements Session {
             throw new Refused("NOT_FOUND");
         }
         unique = value.unique();
+        if (trace != null) {
+            trace.read(key, value.operation());
+        }
         Steps.got(steps, value.number());
         return value.number();
     }
@@ -114,7 +121,15 @@ final class MemcachedSession implements Session {
     boolean writeIf(String text, int key, long value) throws InterruptedException {
         Steps.pass(steps, Step.WRITE, value);
         String data = Value.stored(value);
-        return decide(text, counter.key(key), length(data), unique, data).equals(STORED);
+        String id = trace == null ? "" : Long.toString(trace.operation());
+        String length = length(trace == null ? data : data + " " + id);
+        boolean written =
+                decide(text, counter.key(key), length, unique, data, id).equals(STORED);
+        if (written && trace != null) {
+            // That nobody has written since the read is the condition.
+            trace.added(key, trace.basis());
+        }
+        return written;
     }
 
     /// Lets memcached add, or subtract, as the command says.
@@ -138,7 +153,10 @@ final class MemcachedSession implements Session {
     }
 
     /// Sends what decides the increment, and returns the answer unless it is that it was not done.
-    private String decide(String text, String... parameters) {
+    private String decide(String text, String... parameters) throws InterruptedException {
+        if (counter.canBreak()) {
+            Steps.pass(steps, Step.COMMIT);
+        }
         undecided = true;
         String answer = line(text, parameters);
         undecided = false;
@@ -153,8 +171,7 @@ final class MemcachedSession implements Session {
 
     private List<String> send(String text, String... parameters) {
         return lease.connection()
-                .ask(prepared.computeIfAbsent(text, t -> new Text(t, counter.table()))
-                        .with(parameters));
+                .ask(prepared.computeIfAbsent(text, counter::text).with(parameters));
     }
 
     @Override
@@ -165,7 +182,12 @@ final class MemcachedSession implements Session {
             if (!lease.begin()) {
                 return new Outcome.Fail(Outcome.NO_CONNECTION, "there was no connection in time");
             }
-            return counter.strategy().increment(this, counter.first(index), delta);
+            int era = lease.era();
+            Outcome outcome = counter.strategy().increment(this, counter.first(index), delta);
+            if (outcome instanceof Outcome.Ok && counter.canBreak()) {
+                counter.acknowledged(era, delta);
+            }
+            return outcome;
         } catch (Refused e) {
             // An answer: what it is an answer to did not happen.
             return new Outcome.Fail(e.code(), String.valueOf(e.getMessage()));
@@ -198,6 +220,16 @@ final class MemcachedSession implements Session {
     @Override
     public long waitedNanos() {
         return lease.waitedNanos();
+    }
+
+    @Override
+    public @Nullable Trace trace() {
+        return trace;
+    }
+
+    @Override
+    public void breakAtNextMessage(boolean delivered) {
+        counter.breakAtNextMessage(lease.connection(), delivered);
     }
 
     /// Cuts the connection: memcached has no way to take back a command. If the one that decides was under

@@ -3,7 +3,6 @@ package org.lostcount.store.memcached;
 import java.util.List;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
-import org.lostcount.counter.Tracing;
 
 /// One counter spread over several keys; reading sums them up. memcached locks each key's place while it
 /// adds, so that several threads of it can add at a time; and clients spread keys over servers.
@@ -26,8 +25,8 @@ final class MemcachedSharded implements MemcachedStrategy {
     }
 
     @Override
-    public Tracing tracing() {
-        return MemcachedAtomic.TRACING;
+    public String untraced() {
+        return MemcachedAtomic.UNTRACED;
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
@@ -50,9 +51,12 @@ public final class MemcachedStore implements Store {
 
     @Override
     public String whyNot(Strategy strategy) {
-        return strategy.equals(Strategy.SERIALIZABLE)
-                ? "memcached has no transactions, so there is nothing to make serializable."
-                : "memcached hands back the sum as it adds, so that nobody has to ask for it afterwards.";
+        return switch (strategy.name()) {
+            case "atomic-then-select" ->
+                "memcached hands back the sum as it adds, so that nobody has to ask for it afterwards.";
+            case "serializable" -> "memcached has no transactions, so there is nothing to make serializable.";
+            default -> Store.super.whyNot(strategy);
+        };
     }
 
     @Override
@@ -131,9 +135,13 @@ public final class MemcachedStore implements Store {
                     .filter(s -> s.strategy().equals(counter.strategy()))
                     .findFirst()
                     .orElseThrow(() -> new StoreException(counter + " is not a counter of memcached."));
+            MemcachedSite site = server != null && settings.phrasing() == Phrasing.RESOLVABLE
+                    ? MemcachedSite.own()
+                    : MemcachedSite.shared(address);
             try {
-                return new MemcachedCounter(address, strategy, settings, table);
+                return new MemcachedCounter(site, strategy, settings, table);
             } catch (Lost | Refused e) {
+                site.close();
                 throw explain(e);
             }
         }

@@ -50,9 +50,12 @@ public final class MemoryStore implements Store {
 
     @Override
     public String whyNot(Strategy strategy) {
-        return strategy.equals(Strategy.ATOMIC_THEN_SELECT)
-                ? "Memory hands back the sum as it adds, so that nobody has to ask for it afterwards."
-                : "Memory has no transactions, so there is nothing to make " + strategy.name() + ".";
+        return switch (strategy.name()) {
+            case "atomic-then-select" ->
+                "Memory hands back the sum as it adds, so that nobody has to ask for it afterwards.";
+            case "serializable" -> "Memory has no transactions, so there is nothing to make serializable.";
+            default -> Store.super.whyNot(strategy);
+        };
     }
 
     @Override

@@ -34,8 +34,13 @@ final class Commands {
         for (List<String> command : commands) {
             byte[][] words = new byte[command.size()][];
             for (int i = 0; i < words.length; i++) {
-                String word = command.get(i);
-                words[i] = bytes(word.indexOf('?') < 0 ? word : word.replace("?", parameters[next++]));
+                StringBuilder word = new StringBuilder(command.get(i));
+                for (int at = word.indexOf("?"); at >= 0; at = word.indexOf("?", at)) {
+                    String parameter = parameters[next++];
+                    word.replace(at, at + 1, parameter);
+                    at += parameter.length();
+                }
+                words[i] = bytes(word.toString());
             }
             byte[][] arguments = new byte[words.length - 1][];
             System.arraycopy(words, 1, arguments, 0, arguments.length);

@@ -3,20 +3,16 @@ package org.lostcount.store.redis;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import redis.clients.jedis.ClientSetInfoConfig;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /// Where a Redis is and how to enter. Immutable. The password is kept out of [#toString].
 record RedisAddress(HostAndPort place, JedisClientConfig config) {
@@ -70,21 +66,14 @@ record RedisAddress(HostAndPort place, JedisClientConfig config) {
 
     /// A connection that is there, and waits for answers no longer than for being connected.
     ///
-    /// It connects once. The client's own would connect again by itself when it finds itself cut off;
-    /// the server then no longer watches for it, and what was to be written on a condition would be
-    /// written without.
-    ///
     /// @throws redis.clients.jedis.exceptions.JedisException when there is none, or it is not let in
-    Connection connect() {
-        AtomicBoolean connected = new AtomicBoolean();
-        DefaultJedisSocketFactory sockets = new DefaultJedisSocketFactory(place, config);
-        JedisSocketFactory once = () -> {
-            if (connected.getAndSet(true)) {
-                throw new JedisConnectionException("the connection is lost");
-            }
-            return sockets.createSocket();
-        };
-        return new Connection(once, config);
+    RedisConnection connect() {
+        return new RedisConnection(new DefaultJedisSocketFactory(place, config), config);
+    }
+
+    /// The same through another port of this machine.
+    RedisAddress at(int port) {
+        return new RedisAddress(new HostAndPort(place.getHost(), port), config);
     }
 
     @Override

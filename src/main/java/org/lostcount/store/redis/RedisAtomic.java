@@ -7,6 +7,7 @@ import org.lostcount.counter.Strategy;
 /// `INCRBY`: Redis adds, and hands back the sum.
 final class RedisAtomic implements RedisStrategy {
     static final String ADD = "INCRBY {table}:? ?";
+    static final String TRACED_ADD = "MULTI; INCRBY {table}:? ?; SET {table}:?:op ? GET; EXEC";
 
     @Override
     public Strategy strategy() {
@@ -21,6 +22,16 @@ final class RedisAtomic implements RedisStrategy {
     @Override
     public List<String> statements() {
         return List.of(ADD);
+    }
+
+    @Override
+    public List<String> traced() {
+        return List.of(TRACED_ADD);
+    }
+
+    @Override
+    public boolean hasIdsBeside() {
+        return true;
     }
 
     // region increment

@@ -26,6 +26,11 @@ final class RedisConditional implements RedisStrategy {
         return List.of(READ, WRITE);
     }
 
+    @Override
+    public List<String> traced() {
+        return List.of(READ, "MULTI; " + RedisNaive.TRACED_WRITE + "; EXEC");
+    }
+
     // region increment
     @Override
     public Outcome increment(RedisSession session, int key, long delta) throws InterruptedException {

@@ -16,13 +16,17 @@ final class RedisKeys {
     /// What the name of a counter's lock has behind that of the counter.
     static final String LOCK = ":lock";
 
+    /// What the name of an operation's id has behind that of the counter on which it was done.
+    static final String OPERATION = ":op";
+
     private static final String SOME = "1000";
 
     private RedisKeys() {}
 
     /// Deletes what runs that were killed have left. What runs at the moment loses its keys, too.
     static void clean(Connection connection, String table) {
-        Pattern ours = Pattern.compile(Pattern.quote(table + ":" + RUN) + "[0-9a-f]{16}:\\d+(" + LOCK + ")?");
+        Pattern ours = Pattern.compile(
+                Pattern.quote(table + ":" + RUN) + "[0-9a-f]{16}:\\d+(" + LOCK + "|" + OPERATION + ")?");
         String cursor = "0";
         do {
             connection.sendCommand(Command.SCAN, cursor, "MATCH", table + ":" + RUN + "*", "COUNT", SOME);

@@ -30,6 +30,11 @@ final class RedisLocking implements RedisStrategy {
         return List.of(LOCK, RedisNaive.READ, RedisNaive.WRITE, RELEASE);
     }
 
+    @Override
+    public List<String> traced() {
+        return List.of(LOCK, RedisNaive.READ, RedisNaive.TRACED_WRITE, RELEASE);
+    }
+
     // region increment
     @Override
     public Outcome increment(RedisSession session, int key, long delta) throws InterruptedException {

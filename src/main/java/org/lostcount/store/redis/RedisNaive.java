@@ -8,6 +8,7 @@ import org.lostcount.counter.Strategy;
 final class RedisNaive implements RedisStrategy {
     static final String READ = "GET {table}:?";
     static final String WRITE = "SET {table}:? ?";
+    static final String TRACED_WRITE = "SET {table}:? \"? ?\" GET";
 
     @Override
     public Strategy strategy() {
@@ -22,6 +23,11 @@ final class RedisNaive implements RedisStrategy {
     @Override
     public List<String> statements() {
         return List.of(READ, WRITE);
+    }
+
+    @Override
+    public List<String> traced() {
+        return List.of(READ, TRACED_WRITE);
     }
 
     // region increment

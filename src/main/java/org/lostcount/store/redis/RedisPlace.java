@@ -37,8 +37,8 @@ final class RedisPlace implements Place {
     public synchronized Optional<Reading> read(String name) throws StoreException {
         try {
             return send(connected(), read, name) instanceof List<?> hash && hash.getFirst() != null
-                    ? Optional.of(new Reading(
-                            RedisSession.number(hash.getFirst()), Instant.parse(RedisKeys.text(hash.getLast()))))
+                    ? Optional.of(
+                            new Reading(Kept.number(hash.getFirst()), Instant.parse(RedisKeys.text(hash.getLast()))))
                     : Optional.empty();
         } catch (JedisException e) {
             throw failed(name, "can't be read", e);
@@ -72,7 +72,7 @@ final class RedisPlace implements Place {
                     Long.toString(next.value()),
                     next.lastUpdate().toString(),
                     Long.toString(expected));
-            return RedisSession.number(written) == 1 ? Outcome.OK : Outcome.OUT_OF_SYNC;
+            return Kept.number(written) == 1 ? Outcome.OK : Outcome.OUT_OF_SYNC;
         } catch (JedisException e) {
             return RedisErrors.judge(e, sent);
         }

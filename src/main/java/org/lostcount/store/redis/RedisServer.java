@@ -4,47 +4,61 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.keyvalue.InstalledServer;
 import org.lostcount.store.keyvalue.Recipe;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// A Redis or Valkey that the program has started for itself: on the loopback address only, with a
-/// password that is new at every start, in memory alone. It ends with the program, however that ends. Any
-/// thread.
+/// password that is new at every start, in memory alone unless it is to keep what it acknowledges. It ends
+/// with the program, however that ends. Any thread.
 final class RedisServer implements AutoCloseable {
     private static final String SETTINGS = """
             bind 127.0.0.1
             unixsocket ""
             save ""
-            appendonly no
             daemonize no
             databases 1
             logfile ""
             loglevel warning
             """;
 
+    private static final String IN_MEMORY = "appendonly no\n";
+    private static final String ON_DISK = "appendonly yes\nappendfsync always\ndir \"%s\"\n";
+
     private final How how;
     private final InstalledServer server;
 
-    private RedisServer() throws StoreException {
+    private RedisServer(Optional<Path> data) throws StoreException {
         byte[] secret = new byte[24];
         new SecureRandom().nextBytes(secret);
-        how = new How(HexFormat.of().formatHex(secret));
+        how = new How(HexFormat.of().formatHex(secret), data);
         server = InstalledServer.start(how);
     }
 
-    /// Starts a server, in some hundredths of a second.
+    /// Starts a server that keeps nothing on disk, in some hundredths of a second.
     ///
     /// @throws StoreException when there is no program for it, or it does not start
     static RedisServer start() throws StoreException {
-        return new RedisServer();
+        return new RedisServer(Optional.empty());
+    }
+
+    /// Starts a server that answers when what it was told is on disk, in a directory of its own for as long as
+    /// it is there.
+    static RedisServer startDurable() throws StoreException {
+        try {
+            return new RedisServer(Optional.of(Files.createTempDirectory("lost-count-redis")));
+        } catch (IOException e) {
+            throw new StoreException("Redis has no directory to write to: " + e.getMessage() + "; make room.", e);
+        }
     }
 
     /// How a server is found and run that lets in whoever knows the password.
-    record How(String password) implements Recipe {
+    record How(String password, Optional<Path> data) implements Recipe {
         @Override
         public String label() {
             return "Redis";
@@ -64,8 +78,10 @@ final class RedisServer implements AutoCloseable {
         /// The password is in a file, as arguments are for everybody to see.
         @Override
         public List<String> command(Path program, Path desk, int port) throws IOException {
+            String memory = data.map(ON_DISK::formatted).orElse(IN_MEMORY);
             Path settings = Files.writeString(
-                    desk.resolve("redis.conf"), SETTINGS + "port " + port + "\nrequirepass " + password + "\n");
+                    desk.resolve("redis.conf"),
+                    SETTINGS + memory + "port " + port + "\nrequirepass " + password + "\n");
             return List.of(program.toString(), settings.toString());
         }
 
@@ -93,9 +109,24 @@ final class RedisServer implements AutoCloseable {
         return server.pid();
     }
 
+    InstalledServer installed() {
+        return server;
+    }
+
     /// Ends it. Does nothing on a server that has ended.
     @Override
     public void close() {
         server.close();
+        how.data().ifPresent(RedisServer::delete);
+    }
+
+    private static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            // What is left is in the system's place for what may be lost.
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.lostcount.store.redis;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +12,9 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.Trace;
 import org.lostcount.store.keyvalue.ConnectionPool;
 import org.lostcount.store.keyvalue.Lease;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -33,10 +32,11 @@ final class RedisSession implements Session {
     private static final String UNWATCH = "UNWATCH";
 
     private final RedisCounter counter;
-    private final Lease<Connection> lease;
+    private final Lease<RedisConnection> lease;
     private final long number;
     private final SplittableRandom random;
     private final Map<String, Commands> prepared = new HashMap<>();
+    private final @Nullable Trace trace;
 
     private Steps steps = Steps.NONE;
     private boolean undecided;
@@ -44,11 +44,12 @@ final class RedisSession implements Session {
     private long locks;
     private volatile int awaited = -1;
 
-    RedisSession(RedisCounter counter, ConnectionPool<Connection> pool, long number) {
+    RedisSession(RedisCounter counter, ConnectionPool<RedisConnection> pool, long number) {
         this.counter = counter;
         this.lease = new Lease<>(pool);
         this.number = number;
         this.random = new SplittableRandom(number);
+        this.trace = counter.isTraced() ? new Trace() : null;
     }
 
     /// Creates the lock's key, as soon as nobody has it. Redis has no queue of those who wait: it is
@@ -85,34 +86,64 @@ final class RedisSession implements Session {
     /// Reads the value; a later [#write] overwrites whatever has happened in between.
     long read(String text, int key) throws InterruptedException {
         Steps.pass(steps, Step.READ);
-        return got(send(text, counter.key(key)).getLast());
+        return found(key, send(text, counter.key(key)).getLast());
     }
 
     /// Reads the value and has Redis watch from now on whether somebody writes to it.
     long readWatching(String text, int key) throws InterruptedException {
         Steps.pass(steps, Step.READ);
         watching = true;
-        return got(send(text, counter.key(key), counter.key(key)).getLast());
+        return found(key, send(text, counter.key(key), counter.key(key)).getLast());
+    }
+
+    private long found(int key, @Nullable Object answer) {
+        Kept kept = Kept.of(answer);
+        if (trace != null) {
+            trace.read(key, kept.operation());
+        }
+        Steps.got(steps, kept.number());
+        return kept.number();
     }
 
     /// Writes a value that the program computed.
     void write(String text, int key, long value) throws InterruptedException {
         Steps.pass(steps, Step.WRITE, value);
-        decide(text, counter.key(key), Long.toString(value));
+        wrote(key, decide(text, counter.key(key), Long.toString(value), operation()));
     }
 
     /// Writes a value unless somebody has written since it was read, and says whether it did.
     boolean writeIf(String text, int key, long value) throws InterruptedException {
         Steps.pass(steps, Step.WRITE, value);
-        boolean written = decide(text, counter.key(key), Long.toString(value)) != null;
+        Object answers = decide(text, counter.key(key), Long.toString(value), operation());
         watching = false;
-        return written;
+        if (answers instanceof List<?> done) {
+            wrote(key, done.getLast());
+        }
+        return answers != null;
+    }
+
+    private void wrote(int key, @Nullable Object before) {
+        if (trace != null) {
+            trace.wrote(key, Kept.of(before).operation());
+        }
     }
 
     /// Lets Redis add.
     void add(String text, int key, long delta) throws InterruptedException {
         Steps.pass(steps, Step.ADD);
-        got(decide(text, counter.key(key), Long.toString(delta)));
+        String name = counter.key(key);
+        Object answer = decide(text, name, Long.toString(delta), name, operation());
+        if (trace != null && answer instanceof List<?> done) {
+            trace.added(key, Kept.number(done.getLast()));
+            trace.handed(trace.operation());
+            answer = done.getFirst();
+        }
+        Steps.got(steps, Kept.number(answer));
+    }
+
+    /// What is written beside the value where evidence is kept.
+    private String operation() {
+        return trace == null ? "" : Long.toString(trace.operation());
     }
 
     /// A number from 0 to `bound` − 1.
@@ -125,32 +156,11 @@ final class RedisSession implements Session {
         return number + "." + locks;
     }
 
-    private long got(@Nullable Object answer) {
-        long value = number(answer);
-        Steps.got(steps, value);
-        return value;
-    }
-
-    /// The number in an answer. Redis takes a key that is not there for 0.
-    static long number(@Nullable Object answer) {
-        return switch (answer) {
-            case null -> 0;
-            case Long n -> n;
-            case byte[] text -> parse(new String(text, StandardCharsets.UTF_8));
-            default -> throw new JedisDataException("ERR the answer is no number: " + answer);
-        };
-    }
-
-    private static long parse(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new JedisDataException("ERR the value is not a number of 64 bits", e);
-        }
-    }
-
     /// Sends what decides the increment, and returns the last answer.
-    private @Nullable Object decide(String text, String... parameters) {
+    private @Nullable Object decide(String text, String... parameters) throws InterruptedException {
+        if (counter.canBreak()) {
+            Steps.pass(steps, Step.COMMIT);
+        }
         undecided = true;
         Object answer = send(text, parameters).getLast();
         undecided = false;
@@ -160,14 +170,17 @@ final class RedisSession implements Session {
     /// Sends commands and returns their answers, or throws the last of those that are errors: what Redis
     /// says at `EXEC` is about all before it.
     private List<Object> send(String text, String... parameters) {
-        List<Object> answers = prepared.computeIfAbsent(text, t -> new Commands(t, counter.table()))
-                .send(lease.connection(), parameters);
-        for (Object answer : answers.reversed()) {
-            if (answer instanceof JedisDataException e) {
-                throw e;
-            }
-        }
+        List<Object> answers = prepared.computeIfAbsent(text, counter::commands).send(lease.connection(), parameters);
+        answers.reversed().forEach(RedisSession::refuse);
         return answers;
+    }
+
+    private static void refuse(@Nullable Object answer) {
+        switch (answer) {
+            case JedisDataException e -> throw e;
+            case List<?> done -> done.forEach(RedisSession::refuse);
+            case null, default -> {}
+        }
     }
 
     @Override
@@ -178,7 +191,12 @@ final class RedisSession implements Session {
             if (!lease.begin()) {
                 return new Outcome.Fail(Outcome.NO_CONNECTION, "there was no connection in time");
             }
-            return counter.strategy().increment(this, counter.first(index), delta);
+            int era = lease.era();
+            Outcome outcome = counter.strategy().increment(this, counter.first(index), delta);
+            if (outcome instanceof Outcome.Ok && counter.canBreak()) {
+                counter.acknowledged(era, delta);
+            }
+            return outcome;
         } catch (JedisException e) {
             if (!(e instanceof JedisDataException)) {
                 lease.discard();
@@ -221,6 +239,16 @@ final class RedisSession implements Session {
     @Override
     public long waitedNanos() {
         return lease.waitedNanos();
+    }
+
+    @Override
+    public @Nullable Trace trace() {
+        return trace;
+    }
+
+    @Override
+    public void breakAtNextMessage(boolean delivered) {
+        counter.breakAtNextMessage(lease.connection(), delivered);
     }
 
     /// Cuts the connection: Redis has no way to take back a command. If the one that decides was under

@@ -25,6 +25,16 @@ final class RedisSharded implements RedisStrategy {
     }
 
     @Override
+    public List<String> traced() {
+        return List.of(RedisAtomic.TRACED_ADD);
+    }
+
+    @Override
+    public boolean hasIdsBeside() {
+        return true;
+    }
+
+    @Override
     public int keys() {
         return KEYS;
     }

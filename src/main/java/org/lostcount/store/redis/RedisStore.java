@@ -1,8 +1,6 @@
 package org.lostcount.store.redis;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
@@ -12,6 +10,7 @@ import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
@@ -19,7 +18,6 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.keyvalue.Recipe;
 import redis.clients.jedis.Connection;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// The store `redis`: keys of a Redis or Valkey, which is the user's own or one that is installed on
@@ -29,13 +27,15 @@ public final class RedisStore implements Store {
 
     /// A new strategy is one class and one line here.
     private static final List<RedisStrategy> STRATEGIES = List.of(
-            new RedisNaive(), new RedisLocking(), new RedisAtomic(), new RedisConditional(), new RedisSharded());
+            new RedisNaive(),
+            new RedisLocking(),
+            new RedisAtomic(),
+            new RedisAtomicLua(),
+            new RedisConditional(),
+            new RedisSharded());
 
     private static final List<Counter> COUNTERS =
             STRATEGIES.stream().map(RedisStrategy::counter).toList();
-
-    /// What of the server's settings tells how long it remembers.
-    private static final List<String> SETTINGS = List.of("appendonly", "appendfsync", "maxmemory-policy");
 
     @Override
     public String name() {
@@ -86,7 +86,7 @@ public final class RedisStore implements Store {
 
     @Override
     public Optional<String> absent() {
-        Recipe recipe = new RedisServer.How("");
+        Recipe recipe = new RedisServer.How("", Optional.empty());
         return recipe.find().isPresent() ? Optional.empty() : Optional.of(recipe.absent());
     }
 
@@ -108,8 +108,7 @@ public final class RedisStore implements Store {
         private final RedisAddress address;
         private final String table;
         private final @Nullable RedisServer server;
-        private final String version;
-        private final Map<String, String> settings = new LinkedHashMap<>();
+        private final RedisFacts facts;
 
         /// Connects once, to see that Redis answers and lets the user in.
         Open(RedisAddress address, String table, @Nullable RedisServer server) throws StoreException {
@@ -117,43 +116,9 @@ public final class RedisStore implements Store {
             this.table = table;
             this.server = server;
             try (Connection connection = address.connect()) {
-                version = version(ask(connection, "INFO server"));
-                for (String name : SETTINGS) {
-                    setting(connection, name).ifPresent(value -> settings.put(name, value));
-                }
+                facts = RedisFacts.of(connection);
             } catch (JedisException e) {
                 throw explain(e);
-            }
-        }
-
-        private static @Nullable Object ask(Connection connection, String text) {
-            Object answer = new Commands(text, "").send(connection).getFirst();
-            if (answer instanceof JedisDataException e) {
-                throw e;
-            }
-            return answer;
-        }
-
-        /// Valkey calls itself Redis for the sake of old clients, and tells its own name besides.
-        private static String version(@Nullable Object info) {
-            Map<String, String> facts = new LinkedHashMap<>();
-            RedisKeys.text(info).lines().filter(line -> line.contains(":")).forEach(line -> {
-                int colon = line.indexOf(':');
-                facts.put(line.substring(0, colon), line.substring(colon + 1));
-            });
-            return facts.containsKey("valkey_version")
-                    ? "Valkey " + facts.get("valkey_version")
-                    : "Redis " + facts.getOrDefault("redis_version", "of unknown version");
-        }
-
-        /// A setting, unless this user may not see it.
-        private static Optional<String> setting(Connection connection, String name) {
-            try {
-                return ask(connection, "CONFIG GET " + name) instanceof List<?> pair && pair.size() == 2
-                        ? Optional.of(RedisKeys.text(pair.getLast()))
-                        : Optional.empty();
-            } catch (JedisDataException e) {
-                return Optional.empty();
             }
         }
 
@@ -163,11 +128,26 @@ public final class RedisStore implements Store {
                     .filter(s -> s.strategy().equals(counter.strategy()))
                     .findFirst()
                     .orElseThrow(() -> new StoreException(counter + " is not a counter of Redis."));
+            RedisSite site = site(counterSettings);
             try {
-                return new RedisCounter(address, strategy, counterSettings, table, settings);
+                return new RedisCounter(site, strategy, counterSettings, table);
             } catch (JedisException e) {
+                site.close();
                 throw explain(e);
             }
+        }
+
+        /// What is to be broken, or to be as durable as only a whole server can be, gets a server of its own.
+        private RedisSite site(CounterSettings wanted) throws StoreException {
+            boolean durable = wanted.synchronousCommit().orElse(false);
+            boolean broken = wanted.phrasing() == Phrasing.RESOLVABLE;
+            if (durable && server == null) {
+                throw new StoreException("What Redis keeps on disk is a setting of the whole server; set appendonly and"
+                        + " appendfsync there, and leave out --synchronous-commit.");
+            }
+            return server != null && (durable || broken)
+                    ? RedisSite.own(durable, broken)
+                    : RedisSite.shared(address, facts.settings());
         }
 
         @Override
@@ -177,7 +157,7 @@ public final class RedisStore implements Store {
 
         @Override
         public String version() {
-            return version;
+            return facts.version();
         }
 
         @Override

@@ -1,9 +1,11 @@
 package org.lostcount.store.redis;
 
 import java.util.List;
+import java.util.Map;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Tracing;
 
@@ -12,6 +14,9 @@ import org.lostcount.counter.Tracing;
 ///
 /// Commands are constants, see [Commands]; they are both sent and displayed.
 interface RedisStrategy {
+    /// Why nothing is known of who wrote over whom where connections break.
+    String BROKEN = "a write whose answer is lost does not tell what it replaced";
+
     Strategy strategy();
 
     /// The technique as a cell of the board shows it.
@@ -19,6 +24,15 @@ interface RedisStrategy {
 
     /// The commands in the order of the increment, those that are sent at once in one text.
     List<String> statements();
+
+    /// The same as they are sent in a run with evidence, one for one: a write leaves the id of its operation
+    /// with the value, and brings that of the one before it.
+    List<String> traced();
+
+    /// Whether ids are kept in keys beside the values, and not in one with them.
+    default boolean hasIdsBeside() {
+        return false;
+    }
 
     /// How many keys hold one counter.
     default int keys() {
@@ -37,7 +51,7 @@ interface RedisStrategy {
                 technique(),
                 Counter.Language.COMMANDS,
                 statements(),
-                new Tracing.None("a key holds a bare number, with no room for an operation's id beside it"),
+                new Tracing.UnlessBroken(new Tracing.Statements(Map.of(Phrasing.TRACED, traced())), BROKEN),
                 getClass(),
                 List.of());
     }

@@ -67,7 +67,7 @@ final class MoreView extends GridPane {
         setting("Evidence", "of which operation wrote over which; its id is then written beside each value", evidence);
         setting(
                 "Synchronous commit",
-                "whether a commit waits until it is on disk; PostgreSQL lets this be chosen",
+                "whether a commit waits until it is on disk; PostgreSQL and Redis (appendfsync always) let this be chosen",
                 Field.choice(
                         model.synchronousCommit(),
                         List.of(SynchronousCommit.values()),

@@ -157,7 +157,7 @@ final class ResultsView extends VBox {
                             ? model.shown()
                                     .get()
                                     .counter()
-                                    .whyNotTraceable()
+                                    .whyNotTraceable(model.workload().phrasing())
                                     .orElse("Press Run: here is told who overwrote whom.")
                             : "Nothing is kept of single operations: switch on Evidence under More …, and run again.");
             put(empty);

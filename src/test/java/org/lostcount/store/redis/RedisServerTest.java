@@ -62,7 +62,7 @@ class RedisServerTest {
 
     @Test
     void aMachineWithoutAServerIsToldWhatToInstall() throws Exception {
-        RedisServer.How recipe = new RedisServer.How("");
+        RedisServer.How recipe = new RedisServer.How("", java.util.Optional.empty());
         assertThat(recipe.find(directory.toString())).isEmpty();
         assertThat(recipe.absent()).contains("apt-get install redis-server");
         Path valkey = Files.createFile(directory.resolve("valkey-server"));

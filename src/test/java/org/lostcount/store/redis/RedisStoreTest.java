@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.check.Verdict;
@@ -21,16 +23,19 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Trace;
 import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
+import org.lostcount.store.Stores;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
@@ -74,13 +79,24 @@ class RedisStoreTest {
     }
 
     /// `MONITOR` tells every command that the server is given, word by word.
+    static Stream<Arguments> phrasings() {
+        return counters()
+                .flatMap(counter -> Stream.of(Phrasing.PLAIN, Phrasing.TRACED).map(p -> Arguments.of(counter, p)));
+    }
+
     @ParameterizedTest
-    @MethodSource("counters")
-    void whatTheServerIsGivenIsWhatIsShown(Counter counter) throws Exception {
+    @MethodSource("phrasings")
+    void whatTheServerIsGivenIsWhatIsShown(Counter counter, Phrasing phrasing) throws Exception {
+        CounterSettings settings = new CounterSettings(1, 2, 2, Isolation.READ_COMMITTED, phrasing, Optional.empty());
         try (Connection monitor = server.address().connect();
-                OpenCounter open = store.open(counter, TWO);
+                OpenCounter open = store.open(counter, settings);
                 Session session = open.session()) {
             open.reset(5);
+            Trace trace = session.trace();
+            assertThat(trace != null).isEqualTo(phrasing == Phrasing.TRACED);
+            if (trace != null) {
+                trace.begin(41);
+            }
             monitor.sendCommand(() -> "MONITOR".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             monitor.getOne();
             assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
@@ -96,9 +112,9 @@ class RedisStoreTest {
                     given.add(line.substring(line.indexOf(']') + 2));
                 }
             }
-            assertThat(given).hasSize(shown(counter).size());
+            assertThat(given).hasSize(shown(counter, phrasing).size());
             for (int i = 0; i < given.size(); i++) {
-                assertThat(given.get(i)).matches(shown(counter).get(i));
+                assertThat(given.get(i)).matches(shown(counter, phrasing).get(i));
             }
         }
     }
@@ -108,8 +124,8 @@ class RedisStoreTest {
     }
 
     /// The commands that are shown, as patterns of what `MONITOR` makes of them.
-    private static List<String> shown(Counter counter) {
-        return counter.statements(TABLE).stream()
+    private static List<String> shown(Counter counter, Phrasing phrasing) {
+        return counter.statements(TABLE, phrasing).stream()
                 .flatMap(text -> Stream.of(text.split("; ", -1)))
                 .map(command -> java.util.regex.Pattern.compile("\"[^\"]*\"|\\S+")
                         .matcher(command)
@@ -223,7 +239,7 @@ class RedisStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"naive", "locking", "atomic", "conditional", "sharded"})
+    @ValueSource(strings = {"naive", "locking", "atomic", "atomic-lua", "conditional", "sharded"})
     void nobodyKnowsOfWhatWasSentOverAConnectionThatDied(String strategy) throws Exception {
         try (OpenCounter open = open(strategy);
                 Session session = open.session()) {
@@ -340,5 +356,7 @@ class RedisStoreTest {
     void whatIsNotOnTheBoardHasItsReason() {
         assertThat(STORE.whyNot(Strategy.SERIALIZABLE)).startsWith("Redis runs one command after another");
         assertThat(STORE.counter(Strategy.ATOMIC_THEN_SELECT)).isEmpty();
+        assertThat(Stores.named("h2").orElseThrow().whyNot(Strategy.ATOMIC_LUA))
+                .isEqualTo("H2 runs no scripts in Lua.");
     }
 }

@@ -1,0 +1,155 @@
+package org.lostcount.store.keyvalue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.lostcount.counter.Breakable;
+import org.lostcount.counter.Fate;
+import org.lostcount.counter.StoreException;
+import org.lostcount.counter.TransactionId;
+import org.lostcount.fault.Relay;
+
+/// A server of ours under one counter, whose sessions reach it through a relay so that their connections can
+/// be broken. What is asked of the server itself goes past the relay. Any thread.
+///
+/// These stores don't number what they do, so they can't be asked afterwards what became of an operation.
+public final class BreakableServer implements Breakable, AutoCloseable {
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final InstalledServer server;
+    private final boolean durable;
+    private final Relay relay;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final AtomicInteger era = new AtomicInteger();
+    private final Map<Integer, Forgotten> acknowledged = new HashMap<>();
+    private volatile Side side = () -> 0;
+
+    /// The counter's own way to the server, past the relay. Any thread.
+    public interface Side {
+        /// Has the server end the connection that it sees coming from `port`, and says whether there was one;
+        /// nothing is done where the server has no means to.
+        default boolean kill(int port) throws StoreException {
+            return false;
+        }
+
+        /// How many connections the server has besides the one that asks.
+        long others() throws StoreException;
+    }
+
+    /// A server that is now this object's, and ends with it.
+    ///
+    /// @param durable whether what it has acknowledged outlives its being killed; else nothing does
+    public BreakableServer(InstalledServer server, boolean durable) throws StoreException {
+        this.server = server;
+        this.durable = durable;
+        try {
+            relay = new Relay(server.port());
+        } catch (IOException e) {
+            server.close();
+            throw new StoreException("No port on the loopback address is free for the faults; close some programs.", e);
+        }
+    }
+
+    /// Tells it how to ask the server.
+    public void serves(Side counter) {
+        side = counter;
+    }
+
+    /// Where sessions connect.
+    public int port() {
+        return relay.port();
+    }
+
+    /// Cuts the connection that comes to the relay from `port`, at its next message.
+    public void cutAtNextMessage(int port, boolean delivered) {
+        relay.portOf(port).ifPresent(seen -> relay.cutAtNextMessage(seen, delivered));
+    }
+
+    @Override
+    public boolean killConnection() throws StoreException {
+        OptionalInt port = relay.anyPort(random);
+        return port.isPresent() && (side.kill(port.getAsInt()) || relay.cut(port.getAsInt()));
+    }
+
+    @Override
+    public void stall(Duration time) throws InterruptedException {
+        relay.stall(time);
+    }
+
+    @Override
+    public void restart(Runnable reopened) throws StoreException {
+        relay.shut();
+        server.restart();
+        // An answer that was held back on its way is of a server that is no more.
+        relay.cutAll();
+        era.incrementAndGet();
+        reopened.run();
+        relay.open(server.port());
+    }
+
+    @Override
+    public boolean isDurable() {
+        return durable;
+    }
+
+    /// How often the server was restarted so far. Asked when a connection is there, it is that of the server which
+    /// answers over it, if any does.
+    public int era() {
+        return era.get();
+    }
+
+    /// An increment was acknowledged over a connection of this era.
+    public synchronized void acknowledged(int when, long delta) {
+        acknowledged.merge(when, new Forgotten(1, delta), BreakableServer::sum);
+    }
+
+    private static Forgotten sum(Forgotten one, Forgotten other) {
+        return new Forgotten(one.operations() + other.operations(), one.delta() + other.delta());
+    }
+
+    /// What was acknowledged so far does not count.
+    public synchronized void beginAnew() {
+        acknowledged.clear();
+    }
+
+    @Override
+    public synchronized Optional<Forgotten> forgotten() {
+        return durable
+                ? Optional.empty()
+                : Optional.of(acknowledged.entrySet().stream()
+                        .filter(each -> each.getKey() < era())
+                        .map(Map.Entry::getValue)
+                        .reduce(new Forgotten(0, 0), BreakableServer::sum));
+    }
+
+    @Override
+    public void settle() throws StoreException {
+        long start = System.nanoTime();
+        try {
+            do {
+                relay.cutAll();
+                Thread.sleep(2);
+            } while (side.others() > 0 && System.nanoTime() - start < SETTLE_NANOS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Fate fate(TransactionId transaction) {
+        return Fate.UNKNOWN;
+    }
+
+    /// Ends the relay and the server.
+    @Override
+    public void close() {
+        relay.close();
+        server.close();
+    }
+}
