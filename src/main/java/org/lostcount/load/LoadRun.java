@@ -42,6 +42,7 @@ import org.lostcount.measure.Totals;
 public final class LoadRun {
     private static final long START = 0;
     private static final Duration TO_READ_WHEN_GIVEN_UP = Duration.ofMillis(250);
+    private static final Duration TO_READ_WHEN_STOPPED = Duration.ofMillis(600);
     private static final Duration TO_READ = Duration.ofSeconds(30);
 
     private final OpenStore store;
@@ -170,8 +171,7 @@ public final class LoadRun {
                 unknowns.addAll(worker.unknowns());
             }
         }
-        boolean hurried = opened.isAbandoned() || (stoppedByUser && load.hadToCancel());
-        Duration patience = hurried ? TO_READ_WHEN_GIVEN_UP : TO_READ;
+        Duration patience = patience(load);
         Resolution resolution = Resolution.of(unknowns);
         if (open.breakable().isPresent()) {
             Breakable store = open.breakable().get();
@@ -219,6 +219,14 @@ public final class LoadRun {
                 workload.faults().any()
                         ? Optional.of(aftermath(resolution, Expectation.of(start, sums), durability))
                         : Optional.empty());
+    }
+
+    /// A store may also have come to hang after the last answer to a worker.
+    private Duration patience(Load load) {
+        if (opened.isAbandoned() || (stoppedByUser && load.hadToCancel())) {
+            return TO_READ_WHEN_GIVEN_UP;
+        }
+        return stoppedByUser ? TO_READ_WHEN_STOPPED : TO_READ;
     }
 
     private Aftermath aftermath(Resolution resolution, Expectation before, Optional<Durability> durability) {
