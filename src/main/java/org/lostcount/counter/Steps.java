@@ -21,6 +21,10 @@ public interface Steps {
     /// Called before [#at], when the step will write `value`, which the program computed.
     default void writes(long value) {}
 
+    /// Called when what should have kept others out was gone before the increment had ended, so that an update may be
+    /// lost.
+    default void expired() {}
+
     /// Passes `step`: calls the hook unless it is [#NONE].
     @SuppressWarnings("ReferenceEquality") // a compare with a constant is what the JIT can remove
     static void pass(Steps steps, Step step) throws InterruptedException {

@@ -20,6 +20,7 @@ public final class StoryText {
         return switch (event) {
             case Event.Done done -> done(done);
             case Event.Waits waits -> "waits for " + workers(waits.holders());
+            case Event.Expired _ -> "was too slow: its lock had expired before it was done";
             case Event.Answered answered -> answer(answered.outcome(), answered.again());
         };
     }

@@ -40,6 +40,7 @@ final class Actor implements Steps {
     private @Nullable Outcome outcome;
     private @Nullable StoreException trouble;
     private long sessionNumber;
+    private boolean unprotected;
     private int turn;
     private List<Integer> holders = List.of();
     private final List<Event> events = new ArrayList<>();
@@ -93,7 +94,10 @@ final class Actor implements Steps {
     private void perform() throws InterruptedException {
         for (int number = 1; ; number++) {
             Attempt next = new Attempt(number);
-            locked(() -> attempt = next);
+            locked(() -> {
+                attempt = next;
+                unprotected = false;
+            });
             Outcome answer = attempt();
             boolean again = answer instanceof Outcome.Conflict && number <= retry.maxRetries();
             locked(() -> end(answer, again));
@@ -115,6 +119,9 @@ final class Actor implements Steps {
     private void end(Outcome answer, boolean again) {
         if (answer instanceof Outcome.Ok) {
             noteDone();
+        }
+        if (unprotected) {
+            events.add(new Event.Expired(worker, line()));
         }
         code(answer).ifPresent(codes::add);
         if (attempt.taken() > 0) {
@@ -171,6 +178,11 @@ final class Actor implements Steps {
     @Override
     public void writes(long value) {
         locked(() -> attempt.computed(value));
+    }
+
+    @Override
+    public void expired() {
+        locked(() -> unprotected = true);
     }
 
     private void locked(Runnable change) {

@@ -28,6 +28,9 @@ public sealed interface Event {
     /// @param holders the workers it waits for
     record Waits(int worker, Script.Line line, List<Integer> holders) implements Event {}
 
+    /// The lock under which the worker wrote was no longer its own when it came to release it.
+    record Expired(int worker, Script.Line line) implements Event {}
+
     /// The increment came to its end.
     ///
     /// @param outcome what the store answered

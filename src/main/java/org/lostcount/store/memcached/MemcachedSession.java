@@ -80,6 +80,7 @@ final class MemcachedSession implements Session {
                     .anyMatch(found -> expire(text, key, found.getKey().split(" ", 5)[4]));
             if (!released) {
                 counter.lockHadExpired();
+                steps.expired();
             }
         } catch (Refused e) {
             // The lock expires.

@@ -75,6 +75,7 @@ final class RedisSession implements Session {
         try {
             if (send(text, counter.key(key), token()).getFirst() instanceof Long deleted && deleted == 0) {
                 counter.lockHadExpired();
+                steps.expired();
             }
         } catch (JedisDataException e) {
             // The lock expires.

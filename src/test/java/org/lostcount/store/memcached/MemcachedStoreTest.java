@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -38,6 +41,12 @@ import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
+import org.lostcount.report.StoryText;
+import org.lostcount.step.Event;
+import org.lostcount.step.Result;
+import org.lostcount.step.Script;
+import org.lostcount.step.Setup;
+import org.lostcount.step.Stepper;
 
 /// What memcached has that other stores have not.
 class MemcachedStoreTest {
@@ -213,6 +222,30 @@ class MemcachedStoreTest {
             assertThat(outcome).isEqualTo(Outcome.OK);
             assertThat(open.total()).as("two were acknowledged").isEqualTo(1);
             assertThat(open.settings()).containsEntry("locks lost before their release", "1");
+        }
+    }
+
+    @Test
+    void theStepperTellsOfALockThatExpiredUnderASlowHolder() throws Exception {
+        Counter locking = counter("locking");
+        Setup setup = new Setup(locking, 2, Isolation.READ_COMMITTED, false, RetryPolicy.REPORT);
+        try (Stepper stepper = new Stepper(store, setup, Script.of(locking, TABLE))) {
+            stepper.begin();
+            stepper.step(1);
+            stepper.step(1);
+            String held = ask("lru_crawler metadump all").stream()
+                    .filter(line -> line.contains("%3Alock"))
+                    .map(line -> URLDecoder.decode(line.substring(4, line.indexOf(' ')), StandardCharsets.UTF_8))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(ask("delete " + held)).containsExactly("DELETED");
+            for (int step = 1; step <= 3; step++) {
+                assertThat(stepper.step(2).events()).noneMatch(Event.Expired.class::isInstance);
+            }
+            assertThat(stepper.step(1).events())
+                    .extracting(StoryText::of)
+                    .containsSequence("was too slow: its lock had expired before it was done", "is acknowledged");
+            assertThat(stepper.end().result()).isEqualTo(Result.LOST);
         }
     }
 

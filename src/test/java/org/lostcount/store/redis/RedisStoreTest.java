@@ -24,6 +24,7 @@ import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -35,6 +36,12 @@ import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
+import org.lostcount.report.StoryText;
+import org.lostcount.step.Event;
+import org.lostcount.step.Result;
+import org.lostcount.step.Script;
+import org.lostcount.step.Setup;
+import org.lostcount.step.Stepper;
 import org.lostcount.store.Stores;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
@@ -158,6 +165,25 @@ class RedisStoreTest {
             assertThat(outcome).isEqualTo(Outcome.OK);
             assertThat(open.total()).as("two were acknowledged").isEqualTo(1);
             assertThat(open.settings()).containsEntry("locks lost before their release", "1");
+        }
+    }
+
+    @Test
+    void theStepperTellsOfALockThatExpiredUnderASlowHolder() throws Exception {
+        Counter locking = counter("locking");
+        Setup setup = new Setup(locking, 2, Isolation.READ_COMMITTED, false, RetryPolicy.REPORT);
+        try (Stepper stepper = new Stepper(store, setup, Script.of(locking, TABLE))) {
+            stepper.begin();
+            stepper.step(1);
+            stepper.step(1);
+            expireLock();
+            for (int step = 1; step <= 3; step++) {
+                assertThat(stepper.step(2).events()).noneMatch(Event.Expired.class::isInstance);
+            }
+            assertThat(stepper.step(1).events())
+                    .extracting(StoryText::of)
+                    .containsSequence("was too slow: its lock had expired before it was done", "is acknowledged");
+            assertThat(stepper.end().result()).isEqualTo(Result.LOST);
         }
     }
 
