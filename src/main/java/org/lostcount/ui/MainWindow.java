@@ -157,6 +157,10 @@ public final class MainWindow {
             }
             case STOP -> stop();
             case SELECT_ALL -> model.selectAll();
+            case PAGE -> {
+                screens.run();
+                run.savePage();
+            }
             case FOUR_WAYS -> {
                 screens.run();
                 run.fourWays();

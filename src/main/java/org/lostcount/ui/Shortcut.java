@@ -20,6 +20,7 @@ public enum Shortcut {
     GRADE("Show", "Grade: try out SQL of your own", "Shortcut+6"),
     HISTORY("Show", "History: the runs that were kept", "Shortcut+7"),
     SWEEP("Show", "Compare: which counter should I use?", "Shortcut+8"),
+    PAGE("Show", "Save the results as a page", "Shortcut+S"),
     LARGER("Look", "Larger", "Shortcut+Plus Shortcut+Equals Shortcut+Add"),
     SMALLER("Look", "Smaller", "Shortcut+Minus Shortcut+Subtract"),
     NORMAL_SIZE("Look", "Normal size", "Shortcut+0 Shortcut+Numpad_0"),

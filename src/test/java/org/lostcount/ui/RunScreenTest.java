@@ -497,6 +497,25 @@ class RunScreenTest {
         }
     }
 
+    @Test
+    void resultsAreSavedAsAPage() throws Exception {
+        try (Window window = open()) {
+            assertThat(window.node("save-page").isDisabled()).isTrue();
+            window.select("memory/atomic", "h2/atomic");
+            Fx.press(KeyCode.F5);
+            window.await("a run", model -> model.running().get());
+            window.awaitEnd();
+            assertThat(window.node("save-page").isDisabled()).isFalse();
+            Path page = home.resolve("page.html");
+            Fx.run(() -> window.model().savePage(page));
+            window.await("the page", model -> model.status().get().equals("Saved as " + page + "."));
+            assertThat(Files.readString(page))
+                    .contains("./run.sh bench memory/atomic h2/atomic --threads 8", "<summary>h2/atomic over time");
+            Fx.run(() -> window.model().savePage(home.resolve("no/such/page.html")));
+            window.await("a refusal", model -> model.status().get().endsWith("; choose another place."));
+        }
+    }
+
     /// Chooses from a menu by what a screen reader says of it.
     private static void choose(Node root, String menu, String item) {
         Fx.run(() -> root.lookupAll(".menu-button").stream()

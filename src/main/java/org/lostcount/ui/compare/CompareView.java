@@ -1,6 +1,5 @@
 package org.lostcount.ui.compare;
 
-import java.io.File;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -21,7 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.report.ComparisonText;
@@ -29,6 +27,7 @@ import org.lostcount.report.Numbers;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.Page;
 import org.lostcount.ui.chart.DrawingsView;
 import org.lostcount.ui.run.Field;
 import org.lostcount.ui.theme.Labels;
@@ -205,14 +204,7 @@ public final class CompareView extends BorderPane {
     }
 
     private void savePage() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save as a page");
-        chooser.setInitialFileName("lost-count.html");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Pages", "*.html"));
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file != null) {
-            model.savePage(file.toPath());
-        }
+        Page.choose(getScene().getWindow()).ifPresent(model::savePage);
     }
 
     private List<List<String>> table() {

@@ -28,6 +28,7 @@ import org.lostcount.report.Numbers;
 import org.lostcount.report.Report;
 import org.lostcount.store.OpenStores;
 import org.lostcount.sweep.Sweep;
+import org.lostcount.ui.Page;
 import org.lostcount.ui.Settings;
 
 /// What the Compare screen knows and does. FX thread; the sweep is done on a thread of its own.
@@ -180,8 +181,8 @@ public final class CompareViewModel {
 
     /// Writes what came of it to a page for people, beside.
     public void savePage(Path file) {
-        Report report = SweepReport.of(comparison.get());
-        Thread.ofVirtual().start(() -> inbox.accept(new SweepEvent.Said(SweepReport.save(report, file))));
+        Report report = Page.of(comparison.get());
+        Thread.ofVirtual().start(() -> inbox.accept(new SweepEvent.Said(Page.save(report, file))));
     }
 
     /// Takes an event. FX thread.

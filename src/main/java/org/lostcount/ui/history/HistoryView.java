@@ -27,6 +27,7 @@ import org.lostcount.report.Numbers;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.Page;
 import org.lostcount.ui.run.Field;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
@@ -124,6 +125,8 @@ public final class HistoryView extends BorderPane {
         open.disableProperty().bind(notOne);
         Button export = button("Export …", "history-export", "Write it to a file", this::export);
         export.disableProperty().bind(notOne);
+        Button page = button("Page …", "history-page", "Save the selected runs as a page for people", this::savePage);
+        page.disableProperty().bind(none);
         Button compare =
                 button("Compare", "history-compare", "Hold two selected runs against each other", this::compare);
         compare.disableProperty()
@@ -136,7 +139,7 @@ public final class HistoryView extends BorderPane {
         Button imports = button("Import …", "history-import", "Take in runs from files", this::importFiles);
         CopyMenu copy = new CopyMenu("the list", table::rows);
         copy.setId("history-copy");
-        FlowPane actions = new FlowPane(open, compare, export, delete, undo, imports, copy);
+        FlowPane actions = new FlowPane(open, compare, export, page, delete, undo, imports, copy);
         actions.getStyleClass().add("history-actions");
         return actions;
     }
@@ -221,6 +224,11 @@ public final class HistoryView extends BorderPane {
         if (file != null) {
             model.export(entry, file.toPath());
         }
+    }
+
+    private void savePage() {
+        List<Entry> selected = table.selected();
+        Page.choose(getScene().getWindow()).ifPresent(file -> model.savePage(selected, file));
     }
 
     private void importFiles() {

@@ -30,7 +30,10 @@ import org.lostcount.archive.Query;
 import org.lostcount.archive.Remarks;
 import org.lostcount.archive.SavedRun;
 import org.lostcount.check.Verdict;
+import org.lostcount.load.Environment;
+import org.lostcount.load.RunResult;
 import org.lostcount.report.Numbers;
+import org.lostcount.ui.Page;
 
 /// What the History screen knows and does. FX thread; the archive is asked on a thread of its own, one thing after
 /// another.
@@ -223,6 +226,24 @@ public final class HistoryViewModel {
         ask(() -> {
             archive.export(entry.id(), to);
             tell(new HistoryEvent.Said("The run is in " + to + "; ./run.sh history import takes it in elsewhere."));
+        });
+    }
+
+    /// Writes a page with these runs, which must be of one machine.
+    public void savePage(List<Entry> entries, Path to) {
+        ask(() -> {
+            List<SavedRun> runs = new ArrayList<>();
+            for (Entry entry : entries) {
+                runs.add(archive.open(entry.id()));
+            }
+            Environment environment = runs.getFirst().environment();
+            if (runs.stream().allMatch(run -> run.environment().equals(environment))) {
+                List<RunResult> results = runs.stream().map(SavedRun::run).toList();
+                tell(new HistoryEvent.Said(Page.save(Page.of(environment, results), to)));
+            } else {
+                tell(new HistoryEvent.Failed(
+                        "These runs are of several machines or settings of Java; select those of one for a page."));
+            }
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -18,6 +19,7 @@ import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.chart.Palette;
+import org.lostcount.ui.Page;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.chart.CompareCharts;
 import org.lostcount.ui.chart.LiveCharts;
@@ -40,6 +42,7 @@ final class ResultsView extends VBox {
     private final ToggleButton compareTab = tab(Shortcut.COMPARE, "Side by side", "middle-tab");
     private final ToggleButton codeTab = tab(Shortcut.CODE, "What it runs", "middle-tab");
     private final ToggleButton evidenceTab = tab(Shortcut.EVIDENCE, "Evidence", "last-tab");
+    private final Button page = new Button("Page …");
     private final StackPane place = new StackPane();
     private final Label empty = Labels.text(EMPTY, "empty");
     private @Nullable Charts charts;
@@ -54,7 +57,14 @@ final class ResultsView extends VBox {
         this.model = model;
         this.shrink = shrink;
         getStyleClass().add("results");
-        HBox tabs = new HBox(liveTab, compareTab, codeTab, evidenceTab);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        page.setId("save-page");
+        page.setMinWidth(Region.USE_PREF_SIZE);
+        page.getStyleClass().add("small");
+        page.setOnAction(_ -> savePage());
+        Tip.on(page, Shortcut.PAGE::hint);
+        HBox tabs = new HBox(liveTab, compareTab, codeTab, evidenceTab, space, page);
         tabs.getStyleClass().add("tabs");
         tabs.setAlignment(Pos.CENTER_LEFT);
         place.getStyleClass().add("place");
@@ -83,6 +93,13 @@ final class ResultsView extends VBox {
         Tip.on(tab, shortcut::hint);
         tab.getStyleClass().addAll("small", "tab-button");
         return tab;
+    }
+
+    /// Saves the results there are as a page.
+    void savePage() {
+        if (!model.results().isEmpty()) {
+            Page.choose(getScene().getWindow()).ifPresent(model::savePage);
+        }
     }
 
     /// Puts the charts in their place.
@@ -125,6 +142,7 @@ final class ResultsView extends VBox {
     }
 
     private void show() {
+        page.setDisable(model.running().get() || model.results().isEmpty());
         if (codeTab.isSelected()) {
             showCode();
         } else if (evidenceTab.isSelected()) {

@@ -20,6 +20,9 @@ public sealed interface RunEvent {
     /// A run that has finished could not be kept as it is.
     record NotKept(String sentence) implements RunEvent {}
 
+    /// Something was done beside the runs.
+    record Said(String sentence) implements RunEvent {}
+
     /// This counter could not be run.
     ///
     /// @param store the store when it is the store that could not be opened, else the store of the counter

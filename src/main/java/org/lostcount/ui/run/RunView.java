@@ -146,4 +146,9 @@ public final class RunView extends BorderPane {
     public void select(Shortcut shortcut) {
         results.select(shortcut);
     }
+
+    /// Saves the results there are as a page.
+    public void savePage() {
+        results.savePage();
+    }
 }

@@ -1,5 +1,6 @@
 package org.lostcount.ui.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.history.History;
+import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
@@ -39,6 +41,7 @@ import org.lostcount.report.Numbers;
 import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
+import org.lostcount.ui.Page;
 import org.lostcount.ui.Settings;
 
 /// What the Run screen knows and does: which counters are selected, what runs, and what came of it. FX thread.
@@ -71,6 +74,8 @@ public final class RunViewModel {
     private ReadOnlyBooleanProperty busyElsewhere = new ReadOnlyBooleanWrapper();
     private Consumer<RunEvent> inbox = this::on;
     private final Set<String> notKept = new LinkedHashSet<>();
+    /// Where results were come by that were opened from the archive.
+    private final Map<CounterId, Environment> elsewhere = new ConcurrentHashMap<>();
     private List<Counter> queued = List.of();
     private @Nullable RunQueue queue;
 
@@ -218,6 +223,20 @@ public final class RunViewModel {
         return results;
     }
 
+    /// Writes a page with the results, beside. Those that were done on another machine stay away from it.
+    public void savePage(Path file) {
+        Environment here = Environment.current();
+        List<RunResult> results = results();
+        List<RunResult> done = results.stream()
+                .filter(result ->
+                        here.equals(elsewhere.getOrDefault(result.counter().id(), here)))
+                .toList();
+        String left = done.size() == results.size()
+                ? ""
+                : " Runs of another machine or another Java are not in it; History has them.";
+        Thread.ofVirtual().start(() -> inbox.accept(new RunEvent.Said(Page.save(Page.of(here, done), file) + left)));
+    }
+
     /// Makes `counters` the selection; an empty one is ignored.
     public void select(List<Counter> counters) {
         if (!counters.isEmpty()) {
@@ -296,6 +315,7 @@ public final class RunViewModel {
         queued = List.of();
         workload.set(result.workload());
         snapshots.put(counter.id(), RunSnapshot.of(result));
+        elsewhere.put(counter.id(), saved.environment());
         cells.put(counter.id(), new CellState.Done(result));
         select(List.of(counter));
         current.set(counter);
@@ -326,6 +346,7 @@ public final class RunViewModel {
             case RunEvent.Failed(Counter counter, Store store, boolean storeFailed, String sentence) ->
                 failed(counter, store, storeFailed, sentence);
             case RunEvent.Ended(boolean stopped) -> ended(stopped);
+            case RunEvent.Said(String sentence) -> status.set(sentence);
         }
     }
 
@@ -382,6 +403,7 @@ public final class RunViewModel {
 
     private void finished(RunResult result) {
         makeRoom(result);
+        elsewhere.remove(result.counter().id());
         cells.put(result.counter().id(), new CellState.Done(result));
         progress.set(done() / (double) Math.max(1, queued.size()));
         show();
