@@ -163,8 +163,11 @@ get_text_libraries() { get_libraries libpangoft2-1.0.so.0=libpangoft2-1.0-0; }
 
 # Other stores' servers come along with the build.
 get_test_servers() {
-  command -v redis-server >/dev/null || command -v valkey-server >/dev/null || install_packages redis-server
-  command -v memcached >/dev/null || install_packages memcached
+  local missing=0
+  command -v redis-server >/dev/null || command -v valkey-server >/dev/null || install_packages redis-server || missing=1
+  command -v memcached >/dev/null || install_packages memcached || missing=1
+  PATH=$PATH:/usr/sbin command -v mariadbd >/dev/null || install_packages mariadb-server-core || missing=1
+  return $missing
 }
 
 get_window_libraries() {

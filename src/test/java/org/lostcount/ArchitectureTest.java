@@ -175,6 +175,15 @@ class ArchitectureTest {
             .because("a start that needs no Redis must not load its client, and whoever takes Redis out takes it out");
 
     @ArchTest
+    static final ArchRule onlyMariaDbSeesItsDriver = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.lostcount.store.mariadb..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.mariadb..")
+            .because("what the SQL stores share speaks JDBC, and whoever takes MariaDB out takes its driver out");
+
+    @ArchTest
     static final ArchRule onlyMemcachedSeesItsClient = noClasses()
             .that()
             .resideOutsideOfPackage("org.lostcount.store.memcached..")

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public final class Relay implements AutoCloseable {
     private final ServerSocket entrance;
     /// By the port from which the server sees them come.
     private final Map<Integer, Link> links = new ConcurrentHashMap<>();
+    /// The same ports, of all connections that there ever were.
+    private final Set<Integer> passed = ConcurrentHashMap.newKeySet();
 
     private int target;
     private boolean open = true;
@@ -91,6 +94,11 @@ public final class Relay implements AutoCloseable {
                 .findFirst();
     }
 
+    /// Whether a connection that the server sees coming from `port` came this way; it may have been cut since.
+    public boolean hasPassed(int port) {
+        return passed.contains(port);
+    }
+
     /// Cuts the connection that the server sees coming from `port`, and says whether there was one.
     public boolean cut(int port) {
         Link link = links.get(port);
@@ -124,6 +132,7 @@ public final class Relay implements AutoCloseable {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             Link link = new Link(client, server);
+            passed.add(server.getLocalPort());
             links.put(server.getLocalPort(), link);
             if (entrance.isClosed()) {
                 link.cut();

@@ -6,6 +6,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.h2.H2Store;
+import org.lostcount.store.mariadb.MariaDbStore;
 import org.lostcount.store.memcached.MemcachedStore;
 import org.lostcount.store.memory.MemoryStore;
 import org.lostcount.store.postgres.PostgresStore;
@@ -13,8 +14,13 @@ import org.lostcount.store.redis.RedisStore;
 
 /// Every store that there is: the columns of the board. A new store is one package and one line here.
 public final class Stores {
-    public static final List<Store> ALL =
-            List.of(new MemoryStore(), new H2Store(), new PostgresStore(), new RedisStore(), new MemcachedStore());
+    public static final List<Store> ALL = List.of(
+            new MemoryStore(),
+            new H2Store(),
+            new PostgresStore(),
+            new MariaDbStore(),
+            new RedisStore(),
+            new MemcachedStore());
 
     private Stores() {}
 

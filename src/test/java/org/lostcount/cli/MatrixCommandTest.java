@@ -37,6 +37,13 @@ class MatrixCommandTest {
                 .contains("postgres/locking serializable never loses, refuses 4 of 6 never loses [12]")
                 .noneMatch(line -> line.contains("loses in") && !line.startsWith("postgres/naive read-committed"));
 
+        boolean mariaDb = Stores.named("mariadb").orElseThrow().absent().isEmpty();
+        lines(ran)
+                .filteredOn(line -> line.startsWith("mariadb/") && line.contains("loses in"))
+                .hasSize(mariaDb ? 2 : 0)
+                .allMatch(line -> line.matches(
+                        "mariadb/naive (read-committed|repeatable-read) loses in 12 of 14 may" + " lose \\[\\d+]"));
+
         List<String> keyValue = Stream.of("redis", "memcached")
                 .filter(name -> Stores.named(name).orElseThrow().absent().isEmpty())
                 .toList();
@@ -51,6 +58,7 @@ class MatrixCommandTest {
                 .hasSize(5
                         + 19
                         + 19
+                        + (mariaDb ? 19 : 0)
                         + keyValue.stream()
                                 .mapToInt(store -> Stores.named(store)
                                         .orElseThrow()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -18,6 +19,7 @@ import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Promise;
+import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.Faults;
@@ -103,8 +105,11 @@ class FaultsTest {
         return Stores.ALL.stream()
                 .flatMap(store -> store.counters().stream())
                 .filter(counter -> counter.isBreakable() && counter.isTraceable(Phrasing.RESOLVABLE))
-                .flatMap(counter -> Stream.iterate(0, i -> i < each.size(), i -> i + 1)
-                        .map(i -> Arguments.of(counter, each.get(i), i)));
+                .flatMap(counter -> IntStream.range(0, each.size())
+                        // What one SQL engine was tried with alone, another is tried with together.
+                        .filter(i -> !counter.id().store().equals("mariadb")
+                                || List.of(COMMITS, ALL).contains(each.get(i)))
+                        .mapToObj(i -> Arguments.of(counter, each.get(i), i)));
     }
 
     @ParameterizedTest
@@ -152,7 +157,7 @@ class FaultsTest {
             assertThat(evidence.lineage().lost()).isZero();
             assertThat(verdict.grade()).isNotEqualTo(Grade.FORBIDDEN);
         }
-        if (counter.id().store().equals("postgres")) {
+        if (List.of("postgres", "mariadb").contains(counter.id().store())) {
             assertThat(forgotten)
                     .as("forgotten, although every commit was synced")
                     .isZero();
@@ -188,7 +193,8 @@ class FaultsTest {
     }
 
     private static RunResult run(Counter counter, Workload workload) throws Exception {
-        return new LoadRun(STORES.get(Stores.named(counter.id().store()).orElseThrow()), counter, workload, true)
-                .run(_ -> {});
+        Store store = Stores.named(counter.id().store()).orElseThrow();
+        store.absent().ifPresent(Assumptions::abort);
+        return new LoadRun(STORES.get(store), counter, workload, true).run(_ -> {});
     }
 }

@@ -46,7 +46,7 @@ class OrdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h2/naive", "postgres/naive"})
+    @ValueSource(strings = {"h2/naive", "postgres/naive", "mariadb/naive"})
     void theThreeStepCountIsWhatEnumerationByHandGives(String name) throws Exception {
         Orders orders = ENGINES.orders(Engines.setup(name, 2), 2000);
         Map<String, Long> model = LockModel.orders(2);
@@ -112,7 +112,7 @@ class OrdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h2/locking", "postgres/locking"})
+    @ValueSource(strings = {"h2/locking", "postgres/locking", "mariadb/locking"})
     void aLockThatEndsWithItsStatementProtectsNothing(String name) throws Exception {
         Orders orders = ENGINES.orders(Engines.autocommit(Engines.setup(name, 2)), 2000);
         assertThat(orders.tried()).hasSize(6);

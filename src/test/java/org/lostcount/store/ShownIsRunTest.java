@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,6 +24,8 @@ import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.store.mariadb.MariaDbServer;
+import org.lostcount.store.mariadb.MariaDbStore;
 import org.lostcount.store.postgres.PostgresServer;
 import org.lostcount.store.postgres.PostgresStore;
 
@@ -30,16 +34,23 @@ class ShownIsRunTest {
     private static final String TABLE = "shown_is_run";
 
     private static PostgresServer server;
+    private static @Nullable MariaDbServer mariaDb;
 
     @BeforeAll
     static void start() throws Exception {
         RecordingDriver.register();
         server = PostgresServer.start(PostgresStore.home());
+        if (new MariaDbStore().absent().isEmpty()) {
+            mariaDb = MariaDbServer.start(MariaDbStore.home());
+        }
     }
 
     @AfterAll
     static void close() {
         server.close();
+        if (mariaDb != null) {
+            mariaDb.close();
+        }
     }
 
     static Stream<Counter> counters() {
@@ -66,6 +77,7 @@ class ShownIsRunTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             postgres | BEGIN; select n, version from counter where id = :id for update; update counter set n = :n + 1 where id = :id; COMMIT
+            mariadb  | BEGIN; SELECT n FROM counter WHERE id = :id FOR UPDATE; UPDATE counter SET n = :n + :delta WHERE id = :id; COMMIT
             h2       | SELECT n FROM counter WHERE id = :id; UPDATE counter SET n = :n + :delta WHERE id = :id AND n = :n
             h2       | MERGE INTO counter (id, n) KEY (id) VALUES (:id, (SELECT n FROM counter WHERE id = :id) + :delta)
             """)
@@ -103,6 +115,14 @@ class ShownIsRunTest {
                 new StoreAddress(RecordingDriver.PREFIX + "jdbc:h2:mem:shown;DB_CLOSE_DELAY=-1", null, null, TABLE);
             case "postgres" ->
                 new StoreAddress(RecordingDriver.PREFIX + server.jdbcUrl(), server.user(), server.password(), TABLE);
+            case "mariadb" -> {
+                MariaDbServer running = Optional.ofNullable(mariaDb).orElseGet(Assumptions::abort);
+                yield new StoreAddress(
+                        RecordingDriver.PREFIX + running.url(running.port()),
+                        running.properties().getProperty("user"),
+                        running.properties().getProperty("password"),
+                        TABLE);
+            }
             case String other -> throw new AssertionError("say how to record the statements of " + other);
         };
     }

@@ -22,6 +22,7 @@ import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
+import org.lostcount.store.sql.SqlErrors;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlManual;
@@ -57,7 +58,7 @@ public final class H2Store implements Store {
             "CHECKPOINT SYNC",
             "SELECT REGEXP_REPLACE(CLIENT_ADDR, '.*:', '') FROM INFORMATION_SCHEMA.SESSIONS"
                     + " WHERE SESSION_ID = SESSION_ID()",
-            "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE CONTAINS_UNCOMMITTED"
+            "SELECT REGEXP_REPLACE(CLIENT_ADDR, '.*:', '') FROM INFORMATION_SCHEMA.SESSIONS WHERE CONTAINS_UNCOMMITTED"
                     + " AND SESSION_ID <> SESSION_ID()",
             null,
             null,
@@ -160,6 +161,7 @@ public final class H2Store implements Store {
                 NAME,
                 STRATEGIES,
                 SqlTracing.FINAL_TABLE,
+                SqlErrors.STATES,
                 BREAKING,
                 LOCKS,
                 _ -> false,

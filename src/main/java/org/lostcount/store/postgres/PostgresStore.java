@@ -19,6 +19,7 @@ import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
+import org.lostcount.store.sql.SqlErrors;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlManual;
@@ -48,7 +49,7 @@ public final class PostgresStore implements Store {
     private static final SqlBreaking BREAKING = new SqlBreaking(
             "CHECKPOINT",
             "SELECT inet_client_port()",
-            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'lost-count' AND state <> 'idle'"
+            "SELECT client_port FROM pg_stat_activity WHERE application_name = 'lost-count' AND state <> 'idle'"
                     + " AND pid <> pg_backend_pid()",
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE client_port = ? AND application_name ="
                     + " 'lost-count'",
@@ -146,11 +147,12 @@ public final class PostgresStore implements Store {
                 NAME,
                 STRATEGIES,
                 SqlTracing.RETURNING,
+                SqlErrors.STATES,
                 BREAKING,
                 LOCKS,
                 settings -> !"off".equals(settings.get("synchronous_commit")) && "on".equals(settings.get("fsync")),
                 "synchronous_commit",
-                List.of("synchronous_commit", "fsync"),
+                List.of("SHOW synchronous_commit", "SHOW fsync"),
                 PostgresStore::explain,
                 onClose);
     }

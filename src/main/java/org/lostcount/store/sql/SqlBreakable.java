@@ -132,7 +132,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         relay.cutAll();
         try (Connection side = connect()) {
             long start = System.nanoTime();
-            while (ask(side, engine.busy()) > 0 && System.nanoTime() - start < SETTLE_NANOS) {
+            while (isBusy(side) && System.nanoTime() - start < SETTLE_NANOS) {
                 relay.cutAll();
                 Thread.sleep(2);
             }
@@ -140,6 +140,19 @@ final class SqlBreakable implements Breakable, AutoCloseable {
             throw failed("does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Sessions beside the relay are none of the load's.
+    private boolean isBusy(Connection side) throws SQLException {
+        try (Statement statement = side.createStatement();
+                ResultSet row = statement.executeQuery(engine.busy())) {
+            while (row.next()) {
+                if (relay.hasPassed(row.getInt(1))) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

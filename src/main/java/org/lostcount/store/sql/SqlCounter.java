@@ -39,6 +39,7 @@ final class SqlCounter implements OpenCounter {
 
     private final SqlStrategy strategy;
     private final SqlTracing tracing;
+    private final SqlErrors errors;
     private final @Nullable SqlBreakable breakable;
     private final SqlLocks locks;
     private final CounterSettings settings;
@@ -59,6 +60,7 @@ final class SqlCounter implements OpenCounter {
             throws StoreException {
         this.strategy = strategy;
         this.tracing = tracing;
+        this.errors = store.errors();
         this.breakable = breakable;
         this.locks = locks;
         this.settings = settings;
@@ -169,6 +171,7 @@ final class SqlCounter implements OpenCounter {
                 pool,
                 strategy,
                 tracing,
+                errors,
                 breakable,
                 table,
                 firstId,
@@ -211,7 +214,7 @@ final class SqlCounter implements OpenCounter {
         try (Statement statement = side.createStatement();
                 ResultSet row = statement.executeQuery(locks.waits())) {
             while (row.next()) {
-                waits.add(new Wait(row.getLong(1), row.getLong(2)));
+                waits.addAll(locks.reader().read(row));
             }
             return waits;
         } catch (SQLException e) {

@@ -30,17 +30,20 @@ public final class SqlOpenStore implements OpenStore {
     /// @param name the store's
     /// @param strategies the strategies it offers
     /// @param tracing how it words statements with evidence
+    /// @param errors by what it tells what went wrong
     /// @param breaking what to ask it while its server is broken
     /// @param locks how it is asked who waits for whom
     /// @param durable whether it promises that what it has acknowledged outlives its being killed, by its settings
     /// @param synchronousCommit the name of the session's setting for it; nothing for an engine that has none
-    /// @param shownSettings names of server settings worth reporting, asked with `SHOW`
+    /// @param shownSettings queries for server settings worth reporting, each of which ends with the name of one;
+    ///     the value is in the last column of the answer
     /// @param explain turns an exception met while connecting into a sentence for the user
     /// @param onClose ends what was started for this store
     public record Engine(
             String name,
             List<SqlStrategy> strategies,
             SqlTracing tracing,
+            SqlErrors errors,
             SqlBreaking breaking,
             SqlLocks locks,
             Predicate<Map<String, String>> durable,
@@ -73,18 +76,21 @@ public final class SqlOpenStore implements OpenStore {
         try (Connection connection = connect()) {
             var meta = connection.getMetaData();
             version = meta.getDatabaseProductName() + " " + meta.getDatabaseProductVersion();
-            for (String name : engine.shownSettings()) {
-                settings.put(name, show(connection, name));
+            for (String query : engine.shownSettings()) {
+                show(connection, query);
             }
         } catch (SQLException e) {
             throw explain(e);
         }
     }
 
-    private static String show(Connection connection, String setting) throws SQLException {
+    private void show(Connection connection, String query) throws SQLException {
+        String name = query.substring(query.lastIndexOf(' ') + 1).replace("'", "");
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW " + setting)) {
-            return row.next() ? row.getString(1) : "";
+                ResultSet row = statement.executeQuery(query)) {
+            if (row.next()) {
+                settings.put(name, row.getString(row.getMetaData().getColumnCount()));
+            }
         }
     }
 
@@ -184,6 +190,10 @@ public final class SqlOpenStore implements OpenStore {
 
     StoreException explain(SQLException e) {
         return new StoreException(engine.explain().apply(e), e);
+    }
+
+    SqlErrors errors() {
+        return engine.errors();
     }
 
     String url() {

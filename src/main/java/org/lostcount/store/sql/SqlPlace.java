@@ -33,9 +33,11 @@ final class SqlPlace implements Place {
 
     private final String table;
     private final HikariDataSource pool;
+    private final SqlErrors errors;
 
     SqlPlace(SqlOpenStore store) throws StoreException {
         this.table = store.table() + SUFFIX;
+        this.errors = store.errors();
         if (!StoreAddress.isTable(table)) {
             throw new StoreException("The name of the table " + table + " is too long; name another with --table.");
         }
@@ -82,7 +84,7 @@ final class SqlPlace implements Place {
             set(create, first, name);
             create.executeUpdate();
         } catch (SQLException e) {
-            if (!SqlErrors.code(e).startsWith(CONSTRAINT)) {
+            if (!errors.code(e).startsWith(CONSTRAINT)) {
                 throw failed(name, "can't be made", e);
             }
         }
@@ -98,7 +100,7 @@ final class SqlPlace implements Place {
             sent = true;
             return replace.executeUpdate() > 0 ? Outcome.OK : Outcome.OUT_OF_SYNC;
         } catch (SQLException e) {
-            return SqlErrors.judge(e, sent);
+            return errors.judge(e, sent);
         }
     }
 

@@ -40,6 +40,7 @@ public final class SqlSession implements Session {
     private final HikariDataSource pool;
     private final SqlStrategy strategy;
     private final SqlTracing tracing;
+    private final SqlErrors errors;
     private final Phrasing phrasing;
     private final @Nullable SqlBreakable breakable;
     private final @Nullable Trace trace;
@@ -70,6 +71,7 @@ public final class SqlSession implements Session {
             HikariDataSource pool,
             SqlStrategy strategy,
             SqlTracing tracing,
+            SqlErrors errors,
             @Nullable SqlBreakable breakable,
             String table,
             long firstId,
@@ -79,6 +81,7 @@ public final class SqlSession implements Session {
         this.pool = pool;
         this.strategy = strategy;
         this.tracing = tracing;
+        this.errors = errors;
         this.phrasing = settings.phrasing();
         this.breakable = breakable;
         this.trace = phrasing == Phrasing.PLAIN ? null : new Trace();
@@ -159,6 +162,9 @@ public final class SqlSession implements Session {
         statement.setLong(first + 1, id);
         undecided = autocommit;
         running = statement;
+        if (tracing.answersByKey(phrasing)) {
+            return addedByKey(statement, id);
+        }
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
                 throw missing(id);
@@ -174,6 +180,29 @@ public final class SqlSession implements Session {
             return value;
         } finally {
             running = null;
+        }
+    }
+
+    private long addedByKey(PreparedStatement statement, long id) throws SQLException {
+        try {
+            if (statement.executeUpdate() == 0) {
+                throw missing(id);
+            }
+            undecided = false;
+            long value = key(statement);
+            Steps.got(steps, value);
+            return value;
+        } finally {
+            running = null;
+        }
+    }
+
+    /// The number that the statement has handed back as a generated key; 0 where it has none, which is how a driver
+    /// takes the key 0.
+    private static long key(PreparedStatement statement) throws SQLException {
+        try (ResultSet keys = statement.getGeneratedKeys()) {
+            // As text: keys are unsigned to the driver, and its number of one below 0 is wrong.
+            return keys.next() ? Long.parseLong(keys.getString(1)) : Trace.START;
         }
     }
 
@@ -218,6 +247,9 @@ public final class SqlSession implements Session {
         try {
             int rows = statement.execute() ? take(statement, values) : statement.getUpdateCount();
             undecided = false;
+            if (trace != null && part.writes() && rows == 1 && tracing == SqlTracing.LAST_INSERT_ID) {
+                values.put("prev_op", key(statement));
+            }
             if (rows > 1) {
                 throw new SQLException("a statement met " + rows + " rows, and a counter is one", "21000");
             }
@@ -335,6 +367,13 @@ public final class SqlSession implements Session {
     }
 
     private boolean replace(PreparedStatement statement, long id, Trace noted) throws SQLException {
+        if (tracing == SqlTracing.LAST_INSERT_ID) {
+            boolean changed = statement.executeUpdate() > 0;
+            if (changed) {
+                noted.wrote(cell(id), key(statement));
+            }
+            return changed;
+        }
         try (ResultSet row = statement.executeQuery()) {
             boolean changed = row.next();
             if (changed) {
@@ -368,8 +407,10 @@ public final class SqlSession implements Session {
     private PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
-            statement =
-                    connected().prepareStatement(tracing.worded(sql, phrasing).replace("{table}", table));
+            String text = tracing.worded(sql, phrasing).replace("{table}", table);
+            statement = tracing == SqlTracing.LAST_INSERT_ID
+                    ? connected().prepareStatement(text, Statement.RETURN_GENERATED_KEYS)
+                    : connected().prepareStatement(text);
             prepared.put(sql, statement);
         }
         return statement;
@@ -393,8 +434,8 @@ public final class SqlSession implements Session {
             end(outcome);
             return outcome;
         } catch (SQLException e) {
-            Outcome outcome = applied ? Outcome.OK : numbered(SqlErrors.judge(e, undecided));
-            if (SqlErrors.connectionLost(e)) {
+            Outcome outcome = applied ? Outcome.OK : numbered(errors.judge(e, undecided));
+            if (errors.connectionLost(e)) {
                 evict();
             } else {
                 rollback();

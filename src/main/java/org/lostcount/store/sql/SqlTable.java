@@ -99,8 +99,12 @@ final class SqlTable {
             throws SQLException, StoreException {
         connection.setAutoCommit(false);
         try {
-            execute(connection, definition.replace("{table}", table));
-            execute(connection, COMMENT.replace("{table}", table).replace("{remark}", remark));
+            if (hasSchemas(connection)) {
+                execute(connection, definition.replace("{table}", table));
+                execute(connection, COMMENT.replace("{table}", table).replace("{remark}", remark));
+            } else {
+                execute(connection, commented(definition, remark).replace("{table}", table));
+            }
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -111,6 +115,21 @@ final class SqlTable {
         } finally {
             connection.setAutoCommit(true);
         }
+    }
+
+    /// Of the engines here, MariaDB alone has none, but databases instead.
+    private static boolean hasSchemas(Connection connection) throws SQLException {
+        return connection.getMetaData().supportsSchemasInTableDefinitions();
+    }
+
+    /// The definition as MariaDB has it: with the engine that knows transactions, whatever the server's default is;
+    /// with
+    /// its comment, as each definition commits by itself; and with names that are compared as they are.
+    private static String commented(String definition, String remark) {
+        return definition
+                        .replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP NULL")
+                        .replace("VARCHAR(200)", "VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin")
+                + " ENGINE = InnoDB COMMENT = '" + remark + "'";
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -134,9 +153,11 @@ final class SqlTable {
         DatabaseMetaData meta = connection.getMetaData();
         String stored = meta.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
         int dot = stored.indexOf('.');
-        String schema = dot < 0 ? connection.getSchema() : stored.substring(0, dot);
+        String place = dot < 0 ? null : stored.substring(0, dot);
+        String catalog = place == null || hasSchemas(connection) ? connection.getCatalog() : place;
+        String schema = place == null ? connection.getSchema() : hasSchemas(connection) ? place : null;
         String name = escape(meta, stored.substring(dot + 1));
-        try (ResultSet tables = meta.getTables(connection.getCatalog(), escape(meta, schema), name, null)) {
+        try (ResultSet tables = meta.getTables(catalog, escape(meta, schema), name, null)) {
             if (!tables.next()) {
                 return Optional.empty();
             }

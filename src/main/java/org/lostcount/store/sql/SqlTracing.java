@@ -2,6 +2,7 @@ package org.lostcount.store.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lostcount.counter.Phrasing;
 
@@ -36,8 +37,34 @@ public enum SqlTracing {
         boolean isNumbered() {
             return false;
         }
+    },
+    /// For MariaDB, whose `UPDATE` brings no row: what it hands back is one number, as if it were a generated key.
+    /// Where
+    /// two are asked for, they are kept in variables of the session and selected in the same block.
+    LAST_INSERT_ID {
+        @Override
+        String updating(String sql, boolean numbered) {
+            Matcher adding = SUM.matcher(sql);
+            return adding.find()
+                    ? "BEGIN NOT ATOMIC "
+                            + adding.replaceFirst("n = (@n := $1)")
+                                    .replace("prev_op = last_op", "prev_op = (@prev_op := last_op)")
+                            + "; IF ROW_COUNT() = 1 THEN SELECT @n, @prev_op; END IF; END"
+                    : sql.replace("prev_op = last_op", "prev_op = LAST_INSERT_ID(last_op)");
+        }
+
+        @Override
+        boolean isNumbered() {
+            return false;
+        }
+
+        @Override
+        boolean answersByKey(Phrasing phrasing) {
+            return phrasing == Phrasing.PLAIN;
+        }
     };
 
+    private static final Pattern SUM = Pattern.compile("n = CAST\\(LAST_INSERT_ID\\((.*?)\\) AS SIGNED\\)");
     private static final String VALUE = " RETURNING n";
     private static final String DELTA_TABLE = "SELECT n FROM FINAL TABLE (";
     private static final Pattern READ = Pattern.compile("(?i)^SELECT n(, version)? FROM (?!FINAL)");
@@ -72,6 +99,11 @@ public enum SqlTracing {
 
     private static boolean isUpdate(String sql) {
         return UPDATE.matcher(sql).find();
+    }
+
+    /// Whether the sum of a statement that adds comes as a generated key, and not in a row.
+    boolean answersByKey(Phrasing phrasing) {
+        return false;
     }
 
     abstract String updating(String sql, boolean numbered);
