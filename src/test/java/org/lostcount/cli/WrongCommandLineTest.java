@@ -78,7 +78,7 @@ class WrongCommandLineTest {
             frobnicate                                          | There is no command "frobnicate".
             --frobnicate                                        | There is no option "--frobnicate".
             clean                                               | Name the database with --url
-            clean --url jdbc:mysql://h/x                        | --url is not a URL that a store understands
+            clean --url jdbc:oracle:thin:@h:1521/x              | --url is not a URL that a store understands
             clean --url jdbc:h2:mem:x;PASSWORD=hunter-2-hunter  | --url holds a password
             """)
     void isToldInOneLine(String line, String told) {

@@ -47,7 +47,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
     void itCountsAndComparesLikeANumber(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, -1);
@@ -64,7 +64,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
     void whoeverWasSlowerIsToldBothValuesAndIsInSyncFromThenOn(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter mine = new NamedCounter(place, name, 5);
@@ -86,7 +86,7 @@ class NamedCounterTest {
 
     /// In 2010 an expected 0 was sent as "must not exist yet": such a counter was always out of sync.
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
     void zeroIsAnExpectedValueLikeAnyOther(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, 0);
@@ -100,7 +100,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
     void theTimeOfTheLastUpdateIsKeptWithTheValue(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, 0);
@@ -118,7 +118,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
     void ofThoseWhoMakeItAtOnceOneDoes(String store) throws Exception {
         try (Place place = place(store)) {
             List<Long> seen = atOnce(thread -> new NamedCounter(place, name, 100 + thread).longValue());
@@ -128,7 +128,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
     void retryingItLosesNothingAndHandsOutNoNumberTwice(String store) throws Exception {
         try (Place place = place(store)) {
             List<List<Long>> handed = atOnce(thread -> {
@@ -147,7 +147,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
     void whatIsNoNumberOfSixtyFourBitsIsRefused(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, Long.MAX_VALUE - 1);

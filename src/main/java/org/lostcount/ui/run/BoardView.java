@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.HPos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -30,6 +33,9 @@ final class BoardView extends GridPane {
     private final List<Store> stores = Stores.ALL;
     private final List<Strategy> strategies = Stores.strategies();
     private final BoardCell[][] cells;
+    /// What stays where it is when the board is scrolled sideways: the names of the rows, and the corner above them.
+    private final List<Region> names = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<Node> shown = new ReadOnlyObjectWrapper<>();
     private int row;
     private int column;
     private int anchorRow;
@@ -42,6 +48,9 @@ final class BoardView extends GridPane {
         getStyleClass().add("board");
         setId("board");
         constrain();
+        Region corner = new Region();
+        corner.getStyleClass().add("row-header");
+        addName(corner, 0);
         for (int c = 0; c < stores.size(); c++) {
             int at = c;
             add(new StoreHeader(model, stores.get(c), () -> selectColumn(at), connect), c + 1, 0);
@@ -91,7 +100,7 @@ final class BoardView extends GridPane {
         header.setAccessibleText("Select the row " + strategy.name() + ". " + strategy.idea());
         header.setFocusTraversable(false);
         header.setOnAction(_ -> selectRow(r));
-        add(header, 0, r + 1);
+        addName(header, r + 1);
         for (int c = 0; c < stores.size(); c++) {
             Store store = stores.get(c);
             BoardCell cell = new BoardCell(
@@ -103,6 +112,28 @@ final class BoardView extends GridPane {
             cells[r][c] = cell;
             add(cell, c + 1, r + 1);
         }
+    }
+
+    private void addName(Region name, int at) {
+        // In front of the cells that are scrolled behind it.
+        name.setViewOrder(-1);
+        names.add(name);
+        add(name, 0, at);
+    }
+
+    /// Moves the names of the rows to the right by so many pixels.
+    void shiftNames(double pixels) {
+        names.forEach(name -> name.setTranslateX(pixels));
+    }
+
+    /// How much of the board's width is theirs, with the gap beside them.
+    double namesWidth() {
+        return names.getFirst().getWidth() + getHgap();
+    }
+
+    /// The cell that was gone to last, which is to be in sight.
+    ReadOnlyObjectProperty<Node> shown() {
+        return shown.getReadOnlyProperty();
     }
 
     /// A name of several words takes two lines, or it would take room from the cells.
@@ -165,6 +196,7 @@ final class BoardView extends GridPane {
         row = r;
         column = c;
         cells[row][column].current(true);
+        shown.set(cells[row][column]);
         if (focused) {
             focus();
         }

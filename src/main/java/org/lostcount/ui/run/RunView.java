@@ -44,9 +44,11 @@ public final class RunView extends BorderPane {
         fourWays.deliverTo(trials::post);
         workload = new WorkloadView(model, this::more, this::fourWays);
         board = new BoardView(model, this::connect);
-        VBox left = new VBox(board, workload, statements);
+        BoardPane boardPane = new BoardPane(board);
+        boardPane.skinProperty().addListener(_ -> paintOnlyWhatChanges(boardPane));
+        VBox left = new VBox(boardPane, workload, statements);
         left.getStyleClass().add("left");
-        VBox.setVgrow(board, Priority.ALWAYS);
+        VBox.setVgrow(boardPane, Priority.ALWAYS);
         VBox right = new VBox(new Enclosure(tally), verdict, results);
         right.getStyleClass().add("right");
         VBox.setVgrow(results, Priority.ALWAYS);

@@ -1,0 +1,3 @@
+/// MariaDB, beyond what every store must do.
+@org.jspecify.annotations.NullMarked
+package org.lostcount.store.mariadb;
