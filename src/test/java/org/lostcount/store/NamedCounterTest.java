@@ -171,7 +171,7 @@ class NamedCounterTest {
     void aPlaceThatIsNoStoresIsOneSentence() {
         assertThatThrownBy(() -> Places.open("jdbc:oracle:thin:@h"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("memory, h2, postgres, redis");
+                .hasMessageContaining("memory, h2, postgres, mariadb");
     }
 
     @Test

@@ -117,6 +117,7 @@ final class BoardView extends GridPane {
     private void addName(Region name, int at) {
         // In front of the cells that are scrolled behind it.
         name.setViewOrder(-1);
+        name.setMaxHeight(Double.MAX_VALUE);
         names.add(name);
         add(name, 0, at);
     }
