@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /// Numbers for people: thin spaces between thousands, a real minus sign, about three digits where that is enough.
 public final class Numbers {
-    private static final char THIN_SPACE = '\u2009';
+    // The one at which no line is broken.
+    private static final char THIN_SPACE = '\u202f';
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private Numbers() {}

@@ -119,7 +119,7 @@ class HistoryScreenTest {
             assertThat(window.model().workload().evidence().get()).isTrue();
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
             assertThat(window.text("evidence-summary"))
-                    .contains(" of 8\u2009000 writes are what the value is built on");
+                    .contains(" of 8\u202f000 writes are what the value is built on");
         }
     }
 
@@ -183,7 +183,7 @@ class HistoryScreenTest {
                     () -> window.root().lookup("#history-table") instanceof TableView<?> t
                             && t.getItems().size() >= 200);
             assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(2));
-            awaitStatus(window, "10\u2009000 runs");
+            awaitStatus(window, "10\u202f000 runs");
             window.type("history-search", "number 77 memory");
             awaitStatus(window, "280 runs");
             sortTwiceBy(window, "Name");

@@ -70,22 +70,22 @@ class RunScreenTest {
 
             assertThat(window.text("verdict"))
                     .startsWith("Lost ")
-                    .contains(" of 8\u2009000 increments (")
+                    .contains(" of 8\u202f000 increments (")
                     .endsWith("h2/naive promised nothing, so this is interesting.");
             assertThat(window.text("badge")).isEqualTo("INTERESTING");
-            assertThat(window.text("expected")).isEqualTo("8\u2009000");
+            assertThat(window.text("expected")).isEqualTo("8\u202f000");
             long actual = number(window.text("actual"));
             assertThat(actual).isBetween(1L, 7999L);
             assertThat(number(window.text("lost"))).isEqualTo(8000 - actual);
             assertThat(window.node("cell-h2-naive").getAccessibleText()).contains("Lost ");
             assertThat(pictures(window))
                     .anySatisfy(text -> assertThat(text)
-                            .contains("h2/naive", "8\u2009000", window.text("actual"), window.text("lost")));
+                            .contains("h2/naive", "8\u202f000", window.text("actual"), window.text("lost")));
         }
     }
 
     private static long number(String text) {
-        return Long.parseLong(text.replace("\u2009", ""));
+        return Long.parseLong(text.replace("\u202f", ""));
     }
 
     private static List<String> pictures(Window window) {
@@ -225,7 +225,7 @@ class RunScreenTest {
 
             Button later = (Button) window.node("later-loss");
             for (int i = 0; i < 300; i++) {
-                String story = window.text("evidence-story").replace("\u2009", "");
+                String story = window.text("evidence-story").replace("\u202f", "");
                 List<String> events = events(window);
                 Matcher numbers = Pattern.compile(
                                 "read (\\d+) and wrote (\\d+); .* had read (\\d+) .* wrote (\\d+) over")
@@ -275,7 +275,7 @@ class RunScreenTest {
             ((Parent) window.root()).layout();
             return window.root().lookupAll(".story-event").stream()
                     .sorted(Comparator.comparingDouble(Node::getLayoutY))
-                    .map(event -> ((Labeled) event).getText().replace("\u2009", ""))
+                    .map(event -> ((Labeled) event).getText().replace("\u202f", ""))
                     .toList();
         });
     }
@@ -318,7 +318,7 @@ class RunScreenTest {
                             "memory/naive", "memory/locking", "memory/atomic", "memory/conditional", "memory/sharded");
             assertThat(pictures(window))
                     .anySatisfy(
-                            text -> assertThat(text).contains("memory/atomic expected 8\u2009000 and got 8\u2009000"))
+                            text -> assertThat(text).contains("memory/atomic expected 8\u202f000 and got 8\u202f000"))
                     .anySatisfy(text -> assertThat(text).contains("throughput", "memory/locking "));
             assertThat(window.node("cell-memory-atomic").getAccessibleText()).contains("No loss observed");
         }

@@ -55,7 +55,7 @@ public record ChartLook(Palette palette, int fontSize) {
 
     /// A text for the picture: at its small size a thin space could not be seen.
     public static String words(String text) {
-        return text.replace('\u2009', '\u00a0');
+        return text.replace('\u202f', '\u00a0');
     }
 
     public Font font() {

@@ -321,7 +321,7 @@ public final class WorkloadViewModel {
 
     /// A number that fits below `most`: one that is larger is wrong all the same, and judged as `most`.
     private long count(String option, long most, Map<String, String> found) {
-        String typed = text(option).get().replaceAll("[\\s\u2009]", "");
+        String typed = text(option).get().replaceAll("[\\s\u2009\u202f]", "");
         Function<String, Long> parser = t -> new java.math.BigInteger(t)
                 .min(java.math.BigInteger.valueOf(most))
                 .longValue();
