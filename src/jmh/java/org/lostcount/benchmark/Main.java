@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     private static final List<Section> SECTIONS = List.of(
-            new MemorySection(), new PostgresSection(), new EvidenceSection(), new WindowSection(), new StartSection());
+            new MemorySection(),
+            new PostgresSection(),
+            new MemcachedSection(),
+            new EvidenceSection(),
+            new WindowSection(),
+            new StartSection());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -28,7 +33,7 @@ public final class Main implements Callable<Integer> {
     @Parameters(
             paramLabel = "SECTION",
             arity = "0..*",
-            description = "memory, postgres, evidence, window, start (all of them)")
+            description = "memory, postgres, memcached, evidence, window, start (all of them)")
     private List<String> names = List.of();
 
     @Option(names = "--pairs", paramLabel = "N", description = "pairs a cell, an odd number for a true median (5)")

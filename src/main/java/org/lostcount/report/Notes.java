@@ -72,6 +72,10 @@ public final class Notes {
         if (run.totals().indeterminate() == 0) {
             return "";
         }
+        if (unknown == run.totals().indeterminate()) {
+            return " Of " + Figures.plural(unknown, "operation") + " nobody knows whether "
+                    + (unknown == 1 ? "it" : "they") + " happened.";
+        }
         return " Of the operations of which nobody knew, " + Figures.count(aftermath.happened())
                 + " turned out to have happened and " + Figures.count(aftermath.didNotHappen()) + " not"
                 + (unknown == 0 ? "." : "; " + Figures.count(unknown) + " stay unknown.");

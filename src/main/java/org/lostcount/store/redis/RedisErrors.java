@@ -29,6 +29,11 @@ final class RedisErrors {
     static String explain(JedisException e, RedisAddress address) {
         String said = firstLine(e);
         String code = said.split(" ", 2)[0];
+        if (said.contains("SSLHandshakeException")) {
+            return "The certificate of the Redis at " + address + " is not one that Java trusts for this host (" + said
+                    + "); name the host that it is for, or give Java its authority (javax.net.ssl.trustStore in"
+                    + " LOSTCOUNT_JAVA_OPTIONS).";
+        }
         return switch (code) {
             case "WRONGPASS", "NOAUTH" ->
                 "Redis refuses the user or the password (" + said + "); check --user and --password-env.";

@@ -1,0 +1,60 @@
+package org.lostcount.benchmark;
+
+import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// The atomic counter in memcached beside a bare loop with the same client, on one server.
+final class MemcachedSection implements Section {
+    private static final List<Integer> WORKERS = List.of(1, 8);
+    private static final int WARM_UP_SECONDS = 8;
+    private static final int SETTLE_MILLIS = 200;
+
+    @Override
+    public String name() {
+        return "memcached";
+    }
+
+    @Override
+    public List<Table> measure(Extent extent) throws Exception {
+        Table table = Table.comparison(
+                "The counter in memcached and a bare loop with the same client", "bare loop", "operations/s");
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Process server = new ProcessBuilder(
+                        "memcached",
+                        "--listen=127.0.0.1",
+                        "--udp-port=0",
+                        "--port=" + port,
+                        "--user=" + System.getProperty("user.name"))
+                .redirectError(Redirect.INHERIT)
+                .start();
+        try {
+            for (int workers : WORKERS) {
+                String cell = "memcached/atomic × " + workers;
+                if (extent.wants(cell)) {
+                    table.add(cell, pairs(cell, extent, workers, port), OptionalDouble.of(0.97));
+                }
+            }
+        } finally {
+            server.destroyForcibly();
+        }
+        return List.of(table);
+    }
+
+    private static Pairs pairs(String cell, Extent extent, int workers, int port) throws Exception {
+        String url = "memcached://127.0.0.1:" + port;
+        try (Peer engine = Peer.start(EngineLoad.class, Map.of(), "memcached/atomic", String.valueOf(workers), url);
+                Peer loop = Peer.start(MemcachedLoop.class, Map.of(), String.valueOf(workers), String.valueOf(port))) {
+            Section.progress(cell + ", warming up");
+            engine.ask(SETTLE_MILLIS + " " + WARM_UP_SECONDS);
+            loop.ask(SETTLE_MILLIS + " " + WARM_UP_SECONDS);
+            String question = SETTLE_MILLIS + " " + extent.seconds();
+            return Pairs.alternate(cell, extent.pairs(), () -> engine.ask(question), () -> loop.ask(question));
+        }
+    }
+}
