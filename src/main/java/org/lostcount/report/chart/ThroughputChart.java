@@ -81,7 +81,18 @@ public final class ThroughputChart implements RunChart {
             series.replace(x, sums);
             FaultMarks.put(plot, faults, look, false);
         };
-        return new Shown(apply, sentence(y, points - 1), List.of(), () -> table(samples, y));
+        return new Shown(apply, sentence(y, points - 1), absent(y), () -> table(samples, y));
+    }
+
+    /// What never happened, of what may.
+    private List<String> absent(double[][] y) {
+        List<String> absent = new ArrayList<>();
+        for (int s = 1; s < y.length; s++) {
+            if (y[s].length > 0 && Arrays.stream(y[s]).allMatch(rate -> rate == 0)) {
+                absent.add(legend().get(s).text());
+            }
+        }
+        return absent;
     }
 
     /// Of the first row, the first two, and so on; the last one comes first.

@@ -45,7 +45,7 @@ public final class MariaDbStore implements Store {
             // There is no UPDATE … RETURNING; but what LAST_INSERT_ID was last given comes with the statement's own
             // answer. It is unsigned, and without the cast a sum below 0 would be out of range.
             new SqlAtomic(
-                    "UPDATE n = n + 1 … LAST_INSERT_ID",
+                    "UPDATE n = n + 1, LAST_INSERT_ID",
                     "UPDATE {table} SET n = CAST(LAST_INSERT_ID(n + ?) AS SIGNED) WHERE id = ?"),
             new SqlAtomicThenSelect(),
             new SqlConditional(),

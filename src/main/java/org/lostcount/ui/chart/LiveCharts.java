@@ -24,9 +24,8 @@ public final class LiveCharts extends GridPane {
     public LiveCharts(Palette palette, int fontSize) {
         AwtFonts.load();
         getStyleClass().add("charts");
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        getColumnConstraints().addAll(half, half);
+        // Throughput has the longer legend.
+        getColumnConstraints().addAll(column(55), column(45));
         getRowConstraints().addAll(row(56), row(44));
         List<LivePane> panes = RunCharts.all().stream().map(LivePane::new).toList();
         count = panes.get(0);
@@ -45,6 +44,12 @@ public final class LiveCharts extends GridPane {
             shown = null;
             show(RunSeries.NONE);
         }
+    }
+
+    private static ColumnConstraints column(double percent) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
     }
 
     private static RowConstraints row(double percent) {

@@ -29,6 +29,9 @@ import org.lostcount.ui.theme.Tip;
 
 /// The board: picker and scoreboard in one. A row per strategy, a column per store. FX thread.
 final class BoardView extends GridPane {
+    /// A name of so many letters needs no second line.
+    private static final int ONE_LINE = 12;
+
     private final RunViewModel model;
     private final List<Store> stores = Stores.ALL;
     private final List<Strategy> strategies = Stores.strategies();
@@ -140,7 +143,7 @@ final class BoardView extends GridPane {
     /// A name of several words takes two lines, or it would take room from the cells.
     private static String inTwoLines(String name) {
         int last = name.lastIndexOf('-') + 1;
-        return last == 0 ? name : name.substring(0, last) + "\n" + name.substring(last);
+        return last == 0 || name.length() <= ONE_LINE ? name : name.substring(0, last) + "\n" + name.substring(last);
     }
 
     /// Gives the keyboard to the current cell.
