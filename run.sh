@@ -170,6 +170,15 @@ get_test_servers() {
   return $missing
 }
 
+# Its licence lets it be used in tests, and not be shipped: it comes by a build of its own, which nothing else needs.
+get_dynamodb_local() {
+  local into=$target/dynamodb-local
+  [ -d "$into" ] && return
+  rm -rf "$into.part"
+  run_maven -q -f src/test/dynamodb-local dependency:copy-dependencies -DoutputDirectory="$into.part" >>"$log" 2>&1 &&
+    mv "$into.part" "$into"
+}
+
 get_window_libraries() {
   get_libraries libpangoft2-1.0.so.0=libpangoft2-1.0-0 libgtk-3.so.0=libgtk-3-0 libXtst.so.6=libxtst6 libGL.so.1=libgl1
 }
@@ -468,6 +477,7 @@ run_tests() {
   find_maven
   get_text_libraries ||
     die "The tests draw text, which needs a library that is not installed (Debian and Ubuntu: apt-get install$missing)."
+  get_dynamodb_local || say "DynamoDB Local could not be fetched, so what needs it is skipped and said to be."
   get_test_servers || say "Not every server could be installed, so what needs one of them is skipped and said to be."
   forget_build
   : >"$built.part"

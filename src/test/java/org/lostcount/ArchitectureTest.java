@@ -184,6 +184,15 @@ class ArchitectureTest {
             .because("what the SQL stores share speaks JDBC, and whoever takes MariaDB out takes its driver out");
 
     @ArchTest
+    static final ArchRule onlyDynamoDbSeesItsClient = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.lostcount.store.dynamodb..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..")
+            .because("a start that needs no DynamoDB must not load its client, and whoever takes it out takes it out");
+
+    @ArchTest
     static final ArchRule onlyMemcachedSeesItsClient = noClasses()
             .that()
             .resideOutsideOfPackage("org.lostcount.store.memcached..")

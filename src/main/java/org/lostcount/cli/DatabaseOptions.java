@@ -65,7 +65,7 @@ final class DatabaseOptions {
                 .findFirst()
                 .orElseThrow(() -> Refusal.usage(
                         "--url is not a URL that a store understands; it begins with jdbc:postgresql:, jdbc:h2:,"
-                                + " jdbc:mariadb:, jdbc:mysql:, redis:, rediss: or memcached:."));
+                                + " jdbc:mariadb:, jdbc:mysql:, redis:, rediss:, memcached: or dynamodb:."));
     }
 
     /// Where each of the selected stores is. May ask for a password.

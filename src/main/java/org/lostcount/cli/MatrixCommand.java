@@ -62,7 +62,7 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
-        List<Counter> selected = counters.isEmpty() ? Stores.startable() : Selection.of(counters);
+        List<Counter> selected = counters.isEmpty() ? Stores.startable() : present(Selection.of(counters));
         int many = (int) LoadOptions.whole("--workers", workers, 2, Setup.MAX_WORKERS, 2);
         List<Store> used =
                 selected.stream().map(MatrixCommand::store).distinct().toList();
@@ -98,6 +98,15 @@ final class MatrixCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
+    }
+
+    /// Without those of a store that can't be started here, and that only a `*` stands for.
+    private List<Counter> present(List<Counter> selected) {
+        return selected.stream()
+                .filter(counter -> database.isFor(store(counter))
+                        || Stores.startable().contains(counter)
+                        || counters.stream().anyMatch(pattern -> pattern.startsWith(counter.id().store() + "/")))
+                .toList();
     }
 
     private static Store store(Counter counter) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
+import org.lostcount.store.dynamodb.DynamoStore;
 import org.lostcount.store.h2.H2Store;
 import org.lostcount.store.mariadb.MariaDbStore;
 import org.lostcount.store.memcached.MemcachedStore;
@@ -20,7 +21,8 @@ public final class Stores {
             new PostgresStore(),
             new MariaDbStore(),
             new RedisStore(),
-            new MemcachedStore());
+            new MemcachedStore(),
+            new DynamoStore());
 
     private Stores() {}
 

@@ -267,6 +267,9 @@ class StepScreenTest {
                 int at = i;
                 Fx.run(() -> counters.getSelectionModel().select(at));
                 Counter counter = (Counter) counters.getItems().get(i);
+                if (!Stores.startable().contains(counter)) {
+                    continue;
+                }
                 String first = org.lostcount.step.Script.of(counter, "lost_count")
                         .lines()
                         .getFirst()

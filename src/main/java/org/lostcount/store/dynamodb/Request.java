@@ -1,0 +1,126 @@
+package org.lostcount.store.dynamodb;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// What a strategy sends. The text is both displayed and sent: the operation, then its parameters as
+/// `Name=value`, in quotes where there are blanks; those in lower case are attributes of the item,
+/// those with a colon values of an expression, and each `?` in them is filled in. Immutable.
+final class Request {
+    private static final Pattern PART = Pattern.compile("(:?\\w+)=(?:\"([^\"]*)\"|(\\S+))");
+    private static final String CONDITION = "ConditionExpression";
+
+    private final String operation;
+    private final String table;
+    private final Map<String, String> parts = new LinkedHashMap<>();
+
+    Request(String text, String table) {
+        this.operation = text.substring(0, text.indexOf(' '));
+        this.table = table;
+        Matcher part = PART.matcher(text);
+        while (part.find()) {
+            parts.put(part.group(1), part.group(2) == null ? part.group(3) : part.group(2));
+        }
+    }
+
+    /// Sends it, and returns the item that came back, which is empty where none did.
+    ///
+    /// @throws software.amazon.awssdk.core.exception.SdkException when it was refused or not answered
+    Map<String, AttributeValue> send(DynamoDbClient client, String... parameters) {
+        Map<String, String> given = new LinkedHashMap<>();
+        int next = 0;
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            String value = part.getValue();
+            given.put(part.getKey(), value.indexOf('?') < 0 ? value : value.replace("?", parameters[next++]));
+        }
+        return send(client, given);
+    }
+
+    private Map<String, AttributeValue> send(DynamoDbClient client, Map<String, String> given) {
+        String condition = given.get(CONDITION);
+        Map<String, AttributeValue> key = values(given, DynamoTable.KEY::equals);
+        return switch (operation) {
+            case "GetItem" ->
+                client.getItem(r -> r.tableName(table)
+                                .key(key)
+                                .consistentRead(Boolean.valueOf(given.get("ConsistentRead"))))
+                        .item();
+            case "TransactGetItems" ->
+                client.transactGetItems(r -> r.transactItems(TransactGetItem.builder()
+                                .get(get -> get.tableName(table).key(key))
+                                .build()))
+                        .responses()
+                        .getFirst()
+                        .item();
+            case "PutItem" -> {
+                client.putItem(r -> r.tableName(table)
+                        .item(item(given))
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(expressionValues(given)));
+                yield Map.of();
+            }
+            case "TransactWriteItems" -> {
+                TransactWriteItem write = TransactWriteItem.builder()
+                        .put(put -> put.tableName(table)
+                                .item(item(given))
+                                .conditionExpression(condition)
+                                .expressionAttributeValues(expressionValues(given)))
+                        .build();
+                client.transactWriteItems(r -> r.transactItems(write));
+                yield Map.of();
+            }
+            case "UpdateItem" ->
+                client.updateItem(r -> r.tableName(table)
+                                .key(key)
+                                .updateExpression(given.get("UpdateExpression"))
+                                .conditionExpression(condition)
+                                .expressionAttributeValues(expressionValues(given))
+                                .returnValues(ReturnValue.UPDATED_NEW))
+                        .attributes();
+            case "DeleteItem" -> {
+                client.deleteItem(r -> r.tableName(table)
+                        .key(key)
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(expressionValues(given)));
+                yield Map.of();
+            }
+            default -> throw new IllegalArgumentException(operation);
+        };
+    }
+
+    private static Map<String, AttributeValue> item(Map<String, String> given) {
+        return values(given, name -> Character.isLowerCase(name.charAt(0)));
+    }
+
+    private static @Nullable Map<String, AttributeValue> expressionValues(Map<String, String> given) {
+        Map<String, AttributeValue> values = values(given, name -> name.charAt(0) == ':');
+        return values.isEmpty() ? null : values;
+    }
+
+    private static Map<String, AttributeValue> values(
+            Map<String, String> given, java.util.function.Predicate<String> which) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        given.forEach((name, value) -> {
+            if (which.test(name)) {
+                values.put(name, value(name, value));
+            }
+        });
+        return values;
+    }
+
+    /// Names and tokens are text, and all else is a number.
+    private static AttributeValue value(String name, String value) {
+        return name.equals(DynamoTable.KEY) || name.endsWith("token") || name.equals("updated_at")
+                ? AttributeValue.fromS(value)
+                : AttributeValue.fromN(value);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lostcount.store.dynamodb;
+
+import org.jspecify.annotations.NullMarked;
