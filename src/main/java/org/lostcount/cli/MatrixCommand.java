@@ -105,7 +105,9 @@ final class MatrixCommand implements Callable<Integer> {
         return selected.stream()
                 .filter(counter -> database.isFor(store(counter))
                         || Stores.startable().contains(counter)
-                        || counters.stream().anyMatch(pattern -> pattern.startsWith(counter.id().store() + "/")))
+                        || counters.stream()
+                                .anyMatch(pattern ->
+                                        pattern.startsWith(counter.id().store() + "/")))
                 .toList();
     }
 

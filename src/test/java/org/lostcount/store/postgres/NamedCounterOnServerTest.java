@@ -107,10 +107,12 @@ class NamedCounterOnServerTest {
                 Place past = place(server.jdbcUrl())) {
             NamedCounter counter = new NamedCounter(through, "cut", 0);
             counter.increment();
-            relay.cutAtNextMessage(portOfLastUpdate(), delivered);
+            int port = portOfLastUpdate();
+            relay.cutAtNextMessage(port, delivered);
             assertThatThrownBy(() -> counter.add(10)).isInstanceOf(UnknownOutcomeException.class);
             assertThat(counter.longValue()).isEqualTo(1);
 
+            awaitEndOfSession(port);
             NamedCounter seen = new NamedCounter(past, "cut", 0);
             assertThat(seen.longValue()).isEqualTo(delivered ? 11 : 1);
             // Whoever tries again all the same does not count twice, as the value was another.
@@ -132,6 +134,20 @@ class NamedCounterOnServerTest {
                         + " WHERE query LIKE 'UPDATE lost_count_named%' ORDER BY query_start DESC LIMIT 1")) {
             row.next();
             return row.getInt(1);
+        }
+    }
+
+    /// What was delivered is done with when the server's session has ended.
+    private static void awaitEndOfSession(int port) throws Exception {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            boolean there = true;
+            while (there) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT 1 FROM pg_stat_activity WHERE client_port = " + port)) {
+                    there = row.next();
+                }
+            }
         }
     }
 
