@@ -7,10 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lostcount.counter.Wait;
 
-/// Who waits for whom, as InnoDB's monitor tells it. Its tables (`INNODB_LOCK_WAITS`) hold the same, but as it was up
-/// to
-/// a tenth of a second ago, and for as long as they are asked more often than that they are not brought up to
-/// date at all. The monitor looks at all locks at one moment.
+/// Who waits for whom, as InnoDB's monitor tells it. Its tables (`INNODB_LOCK_WAITS`) hold the same, but as it was
+/// up to a tenth of a second ago, and while they are asked more often than that they are not brought up to date at
+/// all. The monitor looks at all locks at one moment.
+///
+/// A transaction that commits leaves the monitor's list a moment before it lets go of its locks: then somebody waits,
+/// and nobody is seen to be in the way. That wait is about to end, and is left out.
 final class InnoDbLocks {
     private static final Pattern THREAD = Pattern.compile("^(?:MariaDB|MySQL) thread id (\\d+),");
     private static final Pattern RECORDS =
@@ -26,16 +28,19 @@ final class InnoDbLocks {
 
     private InnoDbLocks() {}
 
-    /// Reads the text of `SHOW ENGINE INNODB STATUS`; nothing where it lacks the locks that are had.
+    /// Reads the text of `SHOW ENGINE INNODB STATUS`; nothing where somebody waits and it lacks the locks that are had.
     static Optional<List<Wait>> waits(String status) {
-        List<Lock> locks = locks(status.substring(Math.max(0, status.indexOf("LIST OF TRANSACTIONS"))));
+        String transactions = status.substring(Math.max(0, status.indexOf("LIST OF TRANSACTIONS")));
+        List<Lock> locks = locks(transactions);
+        List<Lock> waiting = locks.stream().filter(Lock::waiting).toList();
+        // Who waits for a record has a lock on its table, which is shown when those that are had are.
+        if (!waiting.isEmpty() && !transactions.contains("TABLE LOCK")) {
+            return Optional.empty();
+        }
         List<Wait> waits = new ArrayList<>();
-        for (Lock lock : locks.stream().filter(Lock::waiting).toList()) {
+        for (Lock lock : waiting) {
             List<Lock> others =
                     locks.stream().filter(other -> other.keepsOut(lock)).toList();
-            if (others.isEmpty()) {
-                return Optional.empty();
-            }
             // Where nobody who has the record is in the way, it is somebody who came before.
             boolean queued = others.stream().allMatch(Lock::waiting);
             others.stream()
