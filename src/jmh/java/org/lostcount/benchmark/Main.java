@@ -21,6 +21,7 @@ public final class Main implements Callable<Integer> {
     private static final List<Section> SECTIONS = List.of(
             new MemorySection(),
             new PostgresSection(),
+            new MariaDbSection(),
             new MemcachedSection(),
             new EvidenceSection(),
             new WindowSection(),
@@ -33,7 +34,7 @@ public final class Main implements Callable<Integer> {
     @Parameters(
             paramLabel = "SECTION",
             arity = "0..*",
-            description = "memory, postgres, memcached, evidence, window, start (all of them)")
+            description = "memory, postgres, mariadb, memcached, evidence, window, start (all of them)")
     private List<String> names = List.of();
 
     @Option(names = "--pairs", paramLabel = "N", description = "pairs a cell, an odd number for a true median (5)")

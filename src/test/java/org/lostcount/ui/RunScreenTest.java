@@ -1,6 +1,7 @@
 package org.lostcount.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -32,6 +34,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.Aftermath;
 import org.lostcount.report.chart.Palette;
+import org.lostcount.store.Stores;
 import org.lostcount.ui.run.CellState;
 import org.lostcount.ui.run.WorkloadViewModel;
 import org.lostcount.ui.run.WorkloadViewModel.Until;
@@ -339,6 +342,41 @@ class RunScreenTest {
             Fx.press(KeyCode.CONTROL, KeyCode.A);
             assertThat(names(window)).hasSizeGreaterThan(16);
         }
+    }
+
+    /// In large letters the stores don't fit beside each other: the cell that was gone to is in sight all the same, and
+    /// so
+    /// are the names of the rows, in front of what is scrolled behind them.
+    @Test
+    void whatTheKeyboardGoesToIsInSight() throws Exception {
+        try (Window window = open()) {
+            for (int i = 0; i < 3; i++) {
+                Fx.press(KeyCode.CONTROL, KeyCode.EQUALS);
+            }
+            Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
+            Bounds pane = bounds(window, "board-pane");
+            assertThat(bounds(window, "board").getWidth()).isGreaterThan(pane.getWidth() + 10);
+            Bounds name = bounds(window, "row-naive");
+            assertThat(name.getMinX()).isNotNegative();
+            assertThat(window.node("row-naive").getViewOrder()).isNegative();
+
+            Fx.click(window.node("cell-memory-naive"));
+            for (String side : List.of(Stores.ALL.getLast().name(), "memory")) {
+                for (int i = 1; i < Stores.ALL.size(); i++) {
+                    Fx.press(side.equals("memory") ? KeyCode.LEFT : KeyCode.RIGHT);
+                }
+                assertThat(window.focused()).isEqualTo("cell-" + side + "-naive");
+                Bounds cell = bounds(window, "cell-" + side + "-naive");
+                assertThat(cell.getMinX()).isGreaterThan(name.getMaxX() - 1);
+                assertThat(cell.getMaxX()).isLessThan(pane.getMaxX() + 2);
+                assertThat(bounds(window, "row-naive").getMinX()).isCloseTo(name.getMinX(), within(1.0));
+            }
+        }
+    }
+
+    private static Bounds bounds(Window window, String id) {
+        Node node = window.node(id);
+        return Fx.get(() -> node.localToScene(node.getBoundsInLocal()));
     }
 
     private static List<String> names(Window window) {

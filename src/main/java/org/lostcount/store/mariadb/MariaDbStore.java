@@ -183,7 +183,7 @@ public final class MariaDbStore implements Store {
 
     /// What connections ask of the driver, user and password apart: statements are prepared on the server, as they are
     /// on the other stores.
-    static Properties driverProperties() {
+    public static Properties driverProperties() {
         Properties properties = new Properties();
         properties.setProperty("useServerPrepStmts", "true");
         return properties;

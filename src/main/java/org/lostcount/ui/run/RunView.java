@@ -52,7 +52,7 @@ public final class RunView extends BorderPane {
         VBox right = new VBox(new Enclosure(tally), verdict, results);
         right.getStyleClass().add("right");
         VBox.setVgrow(results, Priority.ALWAYS);
-        Columns columns = new Columns(left, right, 0.41);
+        Columns columns = new Columns(left, right, 0.465);
         columns.getStyleClass().add("columns");
         ScrollPane scroll = new ScrollPane(columns);
         scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll");
