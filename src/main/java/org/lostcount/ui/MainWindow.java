@@ -309,6 +309,9 @@ public final class MainWindow {
         if (stepModel != null) {
             stepModel.close();
         }
+        if (historyModel != null) {
+            historyModel.close();
+        }
         model.close();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -42,7 +42,7 @@ public final class HistoryViewModel {
     static final int FIRST_ROWS = 200;
 
     private final Archive archive;
-    private final Executor desk = Executors.newSingleThreadExecutor(
+    private final ExecutorService desk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("archive").factory());
     private final Consumer<SavedRun> open;
     private final BiConsumer<SavedRun, SavedRun> pair;
@@ -323,5 +323,12 @@ public final class HistoryViewModel {
     /// What is said when a run can't be opened just now.
     public void busy() {
         status.set("A run is going on; stop it first (Esc), and open this one then.");
+    }
+
+    /// Waits for what is being written to the archive or read from it; what was not begun of a search is left.
+    public void close() {
+        int none = search + 1;
+        search = none;
+        desk.close();
     }
 }
