@@ -160,9 +160,13 @@ class ArchitectureTest {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(
-                    alwaysTrue(), resideInAnyPackage("org.lostcount.store.sql..", "org.lostcount.store.keyvalue.."))
-            .because("a store must be removable without touching another; sql is what the SQL stores share, and"
-                    + " keyvalue what the key-value stores do")
+                    alwaysTrue(),
+                    resideInAnyPackage(
+                            "org.lostcount.store.sql..",
+                            "org.lostcount.store.keyvalue..",
+                            "org.lostcount.store.installed.."))
+            .because("a store must be removable without touching another; sql is what the SQL stores share,"
+                    + " keyvalue what the key-value stores do, and installed what those do that start a server")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -207,9 +211,20 @@ class ArchitectureTest {
             .resideInAPackage("org.lostcount.store.keyvalue..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
-                    .and(resideInAnyPackage("org.lostcount.store.keyvalue..", COUNTER, FAULT)
+                    .and(resideInAnyPackage(
+                                    "org.lostcount.store.keyvalue..", "org.lostcount.store.installed..", COUNTER, FAULT)
                             .negate()))
             .because("what is shared must not change with one of those that share it");
+
+    @ArchTest
+    static final ArchRule whoStartsServersKnowsNoneOfThem = noClasses()
+            .that()
+            .resideInAPackage("org.lostcount.store.installed..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..", "java.sql..")
+                    .and(resideInAnyPackage("org.lostcount.store.installed..", COUNTER)
+                            .negate()))
+            .because("how a server is started, watched and swept away is the same whatever it serves");
 
     @ArchTest
     static final ArchRule keyValueStoresKnowNoSql = noClasses()

@@ -14,6 +14,7 @@ import org.lostcount.counter.Fate;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.TransactionId;
 import org.lostcount.fault.Relay;
+import org.lostcount.store.installed.InstalledServer;
 
 /// A server of ours under one counter, whose sessions reach it through a relay so that their connections can
 /// be broken. What is asked of the server itself goes past the relay. Any thread.

@@ -1,4 +1,4 @@
-/// What the key-value stores share: servers that are installed on this machine, and pools of connections.
+/// What the key-value stores share: servers that can be broken, and pools of connections.
 @NullMarked
 package org.lostcount.store.keyvalue;
 

@@ -7,16 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lostcount.store.installed.Recipe;
 
 /// The server program of MariaDB that this machine has. Immutable.
 record MariaDbProgram(Path path) {
+    static final String NAME = "mariadbd";
     static final String ABSENT = "There is no mariadbd on this machine: install it (Debian and Ubuntu: apt-get install"
             + " mariadb-server-core), or name a MariaDB or MySQL of yours with its URL.";
 
     /// Where Debian has it, which is on the PATH of root alone, and others.
-    private static final List<String> BESIDES = List.of("/usr/sbin", "/usr/local/sbin", "/usr/libexec");
+    private static final String BESIDES =
+            String.join(File.pathSeparator, "/usr/sbin", "/usr/local/sbin", "/usr/libexec");
 
     private static final List<String> SCRIPTS = List.of("system_tables.sql", "system_tables_data.sql");
 
@@ -41,14 +43,7 @@ record MariaDbProgram(Path path) {
     }
 
     static Optional<MariaDbProgram> find(String path) {
-        return Stream.concat(
-                        Stream.of(path.split(Pattern.quote(File.pathSeparator), -1))
-                                .filter(directory -> !directory.isBlank()),
-                        BESIDES.stream())
-                .map(directory -> Path.of(directory, "mariadbd"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(MariaDbProgram::new);
+        return Recipe.find(List.of(NAME), path + File.pathSeparator + BESIDES).map(MariaDbProgram::new);
     }
 
     /// What distinguishes it from a newer or older one, short enough for a file's name.

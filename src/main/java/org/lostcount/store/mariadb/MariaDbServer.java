@@ -1,16 +1,12 @@
 package org.lostcount.store.mariadb;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.installed.InstalledServer;
+import org.lostcount.store.installed.Secret;
+import org.lostcount.store.installed.SweptDirectory;
 import org.lostcount.store.sql.OwnServer;
 
 /// A MariaDB server that is installed on this machine and was started for this program: on the loopback address only,
@@ -20,30 +16,14 @@ public final class MariaDbServer implements OwnServer {
     static final String DATABASE = "lost_count";
     static final String USER = "lostcount";
 
-    private static final int ATTEMPTS = 20;
-    private static final long READY_SECONDS = 60;
+    private final SweptDirectory directory;
+    private final MariaDbRecipe recipe;
+    private final InstalledServer server;
 
-    private final MariaDbDirectory directory;
-    private final String password;
-    private int port;
-    private Process process;
-    private boolean closed;
-
-    private MariaDbServer(MariaDbDirectory directory, String password) throws IOException, InterruptedException {
+    private MariaDbServer(MariaDbProgram program, SweptDirectory directory) throws StoreException {
         this.directory = directory;
-        this.password = password;
-        for (int attempts = 1; ; attempts++) {
-            port = freePort();
-            process = directory.serve(port, password);
-            if (awaitReady()) {
-                directory.forgetPassword();
-                return;
-            }
-            process.destroyForcibly().onExit().join();
-            if (attempts == ATTEMPTS || !directory.log().contains("in use")) {
-                throw new IOException(directory.complaint());
-            }
-        }
+        this.recipe = new MariaDbRecipe(program, directory, Secret.fresh());
+        this.server = InstalledServer.start(recipe);
     }
 
     /// Starts a server, in some tenths of a second; the first time on a machine, in about two seconds.
@@ -52,100 +32,67 @@ public final class MariaDbServer implements OwnServer {
     /// @throws StoreException when there is no program for it, or it does not start
     public static MariaDbServer start(Path home) throws StoreException {
         MariaDbProgram program = MariaDbProgram.find().orElseThrow(() -> new StoreException(MariaDbProgram.ABSENT));
-        byte[] secret = new byte[24];
-        new SecureRandom().nextBytes(secret);
-        MariaDbDirectory directory = null;
+        SweptDirectory directory = freshData(program, home);
         try {
-            directory = MariaDbDirectory.make(program, home);
-            return new MariaDbServer(directory, HexFormat.of().formatHex(secret));
-        } catch (IOException | InterruptedException e) {
-            if (directory != null) {
-                directory.close();
-            }
-            throw notStarted(e);
+            return new MariaDbServer(program, directory);
+        } catch (StoreException e) {
+            directory.close();
+            throw e;
         }
     }
 
-    private static StoreException notStarted(Exception e) {
-        if (e instanceof InterruptedException) {
+    private static SweptDirectory freshData(MariaDbProgram program, Path home) throws StoreException {
+        try {
+            return FreshData.copy(program, home);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "MariaDB can't be started: " + e.getMessage() + "; put that right, or name a MariaDB of yours.", e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new StoreException("The start of MariaDB was interrupted.", e);
+            throw new StoreException("The start of MariaDB was interrupted.", e);
         }
-        return new StoreException(
-                "MariaDB can't be started: " + e.getMessage() + "; put that right, or name a MariaDB of yours.", e);
     }
 
-    /// Whether it lets its user in; if not, it has ended or takes far too long.
-    private boolean awaitReady() throws InterruptedException {
-        long begin = System.nanoTime();
-        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(READY_SECONDS)) {
-            try {
-                DriverManager.getConnection(url(port), properties()).close();
-                return process.isAlive();
-            } catch (SQLException e) {
-                if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
-                    return false;
-                }
-            }
-        }
-        return false;
+    static String at(int port) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + DATABASE;
     }
 
     @Override
-    public synchronized int port() {
-        return port;
+    public int port() {
+        return server.port();
     }
 
     @Override
     public String url(int through) {
-        return "jdbc:mariadb://127.0.0.1:" + through + "/" + DATABASE;
+        return at(through);
     }
 
     @Override
     public Properties properties() {
-        Properties properties = MariaDbStore.driverProperties();
-        properties.setProperty("user", USER);
-        properties.setProperty("password", password);
-        return properties;
+        return recipe.properties();
     }
 
     long pid() {
-        return process.pid();
+        return server.pid();
     }
 
-    Path data() {
-        return directory.path();
-    }
-
+    /// {@inheritDoc}
+    ///
+    /// On its own port, as there are others who know it by that.
     @Override
     public synchronized void restart() throws StoreException {
-        if (closed) {
-            throw new StoreException("The MariaDB server is closed and can't be restarted.");
-        }
-        process.destroyForcibly().onExit().join();
-        try {
-            process = directory.serve(port, null);
-            if (!awaitReady()) {
-                throw new IOException(directory.complaint());
-            }
-        } catch (IOException | InterruptedException e) {
-            throw notStarted(e);
+        int port = server.port();
+        server.restart();
+        if (server.port() != port) {
+            server.close();
+            throw new StoreException("Another program took MariaDB's port while it was restarted; run it again.");
         }
     }
 
     /// Kills it, as nobody wants its data any more. Does nothing on a closed server.
     @Override
     public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            process.destroyForcibly().onExit().join();
-            directory.close();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            return socket.getLocalPort();
-        }
+        server.close();
+        directory.close();
     }
 }

@@ -3,12 +3,11 @@ package org.lostcount.store.memcached;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import org.lostcount.counter.StoreException;
-import org.lostcount.store.keyvalue.InstalledServer;
-import org.lostcount.store.keyvalue.Recipe;
+import org.lostcount.store.installed.InstalledServer;
+import org.lostcount.store.installed.Recipe;
+import org.lostcount.store.installed.Secret;
 
 /// A memcached that the program has started for itself: on the loopback address only, with a password that
 /// is new at every start, evicting nothing. It ends with the program, however that ends. Any thread.
@@ -17,9 +16,7 @@ final class MemcachedServer implements AutoCloseable {
     private final InstalledServer server;
 
     private MemcachedServer() throws StoreException {
-        byte[] secret = new byte[24];
-        new SecureRandom().nextBytes(secret);
-        how = new How(HexFormat.of().formatHex(secret));
+        how = new How(Secret.fresh());
         server = InstalledServer.start(how);
     }
 
@@ -73,12 +70,6 @@ final class MemcachedServer implements AutoCloseable {
             } catch (Lost e) {
                 return false;
             }
-        }
-
-        /// It takes a second to end by itself.
-        @Override
-        public boolean isLight() {
-            return true;
         }
 
         @Override

@@ -16,7 +16,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
-import org.lostcount.store.keyvalue.Recipe;
+import org.lostcount.store.installed.Recipe;
 
 /// The store `memcached`: keys of a memcached, which is the user's own or one that is installed on this
 /// machine and started for the occasion. Immutable.

@@ -3,14 +3,13 @@ package org.lostcount.store.redis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.lostcount.counter.StoreException;
-import org.lostcount.store.keyvalue.InstalledServer;
-import org.lostcount.store.keyvalue.Recipe;
+import org.lostcount.store.installed.InstalledServer;
+import org.lostcount.store.installed.Recipe;
+import org.lostcount.store.installed.Secret;
+import org.lostcount.store.installed.SweptDirectory;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// A Redis or Valkey that the program has started for itself: on the loopback address only, with a
@@ -32,12 +31,17 @@ final class RedisServer implements AutoCloseable {
 
     private final How how;
     private final InstalledServer server;
+    private final Optional<SweptDirectory> data;
 
-    private RedisServer(Optional<Path> data) throws StoreException {
-        byte[] secret = new byte[24];
-        new SecureRandom().nextBytes(secret);
-        how = new How(HexFormat.of().formatHex(secret), data);
-        server = InstalledServer.start(how);
+    private RedisServer(Optional<SweptDirectory> data) throws StoreException {
+        this.data = data;
+        how = new How(Secret.fresh(), data.map(SweptDirectory::path));
+        try {
+            server = InstalledServer.start(how);
+        } catch (StoreException e) {
+            data.ifPresent(SweptDirectory::close);
+            throw e;
+        }
     }
 
     /// Starts a server that keeps nothing on disk, in some hundredths of a second.
@@ -47,11 +51,11 @@ final class RedisServer implements AutoCloseable {
         return new RedisServer(Optional.empty());
     }
 
-    /// Starts a server that answers when what it was told is on disk, in a directory of its own for as long as
-    /// it is there.
+    /// Starts a server that answers when what it was told is on disk, in a directory of its own, which
+    /// goes with it, and with the program, however that ends.
     static RedisServer startDurable() throws StoreException {
         try {
-            return new RedisServer(Optional.of(Files.createTempDirectory("lost-count-redis")));
+            return new RedisServer(Optional.of(SweptDirectory.make("lost-count-redis")));
         } catch (IOException e) {
             throw new StoreException("Redis has no directory to write to: " + e.getMessage() + "; make room.", e);
         }
@@ -117,16 +121,6 @@ final class RedisServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        how.data().ifPresent(RedisServer::delete);
-    }
-
-    private static void delete(Path directory) {
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            // What is left is in the system's place for what may be lost.
-        }
+        data.ifPresent(SweptDirectory::close);
     }
 }

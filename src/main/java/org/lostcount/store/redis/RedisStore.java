@@ -16,7 +16,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
-import org.lostcount.store.keyvalue.Recipe;
+import org.lostcount.store.installed.Recipe;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisException;
 

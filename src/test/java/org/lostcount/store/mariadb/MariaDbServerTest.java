@@ -3,70 +3,41 @@ package org.lostcount.store.mariadb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.store.KilledProgram;
 
 /// The server that the program starts.
 class MariaDbServerTest {
     @TempDir
     Path directory;
 
-    /// Starts a server, tells its process, and goes on until it is killed.
     static final class Holder {
         private Holder() {}
 
-        @SuppressWarnings("SystemOut") // how it talks to the test
         static void main(String[] arguments) throws Exception {
-            MariaDbServer server = MariaDbServer.start(MariaDbStore.home());
-            System.out.println("pid " + server.pid() + " " + server.data());
-            Thread.sleep(60_000);
+            KilledProgram.hold(MariaDbServer.start(MariaDbStore.home()).pid());
         }
     }
 
     @Test
     void itAndItsDataGoWithAProgramThatIsKilled() throws Exception {
         new MariaDbStore().absent().ifPresent(Assumptions::abort);
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + directory,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName())
-                .start();
-        try (BufferedReader said = program.inputReader()) {
-            Matcher told = Pattern.compile("pid (\\d+) (.*)").matcher(String.valueOf(said.readLine()));
-            assertThat(told.matches()).isTrue();
-            ProcessHandle server =
-                    ProcessHandle.of(Long.parseLong(told.group(1))).orElseThrow();
-            try {
-                Path data = Path.of(told.group(2));
-                assertThat(data).isDirectory();
-                assertThat(data.resolveSibling("users.sql"))
-                        .as("its password is not on the disk")
-                        .doesNotExist();
-                program.destroyForcibly().waitFor();
-                server.onExit().orTimeout(10, TimeUnit.SECONDS).join();
-                long begin = System.nanoTime();
-                while (Files.exists(data) && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(10)) {
-                    Thread.sleep(5);
+        KilledProgram.leavesNothing(Holder.class, directory, server -> {
+            assertThat(directory).isDirectoryRecursivelyContaining("glob:**ibdata1");
+            assertThat(directory).as("its password is not on the disk").satisfies(d -> {
+                try (Stream<Path> files = Files.walk(d)) {
+                    assertThat(files).noneMatch(file -> file.endsWith("users.sql"));
                 }
-                assertThat(directory).isEmptyDirectory();
-            } finally {
-                server.destroyForcibly();
-            }
-        } finally {
-            program.destroyForcibly();
-        }
+            });
+        });
     }
 
     @Test

@@ -47,6 +47,7 @@ import org.lostcount.step.Result;
 import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
+import org.lostcount.store.installed.Recipe;
 
 /// What memcached has that other stores have not.
 class MemcachedStoreTest {
@@ -386,7 +387,7 @@ class MemcachedStoreTest {
     @Test
     void aMachineWithoutAServerIsToldWhatToInstall(@TempDir Path nothing) {
         MemcachedServer.How recipe = new MemcachedServer.How("");
-        assertThat(recipe.find(nothing.toString())).isEmpty();
+        assertThat(Recipe.find(recipe.programs(), nothing.toString())).isEmpty();
         assertThat(recipe.absent()).contains("apt-get install memcached");
     }
 

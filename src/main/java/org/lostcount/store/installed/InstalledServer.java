@@ -1,11 +1,10 @@
-package org.lostcount.store.keyvalue;
+package org.lostcount.store.installed;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -14,30 +13,28 @@ import org.lostcount.counter.StoreException;
 /// A server of this machine's that the program has started for itself, on the loopback address. It ends
 /// with the program, however that ends. Any thread.
 public final class InstalledServer implements AutoCloseable {
-    private static final Path SHELL = Path.of("/bin/sh");
-    private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
     private static final int ATTEMPTS = 20;
-    private static final long READY_SECONDS = 20;
-    private static final long STOP_SECONDS = 5;
+    private static final long READY_SECONDS = 60;
 
     /// Runs the server and beside it a watcher: when this program ends, however it ends, the pipe closes
-    /// and the server is told to end.
+    /// and the server is killed.
     private static final String WATCHED = """
             exec 3<&0
-            ( ( read -r _ <&3; kill -TERM $$ 2>/dev/null ) & )
+            ( ( read -r _ <&3; kill -KILL $$ 2>/dev/null ) & )
             exec "$@" 3<&- </dev/null
             """;
 
     private final Recipe recipe;
     private final Path program;
     private Running running;
+    private boolean closed;
 
     private record Running(Process process, int port) {}
 
     private InstalledServer(Recipe recipe, Path program) throws StoreException {
         this.recipe = recipe;
         this.program = program;
-        this.running = run();
+        this.running = run(0);
     }
 
     /// Starts a server, in some hundredths of a second.
@@ -47,13 +44,16 @@ public final class InstalledServer implements AutoCloseable {
         return new InstalledServer(recipe, recipe.find().orElseThrow(() -> new StoreException(recipe.absent())));
     }
 
-    private Running run() throws StoreException {
+    /// Starts it on `wanted`, where that is a port and free, or else on another.
+    private Running run(int wanted) throws StoreException {
         try {
+            int port = wanted == 0 ? freePort() : wanted;
             for (int attempts = 1; ; attempts++) {
-                Optional<Running> server = run(freePort(), attempts == ATTEMPTS);
+                Optional<Running> server = run(port, attempts == ATTEMPTS);
                 if (server.isPresent()) {
                     return server.get();
                 }
+                port = freePort();
             }
         } catch (IOException e) {
             throw new StoreException(
@@ -71,16 +71,10 @@ public final class InstalledServer implements AutoCloseable {
         Path desk = Files.createTempDirectory("lost-count");
         try {
             Path log = desk.resolve("log");
-            var command = new ArrayList<String>();
-            if (Files.isExecutable(NEW_SESSION)) {
-                // Ctrl-C is for the program, which may still want to read its counters.
-                command.add(NEW_SESSION.toString());
-            }
-            if (Files.isExecutable(SHELL)) {
-                command.addAll(List.of(SHELL.toString(), "-c", WATCHED, "sh"));
-            }
-            command.addAll(recipe.command(program, desk, port));
-            Process process = new ProcessBuilder(command)
+            List<String> command = recipe.command(program, desk, port);
+            Process process = (Apart.hasShell()
+                            ? Apart.shell(WATCHED, command.toArray(String[]::new))
+                            : Apart.of(command))
                     .directory(desk.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
@@ -91,14 +85,13 @@ public final class InstalledServer implements AutoCloseable {
             end(process);
             String said = Files.readString(log);
             if (last || !said.contains("in use")) {
-                throw new StoreException(recipe.label() + " did not start: "
-                        + said.lines().reduce("no reason is known", (_, line) -> line.strip())
-                        + "; try " + program + " by hand, or name a " + recipe.label() + " of yours.");
+                throw new StoreException(recipe.label() + " did not start: " + recipe.complaint(said) + "; try "
+                        + program + " by hand, or name a " + recipe.label() + " of yours.");
             }
             return Optional.empty();
         } finally {
             // What runs has read what it needs; nothing of it stays on the disk, even if this program is killed.
-            delete(desk);
+            SweptDirectory.delete(desk);
         }
     }
 
@@ -115,7 +108,7 @@ public final class InstalledServer implements AutoCloseable {
         return false;
     }
 
-    /// Where it listens on the loopback address; perhaps elsewhere after [#restart].
+    /// Where it listens on the loopback address.
     public synchronized int port() {
         return running.port();
     }
@@ -124,42 +117,32 @@ public final class InstalledServer implements AutoCloseable {
         return running.process().pid();
     }
 
-    /// Kills it without warning, if it runs, and starts it again.
+    /// Kills it without warning, if it runs, and starts it again: where it was, or elsewhere if somebody has taken
+    /// the port meanwhile.
+    ///
+    /// @throws StoreException when it does not start, or is closed
     public synchronized void restart() throws StoreException {
-        running.process().destroyForcibly().onExit().join();
-        running = run();
+        if (closed) {
+            throw new StoreException("The " + recipe.label() + " server is closed and can't be restarted.");
+        }
+        end(running.process());
+        running = run(running.port());
     }
 
-    /// Ends it. Does nothing on a server that has ended.
+    /// Kills it, as nobody wants its data any more. Does nothing on a server that has ended.
     @Override
     public synchronized void close() {
+        closed = true;
         end(running.process());
     }
 
-    private void end(Process process) {
-        if (recipe.isLight()) {
-            process.destroyForcibly();
-        } else {
-            process.destroy();
-        }
-        process.onExit()
-                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
-                .join();
-        process.destroyForcibly();
+    private static void end(Process process) {
+        process.destroyForcibly().onExit().join();
     }
 
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return socket.getLocalPort();
         }
-    }
-
-    private static void delete(Path desk) throws IOException {
-        try (var files = Files.list(desk)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(desk);
     }
 }

@@ -1,4 +1,4 @@
-package org.lostcount.store.keyvalue;
+package org.lostcount.store.installed;
 
 import java.io.File;
 import java.io.IOException;
@@ -28,24 +28,24 @@ public interface Recipe {
     /// Whether the server on `port` answers by now.
     boolean answers(int port);
 
-    /// Whether it has nothing to put in order at its end, and may as well be killed.
-    default boolean isLight() {
-        return false;
+    /// What was wrong, according to what a server has said that did not start.
+    default String complaint(String said) {
+        return said.lines().reduce("no reason is known", (_, line) -> line.strip());
     }
 
-    /// The program that this machine has, if it has one.
+    /// The first of these programs that there is.
     ///
     /// @param path directories, as in the environment's `PATH`
-    default Optional<Path> find(String path) {
+    static Optional<Path> find(List<String> programs, String path) {
         return Stream.of(path.split(Pattern.quote(File.pathSeparator), -1))
                 .filter(directory -> !directory.isBlank())
-                .flatMap(directory -> programs().stream().map(name -> Path.of(directory, name)))
+                .flatMap(directory -> programs.stream().map(name -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    /// As [#find(String)], on this program's own path.
+    /// The program that this machine has, if it has one.
     default Optional<Path> find() {
-        return find(String.valueOf(System.getenv("PATH")));
+        return find(programs(), String.valueOf(System.getenv("PATH")));
     }
 }

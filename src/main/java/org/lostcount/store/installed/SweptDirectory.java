@@ -1,0 +1,68 @@
+package org.lostcount.store.installed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A directory for the data of a server of ours. It is deleted when it is closed, or when this program has ended
+/// without closing it, however it ended. Immutable.
+public final class SweptDirectory implements AutoCloseable {
+    /// Removes a directory when this program has ended: its end closes the pipe. The server, which is killed at the
+    /// same moment, may still be writing.
+    private static final String SWEEPER = """
+            read -r _
+            for i in 1 2 3 4 5 6 7 8 9; do rm -rf "$1"; test -e "$1" || exit 0; sleep 1; done
+            """;
+
+    private final Path path;
+    private final @Nullable Process sweeper;
+
+    private SweptDirectory(Path path, @Nullable Process sweeper) {
+        this.path = path;
+        this.sweeper = sweeper;
+    }
+
+    /// Makes one that nobody else can look into.
+    ///
+    /// @param prefix what its name begins with
+    public static SweptDirectory make(String prefix) throws IOException {
+        Path path = Files.createTempDirectory(prefix);
+        return new SweptDirectory(
+                path,
+                Apart.hasShell()
+                        ? Apart.shell(SWEEPER, path.toString())
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                        : null);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /// Deletes a directory and what is in it.
+    public static void delete(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /// Deletes it. No server may run on it any more.
+    @Override
+    public void close() {
+        try {
+            delete(path);
+        } catch (IOException e) {
+            // The sweeper tries again when the program has ended.
+            return;
+        }
+        if (sweeper != null) {
+            sweeper.destroyForcibly();
+        }
+    }
+}
