@@ -8,21 +8,18 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Promise;
-import org.lostcount.counter.Store;
-import org.lostcount.counter.StoreAddress;
-import org.lostcount.store.OpenStores;
+import org.lostcount.store.RealStores;
 import org.lostcount.store.Stores;
 
 /// Evidence from real engines: whatever they do, every loss is explained exactly.
 class EvidenceTest {
-    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final RealStores STORES = new RealStores();
     private static final int NAIVE_RUNS = 100;
 
     @AfterAll
@@ -172,8 +169,6 @@ class EvidenceTest {
     }
 
     private static RunResult run(Counter counter, Workload workload) throws Exception {
-        Store store = Stores.named(counter.id().store()).orElseThrow();
-        store.absent().ifPresent(Assumptions::abort);
-        return new LoadRun(STORES.get(store), counter, workload.withEvidence(true), false).run(_ -> {});
+        return new LoadRun(STORES.of(counter), counter, workload.withEvidence(true), false).run(_ -> {});
     }
 }

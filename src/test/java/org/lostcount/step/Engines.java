@@ -2,22 +2,19 @@ package org.lostcount.step;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.Assumptions;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.RetryPolicy;
-import org.lostcount.counter.Store;
-import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
-import org.lostcount.store.OpenStores;
+import org.lostcount.store.RealStores;
 import org.lostcount.store.Stores;
 
 /// The real engines of the tests of this package, opened once.
 final class Engines implements AutoCloseable {
     static final BooleanSupplier NEVER = () -> false;
 
-    private final OpenStores stores = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private final RealStores stores = new RealStores();
 
     static Counter counter(String name) {
         return Stores.matching(name).getFirst();
@@ -36,9 +33,7 @@ final class Engines implements AutoCloseable {
     }
 
     OpenStore store(Setup setup) throws StoreException {
-        Store store = Stores.named(setup.counter().id().store()).orElseThrow();
-        store.absent().ifPresent(Assumptions::abort);
-        return stores.get(store);
+        return stores.of(setup.counter());
     }
 
     Stepper stepper(Setup setup) throws StoreException {

@@ -85,7 +85,8 @@ class StepperTest {
                 "postgres/locking",
                 "mariadb/locking",
                 "redis/locking",
-                "memcached/locking"
+                "memcached/locking",
+                "dynamodb/locking"
             })
     void threeWaitForEachOtherAndTheEngineSaysForWhom(String name) throws Exception {
         try (Stepper stepper = ENGINES.stepper(Engines.setup(name, 3))) {

@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,13 +22,11 @@ import org.lostcount.counter.NamedCounter;
 import org.lostcount.counter.OutOfSyncException;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.RetryPolicy;
-import org.lostcount.counter.Store;
-import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 
 /// What a named counter must do on every store that keeps such, on its real engine.
 class NamedCounterTest {
-    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final RealStores STORES = new RealStores();
     private static final int THREADS = 4;
 
     /// The data of some servers outlives a test.
@@ -41,13 +38,11 @@ class NamedCounterTest {
     }
 
     private static Place place(String name) throws StoreException {
-        Store store = Stores.named(name).orElseThrow();
-        store.absent().ifPresent(Assumptions::abort);
-        return STORES.get(store).place();
+        return STORES.of(name).place();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
     void itCountsAndComparesLikeANumber(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, -1);
@@ -64,7 +59,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
     void whoeverWasSlowerIsToldBothValuesAndIsInSyncFromThenOn(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter mine = new NamedCounter(place, name, 5);
@@ -86,7 +81,7 @@ class NamedCounterTest {
 
     /// In 2010 an expected 0 was sent as "must not exist yet": such a counter was always out of sync.
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
     void zeroIsAnExpectedValueLikeAnyOther(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, 0);
@@ -100,7 +95,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
     void theTimeOfTheLastUpdateIsKeptWithTheValue(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, 0);
@@ -118,7 +113,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
     void ofThoseWhoMakeItAtOnceOneDoes(String store) throws Exception {
         try (Place place = place(store)) {
             List<Long> seen = atOnce(thread -> new NamedCounter(place, name, 100 + thread).longValue());
@@ -128,7 +123,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
     void retryingItLosesNothingAndHandsOutNoNumberTwice(String store) throws Exception {
         try (Place place = place(store)) {
             List<List<Long>> handed = atOnce(thread -> {
@@ -147,7 +142,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
     void whatIsNoNumberOfSixtyFourBitsIsRefused(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, Long.MAX_VALUE - 1);

@@ -127,7 +127,7 @@ final class DynamoCounter implements OpenCounter {
         try {
             long sum = 0;
             for (String id : ids) {
-                sum += unbounded(item(id)).toBigInteger().longValue();
+                sum += modulo(item(id));
             }
             return sum;
         } catch (SdkException e) {
@@ -138,6 +138,11 @@ final class DynamoCounter implements OpenCounter {
     private static BigDecimal unbounded(Map<String, AttributeValue> item) {
         AttributeValue n = item.get("n");
         return n == null || n.n() == null ? BigDecimal.ZERO : new BigDecimal(n.n());
+    }
+
+    /// The number in an item, modulo 2^64, as a long that is added to has it.
+    static long modulo(Map<String, AttributeValue> item) {
+        return unbounded(item).toBigInteger().longValue();
     }
 
     /// The number in an item; one that is not there is taken for 0, as `ADD` does. DynamoDB's numbers

@@ -9,7 +9,7 @@ import org.lostcount.counter.Strategy;
 final class DynamoSerializable implements DynamoStrategy {
     static final String READ = "TransactGetItems {table} lost_count_id=?";
     static final String WRITE =
-            "TransactWriteItems {table} lost_count_id=? n=? ConditionExpression=\"n = :old\" :old=?";
+            "TransactWriteItems {table} lost_count_id=? n=? ConditionExpression=\"n = :old\" :old=? ClientRequestToken=?";
 
     @Override
     public Strategy strategy() {

@@ -73,6 +73,7 @@ final class DynamoSession implements Session {
             send(text, counter.id(item), token());
         } catch (ConditionalCheckFailedException e) {
             counter.lockHadExpired();
+            steps.expired();
         } catch (SdkException e) {
             // The lock expires.
         }
@@ -106,7 +107,7 @@ final class DynamoSession implements Session {
     /// Lets DynamoDB add.
     void add(String text, int item, long delta) throws InterruptedException {
         Steps.pass(steps, Step.ADD);
-        got(decide(text, counter.id(item), Long.toString(delta)));
+        Steps.got(steps, DynamoCounter.modulo(decide(text, counter.id(item), Long.toString(delta))));
     }
 
     /// A number from 0 to `bound` − 1.
@@ -147,8 +148,8 @@ final class DynamoSession implements Session {
         } catch (SdkException e) {
             return DynamoErrors.judge(e, undecided);
         } catch (ArithmeticException e) {
-            // It was read and is none of ours, or was added to and is there now.
-            return undecided ? Outcome.OK : new Outcome.Fail("number", "the value is not a number of 64 bits");
+            // It was read, and nothing was written.
+            return new Outcome.Fail("number", "the value is not a number of 64 bits");
         }
     }
 

@@ -3,6 +3,7 @@ package org.lostcount.store.dynamodb;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class Request {
     private static final Pattern PART = Pattern.compile("(:?\\w+)=(?:\"([^\"]*)\"|(\\S+))");
     private static final String CONDITION = "ConditionExpression";
+    private static final String TOKEN = "ClientRequestToken";
 
     private final String operation;
     private final String table;
@@ -40,7 +42,13 @@ final class Request {
         int next = 0;
         for (Map.Entry<String, String> part : parts.entrySet()) {
             String value = part.getValue();
-            given.put(part.getKey(), value.indexOf('?') < 0 ? value : value.replace("?", parameters[next++]));
+            if (part.getKey().equals(TOKEN)) {
+                // Which the client would make up, if it were not given.
+                value = UUID.randomUUID().toString();
+            } else if (value.indexOf('?') >= 0) {
+                value = value.replace("?", parameters[next++]);
+            }
+            given.put(part.getKey(), value);
         }
         return send(client, given);
     }
@@ -75,7 +83,7 @@ final class Request {
                                 .conditionExpression(condition)
                                 .expressionAttributeValues(expressionValues(given)))
                         .build();
-                client.transactWriteItems(r -> r.transactItems(write));
+                client.transactWriteItems(r -> r.transactItems(write).clientRequestToken(given.get(TOKEN)));
                 yield Map.of();
             }
             case "UpdateItem" ->

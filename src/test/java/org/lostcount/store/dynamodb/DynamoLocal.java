@@ -3,79 +3,92 @@ package org.lostcount.store.dynamodb;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.StoreException;
+import org.lostcount.store.installed.InstalledServer;
+import org.lostcount.store.installed.Recipe;
 
-/// A DynamoDB Local in a process of its own, from the jars that the build has fetched for the tests alone.
-final class DynamoLocal implements AutoCloseable {
-    private static final Path JARS = Path.of("target", "dynamodb-local");
-    private static final long READY_SECONDS = 60;
+/// How a DynamoDB Local is run, from the jars that the build has fetched for the tests alone. Any thread.
+///
+/// @param data where it keeps what it is told; nothing for in memory alone
+public record DynamoLocal(Optional<Path> data) implements Recipe {
+    private static final Path JARS = Path.of("target", "dynamodb-local").toAbsolutePath();
 
-    private final Process process;
-    private final int port;
+    private static @Nullable InstalledServer shared;
 
-    private DynamoLocal(Process process, int port) {
-        this.process = process;
-        this.port = port;
-    }
-
-    /// Whether it was fetched.
-    static boolean isThere() {
-        return Files.isDirectory(JARS);
-    }
-
-    static DynamoLocal start() throws IOException, InterruptedException {
+    /// Starts one that ends with the tests, or gives up the test where none was fetched.
+    static InstalledServer start() throws StoreException {
+        Assumptions.assumeTrue(Files.isDirectory(JARS), "DynamoDB Local was not fetched");
         // Any keys will do, and none must come from the user's own.
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        JARS + "/*",
-                        "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-                        "-inMemory",
-                        "-disableTelemetry",
-                        "-port",
-                        Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        DynamoLocal local = new DynamoLocal(process, port);
-        long begin = System.nanoTime();
-        while (!local.listens()) {
-            if (!process.isAlive() || System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(READY_SECONDS)) {
-                local.close();
-                throw new IOException("DynamoDB Local does not start");
-            }
-            Thread.sleep(20);
-        }
-        return local;
+        return InstalledServer.start(new DynamoLocal(Optional.empty()));
     }
 
-    private boolean listens() {
+    /// One for all tests that do it no harm.
+    public static synchronized InstalledServer shared() throws StoreException {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    /// A server on this machine.
+    public static StoreAddress address(int port) {
+        return new StoreAddress("dynamodb:http://127.0.0.1:" + port, null, null, StoreAddress.DEFAULT_TABLE);
+    }
+
+    @Override
+    public String label() {
+        return "DynamoDB Local";
+    }
+
+    @Override
+    public List<String> programs() {
+        return List.of("java");
+    }
+
+    @Override
+    public Optional<Path> find() {
+        return Recipe.find(
+                programs(), Path.of(System.getProperty("java.home"), "bin").toString());
+    }
+
+    @Override
+    public String absent() {
+        return "There is no java.";
+    }
+
+    @Override
+    public List<String> command(Path program, Path desk, int port) {
+        return List.of(
+                program.toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                JARS + "/*",
+                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
+                "-disableTelemetry",
+                "-port",
+                Integer.toString(port),
+                data.isPresent() ? "-dbPath" : "-inMemory",
+                data.map(Path::toString).orElse("-sharedDb"));
+    }
+
+    @Override
+    public boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
         } catch (IOException e) {
             return false;
         }
-    }
-
-    int port() {
-        return port;
-    }
-
-    @Override
-    public void close() {
-        process.destroyForcibly().onExit().join();
     }
 }

@@ -3,16 +3,14 @@ package org.lostcount.store.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
@@ -22,7 +20,6 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.OutOfSyncException;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Place;
-import org.lostcount.counter.Promise;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
@@ -31,10 +28,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.fault.Relay;
-import org.lostcount.load.Extent;
-import org.lostcount.load.LoadRun;
-import org.lostcount.load.RunResult;
-import org.lostcount.load.Workload;
+import org.lostcount.store.installed.InstalledServer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -44,15 +38,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 class DynamoStoreTest {
     private static final DynamoStore STORE = new DynamoStore();
     private static final CounterSettings TWO = new CounterSettings(1, 2, 2, Isolation.READ_COMMITTED);
-    private static final Workload SMALL = Workload.DEFAULT.withThreads(4).withExtent(new Extent.Increments(15));
 
-    private static DynamoLocal local;
+    private static InstalledServer local;
     private static OpenStore store;
 
     @BeforeAll
     static void start() throws Exception {
-        Assumptions.assumeTrue(DynamoLocal.isThere(), "DynamoDB Local was not fetched");
-        local = DynamoLocal.start();
+        local = DynamoLocal.shared();
         store = STORE.open(address("lost_count", ""));
     }
 
@@ -60,7 +52,6 @@ class DynamoStoreTest {
     static void close() {
         if (local != null) {
             store.close();
-            local.close();
         }
     }
 
@@ -76,49 +67,24 @@ class DynamoStoreTest {
         return STORE.counter(strategy).orElseThrow();
     }
 
+    /// What goes over the wire, told in the words that are shown.
     @ParameterizedTest
     @MethodSource("counters")
-    void contendedItIsExactOrSaysHonestlyWhatIsMissing(Counter counter) throws Exception {
-        Workload workload = SMALL.withThinkTime(Duration.ofMillis(1));
-        RunResult result = new LoadRun(store, counter, workload, false).run(snapshot -> {});
-
-        assertThat(result.totals().ok()).as(result.errors().toString()).isEqualTo(60);
-        assertThat(result.verdict().actual() + result.verdict().lost()).isEqualTo(60);
-        assertThat(result.verdict().kind())
-                .isEqualTo(counter.strategy().promise() == Promise.NO_LOSS ? Verdict.Kind.EXACT : Verdict.Kind.LOST);
-        assertThat(result.storeSettings()).containsEntry("reads", "strongly consistent");
-    }
-
-    @ParameterizedTest
-    @MethodSource("counters")
-    void itGoesDownAndAnInterruptedIncrementIsNotApplied(Counter counter) throws Exception {
-        try (OpenCounter open = store.open(counter, TWO);
+    void whatTheServerIsGivenIsWhatIsShown(Counter counter) throws Exception {
+        try (Tap tap = new Tap(local.port());
+                OpenStore tapped = STORE.open(DynamoLocal.address(tap.port()));
+                OpenCounter open = tapped.open(counter, TWO);
                 Session session = open.session()) {
-            open.reset(0);
-            assertThat(session.attempt(0, -3, Steps.NONE)).isEqualTo(Outcome.OK);
-            assertThat(open.total()).isEqualTo(-3);
-            for (Step victim : List.of(Step.LOCK, Step.READ, Step.WRITE, Step.ADD)) {
-                Steps steps = step -> {
-                    if (step == victim) {
-                        throw new InterruptedException();
-                    }
-                };
-                try {
-                    session.attempt(0, 0, steps);
-                } catch (InterruptedException e) {
-                    // Where it takes this step.
-                }
-                assertThat(open.total()).isEqualTo(-3);
+            open.reset(5);
+            tap.forget();
+            assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            List<Set<String>> given = tap.requests();
+            List<String> shown = counter.statements(StoreAddress.DEFAULT_TABLE);
+            assertThat(given).hasSameSizeAs(shown);
+            for (int i = 0; i < given.size(); i++) {
+                assertThat(given.get(i)).isEqualTo(Tap.parts(shown.get(i)));
             }
         }
-    }
-
-    @Test
-    void aClosedCounterHandsOutNoSessions() throws Exception {
-        OpenCounter open = store.open(counter(Strategy.ATOMIC), TWO);
-        open.close();
-        open.close();
-        assertThatThrownBy(open::session).isInstanceOf(StoreException.class);
     }
 
     @Test
@@ -198,6 +164,9 @@ class DynamoStoreTest {
         try (OpenStore eventual = STORE.open(address("lost_count", "?ConsistentRead=false"));
                 OpenCounter open = eventual.open(counter(Strategy.CONDITIONAL), TWO)) {
             assertThat(open.settings()).containsEntry("reads", "eventually consistent");
+        }
+        try (OpenCounter open = store.open(counter(Strategy.CONDITIONAL), TWO)) {
+            assertThat(open.settings()).containsEntry("reads", "strongly consistent");
         }
         assertThatThrownBy(() -> STORE.open(address("lost_count", "?consistent=maybe")))
                 .isInstanceOf(StoreException.class)
