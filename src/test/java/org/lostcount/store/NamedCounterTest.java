@@ -152,6 +152,20 @@ class NamedCounterTest {
         }
     }
 
+    /// Some engines take a capital for its small letter unless they are told, and some have no keys that long.
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached"})
+    void namesThatDifferOnlyInCapitalsAreTwoCountersHoweverLongTheyAre(String store) throws Exception {
+        try (Place place = place(store)) {
+            for (String prefix : List.of(name, name + ":".repeat(199 - name.length()))) {
+                new NamedCounter(place, prefix + "h", 1);
+                new NamedCounter(place, prefix + "H", 2).increment();
+                assertThat(new NamedCounter(place, prefix + "h", 0).longValue()).isEqualTo(1);
+                assertThat(new NamedCounter(place, prefix + "H", 0).longValue()).isEqualTo(3);
+            }
+        }
+    }
+
     @Test
     void aNameIsOneThatEveryStoreTakes() throws Exception {
         try (Place place = Places.open("memory")) {

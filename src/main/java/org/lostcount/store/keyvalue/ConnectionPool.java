@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.CounterSettings;
 
@@ -19,16 +20,19 @@ public final class ConnectionPool<C> implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Connector<C> connector;
+    private final IntSupplier era;
     private final boolean shared;
     private final Semaphore places;
     private final ConcurrentLinkedDeque<Held<C>> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    /// @param connection with what [Connector#era] told when it was there
+    /// @param connection with the era that was told when it was there
     record Held<C>(C connection, int era) {}
 
-    public ConnectionPool(Connector<C> connector, CounterSettings settings) {
+    /// @param era how often the server has been restarted
+    public ConnectionPool(Connector<C> connector, IntSupplier era, CounterSettings settings) {
         this.connector = connector;
+        this.era = era;
         this.shared = settings.sessions() > settings.poolSize();
         this.places = new Semaphore(Math.min(settings.poolSize(), settings.sessions()));
     }
@@ -56,7 +60,7 @@ public final class ConnectionPool<C> implements AutoCloseable {
         }
         try {
             C connection = connector.connect();
-            return new Held<>(connection, connector.era());
+            return new Held<>(connection, era.getAsInt());
         } catch (RuntimeException e) {
             places.release();
             throw new Unreachable(e);

@@ -4,15 +4,13 @@ package org.lostcount.store.keyvalue;
 ///
 /// @param <C> a connection
 public interface Connector<C> {
-    /// A connection that is there, whose owner waits for answers as long as it takes.
+    /// A connection that is there.
     ///
     /// @throws RuntimeException when there is none, or it is not let in
     C connect();
 
-    /// How often the server has been restarted; asked when a connection is there.
-    default int era() {
-        return 0;
-    }
+    /// The port of this machine from which a connection comes.
+    int localPort(C connection);
 
     /// Ends a connection at once, also one that somebody waits on. Throws nothing.
     void cut(C connection);

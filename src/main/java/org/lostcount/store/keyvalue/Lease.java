@@ -74,7 +74,7 @@ public final class Lease<C> {
         return Objects.requireNonNull(held).connection();
     }
 
-    /// Of which of the server's lives its connection is, see [Connector#era].
+    /// Of which of the server's lives its connection is, see [Site#era].
     public int era() {
         return Objects.requireNonNull(held).era();
     }

@@ -1,17 +1,17 @@
 package org.lostcount.store.memcached;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.keyvalue.Address;
+import org.lostcount.store.keyvalue.HostUrl;
 
 /// Where a memcached is and how to enter. Immutable. The password is kept out of [#toString].
 record MemcachedAddress(
         String host,
         int port,
         @Nullable String user,
-        @Nullable String password) {
+        @Nullable String password) implements Address<MemcachedAddress> {
     private static final int PORT = 11211;
     private static final String SHAPE = "--url of memcached is memcached://host:port";
     private static final String USER = "lost_count";
@@ -23,24 +23,12 @@ record MemcachedAddress(
 
     /// The server that the user has named.
     static MemcachedAddress of(StoreAddress address) throws StoreException {
-        try {
-            URI uri = new URI(String.valueOf(address.url()));
-            String path = uri.getPath() == null ? "" : uri.getPath();
-            if (uri.getHost() == null || !path.matches("/?") || uri.getQuery() != null) {
-                throw new StoreException(SHAPE + ".");
-            }
-            return new MemcachedAddress(
-                    uri.getHost().replaceAll("[\\[\\]]", ""),
-                    uri.getPort() < 0 ? PORT : uri.getPort(),
-                    address.user() == null ? uri.getUserInfo() : address.user(),
-                    address.password());
-        } catch (URISyntaxException e) {
-            throw new StoreException(SHAPE + ".", e);
-        }
+        HostUrl url = HostUrl.of(address, PORT, "", SHAPE);
+        return new MemcachedAddress(url.host(), url.port(), url.user(), address.password());
     }
 
-    /// The same through another port of this machine.
-    MemcachedAddress at(int other) {
+    @Override
+    public MemcachedAddress at(int other) {
         return new MemcachedAddress(host, other, user, password);
     }
 

@@ -2,31 +2,48 @@ package org.lostcount.store.memcached;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.Reading;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.keyvalue.Line;
 
 /// Named counters in memcached, a key each, which holds the number and the time, for as long as this
 /// memcached remembers. Any thread; one at a time.
 final class MemcachedPlace implements Place {
-    private final MemcachedAddress address;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int LONGEST = 250;
+
     private final String table;
-    private @Nullable MemcachedConnection connection;
+    private final Line<MemcachedConnection> line;
 
     MemcachedPlace(MemcachedAddress address, String table) {
-        this.address = address;
         this.table = table;
+        this.line = new Line<>(new MemcachedConnector(() -> address, PATIENCE), Refused.KINDS);
     }
 
-    /// A key can have no blanks.
+    /// A key can have no blanks, and not more than 250 characters: what would be longer is named by its hash. No
+    /// encoded name has the sign before that.
     private String key(String name) {
-        return table + "_named:" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        String key = table + "_named:" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return key.length() <= LONGEST ? key : table + "_named:=" + hash(name);
+    }
+
+    private static String hash(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     @Override
@@ -75,11 +92,8 @@ final class MemcachedPlace implements Place {
             return answer.equals("EXISTS") || answer.equals("NOT_FOUND")
                     ? Outcome.OUT_OF_SYNC
                     : answered(Refused.unless(answer));
-        } catch (Refused e) {
-            return new Outcome.Fail(e.code(), String.valueOf(e.getMessage()));
-        } catch (Lost e) {
-            String message = String.valueOf(e.getMessage());
-            return sent ? new Outcome.Info("connection", message) : new Outcome.Fail("connection", message);
+        } catch (Lost | Refused e) {
+            return Refused.KINDS.judge(e, sent);
         }
     }
 
@@ -93,19 +107,8 @@ final class MemcachedPlace implements Place {
         return data.length() + unique + "\r\n" + data + "\r\n";
     }
 
-    /// Asks over the connection, which is made anew where the one before was lost.
     private List<String> ask(String text) {
-        MemcachedConnection open = connection;
-        if (open == null) {
-            open = address.connect();
-            connection = open;
-        }
-        try {
-            return open.ask(text);
-        } catch (Lost e) {
-            close();
-            throw e;
-        }
+        return line.ask(connection -> connection.ask(text));
     }
 
     private static StoreException failed(String name, String what, RuntimeException e) {
@@ -114,10 +117,6 @@ final class MemcachedPlace implements Place {
 
     @Override
     public synchronized void close() {
-        MemcachedConnection open = connection;
-        connection = null;
-        if (open != null) {
-            open.close();
-        }
+        line.close();
     }
 }

@@ -8,6 +8,8 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.store.installed.InstalledServer;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.installed.Secret;
+import org.lostcount.store.keyvalue.BreakableServer;
+import org.lostcount.store.keyvalue.Site;
 
 /// A memcached that the program has started for itself: on the loopback address only, with a password that
 /// is new at every start, evicting nothing. It ends with the program, however that ends. Any thread.
@@ -25,6 +27,13 @@ final class MemcachedServer implements AutoCloseable {
     /// @throws StoreException when there is no program for it, or it does not start
     static MemcachedServer start() throws StoreException {
         return new MemcachedServer();
+    }
+
+    /// A server for one counter alone, which is to be broken, and ends with that.
+    static Site<MemcachedAddress> broken() throws StoreException {
+        MemcachedServer server = start();
+        return new Site<>(
+                server::address, MemcachedStore.SETTINGS, new BreakableServer(server.server, false), server::close);
     }
 
     /// How a server is found and run that lets in whoever knows the password.
@@ -80,10 +89,6 @@ final class MemcachedServer implements AutoCloseable {
 
     MemcachedAddress address() {
         return MemcachedAddress.own(server.port(), how.password());
-    }
-
-    InstalledServer installed() {
-        return server;
     }
 
     long pid() {

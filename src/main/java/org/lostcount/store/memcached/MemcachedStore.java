@@ -1,6 +1,7 @@
 package org.lostcount.store.memcached;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
@@ -17,11 +18,15 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.installed.Recipe;
+import org.lostcount.store.keyvalue.Site;
 
 /// The store `memcached`: keys of a memcached, which is the user's own or one that is installed on this
 /// machine and started for the occasion. Immutable.
 public final class MemcachedStore implements Store {
     static final String NAME = "memcached";
+
+    /// What is to be told of every run.
+    static final Map<String, String> SETTINGS = Map.of("0 is kept as", Value.stored(0) + ", as decr stops at 0");
 
     /// A new strategy is one class and one line here.
     private static final List<MemcachedStrategy> STRATEGIES = List.of(
@@ -135,9 +140,9 @@ public final class MemcachedStore implements Store {
                     .filter(s -> s.strategy().equals(counter.strategy()))
                     .findFirst()
                     .orElseThrow(() -> new StoreException(counter + " is not a counter of memcached."));
-            MemcachedSite site = server != null && settings.phrasing() == Phrasing.RESOLVABLE
-                    ? MemcachedSite.own()
-                    : MemcachedSite.shared(address);
+            Site<MemcachedAddress> site = server != null && settings.phrasing() == Phrasing.RESOLVABLE
+                    ? MemcachedServer.broken()
+                    : Site.shared(address, SETTINGS);
             try {
                 return new MemcachedCounter(site, strategy, settings, table);
             } catch (Lost | Refused e) {

@@ -1,11 +1,11 @@
 package org.lostcount.store.redis;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.keyvalue.Address;
+import org.lostcount.store.keyvalue.HostUrl;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.DefaultJedisSocketFactory;
@@ -15,7 +15,7 @@ import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
 
 /// Where a Redis is and how to enter. Immutable. The password is kept out of [#toString].
-record RedisAddress(HostAndPort place, JedisClientConfig config) {
+record RedisAddress(HostAndPort place, JedisClientConfig config) implements Address<RedisAddress> {
     private static final int PORT = 6379;
     private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
     private static final String SHAPE =
@@ -28,22 +28,14 @@ record RedisAddress(HostAndPort place, JedisClientConfig config) {
 
     /// The server that the user has named.
     static RedisAddress of(StoreAddress address) throws StoreException {
-        try {
-            URI uri = new URI(String.valueOf(address.url()));
-            String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
-            if (uri.getHost() == null || !path.matches("\\d{0,5}") || uri.getQuery() != null) {
-                throw new StoreException(SHAPE + ".");
-            }
-            return of(
-                    uri.getHost().replaceAll("[\\[\\]]", ""),
-                    uri.getPort() < 0 ? PORT : uri.getPort(),
-                    path.isEmpty() ? 0 : Integer.parseInt(path),
-                    uri.getScheme().equals("rediss"),
-                    address.user() == null ? uri.getUserInfo() : address.user(),
-                    address.password());
-        } catch (URISyntaxException e) {
-            throw new StoreException(SHAPE + ".", e);
-        }
+        HostUrl url = HostUrl.of(address, PORT, "\\d{0,5}", SHAPE);
+        return of(
+                url.host(),
+                url.port(),
+                url.path().isEmpty() ? 0 : Integer.parseInt(url.path()),
+                url.scheme().equals("rediss"),
+                url.user(),
+                address.password());
     }
 
     private static RedisAddress of(
@@ -71,8 +63,8 @@ record RedisAddress(HostAndPort place, JedisClientConfig config) {
         return new RedisConnection(new DefaultJedisSocketFactory(place, config), config);
     }
 
-    /// The same through another port of this machine.
-    RedisAddress at(int port) {
+    @Override
+    public RedisAddress at(int port) {
         return new RedisAddress(new HostAndPort(place.getHost(), port), config);
     }
 

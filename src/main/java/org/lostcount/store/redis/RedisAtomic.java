@@ -4,29 +4,28 @@ import java.util.List;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
 
-/// `INCRBY`: Redis adds, and hands back the sum.
-final class RedisAtomic implements RedisStrategy {
-    static final String ADD = "INCRBY {table}:? ?";
-    static final String TRACED_ADD = "MULTI; INCRBY {table}:? ?; SET {table}:?:op ? GET; EXEC";
+/// Redis adds, and hands back the sum.
+///
+/// @param add the command that does both
+record RedisAtomic(Strategy strategy, String technique, String add) implements RedisStrategy {
+    /// One command.
+    static final RedisAtomic COMMAND = new RedisAtomic(Strategy.ATOMIC, "INCRBY", "INCRBY {table}:? ?");
 
-    @Override
-    public Strategy strategy() {
-        return Strategy.ATOMIC;
-    }
-
-    @Override
-    public String technique() {
-        return "INCRBY";
-    }
+    /// A script that Redis runs as a whole: it adds, and then asks for the value, and nobody comes in between. It
+    /// adds by `INCRBY` and hands the value back as text, as a script's own numbers are exact only up to 2^53.
+    static final RedisAtomic SCRIPT = new RedisAtomic(
+            Strategy.ATOMIC_LUA,
+            "EVAL: INCRBY, GET",
+            "EVAL \"redis.call('INCRBY', KEYS[1], ARGV[1]) return redis.call('GET', KEYS[1])\" 1 {table}:? ?");
 
     @Override
     public List<String> statements() {
-        return List.of(ADD);
+        return List.of(add);
     }
 
     @Override
     public List<String> traced() {
-        return List.of(TRACED_ADD);
+        return List.of("MULTI; " + add + "; SET {table}:?:op ? GET; EXEC");
     }
 
     @Override
@@ -37,7 +36,7 @@ final class RedisAtomic implements RedisStrategy {
     // region increment
     @Override
     public Outcome increment(RedisSession session, int key, long delta) throws InterruptedException {
-        session.add(ADD, key, delta);
+        session.add(add, key, delta);
         return Outcome.OK;
     }
     // endregion

@@ -1,33 +1,19 @@
 package org.lostcount.store.redis;
 
-import org.lostcount.counter.Outcome;
+import org.lostcount.store.keyvalue.Errors;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// Judges what an exception says of the attempt that met it. Redis words its errors as a code and a
+/// What an exception says. Redis words its errors as a code and a
 /// sentence.
 final class RedisErrors {
+    static final Errors KINDS = new Errors(JedisDataException.class, JedisException.class);
+
     private RedisErrors() {}
-
-    /// The outcome of the attempt that met `e`.
-    ///
-    /// @param undecided whether the commands that decide the increment had been sent and not been answered
-    static Outcome judge(JedisException e, boolean undecided) {
-        String message = firstLine(e);
-        if (e instanceof JedisDataException) {
-            // An answer: what it is an answer to did not happen.
-            return new Outcome.Fail(message.split(" ", 2)[0], message);
-        }
-        return undecided ? new Outcome.Info("connection", message) : new Outcome.Fail("connection", message);
-    }
-
-    static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-    }
 
     /// For a person who wants to use the Redis at `address`.
     static String explain(JedisException e, RedisAddress address) {
-        String said = firstLine(e);
+        String said = Errors.firstLine(e);
         String code = said.split(" ", 2)[0];
         if (said.contains("SSLHandshakeException")) {
             return "The certificate of the Redis at " + address + " is not one that Java trusts for this host (" + said

@@ -5,17 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.store.keyvalue.Cells;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
-/// The names of the keys that the program makes, by which it finds them again. A key named otherwise is
-/// somebody else's.
+/// What is in Redis's keys beside the counters, and the keys that the program finds again.
 final class RedisKeys {
-    /// What stands between the table's name and the random number of a run.
-    static final String RUN = "run-";
-    /// What the name of a counter's lock has behind that of the counter.
-    static final String LOCK = ":lock";
-
     /// What the name of an operation's id has behind that of the counter on which it was done.
     static final String OPERATION = ":op";
 
@@ -25,11 +20,10 @@ final class RedisKeys {
 
     /// Deletes what runs that were killed have left. What runs at the moment loses its keys, too.
     static void clean(Connection connection, String table) {
-        Pattern ours = Pattern.compile(
-                Pattern.quote(table + ":" + RUN) + "[0-9a-f]{16}:\\d+(" + LOCK + "|" + OPERATION + ")?");
+        Pattern ours = Cells.ofAnyRun(table, Cells.LOCK + "|" + OPERATION);
         String cursor = "0";
         do {
-            connection.sendCommand(Command.SCAN, cursor, "MATCH", table + ":" + RUN + "*", "COUNT", SOME);
+            connection.sendCommand(Command.SCAN, cursor, "MATCH", table + ":" + Cells.RUN + "*", "COUNT", SOME);
             List<?> page = (List<?>) connection.getOne();
             cursor = text(page.getFirst());
             String[] found = ((List<?>) page.getLast())

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.installed.InstalledServer;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.installed.Secret;
 import org.lostcount.store.installed.SweptDirectory;
+import org.lostcount.store.keyvalue.BreakableServer;
+import org.lostcount.store.keyvalue.Site;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// A Redis or Valkey that the program has started for itself: on the loopback address only, with a
@@ -61,6 +64,22 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
+    /// A server for one counter alone, which ends with that.
+    ///
+    /// @param durable whether it answers only when what it was told is on disk
+    /// @param broken whether it is to be broken
+    static Site<RedisAddress> site(boolean durable, boolean broken) throws StoreException {
+        RedisServer server = durable ? startDurable() : start();
+        try (RedisConnection connection = server.address().connect()) {
+            Map<String, String> settings = RedisFacts.of(connection).settings();
+            BreakableServer breakable = broken ? new BreakableServer(server.server, durable) : null;
+            return new Site<>(server::address, settings, breakable, server::close);
+        } catch (StoreException | JedisException e) {
+            server.close();
+            throw e;
+        }
+    }
+
     /// How a server is found and run that lets in whoever knows the password.
     record How(String password, Optional<Path> data) implements Recipe {
         @Override
@@ -92,7 +111,7 @@ final class RedisServer implements AutoCloseable {
         @Override
         public boolean answers(int port) {
             try {
-                RedisCounter.cut(RedisAddress.own(port, password).connect());
+                RedisAddress.own(port, password).connect().close();
                 return true;
             } catch (JedisException e) {
                 return false;
@@ -111,10 +130,6 @@ final class RedisServer implements AutoCloseable {
 
     long pid() {
         return server.pid();
-    }
-
-    InstalledServer installed() {
-        return server;
     }
 
     /// Ends it. Does nothing on a server that has ended.

@@ -21,12 +21,12 @@ final class RedisSharded implements RedisStrategy {
 
     @Override
     public List<String> statements() {
-        return List.of(RedisAtomic.ADD);
+        return RedisAtomic.COMMAND.statements();
     }
 
     @Override
     public List<String> traced() {
-        return List.of(RedisAtomic.TRACED_ADD);
+        return RedisAtomic.COMMAND.traced();
     }
 
     @Override
@@ -43,7 +43,7 @@ final class RedisSharded implements RedisStrategy {
     @Override
     public Outcome increment(RedisSession session, int first, long delta) throws InterruptedException {
         int key = first + session.random(KEYS);
-        session.add(RedisAtomic.ADD, key, delta);
+        session.add(RedisAtomic.COMMAND.add(), key, delta);
         return Outcome.OK;
     }
     // endregion

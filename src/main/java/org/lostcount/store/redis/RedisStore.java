@@ -17,6 +17,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.installed.Recipe;
+import org.lostcount.store.keyvalue.Site;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -29,8 +30,8 @@ public final class RedisStore implements Store {
     private static final List<RedisStrategy> STRATEGIES = List.of(
             new RedisNaive(),
             new RedisLocking(),
-            new RedisAtomic(),
-            new RedisAtomicLua(),
+            RedisAtomic.COMMAND,
+            RedisAtomic.SCRIPT,
             new RedisConditional(),
             new RedisSharded());
 
@@ -128,7 +129,7 @@ public final class RedisStore implements Store {
                     .filter(s -> s.strategy().equals(counter.strategy()))
                     .findFirst()
                     .orElseThrow(() -> new StoreException(counter + " is not a counter of Redis."));
-            RedisSite site = site(counterSettings);
+            Site<RedisAddress> site = site(counterSettings);
             try {
                 return new RedisCounter(site, strategy, counterSettings, table);
             } catch (JedisException e) {
@@ -138,7 +139,7 @@ public final class RedisStore implements Store {
         }
 
         /// What is to be broken, or to be as durable as only a whole server can be, gets a server of its own.
-        private RedisSite site(CounterSettings wanted) throws StoreException {
+        private Site<RedisAddress> site(CounterSettings wanted) throws StoreException {
             boolean durable = wanted.synchronousCommit().orElse(false);
             boolean broken = wanted.phrasing() == Phrasing.RESOLVABLE;
             if (durable && server == null) {
@@ -146,8 +147,8 @@ public final class RedisStore implements Store {
                         + " appendfsync there, and leave out --synchronous-commit.");
             }
             return server != null && (durable || broken)
-                    ? RedisSite.own(durable, broken)
-                    : RedisSite.shared(address, facts.settings());
+                    ? RedisServer.site(durable, broken)
+                    : Site.shared(address, facts.settings());
         }
 
         @Override

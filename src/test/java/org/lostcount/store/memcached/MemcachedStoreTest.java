@@ -1,7 +1,6 @@
 package org.lostcount.store.memcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,12 +8,11 @@ import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,37 +21,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.CounterSettings;
-import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
-import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Session;
-import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
-import org.lostcount.load.Extent;
-import org.lostcount.load.LoadRun;
-import org.lostcount.load.RunResult;
-import org.lostcount.load.Workload;
-import org.lostcount.report.StoryText;
-import org.lostcount.step.Event;
-import org.lostcount.step.Result;
-import org.lostcount.step.Script;
-import org.lostcount.step.Setup;
-import org.lostcount.step.Stepper;
 import org.lostcount.store.installed.Recipe;
+import org.lostcount.store.keyvalue.KeyValueContract;
 
 /// What memcached has that other stores have not.
-class MemcachedStoreTest {
+class MemcachedStoreTest extends KeyValueContract {
     private static final MemcachedStore STORE = new MemcachedStore();
     private static final String TABLE = "memcached_test";
-    private static final CounterSettings TWO = new CounterSettings(1, 2, 2, Isolation.READ_COMMITTED);
 
     private static MemcachedServer server;
     private static OpenStore store;
@@ -62,7 +46,7 @@ class MemcachedStoreTest {
     static void start() throws Exception {
         STORE.absent().ifPresent(Assumptions::abort);
         server = MemcachedServer.start();
-        store = STORE.open(address(server.address().password()));
+        store = STORE.open(address(server));
     }
 
     @AfterAll
@@ -73,12 +57,59 @@ class MemcachedStoreTest {
         }
     }
 
-    private static String url() {
-        return "memcached://" + server.address();
+    private static StoreAddress address(MemcachedServer of) {
+        MemcachedAddress at = of.address();
+        return new StoreAddress("memcached://" + at, at.user(), at.password(), TABLE);
     }
 
-    private static StoreAddress address(@Nullable String secret) {
-        return new StoreAddress(url(), server.address().user(), secret, TABLE);
+    @Override
+    protected Store kind() {
+        return STORE;
+    }
+
+    @Override
+    protected OpenStore store() {
+        return store;
+    }
+
+    @Override
+    protected StoreAddress address() {
+        return address(server);
+    }
+
+    @Override
+    protected Own another() throws StoreException {
+        MemcachedServer another = MemcachedServer.start();
+        return new Own(another::close, address(another), another.pid());
+    }
+
+    @Override
+    protected String noNumber() {
+        return "CLIENT_ERROR";
+    }
+
+    @Override
+    protected List<String> keys() {
+        return ask("lru_crawler metadump all").stream()
+                .filter(line -> line.startsWith("key="))
+                .map(line -> URLDecoder.decode(line.substring(4, line.indexOf(' ')), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Override
+    protected void set(String key, String value) {
+        assertThat(ask("set " + key + " 0 0 " + value.length() + "\r\n" + value))
+                .containsExactly("STORED");
+    }
+
+    @Override
+    protected Optional<String> get(String key) {
+        return Value.data(ask("get " + key)).values().stream().findFirst();
+    }
+
+    @Override
+    protected void delete(String key) {
+        assertThat(ask("delete " + key)).containsExactly("DELETED");
     }
 
     static Stream<Counter> counters() {
@@ -209,179 +240,18 @@ class MemcachedStoreTest {
     }
 
     @Test
-    void aLockThatExpiresUnderASlowHolderLosesAnUpdateAndIsToldOf() throws Exception {
-        try (OpenCounter open = open("locking");
-                Session slow = open.session();
-                Session quick = open.session()) {
-            open.reset(0);
-            Outcome outcome = slow.attempt(0, 1, step -> {
-                if (step == Step.WRITE) {
-                    assertThat(ask("delete " + lock(open))).containsExactly("DELETED");
-                    assertThat(quick.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
-                }
-            });
-            assertThat(outcome).isEqualTo(Outcome.OK);
-            assertThat(open.total()).as("two were acknowledged").isEqualTo(1);
-            assertThat(open.settings()).containsEntry("locks lost before their release", "1");
-        }
-    }
-
-    @Test
-    void theStepperTellsOfALockThatExpiredUnderASlowHolder() throws Exception {
-        Counter locking = counter("locking");
-        Setup setup = new Setup(locking, 2, Isolation.READ_COMMITTED, false, RetryPolicy.REPORT);
-        try (Stepper stepper = new Stepper(store, setup, Script.of(locking, TABLE))) {
-            stepper.begin();
-            stepper.step(1);
-            stepper.step(1);
-            String held = ask("lru_crawler metadump all").stream()
-                    .filter(line -> line.contains("%3Alock"))
-                    .map(line -> URLDecoder.decode(line.substring(4, line.indexOf(' ')), StandardCharsets.UTF_8))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(ask("delete " + held)).containsExactly("DELETED");
-            for (int step = 1; step <= 3; step++) {
-                assertThat(stepper.step(2).events()).noneMatch(Event.Expired.class::isInstance);
-            }
-            assertThat(stepper.step(1).events())
-                    .extracting(StoryText::of)
-                    .containsSequence("was too slow: its lock had expired before it was done", "is acknowledged");
-            assertThat(stepper.end().result()).isEqualTo(Result.LOST);
-        }
-    }
-
-    @Test
-    void aLockThatIsSomebodyElsesByNowIsNotReleased() throws Exception {
-        try (OpenCounter open = open("locking");
-                Session slow = open.session();
-                Session next = open.session()) {
-            open.reset(0);
-            slow.attempt(0, 1, step -> {
-                if (step == Step.WRITE) {
-                    ask("set " + lock(open) + " 0 0 3\r\n9.9");
-                }
-            });
-            assertThat(ask("get " + lock(open))).contains("9.9");
-            assertThat(ask("delete " + lock(open))).containsExactly("DELETED");
-            assertThat(next.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
-            assertThat(ask("get " + lock(open)))
-                    .as("it has expired at once, by itself")
-                    .containsExactly("END");
-        }
-    }
-
-    private static String lock(OpenCounter open) {
-        return ((MemcachedCounter) open).name(0) + MemcachedKeys.LOCK;
-    }
-
-    @Test
-    void aValueThatCameBackIsNotTheSame() throws Exception {
-        try (OpenCounter open = open("conditional");
-                Session one = open.session();
-                Session other = open.session()) {
-            open.reset(0);
-            Outcome outcome = one.attempt(0, 1, step -> {
-                if (step == Step.WRITE) {
-                    other.attempt(0, 1, Steps.NONE);
-                    other.attempt(0, -1, Steps.NONE);
-                }
-            });
-            assertThat(outcome).isEqualTo(Outcome.OUT_OF_SYNC);
-        }
-    }
-
-    @Test
-    void whatIsNoNumberIsAnAnswerAndNoDoubt() throws Exception {
-        try (OpenCounter open = open("atomic");
-                Session session = open.session()) {
-            open.reset(0);
-            ask("set " + ((MemcachedCounter) open).name(0) + " 0 0 4\r\nmany");
-            assertThat(session.attempt(0, 1, Steps.NONE))
-                    .isInstanceOfSatisfying(
-                            Outcome.Fail.class, fail -> assertThat(fail.code()).isEqualTo("CLIENT_ERROR"));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"atomic", "locking"})
-    void aRunOnAServerThatHangsStopsWithinASecond(String strategy) throws Exception {
-        try (MemcachedServer frozen = MemcachedServer.start();
-                OpenStore on = STORE.open(new StoreAddress(
-                        "memcached://" + frozen.address(),
-                        frozen.address().user(),
-                        frozen.address().password(),
-                        TABLE))) {
-            LoadRun run = new LoadRun(
-                    on, counter(strategy), Workload.DEFAULT.withExtent(new Extent.For(Duration.ofSeconds(60))), false);
-            long[] asked = new long[1];
-            assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> run.run(snapshot -> {
-                        if (asked[0] == 0 && snapshot.totals().ok() > 0) {
-                            signal("-STOP", frozen);
-                            asked[0] = System.nanoTime();
-                            run.stop();
-                        }
-                    }));
-            assertThat(Duration.ofNanos(System.nanoTime() - asked[0])).isLessThan(Duration.ofSeconds(1));
-            signal("-CONT", frozen);
-        }
-    }
-
-    private static void signal(String name, MemcachedServer to) {
-        try {
-            assertThat(new ProcessBuilder("kill", name, Long.toString(to.pid()))
-                            .start()
-                            .waitFor())
-                    .isZero();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void aRunLeavesNothingAndCleaningTouchesNothingOfOthers() throws Exception {
-        ask("set " + TABLE + " 0 0 6\r\ntheirs");
-        ask("set " + TABLE + ":run-x 0 0 6\r\ntheirs");
-        ask("set " + TABLE + ":run-0123456789abcdef:7 0 0 2\r\n12");
-        ask("set " + TABLE + ":run-0123456789abcdef:7:lock 0 0 3\r\n1.1");
-        RunResult result = new LoadRun(
-                        store,
-                        counter("locking"),
-                        Workload.DEFAULT.withExtent(new Extent.Increments(20)).withCounters(3),
-                        false)
-                .run(snapshot -> {});
-        assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
-        assertThat(keys()).isEqualTo(4);
-        store.clean();
-        assertThat(keys()).isEqualTo(2);
-        assertThat(ask("delete " + TABLE)).containsExactly("DELETED");
-        assertThat(ask("delete " + TABLE + ":run-x")).containsExactly("DELETED");
-    }
-
-    private static long keys() {
-        return ask("lru_crawler metadump all").stream()
-                .filter(line -> line.startsWith("key="))
-                .count();
-    }
-
-    @Test
     void whoeverCanNotComeInIsToldWhatToDo() {
+        String url = String.valueOf(address().url());
         assertRefused(
-                address("wrong"), "memcached refuses the user or the password", "check --user and --password-env.");
-        assertRefused(new StoreAddress(url(), null, null, TABLE), "memcached refuses the user or the password");
+                new StoreAddress(url, address().user(), "wrong", TABLE),
+                "memcached refuses the user or the password",
+                "check --user and --password-env.");
+        assertRefused(new StoreAddress(url, null, null, TABLE), "memcached refuses the user or the password");
         assertRefused(
                 new StoreAddress("memcached://127.0.0.1:1", null, null, TABLE), "No memcached answers at 127.0.0.1:1");
         assertRefused(
                 new StoreAddress("memcached://nowhere/x", null, null, TABLE),
                 "--url of memcached is memcached://host:port");
-    }
-
-    private static void assertRefused(StoreAddress address, String... words) {
-        assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> STORE.open(address))
-                .withMessageContainingAll(words)
-                .satisfies(e -> assertThat(e.getMessage())
-                        .doesNotContain(String.valueOf(server.address().password())));
     }
 
     @Test
@@ -395,16 +265,5 @@ class MemcachedStoreTest {
     void whatIsNotOnTheBoardHasItsReason() {
         assertThat(STORE.whyNot(Strategy.SERIALIZABLE)).startsWith("memcached has no transactions");
         assertThat(STORE.counter(Strategy.ATOMIC_THEN_SELECT)).isEmpty();
-    }
-
-    private static Counter counter(String strategy) {
-        return STORE.counters().stream()
-                .filter(c -> c.strategy().name().equals(strategy))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static OpenCounter open(String strategy) throws StoreException {
-        return store.open(counter(strategy), TWO);
     }
 }

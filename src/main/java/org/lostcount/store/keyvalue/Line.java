@@ -1,0 +1,69 @@
+package org.lostcount.store.keyvalue;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One connection for what is no increment: made when it is first wanted, and anew where the one before was lost.
+/// One thread at a time.
+///
+/// @param <C> a connection
+public final class Line<C> implements AutoCloseable {
+    private final Connector<C> connector;
+    private final Errors errors;
+    private @Nullable C connection;
+
+    public Line(Connector<C> connector, Errors errors) {
+        this.connector = connector;
+        this.errors = errors;
+    }
+
+    /// Connects, unless it is connected.
+    ///
+    /// @throws RuntimeException as the connector throws it
+    public C connected() {
+        C open = connection;
+        if (open == null) {
+            open = connector.connect();
+            connection = open;
+        }
+        return open;
+    }
+
+    /// Asks over the connection.
+    ///
+    /// @throws RuntimeException as the question throws it
+    public <T extends @Nullable Object> T ask(Function<C, T> question) {
+        C open = connected();
+        try {
+            return question.apply(open);
+        } catch (RuntimeException e) {
+            if (errors.isLost(e)) {
+                close();
+            }
+            throw e;
+        }
+    }
+
+    /// As [#ask], and once more over a new connection where the old one is lost: for questions that may be asked
+    /// twice.
+    public <T extends @Nullable Object> T askAgain(Function<C, T> question) {
+        try {
+            return ask(question);
+        } catch (RuntimeException e) {
+            if (!errors.isLost(e)) {
+                throw e;
+            }
+            return ask(question);
+        }
+    }
+
+    /// Ends the connection. It may be made again.
+    @Override
+    public void close() {
+        C open = connection;
+        connection = null;
+        if (open != null) {
+            connector.cut(open);
+        }
+    }
+}

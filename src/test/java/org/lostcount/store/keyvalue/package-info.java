@@ -1,0 +1,4 @@
+@NullMarked
+package org.lostcount.store.keyvalue;
+
+import org.jspecify.annotations.NullMarked;
