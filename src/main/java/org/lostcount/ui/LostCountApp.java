@@ -41,7 +41,7 @@ public final class LostCountApp extends Application {
         } else if (run != null) {
             window.show(() -> Unattended.measure(window, run));
         } else {
-            window.show(() -> window.loadCharts(() -> {}));
+            window.show(() -> window.loadCharts(window::rehearse));
         }
     }
 

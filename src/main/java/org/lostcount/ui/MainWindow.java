@@ -1,5 +1,6 @@
 package org.lostcount.ui;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -47,7 +48,8 @@ public final class MainWindow {
     private final RunView run;
     private final Sheets sheets;
     private final BorderPane frame = new BorderPane();
-    private final ScreenSwitch screens =
+    private final Screens screens;
+    private final ScreenSwitch tabs =
             new ScreenSwitch(this::showRun, this::showStep, this::showGrade, this::showCompare, this::showHistory);
     private @Nullable StepView step;
     private @Nullable StepViewModel stepModel;
@@ -83,7 +85,9 @@ public final class MainWindow {
                 Math.min(settings.number("window.height", HEIGHT), room.getHeight()));
         look = new Look(scene, chosen, settings.number("scale", Look.normalStep()));
         frame.setTop(titleBar());
-        frame.setCenter(run);
+        screens =
+                new Screens(run, () -> model.running().get() || sweep.running().get());
+        frame.setCenter(screens);
         keys(scene);
         stage.setTitle("Lost Count");
         stage.setScene(scene);
@@ -106,7 +110,7 @@ public final class MainWindow {
         appearance.setOnAction(_ -> nextAppearance());
         look.appearance().addListener(_ -> showAppearance());
         showAppearance();
-        HBox bar = new HBox(Labels.line("Lost Count", "app-title"), screens, space, appearance, help);
+        HBox bar = new HBox(Labels.line("Lost Count", "app-title"), tabs, space, appearance, help);
         bar.getStyleClass().add("title-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
@@ -152,27 +156,27 @@ public final class MainWindow {
     void act(Shortcut shortcut) {
         switch (shortcut) {
             case RUN -> {
-                screens.run();
+                tabs.run();
                 model.run();
             }
             case STOP -> stop();
             case SELECT_ALL -> model.selectAll();
             case PAGE -> {
-                screens.run();
+                tabs.run();
                 run.savePage();
             }
             case FOUR_WAYS -> {
-                screens.run();
+                tabs.run();
                 run.fourWays();
             }
             case CHARTS, COMPARE, CODE, EVIDENCE -> {
-                screens.run();
+                tabs.run();
                 run.select(shortcut);
             }
-            case STEP -> screens.step();
-            case GRADE -> screens.grade();
-            case HISTORY -> screens.history();
-            case SWEEP -> screens.compare();
+            case STEP -> tabs.step();
+            case GRADE -> tabs.grade();
+            case HISTORY -> tabs.history();
+            case SWEEP -> tabs.compare();
             case LARGER -> look.larger();
             case SMALLER -> look.smaller();
             case NORMAL_SIZE -> look.normalSize();
@@ -194,7 +198,7 @@ public final class MainWindow {
     }
 
     private void showRun() {
-        frame.setCenter(run);
+        screens.show(run);
     }
 
     private void showStep() {
@@ -205,26 +209,32 @@ public final class MainWindow {
                     model.current().get());
             step = new StepView(stepModel);
         }
-        frame.setCenter(step);
+        screens.show(step);
         step.open();
     }
 
     private void shrink(RunResult result) {
-        screens.step();
+        tabs.step();
         Objects.requireNonNull(stepModel).shrink(result);
     }
 
     private void stepThrough(Setup setup, Schedule plan) {
-        screens.step();
+        tabs.step();
         Objects.requireNonNull(stepModel).bring(setup, plan);
     }
 
     private void runUnderLoad(Setup setup) {
-        screens.run();
+        tabs.run();
         model.run(setup.counter(), setup.isolation());
     }
 
     private void showGrade() {
+        GradeView screen = gradeScreen();
+        screens.show(screen);
+        screen.focus();
+    }
+
+    private GradeView gradeScreen() {
         if (grade == null) {
             grade = new GradeView(
                     new GradeViewModel(
@@ -232,25 +242,35 @@ public final class MainWindow {
                     this::stepThrough,
                     this::runUnderLoad);
         }
-        frame.setCenter(grade);
-        grade.focus();
+        return grade;
     }
 
     private void showCompare() {
+        CompareView screen = compareScreen();
+        screens.show(screen);
+        screen.enter();
+    }
+
+    private CompareView compareScreen() {
         if (compare == null) {
             compare = new CompareView(sweep, look);
         }
-        frame.setCenter(compare);
-        compare.enter();
+        return compare;
     }
 
     private void showHistory() {
+        HistoryView screen = historyScreen();
+        screens.show(screen);
+        screen.enter();
+    }
+
+    private HistoryView historyScreen() {
         if (history == null) {
             historyModel = new HistoryViewModel(archive, this::reopen, this::compareTwo);
             history = new HistoryView(historyModel, look);
+            historyModel.search();
         }
-        frame.setCenter(history);
-        history.enter();
+        return history;
     }
 
     private void compareTwo(SavedRun first, SavedRun second) {
@@ -259,7 +279,7 @@ public final class MainWindow {
 
     private void reopen(SavedRun saved) {
         if (model.reopen(saved)) {
-            screens.run();
+            tabs.run();
             run.select(Shortcut.CHARTS);
         } else {
             Objects.requireNonNull(historyModel).busy();
@@ -282,6 +302,12 @@ public final class MainWindow {
     /// Makes the charts ready, beside the FX thread, and calls `ready` on it.
     public void loadCharts(Runnable ready) {
         run.loadCharts(look, ready);
+    }
+
+    /// Makes screens ready whenever there is nothing else to do; not that of the stepper, which begins with the counter
+    /// that is chosen when it is opened.
+    public void rehearse() {
+        screens.rehearse(List.of(this::historyScreen, this::compareScreen, this::gradeScreen));
     }
 
     CompareViewModel sweep() {

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -113,7 +114,7 @@ class HistoryScreenTest {
 
             Fx.run(table::requestFocus);
             Fx.press(KeyCode.ENTER);
-            Fx.await("the Run screen", () -> window.root().lookup("#verdict") != null);
+            Fx.await("the Run screen", () -> Window.isOnShow(window.root().lookup("#verdict")));
             assertThat(shown(window)).isEqualTo(before);
             assertThat(window.text("status")).startsWith("A run of ").endsWith(": Lecture 1");
             assertThat(window.model().workload().evidence().get()).isTrue();
@@ -192,8 +193,61 @@ class HistoryScreenTest {
                     () -> window.root().lookup("#history-table") instanceof TableView<?> t
                             && t.getItems().getFirst() instanceof Entry first
                             && first.remarks().name().equals("number 9977"));
+        }
+    }
+
+    @Test
+    void whereOneIsInTheListIsKeptUntilSomethingElseIsAskedFor() throws Exception {
+        try (Window window = open()) {
+            runs(window, "memory/atomic");
+            multiply(1_000);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            awaitStatus(window, "1\u202f000 runs");
             TableView<Entry> table = table(window);
-            Fx.run(() -> table.scrollTo(100));
+            Fx.run(() -> {
+                table.getSelectionModel().clearAndSelect(500);
+                table.scrollTo(495);
+            });
+            Entry next = Fx.get(() -> table.getItems().get(501));
+            Fx.press(KeyCode.DELETE);
+            awaitStatus(window, "999 runs. Deleted a run; Undo brings it back.");
+            assertThat(Fx.get(() -> table.getSelectionModel().getSelectedItem()))
+                    .isEqualTo(next);
+            assertThat(firstInSight(table)).isBetween(490, 500);
+            window.type("history-search", "number 77");
+            awaitStatus(window, "19 runs");
+            Fx.await("the first found", () -> table.getItems().size() == 19);
+            assertThat(firstInSight(table)).isEqualTo(0);
+            assertThat(Fx.get(() -> table.getSelectionModel().getSelectedIndex()))
+                    .isEqualTo(0);
+        }
+    }
+
+    private static int firstInSight(TableView<Entry> table) {
+        return Fx.get(() -> table.lookupAll(".table-row-cell").stream()
+                .map(row -> (TableRow<?>) row)
+                .filter(row -> row.isVisible() && !row.isEmpty())
+                .mapToInt(TableRow::getIndex)
+                .min()
+                .orElse(-1));
+    }
+
+    @Test
+    void theScreenIsReadyBeforeItIsOpenedAndNobodySeesItUntilThen() throws Exception {
+        try (Window window = open()) {
+            runs(window, "memory/atomic");
+            String focused = window.focused();
+            Fx.run(window.main()::rehearse);
+            Fx.await(
+                    "rows laid out",
+                    () -> window.root().lookup("#history-table") instanceof TableView<?> t
+                            && t.lookupAll(".table-row-cell").size() > 1);
+            Fx.await("the end of it", () -> !Window.isOnShow(window.root().lookup(".history-screen")));
+            assertThat(window.focused()).isEqualTo(focused);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            awaitStatus(window, "a run");
+            assertThat(window.shows("history-table")).isTrue();
+            assertThat(window.shows("board")).isFalse();
         }
     }
 

@@ -58,8 +58,18 @@ final class Window implements AutoCloseable {
     boolean shows(String id) {
         return Fx.get(() -> {
             Node found = stage.getScene().lookup("#" + id);
-            return found != null && found.isVisible();
+            return found != null && isOnShow(found);
         });
+    }
+
+    /// Whether somebody could see it.
+    static boolean isOnShow(Node node) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (!up.isVisible() || up.getOpacity() == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String text(String id) {

@@ -65,7 +65,7 @@ public final class HistoryView extends BorderPane {
         setBottom(status());
         Mailbox<HistoryEvent> mailbox = new Mailbox<>(_ -> false, model::on);
         model.deliverTo(mailbox::post);
-        model.rows().addListener((_, _, now) -> table.show(now));
+        model.rows().addListener((_, _, now) -> table.show(now, model.question()));
         model.asked().addListener((_, _, _) -> empty.setText(model.isNarrowed() ? NONE_LIKE_THAT : NONE));
         look.step().addListener(_ -> table.dress(look.fontSize()));
         table.dress(look.fontSize());

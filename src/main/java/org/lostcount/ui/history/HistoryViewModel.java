@@ -60,6 +60,8 @@ public final class HistoryViewModel {
     private final Deque<List<UUID>> deleted = new ArrayDeque<>();
     private Consumer<HistoryEvent> inbox = this::on;
     private volatile int search;
+    private int question;
+    private int answered = -1;
     private String done = "";
 
     /// @param open is given a run that is to be shown, on the FX thread
@@ -68,11 +70,11 @@ public final class HistoryViewModel {
         this.archive = archive;
         this.open = open;
         this.pair = pair;
-        text.addListener(_ -> search());
-        counter.addListener(_ -> search());
-        verdict.addListener(_ -> search());
-        since.addListener(_ -> search());
-        order.addListener(_ -> search());
+        text.addListener(_ -> searchAnew());
+        counter.addListener(_ -> searchAnew());
+        verdict.addListener(_ -> searchAnew());
+        since.addListener(_ -> searchAnew());
+        order.addListener(_ -> searchAnew());
     }
 
     /// Sets who is told, on the archive's thread, of what happens; he must see to it that [#on] hears it on the FX
@@ -139,11 +141,22 @@ public final class HistoryViewModel {
         }
     }
 
+    /// Which question the rows answer: it changes with what is asked for, not with what becomes of the runs.
+    int question() {
+        return question;
+    }
+
+    private void searchAnew() {
+        question++;
+        search();
+    }
+
     /// Lists the runs anew. A search that has not begun when the next is asked for is not done.
     public void search() {
         int mine = search + 1;
         search = mine;
         asked.set(true);
+        boolean inSight = answered == question;
         Query query = order.get()
                 .withText(text.get())
                 .withCounter(counter.get())
@@ -153,9 +166,12 @@ public final class HistoryViewModel {
             if (mine != search) {
                 return;
             }
-            List<Entry> first = archive.find(query.withLimit(FIRST_ROWS));
-            boolean whole = first.size() < FIRST_ROWS;
-            tell(new HistoryEvent.Found(mine, first, whole, whole ? archive.counters() : List.of()));
+            boolean whole = false;
+            if (!inSight) {
+                List<Entry> first = archive.find(query.withLimit(FIRST_ROWS));
+                whole = first.size() < FIRST_ROWS;
+                tell(new HistoryEvent.Found(mine, first, whole, whole ? archive.counters() : List.of()));
+            }
             if (!whole && mine == search) {
                 tell(new HistoryEvent.Found(mine, archive.find(query), true, archive.counters()));
             }
@@ -309,6 +325,7 @@ public final class HistoryViewModel {
         asked.set(!found.whole());
         rows.set(found.rows());
         if (found.whole()) {
+            answered = question;
             List<Optional<String>> known = new ArrayList<>(List.of(Optional.empty()));
             found.counters().forEach(name -> known.add(Optional.of(name)));
             if (!known.equals(counters)) {

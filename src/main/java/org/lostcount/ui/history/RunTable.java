@@ -30,6 +30,7 @@ final class RunTable extends TableView<Entry> {
     private final List<Width> widths;
     private final Runnable whenSelected;
     private boolean replacing;
+    private int answered;
 
     /// @param selected is called whenever other runs are selected, or the same ones have changed
     RunTable(HistoryViewModel model, Runnable selected) {
@@ -134,9 +135,18 @@ final class RunTable extends TableView<Entry> {
         setFixedCellSize(Math.rint(fontSize * 2.1));
     }
 
-    /// Shows these runs; those that were selected stay so.
-    void show(List<Entry> entries) {
+    /// Shows these runs; those that were selected stay so. Where none of them is left, the next one in the old place
+    /// is, or the first when something else was asked for; then it is brought into sight, too.
+    ///
+    /// @param question which one they answer
+    void show(List<Entry> entries, int question) {
         Set<UUID> selected = selected().stream().map(Entry::id).collect(Collectors.toSet());
+        int place = getSelectionModel().getSelectedIndices().stream()
+                .mapToInt(index -> index)
+                .min()
+                .orElse(0);
+        boolean anew = question != answered;
+        answered = question;
         replacing = true;
         getSelectionModel().clearSelection();
         // Not setItems, by which the table forgets in what order it is.
@@ -147,7 +157,10 @@ final class RunTable extends TableView<Entry> {
         if (again.length > 0) {
             getSelectionModel().selectIndices(again[0], again);
         } else if (!entries.isEmpty()) {
-            getSelectionModel().select(0);
+            getSelectionModel().select(anew ? 0 : Math.min(place, entries.size() - 1));
+        }
+        if (anew) {
+            scrollTo(again.length > 0 ? again[0] : 0);
         }
         replacing = false;
         whenSelected.run();
