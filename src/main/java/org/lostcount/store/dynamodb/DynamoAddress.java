@@ -45,14 +45,25 @@ record DynamoAddress(Region region, @Nullable URI endpoint, boolean consistent) 
         }
     }
 
+    /// A server of this machine's.
+    static DynamoAddress local(int port) {
+        return new DynamoAddress(Region.US_EAST_1, URI.create("http://127.0.0.1:" + port), true);
+    }
+
+    /// What a client sends with; closed by who made it.
+    static DynamoHttp http() {
+        return new DynamoHttp(UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(ANSWER)
+                .build());
+    }
+
     /// A client that sends each request once: one that was sent again after its answer was lost would
     /// be counted twice.
-    DynamoDbClient client() {
+    DynamoDbClient client(DynamoHttp http) {
         var builder = DynamoDbClient.builder()
                 .region(region)
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(ANSWER))
+                .httpClient(http)
                 .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
         return (endpoint == null ? builder : builder.endpointOverride(endpoint)).build();
     }

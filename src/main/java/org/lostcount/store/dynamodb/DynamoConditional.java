@@ -8,6 +8,8 @@ import org.lostcount.counter.Strategy;
 /// is still the one that was read.
 final class DynamoConditional implements DynamoStrategy {
     static final String WRITE = "PutItem {table} lost_count_id=? n=? ConditionExpression=\"n = :old\" :old=?";
+    private static final String TRACED_WRITE = "PutItem {table} lost_count_id=? n=? op=?"
+            + " ConditionExpression=\"n = :old\" :old=? ReturnValues=ALL_OLD";
 
     @Override
     public Strategy strategy() {
@@ -22,6 +24,11 @@ final class DynamoConditional implements DynamoStrategy {
     @Override
     public List<String> statements() {
         return List.of(DynamoNaive.READ, WRITE);
+    }
+
+    @Override
+    public List<String> traced() {
+        return List.of(DynamoNaive.READ, TRACED_WRITE);
     }
 
     // region increment

@@ -60,7 +60,7 @@ final class DynamoErrors {
                 : "connection";
     }
 
-    static String firstLine(SdkException e) {
+    static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 

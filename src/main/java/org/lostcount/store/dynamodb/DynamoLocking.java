@@ -31,6 +31,16 @@ final class DynamoLocking implements DynamoStrategy {
         return List.of(LOCK, DynamoNaive.READ, DynamoNaive.WRITE, RELEASE);
     }
 
+    @Override
+    public List<String> traced() {
+        return List.of(LOCK, DynamoNaive.READ, DynamoNaive.TRACED_WRITE, RELEASE);
+    }
+
+    @Override
+    public boolean hasLocks() {
+        return true;
+    }
+
     // region increment
     @Override
     public Outcome increment(DynamoSession session, int item, long delta) throws InterruptedException {

@@ -8,6 +8,7 @@ import org.lostcount.counter.Strategy;
 final class DynamoNaive implements DynamoStrategy {
     static final String READ = "GetItem {table} lost_count_id=? ConsistentRead=?";
     static final String WRITE = "PutItem {table} lost_count_id=? n=?";
+    static final String TRACED_WRITE = "PutItem {table} lost_count_id=? n=? op=? ReturnValues=ALL_OLD";
 
     @Override
     public Strategy strategy() {
@@ -22,6 +23,11 @@ final class DynamoNaive implements DynamoStrategy {
     @Override
     public List<String> statements() {
         return List.of(READ, WRITE);
+    }
+
+    @Override
+    public List<String> traced() {
+        return List.of(READ, TRACED_WRITE);
     }
 
     // region increment

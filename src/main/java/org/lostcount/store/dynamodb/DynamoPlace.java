@@ -1,6 +1,7 @@
 package org.lostcount.store.dynamodb;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class DynamoPlace implements Place {
     @Override
     public Optional<Reading> read(String name) throws StoreException {
         try {
-            Map<String, AttributeValue> item = read.send(client, name);
+            Map<String, AttributeValue> item = read.send(client, Map.of(DynamoTable.KEY, name));
             return item.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Reading(
@@ -52,11 +53,7 @@ final class DynamoPlace implements Place {
     @Override
     public void create(String name, Reading first) throws StoreException {
         try {
-            create.send(
-                    client,
-                    name,
-                    Long.toString(first.value()),
-                    first.lastUpdate().toString());
+            create.send(client, written(name, first));
         } catch (ConditionalCheckFailedException e) {
             // Somebody else was faster.
         } catch (SdkException e) {
@@ -67,12 +64,23 @@ final class DynamoPlace implements Place {
     @Override
     public Outcome replace(String name, long expected, Reading next) {
         try {
-            replace.send(
-                    client, name, Long.toString(next.value()), next.lastUpdate().toString(), Long.toString(expected));
+            Map<String, String> values = new HashMap<>(written(name, next));
+            values.put(":old", Long.toString(expected));
+            replace.send(client, values);
             return Outcome.OK;
         } catch (SdkException e) {
             return DynamoErrors.judge(e, true);
         }
+    }
+
+    private static Map<String, String> written(String name, Reading reading) {
+        return Map.of(
+                DynamoTable.KEY,
+                name,
+                "n",
+                Long.toString(reading.value()),
+                "updated_at",
+                reading.lastUpdate().toString());
     }
 
     private static StoreException failed(String name, String what, SdkException e) {

@@ -1,21 +1,30 @@
 package org.lostcount.store.dynamodb;
 
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.Trace;
+import org.lostcount.store.keyvalue.ConnectionPool;
+import org.lostcount.store.keyvalue.Lease;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// A worker's way to DynamoDB: the verbs that strategies are written in. The client is shared, and has
-/// its own connections. One thread, except [#waitsFor].
+/// A worker's way to DynamoDB: the verbs that strategies are written in.
+///
+/// A session keeps its connection while there are enough for all workers; when workers share connections
+/// it borrows one for each attempt and the wait is counted apart. One thread, except [#cancel] and
+/// [#waitsFor].
 final class DynamoSession implements Session {
     /// After this long a lock is anybody's again.
     static final Duration EXPIRY = Duration.ofSeconds(10);
@@ -24,19 +33,24 @@ final class DynamoSession implements Session {
     private static final long MOST_PAUSE_NANOS = 20_000_000;
 
     private final DynamoCounter counter;
+    private final Lease<DynamoConnection> lease;
     private final long number;
     private final SplittableRandom random;
     private final Map<String, Request> prepared = new HashMap<>();
+    private final @Nullable Trace trace;
 
     private Steps steps = Steps.NONE;
     private boolean undecided;
+    private int era;
     private long locks;
     private volatile int awaited = -1;
 
-    DynamoSession(DynamoCounter counter, long number) {
+    DynamoSession(DynamoCounter counter, ConnectionPool<DynamoConnection> pool, long number) {
         this.counter = counter;
+        this.lease = new Lease<>(pool);
         this.number = number;
         this.random = new SplittableRandom(number);
+        this.trace = counter.isTraced() ? new Trace() : null;
     }
 
     /// Puts the lock's item, as soon as nobody has it. There is no queue of those who wait: it is tried
@@ -56,10 +70,11 @@ final class DynamoSession implements Session {
         }
     }
 
-    private boolean locked(String text, int item) {
+    private boolean locked(String text, int item) throws InterruptedException {
         long now = System.currentTimeMillis();
+        String expires = Long.toString(now + EXPIRY.toMillis());
         try {
-            send(text, counter.id(item), token(), Long.toString(now + EXPIRY.toMillis()), Long.toString(now));
+            send(text, item, Map.of("lock_token", token(), "expires", expires, ":now", Long.toString(now)));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
@@ -70,34 +85,59 @@ final class DynamoSession implements Session {
     /// DynamoDB could not be asked is not, as the lock then expires.
     void release(String text, int item) {
         try {
-            send(text, counter.id(item), token());
+            send(text, item, Map.of(":token", token()));
         } catch (ConditionalCheckFailedException e) {
             counter.lockHadExpired();
             steps.expired();
         } catch (SdkException e) {
-            // The lock expires.
+            dropUnlessAnswered(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /// Reads the value; a later [#write] overwrites whatever has happened in between.
     long read(String text, int item) throws InterruptedException {
         Steps.pass(steps, Step.READ);
-        return text.endsWith("ConsistentRead=?")
-                ? got(send(text, counter.id(item), Boolean.toString(counter.isConsistent())))
-                : got(send(text, counter.id(item)));
+        Map<String, AttributeValue> found =
+                send(text, item, Map.of("ConsistentRead", Boolean.toString(counter.isConsistent())));
+        long value = DynamoCounter.number(found);
+        if (trace != null) {
+            trace.read(item, DynamoCounter.operation(found));
+        }
+        Steps.got(steps, value);
+        return value;
     }
 
     /// Writes a value that the program computed.
     void write(String text, int item, long value) throws InterruptedException {
         Steps.pass(steps, Step.WRITE, value);
-        decide(text, counter.id(item), Long.toString(value));
+        Map<String, AttributeValue> before =
+                decide(text, item, Map.of("n", Long.toString(value), DynamoCounter.OPERATION, operation()));
+        if (trace != null) {
+            trace.wrote(item, DynamoCounter.operation(before));
+        }
     }
 
     /// Writes a value where the old one still stands, and says whether it did.
     boolean writeIf(String text, int item, long value, long old) throws InterruptedException {
         Steps.pass(steps, Step.WRITE, value);
+        String was = trace == null ? "" : Long.toString(trace.basis());
+        Map<String, String> values = Map.of(
+                "n",
+                Long.toString(value),
+                ":old",
+                Long.toString(old),
+                DynamoCounter.OPERATION,
+                operation(),
+                ":was",
+                was);
         try {
-            decide(text, counter.id(item), Long.toString(value), Long.toString(old));
+            Map<String, AttributeValue> before = decide(text, item, values);
+            if (trace != null) {
+                // A transaction does not tell what it replaced; that it is what was read is its condition.
+                trace.wrote(item, before.isEmpty() ? trace.basis() : DynamoCounter.operation(before));
+            }
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
@@ -107,7 +147,20 @@ final class DynamoSession implements Session {
     /// Lets DynamoDB add.
     void add(String text, int item, long delta) throws InterruptedException {
         Steps.pass(steps, Step.ADD);
-        Steps.got(steps, DynamoCounter.modulo(decide(text, counter.id(item), Long.toString(delta))));
+        Map<String, AttributeValue> answer =
+                decide(text, item, Map.of(":delta", Long.toString(delta), ":op", operation()));
+        long value = DynamoCounter.modulo(answer);
+        if (trace != null) {
+            trace.added(item, DynamoCounter.operation(answer));
+            trace.handed(trace.operation());
+            value += delta;
+        }
+        Steps.got(steps, value);
+    }
+
+    /// What is written beside the value where evidence is kept.
+    private String operation() {
+        return trace == null ? "" : Long.toString(trace.operation());
     }
 
     /// A number from 0 to `bound` − 1.
@@ -120,23 +173,43 @@ final class DynamoSession implements Session {
         return number + "." + locks;
     }
 
-    private long got(Map<String, AttributeValue> item) {
-        long value = DynamoCounter.number(item);
-        Steps.got(steps, value);
-        return value;
-    }
-
     /// Sends what decides the increment.
-    private Map<String, AttributeValue> decide(String text, String... parameters) {
+    private Map<String, AttributeValue> decide(String text, int item, Map<String, String> values)
+            throws InterruptedException {
+        if (counter.canBreak()) {
+            refresh();
+            Steps.pass(steps, Step.COMMIT);
+        }
         undecided = true;
-        Map<String, AttributeValue> answer = send(text, parameters);
+        Map<String, AttributeValue> answer = send(text, item, values);
         undecided = false;
+        era = lease.era();
         return answer;
     }
 
-    private Map<String, AttributeValue> send(String text, String... parameters) {
-        return prepared.computeIfAbsent(text, t -> new Request(t, counter.table()))
-                .send(counter.client(), parameters);
+    private Map<String, AttributeValue> send(String text, int item, Map<String, String> values)
+            throws InterruptedException {
+        refresh();
+        Request request = prepared.computeIfAbsent(text, counter::request);
+        Map<String, String> all = new HashMap<>(values);
+        all.put(DynamoTable.KEY, counter.id(item));
+        return lease.connection().asks(() -> request.send(counter.client(), all));
+    }
+
+    /// Has a connection in place of one that the server has ended in peace, as servers do with those that are not used.
+    private void refresh() throws InterruptedException {
+        if (lease.isHeld() && lease.connection().isSpent()) {
+            lease.discard();
+        }
+        if (!lease.isHeld() && !lease.begin()) {
+            throw SdkClientException.create("there was no connection in time", new ConnectException());
+        }
+    }
+
+    private void dropUnlessAnswered(SdkException e) {
+        if (!DynamoErrors.isAnswer(e)) {
+            lease.discard();
+        }
     }
 
     @Override
@@ -144,13 +217,28 @@ final class DynamoSession implements Session {
         steps = hook;
         undecided = false;
         try {
-            return counter.strategy().increment(this, counter.first(index), delta);
+            if (!lease.begin()) {
+                return new Outcome.Fail(Outcome.NO_CONNECTION, "there was no connection in time");
+            }
+            Outcome outcome = counter.strategy().increment(this, counter.first(index), delta);
+            if (outcome instanceof Outcome.Ok && counter.canBreak()) {
+                counter.acknowledged(era, delta);
+            }
+            return outcome;
         } catch (SdkException e) {
+            dropUnlessAnswered(e);
             return DynamoErrors.judge(e, undecided);
         } catch (ArithmeticException e) {
             // It was read, and nothing was written.
             return new Outcome.Fail("number", "the value is not a number of 64 bits");
+        } finally {
+            lease.end();
         }
+    }
+
+    /// Takes a connection, and says whether there was one.
+    boolean connect() throws InterruptedException {
+        return lease.take();
     }
 
     @Override
@@ -165,5 +253,29 @@ final class DynamoSession implements Session {
     }
 
     @Override
-    public void close() {}
+    public long waitedNanos() {
+        return lease.waitedNanos();
+    }
+
+    @Override
+    public @Nullable Trace trace() {
+        return trace;
+    }
+
+    @Override
+    public void breakAtNextMessage(boolean delivered) {
+        counter.breakAtNextMessage(lease.connection(), delivered);
+    }
+
+    /// Cuts the connection: DynamoDB has no way to take back a request. If the one that decides was under
+    /// way, nobody knows what became of it.
+    @Override
+    public void cancel() {
+        lease.cut();
+    }
+
+    @Override
+    public void close() {
+        lease.giveBack();
+    }
 }

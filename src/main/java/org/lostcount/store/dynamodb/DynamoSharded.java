@@ -29,6 +29,11 @@ final class DynamoSharded implements DynamoStrategy {
         return ITEMS;
     }
 
+    @Override
+    public List<String> traced() {
+        return List.of(DynamoAtomic.TRACED_ADD);
+    }
+
     // region increment
     @Override
     public Outcome increment(DynamoSession session, int item, long delta) throws InterruptedException {

@@ -2,6 +2,7 @@ package org.lostcount.store.dynamodb;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Documented;
@@ -9,13 +10,14 @@ import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.store.installed.InstalledServer;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The store `dynamodb`: items of a table in AWS, or of a DynamoDB Local of the user's. The program
 /// starts none. Immutable.
@@ -35,8 +37,30 @@ public final class DynamoStore implements Store {
             new DynamoSerializable(),
             new DynamoSharded());
 
-    private static final List<Counter> COUNTERS =
-            STRATEGIES.stream().map(DynamoStrategy::counter).toList();
+    private final @Nullable Servers servers;
+    private final List<Counter> counters;
+
+    /// Starts servers that are there to be broken.
+    interface Servers {
+        /// Starts one.
+        ///
+        /// @param durable whether what it has acknowledged is to outlive its being killed
+        InstalledServer start(boolean durable) throws StoreException;
+    }
+
+    /// The store as the program has it. It breaks nothing, as it starts no server: the licence of DynamoDB Local does
+    /// not let it be shipped.
+    public DynamoStore() {
+        this(null);
+    }
+
+    /// A store whose runs with faults are each on a server of their own.
+    DynamoStore(@Nullable Servers servers) {
+        this.servers = servers;
+        this.counters = STRATEGIES.stream()
+                .map(strategy -> strategy.counter(servers != null))
+                .toList();
+    }
 
     @Override
     public String name() {
@@ -50,7 +74,7 @@ public final class DynamoStore implements Store {
 
     @Override
     public List<Counter> counters() {
-        return COUNTERS;
+        return counters;
     }
 
     @Override
@@ -97,40 +121,55 @@ public final class DynamoStore implements Store {
             throw new StoreException(ABSENT);
         }
         DynamoAddress place = DynamoAddress.of(address);
-        DynamoDbClient client = place.client();
+        DynamoSite site = DynamoSite.shared(place);
         try {
-            DynamoTable.ensure(client, address.table());
-            return new Open(client, place, address.table());
+            DynamoTable.ensure(site.client(), address.table());
+            return new Open(site, place, address.table(), servers);
         } catch (SdkException e) {
-            client.close();
+            site.close();
             throw new StoreException(DynamoErrors.explain(e, place), e);
         } catch (StoreException e) {
-            client.close();
+            site.close();
             throw e;
         }
     }
 
-    private record Open(DynamoDbClient client, DynamoAddress address, String table) implements OpenStore {
+    private record Open(
+            DynamoSite shared,
+            DynamoAddress address,
+            String table,
+            @Nullable Servers servers) implements OpenStore {
         @Override
         public OpenCounter open(Counter counter, CounterSettings settings) throws StoreException {
             DynamoStrategy strategy = STRATEGIES.stream()
                     .filter(s -> s.strategy().equals(counter.strategy()))
                     .findFirst()
                     .orElseThrow(() -> new StoreException(counter + " is not a counter of DynamoDB."));
+            DynamoSite site = site(settings);
             try {
-                DynamoTable.ensure(client, table);
-                return new DynamoCounter(client, strategy, settings, table, address.consistent());
+                DynamoTable.ensure(site.client(), table);
+                return new DynamoCounter(site, strategy, settings, table);
             } catch (SdkException e) {
+                site.closeIfOwn();
                 throw explain(e);
             }
+        }
+
+        /// What is to be broken gets a server of its own.
+        private DynamoSite site(CounterSettings wanted) throws StoreException {
+            if (servers == null || wanted.phrasing() != Phrasing.RESOLVABLE) {
+                return shared;
+            }
+            boolean durable = wanted.synchronousCommit().orElse(false);
+            return DynamoSite.own(servers.start(durable), durable);
         }
 
         @Override
         public Place place() throws StoreException {
             String named = table + "_named";
             try {
-                DynamoTable.ensure(client, named);
-                return new DynamoPlace(client, named);
+                DynamoTable.ensure(shared.client(), named);
+                return new DynamoPlace(shared.client(), named);
             } catch (SdkException e) {
                 throw explain(e);
             }
@@ -144,7 +183,7 @@ public final class DynamoStore implements Store {
         @Override
         public void clean() throws StoreException {
             try {
-                DynamoTable.drop(client, table);
+                DynamoTable.drop(shared.client(), table);
             } catch (SdkException e) {
                 throw explain(e);
             }
@@ -156,7 +195,7 @@ public final class DynamoStore implements Store {
 
         @Override
         public void close() {
-            client.close();
+            shared.close();
         }
     }
 }

@@ -3,13 +3,13 @@ package org.lostcount.store.dynamodb;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class Request {
     private static final Pattern PART = Pattern.compile("(:?\\w+)=(?:\"([^\"]*)\"|(\\S+))");
     private static final String CONDITION = "ConditionExpression";
+    private static final String RETURN = "ReturnValues";
     private static final String TOKEN = "ClientRequestToken";
 
     private final String operation;
@@ -34,26 +35,24 @@ final class Request {
         }
     }
 
-    /// Sends it, and returns the item that came back, which is empty where none did.
+    /// Sends it, and returns the item or what of it came back, which is empty where nothing did.
     ///
+    /// @param values what is filled in for the `?` of each part, by its name
     /// @throws software.amazon.awssdk.core.exception.SdkException when it was refused or not answered
-    Map<String, AttributeValue> send(DynamoDbClient client, String... parameters) {
+    Map<String, AttributeValue> send(DynamoDbClient client, Map<String, String> values) {
         Map<String, String> given = new LinkedHashMap<>();
-        int next = 0;
-        for (Map.Entry<String, String> part : parts.entrySet()) {
-            String value = part.getValue();
-            if (part.getKey().equals(TOKEN)) {
-                // Which the client would make up, if it were not given.
-                value = UUID.randomUUID().toString();
-            } else if (value.indexOf('?') >= 0) {
-                value = value.replace("?", parameters[next++]);
-            }
-            given.put(part.getKey(), value);
-        }
-        return send(client, given);
+        parts.forEach((name, part) -> given.put(name, part.indexOf('?') < 0 ? part : filled(name, part, values)));
+        return exchange(client, given);
     }
 
-    private Map<String, AttributeValue> send(DynamoDbClient client, Map<String, String> given) {
+    private static String filled(String name, String part, Map<String, String> values) {
+        // The client would make a token up, if it were not given one.
+        return name.equals(TOKEN)
+                ? UUID.randomUUID().toString()
+                : part.replace("?", Objects.requireNonNull(values.get(name), name));
+    }
+
+    private Map<String, AttributeValue> exchange(DynamoDbClient client, Map<String, String> given) {
         String condition = given.get(CONDITION);
         Map<String, AttributeValue> key = values(given, DynamoTable.KEY::equals);
         return switch (operation) {
@@ -69,13 +68,13 @@ final class Request {
                         .responses()
                         .getFirst()
                         .item();
-            case "PutItem" -> {
+            case "PutItem" ->
                 client.putItem(r -> r.tableName(table)
-                        .item(item(given))
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(expressionValues(given)));
-                yield Map.of();
-            }
+                                .item(item(given))
+                                .conditionExpression(condition)
+                                .expressionAttributeValues(expressionValues(given))
+                                .returnValues(given.get(RETURN)))
+                        .attributes();
             case "TransactWriteItems" -> {
                 TransactWriteItem write = TransactWriteItem.builder()
                         .put(put -> put.tableName(table)
@@ -92,7 +91,7 @@ final class Request {
                                 .updateExpression(given.get("UpdateExpression"))
                                 .conditionExpression(condition)
                                 .expressionAttributeValues(expressionValues(given))
-                                .returnValues(ReturnValue.UPDATED_NEW))
+                                .returnValues(given.get(RETURN)))
                         .attributes();
             case "DeleteItem" -> {
                 client.deleteItem(r -> r.tableName(table)

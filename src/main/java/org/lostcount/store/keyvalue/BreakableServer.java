@@ -41,6 +41,9 @@ public final class BreakableServer implements Breakable, AutoCloseable {
 
         /// How many connections the server has besides the one that asks.
         long others() throws StoreException;
+
+        /// The server has been restarted, and nobody has been let in yet: makes anew what it can't do without.
+        default void restarted() throws StoreException {}
     }
 
     /// A server that is now this object's, and ends with it.
@@ -90,6 +93,7 @@ public final class BreakableServer implements Breakable, AutoCloseable {
         // An answer that was held back on its way is of a server that is no more.
         relay.cutAll();
         era.incrementAndGet();
+        side.restarted();
         reopened.run();
         relay.open(server.port());
     }

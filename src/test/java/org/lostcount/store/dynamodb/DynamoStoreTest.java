@@ -3,31 +3,41 @@ package org.lostcount.store.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
-import org.lostcount.counter.NamedCounter;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.OutOfSyncException;
 import org.lostcount.counter.Outcome;
-import org.lostcount.counter.Place;
-import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
-import org.lostcount.fault.Relay;
+import org.lostcount.counter.Tip;
+import org.lostcount.counter.Trace;
+import org.lostcount.load.Extent;
+import org.lostcount.load.LoadRun;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
 import org.lostcount.store.installed.InstalledServer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -67,23 +77,144 @@ class DynamoStoreTest {
         return STORE.counter(strategy).orElseThrow();
     }
 
+    static Stream<Arguments> phrasings() {
+        return counters()
+                .flatMap(counter -> Stream.of(Phrasing.PLAIN, Phrasing.TRACED).map(p -> Arguments.of(counter, p)));
+    }
+
     /// What goes over the wire, told in the words that are shown.
     @ParameterizedTest
-    @MethodSource("counters")
-    void whatTheServerIsGivenIsWhatIsShown(Counter counter) throws Exception {
+    @MethodSource("phrasings")
+    void whatTheServerIsGivenIsWhatIsShown(Counter counter, Phrasing phrasing) throws Exception {
         try (Tap tap = new Tap(local.port());
                 OpenStore tapped = STORE.open(DynamoLocal.address(tap.port()));
-                OpenCounter open = tapped.open(counter, TWO);
+                OpenCounter open = tapped.open(counter, two(phrasing));
                 Session session = open.session()) {
             open.reset(5);
+            begin(session, 41);
             tap.forget();
             assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
             List<Set<String>> given = tap.requests();
-            List<String> shown = counter.statements(StoreAddress.DEFAULT_TABLE);
+            List<String> shown = counter.statements(StoreAddress.DEFAULT_TABLE, phrasing);
             assertThat(given).hasSameSizeAs(shown);
             for (int i = 0; i < given.size(); i++) {
                 assertThat(given.get(i)).isEqualTo(Tap.parts(shown.get(i)));
             }
+        }
+    }
+
+    private static CounterSettings two(Phrasing phrasing) {
+        return new CounterSettings(1, 2, 2, Isolation.READ_COMMITTED, phrasing, Optional.empty());
+    }
+
+    private static void begin(Session session, long operation) {
+        Trace trace = session.trace();
+        if (trace != null) {
+            trace.begin(operation);
+        }
+    }
+
+    /// A condition on the value is met by one that came back; the answer tells whose it is all the same. Where no
+    /// answer tells, the condition is on whose it is, too.
+    @Test
+    void whoseTheReplacedValueWasIsToldAlsoWhenItHadComeBack() throws Exception {
+        try (OpenCounter open = store.open(counter(Strategy.CONDITIONAL), two(Phrasing.TRACED));
+                Session slow = open.session();
+                Session other = open.session()) {
+            assertThat(overtaken(open, slow, other)).isEqualTo(Outcome.OK);
+            Trace trace = Objects.requireNonNull(slow.trace());
+            assertThat(trace.basis()).isEqualTo(Trace.START);
+            assertThat(trace.replaced()).isEqualTo(3);
+            assertThat(open.tips()).containsExactly(new Tip(0, 6, 1));
+        }
+        try (OpenCounter open = store.open(counter(Strategy.SERIALIZABLE), two(Phrasing.TRACED));
+                Session slow = open.session();
+                Session other = open.session()) {
+            assertThat(overtaken(open, slow, other)).isInstanceOf(Outcome.Conflict.class);
+            assertThat(open.tips()).containsExactly(new Tip(0, 5, 3));
+        }
+    }
+
+    /// Operation 1 is overtaken by 2, which adds, and 3, which subtracts.
+    private static Outcome overtaken(OpenCounter open, Session slow, Session other) throws Exception {
+        open.reset(5);
+        begin(slow, 1);
+        return slow.attempt(0, 1, step -> {
+            if (step == Step.WRITE) {
+                begin(other, 2);
+                assertThat(other.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+                begin(other, 3);
+                assertThat(other.attempt(0, -1, Steps.NONE)).isEqualTo(Outcome.OK);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void workersHaveAsManyConnectionsAsThePoolIsLarge(int size) throws Exception {
+        try (Tap tap = new Tap(local.port());
+                OpenStore tapped = STORE.open(DynamoLocal.address(tap.port()))) {
+            Workload workload = Workload.DEFAULT
+                    .withThreads(5)
+                    .withExtent(new Extent.Increments(10))
+                    .withPoolSize(OptionalInt.of(size));
+            RunResult result = new LoadRun(tapped, counter(Strategy.ATOMIC), workload, false).run(_ -> {});
+            assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+            assertThat(tap.connectionsWith("UpdateItem")).isEqualTo(size);
+        }
+    }
+
+    @Test
+    void aRunOnAServerThatHangsStopsWithinASecond() throws Exception {
+        try (InstalledServer frozen = DynamoLocal.start();
+                OpenStore on = STORE.open(DynamoLocal.address(frozen.port()))) {
+            for (Strategy strategy : List.of(Strategy.ATOMIC, Strategy.LOCKING)) {
+                LoadRun run = new LoadRun(
+                        on,
+                        counter(strategy),
+                        Workload.DEFAULT.withExtent(new Extent.For(Duration.ofSeconds(60))),
+                        false);
+                long[] asked = new long[1];
+                assertThatThrownBy(() -> run.run(snapshot -> {
+                            if (asked[0] == 0 && snapshot.totals().ok() > 0) {
+                                signal("-STOP", frozen);
+                                asked[0] = System.nanoTime();
+                                run.stop();
+                            }
+                        }))
+                        .isInstanceOf(StoreException.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - asked[0])).isLessThan(Duration.ofSeconds(1));
+                signal("-CONT", frozen);
+            }
+        }
+    }
+
+    private static void signal(String name, InstalledServer to) {
+        try {
+            assertThat(new ProcessBuilder("kill", name, Long.toString(to.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Its worker may have slept for long; and nobody knows what became of an addition that was cut off.
+    @Test
+    void whatTheServerHasEndedInPeaceIsConnectedAgainAndWhatWasCutIsNot() throws Exception {
+        try (OpenCounter open = store.open(counter(Strategy.NAIVE), TWO);
+                Session session = open.session()) {
+            open.reset(0);
+            Outcome outcome = session.attempt(0, 1, step -> {
+                if (step == Step.WRITE) {
+                    session.cancel();
+                }
+            });
+            assertThat(outcome).isInstanceOf(Outcome.Info.class);
+            assertThat(open.total()).isZero();
+            assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            assertThat(open.total()).isEqualTo(1);
         }
     }
 
@@ -131,34 +262,6 @@ class DynamoStoreTest {
         }
     }
 
-    /// The client itself would send it again.
-    @Test
-    void anAdditionWhoseAnswerIsLostIsNotSentAgain() throws Exception {
-        try (Relay relay = new Relay(local.port());
-                OpenStore through = STORE.open(
-                        new StoreAddress("dynamodb:http://127.0.0.1:" + relay.port(), null, null, "lost_count"));
-                OpenCounter open = through.open(counter(Strategy.ATOMIC), TWO);
-                Session session = open.session()) {
-            open.reset(0);
-            relay.cutAtNextMessage(relay.anyPort(new java.util.Random(1)).orElseThrow(), true);
-            assertThat(session.attempt(0, 1, Steps.NONE)).isInstanceOf(Outcome.Info.class);
-            assertThat(open.total()).isBetween(0L, 1L);
-        }
-    }
-
-    @Test
-    void aNamedCounterNeverLosesNorRepeats() throws Exception {
-        try (Place place = store.place()) {
-            NamedCounter one = new NamedCounter(place, "hits", 0);
-            NamedCounter other = new NamedCounter(place, "hits", 7, RetryPolicy.DEFAULT);
-            assertThat(one.increment()).isEqualTo(1);
-            assertThat(other.add(4)).isEqualTo(5);
-            assertThatThrownBy(one::decrement).isInstanceOf(OutOfSyncException.class);
-            assertThat(one.longValue()).isEqualTo(5);
-            assertThat(one.timestamp()).isEqualTo(other.timestamp());
-        }
-    }
-
     @Test
     void readsAreAsTheUrlSays() throws Exception {
         try (OpenStore eventual = STORE.open(address("lost_count", "?ConsistentRead=false"));
@@ -176,7 +279,7 @@ class DynamoStoreTest {
     @Test
     void cleaningDropsTheTableThatIsOursAndNoOther() throws Exception {
         try (OpenStore mine = STORE.open(address("mine", ""));
-                var client = DynamoAddress.of(address("mine", "")).client()) {
+                var client = DynamoAddress.local(local.port()).client(DynamoAddress.http())) {
             mine.clean();
             assertThat(client.listTables().tableNames()).doesNotContain("mine");
             client.createTable(DynamoTable.definition("theirs").toBuilder()

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -21,10 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// A way to a server on this machine that keeps every byte sent to it, to be told as requests: each the set of its
 /// parts, in the words that are displayed. What differs from request to request reads `?`. Any thread.
 final class Tap implements AutoCloseable {
-    private static final Pattern HEAD = Pattern.compile(
-            "POST / HTTP/1\\.1\r\n(?:(?!\r\n\r\n).)*?X-Amz-Target: DynamoDB_20120810\\.(\\w+)\r\n.*?\r\n\r\n",
-            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEAD = Pattern.compile("POST / HTTP/1\\.1\r\n(?:[^\r]+\r\n)+\r\n");
+    private static final Pattern TARGET = Pattern.compile("X-Amz-Target: DynamoDB_20120810\\.(\\w+)\r\n");
+    private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)\r\n");
     private static final Pattern PART = Pattern.compile("(:?\\w+)=(?:\"([^\"]*)\"|(\\S+))");
     /// Values of these stand in the displayed text, and all others are filled in.
     private static final Set<String> CONSTANT = Set.of("UpdateExpression", "ConditionExpression", "ReturnValues");
@@ -32,6 +32,7 @@ final class Tap implements AutoCloseable {
     private final int target;
     private final ServerSocket entrance = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final Map<Socket, ByteArrayOutputStream> connections = new ConcurrentHashMap<>();
 
     Tap(int target) throws IOException {
         this.target = target;
@@ -56,16 +57,27 @@ final class Tap implements AutoCloseable {
             if (!head.find(at) || head.start() != at) {
                 throw new AssertionError("no request: " + text.substring(at));
             }
-            Matcher length = LENGTH.matcher(head.group());
-            if (!length.find()) {
-                throw new AssertionError("no length: " + head.group());
-            }
-            at = head.end() + Integer.parseInt(length.group(1));
-            Set<String> parts = new HashSet<>(Set.of(head.group(1)));
+            at = head.end() + Integer.parseInt(only(LENGTH, head.group()));
+            Set<String> parts = new HashSet<>(Set.of(only(TARGET, head.group())));
             tell(JsonMapper.shared().readTree(text.substring(head.end(), at)), parts);
             requests.add(parts);
         }
         return requests;
+    }
+
+    private static String only(Pattern header, String head) {
+        return header.matcher(head)
+                .results()
+                .map(found -> found.group(1))
+                .reduce((_, _) -> "twice")
+                .orElseThrow();
+    }
+
+    /// Over how many connections this operation was asked for.
+    long connectionsWith(String operation) {
+        return connections.values().stream()
+                .filter(all -> all.toString(StandardCharsets.UTF_8).contains("DynamoDB_20120810." + operation))
+                .count();
     }
 
     private static void tell(JsonNode node, Set<String> parts) {
@@ -101,6 +113,8 @@ final class Tap implements AutoCloseable {
             try {
                 Socket client = entrance.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
                 Thread.ofVirtual().start(() -> pass(client, server, true));
                 Thread.ofVirtual().start(() -> pass(server, client, false));
             } catch (IOException e) {
@@ -118,6 +132,9 @@ final class Tap implements AutoCloseable {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 if (outward) {
                     sent.write(buffer, 0, length);
+                    connections
+                            .computeIfAbsent(from, _ -> new ByteArrayOutputStream())
+                            .write(buffer, 0, length);
                 }
                 out.write(buffer, 0, length);
             }
