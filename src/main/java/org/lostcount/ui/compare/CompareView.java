@@ -117,13 +117,15 @@ public final class CompareView extends BorderPane {
 
     private Region varied() {
         TextField values = text(model.values(), "sweep-values", "Its values, with commas", 14);
-        values.disableProperty().bind(model.varied().isEqualTo(Varied.NOTHING));
+        VBox named = field("Its values", values);
+        named.visibleProperty().bind(model.varied().isNotEqualTo(Varied.NOTHING));
+        named.managedProperty().bind(named.visibleProperty());
         return flow(
                 field(
                         "And vary",
                         Field.choice(
                                 model.varied(), List.of(Varied.values()), Varied::label, "sweep-varied", "And vary")),
-                field("Its values", values));
+                named);
     }
 
     private Region times() {
@@ -195,7 +197,6 @@ public final class CompareView extends BorderPane {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         copy.setId("sweep-copy");
-        page.getStyleClass().add("small");
         page.setOnAction(_ -> savePage());
         HBox heading = new HBox(Labels.line("What it came to", "panel-title"), space, page, copy);
         heading.getStyleClass().add("evidence-buttons");
