@@ -42,6 +42,11 @@ public interface Store {
         return Optional.empty();
     }
 
+    /// What a person should know who sees this store, as a sentence; nothing where its name says it all.
+    default Optional<String> remark() {
+        return Optional.empty();
+    }
+
     /// Why the program can't start this store on this machine, as a sentence that says what to do;
     /// nothing where it can. Takes no time.
     default Optional<String> absent() {

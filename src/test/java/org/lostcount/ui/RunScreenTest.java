@@ -35,6 +35,7 @@ import org.lostcount.fault.Fault;
 import org.lostcount.load.Aftermath;
 import org.lostcount.report.chart.Palette;
 import org.lostcount.store.Stores;
+import org.lostcount.store.dynamodb.DynamoLocal;
 import org.lostcount.ui.run.CellState;
 import org.lostcount.ui.run.WorkloadViewModel;
 import org.lostcount.ui.run.WorkloadViewModel.Until;
@@ -431,6 +432,28 @@ class RunScreenTest {
         assertThat(Files.readString(home.resolve("window.properties")))
                 .contains("localhost\\:1/none")
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void whereTheCounterOfSimpleDbLivesIsToldWhetherTheColumnIsGreyOrLive() throws Exception {
+        try (Window window = open()) {
+            assertThat(window.node("column-dynamodb").getAccessibleText()).contains("SimpleDB counter of 2010");
+            StoreAddress local = DynamoLocal.address(DynamoLocal.shared().port());
+            Fx.run(() -> window.model()
+                    .connect(org.lostcount.store.Stores.named("dynamodb").orElseThrow(), local));
+            window.type("increments", "2");
+            window.select("dynamodb/conditional");
+            Fx.press(KeyCode.F5);
+            window.await("a live column", model -> model.storeNotes().containsKey("dynamodb"));
+            window.awaitEnd();
+
+            assertThat(window.text("remark")).contains("where the SimpleDB counter of 2010 lives today");
+            assertThat(window.shows("remark")).isTrue();
+            assertThat(window.node("column-dynamodb").getAccessibleText())
+                    .contains("DynamoDB at http", "SimpleDB counter of 2010");
+            Fx.click(window.node("cell-h2-naive"));
+            assertThat(window.shows("remark")).isFalse();
+        }
     }
 
     @Test

@@ -24,9 +24,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class DynamoStore implements Store {
     static final String NAME = "dynamodb";
 
-    private static final String ABSENT = "DynamoDB, where the SimpleDB counter of 2010 lives today, is a service: name"
-            + " a region of yours or a DynamoDB Local with its URL, and have AWS_ACCESS_KEY_ID and"
-            + " AWS_SECRET_ACCESS_KEY set.";
+    private static final String REMARK = "DynamoDB is where the SimpleDB counter of 2010 lives today.";
+    private static final String ABSENT =
+            REMARK + " It is a service: name a region of yours or a DynamoDB Local with its"
+                    + " URL, and have AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY set.";
 
     /// A new strategy is one class and one line here.
     private static final List<DynamoStrategy> STRATEGIES = List.of(
@@ -108,6 +109,11 @@ public final class DynamoStore implements Store {
     @Override
     public Optional<String> exampleUrl() {
         return Optional.of("dynamodb:http://localhost:8000");
+    }
+
+    @Override
+    public Optional<String> remark() {
+        return Optional.of(REMARK);
     }
 
     @Override

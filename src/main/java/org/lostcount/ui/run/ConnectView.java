@@ -39,7 +39,12 @@ final class ConnectView extends GridPane {
         fill(password, "connect-password", now.password(), 16);
         fill(table, "connect-table", now.table(), 16);
         url.setPromptText(store.exampleUrl().orElse(""));
-        setting("URL", url, "empty for the " + store.label() + " that the program brings");
+        setting(
+                "URL",
+                url,
+                store.absent().isPresent()
+                        ? "needed: there is none on this machine that the program could start"
+                        : "empty for the " + store.label() + " that the program brings");
         setting("User", user, "empty for the one of the URL");
         setting("Password", password, "kept in memory until the program ends, and nowhere else");
         setting("Table", table, "made when missing; a table that is not ours is never touched");

@@ -9,6 +9,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.Store;
+import org.lostcount.store.Stores;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
@@ -20,6 +22,7 @@ final class StatementsView extends VBox {
 
     private final Label title = Labels.line("", "panel-title");
     private final Label code = Labels.text("", "code-line");
+    private final Label remark = Labels.text("", "muted", "remark");
     private String shown = "";
 
     /// @param whole shows everything
@@ -33,7 +36,10 @@ final class StatementsView extends VBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         code.setId("statements-short");
-        getChildren().addAll(new HBox(title, space, all), code);
+        remark.setId("remark");
+        remark.managedProperty().bind(remark.visibleProperty());
+        remark.visibleProperty().bind(remark.textProperty().isNotEmpty());
+        getChildren().addAll(new HBox(title, space, all), new VBox(code, remark));
     }
 
     void show(Counter counter, String table, Phrasing phrasing) {
@@ -44,6 +50,7 @@ final class StatementsView extends VBox {
         shown = wanted;
         List<String> lines = counter.statements(table, phrasing);
         title.setText("What " + counter + " runs");
+        remark.setText(Stores.named(counter.id().store()).flatMap(Store::remark).orElse(""));
         code.setText(lines.isEmpty() ? body(counter.java()) : String.join("\n", lines));
     }
 

@@ -56,7 +56,8 @@ final class StoreHeader extends HBox {
 
     private void show() {
         String error = model.storeErrors().get(store.name());
-        String note = model.storeNotes().getOrDefault(store.name(), "not started yet");
+        String note = model.storeNotes().getOrDefault(store.name(), "not started yet")
+                + store.remark().map(remark -> "\n" + remark).orElse("");
         name.setGraphic(error == null ? null : Icon.WARNING.node());
         name.getStyleClass().remove("forbidden");
         if (error != null) {
