@@ -206,8 +206,8 @@ class LoadRunTest {
     void aCounterThatLosesNothingIsNeverSeenBehindWhileItRuns() throws Exception {
         for (String counter : List.of("memory/atomic", "h2/locking", "postgres/conditional")) {
             ConcurrentLinkedQueue<RunSnapshot> seen = new ConcurrentLinkedQueue<>();
-            Workload half = LONG.withExtent(new Extent.For(Duration.ofMillis(1500)));
-            new LoadRun(STORES.get(store(counter)), counter(counter), half, true).run(seen::add);
+            Workload brief = LONG.withExtent(new Extent.For(Duration.ofMillis(700)));
+            new LoadRun(STORES.get(store(counter)), counter(counter), brief, true).run(seen::add);
             assertThat(seen)
                     .anyMatch(s ->
                             s.phase() == RunSnapshot.Phase.MEASURE && s.actual().orElse(0) > 0);

@@ -3,6 +3,7 @@ package org.lostcount.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +32,7 @@ import org.opentest4j.AssertionFailedError;
 /// and without any one of their steps they do not.
 class LossExportTest {
     /// How often each is run.
-    private static final int TIMES = Integer.getInteger("exports.times", 3);
+    private static final int TIMES = Integer.getInteger("exports.times", 2);
 
     private static final String READ = "SELECT n FROM counter WHERE id = :id";
     private static final String WRITE = "UPDATE counter SET n = :n + :delta WHERE id = :id";
@@ -54,6 +57,10 @@ class LossExportTest {
             return setup.counter() + (setup.autocommit() ? " autocommit " : " ") + story.schedule();
         }
     }
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /// Read once for all tests that are compiled.
+    private static final StandardJavaFileManager LIBRARIES = COMPILER.getStandardFileManager(null, null, null);
 
     private static final Engines ENGINES = new Engines();
     private static PsqlServer server;
@@ -119,7 +126,8 @@ class LossExportTest {
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws IOException {
+        LIBRARIES.close();
         server.close();
         ENGINES.close();
     }
@@ -140,9 +148,15 @@ class LossExportTest {
     private Class<?> compiled(Export export) throws Exception {
         Path place = Files.createTempDirectory(directory, "junit");
         Path source = Files.writeString(place.resolve("LostUpdateTest.java"), export.file("LostUpdateTest.java"));
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-cp", System.getProperty("java.class.path"), source.toString());
-        assertThat(status).as(export.toString()).isZero();
+        boolean done = COMPILER.getTask(
+                        null,
+                        LIBRARIES,
+                        null,
+                        List.of("-proc:none", "-d", place.toString()),
+                        null,
+                        LIBRARIES.getJavaFileObjects(source))
+                .call();
+        assertThat(done).as(export.toString()).isTrue();
         // Its classes stay as long as the test uses them.
         @SuppressWarnings("resource")
         URLClassLoader loader =

@@ -22,6 +22,7 @@ final class PsqlServer implements AutoCloseable {
 
     private final PostgresServer server;
     private final Matcher url;
+    private final Path isolationTester;
 
     PsqlServer() throws Exception {
         server = PostgresServer.start(PostgresStore.home());
@@ -29,6 +30,7 @@ final class PsqlServer implements AutoCloseable {
         if (!url.matches()) {
             throw new AssertionError(server.jdbcUrl());
         }
+        isolationTester = isolationTester();
     }
 
     Process start(List<String> command) throws IOException {
@@ -75,9 +77,8 @@ final class PsqlServer implements AutoCloseable {
 
     /// What the isolation tester says of a spec; it needs the libraries that came along with it.
     String test(String spec) throws IOException {
-        Path program = isolationTester();
-        Path libraries = program.resolve("../../../../../..").normalize();
-        return run(List.of("env", "LD_LIBRARY_PATH=" + libraries, program.toString(), ""), spec);
+        Path libraries = isolationTester.resolve("../../../../../..").normalize();
+        return run(List.of("env", "LD_LIBRARY_PATH=" + libraries, isolationTester.toString(), ""), spec);
     }
 
     @Override
