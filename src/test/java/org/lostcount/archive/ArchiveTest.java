@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.SecondLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Faults;
@@ -24,6 +25,7 @@ import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
 /// What is saved comes back as it was.
+@SecondLane
 class ArchiveTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
 

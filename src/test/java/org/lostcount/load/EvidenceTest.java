@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.SecondLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Promise;
 import org.lostcount.store.RealStores;
 import org.lostcount.store.Stores;
 
 /// Evidence from real engines: whatever they do, every loss is explained exactly.
+@SecondLane
 class EvidenceTest {
     private static final RealStores STORES = new RealStores();
     /// `-Dlostcount.runs=100` in the tests' JVM does more.

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.SecondLane;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
@@ -28,6 +29,7 @@ import org.lostcount.store.Stores;
 
 /// Runs in which real servers are broken under every SQL strategy: the verdict stays right, and what was unknown is
 /// found out.
+@SecondLane
 class FaultsTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
     private static final Faults KILLS = Faults.NONE.withKillsPerSecond(50);

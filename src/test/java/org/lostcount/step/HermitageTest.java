@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.SecondLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
@@ -24,6 +25,7 @@ import org.lostcount.counter.RetryPolicy;
 ///
 /// All workers have the same statements; the row's two items are its columns `n`, which starts at 5, and `version`,
 /// which starts at 0.
+@SecondLane
 class HermitageTest {
     private static final Engines ENGINES = new Engines();
     private static final String WHERE = " WHERE id = :id;";

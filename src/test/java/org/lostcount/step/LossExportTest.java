@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.SecondLane;
 import org.lostcount.counter.Outcome;
 import org.lostcount.report.LossExport;
 import org.opentest4j.AssertionFailedError;
@@ -30,6 +31,7 @@ import org.opentest4j.AssertionFailedError;
 /// Ten different shrunken losses, and three of statements of somebody's own, each exported and run by the programs that
 /// the exports are for: they lose every time,
 /// and without any one of their steps they do not.
+@SecondLane
 class LossExportTest {
     /// How often each is run.
     private static final int TIMES = Integer.getInteger("exports.times", 2);

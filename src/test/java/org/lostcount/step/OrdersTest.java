@@ -11,12 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.SecondLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Promise;
 import org.lostcount.store.Stores;
 
 /// All orders, on the real engines, beside what enumeration by hand gives.
+@SecondLane
 class OrdersTest {
     private static final Engines ENGINES = new Engines();
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.SecondLane;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -34,6 +35,7 @@ import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 
 /// What every counter there is must do, on its real engine.
+@SecondLane
 class ContractTest {
     private static final RealStores STORES = new RealStores();
     private static final CounterSettings ALONE = new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED);

@@ -173,6 +173,7 @@ class RunScreenTest {
     void evidenceTellsWhoWasHandedTheSameValue() throws Exception {
         try (Window window = open()) {
             window.select("postgres/atomic-then-select");
+            window.type("increments", "200");
             Fx.run(() -> window.model().workload().evidence().set(true));
             Fx.press(KeyCode.F5);
             window.await("the result", model -> !model.results().isEmpty());
