@@ -126,7 +126,7 @@ class FaultsTest {
                 counter,
                 Workload.DEFAULT
                         .withThreads(4)
-                        .withExtent(new Extent.For(Duration.ofMillis(faults.restart() ? 300 : 200)))
+                        .withExtent(new Extent.For(Duration.ofMillis(faults.equals(KILLS) ? 500 : 300)))
                         .withDelta(seed % 2 == 0 ? Delta.PLUS_ONE : Delta.MIXED)
                         .withSeed(seed)
                         .withFaults(faults));

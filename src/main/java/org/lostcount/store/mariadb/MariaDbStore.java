@@ -228,7 +228,10 @@ public final class MariaDbStore implements Store {
         return switch (e.getSQLState() == null ? "" : e.getSQLState()) {
             case "28000" -> "MariaDB refuses the user or the password (" + said + "); check --user and --password-env.";
             case "08000", "08001", "08S01" ->
-                "No MariaDB answers at --url (" + said + "); start it, or check host and port.";
+                said.contains("ertificate")
+                        ? "The certificate of the MariaDB at --url is not trusted (" + said
+                                + "); name it in the URL by serverSslCert=FILE."
+                        : "No MariaDB answers at --url (" + said + "); start it, or check host and port.";
             case "08004" ->
                 "MariaDB has no connections left (" + said + "); lower --pool-size, or raise its max_connections.";
             default ->
