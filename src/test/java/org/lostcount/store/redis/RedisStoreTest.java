@@ -1,6 +1,7 @@
 package org.lostcount.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -203,6 +204,24 @@ class RedisStoreTest extends KeyValueContract {
             assertThat(open.total()).isEqualTo(2);
             assertThat(cut.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
             assertThat(open.total()).isEqualTo(3);
+        }
+    }
+
+    /// Else the next attempt would be refused for what happened before it.
+    @Test
+    void anAttemptThatWasGivenUpWatchesNothingAnyMore() throws Exception {
+        try (OpenCounter open = open("conditional");
+                Session one = open.session();
+                Session other = open.session()) {
+            open.reset(0);
+            assertThatThrownBy(() -> one.attempt(0, 1, step -> {
+                        if (step == Step.WRITE) {
+                            throw new InterruptedException();
+                        }
+                    }))
+                    .isInstanceOf(InterruptedException.class);
+            assertThat(other.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            assertThat(one.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
         }
     }
 
