@@ -230,7 +230,10 @@ class ArchitectureTest {
     static final ArchRule keyValueStoresKnowNoSql = noClasses()
             .that()
             .resideInAnyPackage(
-                    "org.lostcount.store.redis..", "org.lostcount.store.memcached..", "org.lostcount.store.keyvalue..")
+                    "org.lostcount.store.redis..",
+                    "org.lostcount.store.memcached..",
+                    "org.lostcount.store.dynamodb..",
+                    "org.lostcount.store.keyvalue..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.lostcount.store.sql..")

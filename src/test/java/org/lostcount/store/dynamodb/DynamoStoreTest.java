@@ -34,6 +34,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
+import org.lostcount.fault.Relay;
 import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.RunResult;
@@ -189,6 +190,32 @@ class DynamoStoreTest {
         }
     }
 
+    /// Whatever becomes of the request, its worker is not kept.
+    @Test
+    void whoeverWaitsForAnAnswerIsFreedByACancel() throws Exception {
+        try (Tap tap = new Tap(local.port());
+                OpenStore on = STORE.open(DynamoLocal.address(tap.port()));
+                OpenCounter open = on.open(counter(Strategy.ATOMIC), TWO);
+                Session session = open.session()) {
+            open.reset(0);
+            assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            tap.forget();
+            tap.swallow();
+            Thread canceller = Thread.ofPlatform().start(() -> {
+                while (tap.isSilent()) {
+                    Thread.onSpinWait();
+                }
+                session.cancel();
+            });
+            long begin = System.nanoTime();
+            Outcome outcome = session.attempt(0, 1, Steps.NONE);
+            Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+            canceller.join();
+            assertThat(outcome).isInstanceOf(Outcome.Info.class);
+            assertThat(taken).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
     private static void signal(String name, InstalledServer to) {
         try {
             assertThat(new ProcessBuilder("kill", name, Long.toString(to.pid()))
@@ -200,9 +227,28 @@ class DynamoStoreTest {
         }
     }
 
-    /// Its worker may have slept for long; and nobody knows what became of an addition that was cut off.
+    /// As servers do with connections that nobody uses for long; what is sent next is in no doubt.
     @Test
-    void whatTheServerHasEndedInPeaceIsConnectedAgainAndWhatWasCutIsNot() throws Exception {
+    void whatWasEndedWhileNobodyUsedItIsConnectedAgain() throws Exception {
+        try (Relay relay = new Relay(local.port());
+                OpenStore through = STORE.open(DynamoLocal.address(relay.port()));
+                OpenCounter open = through.open(counter(Strategy.NAIVE), TWO);
+                Session session = open.session()) {
+            open.reset(0);
+            Outcome outcome = session.attempt(0, 1, step -> {
+                if (step == Step.WRITE) {
+                    relay.cutAll();
+                    // One that was used less than a second ago is taken to be there.
+                    Thread.sleep(1_100);
+                }
+            });
+            assertThat(outcome).isEqualTo(Outcome.OK);
+            assertThat(open.total()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nobodyKnowsOfWhatWasCutOffAndTheNextIncrementHasAnotherConnection() throws Exception {
         try (OpenCounter open = store.open(counter(Strategy.NAIVE), TWO);
                 Session session = open.session()) {
             open.reset(0);

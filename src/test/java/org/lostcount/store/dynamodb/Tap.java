@@ -33,6 +33,7 @@ final class Tap implements AutoCloseable {
     private final ServerSocket entrance = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final Map<Socket, ByteArrayOutputStream> connections = new ConcurrentHashMap<>();
+    private volatile boolean swallows;
 
     Tap(int target) throws IOException {
         this.target = target;
@@ -45,6 +46,16 @@ final class Tap implements AutoCloseable {
 
     void forget() {
         sent.reset();
+    }
+
+    /// Passes on nothing that is sent from now on.
+    void swallow() {
+        swallows = true;
+    }
+
+    /// Whether nothing was sent since.
+    boolean isSilent() {
+        return sent.size() == 0;
     }
 
     /// What was sent since, request by request; to be asked when the last has been answered.
@@ -136,7 +147,9 @@ final class Tap implements AutoCloseable {
                             .computeIfAbsent(from, _ -> new ByteArrayOutputStream())
                             .write(buffer, 0, length);
                 }
-                out.write(buffer, 0, length);
+                if (!outward || !swallows) {
+                    out.write(buffer, 0, length);
+                }
             }
         } catch (IOException e) {
             // One side is gone, and so is the other then.
