@@ -48,9 +48,9 @@ final class Tap implements AutoCloseable {
         sent.reset();
     }
 
-    /// Passes on nothing that is sent from now on.
-    void swallow() {
-        swallows = true;
+    /// Passes on nothing that is sent, for as long as this is on.
+    void swallow(boolean on) {
+        swallows = on;
     }
 
     /// Whether nothing was sent since.
