@@ -22,6 +22,7 @@ public final class Main implements Callable<Integer> {
             new MemorySection(),
             new PostgresSection(),
             new MariaDbSection(),
+            new RedisSection(),
             new MemcachedSection(),
             new EvidenceSection(),
             new WindowSection(),
@@ -34,7 +35,7 @@ public final class Main implements Callable<Integer> {
     @Parameters(
             paramLabel = "SECTION",
             arity = "0..*",
-            description = "memory, postgres, mariadb, memcached, evidence, window, start (all of them)")
+            description = "memory, postgres, mariadb, redis, memcached, evidence, window, start (all of them)")
     private List<String> names = List.of();
 
     @Option(names = "--pairs", paramLabel = "N", description = "pairs a cell, an odd number for a true median (5)")

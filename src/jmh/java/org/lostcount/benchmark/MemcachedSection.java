@@ -1,7 +1,5 @@
 package org.lostcount.benchmark;
 
-import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,27 +19,18 @@ final class MemcachedSection implements Section {
     public List<Table> measure(Extent extent) throws Exception {
         Table table = Table.comparison(
                 "The counter in memcached and a bare loop with the same client", "bare loop", "operations/s");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Process server = new ProcessBuilder(
-                        "memcached",
-                        "--listen=127.0.0.1",
-                        "--udp-port=0",
-                        "--port=" + port,
-                        "--user=" + System.getProperty("user.name"))
-                .redirectError(Redirect.INHERIT)
-                .start();
-        try {
+        try (LocalServer server = LocalServer.start(port -> List.of(
+                "memcached",
+                "--listen=127.0.0.1",
+                "--udp-port=0",
+                "--port=" + port,
+                "--user=" + System.getProperty("user.name")))) {
             for (int workers : WORKERS) {
                 String cell = "memcached/atomic × " + workers;
                 if (extent.wants(cell)) {
-                    table.add(cell, pairs(cell, extent, workers, port), OptionalDouble.of(0.97));
+                    table.add(cell, pairs(cell, extent, workers, server.port()), OptionalDouble.of(0.97));
                 }
             }
-        } finally {
-            server.destroyForcibly();
         }
         return List.of(table);
     }

@@ -11,6 +11,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
 
@@ -60,7 +61,10 @@ record RedisAddress(HostAndPort place, JedisClientConfig config) implements Addr
     ///
     /// @throws redis.clients.jedis.exceptions.JedisException when there is none, or it is not let in
     RedisConnection connect() {
-        return new RedisConnection(new DefaultJedisSocketFactory(place, config), config);
+        JedisSocketFactory sockets = config.getSslOptions() != null
+                ? new DefaultJedisSocketFactory(place, config)
+                : new ChannelSockets(place, CONNECT_MILLIS);
+        return new RedisConnection(sockets, config);
     }
 
     @Override
