@@ -71,6 +71,12 @@ final class DynamoErrors {
             return "There are no keys for DynamoDB: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile"
                     + " by AWS_PROFILE.";
         }
+        if (said.contains("certificate")) {
+            return "The certificate of the DynamoDB at " + address + " is not one that Java trusts for this host ("
+                    + said
+                    + "); name the host that it is for, or give Java its authority (javax.net.ssl.trustStore in"
+                    + " LOSTCOUNT_JAVA_OPTIONS).";
+        }
         return isAnswer(e)
                 ? "DynamoDB refuses (" + said + "); see that these keys may use its tables."
                 : "No DynamoDB answers at " + address + " (" + said + "); check --url.";

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -11,9 +15,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -349,5 +357,52 @@ class DynamoStoreTest {
         assertThatThrownBy(() -> STORE.open(new StoreAddress("dynamodb:http://127.0.0.1:1", null, null, "lost_count")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("No DynamoDB answers at ");
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsToldOf(@TempDir Path directory) throws Exception {
+        try (var untrusted = untrusted(directory.resolve("own.p12"))) {
+            Thread.ofVirtual().start(() -> {
+                while (!untrusted.isClosed()) {
+                    try (SSLSocket guest = (SSLSocket) untrusted.accept()) {
+                        guest.startHandshake();
+                    } catch (IOException e) {
+                        // It does not come in.
+                    }
+                }
+            });
+            String url = "dynamodb:https://localhost:" + untrusted.getLocalPort();
+            assertThatThrownBy(() -> STORE.open(new StoreAddress(url, null, null, "lost_count")))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith("The certificate of the DynamoDB at https://localhost:")
+                    .hasMessageContaining("javax.net.ssl.trustStore");
+        }
+    }
+
+    /// A server with a certificate that nobody else has signed.
+    private static ServerSocket untrusted(Path keys) throws Exception {
+        String secret = "of-the-test";
+        assertThat(new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-storepass",
+                                secret,
+                                "-keystore",
+                                keys.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor())
+                .isZero();
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(KeyStore.getInstance(keys.toFile(), secret.toCharArray()), secret.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        return context.getServerSocketFactory().createServerSocket(0, 0, InetAddress.getLoopbackAddress());
     }
 }
