@@ -55,6 +55,11 @@ class ZoomTest {
         by(1.5, 10);
         assertThat(time.getUpperBound()).isLessThanOrEqualTo(to);
         assertThat(time.getLowerBound()).isGreaterThanOrEqualTo(from);
+        zoom.restore(chart);
+        by(0.5, 10);
+        by(1.5, 390);
+        assertThat(time.getUpperBound()).isLessThanOrEqualTo(to);
+        assertThat(time.getLowerBound()).isGreaterThanOrEqualTo(from);
 
         by(10, 200);
         assertThat(time.isAutoRange()).as("what is added is shown again").isTrue();
