@@ -14,7 +14,7 @@ import org.lostcount.store.mariadb.MariaDbStore;
 /// `mariadb/atomic` beside a bare loop with the same driver, both on one server that this machine has.
 final class MariaDbSection implements Section {
     private static final List<Integer> WORKERS = List.of(1, 8);
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int WARM_UP_SECONDS = 20;
     private static final int SETTLE_MILLIS = 200;
 
     @Override

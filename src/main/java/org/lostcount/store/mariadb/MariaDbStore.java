@@ -17,6 +17,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Wait;
+import org.lostcount.store.sql.ChannelSockets;
 import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
@@ -181,11 +182,12 @@ public final class MariaDbStore implements Store {
         return new SqlOpenStore(engine(() -> {}), url, properties, address.table(), null);
     }
 
-    /// What connections ask of the driver, user and password apart: statements are prepared on the server, as they are
-    /// on the other stores.
+    /// What connections ask of the driver, user and password apart: as on the other stores, statements are prepared on
+    /// the server, and an answer is waited for in one call to the system.
     public static Properties driverProperties() {
         Properties properties = new Properties();
         properties.setProperty("useServerPrepStmts", "true");
+        properties.setProperty("socketFactory", ChannelSockets.class.getName());
         return properties;
     }
 

@@ -7,8 +7,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -41,9 +44,13 @@ public final class HistoryViewModel {
     /// Rows that are shown at once, while the others are still being read.
     static final int FIRST_ROWS = 200;
 
+    /// After this long without another question the others are read: not at every letter that is typed.
+    private static final int REST_MILLIS = 120;
+
     private final Archive archive;
     private final ExecutorService desk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("archive").factory());
+    private final Executor resting = CompletableFuture.delayedExecutor(REST_MILLIS, TimeUnit.MILLISECONDS, desk);
     private final Consumer<SavedRun> open;
     private final BiConsumer<SavedRun, SavedRun> pair;
     private final StringProperty text = new SimpleStringProperty("");
@@ -166,16 +173,24 @@ public final class HistoryViewModel {
             if (mine != search) {
                 return;
             }
-            boolean whole = false;
-            if (!inSight) {
-                List<Entry> first = archive.find(query.withLimit(FIRST_ROWS));
-                whole = first.size() < FIRST_ROWS;
-                tell(new HistoryEvent.Found(mine, first, whole, whole ? archive.counters() : List.of()));
+            if (inSight) {
+                findAll(mine, query);
+                return;
             }
-            if (!whole && mine == search) {
-                tell(new HistoryEvent.Found(mine, archive.find(query), true, archive.counters()));
+            List<Entry> first = archive.find(query.withLimit(FIRST_ROWS));
+            if (first.size() < FIRST_ROWS) {
+                tell(new HistoryEvent.Found(mine, first, true, archive.counters()));
+            } else {
+                tell(new HistoryEvent.Found(mine, first, false, List.of()));
+                resting.execute(() -> doWork(() -> findAll(mine, query)));
             }
         });
+    }
+
+    private void findAll(int mine, Query query) throws ArchiveException {
+        if (mine == search) {
+            tell(new HistoryEvent.Found(mine, archive.find(query), true, archive.counters()));
+        }
     }
 
     /// Shows a run as if it had just ended.
@@ -284,13 +299,15 @@ public final class HistoryViewModel {
     }
 
     private void ask(Work work) {
-        desk.execute(() -> {
-            try {
-                work.run();
-            } catch (ArchiveException e) {
-                tell(new HistoryEvent.Failed(e.sentence()));
-            }
-        });
+        desk.execute(() -> doWork(work));
+    }
+
+    private void doWork(Work work) {
+        try {
+            work.run();
+        } catch (ArchiveException e) {
+            tell(new HistoryEvent.Failed(e.sentence()));
+        }
     }
 
     private void tell(HistoryEvent event) {

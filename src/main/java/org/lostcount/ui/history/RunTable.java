@@ -15,6 +15,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Entry;
 import org.lostcount.archive.Query.Order;
@@ -159,11 +160,20 @@ final class RunTable extends TableView<Entry> {
         } else if (!entries.isEmpty()) {
             getSelectionModel().select(anew ? 0 : Math.min(place, entries.size() - 1));
         }
-        if (anew) {
-            scrollTo(again.length > 0 ? again[0] : 0);
+        int first = again.length > 0 ? again[0] : 0;
+        if (anew && !isInSight(first)) {
+            scrollTo(first);
         }
         replacing = false;
         whenSelected.run();
+    }
+
+    /// Scrolling costs a layout, also to where one is.
+    private boolean isInSight(int row) {
+        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && flow.getFirstVisibleCell().getIndex() <= row
+                && row < flow.getLastVisibleCell().getIndex();
     }
 
     List<Entry> selected() {

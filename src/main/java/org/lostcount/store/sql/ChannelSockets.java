@@ -1,4 +1,4 @@
-package org.lostcount.store.postgres;
+package org.lostcount.store.sql;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,11 +9,11 @@ import javax.net.SocketFactory;
 
 /// Sockets that wait for an answer in one call to the system.
 ///
-/// An ordinary [Socket] that was once given a timeout, as the driver and the pool do for connecting, never blocks
+/// An ordinary [Socket] that was once given a timeout, as drivers and the pool do for connecting, never blocks
 /// again: each answer then costs a read that finds nothing, a poll, and the read. A channel's socket does not
 /// remember. On the other hand, interrupting a thread that waits on it breaks the connection.
 ///
-/// The driver makes its own instance by name. Any thread.
+/// The drivers make their own instances by name. Any thread.
 public final class ChannelSockets extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
