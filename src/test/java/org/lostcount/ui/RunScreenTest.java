@@ -347,8 +347,7 @@ class RunScreenTest {
     }
 
     /// In large letters the stores don't fit beside each other: the cell that was gone to is in sight all the same, and
-    /// so
-    /// are the names of the rows, in front of what is scrolled behind them.
+    /// so are the names of the rows, in front of what is scrolled behind them.
     @Test
     void whatTheKeyboardGoesToIsInSight() throws Exception {
         try (Window window = open()) {
@@ -373,6 +372,23 @@ class RunScreenTest {
                 assertThat(cell.getMaxX()).isLessThan(pane.getMaxX() + 2);
                 assertThat(bounds(window, "row-naive").getMinX()).isCloseTo(name.getMinX(), within(1.0));
             }
+        }
+    }
+
+    @Test
+    void whatWasSelectedLastTimeIsInSight() throws Exception {
+        try (Window window = open()) {
+            for (int i = 0; i < 3; i++) {
+                Fx.press(KeyCode.CONTROL, KeyCode.EQUALS);
+            }
+            window.select("dynamodb/atomic");
+        }
+        try (Window window = open()) {
+            Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
+            assertThat(names(window)).containsExactly("dynamodb/atomic");
+            Bounds pane = bounds(window, "board-pane");
+            assertThat(bounds(window, "board").getWidth()).isGreaterThan(pane.getWidth() + 10);
+            assertThat(bounds(window, "cell-dynamodb-atomic").getMaxX()).isLessThan(pane.getMaxX() + 2);
         }
     }
 

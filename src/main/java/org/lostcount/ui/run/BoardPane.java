@@ -3,12 +3,13 @@ package org.lostcount.ui.run;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import org.jspecify.annotations.Nullable;
 
 /// Shows as much of the board as there is room for, and scrolls it sideways; the names of its rows stay in sight, and
-/// so
-/// does whatever has the keyboard. FX thread.
+/// so does whatever has the keyboard. FX thread.
 final class BoardPane extends ScrollPane {
     private final BoardView board;
+    private @Nullable Node unrevealed;
 
     BoardPane(BoardView board) {
         super(board);
@@ -22,7 +23,11 @@ final class BoardPane extends ScrollPane {
         hvalueProperty().addListener(_ -> keepNames());
         viewportBoundsProperty().addListener(_ -> keepNames());
         board.widthProperty().addListener(_ -> keepNames());
-        board.shown().addListener((_, _, now) -> reveal(now));
+        unrevealed = board.shown().get();
+        board.shown().addListener((_, _, now) -> {
+            unrevealed = now;
+            reveal();
+        });
     }
 
     private double hidden() {
@@ -33,16 +38,25 @@ final class BoardPane extends ScrollPane {
         board.shiftNames(Math.rint(getHvalue() * hidden()));
     }
 
-    private void reveal(Node cell) {
+    /// Brings the cell that was gone to into sight, as soon as it is known what is out of it.
+    private void reveal() {
         double hidden = hidden();
-        if (hidden <= 0) {
+        Node cell = unrevealed;
+        if (cell == null || hidden <= 0 || getViewportBounds().getWidth() <= 0) {
             return;
         }
+        unrevealed = null;
         Bounds bounds = cell.getBoundsInParent();
         double offset = getHvalue() * hidden;
         double least = bounds.getMaxX() - getViewportBounds().getWidth();
         double most = bounds.getMinX() - board.namesWidth();
         setHvalue(Math.clamp(Math.min(Math.max(offset, least), most) / hidden, 0, 1));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        reveal();
     }
 
     @Override
