@@ -74,7 +74,7 @@ public final class MariaDbStore implements Store {
             null);
 
     private static final SqlLocks LOCKS = new SqlLocks(
-            "SET innodb_lock_wait_timeout = 100000000, idle_transaction_timeout = 0, wait_timeout = 2147483",
+            "SET innodb_lock_wait_timeout = 100000000, wait_timeout = 2147483 /*M!, idle_transaction_timeout = 0 */",
             "SELECT CONNECTION_ID()",
             "SHOW ENGINE INNODB STATUS",
             MariaDbStore::waits);
@@ -227,6 +227,11 @@ public final class MariaDbStore implements Store {
         String said = e.getMessage() == null
                 ? "no reason given"
                 : e.getMessage().lines().findFirst().orElse("");
+        if (said.startsWith("RSA public key")) {
+            return "MySQL takes this user's password over TLS only (" + said
+                    + "); add sslMode=verify-full to --url, or,"
+                    + " where nobody listens, allowPublicKeyRetrieval=true.";
+        }
         return switch (e.getSQLState() == null ? "" : e.getSQLState()) {
             case "28000" -> "MariaDB refuses the user or the password (" + said + "); check --user and --password-env.";
             case "08000", "08001", "08S01" ->

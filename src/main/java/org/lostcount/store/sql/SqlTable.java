@@ -103,7 +103,7 @@ final class SqlTable {
                 execute(connection, definition.replace("{table}", table));
                 execute(connection, COMMENT.replace("{table}", table).replace("{remark}", remark));
             } else {
-                execute(connection, commented(connection, definition, remark).replace("{table}", table));
+                execute(connection, commented(definition, remark).replace("{table}", table));
             }
             connection.commit();
         } catch (SQLException e) {
@@ -122,17 +122,13 @@ final class SqlTable {
         return connection.getMetaData().supportsSchemasInTableDefinitions();
     }
 
-    /// The definition as MariaDB has it: with the engine that knows transactions, whatever the server's
-    /// default is; with its comment, as each definition commits by itself; and with names that are compared
-    /// as they are, for which MySQL has a word of its own.
-    private static String commented(Connection connection, String definition, String remark) throws SQLException {
-        boolean mySql = connection.getMetaData().getDatabaseProductName().equals("MySQL");
+    /// The definition as MariaDB and MySQL have it: with the engine that knows transactions, whatever the
+    /// server's default is; with its comment, as each definition commits by itself; and with names that are
+    /// compared as they are.
+    private static String commented(String definition, String remark) {
         return definition
                         .replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP NULL")
-                        .replace(
-                                "VARCHAR(200)",
-                                "VARCHAR(200) CHARACTER SET utf8mb4 COLLATE "
-                                        + (mySql ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin"))
+                        .replace("VARCHAR(200)", "VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
                 + " ENGINE = InnoDB COMMENT = '" + remark + "'";
     }
 
