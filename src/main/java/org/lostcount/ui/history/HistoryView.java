@@ -65,7 +65,8 @@ public final class HistoryView extends BorderPane {
         setBottom(status());
         Mailbox<HistoryEvent> mailbox = new Mailbox<>(_ -> false, model::on);
         model.deliverTo(mailbox::post);
-        model.rows().addListener((_, _, now) -> table.show(now, model.question()));
+        // Not a listener that is given both values: for that, all rows would be compared.
+        model.rows().subscribe(() -> table.show(model.rows().get(), model.question()));
         model.asked().addListener((_, _, _) -> empty.setText(model.isNarrowed() ? NONE_LIKE_THAT : NONE));
         look.step().addListener(_ -> table.dress(look.fontSize()));
         table.dress(look.fontSize());
@@ -248,7 +249,7 @@ public final class HistoryView extends BorderPane {
 
     /// Lists what there is by now, and takes the keyboard.
     public void enter() {
-        model.search();
+        model.enter();
         applyCss();
         table.requestFocus();
     }

@@ -67,6 +67,9 @@ public final class HistoryViewModel {
     private final Deque<List<UUID>> deleted = new ArrayDeque<>();
     private Consumer<HistoryEvent> inbox = this::on;
     private volatile int search;
+    /// The archive's thread: what was found last; the very same list again is not shown again.
+    private List<Entry> told = List.of();
+
     private int question;
     private int answered = -1;
     private String done = "";
@@ -160,6 +163,15 @@ public final class HistoryViewModel {
 
     /// Lists the runs anew. A search that has not begun when the next is asked for is not done.
     public void search() {
+        search(desk);
+    }
+
+    /// Lists the runs anew when their screen is opened: where a list is in sight already, once it was painted.
+    public void enter() {
+        search(answered == question ? resting : desk);
+    }
+
+    private void search(Executor when) {
         int mine = search + 1;
         search = mine;
         asked.set(true);
@@ -169,27 +181,30 @@ public final class HistoryViewModel {
                 .withCounter(counter.get())
                 .withVerdict(verdict.get())
                 .withSince(since.get().instant());
-        ask(() -> {
-            if (mine != search) {
-                return;
-            }
+        when.execute(() -> doWork(() -> {
             if (inSight) {
                 findAll(mine, query);
-                return;
+            } else if (mine == search) {
+                findFirst(mine, query);
             }
-            List<Entry> first = archive.find(query.withLimit(FIRST_ROWS));
-            if (first.size() < FIRST_ROWS) {
-                tell(new HistoryEvent.Found(mine, first, true, archive.counters()));
-            } else {
-                tell(new HistoryEvent.Found(mine, first, false, List.of()));
-                resting.execute(() -> doWork(() -> findAll(mine, query)));
-            }
-        });
+        }));
+    }
+
+    private void findFirst(int mine, Query query) throws ArchiveException {
+        List<Entry> first = archive.find(query.withLimit(FIRST_ROWS));
+        if (first.size() < FIRST_ROWS) {
+            tell(new HistoryEvent.Found(mine, first, true, archive.counters()));
+        } else {
+            tell(new HistoryEvent.Found(mine, first, false, List.of()));
+            resting.execute(() -> doWork(() -> findAll(mine, query)));
+        }
     }
 
     private void findAll(int mine, Query query) throws ArchiveException {
         if (mine == search) {
-            tell(new HistoryEvent.Found(mine, archive.find(query), true, archive.counters()));
+            List<Entry> found = archive.find(query);
+            told = found.equals(told) ? told : found;
+            tell(new HistoryEvent.Found(mine, told, true, archive.counters()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableListBase;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -28,7 +29,31 @@ final class RunTable extends TableView<Entry> {
     /// Width of a column in em.
     private record Width(TableColumn<Entry, ?> column, double em) {}
 
+    /// The lines, which are replaced all at once: JavaFX' own list takes them one by one.
+    private static final class Lines extends ObservableListBase<Entry> {
+        private List<Entry> entries = List.of();
+
+        void replace(List<Entry> others) {
+            beginChange();
+            List<Entry> before = entries;
+            entries = others;
+            nextReplace(0, others.size(), before);
+            endChange();
+        }
+
+        @Override
+        public Entry get(int index) {
+            return entries.get(index);
+        }
+
+        @Override
+        public int size() {
+            return entries.size();
+        }
+    }
+
     private final List<Width> widths;
+    private final Lines lines = new Lines();
     private final Runnable whenSelected;
     private boolean replacing;
     private int answered;
@@ -36,6 +61,7 @@ final class RunTable extends TableView<Entry> {
     /// @param selected is called whenever other runs are selected, or the same ones have changed
     RunTable(HistoryViewModel model, Runnable selected) {
         this.whenSelected = selected;
+        setItems(lines);
         setId("history-table");
         setAccessibleText("Runs that were kept");
         getStyleClass().add("dense");
@@ -150,10 +176,10 @@ final class RunTable extends TableView<Entry> {
         answered = question;
         replacing = true;
         getSelectionModel().clearSelection();
-        // Not setItems, by which the table forgets in what order it is.
-        getItems().setAll(entries);
+        lines.replace(entries);
         int[] again = IntStream.range(0, entries.size())
                 .filter(i -> selected.contains(entries.get(i).id()))
+                .limit(selected.size())
                 .toArray();
         if (again.length > 0) {
             getSelectionModel().selectIndices(again[0], again);
@@ -162,7 +188,7 @@ final class RunTable extends TableView<Entry> {
         }
         int first = again.length > 0 ? again[0] : 0;
         if (anew && !isInSight(first)) {
-            scrollTo(first);
+            bring(first);
         }
         replacing = false;
         whenSelected.run();
@@ -174,6 +200,15 @@ final class RunTable extends TableView<Entry> {
                 && flow.getFirstVisibleCell() != null
                 && flow.getFirstVisibleCell().getIndex() <= row
                 && row < flow.getLastVisibleCell().getIndex();
+    }
+
+    /// The top is gone to with the next layout; for others the table lays itself out at once.
+    private void bring(int row) {
+        if (row == 0 && lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            flow.setPosition(0);
+        } else {
+            scrollTo(row);
+        }
     }
 
     List<Entry> selected() {
