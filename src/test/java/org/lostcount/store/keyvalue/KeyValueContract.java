@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -193,6 +195,33 @@ public abstract class KeyValueContract {
                     }));
             assertThat(Duration.ofNanos(System.nanoTime() - asked[0])).isLessThan(Duration.ofSeconds(1));
             signal("-CONT", frozen.pid());
+        }
+    }
+
+    /// A run gives its workers up without it, so that only this shows whether they are kept.
+    @Test
+    void aCancelFreesAWorkerWhoseServerHangs() throws Exception {
+        try (Own frozen = another();
+                OpenStore on = kind().open(frozen.address());
+                OpenCounter open = on.open(counter("atomic"), TWO);
+                Session session = open.session()) {
+            open.reset(0);
+            assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            signal("-STOP", frozen.pid());
+            AtomicBoolean ended = new AtomicBoolean();
+            long begin = System.nanoTime();
+            Thread canceller = Thread.ofPlatform().start(() -> {
+                while (!ended.get() && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(3)) {
+                    session.cancel();
+                }
+                signal("-CONT", frozen.pid());
+            });
+            Outcome outcome = session.attempt(0, 1, Steps.NONE);
+            Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+            ended.set(true);
+            canceller.join();
+            assertThat(outcome).isInstanceOf(Outcome.Info.class);
+            assertThat(taken).isLessThan(Duration.ofSeconds(1));
         }
     }
 
