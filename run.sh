@@ -3,7 +3,7 @@
 #
 #   ./run.sh                    the window (or, where there is no display, the default comparison in the terminal)
 #   ./run.sh bench COUNTER...   the same work in the terminal; ./run.sh bench --help tells its options
-#   ./run.sh test               checks format, lint and all tests
+#   ./run.sh test               checks format, lint and all tests; with --long also those that take long
 #   ./run.sh format             formats the sources
 #   ./run.sh benchmark          measures the program itself
 #
@@ -469,7 +469,11 @@ start() {
   exec "$jdk/bin/java" "${options[@]}" ${LOSTCOUNT_JAVA_OPTIONS-} -jar "$jar" "$@"
 }
 
-run_tests() {
+run_tests() { # [--long] argument of Maven...
+  if [ "${1-}" = --long ]; then
+    shift
+    set -- -Dtests.excluded= -Dtests.seconds=10800 "$@"
+  fi
   lock
   : >"$log"
   jdk_is_known || find_jdk
