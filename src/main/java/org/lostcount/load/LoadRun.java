@@ -121,7 +121,7 @@ public final class LoadRun {
                 workload.faults().any() ? faults : null);
         FaultInjector injector = injector(open, sampler);
         List<Long> restarts = List.of();
-        try (Probe probe = observed ? new Probe(open, () -> Expectation.of(START, Sampler.sums(load.workers))) : null) {
+        try (Probe probe = observed ? new Probe(open, START * workload.counters(), load.workers) : null) {
             sampler.measure(load.workers, load.start, probe);
             if (!load.finish()) {
                 opened.abandon();
@@ -281,7 +281,7 @@ public final class LoadRun {
 
     /// Nobody knows of an operation that had begun and was given up.
     private static void settleUnfinished(long[] tally) {
-        long unfinished = tally[Tally.ATTEMPTED] - tally[Tally.OK] - tally[Tally.FAILED] - tally[Tally.INDETERMINATE];
+        long unfinished = Sampler.unfinished(tally);
         long delta = tally[Tally.DELTA_UNDER_WAY];
         tally[Tally.INDETERMINATE] += unfinished;
         tally[delta > 0 ? Tally.INFO_PLUS : Tally.INFO_MINUS] += unfinished * delta;

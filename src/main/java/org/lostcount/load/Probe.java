@@ -1,8 +1,9 @@
 package org.lostcount.load;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.check.DeltaSums;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.StoreException;
 
@@ -12,17 +13,19 @@ final class Probe implements AutoCloseable {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final OpenCounter counter;
-    private final Supplier<Expectation> expected;
+    private final long start;
+    private final List<Worker> workers;
     private final StopSignal stop = new StopSignal();
     private volatile @Nullable Observation latest;
 
-    /// A value with what was expected just before it was read. In this order a counter that loses nothing is never seen
-    /// behind: whatever had been acknowledged by then, the reading must contain.
+    /// A value with what was expected when it was read.
     record Observation(Expectation expected, long actual) {}
 
-    Probe(OpenCounter counter, Supplier<Expectation> expected) {
+    /// @param start what the counter held before the workers began
+    Probe(OpenCounter counter, long start, List<Worker> workers) {
         this.counter = counter;
-        this.expected = expected;
+        this.start = start;
+        this.workers = workers;
         Thread.ofPlatform().daemon().name("probe").start(this::watch);
     }
 
@@ -37,10 +40,16 @@ final class Probe implements AutoCloseable {
         }
     }
 
+    /// Whatever had been acknowledged before the reading, it must contain; whatever had been begun after it, it may. So
+    /// a counter that loses nothing is seen neither behind nor ahead.
     private void look() {
-        Expectation before = expected.get();
+        DeltaSums before = Sampler.sums(workers);
         try {
-            latest = new Observation(before, counter.total());
+            long actual = counter.total();
+            // In this order: what ends between the two is in both, and not in neither.
+            DeltaSums underWay = Sampler.underWay(workers);
+            DeltaSums after = Sampler.sums(workers);
+            latest = new Observation(Expectation.around(start, before, after, underWay, actual), actual);
         } catch (StoreException e) {
             // The value can't be seen for now; the run itself reports what is wrong with the store.
             latest = null;

@@ -14,9 +14,9 @@ import org.lostcount.measure.Totals;
 /// @param elapsedSeconds since load started, 0 before
 /// @param progress how much of the extent is done, 0 to 1
 /// @param totals what the workers have done
-/// @param expected start plus the deltas of ok operations; in an observed run, of those that were ok just before
-/// `actual`
-///     was read, so that with deltas of one sign the difference is never more than what is really lost
+/// @param expected start plus the deltas of ok operations; where `actual` was read while the run went on, what is
+///     nearest to it of all that a counter without losses can have held then, so that the difference is never more than
+///     what is really lost
 /// @param actual the value read from the store a moment ago, if it is being observed
 /// @param latency of the whole run so far
 /// @param samples the time series so far, oldest first, at most 600 points

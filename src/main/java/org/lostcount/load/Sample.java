@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 /// One point of a run's time series. Immutable. Rates are operations per second since the point before.
 ///
 /// @param seconds since load started
-/// @param expected start plus the deltas of the operations that were ok by then
+/// @param expected start plus the deltas of the operations that were ok by then; where `actual` was read while the run
+///     went on, what is nearest to it of all that a counter without losses can have held then
 /// @param expectedLow the least that a counter without losses can hold, when some outcomes are unknown
 /// @param expectedHigh the most
 /// @param actual the value read from the store at that time, when somebody asked for it

@@ -218,6 +218,25 @@ final class Sampler implements AutoCloseable {
         return sum;
     }
 
+    /// What the workers have begun and not ended.
+    static DeltaSums underWay(List<Worker> workers) {
+        DeltaSums sum = DeltaSums.ZERO;
+        for (Worker worker : workers) {
+            sum = sum.plus(underWay(worker.tally.read()));
+        }
+        return sum;
+    }
+
+    static DeltaSums underWay(long[] tally) {
+        long unfinished = unfinished(tally);
+        long delta = tally[Tally.DELTA_UNDER_WAY];
+        return new DeltaSums(0, 0, unfinished * Math.max(0, delta), unfinished * Math.min(0, delta));
+    }
+
+    static long unfinished(long[] tally) {
+        return tally[Tally.ATTEMPTED] - tally[Tally.OK] - tally[Tally.FAILED] - tally[Tally.INDETERMINATE];
+    }
+
     static DeltaSums sums(long[] tally) {
         return new DeltaSums(
                 tally[Tally.OK_PLUS], tally[Tally.OK_MINUS], tally[Tally.INFO_PLUS], tally[Tally.INFO_MINUS]);

@@ -75,12 +75,14 @@ final class TimeSeries {
     }
 
     private static Sample merge(Sample a, double aTime, Sample b, double bTime) {
+        // A value that was read stays with what was expected at that moment.
+        Sample read = b.actual().isPresent() || a.actual().isEmpty() ? b : a;
         return new Sample(
                 b.seconds(),
-                b.expected(),
-                b.expectedLow(),
-                b.expectedHigh(),
-                b.actual().isPresent() ? b.actual() : a.actual(),
+                read.expected(),
+                read.expectedLow(),
+                read.expectedHigh(),
+                read.actual(),
                 mean(a.okRate(), aTime, b.okRate(), bTime),
                 mean(a.retryRate(), aTime, b.retryRate(), bTime),
                 mean(a.failRate(), aTime, b.failRate(), bTime),

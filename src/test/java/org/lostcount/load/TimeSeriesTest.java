@@ -38,4 +38,19 @@ class TimeSeriesTest {
         assertThat(samples.getLast().expected()).isEqualTo(ok);
         assertThat(samples.getLast().seconds()).isEqualTo(3600.01);
     }
+
+    @Test
+    void aValueThatWasReadStaysWithWhatWasExpectedThen() {
+        TimeSeries series = new TimeSeries();
+        for (int tick = 1; tick <= 4_000; tick++) {
+            // The store does not answer at every moment.
+            OptionalLong read = tick % 3 == 0 ? OptionalLong.of(tick) : OptionalLong.empty();
+            Totals totals = new Totals(tick, tick, 0, 0, 0, 0);
+            series.tick(tick / 10.0, totals, new Expectation(tick, tick, tick), read, LatencyRecorder.newHistogram());
+        }
+
+        assertThat(series.samples())
+                .anyMatch(sample -> sample.actual().isPresent())
+                .allMatch(sample -> sample.actual().orElse(sample.expected()) == sample.expected());
+    }
 }
