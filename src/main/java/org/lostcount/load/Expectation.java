@@ -13,10 +13,8 @@ record Expectation(long value, long low, long high) {
         return new Expectation(value, value + sums.infoMinus(), value + sums.infoPlus());
     }
 
-    /// What was expected at the moment of a reading that fell between two looks at the workers: of all that a counter
-    /// without losses can have held then, the value nearest to the one that was read. So whatever difference there
-    is
-    /// has no other cause than a loss.
+    /// What was expected at the moment of a reading that fell between two looks at the workers: the value nearest to it
+    /// of all that a counter without losses can have held then. So whatever difference there is comes from a loss.
     ///
     /// @param before what had ended before the reading began, and must be in it
     /// @param after what had ended when the reading was over, and may be in it
