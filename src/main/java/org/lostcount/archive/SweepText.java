@@ -2,9 +2,11 @@ package org.lostcount.archive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
+import org.lostcount.sweep.Preset;
 import org.lostcount.sweep.Sweep;
 import tools.jackson.core.JacksonException;
 
@@ -13,7 +15,14 @@ import tools.jackson.core.JacksonException;
 /// @param format [#FORMAT] when it was written
 /// @param counters each as `store/strategy`
 /// @param ownDatabase whether a database of the user's is meant
-record SweepText(int format, List<String> counters, List<Workload> workloads, int rounds, boolean ownDatabase) {
+/// @param preset missing where the workloads are the same for all counters
+record SweepText(
+        int format,
+        List<String> counters,
+        List<Workload> workloads,
+        int rounds,
+        boolean ownDatabase,
+        Optional<Preset> preset) {
     static final int FORMAT = 1;
 
     static SweepText of(Sweep plan, boolean ownDatabase) {
@@ -22,7 +31,8 @@ record SweepText(int format, List<String> counters, List<Workload> workloads, in
                 plan.counters().stream().map(Counter::toString).toList(),
                 plan.workloads(),
                 plan.rounds(),
-                ownDatabase);
+                ownDatabase,
+                Optional.of(plan.preset()).filter(preset -> preset != Preset.NONE));
     }
 
     String json() {
@@ -52,6 +62,6 @@ record SweepText(int format, List<String> counters, List<Workload> workloads, in
             }
             known.add(found.getFirst());
         }
-        return new Sweep(known, workloads, rounds);
+        return new Sweep(known, workloads, rounds, preset.orElse(Preset.NONE));
     }
 }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.ArchiveException;
@@ -29,6 +30,7 @@ import org.lostcount.report.RerunCommand;
 import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
+import org.lostcount.sweep.Preset;
 import org.lostcount.sweep.Sweep;
 import org.lostcount.sweep.SweepRun;
 import picocli.CommandLine.Command;
@@ -120,7 +122,14 @@ final class BenchCommand implements Callable<Integer> {
         if ((long) selected.size() * sweep.size() * load.rounds() > Sweep.MOST_RUNS) {
             throw Refusal.usage("That is more than " + Sweep.MOST_RUNS + " runs; leave some of them out.");
         }
-        return run(new Sweep(selected, sweep, load.rounds()), archive, Optional.empty(), Map.of());
+        Sweep plan = new Sweep(selected, sweep, load.rounds(), preset == null ? Preset.NONE : Preset.FOUR_WAYS);
+        for (Sweep.Run run : plan.runs()) {
+            Optional<String> why = run.workload().whyNot(run.counter());
+            if (why.isPresent()) {
+                throw Refusal.usage(why.get());
+            }
+        }
+        return run(plan, archive, Optional.empty(), Map.of());
     }
 
     private List<Counter> selected() throws Refusal {
@@ -133,11 +142,15 @@ final class BenchCommand implements Callable<Integer> {
         if (!counters.isEmpty()) {
             throw Refusal.usage("--preset names its counters itself; leave yours out.");
         }
+        if (load.retries()) {
+            throw Refusal.usage("--preset " + FourWays.NAME
+                    + " reports conflicts, as Django tries nothing again; leave out --on-conflict and --max-retries.");
+        }
         return FourWays.counters(ways());
     }
 
     private List<FourWays.Way> ways() {
-        return FourWays.ways(store -> store.absent().isEmpty() || database.isFor(store));
+        return FourWays.ways(store -> store.absent().isEmpty() || database.isFor(store), load.isAutocommit());
     }
 
     /// Goes on with a sweep that was begun before.
@@ -256,11 +269,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private String again(Sweep plan) {
-        return RerunCommand.of(
-                plan.counters().stream().map(Counter::toString).toList(),
-                plan.workloads(),
-                plan.rounds(),
-                database.given());
+        String named = plan.preset() == Preset.FOUR_WAYS
+                ? "--preset " + FourWays.NAME
+                : plan.counters().stream().map(Counter::toString).collect(Collectors.joining(" "));
+        return RerunCommand.of(named, plan.workloads(), plan.rounds(), database.given());
     }
 
     private PrintStream stream() {

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.RunResult;
@@ -29,19 +28,21 @@ record FourWaysText(PrintStream stream, String table) {
                     .filter(r -> r.counter().equals(way.counter()))
                     .findFirst();
             if (run.isPresent()) {
-                tell(way, Cost.of(run.get(), trial(run.get(), stores)));
+                tell(way, run.get(), Cost.of(way, run.get(), trial(run.get(), stores)));
             }
         }
     }
 
-    private void tell(FourWays.Way way, List<String> cost) {
+    private void tell(FourWays.Way way, RunResult run, List<String> cost) {
         Terminal.line(stream, way.counter().toString());
         block(
                 DJANGO,
-                Stream.concat(way.django().lines(), Stream.of("# " + way.remark()))
+                Stream.concat(
+                                way.django().lines(),
+                                Terminal.broken(way.remark()).stream().map(line -> "# " + line))
                         .toList());
-        block(HERE, way.counter().statements(table));
-        block(COST, cost);
+        block(HERE, FourWays.sent(run, table));
+        block(COST, cost.stream().flatMap(s -> Terminal.broken(s).stream()).toList());
     }
 
     private void block(String head, List<String> lines) {
@@ -53,8 +54,7 @@ record FourWaysText(PrintStream stream, String table) {
     private Optional<Trial> trial(RunResult run, OpenStores stores) {
         Store store = Stores.named(run.counter().id().store()).orElseThrow();
         try {
-            Isolation level = run.isolation().orElse(Isolation.READ_COMMITTED);
-            return Optional.of(Trial.of(stores.get(store), run.counter(), level, table));
+            return Trial.of(stores.get(store), run, table);
         } catch (StoreException e) {
             // What only it could tell is then not told.
             return Optional.empty();

@@ -129,6 +129,16 @@ final class LoadOptions {
     private @Nullable String synchronousCommit;
 
     @Option(
+            names = "--autocommit",
+            negatable = true,
+            order = 15,
+            description = {
+                "what makes a transaction, for SQL (as the strategy has it);",
+                "--autocommit: each statement; --no-autocommit: each increment"
+            })
+    private @Nullable Boolean autocommit;
+
+    @Option(
             names = "--fault",
             paramLabel = "FAULT",
             split = ",",
@@ -158,6 +168,7 @@ final class LoadOptions {
     boolean isGiven() {
         return evidence
                 || hasFault()
+                || autocommit != null
                 || Stream.of(
                                 threads,
                                 workers,
@@ -178,6 +189,16 @@ final class LoadOptions {
                         .anyMatch(Objects::nonNull);
     }
 
+    /// Whether it is not said that each increment is one transaction.
+    boolean isAutocommit() {
+        return autocommit == null || autocommit;
+    }
+
+    /// Whether it is said what becomes of a conflict.
+    boolean retries() throws Refusal {
+        return maxRetries != null || (onConflict != null && !retry().equals(RetryPolicy.REPORT));
+    }
+
     boolean hasFault() {
         return !fault.isEmpty();
     }
@@ -194,6 +215,7 @@ final class LoadOptions {
                 .withSeed(whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, Workload.DEFAULT.seed()))
                 .withEvidence(evidence)
                 .withSynchronousCommit(synchronousCommit())
+                .withAutocommit(Optional.ofNullable(autocommit))
                 .withFaults(faults());
         long lists = Stream.of(counters, thinkTime, isolation, poolSize)
                 .filter(text -> text != null && text.contains(","))

@@ -6,9 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +44,12 @@ public record Terminal(
 
     /// Writes sentences, broken between words where they would be wider than a result table may be.
     static void sentences(PrintStream stream, String text) {
-        Matcher line = LINE.matcher(text);
-        while (line.find()) {
-            line(stream, line.group(1));
-        }
+        broken(text).forEach(line -> line(stream, line));
+    }
+
+    /// The same as lines.
+    static List<String> broken(String text) {
+        return LINE.matcher(text).results().map(line -> line.group(1)).toList();
     }
 
     /// Writes a line. What an engine or a file says may hold characters that a terminal would obey; it gets none.

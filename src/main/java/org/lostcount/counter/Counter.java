@@ -2,6 +2,7 @@ package org.lostcount.counter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A strategy on a store, as the board shows it: a description, not yet anything running. Immutable.
 ///
@@ -35,6 +36,9 @@ public record Counter(
         COMMANDS
     }
 
+    /// Stands among the statements for a driver's own commit.
+    public static final String COMMIT = "COMMIT";
+
     /// A counter without statements.
     public Counter(String store, Strategy strategy, String technique, Tracing tracing, Class<?> source) {
         this(
@@ -59,6 +63,19 @@ public record Counter(
                 ? reworded.getOrDefault(phrasing, statements)
                 : statements;
         return sent.stream().map(s -> s.replace("{table}", table)).toList();
+    }
+
+    /// The statements as they are sent when the table has this name.
+    ///
+    /// @param autocommit whether every statement is a transaction of its own, or (`false`) every increment;
+    ///     nothing for as the strategy has it
+    public List<String> statements(String table, Phrasing phrasing, Optional<Boolean> autocommit) {
+        List<String> sent = statements(table, phrasing);
+        if (!isSql() || autocommit.isEmpty() || phrasing == Phrasing.RESOLVABLE) {
+            return sent;
+        }
+        Stream<String> statements = sent.stream().filter(s -> !s.equals(COMMIT));
+        return (autocommit.get() ? statements : Stream.concat(statements, Stream.of(COMMIT))).toList();
     }
 
     /// Whether it speaks SQL, and runs at an isolation level.

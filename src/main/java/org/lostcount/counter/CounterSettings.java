@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param isolation the isolation level of SQL sessions, unless the strategy names its own
 /// @param phrasing what the run wants to know; [Phrasing#RESOLVABLE] opens the counter to be broken
 /// @param synchronousCommit whether a commit waits until it is on disk; nothing for as the store is set
-/// @param autocommit whether every statement is a transaction of its own, also where the strategy commits itself
+/// @param autocommit whether every statement is a transaction of its own, also where the strategy commits itself;
+///     `false` makes every increment one transaction; nothing for as the strategy has it
 /// @param patient whether sessions wait for a lock as long as it takes, because somebody holds them between two steps
 public record CounterSettings(
         int counters,
@@ -19,7 +20,7 @@ public record CounterSettings(
         Isolation isolation,
         Phrasing phrasing,
         Optional<Boolean> synchronousCommit,
-        boolean autocommit,
+        Optional<Boolean> autocommit,
         boolean patient) {
     /// The same for a counter that keeps no evidence.
     public CounterSettings untraced() {
@@ -27,7 +28,7 @@ public record CounterSettings(
                 counters, sessions, poolSize, isolation, Phrasing.PLAIN, synchronousCommit, autocommit, patient);
     }
 
-    /// Settings of a load run.
+    /// Settings of a run that leaves transactions to the strategy.
     public CounterSettings(
             int counters,
             int sessions,
@@ -35,7 +36,7 @@ public record CounterSettings(
             Isolation isolation,
             Phrasing phrasing,
             Optional<Boolean> synchronousCommit) {
-        this(counters, sessions, poolSize, isolation, phrasing, synchronousCommit, false, false);
+        this(counters, sessions, poolSize, isolation, phrasing, synchronousCommit, Optional.empty(), false);
     }
 
     /// Settings of a run that wants to know nothing but the total.

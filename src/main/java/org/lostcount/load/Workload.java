@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Strategy;
 import org.lostcount.fault.Faults;
 
 /// Everything that a run is asked to do, apart from the counter. Immutable; made from [#DEFAULT] by the `with`
@@ -32,6 +35,8 @@ import org.lostcount.fault.Faults;
 /// the
 ///     store is set
 /// @param faults what is done to the store meanwhile
+/// @param autocommit for SQL stores: whether every statement is a transaction of its own, or (`false`) every increment;
+///     nothing for as the strategy has it
 public record Workload(
         int threads,
         WorkerKind workers,
@@ -47,7 +52,11 @@ public record Workload(
         long seed,
         boolean evidence,
         Optional<Boolean> synchronousCommit,
-        Faults faults) {
+        Faults faults,
+        Optional<Boolean> autocommit) {
+    /// What protects them lasts from the read to the write only within one transaction.
+    private static final Set<Strategy> NEED_A_TRANSACTION = Set.of(Strategy.LOCKING, Strategy.SERIALIZABLE);
+
     public static final int MAX_THREADS = 10_000;
     public static final int MAX_COUNTERS = 1_000;
     public static final int MAX_POOL = 1_000;
@@ -73,7 +82,8 @@ public record Workload(
             42,
             false,
             Optional.empty(),
-            Faults.NONE);
+            Faults.NONE,
+            Optional.empty());
 
     /// A setting that can't be run, by the name of its option without dashes, with one sentence for the user.
     public record Problem(String option, String sentence) {}
@@ -113,7 +123,21 @@ public record Workload(
         if (warmup.isNegative() || warmup.compareTo(MAX_DURATION) > 0) {
             problems.add(new Problem("warmup", "--warmup must be from 0 to 24h."));
         }
+        if (autocommit.orElse(false) && faults.any()) {
+            problems.add(new Problem(
+                    "autocommit",
+                    "--autocommit and --fault exclude each other: under faults each increment is one transaction, so"
+                            + " that it can be found out what became of it."));
+        }
         return List.copyOf(problems);
+    }
+
+    /// Why this can't be run of `counter`, as a sentence; nothing when it can.
+    public Optional<String> whyNot(Counter counter) {
+        return autocommit.orElse(false) && counter.isSql() && NEED_A_TRANSACTION.contains(counter.strategy())
+                ? Optional.of("--autocommit leaves " + counter + " nothing that protects it: a lock, and an isolation"
+                        + " level, hold for one transaction; leave out the one or the other.")
+                : Optional.empty();
     }
 
     private static void between(List<Problem> problems, String option, long value, long low, long high) {
@@ -145,7 +169,9 @@ public record Workload(
                 poolSize.orElse(Math.min(threads, DEFAULT_POOL)),
                 isolation,
                 phrasing(),
-                synchronousCommit);
+                synchronousCommit,
+                autocommit,
+                false);
     }
 
     public Workload withThreads(int value) {
@@ -164,7 +190,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withWorkers(WorkerKind value) {
@@ -183,7 +210,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withExtent(Extent value) {
@@ -202,7 +230,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withDelta(Delta value) {
@@ -221,7 +250,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withCounters(int value) {
@@ -240,7 +270,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withThinkTime(Duration value) {
@@ -259,7 +290,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withIsolation(Isolation value) {
@@ -278,7 +310,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withPoolSize(OptionalInt value) {
@@ -297,7 +330,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withRetry(RetryPolicy value) {
@@ -316,7 +350,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withRate(OptionalDouble value) {
@@ -335,7 +370,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withWarmup(Duration value) {
@@ -354,7 +390,8 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withSeed(long value) {
@@ -373,7 +410,8 @@ public record Workload(
                 value,
                 evidence,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withEvidence(boolean value) {
@@ -392,13 +430,28 @@ public record Workload(
                 seed,
                 value,
                 synchronousCommit,
-                faults);
+                faults,
+                autocommit);
     }
 
     public Workload withSynchronousCommit(Optional<Boolean> value) {
         return new Workload(
-                threads, workers, extent, delta, counters, thinkTime, isolation, poolSize, retry, rate, warmup, seed,
-                evidence, value, faults);
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                value,
+                faults,
+                autocommit);
     }
 
     public Workload withFaults(Faults value) {
@@ -417,6 +470,27 @@ public record Workload(
                 seed,
                 evidence,
                 synchronousCommit,
+                value,
+                autocommit);
+    }
+
+    public Workload withAutocommit(Optional<Boolean> value) {
+        return new Workload(
+                threads,
+                workers,
+                extent,
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                retry,
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults,
                 value);
     }
 }

@@ -18,15 +18,16 @@ import org.lostcount.report.Summary;
 public final class Cost {
     private Cost() {}
 
-    /// What is to be said of `run`.
+    /// What is to be said of `run`, which was of `way`.
     ///
     /// @param trial what was tried beside it, if anything was
-    public static List<String> of(RunResult run, Optional<Trial> trial) {
+    public static List<String> of(FourWays.Way way, RunResult run, Optional<Trial> trial) {
         List<String> sentences = new ArrayList<>();
         sentences.add(loss(run));
+        refused(run).ifPresent(sentences::add);
         trial.ifPresent(tried -> {
             sentences.add(blocking(tried));
-            sentences.add(value(tried));
+            sentences.add(value(way, tried));
         });
         durability(run).ifPresent(sentences::add);
         sentences.add(pace(run));
@@ -47,19 +48,34 @@ public final class Cost {
         return Summary.of(run);
     }
 
+    /// Whoever is refused gets an exception, as nothing is tried again; from a view it comes out as an error page.
+    private static Optional<String> refused(RunResult run) {
+        long failed = run.totals().failed();
+        return failed == 0
+                ? Optional.empty()
+                : Optional.of(Figures.count(failed) + " of "
+                        + Figures.plural(run.totals().attempted(), "request")
+                        + (failed == 1 ? " was" : " were")
+                        + " refused: Django tries nothing again, and answers 500.");
+    }
+
     private static String blocking(Trial trial) {
         if (trial.steps() == 1) {
             return "A single step: nobody stands in the middle of it and blocks.";
         }
-        return trial.blocks()
-                ? "Blocking: the second could not read until the first was done."
-                : "Not blocking: the second went on while the first was under way.";
+        if (trial.waits().isEmpty()) {
+            return "Not blocking: the second went on while the first was under way.";
+        }
+        String what = switch (trial.waits().get()) {
+            case LOCK, READ -> "the second's locking read";
+            case WRITE, ADD, COMMIT, ASK -> "the second could read, and its write";
+        };
+        return "Blocking: " + what + " waited until the first was done"
+                + (trial.readable() ? "; a plain read went on." : ".");
     }
 
-    private static String value(Trial trial) {
-        return trial.handed()
-                ? "The final value came with the answer."
-                : "The final value is the one that the program computed.";
+    private static String value(FourWays.Way way, Trial trial) {
+        return trial.handed() ? way.handed() : "The final value is the one that the program computed.";
     }
 
     private static Optional<String> durability(RunResult run) {

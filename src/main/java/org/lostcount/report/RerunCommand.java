@@ -33,6 +33,13 @@ public final class RerunCommand {
     /// @param rounds how often
     /// @param ownDatabase whether a database of the user's was used, whose URL then stands as `"$URL"`
     public static String of(List<String> counters, List<Workload> sweep, int rounds, boolean ownDatabase) {
+        return of(counters.stream().distinct().collect(Collectors.joining(" ")), sweep, rounds, ownDatabase);
+    }
+
+    /// The command.
+    ///
+    /// @param counters names of counters, or the option that stands for some
+    public static String of(String counters, List<Workload> sweep, int rounds, boolean ownDatabase) {
         Map<String, String> options = options(sweep.getFirst());
         VARIED.forEach((name, word) -> {
             List<String> values = sweep.stream().map(word).distinct().toList();
@@ -44,7 +51,7 @@ public final class RerunCommand {
             options.put("rounds", Integer.toString(rounds));
         }
         return "./run.sh bench "
-                + counters.stream().distinct().collect(Collectors.joining(" "))
+                + counters
                 + options.entrySet().stream()
                         .map(e -> (" --" + e.getKey() + " " + e.getValue()).stripTrailing())
                         .collect(Collectors.joining())
@@ -94,6 +101,7 @@ public final class RerunCommand {
         if (workload.faults().any()) {
             options.put("fault", String.join(",", FaultWords.of(workload.faults())));
         }
+        workload.autocommit().ifPresent(on -> options.put(on ? "autocommit" : "no-autocommit", ""));
         if (workload.evidence()) {
             options.put("evidence", "");
         }

@@ -66,6 +66,8 @@ record RunDocument(
     /// @param poolSize connections, where the store has a pool
     /// @param maxRetries missing when unlimited
     /// @param rate operations per second, missing in a closed loop
+    /// @param autocommit whether every statement was a transaction of its own, or (`false`) every increment;
+    ///     missing for as the strategy has it
     record Settings(
             @Nullable Long increments,
             @Nullable Double durationSeconds,
@@ -76,7 +78,8 @@ record RunDocument(
             String onConflict,
             @Nullable Integer maxRetries,
             @Nullable Double rate,
-            double warmupSeconds) {
+            double warmupSeconds,
+            @Nullable Boolean autocommit) {
         static Settings of(Workload workload, boolean pooled) {
             Extent extent = workload.extent();
             int maxRetries = workload.retry().maxRetries();
@@ -91,7 +94,8 @@ record RunDocument(
                     maxRetries == 0 ? "report" : "retry",
                     maxRetries == RetryPolicy.UNLIMITED ? null : maxRetries,
                     rate.isPresent() ? rate.getAsDouble() : null,
-                    seconds(workload.warmup()));
+                    seconds(workload.warmup()),
+                    workload.autocommit().orElse(null));
         }
 
         private static double seconds(Duration duration) {

@@ -40,6 +40,14 @@ public record Setup(Counter counter, int workers, Isolation isolation, boolean a
     }
 
     CounterSettings settings() {
-        return new CounterSettings(1, workers, workers, isolation, Phrasing.PLAIN, Optional.empty(), autocommit, true);
+        return new CounterSettings(
+                1,
+                workers,
+                workers,
+                isolation,
+                Phrasing.PLAIN,
+                Optional.empty(),
+                autocommit ? Optional.of(true) : Optional.empty(),
+                true);
     }
 }

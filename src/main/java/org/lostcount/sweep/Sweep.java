@@ -18,7 +18,8 @@ import org.lostcount.store.Stores;
 /// @param counters in the order in which they are run
 /// @param workloads likewise; those that differ in the number of workers alone make a curve
 /// @param rounds how often all of it is done
-public record Sweep(List<Counter> counters, List<Workload> workloads, int rounds) {
+/// @param preset what a workload becomes for each counter
+public record Sweep(List<Counter> counters, List<Workload> workloads, int rounds, Preset preset) {
     public static final int MOST_ROUNDS = 1000;
     /// More than this can't be meant: at a second each it would take a day.
     public static final int MOST_RUNS = 100_000;
@@ -44,6 +45,11 @@ public record Sweep(List<Counter> counters, List<Workload> workloads, int rounds
         }
     }
 
+    /// A plan whose workloads are the same for all counters.
+    public Sweep(List<Counter> counters, List<Workload> workloads, int rounds) {
+        this(counters, workloads, rounds, Preset.NONE);
+    }
+
     /// How many runs there are.
     public int size() {
         return counters.size() * workloads.size() * rounds;
@@ -55,7 +61,7 @@ public record Sweep(List<Counter> counters, List<Workload> workloads, int rounds
         for (int round = 1; round <= rounds; round++) {
             for (Counter counter : counters) {
                 for (Workload workload : workloads) {
-                    runs.add(new Run(runs.size(), round, counter, workload));
+                    runs.add(new Run(runs.size(), round, counter, preset.workload(counter, workload)));
                 }
             }
         }

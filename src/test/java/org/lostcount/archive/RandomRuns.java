@@ -105,7 +105,8 @@ final class RandomRuns {
                 long64(),
                 random.nextBoolean(),
                 maybe(random.nextBoolean()),
-                new Faults(random.nextDouble(1000), random.nextDouble(), random.nextBoolean(), duration()));
+                new Faults(random.nextDouble(1000), random.nextDouble(), random.nextBoolean(), duration()),
+                maybe(random.nextBoolean()));
     }
 
     private Sample sample() {

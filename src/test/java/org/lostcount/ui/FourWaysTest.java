@@ -47,7 +47,7 @@ class FourWaysTest {
                     .contains("Not blocking: ");
             assertThat(window.text("cost-postgres-locking"))
                     .contains("No loss observed in 100 operations.", "Blocking: ");
-            assertThat(window.text("cost-postgres-atomic")).contains("The final value came with the answer.");
+            assertThat(window.text("cost-postgres-atomic")).contains("Django's update() hands back");
             assertThat(window.text("cost-redis-atomic")).contains("Not durable: ");
             for (int size : List.of(0, 4, 7)) {
                 Fx.run(() -> window.main().look().step().set(size));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
@@ -31,7 +32,7 @@ import org.lostcount.counter.TransactionId;
 /// [#cancel].
 public final class SqlSession implements Session {
     /// Shown among a strategy's statements where the driver's own commit runs.
-    public static final String COMMIT = "COMMIT";
+    public static final String COMMIT = Counter.COMMIT;
 
     /// The types of columns whose values a statement of somebody's own may use.
     private static final Set<Integer> NUMBERS =
@@ -57,6 +58,7 @@ public final class SqlSession implements Session {
     private Steps steps = Steps.NONE;
     private boolean undecided;
     private boolean applied;
+    private boolean asked;
     private long transaction;
     private int era;
     private long waitedNanos;
@@ -95,7 +97,7 @@ public final class SqlSession implements Session {
 
     /// Whether the sessions of such a run have every statement as a transaction of its own.
     static boolean autocommits(SqlStrategy strategy, CounterSettings settings) {
-        return (strategy.autocommit() || settings.autocommit()) && settings.phrasing() != Phrasing.RESOLVABLE;
+        return settings.autocommit().orElse(strategy.autocommit()) && settings.phrasing() != Phrasing.RESOLVABLE;
     }
 
     /// Reads the value; a later [#write] overwrites whatever has happened in between.
@@ -213,10 +215,14 @@ public final class SqlSession implements Session {
         return query(sql, id);
     }
 
-    /// What was added is applied by now and can't be abandoned any more.
+    /// What was added under autocommit is applied by now and can't be abandoned any more.
     private void ask() throws SQLException, InterruptedException {
-        commitIfSplit();
-        applied = true;
+        asked = true;
+        if (strategy.autocommit() && phrasing == Phrasing.RESOLVABLE) {
+            commit();
+        }
+        // Where the increment was made one transaction, nothing is applied before its end.
+        applied = autocommit || !strategy.autocommit() || phrasing == Phrasing.RESOLVABLE;
         try {
             Steps.pass(steps, Step.ASK);
         } catch (InterruptedException e) {
@@ -337,7 +343,7 @@ public final class SqlSession implements Session {
     }
 
     private void noteRead(Trace noted, long id, long writer) {
-        if (applied) {
+        if (asked) {
             noted.handed(writer);
         } else {
             noted.read(cell(id), writer);
@@ -421,6 +427,7 @@ public final class SqlSession implements Session {
         steps = hook;
         undecided = false;
         applied = false;
+        asked = false;
         transaction = 0;
         try {
             if (connection == null) {
@@ -459,13 +466,6 @@ public final class SqlSession implements Session {
         if (applied || !(outcome instanceof Outcome.Ok)) {
             rollback();
         } else if (strategy.autocommit()) {
-            commit();
-        }
-    }
-
-    /// Commits what a strategy under autocommit has written, where it is made a transaction.
-    private void commitIfSplit() throws SQLException, InterruptedException {
-        if (strategy.autocommit() && !autocommit) {
             commit();
         }
     }

@@ -35,13 +35,13 @@ final class CodeView extends VBox {
         return area;
     }
 
-    void show(Counter counter, String table, Phrasing phrasing) {
-        String wanted = counter + " " + table + " " + phrasing;
+    /// @param lines the statements of `counter` as they are sent
+    void show(Counter counter, List<String> lines, Phrasing phrasing) {
+        String wanted = counter + " " + lines + " " + phrasing;
         if (wanted.equals(shown)) {
             return;
         }
         shown = wanted;
-        List<String> lines = counter.statements(table, phrasing);
         statements.setText(String.join("\n", lines));
         statements.setPrefRowCount(Math.max(2, lines.size() + 1));
         sql.setVisible(!lines.isEmpty());

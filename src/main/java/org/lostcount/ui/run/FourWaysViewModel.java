@@ -13,7 +13,7 @@ import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
-import org.lostcount.counter.Isolation;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.RunResult;
@@ -22,12 +22,13 @@ import org.lostcount.preset.FourWays;
 import org.lostcount.preset.Trial;
 import org.lostcount.report.Numbers;
 import org.lostcount.store.Stores;
+import org.lostcount.sweep.Preset;
 
 /// The preset of four ways: has them run on the board, tries each step by step afterwards, and tells
 /// what each cost. FX thread.
 final class FourWaysViewModel {
     /// What was tried of a counter that was run.
-    record Tried(RunResult run, Trial trial) {}
+    record Tried(RunResult run, Optional<Trial> trial) {}
 
     private final RunViewModel screen;
     private final ObservableMap<CounterId, String> told = FXCollections.observableHashMap();
@@ -54,7 +55,9 @@ final class FourWaysViewModel {
 
     /// Chooses anew, as a store may have come since.
     void choose() {
-        ways = FourWays.ways(store -> !screen.storeErrors().containsKey(store.name()));
+        ways = FourWays.ways(
+                store -> !screen.storeErrors().containsKey(store.name()),
+                screen.workload().transactions().get() != WorkloadViewModel.Transactions.EACH_INCREMENT);
         FourWays.counters(ways).forEach(counter -> tell(counter.id()));
     }
 
@@ -73,8 +76,12 @@ final class FourWaysViewModel {
 
     /// What is sent here.
     String statements(Counter counter) {
+        Optional<Boolean> autocommit = screen.workload()
+                .workload()
+                .get()
+                .flatMap(asked -> Preset.FOUR_WAYS.workload(counter, asked).autocommit());
         return String.join(
-                "\n", counter.statements(screen.address(counter.id().store()).table()));
+                "\n", counter.statements(screen.address(counter.id().store()).table(), Phrasing.PLAIN, autocommit));
     }
 
     /// Runs the four, or stops what runs.
@@ -83,7 +90,7 @@ final class FourWaysViewModel {
             screen.stop();
         } else {
             screen.select(FourWays.counters(ways));
-            screen.run();
+            screen.run(Preset.FOUR_WAYS);
         }
     }
 
@@ -103,11 +110,17 @@ final class FourWaysViewModel {
             case CellState.Failed(String sentence) -> sentence;
             case CellState.Done(RunResult run) -> {
                 Tried tried = trials.get(id);
-                Optional<Trial> trial =
-                        tried != null && tried.run().equals(run) ? Optional.of(tried.trial()) : Optional.empty();
-                yield Numbers.spaced(String.join("\n", Cost.of(run, trial)));
+                Optional<Trial> trial = tried != null && tried.run().equals(run) ? tried.trial() : Optional.empty();
+                yield Numbers.spaced(String.join("\n", Cost.of(way(id), run, trial)));
             }
         };
+    }
+
+    private FourWays.Way way(CounterId id) {
+        return ways.stream()
+                .filter(way -> way.counter().id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Tries out what was run, on a thread of its own: nothing is measured any more.
@@ -125,10 +138,9 @@ final class FourWaysViewModel {
     private void tryOut(RunResult run) {
         Counter counter = run.counter();
         Store store = Stores.named(counter.id().store()).orElseThrow();
-        Isolation level = run.isolation().orElse(Isolation.READ_COMMITTED);
         try {
             String table = screen.address(store.name()).table();
-            inbox.accept(new Tried(run, Trial.of(screen.stores().get(store), counter, level, table)));
+            inbox.accept(new Tried(run, Trial.of(screen.stores().get(store), run, table)));
         } catch (StoreException e) {
             // What only a trial could tell is then not told.
         } catch (InterruptedException e) {

@@ -17,6 +17,7 @@ import org.lostcount.load.Workload;
 import org.lostcount.report.FaultWords;
 import org.lostcount.ui.run.WorkloadViewModel.OnConflict;
 import org.lostcount.ui.run.WorkloadViewModel.SynchronousCommit;
+import org.lostcount.ui.run.WorkloadViewModel.Transactions;
 import org.lostcount.ui.theme.Labels;
 
 /// The rest of the workload, each setting with a word on what it is for. FX thread.
@@ -25,6 +26,7 @@ final class MoreView extends GridPane {
             "counters",
             "think-time",
             "pool-size",
+            "autocommit",
             "max-retries",
             "rate",
             "warmup",
@@ -51,6 +53,15 @@ final class MoreView extends GridPane {
                 "of SQL transactions",
                 Field.choice(
                         model.isolation(), List.of(Isolation.values()), Isolation::word, "isolation", "Isolation"));
+        setting(
+                "Transactions",
+                "of SQL stores: as the counter has them, or autocommit (one for each statement), or one for each increment",
+                Field.choice(
+                        model.transactions(),
+                        List.of(Transactions.values()),
+                        c -> c.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "autocommit",
+                        "Transactions"));
         number("Pool size", "connections; empty for one per thread, at most 64", "pool-size", 8);
         setting(
                 "On conflict",
@@ -152,6 +163,7 @@ final class MoreView extends GridPane {
         if (asked.isolation() != usual.isolation()) {
             words.add(asked.isolation().word());
         }
+        asked.autocommit().ifPresent(on -> words.add(on ? "autocommit" : "a transaction for each increment"));
         asked.poolSize().ifPresent(size -> words.add("pool of " + size));
         if (!asked.retry().equals(usual.retry())) {
             words.add(asked.retry().maxRetries() == 0 ? "conflicts reported" : "retries limited otherwise");

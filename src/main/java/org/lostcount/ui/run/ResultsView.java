@@ -159,10 +159,7 @@ final class ResultsView extends VBox {
             code = new CodeView();
         }
         Counter counter = model.shown().get().counter();
-        code.show(
-                counter,
-                model.address(counter.id().store()).table(),
-                model.workload().phrasing());
+        code.show(counter, model.statements(counter), model.workload().phrasing());
         put(code);
     }
 

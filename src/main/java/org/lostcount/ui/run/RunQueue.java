@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.counter.Counter;
@@ -20,13 +21,13 @@ import org.lostcount.load.Workload;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
-/// Runs counters one after another under one workload, on a thread of its own, and tells what happens. One use.
+/// Runs counters one after another, each under its workload, on a thread of its own, and tells what happens. One use.
 ///
 /// Any thread may call [#stop]; it returns at once, and the queue ends within a second.
 final class RunQueue {
     private final OpenStores stores;
     private final List<Counter> counters;
-    private final Workload workload;
+    private final Function<Counter, Workload> workload;
     private final Optional<Archive> archive;
     private final Consumer<RunEvent> listener;
     private final CompletableFuture<OpenStore> stopped = new CompletableFuture<>();
@@ -34,12 +35,13 @@ final class RunQueue {
     private volatile @Nullable LoadRun current;
     private int snapshots;
 
+    /// @param workload what a counter is run under
     /// @param archive where runs are kept, if they are
     /// @param listener is told on the queue's thread, or on a run's; it must not block
     RunQueue(
             OpenStores stores,
             List<Counter> counters,
-            Workload workload,
+            Function<Counter, Workload> workload,
             Optional<Archive> archive,
             Consumer<RunEvent> listener) {
         this.archive = archive;
@@ -85,7 +87,7 @@ final class RunQueue {
             return;
         }
         try {
-            LoadRun run = new LoadRun(open, counter, workload, true);
+            LoadRun run = new LoadRun(open, counter, workload.apply(counter), true);
             current = run;
             if (isStopped()) {
                 return;

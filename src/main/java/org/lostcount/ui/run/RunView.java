@@ -81,10 +81,7 @@ public final class RunView extends BorderPane {
     private void show() {
         RunViewModel.Shown shown = model.shown().get();
         tally.show(shown.snapshot(), shown.result());
-        statements.show(
-                shown.counter(),
-                model.address(shown.counter().id().store()).table(),
-                model.workload().phrasing());
+        statements.show(shown.counter(), model.statements(shown.counter()));
         if (shown.result() != null) {
             verdict.verdict(shown.result());
         } else if (model.cells().get(shown.counter().id()) instanceof CellState.Failed(String sentence)) {

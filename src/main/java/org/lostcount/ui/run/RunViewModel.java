@@ -41,6 +41,7 @@ import org.lostcount.report.Numbers;
 import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
+import org.lostcount.sweep.Preset;
 import org.lostcount.ui.Page;
 import org.lostcount.ui.Settings;
 
@@ -259,9 +260,23 @@ public final class RunViewModel {
         }
     }
 
+    /// The statements of `counter` as the workload that is typed has them sent.
+    List<String> statements(Counter counter) {
+        return counter.statements(
+                address(counter.id().store()).table(),
+                workload.phrasing(),
+                workload.workload().get().flatMap(Workload::autocommit));
+    }
+
     /// Runs the selected counters, unless something runs or the workload has problems.
     public void run() {
-        run(all().stream().filter(c -> selection.contains(c.id())).toList());
+        run(Preset.NONE);
+    }
+
+    /// Runs the selected counters, each under what the preset makes of the workload, unless something runs or the
+    /// workload has problems.
+    void run(Preset preset) {
+        run(all().stream().filter(c -> selection.contains(c.id())).toList(), preset);
     }
 
     /// Runs a counter that is not on the board, at this isolation level.
@@ -271,10 +286,10 @@ public final class RunViewModel {
             return;
         }
         workload.isolation().set(level);
-        run(List.of(own));
+        run(List.of(own), Preset.NONE);
     }
 
-    private void run(List<Counter> counters) {
+    private void run(List<Counter> counters, Preset preset) {
         Optional<Workload> asked = workload.workload().get();
         if (running.get()) {
             return;
@@ -285,6 +300,13 @@ public final class RunViewModel {
         }
         if (asked.isEmpty()) {
             status.set("Not run: " + workload.problems().values().iterator().next());
+            return;
+        }
+        Optional<String> why = counters.stream()
+                .flatMap(counter -> preset.workload(counter, asked.get()).whyNot(counter).stream())
+                .findFirst();
+        if (why.isPresent()) {
+            status.set("Not run: " + Wording.forWindow(why.get()));
             return;
         }
         queued = counters;
@@ -298,7 +320,8 @@ public final class RunViewModel {
         show();
         running.set(true);
         progress.set(0);
-        queue = new RunQueue(stores, queued, asked.get(), archive, event -> inbox.accept(event));
+        queue = new RunQueue(
+                stores, queued, c -> preset.workload(c, asked.get()), archive, event -> inbox.accept(event));
         queue.start();
     }
 

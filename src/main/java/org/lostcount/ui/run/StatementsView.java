@@ -8,7 +8,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Store;
 import org.lostcount.store.Stores;
 import org.lostcount.ui.Shortcut;
@@ -42,13 +41,13 @@ final class StatementsView extends VBox {
         getChildren().addAll(new HBox(title, space, all), new VBox(code, remark));
     }
 
-    void show(Counter counter, String table, Phrasing phrasing) {
-        String wanted = counter + " " + table + " " + phrasing;
+    /// @param lines the statements of `counter` as they are sent
+    void show(Counter counter, List<String> lines) {
+        String wanted = counter + " " + lines;
         if (wanted.equals(shown)) {
             return;
         }
         shown = wanted;
-        List<String> lines = counter.statements(table, phrasing);
         title.setText("What " + counter + " runs");
         remark.setText(Stores.named(counter.id().store()).flatMap(Store::remark).orElse(""));
         code.setText(lines.isEmpty() ? body(counter.java()) : String.join("\n", lines));

@@ -10,6 +10,8 @@ final class Wording {
             Map.entry("--password-env", "the password"),
             Map.entry("--think-time", "the think time"),
             Map.entry("--max-retries", "the number of retries"),
+            Map.entry("--autocommit and --fault exclude each other", "autocommit and faults exclude each other"),
+            Map.entry("--autocommit", "autocommit"),
             Map.entry("--pool-size", "the pool size"),
             Map.entry("--increments", "the number of increments"),
             Map.entry("--threads", "the number of threads"),

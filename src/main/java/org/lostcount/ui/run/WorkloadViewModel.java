@@ -65,6 +65,21 @@ public final class WorkloadViewModel {
         }
     }
 
+    /// What makes one transaction in an SQL store.
+    public enum Transactions {
+        AS_WRITTEN,
+        EACH_STATEMENT,
+        EACH_INCREMENT;
+
+        static Transactions of(Optional<Boolean> autocommit) {
+            return autocommit.isEmpty() ? AS_WRITTEN : autocommit.get() ? EACH_STATEMENT : EACH_INCREMENT;
+        }
+
+        Optional<Boolean> autocommit() {
+            return this == AS_WRITTEN ? Optional.empty() : Optional.of(this == EACH_STATEMENT);
+        }
+    }
+
     private final Map<String, StringProperty> texts = new LinkedHashMap<>();
     private final ObjectProperty<WorkerKind> workers = new SimpleObjectProperty<>(WorkerKind.PLATFORM);
     private final ObjectProperty<Until> until = new SimpleObjectProperty<>(Until.INCREMENTS);
@@ -73,6 +88,7 @@ public final class WorkloadViewModel {
     private final ObjectProperty<OnConflict> onConflict = new SimpleObjectProperty<>(OnConflict.RETRY);
     private final ObjectProperty<SynchronousCommit> synchronousCommit =
             new SimpleObjectProperty<>(SynchronousCommit.AS_SET);
+    private final ObjectProperty<Transactions> transactions = new SimpleObjectProperty<>(Transactions.AS_WRITTEN);
     private final BooleanProperty evidence = new SimpleBooleanProperty();
     private final Map<Fault, BooleanProperty> faults = new EnumMap<>(Fault.class);
     private final ReadOnlyObjectWrapper<Optional<Workload>> workload = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -103,6 +119,7 @@ public final class WorkloadViewModel {
         onConflict.set(settings.choice("workload.on-conflict", OnConflict.class, onConflict.get()));
         synchronousCommit.set(
                 settings.choice("workload.synchronous-commit", SynchronousCommit.class, synchronousCommit.get()));
+        transactions.set(settings.choice("workload.transactions", Transactions.class, transactions.get()));
         evidence.set(settings.text("workload.evidence", "false").equals("true"));
         for (Fault fault : Fault.values()) {
             String wanted = settings.text("workload.fault." + fault.word(), "false");
@@ -120,7 +137,7 @@ public final class WorkloadViewModel {
     private List<Observable> inputs() {
         List<Observable> inputs = new ArrayList<>(texts.values());
         inputs.addAll(faults.values());
-        inputs.addAll(List.of(workers, until, delta, isolation, onConflict, synchronousCommit, evidence));
+        inputs.addAll(List.of(workers, until, delta, isolation, onConflict, synchronousCommit, transactions, evidence));
         return inputs;
     }
 
@@ -155,6 +172,10 @@ public final class WorkloadViewModel {
 
     public ObjectProperty<SynchronousCommit> synchronousCommit() {
         return synchronousCommit;
+    }
+
+    public ObjectProperty<Transactions> transactions() {
+        return transactions;
     }
 
     /// Whether the run keeps who overwrote whom.
@@ -215,6 +236,7 @@ public final class WorkloadViewModel {
         text("seed").set(Long.toString(wanted.seed()));
         evidence.set(wanted.evidence());
         synchronousCommit.set(SynchronousCommit.of(wanted.synchronousCommit()));
+        transactions.set(Transactions.of(wanted.autocommit()));
         for (Fault fault : Fault.values()) {
             Optional<String> word = FaultWords.of(wanted.faults()).stream()
                     .filter(w -> w.equals(fault.word()) || w.startsWith(fault.word() + "="))
@@ -235,6 +257,7 @@ public final class WorkloadViewModel {
         settings.put("workload.isolation", isolation.get().name());
         settings.put("workload.on-conflict", onConflict.get().name());
         settings.put("workload.synchronous-commit", synchronousCommit.get().name());
+        settings.put("workload.transactions", transactions.get().name());
         settings.put("workload.evidence", evidence.get());
         faults.forEach((fault, wanted) -> settings.put("workload.fault." + fault.word(), wanted.get()));
     }
@@ -256,7 +279,8 @@ public final class WorkloadViewModel {
                 seed(found),
                 evidence.get(),
                 synchronousCommit.get().choice(),
-                faults(found));
+                faults(found),
+                transactions.get().autocommit());
         for (Workload.Problem problem : typed.problems()) {
             found.putIfAbsent(problem.option(), Wording.forWindow(problem.sentence()));
         }

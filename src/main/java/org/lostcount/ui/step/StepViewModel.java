@@ -296,7 +296,7 @@ public final class StepViewModel {
                 result.counter(),
                 2,
                 result.isolation().orElse(Isolation.READ_COMMITTED),
-                false,
+                result.workload().autocommit().orElse(false),
                 again ? Setup.RETRY : RetryPolicy.REPORT);
         onMatrix.set(false);
         choose(setup, NONE);
