@@ -149,7 +149,7 @@ public final class History {
 
         /// When its value was read, since the start of the run.
         public long readNanos(int index) {
-            return word(index, 2);
+            return word(index, 2) >>> 16;
         }
 
         /// When its sum was written, since the start of the run.
@@ -157,13 +157,13 @@ public final class History {
             return readNanos(index) + windowNanos(index);
         }
 
-        /// From the read to the write; at most 4.29 s.
+        /// From the read to the write.
         public long windowNanos(int index) {
-            return word(index, 3) >>> 32;
+            return word(index, 3) >>> 16;
         }
 
         public int cell(int index) {
-            return (int) (word(index, 3) >>> 16) & 0xffff;
+            return (int) word(index, 2) & 0xffff;
         }
 
         public int delta(int index) {

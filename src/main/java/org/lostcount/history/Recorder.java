@@ -8,9 +8,9 @@ import org.lostcount.counter.Trace;
 /// Records the operations of one worker, in 32 bytes each, until all recorders of a run together have reached their
 /// cap. Written by one thread; any thread may read what it has recorded so far.
 ///
-/// A record is four words: whose value the sum builds on, whose it replaced, when the value was read, and in the
-/// last word from the top the window (32 bits), the cell (16), the delta (8), [#HANDED] (1) and the [Kind] (7). Where
-/// [#HANDED] is set, the first word is the operation whose value was handed out: only a store that adds by itself
+/// A record is four words: whose value the sum builds on, whose it replaced; from the top when the value was read (48
+/// bits) and the cell (16); and the window (48), the delta (8), [#HANDED] (1) and the [Kind] (7). Where [#HANDED] is
+/// set, the first word is the operation whose value was handed out: only a store that adds by itself
 /// hands one out, and then what the sum builds on is what it replaced.
 public final class Recorder {
     static final int WORDS = 4;
@@ -20,7 +20,9 @@ public final class Recorder {
     static final int CHUNK = 1 << 14;
 
     private static final int SEQUENCE_BITS = 40;
-    private static final long LONGEST_WINDOW = (1L << 32) - 1;
+
+    /// The longest time for which there is room, in nanoseconds: 78 hours. A run by time takes a day at most.
+    public static final long LONGEST = (1L << 48) - 1;
 
     private final int worker;
     private final AtomicInteger room;
@@ -57,7 +59,8 @@ public final class Recorder {
                 Kind.of(outcome));
     }
 
-    /// Records an operation by its parts, which are those that a [History.Reader] tells; ids are those of [Trace].
+    /// Records an operation by its parts, which are those that a [History.Reader] tells; ids are those of [Trace]. One
+    /// whose times are not from 0 to [#LONGEST] counts as made when there was no room, as do all after it.
     ///
     /// @throws IllegalArgumentException when a value was handed out (`got`) and the sum does not build on what it
     ///     replaced
@@ -70,7 +73,8 @@ public final class Recorder {
         sequence++;
         int at = size;
         // Once one is missing the next would have the wrong id.
-        if (sequence != at + 1 || (at % CHUNK == 0 && at > 0 && !takeChunk(at / CHUNK))) {
+        boolean fits = readNanos >= 0 && readNanos <= LONGEST && windowNanos >= 0 && windowNanos <= LONGEST;
+        if (sequence != at + 1 || !fits || (at % CHUNK == 0 && at > 0 && !takeChunk(at / CHUNK))) {
             return;
         }
         long[] chunk = chunks[at / CHUNK];
@@ -80,12 +84,8 @@ public final class Recorder {
         int word = at % CHUNK * WORDS;
         chunk[word] = handed ? got : basis;
         chunk[word + 1] = replaced;
-        chunk[word + 2] = readNanos;
-        chunk[word + 3] = Math.min(windowNanos, LONGEST_WINDOW) << 32
-                | (long) (cell & 0xffff) << 16
-                | (delta & 0xff) << 8
-                | (handed ? HANDED : 0)
-                | kind.code;
+        chunk[word + 2] = readNanos << 16 | (cell & 0xffff);
+        chunk[word + 3] = windowNanos << 16 | (delta & 0xff) << 8 | (handed ? HANDED : 0) | kind.code;
         size = at + 1;
     }
 

@@ -25,6 +25,8 @@ import org.lostcount.history.Recorder;
 /// Lineage against the plain way: every value with the set of the operations in it, kept while it is played.
 class LineageTest {
     private static final int CELLS = 2;
+    /// When every play began.
+    private static final long BEGUN = System.nanoTime();
 
     /// A naive counter of several cells, played one read or write at a time, which notes what sessions would.
     private static final class Play {
@@ -70,7 +72,7 @@ class LineageTest {
             trace.wrote(trace.cell(), cell.getLast().writer());
             cell.add(new Value(from.number() + deltas[worker], trace.operation(), contains));
             ids.add(trace.operation());
-            history.recorder(worker).record(trace, Outcome.OK, deltas[worker], 0);
+            history.recorder(worker).record(trace, Outcome.OK, deltas[worker], BEGUN);
         }
 
         /// The store is killed and comes back without the last values of each cell; what was under way fails.
@@ -83,10 +85,10 @@ class LineageTest {
             }
             read.keySet().forEach(worker -> {
                 Trace trace = traces[worker];
-                history.recorder(worker).record(trace, new Outcome.Fail("08006", "gone"), deltas[worker], 0);
+                history.recorder(worker).record(trace, new Outcome.Fail("08006", "gone"), deltas[worker], BEGUN);
             });
             read.clear();
-            restarts.add(System.nanoTime());
+            restarts.add(System.nanoTime() - BEGUN);
         }
 
         List<Tip> tips() {
@@ -230,7 +232,7 @@ class LineageTest {
         play.write(0);
         Trace trace = new Trace();
         trace.begin(play.history.recorder(1).next());
-        play.history.recorder(1).record(trace, Outcome.OK, 1, 0);
+        play.history.recorder(1).record(trace, Outcome.OK, 1, BEGUN);
 
         assertThat(Lineage.of(play.history, play.tips()).unexplained())
                 .containsExactly("1 operations that were acknowledged are not among the writes");
@@ -246,8 +248,8 @@ class LineageTest {
         trace.begin(play.history.recorder(1).next());
         trace.read(0, Trace.START);
         trace.wrote(0, Trace.START);
-        play.history.recorder(1).record(trace, Outcome.OK, 1, 0);
-        long[] restarts = {System.nanoTime()};
+        play.history.recorder(1).record(trace, Outcome.OK, 1, BEGUN);
+        long[] restarts = {System.nanoTime() - BEGUN};
 
         Lineage lineage = Lineage.of(play.history, play.tips(), restarts, new long[0]);
 
@@ -273,7 +275,7 @@ class LineageTest {
         Trace trace = new Trace();
         for (int i = 0; i < 20_000; i++) {
             trace.begin(history.recorder(0).next());
-            history.recorder(0).record(trace, Outcome.OK, 1, 0);
+            history.recorder(0).record(trace, Outcome.OK, 1, BEGUN);
         }
 
         assertThat(history.size() + history.unrecorded()).isEqualTo(20_000);
@@ -332,7 +334,7 @@ class LineageTest {
             trace.added(0, last);
             trace.handed(Recorder.id(0, writer));
             last = trace.operation();
-            history.recorder(0).record(trace, Outcome.OK, 1, 0);
+            history.recorder(0).record(trace, Outcome.OK, 1, BEGUN);
         }
         return history;
     }
