@@ -1,22 +1,28 @@
 package org.lostcount.archive;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
-import org.lostcount.history.Kind;
 import org.lostcount.history.Recorder;
+import org.lostcount.load.Aftermath;
+import org.lostcount.load.Durability;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
+import org.lostcount.store.Stores;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,10 +37,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// was handed out.
 public final class HistoryFile {
     /// What the first line says of the format.
-    private static final String FORMAT = "lost-count history 1";
+    private static final String FORMAT = "lost-count history 2";
+
+    /// The one before: what cancelled out was not counted as lost, and whether the store was durable was not said.
+    private static final String BEFORE = "lost-count history 1";
+
+    /// What a record has room for, see [Recorder].
+    private static final int MOST_CELLS = 1 << 16;
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    private static final String START = "start";
+    static final String START = "start";
 
     /// The run as a whole.
     ///
@@ -46,42 +58,52 @@ public final class HistoryFile {
     /// @param unrecorded operations that are not among them, as the record was full
     /// @param cells what was left: number, value, and the operation that wrote it
     /// @param restarts when the store was let in again after it had been killed, in nanoseconds of the run
+    /// @param durable whether the store that was killed promises to forget nothing; missing where none was killed
     /// @param verdict what the run's own verdict was
+    /// @param grade that beside the promise
     /// @param lost what was lost according to it
     /// @param duplicates how many operations were handed a value that another one was handed too
     record Head(
-            String format,
+            @Nullable String format,
             String counter,
             String promise,
-            int workers,
-            int operations,
-            long unrecorded,
+            @JsonProperty(required = true) int workers,
+            @JsonProperty(required = true) int operations,
+            @JsonProperty(required = true) long unrecorded,
             List<Cell> cells,
             @Nullable List<Long> restarts,
+            @Nullable Boolean durable,
             String verdict,
-            long lost,
-            long duplicates) {}
+            @Nullable String grade,
+            @JsonProperty(required = true) long lost,
+            @JsonProperty(required = true) long duplicates) {}
 
-    record Cell(int cell, long value, String by) {}
-
-    private record Line(
-            int w,
-            int cell,
-            int delta,
-            String kind,
-            @Nullable String on,
-            @Nullable String over,
-            @Nullable String got,
-            long read,
-            long wrote) {}
+    record Cell(
+            @JsonProperty(required = true) int cell,
+            @JsonProperty(required = true) long value,
+            String by) {}
 
     /// What a history proves by itself.
     ///
     /// @param counter what was run
     /// @param verdict worked out anew from the operations
+    /// @param bySum the verdict on the sum alone, in which what cancels out does not count
+    /// @param old whether the file is of the format before, whose verdicts are those on the sum
     /// @param evidence worked out anew as well
     /// @param doubts why the history is not to be believed, as sentences; empty when it is consistent
-    public record Checked(String counter, Verdict verdict, Evidence evidence, List<String> doubts) {}
+    public record Checked(
+            String counter, Verdict verdict, Verdict bySum, boolean old, Evidence evidence, List<String> doubts) {
+        /// Whether this is the verdict that a file of this format has.
+        boolean is(String kind, long lost) {
+            boolean nothing = bySum.kind() == Verdict.Kind.NOTHING_COUNTED
+                    && Verdict.Kind.EXACT.word().equals(kind);
+            return fits(verdict, kind, lost) || (old && (fits(bySum, kind, lost) || nothing));
+        }
+
+        private static boolean fits(Verdict verdict, String kind, long lost) {
+            return verdict.kind().word().equals(kind) && verdict.lost() == lost;
+        }
+    }
 
     private HistoryFile() {}
 
@@ -98,7 +120,12 @@ public final class HistoryFile {
                 evidence.history().unrecorded(),
                 cells(evidence.tips()),
                 evidence.restarts().isEmpty() ? null : evidence.restarts(),
+                run.aftermath()
+                        .flatMap(Aftermath::durability)
+                        .map(Durability::promised)
+                        .orElse(null),
                 run.verdict().kind().word(),
+                run.verdict().grade().word(),
                 run.verdict().lost(),
                 evidence.lineage().duplicates())));
         to.write('\n');
@@ -127,7 +154,9 @@ public final class HistoryFile {
     }
 
     private static List<Tip> tips(List<Cell> cells) {
-        return cells.stream().map(c -> new Tip(c.cell(), c.value(), id(c.by()))).toList();
+        return cells.stream()
+                .map(c -> new Tip(c.cell(), c.value(), HistoryReader.id(c.by())))
+                .toList();
     }
 
     private static void link(StringBuilder line, String name, long id) {
@@ -143,17 +172,6 @@ public final class HistoryFile {
                 : id == Trace.START ? START : (Recorder.worker(id) + 1) + "." + (Recorder.sequence(id) + 1);
     }
 
-    private static long id(@Nullable String name) {
-        if (name == null) {
-            return Trace.UNKNOWN;
-        }
-        if (name.equals(START)) {
-            return Trace.START;
-        }
-        int dot = name.indexOf('.');
-        return Recorder.id(Integer.parseInt(name.substring(0, dot)) - 1, Long.parseLong(name.substring(dot + 1)) - 1);
-    }
-
     /// Reads a history and works out what it proves.
     ///
     /// @throws IOException when it can't be read, or is none: the message is a sentence
@@ -161,60 +179,88 @@ public final class HistoryFile {
         String first = from.readLine();
         int number = 1;
         try {
-            Head head = MAPPER.readValue(first == null ? "" : first, Head.class);
-            if (!FORMAT.equals(head.format())) {
-                throw new IOException("The file is no history of Lost Count.");
-            }
+            Head head = head(first == null ? "" : first);
             History history = new History(head.workers(), Math.max(head.operations(), 1) + head.workers() * (1 << 14));
-            long[] sums = new long[4];
+            HistoryReader reader = new HistoryReader(history);
             for (String line = from.readLine(); line != null; line = from.readLine()) {
                 number++;
-                add(history, MAPPER.readValue(line, Line.class), sums);
+                reader.add(line);
             }
-            return checked(head, history, new DeltaSums(sums[0], sums[1], sums[2], sums[3]));
+            return checked(head, history, reader);
+        } catch (HistoryReader.Wrong e) {
+            throw new IOException(
+                    "Line " + number + " of the file is not that of a history: " + e.getMessage() + ".", e);
         } catch (JacksonException | IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
             throw new IOException("Line " + number + " of the file is not that of a history.", e);
         }
     }
 
-    private static void add(History history, Line line, long[] sums) {
-        Kind kind = Kind.valueOf(line.kind().toUpperCase(Locale.ROOT));
-        history.recorder(line.w() - 1)
-                .add(
-                        id(line.on()),
-                        id(line.over()),
-                        id(line.got()),
-                        line.read(),
-                        line.wrote() - line.read(),
-                        line.cell(),
-                        line.delta(),
-                        kind);
-        if (kind != Kind.FAIL) {
-            sums[(kind == Kind.OK ? 0 : 2) + (line.delta() > 0 ? 0 : 1)] += line.delta();
+    /// Understands the first line whole, so that what is wrong with it is not found at a later one.
+    private static Head head(String line) throws IOException {
+        Head head = HistoryReader.read(line, Head.class);
+        if (!FORMAT.equals(head.format()) && !BEFORE.equals(head.format())) {
+            throw new IOException("The file is no history of Lost Count.");
         }
+        if (head.unrecorded() > 0) {
+            throw new IOException("The record of this run was full, and " + head.unrecorded()
+                    + " operations are not in it; so it proves nothing.");
+        }
+        HistoryReader.require("workers", head.workers(), 1, Workload.MAX_THREADS);
+        HistoryReader.require("operations", head.operations(), 0, History.CAP + Workload.MAX_THREADS * (1 << 14));
+        promise(head);
+        for (Cell cell : HistoryReader.present("cells", head.cells())) {
+            HistoryReader.require("cell", cell.cell(), 0, MOST_CELLS - 1);
+            HistoryReader.id(HistoryReader.present("by", cell.by()));
+        }
+        HistoryReader.present("counter", head.counter());
+        HistoryReader.present("verdict", head.verdict());
+        return head;
     }
 
-    private static Checked checked(Head head, History history, DeltaSums sums) {
+    /// What the counter claims is known, whatever the file says; where it is not known the file must say it.
+    private static Promise promise(Head head) {
+        List<Counter> known = Stores.matching(head.counter());
+        return known.size() == 1
+                ? known.getFirst().strategy().promise()
+                : Promise.valueOf(
+                        HistoryReader.present("promise", head.promise()).toUpperCase(Locale.ROOT));
+    }
+
+    private static Checked checked(Head head, History history, HistoryReader reader) {
         List<Tip> tips = tips(head.cells());
-        List<Long> restarts = head.restarts() == null ? List.of() : head.restarts();
-        Promise promise = Promise.valueOf(head.promise().toUpperCase(Locale.ROOT));
+        List<Long> restarts = head.restarts() == null
+                ? List.of()
+                : head.restarts().stream().sorted().toList();
+        Promise promise = promise(head);
+        boolean old = head.format().equals(BEFORE);
         long actual = tips.stream().mapToLong(Tip::value).sum();
-        Evidence evidence = Evidence.of(history, tips, restarts, sums);
-        Verdict verdict = Verdict.of(0, actual, evidence.resolve(sums), promise);
-        List<String> doubts = new java.util.ArrayList<>(evidence.unexplained());
+        Evidence evidence = Evidence.of(history, tips, restarts, reader.sums());
+        DeltaSums sums = evidence.resolve(reader.sums());
+        boolean durable = Boolean.TRUE.equals(head.durable());
+        Verdict proved = Verdict.of(0, actual, sums, promise, evidence.losses(durable));
+        Verdict verdict = reader.sums().hasOk() ? proved : proved.withoutSuccess();
+        Checked checked =
+                new Checked(head.counter(), verdict, Verdict.of(0, actual, sums, promise), old, evidence, List.of());
+        List<String> doubts = new ArrayList<>(evidence.unexplained());
+        if (!promise.name().equalsIgnoreCase(head.promise())) {
+            doubts.add("the first line says that " + head.counter() + " promises " + head.promise());
+        }
         if (history.size() != head.operations()) {
             doubts.add("there are " + history.size() + " operations where the first line says " + head.operations());
         }
-        if (head.unrecorded() > 0) {
-            doubts.add(head.unrecorded() + " operations were not recorded");
-        }
-        if (!verdict.kind().word().equals(head.verdict()) || verdict.lost() != head.lost()) {
+        if (!checked.is(head.verdict(), head.lost())) {
             doubts.add("the run's own verdict was " + head.verdict() + " with " + head.lost() + " lost");
+        } else if (!old && !verdict.grade().word().equals(head.grade())) {
+            doubts.add("the run's own grade was " + head.grade() + ", and it is "
+                    + verdict.grade().word());
         }
         if (evidence.lineage().duplicates() != head.duplicates()) {
             doubts.add(evidence.lineage().duplicates() + " operations were handed a value twice where the first line"
                     + " says " + head.duplicates());
         }
-        return new Checked(head.counter(), verdict, evidence, List.copyOf(doubts));
+        if (!old) {
+            doubts.addAll(reader.untimely(evidence.lineage()));
+        }
+        return new Checked(head.counter(), verdict, checked.bySum(), old, evidence, List.copyOf(doubts));
     }
 }

@@ -17,6 +17,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.lostcount.check.Verdict;
+import org.lostcount.load.Evidence;
+import org.lostcount.load.RunResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -133,24 +135,34 @@ public final class RunFile {
         }
     }
 
-    /// Works out anew what the history in a file proves, and compares it with what the file says of the run.
+    /// What a saved run proves by itself.
     ///
-    /// @throws ArchiveException also when the file has no history
-    public static HistoryFile.Checked check(Path file) throws ArchiveException {
-        StoredRun run = read(file);
-        Verdict told = RunText.parse(run.json()).verdict();
-        Packed history = run.history()
-                .orElseThrow(() ->
-                        new ArchiveException("The run in " + file + " has no evidence by which it could be verified."));
-        try (BufferedReader lines = history.reader()) {
+    /// @param counter what was run
+    /// @param verdict worked out anew
+    /// @param evidence worked out anew as well, where the file has a history
+    /// @param doubts why the run is not to be believed, as the ends of sentences; empty when it is consistent
+    public record Checked(String counter, Verdict verdict, Optional<Evidence> evidence, List<String> doubts) {}
+
+    /// Works out anew what the history in a file proves, or without one what its sums do, and compares it with what the
+    /// file says of the run.
+    public static Checked check(Path file) throws ArchiveException {
+        StoredRun stored = read(file);
+        RunText text = RunText.parse(stored.json());
+        RunResult run = text.run();
+        RunText.Recorded recorded = text.evidence();
+        List<String> doubts = new ArrayList<>(recorded == null ? List.of() : recorded.unexplained());
+        if (stored.history().isEmpty()) {
+            doubts.addAll(RunAudit.doubts(run, Optional.empty()));
+            return new Checked(run.counter().toString(), run.verdict(), Optional.empty(), List.copyOf(doubts));
+        }
+        try (BufferedReader lines = stored.history().get().reader()) {
             HistoryFile.Checked checked = HistoryFile.check(lines);
-            Verdict found = checked.verdict();
-            if (told.kind() == found.kind() && told.lost() == found.lost() && told.actual() == found.actual()) {
-                return checked;
-            }
-            List<String> doubts = new ArrayList<>(checked.doubts());
-            doubts.add(RUN + " says " + told.headline() + " and " + told.actual() + " left");
-            return new HistoryFile.Checked(checked.counter(), found, checked.evidence(), List.copyOf(doubts));
+            checked.doubts().stream().filter(doubt -> !doubts.contains(doubt)).forEach(doubts::add);
+            RunAudit.doubts(run, Optional.of(checked)).stream()
+                    .map(doubt -> RUN + ": " + doubt)
+                    .forEach(doubts::add);
+            return new Checked(
+                    checked.counter(), checked.verdict(), Optional.of(checked.evidence()), List.copyOf(doubts));
         } catch (IOException e) {
             throw new ArchiveException(String.valueOf(e.getMessage()), e);
         }

@@ -14,6 +14,11 @@ public record DeltaSums(long okPlus, long okMinus, long infoPlus, long infoMinus
         return okPlus + okMinus;
     }
 
+    /// Whether any operation certainly happened; none has a delta of 0.
+    public boolean hasOk() {
+        return okPlus != 0 || okMinus != 0;
+    }
+
     public boolean hasInfo() {
         return infoPlus != 0 || infoMinus != 0;
     }

@@ -53,7 +53,9 @@ public final class Lineage {
     private int writes;
     private long lost;
     private long lostDelta;
+    private long lostAmount;
     private long forgottenDelta;
+    private long forgottenAmount;
     private long resolved;
     private long resolvedDelta;
     private long handedOut;
@@ -139,7 +141,7 @@ public final class Lineage {
     private boolean follow(Tip tip, int last) {
         int first = writes;
         for (int i = last; i != History.START; i = replaced[i]) {
-            if (i == History.MISSING || places[i] != 0) {
+            if (i == History.MISSING || places[i] != 0 || history.cell(i) != tip.cell()) {
                 unexplained.add("the writes of cell " + tip.cell() + " do not lead back to its start");
                 return false;
             }
@@ -193,6 +195,7 @@ public final class Lineage {
                     forgotten.set(i);
                     vanished.set(i);
                     forgottenDelta += history.delta(i);
+                    forgottenAmount += Math.abs(history.delta(i));
                 }
             }
         }
@@ -253,11 +256,12 @@ public final class Lineage {
                 unwanted++;
             } else if (kind == Kind.INFO && written) {
                 resolved++;
-                resolvedDelta += kept.get(i) ? history.delta(i) : 0;
+                resolvedDelta += history.delta(i);
             }
-            if (kind == Kind.OK && written && !kept.get(i)) {
+            if (kind != Kind.FAIL && written && !kept.get(i)) {
                 lost++;
                 lostDelta += history.delta(i);
+                lostAmount += Math.abs(history.delta(i));
             }
         }
         if (missing > 0) {
@@ -309,7 +313,7 @@ public final class Lineage {
         return List.copyOf(unexplained);
     }
 
-    /// Acknowledged operations that the values left do not contain.
+    /// Operations that happened, whether they were acknowledged or not, and that the values left do not contain.
     public long lost() {
         return lost;
     }
@@ -317,6 +321,11 @@ public final class Lineage {
     /// The sum of what they would have added.
     public long lostDelta() {
         return lostDelta;
+    }
+
+    /// The same without the deltas' signs: what was lost, also as far as it cancels out.
+    public long lostAmount() {
+        return lostAmount;
     }
 
     /// Acknowledged operations that a killed store came back without.
@@ -329,6 +338,11 @@ public final class Lineage {
         return forgottenDelta;
     }
 
+    /// The same without the deltas' signs.
+    public long forgottenAmount() {
+        return forgottenAmount;
+    }
+
     /// Operations that the values left contain.
     public long kept() {
         return kept.cardinality();
@@ -339,7 +353,7 @@ public final class Lineage {
         return resolved;
     }
 
-    /// The sum of what those of them that were kept have added.
+    /// The sum of what they have added, kept or not.
     public long resolvedDelta() {
         return resolvedDelta;
     }

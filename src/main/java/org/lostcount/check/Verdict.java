@@ -2,8 +2,8 @@ package org.lostcount.check;
 
 import org.lostcount.counter.Promise;
 
-/// What a run proves about its counter: a pure function of the deltas and of the value that was read back.
-/// Immutable.
+/// What a run proves about its counter: a pure function of the deltas, of the value that was read back, and of what
+/// is known of the losses besides. Immutable.
 ///
 /// The rule is the one of Jepsen's counter checker, extended to deltas of both signs. With the observed difference
 /// `D = actual − start`, a counter that lost nothing has `D` between `ok + info⁻` and `ok + info⁺`. Outside of
@@ -11,12 +11,16 @@ import org.lostcount.counter.Promise;
 /// something was counted that nobody asked for. What is *not* checked here: the values that operations read or were
 /// handed.
 ///
+/// From the value alone the loss is the least that explains it. Where the losses themselves are known, they count
+/// also as far as they cancel out.
+///
 /// @param kind what is the matter
 /// @param expected start plus the deltas of all ok operations
 /// @param expectedLow the lowest final value of a counter that lost nothing
 /// @param expectedHigh the highest; equal to `expectedLow` when no outcome is unknown
 /// @param actual the value read back
-/// @param lost the least sum of acknowledged deltas that is missing, 0 or more
+/// @param lost the sum of acknowledged deltas that is missing, without their signs, 0 or more: exact where the losses
+///     are known, else the least
 /// @param lostAtMost the greatest, when unknown operations may or may not have happened
 /// @param overcounted by how much the value is beyond everything that was asked for, 0 or more
 /// @param grade the kind beside the promise
@@ -32,13 +36,15 @@ public record Verdict(
         long overcounted,
         Grade grade,
         DeltaSums sums) {
-    /// The four answers.
+    /// The answers.
     public enum Kind {
         EXACT("EXACT"),
         LOST("LOST"),
         OVERCOUNTED("OVERCOUNTED"),
         /// Some outcomes are unknown, and the value is one that a counter without losses can have.
-        WITHIN_BOUNDS("WITHIN BOUNDS");
+        WITHIN_BOUNDS("WITHIN BOUNDS"),
+        /// No operation happened, and the value is what it was: that proves nothing.
+        NOTHING_COUNTED("NOTHING COUNTED");
 
         private final String word;
 
@@ -74,8 +80,8 @@ public record Verdict(
             kind = Kind.OVERCOUNTED;
             overcounted = Math.max(above, below);
         } else if (difference - low >= 0 && high - difference >= 0) {
-            kind = sums.hasInfo() ? Kind.WITHIN_BOUNDS : Kind.EXACT;
-            lostAtMost = kind == Kind.EXACT ? 0 : mostLost(sums, difference);
+            kind = sums.hasInfo() ? Kind.WITHIN_BOUNDS : sums.hasOk() ? Kind.EXACT : Kind.NOTHING_COUNTED;
+            lostAtMost = kind == Kind.WITHIN_BOUNDS ? mostLost(sums, difference) : 0;
         } else {
             kind = Kind.LOST;
             lost = difference - low < 0 ? low - difference : difference - high;
@@ -90,7 +96,34 @@ public record Verdict(
                 lost,
                 lostAtMost,
                 overcounted,
-                grade(kind, promise),
+                grade(kind, sums, promise),
+                sums);
+    }
+
+    /// The verdict on a run of whose losses more is known than the value tells.
+    public static Verdict of(long start, long actual, DeltaSums sums, Promise promise, Losses losses) {
+        Verdict plain = of(start, actual, sums, promise);
+        Verdict own = of(start, actual + losses.forgottenDelta(), sums, promise);
+        if (plain.kind == Kind.OVERCOUNTED || own.kind == Kind.OVERCOUNTED) {
+            return plain;
+        }
+        long itself = losses.overwritten().orElse(own.lost);
+        long lost = itself + losses.forgotten();
+        if (lost == 0) {
+            return plain;
+        }
+        // What a killed store has forgotten, and had not promised to keep, is not the strategy's fault.
+        boolean excused = itself == 0 && !losses.durable();
+        return new Verdict(
+                Kind.LOST,
+                plain.expected,
+                plain.expectedLow,
+                plain.expectedHigh,
+                actual,
+                lost,
+                losses.overwritten().isPresent() ? lost : own.lostAtMost + losses.forgotten(),
+                0,
+                excused ? Grade.INTERESTING : grade(Kind.LOST, sums, promise),
                 sums);
     }
 
@@ -100,36 +133,54 @@ public record Verdict(
         return Math.max(0, sums.okPlus() - sums.okMinus() - Math.max(0, needed));
     }
 
-    private static Grade grade(Kind kind, Promise promise) {
+    private static Grade grade(Kind kind, DeltaSums sums, Promise promise) {
         return switch (kind) {
-            case EXACT, WITHIN_BOUNDS -> Grade.ACCEPTABLE;
+            case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED -> sums.hasOk() ? Grade.ACCEPTABLE : Grade.UNPROVEN;
             case LOST -> promise == Promise.NONE ? Grade.INTERESTING : Grade.FORBIDDEN;
             // No way of losing updates explains a count that nobody asked for.
             case OVERCOUNTED -> Grade.FORBIDDEN;
         };
     }
 
-    /// The same, where what is missing is not the strategy's fault.
-    public Verdict excused() {
-        return new Verdict(
-                kind,
-                expected,
-                expectedLow,
-                expectedHigh,
-                actual,
-                lost,
-                lostAtMost,
-                overcounted,
-                Grade.INTERESTING,
-                sums);
+    /// The same where no operation was acknowledged, even if some turned out to have happened: no pass without a
+    /// success.
+    public Verdict withoutSuccess() {
+        return grade != Grade.ACCEPTABLE
+                ? this
+                : new Verdict(
+                        kind,
+                        expected,
+                        expectedLow,
+                        expectedHigh,
+                        actual,
+                        lost,
+                        lostAtMost,
+                        overcounted,
+                        Grade.UNPROVEN,
+                        sums);
     }
 
-    /// `EXACT`, `LOST 6 726`, …: the verdict as a headline.
+    /// How much of what is lost cancels out, so that the value does not show it: 0 where no more is known than the
+    /// value.
+    public long cancelling() {
+        return kind == Kind.LOST && !sums.hasInfo() ? lost - Math.abs(expected - actual) : 0;
+    }
+
+    /// `EXACT`, `LOST 6 726`, `LOST 12, which cancel out: the sum is right`: the verdict as a headline.
     public String headline() {
         return switch (kind) {
-            case EXACT, WITHIN_BOUNDS -> kind.word();
-            case LOST -> kind.word() + " " + lost;
+            case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED -> kind.word();
+            case LOST -> kind.word() + " " + lost + remark();
             case OVERCOUNTED -> kind.word() + " " + overcounted;
         };
+    }
+
+    private String remark() {
+        long cancelling = cancelling();
+        return cancelling == 0
+                ? ""
+                : cancelling == lost
+                        ? ", which cancel out: the sum is right"
+                        : ", of which " + cancelling + " cancel out";
     }
 }

@@ -248,7 +248,8 @@ final class BenchCommand implements Callable<Integer> {
         if (selected.size() * sweep.size() * rounds != 1) {
             throw Refusal.usage("--history takes one run: one counter, one number of threads, one round.");
         }
-        Optional<String> why = selected.getFirst().whyNotTraceable();
+        Optional<String> why =
+                selected.getFirst().whyNotTraceable(sweep.getFirst().phrasing());
         if (why.isPresent()) {
             throw Refusal.usage("--history takes a counter that keeps evidence. " + why.get());
         }

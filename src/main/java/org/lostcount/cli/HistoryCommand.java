@@ -58,7 +58,7 @@ final class HistoryCommand implements Callable<Integer> {
             names = "--verdict",
             paramLabel = "VERDICT",
             order = 2,
-            description = "only with this one: exact, lost, overcounted or within-bounds")
+            description = "only with this one: exact, lost, overcounted, within-bounds or" + " nothing-counted")
     private @Nullable String verdict;
 
     @Option(names = "--since", paramLabel = "DATE", order = 3, description = "only from this day on, as 2026-11-21")

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lostcount.archive.ArchiveException;
 import org.lostcount.archive.HistoryFile;
@@ -15,6 +16,7 @@ import org.lostcount.archive.RunFile;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Lineage;
 import org.lostcount.check.Verdict;
+import org.lostcount.load.Evidence;
 import org.lostcount.report.Figures;
 import org.lostcount.report.Notes;
 import org.lostcount.report.ReportFile;
@@ -67,35 +69,52 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int history() throws Refusal {
-        HistoryFile.Checked checked = read();
+        RunFile.Checked checked = read();
         Verdict verdict = checked.verdict();
-        Lineage lineage = checked.evidence().lineage();
-        terminal.say(checked.counter() + ": " + verdict.kind().word() + ", expected "
-                + Figures.count(verdict.expected()) + ", actual " + Figures.count(verdict.actual()) + ", lost "
-                + Figures.count(verdict.lost()) + ".");
+        Terminal.sentences(
+                terminal.out(),
+                checked.counter() + ": " + verdict.kind().word() + ", expected " + Figures.count(verdict.expected())
+                        + ", actual " + Figures.count(verdict.actual()) + ", lost " + Figures.count(verdict.lost())
+                        + Notes.cancelling(verdict) + ", " + verdict.grade().word() + ".");
         if (!checked.doubts().isEmpty()) {
             Terminal.sentences(
                     terminal.out(),
-                    "The history does not hold: " + String.join("; ", checked.doubts()) + ". It was changed, or the"
-                            + " store did not do what it said.");
+                    "The " + (checked.evidence().isPresent() ? "history" : "run") + " does not hold: "
+                            + String.join("; ", checked.doubts())
+                            + ". It was changed, or the store did not do what it said.");
             return Status.BROKEN;
         }
         Terminal.sentences(
                 terminal.out(),
-                Figures.count(lineage.kept()) + " of " + Figures.count(lineage.writes())
-                        + " writes are what the value is built on, " + Figures.count(lineage.lost())
-                        + " were overwritten; every one is explained. "
-                        + (checked.evidence().story().orElse("") + Notes.handedOut(checked.evidence())).strip());
-        return verdict.grade() == Grade.FORBIDDEN ? Status.BROKEN : Status.KEPT;
+                checked.evidence()
+                        .map(VerifyCommand::told)
+                        .orElse("The run keeps no evidence; its verdict was worked out again from the deltas and the"
+                                + " value read back, and holds."));
+        return verdict.grade() == Grade.FORBIDDEN
+                ? Status.BROKEN
+                : verdict.grade() == Grade.UNPROVEN ? Status.FAILED : Status.KEPT;
     }
 
-    private HistoryFile.Checked read() throws Refusal {
+    private static String told(Evidence evidence) {
+        Lineage lineage = evidence.lineage();
+        String forgotten = evidence.restarts().isEmpty()
+                ? ""
+                : ", " + Figures.count(lineage.forgotten()) + " were forgotten by the recorded kill";
+        return Figures.count(lineage.kept()) + " of " + Figures.count(lineage.writes())
+                + " writes are what the value is built on, " + Figures.count(lineage.lost()) + " were overwritten"
+                + forgotten + "; every one is explained. "
+                + (evidence.story().orElse("") + Notes.handedOut(evidence)).strip();
+    }
+
+    private RunFile.Checked read() throws Refusal {
         try {
             if (RunFile.isOne(Path.of(file))) {
                 return RunFile.check(Path.of(file));
             }
             try (BufferedReader reader = Files.newBufferedReader(Path.of(file))) {
-                return HistoryFile.check(reader);
+                HistoryFile.Checked checked = HistoryFile.check(reader);
+                return new RunFile.Checked(
+                        checked.counter(), checked.verdict(), Optional.of(checked.evidence()), checked.doubts());
             }
         } catch (ArchiveException e) {
             throw Refusal.failed(e.sentence());

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Lineage;
+import org.lostcount.check.Losses;
 import org.lostcount.counter.Fate;
 import org.lostcount.counter.Tip;
 import org.lostcount.history.History;
@@ -84,6 +85,13 @@ public record Evidence(
     /// Whether operations came when the record was full: then nothing is told of any.
     public boolean isCapped() {
         return history.unrecorded() > 0;
+    }
+
+    /// What it tells of the losses; nothing where not everything is explained.
+    ///
+    /// @param durable whether the store, as it is set, promises to forget nothing
+    public Losses losses(boolean durable) {
+        return isExact() ? Losses.of(lineage, durable) : Losses.UNKNOWN;
     }
 
     /// Whether every loss is explained exactly.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -17,15 +18,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
-import org.lostcount.check.Grade;
 import org.lostcount.check.Lineage;
+import org.lostcount.check.Losses;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Fate;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.Promise;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.fault.Fault;
@@ -193,7 +193,9 @@ public final class LoadRun {
         DeltaSums resolved = resolution.resolve(sums);
         Verdict plain = Verdict.of(start, actual, resolved, counter.strategy().promise());
         Optional<Durability> durability = durability(open, evidence, plain);
-        Verdict verdict = verdict(start, actual, resolved, durability);
+        Verdict proved =
+                Verdict.of(start, actual, resolved, counter.strategy().promise(), losses(evidence, durability));
+        Verdict verdict = totals.ok() == 0 ? proved.withoutSuccess() : proved;
         RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, resolved), actual);
         listener.accept(last);
         return new RunResult(
@@ -259,20 +261,17 @@ public final class LoadRun {
     }
 
     private static boolean isWhole(Verdict verdict) {
-        return verdict.kind() == Verdict.Kind.EXACT || verdict.kind() == Verdict.Kind.WITHIN_BOUNDS;
+        return verdict.lost() == 0 && verdict.overcounted() == 0;
     }
 
-    /// What the store has forgotten is missing, but not the strategy's fault.
-    private Verdict verdict(long start, long actual, DeltaSums sums, Optional<Durability> durability) {
-        Promise promise = counter.strategy().promise();
-        Verdict verdict = Verdict.of(start, actual, sums, promise);
-        long forgotten = durability
-                .filter(d -> d.exact() && !d.promised())
-                .map(Durability::forgottenDelta)
-                .orElse(0L);
-        boolean excused = forgotten != 0
-                && Verdict.of(start, actual + forgotten, sums, promise).grade() != Grade.FORBIDDEN;
-        return excused ? verdict.excused() : verdict;
+    private static Losses losses(Optional<Evidence> evidence, Optional<Durability> durability) {
+        if (evidence.isPresent()) {
+            return evidence.get().losses(durability.filter(Durability::promised).isPresent());
+        }
+        return durability
+                .filter(Durability::exact)
+                .map(d -> new Losses(OptionalLong.empty(), d.forgotten(), d.forgottenDelta(), d.promised()))
+                .orElse(Losses.UNKNOWN);
     }
 
     private boolean evident() {

@@ -94,6 +94,11 @@ public record RunResult(
         return uncorrectedLatencies.map(Distribution::summary);
     }
 
+    /// Operations that were acknowledged, or that turned out to have happened.
+    public long happened() {
+        return totals.ok() + aftermath.map(Aftermath::happened).orElse(0L);
+    }
+
     /// Ok operations per second of the measured time; failed ones are not throughput.
     public double throughput() {
         return elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0;

@@ -39,8 +39,8 @@ public final class Cost {
         boolean promised = run.counter().strategy().promise() == Promise.NO_LOSS;
         if (verdict.kind() == Verdict.Kind.LOST && !promised) {
             boolean silent = run.totals().failed() + run.totals().indeterminate() == 0;
-            return "Lost " + Figures.count(verdict.lost()) + " of "
-                    + Figures.plural(run.totals().ok(), "increment") + (silent ? ", and no one was told." : ".");
+            return "Lost " + Figures.count(verdict.lost()) + " of " + Figures.plural(run.happened(), "increment")
+                    + Notes.cancelling(verdict) + (silent ? ", and no one was told." : ".");
         }
         if (verdict.kind() == Verdict.Kind.EXACT && !promised) {
             return "Lost nothing this time, and had promised nothing.";

@@ -76,7 +76,8 @@ final class CsvReport {
                 new Column("workload.onConflict", run -> run.workload().onConflict()),
                 new Column("workload.maxRetries", run -> run.workload().maxRetries()),
                 new Column("workload.rate", run -> run.workload().rate()),
-                new Column("workload.warmupSeconds", run -> run.workload().warmupSeconds())));
+                new Column("workload.warmupSeconds", run -> run.workload().warmupSeconds()),
+                new Column("cancelling", RunDocument::cancelling)));
         return List.copyOf(columns);
     }
 

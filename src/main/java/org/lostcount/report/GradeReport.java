@@ -57,7 +57,7 @@ public final class GradeReport {
     private static String load(RunResult run) {
         String all = " of " + Figures.count(run.totals().ok()) + " increments";
         String missing = switch (run.verdict().kind()) {
-            case EXACT, WITHIN_BOUNDS -> "none" + all + " is missing";
+            case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED -> "none" + all + " is missing";
             case LOST -> Figures.count(run.verdict().lost()) + all + " are missing";
             case OVERCOUNTED -> Figures.count(run.verdict().overcounted()) + " are too many";
         };

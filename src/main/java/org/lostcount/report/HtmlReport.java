@@ -36,7 +36,7 @@ final class HtmlReport {
             th, td { padding: .35rem .75rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
             th { color: var(--faint); font-weight: 600; }
             .number { text-align: right; }
-            .acceptable { color: var(--kept); } .interesting { color: var(--may); }
+            .acceptable { color: var(--kept); } .unproven { color: var(--faint); } .interesting { color: var(--may); }
             .forbidden { color: var(--broken); font-weight: 700; }
             pre { background: var(--box); padding: .75rem 1rem; overflow-x: auto; border-radius: 6px; }
             .faint { color: var(--faint); }
@@ -164,6 +164,7 @@ final class HtmlReport {
     private static String mark(Grade grade) {
         return switch (grade) {
             case ACCEPTABLE -> "✓ ";
+            case UNPROVEN -> "– ";
             case INTERESTING -> "△ ";
             case FORBIDDEN -> "✗ ";
         };

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lostcount.check.Lineage;
+import org.lostcount.check.Verdict;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
@@ -40,6 +41,10 @@ public final class Notes {
         runs.stream()
                 .flatMap(r -> r.aftermath().stream().map(a -> faults(r, a)))
                 .forEach(notes::add);
+        runs.stream()
+                .filter(r -> r.verdict().cancelling() > 0)
+                .forEach(r -> notes.add(r.counter() + " at " + r.workload().threads() + " threads: LOST "
+                        + Figures.count(r.verdict().lost()) + cancelling(r.verdict()) + "."));
         notes.addAll(evidence(runs));
         runs.stream()
                 .filter(r -> r.workload().keepsEvidence())
@@ -111,6 +116,16 @@ public final class Notes {
                 ? who + kept + ", and none was overwritten." + handedOut(evidence)
                 : who + kept + ", " + Figures.count(lineage.lost()) + " were overwritten. "
                         + evidence.story().orElse("");
+    }
+
+    /// What is to be said of a loss that the value does not show, with a comma before it; nothing where it shows all.
+    public static String cancelling(Verdict verdict) {
+        long cancelling = verdict.cancelling();
+        return cancelling == 0
+                ? ""
+                : cancelling == verdict.lost()
+                        ? ", which cancel out: the sum is right"
+                        : ", of which " + Figures.count(cancelling) + " cancel out";
     }
 
     /// What is to be said of the values that operations were handed, with a space before it; empty where there were

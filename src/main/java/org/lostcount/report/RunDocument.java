@@ -20,7 +20,8 @@ import org.lostcount.measure.Totals;
 
 /// A run as files tell it. The components' names are a contract: they only grow, and none changes its meaning.
 ///
-/// `attempted = ok + failed + indeterminate`. What does not apply to a run is left out.
+/// `attempted = ok + failed + indeterminate`. What does not apply to a run is left out. Of what is `lost`, `cancelling`
+/// does not show in the value.
 record RunDocument(
         String counter,
         String store,
@@ -60,7 +61,8 @@ record RunDocument(
         @Nullable EvidenceDocument evidence,
         @Nullable Long killedConnections,
         @Nullable AftermathDocument faults,
-        DeltaSums deltas) {
+        DeltaSums deltas,
+        long cancelling) {
     /// The workload, apart from what the run itself names.
     ///
     /// @param poolSize connections, where the store has a pool
@@ -150,6 +152,7 @@ record RunDocument(
                                 .orElse(null)
                         : null,
                 run.aftermath().map(AftermathDocument::of).orElse(null),
-                verdict.sums());
+                verdict.sums(),
+                verdict.cancelling());
     }
 }

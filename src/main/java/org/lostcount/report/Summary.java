@@ -97,7 +97,9 @@ public final class Summary {
         String what = sweep ? "runs" : "counters";
         String observed = ": no loss observed in " + Figures.count(operations) + " operations";
         if (exact.isEmpty()) {
-            return runs.size() == 1 ? "Not exact" : "None of " + runs.size() + " " + what + " exact";
+            return runs.size() == 1
+                    ? (runs.getFirst().totals().ok() == 0 ? idle(runs.getFirst()) : "Not exact")
+                    : "None of " + runs.size() + " " + what + " exact";
         }
         if (runs.size() == 1) {
             return exact.getFirst().counter() + " exact" + observed;
@@ -130,18 +132,31 @@ public final class Summary {
         return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
+    private static String idle(RunResult run) {
+        return run.happened() == 0 ? "Nothing was counted" : "Nothing was acknowledged";
+    }
+
+    /// Why a run of which no operation succeeded proves nothing, in a sentence.
+    public static String unproven(RunResult run) {
+        return run.happened() == 0
+                ? "No operation succeeded, so nothing was counted."
+                : "No operation was acknowledged; " + Figures.count(run.happened()) + " turned out to have happened.";
+    }
+
     /// What one run proves, in one sentence.
     public static String of(RunResult run) {
         Verdict verdict = run.verdict();
-        String operations = Figures.count(run.totals().ok()) + " operations";
+        if (verdict.grade() == Grade.UNPROVEN) {
+            return unproven(run);
+        }
+        String operations = Figures.count(run.happened()) + " operations";
         return switch (verdict.kind()) {
-            case EXACT ->
-                run.totals().ok() == 0 ? "No operation succeeded." : "No loss observed in " + operations + ".";
+            case EXACT, NOTHING_COUNTED -> "No loss observed in " + operations + ".";
             case WITHIN_BOUNDS ->
                 "Within bounds: no loss proved, but the outcome of "
                         + Figures.count(run.totals().indeterminate()) + " operations is unknown.";
             case LOST ->
-                Figures.count(verdict.lost()) + " lost in " + operations
+                Figures.count(verdict.lost()) + " lost in " + operations + Notes.cancelling(verdict)
                         + (verdict.grade() == Grade.FORBIDDEN
                                 ? ", which it had promised not to lose."
                                 : run.counter().strategy().promise() == Promise.NONE

@@ -44,7 +44,7 @@ public enum Result {
             case LOST -> LOST;
             case OVERCOUNTED -> OVERCOUNTED;
             case WITHIN_BOUNDS -> UNKNOWN;
-            case EXACT -> {
+            case EXACT, NOTHING_COUNTED -> {
                 if (twice) {
                     yield DUPLICATE;
                 }

@@ -113,7 +113,7 @@ class ArchiveTest {
                 assertThat(after.unexplained()).isEqualTo(before.unexplained());
                 assertThat(after.lostWindow()).isEqualTo(before.lostWindow());
                 assertThat(after.story()).isEqualTo(before.story());
-                HistoryFile.Checked checked = RunFile.check(file);
+                RunFile.Checked checked = RunFile.check(file);
                 assertThat(checked.doubts()).isEqualTo(before.unexplained());
                 assertThat(checked.verdict().lost()).isEqualTo(run.verdict().lost());
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,13 @@ class VerdictTest {
                 assertThat(verdict.kind()).isIn(Verdict.Kind.OVERCOUNTED, Verdict.Kind.LOST);
                 assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
             } else if (least == 0) {
-                assertThat(verdict.kind()).isEqualTo(sums.hasInfo() ? Verdict.Kind.WITHIN_BOUNDS : Verdict.Kind.EXACT);
+                boolean any = ops.stream().anyMatch(Op::ok);
+                assertThat(verdict.kind())
+                        .isEqualTo(
+                                sums.hasInfo()
+                                        ? Verdict.Kind.WITHIN_BOUNDS
+                                        : any ? Verdict.Kind.EXACT : Verdict.Kind.NOTHING_COUNTED);
+                assertThat(verdict.grade()).isEqualTo(any ? Grade.ACCEPTABLE : Grade.UNPROVEN);
                 assertThat(verdict.lost()).isZero();
             } else {
                 assertThat(verdict.kind()).isEqualTo(Verdict.Kind.LOST);
@@ -49,6 +56,139 @@ class VerdictTest {
                 assertThat(verdict.lostAtMost()).as("most lost").isEqualTo(most);
             }
         }
+    }
+
+    /// What becomes of an operation: of an acknowledged one that it is kept, overwritten or forgotten by a killed
+    /// store,
+    /// of another one that it is kept, overwritten, or did not happen.
+    private static final int FATES = 3;
+
+    private static final int KEPT = 0;
+    private static final int OVERWRITTEN = 1;
+    private static final int GONE = 2;
+
+    /// Every fate of up to four operations of either sign, by brute force: with a record of all of them the verdict is
+    /// what happened; with what was forgotten alone it is the least that explains the value.
+    @Test
+    void knownLossesCountAlsoWhereTheyCancelOut() {
+        for (int size = 0; size <= 4; size++) {
+            for (int kinds = 0; kinds < 1 << (2 * size); kinds++) {
+                List<Op> ops = new ArrayList<>();
+                for (int i = 0; i < size; i++) {
+                    ops.add(new Op((kinds >> 2 * i & 1) == 0 ? 1 : -1, (kinds >> 2 * i + 1 & 1) == 0));
+                }
+                for (int fates = 0; fates < Math.pow(FATES, size); fates++) {
+                    allIsOnRecord(ops, fates);
+                    onlyWhatWasForgottenIsKnown(ops, fates);
+                }
+            }
+        }
+    }
+
+    private static int fate(int fates, int operation) {
+        return fates / (int) Math.pow(FATES, operation) % FATES;
+    }
+
+    private static void allIsOnRecord(List<Op> ops, int fates) {
+        List<Op> happened = new ArrayList<>();
+        long actual = 0;
+        long overwritten = 0;
+        long forgotten = 0;
+        long forgottenDelta = 0;
+        for (int i = 0; i < ops.size(); i++) {
+            Op op = ops.get(i);
+            int fate = fate(fates, i);
+            if (op.ok() || fate != GONE) {
+                happened.add(new Op(op.delta(), true));
+            }
+            actual += fate == KEPT ? op.delta() : 0;
+            overwritten += fate == OVERWRITTEN ? 1 : 0;
+            forgotten += op.ok() && fate == GONE ? 1 : 0;
+            forgottenDelta += op.ok() && fate == GONE ? op.delta() : 0;
+        }
+        DeltaSums sums = sums(happened);
+        for (boolean durable : new boolean[] {true, false}) {
+            for (Promise promise : Promise.values()) {
+                Verdict verdict = Verdict.of(
+                        0,
+                        actual,
+                        sums,
+                        promise,
+                        new Losses(OptionalLong.of(overwritten), forgotten, forgottenDelta, durable));
+                assertThat(verdict.lost()).isEqualTo(overwritten + forgotten).isEqualTo(verdict.lostAtMost());
+                assertThat(verdict.kind())
+                        .isEqualTo(
+                                verdict.lost() > 0
+                                        ? Verdict.Kind.LOST
+                                        : happened.isEmpty() ? Verdict.Kind.NOTHING_COUNTED : Verdict.Kind.EXACT);
+                assertThat(verdict.cancelling()).isEqualTo(verdict.lost() - Math.abs(sums.ok() - actual));
+                boolean fault = overwritten > 0 || (forgotten > 0 && durable);
+                assertThat(verdict.grade())
+                        .isEqualTo(
+                                fault
+                                        ? promise == Promise.NONE ? Grade.INTERESTING : Grade.FORBIDDEN
+                                        : forgotten > 0
+                                                ? Grade.INTERESTING
+                                                : happened.isEmpty() ? Grade.UNPROVEN : Grade.ACCEPTABLE);
+            }
+        }
+    }
+
+    private static void onlyWhatWasForgottenIsKnown(List<Op> ops, int fates) {
+        long forgotten = 0;
+        long forgottenDelta = 0;
+        long actual = 0;
+        for (int i = 0; i < ops.size(); i++) {
+            boolean gone = ops.get(i).ok() && fate(fates, i) == GONE;
+            forgotten += gone ? 1 : 0;
+            forgottenDelta += gone ? ops.get(i).delta() : 0;
+            actual += fate(fates, i) == KEPT ? ops.get(i).delta() : 0;
+        }
+        long least = Long.MAX_VALUE;
+        for (int others = 0; others < Math.pow(FATES, ops.size()); others++) {
+            long sum = 0;
+            long lost = 0;
+            boolean same = true;
+            for (int i = 0; i < ops.size(); i++) {
+                boolean gone = ops.get(i).ok() && fate(others, i) == GONE;
+                same &= gone == (ops.get(i).ok() && fate(fates, i) == GONE);
+                sum += fate(others, i) == KEPT ? ops.get(i).delta() : 0;
+                lost += ops.get(i).ok() && fate(others, i) != KEPT ? 1 : 0;
+            }
+            least = same && sum == actual ? Math.min(least, lost) : least;
+        }
+        Verdict verdict = Verdict.of(
+                0,
+                actual,
+                sums(ops),
+                Promise.NO_LOSS,
+                new Losses(OptionalLong.empty(), forgotten, forgottenDelta, false));
+        assertThat(verdict.lost()).as("%s %d %s", ops, fates, verdict).isEqualTo(least);
+        assertThat(verdict.grade() == Grade.FORBIDDEN).isEqualTo(least > forgotten);
+    }
+
+    /// All answers were lost, though some had happened: nobody was told of a success.
+    @Test
+    void thereIsNoPassWithoutASuccess() {
+        Verdict idle = Verdict.of(5, 5, DeltaSums.ZERO, Promise.NO_LOSS);
+        assertThat(idle.headline()).isEqualTo("NOTHING COUNTED");
+        assertThat(idle.grade()).isEqualTo(Grade.UNPROVEN);
+        Verdict unheard = Verdict.of(0, 3, new DeltaSums(3, 0, 0, 0), Promise.NO_LOSS);
+        assertThat(unheard.grade()).isEqualTo(Grade.ACCEPTABLE);
+        assertThat(unheard.withoutSuccess().grade()).isEqualTo(Grade.UNPROVEN);
+        assertThat(Verdict.of(0, 1, new DeltaSums(0, 0, 3, 0), Promise.NO_LOSS).grade())
+                .isEqualTo(Grade.UNPROVEN);
+    }
+
+    @Test
+    void aHeadlineSaysWhatCancelsOut() {
+        Losses all = new Losses(OptionalLong.of(12), 0, 0, false);
+        DeltaSums sums = new DeltaSums(100, -100, 0, 0);
+        assertThat(Verdict.of(0, 0, sums, Promise.NONE, all).headline())
+                .isEqualTo("LOST 12, which cancel out: the sum is right");
+        assertThat(Verdict.of(0, -2, sums, Promise.NONE, all).headline()).isEqualTo("LOST 12, of which 10 cancel out");
+        assertThat(Verdict.of(0, -12, sums, Promise.NONE, all).headline()).isEqualTo("LOST 12");
+        assertThat(Verdict.of(0, 0, sums, Promise.NO_LOSS, all).grade()).isEqualTo(Grade.FORBIDDEN);
     }
 
     /// The sums wrap around as the counter does, so a verdict does not depend on where the counter began.

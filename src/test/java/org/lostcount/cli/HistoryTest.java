@@ -2,10 +2,13 @@ package org.lostcount.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -103,21 +106,77 @@ class HistoryTest {
         }
         Ran changed = Ran.of("verify", file.toString());
         assertThat(changed.status()).isEqualTo(Status.BROKEN);
-        assertThat(changed.out().replace('\n', ' ')).contains("does not hold: run.json says EXACT and ");
+        assertThat(changed.out().replace('\n', ' ')).contains("does not hold: run.json: it says EXACT where LOST ");
     }
 
     @Test
-    void aRunWithoutEvidenceCanNotBeVerifiedAndSaysSo() {
+    void aRunWithoutEvidenceIsVerifiedByItsSums() throws Exception {
         in("bench", "memory/atomic");
         Path file = home.resolve("run.zip");
         in("history", "export", ids("history").getFirst(), file.toString());
 
-        assertThat(Ran.of("verify", file.toString()))
-                .isEqualTo(new Ran(
-                        3,
-                        "",
-                        "The run in " + file + " has no evidence by which it could be verified."
-                                + System.lineSeparator()));
+        Ran verified = Ran.of("verify", file.toString());
+        assertThat(verified.status()).as(verified.err()).isZero();
+        assertThat(verified.out().replace('\n', ' '))
+                .contains("memory/atomic: EXACT, expected 8,000, actual 8,000, lost 0, acceptable.")
+                .contains("keeps no evidence; its verdict was worked out again");
+        changed(file, "\"grade\":\"ACCEPTABLE\"", "\"grade\":\"INTERESTING\"", "acceptable");
+        changed(file, "\"elapsedSeconds\":", "\"elapsedSeconds\":1", "by its samples");
+        changed(file, "\"ok\":8000", "\"ok\":8001", "not those attempted");
+    }
+
+    /// Whatever is changed in an exported run is found.
+    @Test
+    void aChangedPartOfARunIsFound() {
+        in("bench", "h2/naive", "--evidence", "--increments", "200", "--delta", "mixed");
+        Path file = home.resolve("run.zip");
+        in("history", "export", ids("history").getFirst(), file.toString());
+        assertThat(Ran.of("verify", file.toString()).status()).isZero();
+
+        changed(file, "\"grade\":\"[A-Z]+\"", "\"grade\":\"FORBIDDEN\"", "forbidden");
+        changed(file, "\"elapsedSeconds\":", "\"elapsedSeconds\":1", "by its samples");
+        changed(file, "\"ok\":1600", "\"ok\":1599", "not those attempted");
+        changed(file, "\"attempted\":1600,\"ok\":1600", "\"attempted\":1601,\"ok\":1601", "not those of its history");
+        changed(file, "\"counter\":\"h2/naive\"", "\"counter\":\"h2/atomic\"", "its history one of h2/naive");
+        changed(file, "\"lostAtMost\":", "\"lostAtMost\":1", "lost");
+        inHistory(file, "\"promise\":\"none\"", "\"promise\":\"no_loss\"", "promises no_loss");
+        inHistory(
+                file,
+                "\"cell\":0,\"delta\":(-?1),\"kind\":\"ok\"",
+                "\"cell\":1,\"delta\":$1,\"kind\":\"ok\"",
+                "lead back");
+        inHistory(file, "\"wrote\":(\\d+)", "\"wrote\":1$1", "began before their worker's last one had ended");
+    }
+
+    private void changed(Path file, String pattern, String replacement, String doubt) {
+        changed(file, "run.json", pattern, replacement, doubt);
+    }
+
+    private void inHistory(Path file, String pattern, String replacement, String doubt) {
+        changed(file, "history.jsonl", pattern, replacement, doubt);
+    }
+
+    private void changed(Path file, String part, String pattern, String replacement, String doubt) {
+        try {
+            Path copy = Files.copy(file, home.resolve("copy.zip"), StandardCopyOption.REPLACE_EXISTING);
+            try (FileSystem zip = FileSystems.newFileSystem(copy)) {
+                Path run = zip.getPath(part);
+                String text = Files.readString(run);
+                String now = text.replaceFirst(pattern, replacement);
+                assertThat(now).as(pattern).isNotEqualTo(text);
+                Files.writeString(run, now);
+            }
+            Ran verified = Ran.of("verify", copy.toString());
+            assertThat(verified.status())
+                    .as("%s: %s %s", pattern, verified.out(), verified.err())
+                    .isEqualTo(Status.BROKEN);
+            assertThat(verified.out().replace('\n', ' '))
+                    .as(pattern)
+                    .contains("does not hold: ")
+                    .contains(doubt);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.lostcount.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,133 @@ class VerifyTest {
         Files.write(file, lines);
 
         assertThat(Ran.of("verify", file.toString()).status()).isEqualTo(Status.BROKEN);
+    }
+
+    /// One worker adds three times; its store is killed after the second, and forgets it.
+    private static final String HEAD = "{\"format\":\"lost-count history 2\",\"counter\":\"h2/atomic\","
+            + "\"promise\":\"no_loss\",\"workers\":1,\"operations\":3,\"unrecorded\":0,"
+            + "\"cells\":[{\"cell\":0,\"value\":2,\"by\":\"1.3\"}],\"restarts\":[30],\"durable\":false,"
+            + "\"verdict\":\"LOST\",\"grade\":\"interesting\",\"lost\":1,\"duplicates\":0}";
+
+    private static final List<String> ADDED =
+            List.of(added("start", 0, 10), added("1.1", 10, 20), added("1.1", 30, 40));
+
+    private static String added(String to, int read, int wrote) {
+        return "{\"w\":1,\"cell\":0,\"delta\":1,\"kind\":\"ok\",\"on\":\"" + to + "\",\"over\":\"" + to + "\",\"read\":"
+                + read + ",\"wrote\":" + wrote + "}";
+    }
+
+    private Ran verified(String head, List<String> operations) {
+        Path file = directory.resolve("made.jsonl");
+        List<String> lines = new ArrayList<>(operations);
+        lines.addFirst(head);
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Ran ran = Ran.of("verify", file.toString());
+        return new Ran(ran.status(), ran.out().replaceAll("\\s+", " "), ran.err());
+    }
+
+    @Test
+    void whatAKilledStoreHasForgottenFollowsFromTheRecord() {
+        Ran told = verified(HEAD, ADDED);
+        assertThat(told.status()).as(told.toString()).isZero();
+        assertThat(told.out())
+                .contains("h2/atomic: LOST, expected 3, actual 2, lost 1, interesting.")
+                .contains("0 were overwritten, 1 were forgotten by the recorded kill; every one is explained.");
+
+        String promised = HEAD.replace("\"durable\":false", "\"durable\":true");
+        assertThat(verified(promised, ADDED).out())
+                .contains("the run's own grade was interesting, and it is forbidden");
+        Ran broken = verified(promised.replace("interesting", "forbidden"), ADDED);
+        assertThat(broken.status()).isEqualTo(Status.BROKEN);
+        assertThat(broken.out()).contains("1 were forgotten by the recorded kill; every one is explained.");
+    }
+
+    /// A header can't excuse what was lost without a kill after it, nor what was promised.
+    @Test
+    void aLossWithoutAKillIsNotExcused() {
+        for (String head : List.of(
+                HEAD.replace("\"restarts\":[30],", ""),
+                HEAD.replace("[30]", "[20]"),
+                HEAD.replace("[30]", "[50]"),
+                HEAD.replace("no_loss", "none"))) {
+            Ran told = verified(head, ADDED);
+            assertThat(told.status()).as(head).isEqualTo(Status.BROKEN);
+            assertThat(told.out()).contains("The history does not hold: ");
+        }
+    }
+
+    @Test
+    void whatALineLacksIsNamedWithItsNumber() {
+        assertThat(verified(HEAD.replaceFirst("\"cells\":\\[.*?],", ""), ADDED).err())
+                .isEqualTo("Line 1 of the file is not that of a history: it has no cells.\n");
+        assertThat(verified(HEAD.replace("\"workers\":1,", ""), ADDED).err())
+                .isEqualTo("Line 1 of the file is not that of a history: it has no workers.\n");
+        assertThat(verified(HEAD.replace("\"workers\":1,", "\"workers\":-1,"), ADDED)
+                        .err())
+                .isEqualTo("Line 1 of the file is not that of a history: its workers is -1.\n");
+        for (String name : List.of("w", "cell", "delta", "kind", "read", "wrote")) {
+            List<String> lines = new ArrayList<>(ADDED);
+            lines.set(
+                    1,
+                    lines.get(1).replaceFirst("\"" + name + "\":[^,}]*,?", "").replace(",}", "}"));
+            assertThat(verified(HEAD, lines))
+                    .isEqualTo(
+                            new Ran(3, "", "Line 3 of the file is not that of a history: it has no " + name + ".\n"));
+        }
+        List<String> lines = new ArrayList<>(ADDED);
+        lines.set(2, added("1.1", 40, 30));
+        assertThat(verified(HEAD, lines).err())
+                .isEqualTo("Line 4 of the file is not that of a history: its wrote is 30.\n");
+        assertThat(verified(HEAD.replace("\"unrecorded\":0", "\"unrecorded\":7"), ADDED)
+                        .err())
+                .isEqualToIgnoringWhitespace(
+                        "The record of this run was full, and 7 operations are not in it; so it proves nothing.");
+    }
+
+    @Test
+    void aHistoryOfTheFormatBeforeIsReadAsItWasMeant() {
+        String before = HEAD.replace("history 2", "history 1")
+                .replace("\"durable\":false,", "")
+                .replace("\"grade\":\"interesting\",", "");
+        assertThat(verified(before, ADDED).status()).isZero();
+    }
+
+    @Test
+    void whatIsBrokenAndKeepsNoEvidenceThenHasNoHistory() {
+        for (String name : List.of("redis/atomic", "redis/naive", "memcached/conditional")) {
+            Ran ran = Ran.of("bench", name, "--fault", "kill-at-commit=5%", "--history", "x");
+            assertThat(ran.status()).as(ran.err()).isEqualTo(Status.USAGE);
+            assertThat(ran.err().replace('\n', ' ')).contains(name + " keeps no evidence");
+        }
+    }
+
+    @Test
+    void whatCancelsOutIsLostAllTheSame() throws Exception {
+        String head = HEAD.replace("h2/atomic", "h2/naive")
+                .replace("no_loss", "none")
+                .replace("\"restarts\":[30],\"durable\":false,", "")
+                .replace("\"lost\":1", "\"lost\":2")
+                .replace("\"value\":2", "\"value\":1")
+                .replace("\"workers\":1", "\"workers\":3")
+                .replace("1.3", "3.1");
+        String line = "{\"w\":%d,\"cell\":0,\"delta\":%d,\"kind\":\"ok\",\"on\":\"start\",\"over\":\"%s\","
+                + "\"read\":0,\"wrote\":%d}";
+        List<String> cancelling = List.of(
+                line.formatted(1, 1, "start", 1), line.formatted(2, -1, "1.1", 2), line.formatted(3, 1, "2.1", 3));
+
+        assertThat(verified(head, cancelling).out())
+                .contains("h2/naive: LOST, expected 1, actual 1, lost 2, which cancel out: the sum is right,"
+                        + " interesting.");
+        assertThat(verified(
+                                head.replace("\"verdict\":\"LOST\"", "\"verdict\":\"EXACT\"")
+                                        .replace("\"lost\":2", "\"lost\":0"),
+                                cancelling)
+                        .status())
+                .isEqualTo(Status.BROKEN);
     }
 
     @Test

@@ -496,6 +496,10 @@ public final class SqlSession implements Session {
         try {
             connection = pool.getConnection();
             era = breakable == null ? 0 : breakable.era();
+            if (breakable != null && !autocommit) {
+                // A driver may prepare its commit the first time: then the next message would not be the commit.
+                connection.commit();
+            }
         } finally {
             synchronized (this) {
                 borrower = null;

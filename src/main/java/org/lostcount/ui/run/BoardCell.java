@@ -126,15 +126,22 @@ final class BoardCell extends StackPane {
 
     private void done(RunResult result) {
         boolean kept = result.verdict().grade() == Grade.ACCEPTABLE;
-        boolean certain = result.verdict().kind() != Verdict.Kind.WITHIN_BOUNDS;
+        boolean certain = result.verdict().kind() == Verdict.Kind.EXACT;
         String style = result.verdict().grade().word();
-        mark(Verdicts.cell(result), kept ? (certain ? Icon.CHECK : Icon.UNKNOWN) : Icon.CROSS, style);
+        mark(Verdicts.cell(result), icon(kept, certain, result), style);
         Verdicts.durability(result).ifPresent(word -> {
             Label durability = Labels.line(word, "durability");
             durability.setGraphic(Icon.PLUG.node());
             mark.getChildren().add(durability);
         });
         describe(Verdicts.sentence(result));
+    }
+
+    private static Icon icon(boolean kept, boolean certain, RunResult result) {
+        if (result.verdict().grade() == Grade.UNPROVEN) {
+            return Icon.WARNING;
+        }
+        return kept ? (certain ? Icon.CHECK : Icon.UNKNOWN) : Icon.CROSS;
     }
 
     private void mark(String text, @Nullable Icon icon, String style) {

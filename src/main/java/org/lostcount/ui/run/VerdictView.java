@@ -38,7 +38,7 @@ final class VerdictView extends HBox {
     void verdict(RunResult result) {
         Icon icon = switch (result.verdict().grade()) {
             case ACCEPTABLE -> result.verdict().kind() == Verdict.Kind.EXACT ? Icon.CHECK : Icon.UNKNOWN;
-            case INTERESTING -> Icon.WARNING;
+            case UNPROVEN, INTERESTING -> Icon.WARNING;
             case FORBIDDEN -> Icon.FORBIDDEN;
         };
         set(

@@ -9,6 +9,7 @@ import org.lostcount.load.Delta;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Numbers;
+import org.lostcount.report.Summary;
 
 /// A verdict in words: the sentence below the tally and the mark in a cell of the board.
 final class Verdicts {
@@ -17,7 +18,7 @@ final class Verdicts {
     /// The whole finding as a sentence or two.
     static String sentence(RunResult result) {
         String finding = switch (result.verdict().kind()) {
-            case EXACT -> "No loss observed in " + operations(result) + ".";
+            case EXACT, NOTHING_COUNTED -> exact(result);
             case WITHIN_BOUNDS -> withinBounds(result);
             case LOST -> lost(result) + ": " + grade(result);
             case OVERCOUNTED ->
@@ -45,6 +46,12 @@ final class Verdicts {
         return Numbers.grouped(result.totals().ok()) + " operations";
     }
 
+    private static String exact(RunResult result) {
+        return result.verdict().grade() == Grade.UNPROVEN
+                ? Numbers.spaced(Summary.unproven(result))
+                : "No loss observed in " + operations(result) + ".";
+    }
+
     private static String withinBounds(RunResult result) {
         Verdict verdict = result.verdict();
         return "No loss observed in " + operations(result) + ", but the outcome of "
@@ -55,12 +62,19 @@ final class Verdicts {
 
     private static String lost(RunResult result) {
         Verdict verdict = result.verdict();
-        if (result.workload().delta() == Delta.MIXED) {
+        if (isLeast(result)) {
             return "Off by at least " + Numbers.grouped(verdict.lost()) + " after " + operations(result)
                     + " of +1 and −1";
         }
-        return "Lost " + Numbers.grouped(verdict.lost()) + " of " + Numbers.grouped(happened(result)) + " increments ("
-                + Numbers.percent(share(result)) + ")";
+        return "Lost " + Numbers.grouped(verdict.lost()) + " of " + Numbers.grouped(result.happened()) + " increments ("
+                + Numbers.percent(share(result)) + ")" + Numbers.spaced(Notes.cancelling(verdict));
+    }
+
+    /// Whether the loss is only the least that explains the value, as a lost +1 and a lost −1 cancel out.
+    private static boolean isLeast(RunResult result) {
+        return result.workload().delta() == Delta.MIXED
+                && result.evidence().isEmpty()
+                && result.verdict().cancelling() == 0;
     }
 
     private static String grade(RunResult result) {
@@ -81,22 +95,17 @@ final class Verdicts {
 
     /// Lost increments as a share of the acknowledged ones.
     static double share(RunResult result) {
-        return result.verdict().lost() / (double) Math.max(1, happened(result));
-    }
-
-    /// Operations that were acknowledged, or that turned out to have happened.
-    private static long happened(RunResult result) {
-        return result.totals().ok()
-                + result.aftermath().map(Aftermath::happened).orElse(0L);
+        return result.verdict().lost() / (double) Math.max(1, result.happened());
     }
 
     /// What a cell of the board shows, without its mark.
     static String cell(RunResult result) {
         Verdict verdict = result.verdict();
         return switch (verdict.kind()) {
+            case NOTHING_COUNTED -> "nothing";
             case EXACT, WITHIN_BOUNDS -> Numbers.rate(result.throughput());
             case LOST ->
-                result.workload().delta() == Delta.MIXED
+                isLeast(result)
                         ? "off by " + Numbers.compact((double) verdict.lost())
                         : "−" + Numbers.percent(share(result));
             case OVERCOUNTED -> "+" + Numbers.compact((double) verdict.overcounted());
@@ -118,6 +127,7 @@ final class Verdicts {
     static String badge(RunResult result) {
         return switch (result.verdict().grade()) {
             case ACCEPTABLE -> result.verdict().kind().word();
+            case UNPROVEN -> "UNPROVEN";
             case INTERESTING -> "INTERESTING";
             case FORBIDDEN -> "FORBIDDEN";
         };

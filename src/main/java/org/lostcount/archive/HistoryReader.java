@@ -1,0 +1,155 @@
+package org.lostcount.archive;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Lineage;
+import org.lostcount.counter.Trace;
+import org.lostcount.history.History;
+import org.lostcount.history.Kind;
+import org.lostcount.history.Recorder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The operations of a [HistoryFile], line by line, into a history; what no history can have is told at once. One use,
+/// one thread.
+final class HistoryReader {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final History history;
+    private final long[] sums = new long[4];
+    /// When each worker's last operation had ended.
+    private final long[] ended;
+    private int overlapping;
+
+    record Line(
+            @JsonProperty(required = true) int w,
+            @JsonProperty(required = true) int cell,
+            @JsonProperty(required = true) int delta,
+            @Nullable String kind,
+            @Nullable String on,
+            @Nullable String over,
+            @Nullable String got,
+            @JsonProperty(required = true) long read,
+            @JsonProperty(required = true) long wrote) {}
+
+    /// What is wrong with a line, as the end of a sentence.
+    static final class Wrong extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        Wrong(String what) {
+            super(what);
+        }
+    }
+
+    HistoryReader(History history) {
+        this.history = history;
+        this.ended = new long[history.workers()];
+    }
+
+    /// Takes in a line.
+    ///
+    /// @throws IllegalArgumentException when it is none of a history
+    void add(String text) {
+        Line line = read(text, Line.class);
+        require("w", line.w(), 1, ended.length);
+        require("cell", line.cell(), 0, 0xffff);
+        require("delta", line.delta(), Byte.MIN_VALUE, Byte.MAX_VALUE);
+        require("read", line.read(), 0, Recorder.LONGEST);
+        require("wrote", line.wrote(), line.read(), Recorder.LONGEST);
+        Kind kind = Kind.valueOf(present("kind", line.kind()).toUpperCase(Locale.ROOT));
+        history.recorder(line.w() - 1)
+                .add(
+                        id(line.on()),
+                        id(line.over()),
+                        id(line.got()),
+                        line.read(),
+                        line.wrote() - line.read(),
+                        line.cell(),
+                        line.delta(),
+                        kind);
+        overlapping += line.read() < ended[line.w() - 1] ? 1 : 0;
+        ended[line.w() - 1] = line.wrote();
+        if (kind != Kind.FAIL) {
+            sums[(kind == Kind.OK ? 0 : 2) + (line.delta() > 0 ? 0 : 1)] += line.delta();
+        }
+    }
+
+    /// The deltas that were read so far.
+    DeltaSums sums() {
+        return new DeltaSums(sums[0], sums[1], sums[2], sums[3]);
+    }
+
+    /// What can't have been at the times that the lines say: a worker does one thing after another, and nothing is
+    /// written over before it is there.
+    List<String> untimely(Lineage lineage) {
+        List<String> doubts = new ArrayList<>();
+        if (overlapping > 0) {
+            doubts.add(overlapping + " operations began before their worker's last one had ended");
+        }
+        History.Reader read = lineage.history();
+        int early = 0;
+        for (int place = 0; place < lineage.writes(); place++) {
+            int operation = lineage.write(place);
+            int replaced = lineage.replaced(operation);
+            early += replaced >= 0 && read.readNanos(replaced) > read.wroteNanos(operation) ? 1 : 0;
+        }
+        if (early > 0) {
+            doubts.add(early + " values were written over before they were there");
+        }
+        return doubts;
+    }
+
+    /// A line as a record; what it lacks is named.
+    static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (DatabindException e) {
+            String name = missing(e, type);
+            if (name.isEmpty()) {
+                throw e;
+            }
+            throw new Wrong("it has no " + name);
+        }
+    }
+
+    /// The component of which the exception says that it is missing, or nothing.
+    private static String missing(JacksonException e, Class<?> type) {
+        String said = e.getOriginalMessage();
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> component.getName())
+                .filter(name -> said.startsWith("Missing required creator property '" + name + "'"))
+                .findFirst()
+                .orElse("");
+    }
+
+    static <T> T present(String name, @Nullable T value) {
+        if (value == null) {
+            throw new Wrong("it has no " + name);
+        }
+        return value;
+    }
+
+    static void require(String name, long value, long low, long high) {
+        if (value < low || value > high) {
+            throw new Wrong("its " + name + " is " + value);
+        }
+    }
+
+    /// The id that a name such as `3.7` stands for.
+    static long id(@Nullable String name) {
+        if (name == null) {
+            return Trace.UNKNOWN;
+        }
+        if (name.equals(HistoryFile.START)) {
+            return Trace.START;
+        }
+        int dot = name.indexOf('.');
+        return Recorder.id(Integer.parseInt(name.substring(0, dot)) - 1, Long.parseLong(name.substring(dot + 1)) - 1);
+    }
+}

@@ -1,0 +1,175 @@
+package org.lostcount.archive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Losses;
+import org.lostcount.check.Verdict;
+import org.lostcount.fault.Fault;
+import org.lostcount.history.History;
+import org.lostcount.history.Kind;
+import org.lostcount.load.Aftermath;
+import org.lostcount.load.Durability;
+import org.lostcount.load.Evidence;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Sample;
+
+/// What does not hold of a saved run: its parts held against each other, and against the history of its operations
+/// where there is one. Pure. One use, one thread.
+final class RunAudit {
+    private final RunResult run;
+    private final List<String> doubts = new ArrayList<>();
+
+    private RunAudit(RunResult run) {
+        this.run = run;
+    }
+
+    /// The doubts, each as the end of a sentence; none when everything holds.
+    ///
+    /// @param run as the file tells it, without evidence
+    /// @param checked what its history proves, if it has one
+    static List<String> doubts(RunResult run, Optional<HistoryFile.Checked> checked) {
+        RunAudit audit = new RunAudit(run);
+        audit.sums();
+        audit.times();
+        checked.ifPresentOrElse(audit::against, audit::verdict);
+        return List.copyOf(audit.doubts);
+    }
+
+    private void doubt(boolean wrong, String what) {
+        if (wrong) {
+            doubts.add(what);
+        }
+    }
+
+    private void sums() {
+        var totals = run.totals();
+        doubt(
+                totals.attempted() != totals.ok() + totals.failed() + totals.indeterminate(),
+                "ok, failed and indeterminate operations are not those attempted");
+        doubt(
+                run.timedOneIn() == 1
+                        && !run.stopped()
+                        && run.latencies().histogram().getTotalCount() != totals.ok(),
+                "its latencies are not those of its ok operations");
+        long restarts = run.aftermath().map(a -> a.count(Fault.RESTART_STORE)).orElse(0L);
+        long told = run.aftermath()
+                .flatMap(Aftermath::durability)
+                .map(Durability::restarts)
+                .orElse(0L);
+        doubt(restarts != told, "its store was killed " + restarts + " times, and not " + told);
+    }
+
+    /// The last point of the time series is the end of the run.
+    private void times() {
+        if (!run.samples().isEmpty()) {
+            Sample last = run.samples().getLast();
+            doubt(
+                    last.seconds() != run.elapsedSeconds(),
+                    "it took " + last.seconds() + " s by its samples, and not " + run.elapsedSeconds() + " s");
+            doubt(
+                    !last.actual().equals(OptionalLong.of(run.verdict().actual())),
+                    "its last sample is not the value that was read back");
+        }
+    }
+
+    /// Without a history the verdict follows from the sums, and from what the store has forgotten.
+    private void verdict() {
+        Losses losses = run.aftermath()
+                .flatMap(Aftermath::durability)
+                .filter(Durability::exact)
+                .map(d -> new Losses(OptionalLong.empty(), d.forgotten(), d.forgottenDelta(), d.promised()))
+                .orElse(Losses.UNKNOWN);
+        compare(Verdict.of(
+                run.start(),
+                run.verdict().actual(),
+                run.verdict().sums(),
+                run.counter().strategy().promise(),
+                losses));
+    }
+
+    private void compare(Verdict proved) {
+        Verdict told = run.verdict();
+        Verdict found = run.totals().ok() == 0 ? proved.withoutSuccess() : proved;
+        if (!told.equals(found)) {
+            doubts.add(
+                    told.headline().equals(found.headline())
+                            ? "its verdict is " + words(found) + ", and not " + words(told)
+                            : "it says " + told.headline() + " where " + found.headline() + " follows");
+        }
+    }
+
+    private static String words(Verdict verdict) {
+        return verdict.headline() + ", " + verdict.grade().word() + ", from " + verdict.expectedLow() + " to "
+                + verdict.expectedHigh() + " expected and " + verdict.actual() + " there";
+    }
+
+    private void against(HistoryFile.Checked checked) {
+        Evidence evidence = checked.evidence();
+        History.Reader history = evidence.lineage().history();
+        long[] counts = new long[Kind.values().length];
+        long last = 0;
+        for (int i = 0; i < history.size(); i++) {
+            counts[history.kind(i).ordinal()]++;
+            last = Math.max(last, history.wroteNanos(i));
+        }
+        var totals = run.totals();
+        // Whoever had not ended when the run was given up is of unknown outcome, and not on record.
+        long unfinished = run.stopped() ? totals.attempted() - history.size() : 0;
+        doubt(
+                !checked.counter().equals(run.counter().toString()),
+                "it is a run of " + run.counter() + ", and its history one of " + checked.counter());
+        doubt(
+                evidence.history().workers() != run.workload().threads()
+                        || totals.ok() != counts[Kind.OK.ordinal()]
+                        || totals.failed() != counts[Kind.FAIL.ordinal()]
+                        || totals.indeterminate() != counts[Kind.INFO.ordinal()] + unfinished,
+                "its workers or its sums of operations are not those of its history");
+        doubt(last / 1e9 > run.elapsedSeconds() + 1e-6, "its last operation ended after the run had");
+        aftermath(evidence, counts[Kind.INFO.ordinal()]);
+        if (checked.old()) {
+            Verdict told = run.verdict();
+            doubt(
+                    !checked.is(told.kind().word(), told.lost())
+                            || told.actual() != checked.verdict().actual(),
+                    "it says " + told.headline() + " and " + told.actual() + " left");
+        } else if (unfinished > 0) {
+            compareBut(checked, unfinished);
+        } else {
+            compare(checked.verdict());
+        }
+    }
+
+    /// As [#compare], but for operations that the history does not have.
+    private void compareBut(HistoryFile.Checked checked, long unfinished) {
+        DeltaSums told = run.verdict().sums();
+        DeltaSums found = checked.verdict().sums();
+        DeltaSums both = new DeltaSums(found.okPlus(), found.okMinus(), told.infoPlus(), told.infoMinus());
+        doubt(told.infoPlus() - told.infoMinus() > unfinished, "more is unknown than was unfinished");
+        compare(Verdict.of(
+                run.start(),
+                checked.verdict().actual(),
+                both,
+                run.counter().strategy().promise(),
+                checked.evidence().losses(false)));
+    }
+
+    private void aftermath(Evidence evidence, long unknown) {
+        long happened = evidence.lineage().resolved();
+        run.aftermath()
+                .ifPresent(after -> doubt(
+                        after.happened() != happened || after.didNotHappen() != unknown - happened,
+                        "of operations of which nobody knew, " + happened + " had happened and " + (unknown - happened)
+                                + " had not"));
+        run.aftermath()
+                .flatMap(Aftermath::durability)
+                .ifPresent(d -> doubt(
+                        d.restarts() != evidence.restarts().size()
+                                || d.forgotten() != evidence.lineage().forgotten()
+                                || d.forgottenDelta() != evidence.lineage().forgottenDelta(),
+                        "the store had forgotten " + evidence.lineage().forgotten() + " increments, and not "
+                                + d.forgotten()));
+    }
+}
