@@ -115,7 +115,7 @@ public record Comparison(List<Point> points) {
                         && judged(point, open).overlaps(judged(best.get(), open)))
                 .toList();
         List<Point> broken = candidates.stream()
-                .filter(point -> !point.keptItsPromise()
+                .filter(point -> point.isForbidden()
                         && point.series().counter().strategy().promise() == Promise.NO_LOSS)
                 .toList();
         return new Choice(setting.workload(), setting.threads(), best, level, broken);

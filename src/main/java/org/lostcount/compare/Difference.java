@@ -26,6 +26,8 @@ public record Difference(List<Row> rows, Map<String, Change> changed) {
     public enum Answer {
         /// The second lost or overcounted what the first kept.
         BROKEN,
+        /// In a run of the second no operation succeeded: that is no pass, whatever the first did.
+        IDLE,
         /// All runs of the second are slower than all of the first, by more than the tolerance.
         SLOWER,
         /// All runs of the second are faster than all of the first.
@@ -44,14 +46,15 @@ public record Difference(List<Row> rows, Map<String, Change> changed) {
     public record Change(String before, String after) {}
 
     /// What one set has of a row.
-    public record Side(Spread throughput, Spread p50Micros, Spread p99Micros, long lost, boolean exact) {
+    public record Side(Spread throughput, Spread p50Micros, Spread p99Micros, long lost, boolean exact, boolean idle) {
         static Side of(List<Measured> runs) {
             return new Side(
                     spread(runs, Measured::throughput),
                     spread(runs, Measured::p50Micros),
                     spread(runs, Measured::p99Micros),
                     runs.stream().mapToLong(Measured::lost).sum(),
-                    runs.stream().allMatch(Measured::isExact));
+                    runs.stream().allMatch(Measured::isExact),
+                    runs.stream().anyMatch(Measured::isIdle));
         }
 
         private static Spread spread(List<Measured> runs, ToDoubleFunction<Measured> value) {
@@ -110,6 +113,9 @@ public record Difference(List<Row> rows, Map<String, Change> changed) {
         Side b = after.get();
         if (a.exact() && !b.exact()) {
             return Answer.BROKEN;
+        }
+        if (b.idle()) {
+            return Answer.IDLE;
         }
         if (b.throughput().high() < a.throughput().low() * (1 - tolerance)) {
             return Answer.SLOWER;
@@ -181,6 +187,9 @@ public record Difference(List<Row> rows, Map<String, Change> changed) {
     public boolean isHarmless() {
         return rows.stream()
                 .map(Row::answer)
-                .noneMatch(answer -> answer == Answer.BROKEN || answer == Answer.SLOWER || answer == Answer.GONE);
+                .noneMatch(answer -> answer == Answer.BROKEN
+                        || answer == Answer.IDLE
+                        || answer == Answer.SLOWER
+                        || answer == Answer.GONE);
     }
 }

@@ -30,6 +30,11 @@ public record Measured(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
+    /// Whether no operation succeeded.
+    public boolean isIdle() {
+        return throughput == 0;
+    }
+
     /// Whether every acknowledged increment was there, and no other.
     public boolean isExact() {
         return lost == 0 && overcounted == 0;

@@ -3,8 +3,11 @@ package org.lostcount.compare;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Promise;
+import org.lostcount.load.Aftermath;
+import org.lostcount.load.Durability;
 import org.lostcount.load.RunResult;
 import org.lostcount.measure.Distribution;
 
@@ -44,6 +47,24 @@ public record Point(Series series, int threads, List<RunResult> runs) {
     /// What is missing, of all runs together.
     public long lost() {
         return runs.stream().mapToLong(run -> run.verdict().lost()).sum();
+    }
+
+    /// What became of what a killed store had acknowledged, of all runs in which one was killed together; not exact
+    /// unless it is known of all of them.
+    public Optional<Durability> durability() {
+        return runs.stream()
+                .flatMap(run -> run.aftermath().flatMap(Aftermath::durability).stream())
+                .reduce((a, b) -> new Durability(
+                        a.restarts() + b.restarts(),
+                        a.forgotten() + b.forgotten(),
+                        a.forgottenDelta() + b.forgottenDelta(),
+                        a.promised() && b.promised(),
+                        a.exact() && b.exact()));
+    }
+
+    /// Whether a run broke its promise.
+    public boolean isForbidden() {
+        return runs.stream().anyMatch(run -> run.verdict().grade() == Grade.FORBIDDEN);
     }
 
     /// Whether it promises to lose nothing, and in each of these runs did lose nothing, count nothing twice, and do

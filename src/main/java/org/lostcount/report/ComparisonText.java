@@ -1,6 +1,7 @@
 package org.lostcount.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.lostcount.compare.ScalabilityLaw.Estimate;
 import org.lostcount.compare.Series;
 import org.lostcount.compare.Spread;
 import org.lostcount.counter.Promise;
-import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -86,17 +86,15 @@ public final class ComparisonText {
     /// The weightiest verdict of a point's runs; what is forbidden must not be overlooked.
     private static String verdict(Point point) {
         RunResult worst = point.runs().stream()
-                .max((a, b) -> a.verdict().grade().compareTo(b.verdict().grade()))
+                .max(Comparator.comparing((RunResult run) -> run.verdict().grade())
+                        .thenComparing(run -> run.verdict().kind()))
                 .orElseThrow();
         String word = worst.verdict().kind().word();
         return worst.verdict().grade() == Grade.FORBIDDEN ? word + ", FORBIDDEN" : word;
     }
 
     private static Optional<String> durability(Point point) {
-        return point.runs().stream()
-                .flatMap(run -> run.aftermath().flatMap(Aftermath::durability).stream())
-                .max((a, b) -> Long.compare(a.forgotten(), b.forgotten()))
-                .map(Durability::headline);
+        return point.durability().map(Durability::headline);
     }
 
     /// The price of a counter's correctness, see [Comparison#price]; nothing for one that promises none.

@@ -73,6 +73,7 @@ public final class DifferenceText {
     private static String word(Answer answer) {
         return switch (answer) {
             case BROKEN -> "LOSES NOW";
+            case IDLE -> "COUNTS NOTHING";
             case SLOWER -> "SLOWER";
             case FASTER -> "faster";
             case MENDED -> "loses no more";
@@ -118,7 +119,10 @@ public final class DifferenceText {
     }
 
     private static boolean isWorse(Row row) {
-        return row.answer() == Answer.BROKEN || row.answer() == Answer.SLOWER || row.answer() == Answer.GONE;
+        return row.answer() == Answer.BROKEN
+                || row.answer() == Answer.IDLE
+                || row.answer() == Answer.SLOWER
+                || row.answer() == Answer.GONE;
     }
 
     private static String name(Row row) {
@@ -128,6 +132,7 @@ public final class DifferenceText {
                         .collect(Collectors.joining());
         return switch (row.answer()) {
             case BROKEN -> who + " loses what it kept before";
+            case IDLE -> who + " counts nothing, as none of its operations succeeded";
             case SLOWER ->
                 who
                         + row.ratio()

@@ -11,14 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Grade;
-import org.lostcount.check.Verdict;
 import org.lostcount.compare.Measured;
-import org.lostcount.counter.Counter;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
-import org.lostcount.store.Stores;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,10 +26,15 @@ public final class ReportFile {
 
     private final List<JsonNode> runs;
     private final JsonNode environment;
+    private final JsonNode comparison;
+    /// What a page shows beside its data.
+    private final Optional<PageTable> shown;
 
-    private ReportFile(JsonNode document) {
+    private ReportFile(JsonNode document, Optional<PageTable> shown) {
+        this.shown = shown;
         runs = List.copyOf(document.path("runs").values());
         environment = document.path("environment");
+        comparison = document.path("comparison");
     }
 
     /// Reads a file that `--json` or `--html` has written.
@@ -45,7 +46,9 @@ public final class ReportFile {
         }
         String text = Files.readString(file);
         int page = text.indexOf(PAGE_DATA);
+        Optional<PageTable> shown = Optional.empty();
         if (page >= 0) {
+            shown = Optional.of(new PageTable(text.substring(0, page)));
             int from = page + PAGE_DATA.length();
             int end = text.indexOf("</script>", from);
             text = text.substring(from, end < 0 ? text.length() : end);
@@ -54,7 +57,7 @@ public final class ReportFile {
             JsonNode document = JsonReport.MAPPER.readTree(text);
             if (Product.NAME.equals(document.path("tool").asString(""))
                     && document.path("runs").isArray()) {
-                return new ReportFile(document);
+                return new ReportFile(document, shown);
             }
         } catch (JacksonException e) {
             throw new IOException(notOurs(file), e);
@@ -73,7 +76,7 @@ public final class ReportFile {
     /// Runs that need not be read, as their report would have them.
     public static ReportFile of(RunResult run, Environment environment) {
         Report report = new Report(environment, List.of(run.withoutEvidence()), List.of(), true, "");
-        return new ReportFile(JsonReport.MAPPER.readTree(JsonReport.text(report)));
+        return new ReportFile(JsonReport.MAPPER.readTree(JsonReport.text(report)), Optional.empty());
     }
 
     private static String notOurs(Path file) {
@@ -121,10 +124,9 @@ public final class ReportFile {
         return value.isNumber() ? value.numberValue().toString() : value.asString("");
     }
 
-    /// What does not hold of a verdict when it is worked out again from the sums of the deltas, the start and the
-    /// value read back; empty when every one does.
-    ///
-    /// A counter that a killed store had a part in is excused, so its grade is not checked.
+    /// What does not hold of a run when its verdict is worked out again from the sums of the deltas, the start, the
+    /// value read back and what is known of its losses, and its rate from its operations and its time; empty when
+    /// everything does.
     public List<String> doubts() {
         List<String> doubts = new ArrayList<>();
         int number = 0;
@@ -132,56 +134,18 @@ public final class ReportFile {
             number++;
             String name = "run " + number + " (" + run.path("counter").asString("?") + ")";
             try {
-                String doubt = doubt(run);
-                if (!doubt.isEmpty()) {
-                    doubts.add(name + ": " + doubt);
-                }
+                new ReportAudit(run).doubt().ifPresent(doubt -> doubts.add(name + ": " + doubt));
             } catch (JacksonException e) {
                 doubts.add(name + " lacks what its verdict is worked out from");
             }
         }
+        doubts.addAll(ReportAudit.together(runs, comparison));
+        shown.ifPresent(table -> doubts.addAll(table.doubts(runs)));
         return doubts;
     }
 
     /// How many runs it has.
     public int size() {
         return runs.size();
-    }
-
-    private static String doubt(JsonNode run) {
-        List<Counter> counters = Stores.matching(run.required("counter").stringValue());
-        if (counters.size() != 1) {
-            return "there is no such counter";
-        }
-        JsonNode deltas = run.required("deltas");
-        DeltaSums sums = new DeltaSums(
-                deltas.required("okPlus").longValue(),
-                deltas.required("okMinus").longValue(),
-                deltas.required("infoPlus").longValue(),
-                deltas.required("infoMinus").longValue());
-        Verdict verdict = Verdict.of(
-                run.required("start").longValue(),
-                run.required("actual").longValue(),
-                sums,
-                counters.getFirst().strategy().promise());
-        if (!verdict.kind().word().equals(run.required("verdict").stringValue())) {
-            return "its verdict is " + verdict.headline() + ", not "
-                    + run.required("verdict").stringValue();
-        }
-        boolean excused = run.has("faults") && verdict.kind() == Verdict.Kind.LOST;
-        if (!excused && !verdict.grade().word().equals(run.required("grade").stringValue())) {
-            return "its grade is " + verdict.grade().word();
-        }
-        if (verdict.expected() != run.required("expected").longValue()
-                || verdict.lost() != run.required("lost").longValue()
-                || verdict.overcounted() != run.required("overcounted").longValue()) {
-            return "expected, lost or overcounted is not what the deltas and the value come to";
-        }
-        long operations = run.required("ok").longValue()
-                + run.required("failed").longValue()
-                + run.required("indeterminate").longValue();
-        return operations == run.required("attempted").longValue()
-                ? ""
-                : "ok, failed and indeterminate operations are not those attempted";
     }
 }

@@ -1,0 +1,184 @@
+package org.lostcount.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Losses;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.fault.Fault;
+import org.lostcount.store.Stores;
+import tools.jackson.databind.JsonNode;
+
+/// What does not hold of a run in a report: its numbers held against each other. One use, one thread.
+final class ReportAudit {
+    /// Rates are written with all their digits.
+    private static final double ROUNDING = 1e-9;
+
+    private static final String RESTARTS = "/faults/counts/" + Fault.RESTART_STORE.word();
+
+    private final JsonNode run;
+
+    ReportAudit(JsonNode run) {
+        this.run = run;
+    }
+
+    /// The first doubt, as the end of a sentence.
+    Optional<String> doubt() {
+        List<Counter> counters = Stores.matching(text("counter"));
+        if (counters.size() != 1) {
+            return Optional.of("there is no such counter");
+        }
+        if (number("ok") + number("failed") + number("indeterminate") != number("attempted")) {
+            return Optional.of("ok, failed and indeterminate operations are not those attempted");
+        }
+        Optional<String> doubt = losses();
+        if (doubt.isEmpty()) {
+            doubt = verdict(counters.getFirst());
+        }
+        return doubt.isPresent() ? doubt : rates();
+    }
+
+    private Optional<String> verdict(Counter counter) {
+        JsonNode deltas = run.required("deltas");
+        DeltaSums sums = new DeltaSums(
+                deltas.required("okPlus").longValue(),
+                deltas.required("okMinus").longValue(),
+                deltas.required("infoPlus").longValue(),
+                deltas.required("infoMinus").longValue());
+        long start = number("start");
+        long actual = number("actual");
+        var promise = counter.strategy().promise();
+        Verdict bySum = Verdict.of(start, actual, sums, promise);
+        Verdict proved = Verdict.of(start, actual, sums, promise, known());
+        Verdict verdict = number("ok") == 0 ? proved.withoutSuccess() : proved;
+        // Reports of before do not count what cancels out.
+        Verdict counted = run.has("cancelling") ? verdict : bySum;
+        boolean nothing = !run.has("cancelling") && counted.kind() == Verdict.Kind.NOTHING_COUNTED;
+        if (!nothing && !counted.kind().word().equals(text("verdict"))) {
+            return Optional.of("its verdict is " + counted.headline() + ", not " + text("verdict"));
+        }
+        if (!nothing
+                && !verdict.grade().word().equals(text("grade"))
+                && !counted.grade().word().equals(text("grade"))) {
+            return Optional.of("its grade is " + verdict.grade().word());
+        }
+        boolean right = counted.expected() == number("expected")
+                && counted.expectedLow() == number("expectedLow")
+                && counted.expectedHigh() == number("expectedHigh")
+                && counted.lost() == number("lost")
+                && counted.lostAtMost() == number("lostAtMost")
+                && counted.overcounted() == number("overcounted")
+                && run.path("cancelling").asLong(counted.cancelling()) == counted.cancelling();
+        return right
+                ? Optional.empty()
+                : Optional.of("expected, lost or overcounted is not what the deltas and the value come to");
+    }
+
+    /// What evidence and faults tell of the losses, see [Losses].
+    private Losses known() {
+        JsonNode durability = run.at("/faults/durability");
+        boolean durable = durability.path("promised").asBoolean(false);
+        if (run.at("/evidence/exact").asBoolean(false)) {
+            return new Losses(
+                    OptionalLong.of(run.at("/evidence/overwritten").longValue()),
+                    run.at("/evidence/forgotten").longValue(),
+                    durability.path("forgottenDelta").asLong(0),
+                    durable);
+        }
+        return durability.isMissingNode()
+                        || run.has("evidence")
+                        || durability.path("verdict").asString("").equals("UNKNOWN")
+                ? Losses.UNKNOWN
+                : new Losses(
+                        OptionalLong.empty(),
+                        durability.path("forgotten").asLong(0),
+                        durability.path("forgottenDelta").asLong(0),
+                        durable);
+    }
+
+    /// What was lost must make up the difference, and nothing is forgotten without a kill.
+    private Optional<String> losses() {
+        JsonNode durability = run.at("/faults/durability");
+        long forgotten = durability.path("forgotten").asLong(0);
+        if (run.at(RESTARTS).asLong(0) != durability.path("restarts").asLong(0)) {
+            return Optional.of("its store was killed " + run.at(RESTARTS).asLong(0) + " times");
+        }
+        JsonNode evidence = run.path("evidence");
+        if (!evidence.path("exact").asBoolean(false)) {
+            return Optional.empty();
+        }
+        if (evidence.path("forgotten").asLong(0) != forgotten) {
+            return Optional.of("what was forgotten is one number in its evidence and another in its faults");
+        }
+        long byWorker = evidence.path("overwrittenByWorker").values().stream()
+                .mapToLong(JsonNode::longValue)
+                .sum();
+        long writes = evidence.path("writes").asLong(0);
+        long overwritten = evidence.path("overwritten").asLong(0);
+        if (byWorker != overwritten || evidence.path("kept").asLong(0) + overwritten != writes) {
+            return Optional.of("its writes are not those kept and overwritten");
+        }
+        long missing = evidence.path("overwrittenDelta").asLong(0)
+                + durability.path("forgottenDelta").asLong(0);
+        return number("expected") - number("actual") == missing
+                ? Optional.empty()
+                : Optional.of("what was overwritten and forgotten is not what is missing");
+    }
+
+    private Optional<String> rates() {
+        double seconds = run.required("elapsedSeconds").doubleValue();
+        double rate = seconds > 0 ? number("ok") / seconds : 0;
+        double told = run.required("throughput").doubleValue();
+        if (Math.abs(told - rate) > ROUNDING * Math.max(1, rate)) {
+            return Optional.of("its throughput is not its ok operations by its time");
+        }
+        JsonNode latency = run.path("latencyMicros");
+        double least = 0;
+        for (String name : List.of("p50", "p90", "p99", "p999", "max")) {
+            double value = latency.path(name).asDouble(least);
+            if (value < least) {
+                return Optional.of("its latencies are not in order");
+            }
+            least = value;
+        }
+        return Optional.empty();
+    }
+
+    /// What does not hold of the points in which runs are put side by side.
+    static List<String> together(List<JsonNode> runs, JsonNode comparison) {
+        if (comparison.isMissingNode()) {
+            return List.of();
+        }
+        List<String> doubts = new ArrayList<>();
+        List<JsonNode> points = List.copyOf(comparison.path("points").values());
+        if (sum(points, "runs") != runs.size() || sum(points, "lost") != sum(runs, "lost")) {
+            doubts.add("its points have other sums than its runs");
+        }
+        for (JsonNode point : points) {
+            boolean found = List.of("low", "high").stream()
+                    .allMatch(end -> runs.stream()
+                            .filter(run -> run.path("counter").equals(point.path("counter"))
+                                    && run.path("threads").equals(point.path("threads")))
+                            .anyMatch(run -> run.path("throughput").equals(point.at("/throughput/" + end))));
+            if (!found) {
+                doubts.add("the rate of its point " + point.path("counter").asString("?") + " is none of its runs'");
+            }
+        }
+        return doubts;
+    }
+
+    private static long sum(List<JsonNode> nodes, String name) {
+        return nodes.stream().mapToLong(node -> node.path(name).asLong(0)).sum();
+    }
+
+    private long number(String name) {
+        return run.required(name).longValue();
+    }
+
+    private String text(String name) {
+        return run.required(name).stringValue();
+    }
+}
