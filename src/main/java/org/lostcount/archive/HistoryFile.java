@@ -232,7 +232,7 @@ public final class HistoryFile {
                 ? List.of()
                 : head.restarts().stream().sorted().toList();
         Promise promise = promise(head);
-        boolean old = head.format().equals(BEFORE);
+        boolean old = BEFORE.equals(head.format());
         long actual = tips.stream().mapToLong(Tip::value).sum();
         Evidence evidence = Evidence.of(history, tips, restarts, reader.sums());
         DeltaSums sums = evidence.resolve(reader.sums());

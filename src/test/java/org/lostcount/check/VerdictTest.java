@@ -75,7 +75,7 @@ class VerdictTest {
             for (int kinds = 0; kinds < 1 << (2 * size); kinds++) {
                 List<Op> ops = new ArrayList<>();
                 for (int i = 0; i < size; i++) {
-                    ops.add(new Op((kinds >> 2 * i & 1) == 0 ? 1 : -1, (kinds >> 2 * i + 1 & 1) == 0));
+                    ops.add(new Op((kinds >> (2 * i) & 1) == 0 ? 1 : -1, (kinds >> (2 * i + 1) & 1) == 0));
                 }
                 for (int fates = 0; fates < Math.pow(FATES, size); fates++) {
                     allIsOnRecord(ops, fates);

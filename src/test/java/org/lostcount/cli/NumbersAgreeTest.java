@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -274,7 +275,7 @@ class NumbersAgreeTest {
     }
 
     /// The run as it was kept, shown and exported.
-    private void archived(String bench, JsonNode run, @org.jspecify.annotations.Nullable Path history)
+    private void archived(String bench, JsonNode run, @Nullable Path history)
             throws IOException {
         JsonNode entry =
                 JSON.readTree(in(List.of("history", "--json", "-")).out()).at("/runs/0");
