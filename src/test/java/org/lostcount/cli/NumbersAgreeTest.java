@@ -275,8 +275,7 @@ class NumbersAgreeTest {
     }
 
     /// The run as it was kept, shown and exported.
-    private void archived(String bench, JsonNode run, @Nullable Path history)
-            throws IOException {
+    private void archived(String bench, JsonNode run, @Nullable Path history) throws IOException {
         JsonNode entry =
                 JSON.readTree(in(List.of("history", "--json", "-")).out()).at("/runs/0");
         for (String name : List.of("expected", "lost", "throughput", "verdict", "grade", "threads")) {
