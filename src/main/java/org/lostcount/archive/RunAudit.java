@@ -1,7 +1,9 @@
 package org.lostcount.archive;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lostcount.check.DeltaSums;
@@ -109,10 +111,10 @@ final class RunAudit {
     private void against(HistoryFile.Checked checked) {
         Evidence evidence = checked.evidence();
         History.Reader history = evidence.lineage().history();
-        long[] counts = new long[Kind.values().length];
+        Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         long last = 0;
         for (int i = 0; i < history.size(); i++) {
-            counts[history.kind(i).ordinal()]++;
+            counts.merge(history.kind(i), 1L, Long::sum);
             last = Math.max(last, history.wroteNanos(i));
         }
         var totals = run.totals();
@@ -123,12 +125,12 @@ final class RunAudit {
                 "it is a run of " + run.counter() + ", and its history one of " + checked.counter());
         doubt(
                 evidence.history().workers() != run.workload().threads()
-                        || totals.ok() != counts[Kind.OK.ordinal()]
-                        || totals.failed() != counts[Kind.FAIL.ordinal()]
-                        || totals.indeterminate() != counts[Kind.INFO.ordinal()] + unfinished,
+                        || totals.ok() != counts.getOrDefault(Kind.OK, 0L)
+                        || totals.failed() != counts.getOrDefault(Kind.FAIL, 0L)
+                        || totals.indeterminate() != counts.getOrDefault(Kind.INFO, 0L) + unfinished,
                 "its workers or its sums of operations are not those of its history");
         doubt(last / 1e9 > run.elapsedSeconds() + 1e-6, "its last operation ended after the run had");
-        aftermath(evidence, counts[Kind.INFO.ordinal()]);
+        aftermath(evidence, counts.getOrDefault(Kind.INFO, 0L));
         if (checked.old()) {
             Verdict told = run.verdict();
             doubt(
