@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// come to the same. ATOMIC_REQUESTS wraps a request as `atomic()` wraps a block, so both are one row here.
 class DjangoTest {
     /// How Django is set.
+    @SuppressWarnings("ImmutableEnumChecker") // what its lists hold is only read
     enum Setting {
         AUTOCOMMIT("read-committed", List.of(), Did.LOSES, Did.EXACT, Did.EXACT),
         /// The level of OPTIONS does not reach what runs in autocommit; select_for_update is in atomic().
