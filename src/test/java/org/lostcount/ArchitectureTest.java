@@ -164,9 +164,11 @@ class ArchitectureTest {
                     resideInAnyPackage(
                             "org.lostcount.store.sql..",
                             "org.lostcount.store.keyvalue..",
-                            "org.lostcount.store.installed.."))
+                            "org.lostcount.store.installed..",
+                            "org.lostcount.store.reach.."))
             .because("a store must be removable without touching another; sql is what the SQL stores share,"
-                    + " keyvalue what the key-value stores do, and installed what those do that start a server")
+                    + " keyvalue what the key-value stores do, installed what those do that start a server, and reach"
+                    + " what those do that reach for one of the user's")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -215,6 +217,16 @@ class ArchitectureTest {
                                     "org.lostcount.store.keyvalue..", "org.lostcount.store.installed..", COUNTER, FAULT)
                             .negate()))
             .because("what is shared must not change with one of those that share it");
+
+    @ArchTest
+    static final ArchRule whoReachesForServersKnowsNoneOfThem = noClasses()
+            .that()
+            .resideInAPackage("org.lostcount.store.reach..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..", "java.sql..")
+                    .and(resideInAnyPackage("org.lostcount.store.reach..", COUNTER)
+                            .negate()))
+            .because("how long an answer is awaited is the same whoever is asked");
 
     @ArchTest
     static final ArchRule whoStartsServersKnowsNoneOfThem = noClasses()

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.PlaceInSweep;
 import org.lostcount.load.RunResult;
@@ -26,6 +27,7 @@ final class Bench implements SweepRun.Listener {
     private final Set<String> notKept = new LinkedHashSet<>();
     private final SortedMap<Integer, RunResult> results = new TreeMap<>();
     private final List<NotRun> notRun = new ArrayList<>();
+    private volatile @Nullable String awaited;
 
     /// @param archive where runs are kept, if they are
     /// @param sweep by which the plan is known there, if it is
@@ -45,11 +47,13 @@ final class Bench implements SweepRun.Listener {
 
     @Override
     public void opening(Sweep.Run run, int number) {
+        awaited = run.store().label();
         progress.show("[" + number + "/" + all + "] opening " + run.store().label());
     }
 
     @Override
     public void progress(Sweep.Run run, int number, RunSnapshot snapshot) {
+        awaited = null;
         progress.show(number, all, run.workload().threads(), snapshot);
     }
 
@@ -65,6 +69,11 @@ final class Bench implements SweepRun.Listener {
     @Override
     public void failed(Sweep.Run run, String reason) {
         notRun.add(new NotRun(run.counter(), run.workload().threads(), reason));
+    }
+
+    /// Which store had not answered yet, if that was what was going on last.
+    Optional<String> awaited() {
+        return Optional.ofNullable(awaited);
     }
 
     /// In the order of the plan.

@@ -205,7 +205,9 @@ final class BenchCommand implements Callable<Integer> {
                 new FourWaysText(stream(), database.table()).tell(ways(), bench.results(), stores);
             }
             if (interruption.interrupted() && bench.results().isEmpty()) {
-                terminal.tell("Interrupted before a run had begun to count.");
+                terminal.tell(bench.awaited()
+                        .map(store -> "Interrupted while " + store + " was being reached, which had not answered yet.")
+                        .orElse("Interrupted before a run had begun to count."));
             } else if (interruption.interrupted() && sweep.isPresent()) {
                 terminal.tell("Interrupted; ./run.sh bench --resume goes on with what is left.");
             }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.store.Stores;
+import org.lostcount.store.reach.PastedUrl;
 import picocli.CommandLine.Option;
 
 /// The options that name a database of the user's.
@@ -94,6 +95,14 @@ final class DatabaseOptions {
         if (refused != null) {
             throw Refusal.usage("A password is never an argument, where others can read it: put it into an environment"
                     + " variable, and name that with --password-env.");
+        }
+        if (url != null && Stores.ALL.stream().noneMatch(s -> s.accepts(url))) {
+            Optional<PastedUrl> pasted = PastedUrl.of(url);
+            if (pasted.isPresent()) {
+                throw Refusal.usage("--url is one of " + pasted.get().label()
+                        + " as other programs take it; here it is written " + pasted.get().form()
+                        + ", with the user by --user and the password by --password-env.");
+            }
         }
         if (url != null && PASSWORD.matcher(url).find()) {
             throw Refusal.usage("--url holds a password, which others can read: put it into an environment variable,"

@@ -103,6 +103,7 @@ final class GradeCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 Output output = json == null ? null : Output.json(json, terminal);
                 OpenStores stores = new OpenStores(addresses)) {
+            interruption.reaching(stores);
             OpenStore open = stores.get(where);
             Grader grader = new Grader(open, adopt(open, text), level, database.table(), Grader.LOAD);
             Optional<String> doubt = grader.doubt();

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.store.OpenStores;
 import org.lostcount.sweep.SweepRun;
 
 /// Turns Ctrl-C (or SIGTERM) into an orderly end: the run that is going on is stopped, and the process stays until
@@ -18,6 +19,7 @@ final class Interruption implements AutoCloseable {
     private final Thread hook = new Thread(this::end, "interruption");
     private volatile boolean interrupted;
     private final AtomicReference<@Nullable SweepRun> current = new AtomicReference<>();
+    private final AtomicReference<@Nullable OpenStores> opening = new AtomicReference<>();
 
     private Interruption() {}
 
@@ -39,8 +41,17 @@ final class Interruption implements AutoCloseable {
         }
     }
 
+    /// From now on a server that is being reached for `stores` is given up at the signal.
+    void reaching(OpenStores stores) {
+        opening.set(stores);
+    }
+
     private void end() {
         interrupted = true;
+        OpenStores stores = opening.get();
+        if (stores != null) {
+            stores.abandon();
+        }
         SweepRun sweep = current.get();
         if (sweep != null) {
             sweep.stop();

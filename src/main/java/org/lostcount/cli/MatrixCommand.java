@@ -72,6 +72,7 @@ final class MatrixCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 Output output = json == null ? null : Output.json(json, terminal);
                 OpenStores stores = new OpenStores(addresses)) {
+            interruption.reaching(stores);
             for (Setup setup : Matrix.setups(selected, many, autocommit)) {
                 progress.show(StepCommand.describe(setup));
                 Store store = store(setup.counter());

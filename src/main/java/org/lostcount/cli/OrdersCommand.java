@@ -78,6 +78,7 @@ final class OrdersCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 Output output = json == null ? null : Output.json(json, terminal);
                 OpenStores stores = new OpenStores(addresses)) {
+            interruption.reaching(stores);
             OpenStore open = stores.get(store);
             Orders orders;
             try (Stepper stepper = new Stepper(open, setup, script)) {

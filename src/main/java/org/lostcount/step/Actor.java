@@ -1,5 +1,6 @@
 package org.lostcount.step;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class Actor implements Steps {
     private final ReentrantLock lock;
     private final Condition changed;
 
+    private final Thread thread;
+
     private Phase phase = Phase.IDLE;
     private boolean leaving;
     private boolean closing;
@@ -54,7 +57,8 @@ final class Actor implements Steps {
         this.retry = retry;
         this.lock = lock;
         this.changed = changed;
-        Thread.ofPlatform().daemon().name("step worker " + worker).start(this::live);
+        thread = Thread.ofPlatform().daemon().name("step worker " + worker).unstarted(this::live);
+        thread.start();
     }
 
     // ---- its own thread
@@ -76,6 +80,8 @@ final class Actor implements Steps {
                 });
             }
         }
+        // An interrupt that came too late would break the connection.
+        Thread.interrupted();
         session.close();
     }
 
@@ -224,6 +230,11 @@ final class Actor implements Steps {
     void close() {
         leave();
         closing = true;
+    }
+
+    /// Waits, but not long, until the session has ended. Without the lock.
+    void awaitEnd(Duration patience) throws InterruptedException {
+        thread.join(patience);
     }
 
     /// Asks the engine to give up the statement under way. Without the lock.

@@ -1,5 +1,6 @@
 package org.lostcount.step;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class Stepper implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
     /// An engine that for so long neither answers nor says that a session waits is in trouble.
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    private static final Duration TO_END = Duration.ofMillis(250);
 
     private final Setup setup;
     private final OpenCounter counter;
@@ -205,6 +208,14 @@ public final class Stepper implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         locked(() -> actors.forEach(Actor::close));
+        try {
+            // Connections go back before their pool is closed.
+            for (Actor actor : actors) {
+                actor.awaitEnd(TO_END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         counter.close();
     }
 }

@@ -2,7 +2,11 @@ package org.lostcount.store;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
@@ -13,6 +17,7 @@ import org.lostcount.counter.StoreException;
 public final class OpenStores implements AutoCloseable {
     private final Function<Store, StoreAddress> addresses;
     private final Map<String, OpenStore> open = new HashMap<>();
+    private volatile @Nullable CompletableFuture<OpenStore> reaching;
     private boolean closed;
 
     /// Stores that will be found where `addresses` says.
@@ -29,10 +34,52 @@ public final class OpenStores implements AutoCloseable {
         }
         OpenStore known = open.get(store.name());
         if (known == null) {
-            known = store.open(addresses.apply(store));
+            StoreAddress address = addresses.apply(store);
+            known = address.url() == null ? store.open(address) : reach(store, address);
             open.put(store.name(), known);
         }
         return known;
+    }
+
+    /// Opens what is the user's on a thread of its own, so that it can be given up.
+    private OpenStore reach(Store store, StoreAddress address) throws StoreException {
+        CompletableFuture<OpenStore> opening = new CompletableFuture<>();
+        reaching = opening;
+        Thread.ofVirtual().name("reach-" + store.name()).start(() -> {
+            try {
+                OpenStore reached = store.open(address);
+                if (!opening.complete(reached)) {
+                    reached.close();
+                }
+            } catch (StoreException | RuntimeException | Error e) {
+                opening.completeExceptionally(e);
+            }
+        });
+        try {
+            return opening.get();
+        } catch (CancellationException e) {
+            throw new StoreException(store.label() + " had not answered yet when this was stopped.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("Reaching " + store.label() + " was interrupted.", e);
+        } catch (ExecutionException e) {
+            throw switch (e.getCause()) {
+                case StoreException known -> known;
+                case RuntimeException unexpected -> throw unexpected;
+                case Error error -> throw error;
+                case null, default -> new StoreException(store.label() + " can't be used: " + e.getCause() + ".", e);
+            };
+        } finally {
+            reaching = null;
+        }
+    }
+
+    /// Gives up the server of the user's that is being reached, if one is; whoever waits for it is told so at once.
+    public void abandon() {
+        CompletableFuture<OpenStore> opening = reaching;
+        if (opening != null) {
+            opening.cancel(false);
+        }
     }
 
     /// Closes a store, so that the next [#get] opens it anew, perhaps elsewhere.
@@ -45,7 +92,12 @@ public final class OpenStores implements AutoCloseable {
 
     /// Closes every store and ends what was started for it.
     @Override
-    public synchronized void close() {
+    public void close() {
+        abandon();
+        closeAll();
+    }
+
+    private synchronized void closeAll() {
         closed = true;
         open.values().forEach(OpenStore::close);
         open.clear();

@@ -9,6 +9,7 @@ import org.lostcount.counter.Reading;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.reach.PastedUrl;
 
 /// Opens places for [named counters][org.lostcount.counter.NamedCounter]. It stands here because it
 /// knows the list of stores, which the counters themselves must not.
@@ -34,8 +35,7 @@ public final class Places {
         Optional<Store> named = Stores.named(where);
         Store store = named.or(
                         () -> Stores.ALL.stream().filter(s -> s.accepts(where)).findFirst())
-                .orElseThrow(() -> new StoreException("No store has this name or URL; there are "
-                        + String.join(", ", Stores.ALL.stream().map(Store::name).toList()) + "."));
+                .orElseThrow(() -> unknown(where));
         String url = named.isPresent() ? null : where;
         OpenStore open = store.open(new StoreAddress(url, user, password, StoreAddress.DEFAULT_TABLE));
         try {
@@ -44,6 +44,14 @@ public final class Places {
             open.close();
             throw e;
         }
+    }
+
+    private static StoreException unknown(String where) {
+        return new StoreException(PastedUrl.of(where)
+                .map(pasted -> "This is a URL of " + pasted.label() + " as other programs take it; here it is written "
+                        + pasted.form() + ".")
+                .orElse("No store has this name or URL; there are "
+                        + String.join(", ", Stores.ALL.stream().map(Store::name).toList()) + "."));
     }
 
     /// A place with a store of its own, which it closes.

@@ -166,6 +166,7 @@ public final class SweepRun {
     /// Ends, and stops the run that is going on.
     public void stop() {
         change(() -> stopped = true);
+        stores.abandon();
         LoadRun load = current;
         if (load != null) {
             load.stop();

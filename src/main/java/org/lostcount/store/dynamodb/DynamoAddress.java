@@ -22,7 +22,8 @@ record DynamoAddress(Region region, @Nullable URI endpoint, boolean consistent) 
     static final String SCHEME = "dynamodb:";
 
     private static final Pattern SHAPE = Pattern.compile(
-            "dynamodb:(?://([a-z]{2}(?:-[a-z]+)+-\\d)|(https?://[^?#]+))(?:\\?ConsistentRead=(true|false))?");
+            "dynamodb:(?://([a-z]{2}(?:-[a-z]+)+-\\d)|(https?://[^?#]+))(?:\\?(?:ConsistentRead=(true|false))?&?"
+                    + "(?:timeout=\\d+)?)?");
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 

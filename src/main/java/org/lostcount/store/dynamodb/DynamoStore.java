@@ -2,6 +2,8 @@ package org.lostcount.store.dynamodb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -17,6 +19,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.installed.InstalledServer;
+import org.lostcount.store.reach.FirstAnswer;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// The store `dynamodb`: items of a table in AWS, or of a DynamoDB Local of the user's. The program
@@ -129,8 +132,17 @@ public final class DynamoStore implements Store {
         DynamoAddress place = DynamoAddress.of(address);
         DynamoSite site = DynamoSite.shared(place);
         try {
+            FirstAnswer.of(label(), address.url(), "timeout", TimeUnit.SECONDS)
+                    .await(() -> DynamoTable.isOurs(site.client(), address.table()));
             DynamoTable.ensure(site.client(), address.table());
             return new Open(site, place, address.table(), servers);
+        } catch (ExecutionException e) {
+            site.close();
+            throw switch (e.getCause()) {
+                case StoreException known -> known;
+                case SdkException said -> new StoreException(DynamoErrors.explain(said, place), said);
+                case null, default -> new StoreException("DynamoDB can't be used: " + e.getCause() + ".", e);
+            };
         } catch (SdkException e) {
             site.close();
             throw new StoreException(DynamoErrors.explain(e, place), e);

@@ -72,7 +72,10 @@ final class DynamoTable {
                 .build();
     }
 
-    private static boolean isOurs(DynamoDbClient client, String table) throws StoreException {
+    /// Whether it is there.
+    ///
+    /// @throws StoreException when a table of this name is somebody else's
+    static boolean isOurs(DynamoDbClient client, String table) throws StoreException {
         try {
             var schema = client.describeTable(r -> r.tableName(table)).table().keySchema();
             if (!schema.equals(definition(table).keySchema())) {

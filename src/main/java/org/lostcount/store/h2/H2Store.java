@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
@@ -18,6 +19,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.store.reach.FirstAnswer;
 import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
@@ -29,6 +31,7 @@ import org.lostcount.store.sql.SqlManual;
 import org.lostcount.store.sql.SqlNaive;
 import org.lostcount.store.sql.SqlOpenStore;
 import org.lostcount.store.sql.SqlSerializable;
+import org.lostcount.store.sql.SqlSettings;
 import org.lostcount.store.sql.SqlSharded;
 import org.lostcount.store.sql.SqlStrategy;
 import org.lostcount.store.sql.SqlTracing;
@@ -65,9 +68,11 @@ public final class H2Store implements Store {
             null);
 
     private static final SqlLocks LOCKS = new SqlLocks(
-            "SET LOCK_TIMEOUT 86400000",
+            Map.of("LOCK_TIMEOUT", "86400000"),
             "SELECT SESSION_ID()",
             "SELECT SESSION_ID, BLOCKER_ID FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL");
+
+    private static final SqlSettings WORDS = new SqlSettings("CALL {name}()", "SET {name} {value}", null, null, null);
 
     private static final String ISOLATION = "Advanced, Transaction Isolation: ";
     private static final String FOR_UPDATE = "Commands, SELECT: FOR UPDATE locks the rows for writing";
@@ -167,6 +172,9 @@ public final class H2Store implements Store {
                 _ -> false,
                 null,
                 List.of(),
+                WORDS,
+                Map.of(),
+                H2Store::answer,
                 H2Store::explain,
                 onClose);
     }
@@ -180,6 +188,13 @@ public final class H2Store implements Store {
         }
     }
 
+    /// A file is read by this process itself, and may take as long as it likes.
+    private static Optional<FirstAnswer> answer(String url) {
+        return url.startsWith(PREFIX + "tcp:") || url.startsWith(PREFIX + "ssl:")
+                ? Optional.of(FirstAnswer.of("H2", url, "NETWORK_TIMEOUT", TimeUnit.MILLISECONDS))
+                : Optional.empty();
+    }
+
     private static String explain(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return switch (state) {
@@ -189,12 +204,7 @@ public final class H2Store implements Store {
                 "The H2 database file is in use by another program; close that one, or give the URL of a server.";
             case "90067" -> "No H2 server answers at --url; start it, or check host and port.";
             case "90013", "90146", "90149" -> "There is no H2 database at --url; make it first, or check the path.";
-            default -> "The H2 database can't be opened: " + firstLine(e) + ".";
+            default -> "The H2 database can't be opened: " + SqlErrors.firstLine(e.getMessage()) + ".";
         };
-    }
-
-    private static String firstLine(SQLException e) {
-        String message = e.getMessage() == null ? "no reason given" : e.getMessage();
-        return message.lines().findFirst().orElse("no reason given");
     }
 }

@@ -16,6 +16,9 @@ public record HostUrl(
         int port,
         String path,
         @Nullable String user) {
+    /// What may stand behind it: how long the first answer may take, see [org.lostcount.store.reach.FirstAnswer].
+    private static final String PARAMETER = "timeout=\\d+";
+
     /// Reads the URL of an address.
     ///
     /// @param usualPort where it names none
@@ -26,7 +29,9 @@ public record HostUrl(
         try {
             URI uri = new URI(String.valueOf(address.url()));
             String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
-            if (uri.getHost() == null || !path.matches(paths) || uri.getQuery() != null) {
+            if (uri.getHost() == null
+                    || !path.matches(paths)
+                    || (uri.getQuery() != null && !uri.getQuery().matches(PARAMETER))) {
                 throw new StoreException(shape + ".");
             }
             return new HostUrl(

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
@@ -17,6 +20,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Wait;
+import org.lostcount.store.reach.FirstAnswer;
 import org.lostcount.store.sql.ChannelSockets;
 import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
@@ -29,6 +33,7 @@ import org.lostcount.store.sql.SqlManual;
 import org.lostcount.store.sql.SqlNaive;
 import org.lostcount.store.sql.SqlOpenStore;
 import org.lostcount.store.sql.SqlSerializable;
+import org.lostcount.store.sql.SqlSettings;
 import org.lostcount.store.sql.SqlSharded;
 import org.lostcount.store.sql.SqlStrategy;
 import org.lostcount.store.sql.SqlTracing;
@@ -56,6 +61,11 @@ public final class MariaDbStore implements Store {
     private static final List<Counter> COUNTERS =
             STRATEGIES.stream().map(s -> s.on(NAME, SqlTracing.LAST_INSERT_ID)).toList();
 
+    /// Of the server, and of one user.
+    private static final Set<Integer> FULL = Set.of(1040, 1203, 1226);
+
+    private static final Pattern LOCAL = Pattern.compile("(?i)[?&;,(](localSocket|pipe)=");
+
     /// A subquery may not stand in KILL, so a block finds the session first; it may end by itself meanwhile.
     private static final String KILL = "BEGIN NOT ATOMIC DECLARE session BIGINT DEFAULT (SELECT ID FROM"
             + " information_schema.PROCESSLIST WHERE HOST = CONCAT('127.0.0.1:', ?));"
@@ -74,10 +84,16 @@ public final class MariaDbStore implements Store {
             null);
 
     private static final SqlLocks LOCKS = new SqlLocks(
-            "SET innodb_lock_wait_timeout = 100000000, wait_timeout = 2147483 /*M!, idle_transaction_timeout = 0 */",
+            Map.of(
+                    "innodb_lock_wait_timeout", "100000000",
+                    "wait_timeout", "2147483",
+                    "idle_transaction_timeout", "0"),
             "SELECT CONNECTION_ID()",
             "SHOW ENGINE INNODB STATUS",
             MariaDbStore::waits);
+
+    private static final SqlSettings WORDS =
+            new SqlSettings("SELECT @@SESSION.{name}", "SET SESSION {name} = {value}", null, null, null);
 
     private static final String LEVELS = "SET TRANSACTION: ";
     private static final String ONE_WAITS = "InnoDB Lock Modes: of two that update a row one waits";
@@ -170,6 +186,10 @@ public final class MariaDbStore implements Store {
                 throw e;
             }
         }
+        if (LOCAL.matcher(given).find()) {
+            throw new StoreException("A localSocket or a pipe in --url needs a library (JNA) that this program does not"
+                    + " have; name host and port, as in jdbc:mariadb://localhost:3306/app.");
+        }
         Properties properties = driverProperties();
         if (address.user() != null) {
             properties.setProperty("user", address.user());
@@ -213,6 +233,9 @@ public final class MariaDbStore implements Store {
                 List.of(
                         "SHOW VARIABLES LIKE 'innodb_flush_log_at_trx_commit'",
                         "SHOW VARIABLES LIKE 'innodb_snapshot_isolation'"),
+                WORDS,
+                Map.of("useServerPrepStmts", "false"),
+                url -> Optional.of(FirstAnswer.of("MariaDB", url, "connectTimeout", TimeUnit.MILLISECONDS)),
                 MariaDbStore::explain,
                 onClose);
     }
@@ -224,13 +247,15 @@ public final class MariaDbStore implements Store {
     }
 
     private static String explain(SQLException e) {
-        String said = e.getMessage() == null
-                ? "no reason given"
-                : e.getMessage().lines().findFirst().orElse("");
+        String said = e.getMessage() == null ? "no reason given" : SqlErrors.firstLine(e.getMessage());
         if (said.startsWith("RSA public key")) {
             return "MySQL takes this user's password over TLS only (" + said
                     + "); add sslMode=verify-full to --url, or,"
                     + " where nobody listens, allowPublicKeyRetrieval=true.";
+        }
+        if (FULL.contains(e.getErrorCode())) {
+            return "MariaDB has no connections left (" + said + "); lower --threads or --pool-size, or raise its"
+                    + " max_connections, or what this user may have of them.";
         }
         return switch (e.getSQLState() == null ? "" : e.getSQLState()) {
             case "28000" -> "MariaDB refuses the user or the password (" + said + "); check --user and --password-env.";
@@ -239,8 +264,6 @@ public final class MariaDbStore implements Store {
                         ? "The certificate of the MariaDB at --url is not trusted (" + said
                                 + "); name it in the URL by serverSslCert=FILE."
                         : "No MariaDB answers at --url (" + said + "); start it, or check host and port.";
-            case "08004" ->
-                "MariaDB has no connections left (" + said + "); lower --pool-size, or raise its max_connections.";
             default ->
                 e.getErrorCode() == 1049
                         ? "There is no such database on this MariaDB (" + said + "); check --url."

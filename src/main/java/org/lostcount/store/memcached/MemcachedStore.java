@@ -3,6 +3,8 @@ package org.lostcount.store.memcached;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -19,6 +21,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.keyvalue.Site;
+import org.lostcount.store.reach.FirstAnswer;
 
 /// The store `memcached`: keys of a memcached, which is the user's own or one that is installed on this
 /// machine and started for the occasion. Immutable.
@@ -96,12 +99,13 @@ public final class MemcachedStore implements Store {
 
     @Override
     public OpenStore open(StoreAddress address) throws StoreException {
+        FirstAnswer answer = FirstAnswer.of(label(), String.valueOf(address.url()), "timeout", TimeUnit.SECONDS);
         if (address.url() != null) {
-            return new Open(MemcachedAddress.of(address), address.table(), null);
+            return new Open(MemcachedAddress.of(address), address.table(), null, answer);
         }
         MemcachedServer server = MemcachedServer.start();
         try {
-            return new Open(server.address(), address.table(), server);
+            return new Open(server.address(), address.table(), server, answer);
         } catch (StoreException e) {
             server.close();
             throw e;
@@ -119,11 +123,22 @@ public final class MemcachedStore implements Store {
         private final String version;
 
         /// Connects once, to see that memcached answers and lets the user in.
-        Open(MemcachedAddress address, String table, @Nullable MemcachedServer server) throws StoreException {
+        Open(MemcachedAddress address, String table, @Nullable MemcachedServer server, FirstAnswer answer)
+                throws StoreException {
             this.address = address;
             this.table = table;
             this.server = server;
-            this.version = once(MemcachedAddress::version).replace("VERSION", "memcached");
+            this.version = first(answer).replace("VERSION", "memcached");
+        }
+
+        private String first(FirstAnswer answer) throws StoreException {
+            try {
+                return answer.await(() -> once(MemcachedAddress::version));
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof StoreException known
+                        ? known
+                        : new StoreException("memcached can't be used: " + e.getCause() + ".", e);
+            }
         }
 
         private String once(Task task) throws StoreException {

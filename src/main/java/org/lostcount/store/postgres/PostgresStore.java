@@ -2,10 +2,12 @@ package org.lostcount.store.postgres;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
@@ -15,6 +17,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.store.reach.FirstAnswer;
 import org.lostcount.store.sql.ChannelSockets;
 import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
@@ -27,9 +30,11 @@ import org.lostcount.store.sql.SqlManual;
 import org.lostcount.store.sql.SqlNaive;
 import org.lostcount.store.sql.SqlOpenStore;
 import org.lostcount.store.sql.SqlSerializable;
+import org.lostcount.store.sql.SqlSettings;
 import org.lostcount.store.sql.SqlSharded;
 import org.lostcount.store.sql.SqlStrategy;
 import org.lostcount.store.sql.SqlTracing;
+import org.postgresql.util.PSQLWarning;
 
 /// The store `postgres`. Without a URL it is a server of our own, on loopback, which ends when the store is closed.
 public final class PostgresStore implements Store {
@@ -58,12 +63,27 @@ public final class PostgresStore implements Store {
             "SELECT pg_xact_status(?::text::xid8)");
 
     private static final SqlLocks LOCKS = new SqlLocks(
-            "SET lock_timeout = 0; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;"
+            Map.of(
+                    "lock_timeout", "0",
+                    "statement_timeout", "0",
+                    "idle_in_transaction_session_timeout", "0",
                     // A commit that is not yet on the disk is seen by others all the same.
-                    + " SET synchronous_commit = off",
+                    "synchronous_commit", "off"),
             "SELECT pg_backend_pid()",
             "SELECT pid, unnest(pg_blocking_pids(pid)) FROM pg_stat_activity"
                     + " WHERE application_name = 'lost-count' AND wait_event_type = 'Lock'");
+
+    /// A commit that waited for a follower, and whose wait was cancelled, is acknowledged with a warning. What a
+    /// function of somebody's own has raised has the same state.
+    private static final SqlErrors ERRORS = SqlErrors.STATES.doubting(
+            warning -> "01000".equals(warning.getSQLState()) && !isRaised(warning));
+
+    private static final SqlSettings WORDS = new SqlSettings(
+            "SHOW {name}",
+            "SET {name} = '{value}'",
+            "SET LOCAL {name} = '{value}'",
+            "SET TRANSACTION ISOLATION LEVEL {value}",
+            "DEALLOCATE ALL");
 
     /// Section numbers of the manual of PostgreSQL 18.
     private static final SqlManual MANUAL = new SqlManual(Map.of(
@@ -139,6 +159,8 @@ public final class PostgresStore implements Store {
         properties.setProperty("ApplicationName", "lost-count");
         // Prepared on the server from the first execution on, as a long run would have it anyway.
         properties.setProperty("prepareThreshold", "1");
+        // Says everything as it connects: what is set afterwards would stay with a session that a pooler hands on.
+        properties.setProperty("assumeMinServerVersion", "9.0");
         properties.setProperty("socketFactory", ChannelSockets.class.getName());
         return properties;
     }
@@ -148,12 +170,15 @@ public final class PostgresStore implements Store {
                 NAME,
                 STRATEGIES,
                 SqlTracing.RETURNING,
-                SqlErrors.STATES,
+                ERRORS,
                 BREAKING,
                 LOCKS,
                 settings -> !"off".equals(settings.get("synchronous_commit")) && "on".equals(settings.get("fsync")),
                 "synchronous_commit",
                 List.of("SHOW synchronous_commit", "SHOW fsync"),
+                WORDS,
+                Map.of("prepareThreshold", "0"),
+                url -> Optional.of(FirstAnswer.of("PostgreSQL", url, "loginTimeout", TimeUnit.SECONDS)),
                 PostgresStore::explain,
                 onClose);
     }
@@ -167,19 +192,39 @@ public final class PostgresStore implements Store {
         return root.resolve("postgres");
     }
 
+    private static boolean isRaised(SQLWarning warning) {
+        return warning instanceof PSQLWarning said
+                && "exec_stmt_raise".equals(said.getServerErrorMessage().getRoutine());
+    }
+
     private static String explain(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String said = e.getMessage() == null
-                ? "no reason given"
-                : e.getMessage().lines().findFirst().orElse("");
+        String said = e.getMessage() == null ? "no reason given" : SqlErrors.firstLine(e.getMessage());
+        if (said.contains("statement pooling mode")) {
+            return "At --url is a pooler in statement mode, which takes no transactions (" + said
+                    + "); give the URL of the server itself, or of a pool in transaction or session mode.";
+        }
+        if (said.contains("unsupported startup parameter")) {
+            return "The pooler at --url does not take what this connection begins with (" + said
+                    + "); leave that out of the URL, or have the pooler ignore it (ignore_startup_parameters).";
+        }
+        if (said.contains("does not support SSL")) {
+            return "This PostgreSQL offers no TLS (" + said
+                    + "); turn it on there, or leave sslmode out of --url where nobody listens on the way.";
+        }
         return switch (state) {
             case "28P01", "28000", "08004" ->
                 "PostgreSQL refuses the user or the password (" + said + "); check --user and --password-env.";
             case "3D000" -> "There is no such database on this PostgreSQL (" + said + "); check --url.";
             case "08001", "08006" -> "No PostgreSQL answers at --url (" + said + "); start it, or check host and port.";
             case "53300" ->
-                "PostgreSQL has no connections left (" + said + "); lower --pool-size, or raise its max_connections.";
-            default -> "PostgreSQL can't be used: " + said + ".";
+                "PostgreSQL has no connections left (" + said + "); lower --threads or --pool-size, or raise its"
+                        + " max_connections.";
+            default ->
+                said.contains("no more connections allowed")
+                        ? "The pooler at --url has no connections left (" + said
+                                + "); lower --threads or --pool-size, or raise its max_client_conn."
+                        : "PostgreSQL can't be used: " + said + ".";
         };
     }
 }

@@ -20,6 +20,10 @@ final class RedisErrors {
                     + "); name the host that it is for, or give Java its authority (javax.net.ssl.trustStore in"
                     + " LOSTCOUNT_JAVA_OPTIONS).";
         }
+        if (said.contains("max number of clients")) {
+            return "Redis has no connections left (" + said
+                    + "); lower --threads or --pool-size, or raise its maxclients.";
+        }
         return switch (code) {
             case "WRONGPASS", "NOAUTH" ->
                 "Redis refuses the user or the password (" + said + "); check --user and --password-env.";

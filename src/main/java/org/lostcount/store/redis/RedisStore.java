@@ -2,6 +2,8 @@ package org.lostcount.store.redis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -18,6 +20,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.keyvalue.Site;
+import org.lostcount.store.reach.FirstAnswer;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -93,12 +96,13 @@ public final class RedisStore implements Store {
 
     @Override
     public OpenStore open(StoreAddress address) throws StoreException {
+        FirstAnswer answer = FirstAnswer.of(label(), String.valueOf(address.url()), "timeout", TimeUnit.SECONDS);
         if (address.url() != null) {
-            return new Open(RedisAddress.of(address), address.table(), null);
+            return new Open(RedisAddress.of(address), address.table(), null, answer);
         }
         RedisServer server = RedisServer.start();
         try {
-            return new Open(server.address(), address.table(), server);
+            return new Open(server.address(), address.table(), server, answer);
         } catch (StoreException e) {
             server.close();
             throw e;
@@ -112,15 +116,28 @@ public final class RedisStore implements Store {
         private final RedisFacts facts;
 
         /// Connects once, to see that Redis answers and lets the user in.
-        Open(RedisAddress address, String table, @Nullable RedisServer server) throws StoreException {
+        Open(RedisAddress address, String table, @Nullable RedisServer server, FirstAnswer answer)
+                throws StoreException {
             this.address = address;
             this.table = table;
             this.server = server;
-            try (Connection connection = address.connect()) {
-                facts = RedisFacts.of(connection);
+            try {
+                facts = server == null ? answer.await(this::ask) : ask();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof JedisException said ? explain(said) : failed(e.getCause());
             } catch (JedisException e) {
                 throw explain(e);
             }
+        }
+
+        private RedisFacts ask() {
+            try (Connection connection = address.connect()) {
+                return RedisFacts.of(connection);
+            }
+        }
+
+        private static StoreException failed(Throwable e) {
+            return new StoreException("Redis can't be used: " + e + ".", e);
         }
 
         @Override

@@ -51,13 +51,9 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         counter = served;
     }
 
-    /// The JDBC address through the relay.
-    String url() {
-        return server.url(relay.port());
-    }
-
-    OwnServer server() {
-        return server;
+    /// A connection that can be broken.
+    Connection throughRelay() throws SQLException {
+        return DriverManager.getConnection(server.url(relay.port()), server.properties());
     }
 
     /// A connection past the relay.

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +42,9 @@ final class SqlCounter implements OpenCounter {
     private final @Nullable SqlBreakable breakable;
     private final SqlLocks locks;
     private final CounterSettings settings;
+    private final SqlTerms terms;
+    private final SqlConnections connections;
+    private final SqlOpenStore store;
     private final String table;
     private final HikariDataSource pool;
     private final Map<String, String> shownSettings;
@@ -64,6 +66,11 @@ final class SqlCounter implements OpenCounter {
         this.breakable = breakable;
         this.locks = locks;
         this.settings = settings;
+        this.store = store;
+        this.terms = store.terms(strategy, level(), settings);
+        this.connections = breakable == null
+                ? store.connections(terms)
+                : new SqlConnections(breakable::throughRelay, terms);
         this.table = store.table();
         this.shownSettings = Map.copyOf(store.settings(settings));
         // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
@@ -75,7 +82,7 @@ final class SqlCounter implements OpenCounter {
             if (settings.phrasing() != Phrasing.PLAIN || strategy.isVersioned()) {
                 SqlTable.ensureCurrent(side, table);
             }
-            this.pool = new HikariDataSource(config(store));
+            this.pool = new HikariDataSource(config());
         } catch (HikariPool.PoolInitializationException e) {
             closeQuietly(side);
             throw store.explain(e.getCause() instanceof SQLException cause ? cause : new SQLException(e));
@@ -105,19 +112,14 @@ final class SqlCounter implements OpenCounter {
         side = Objects.requireNonNull(breakable).connect();
     }
 
-    private HikariConfig config(SqlOpenStore store) {
+    private HikariConfig config() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(breakable == null ? store.url() : breakable.url());
-        config.setDataSourceProperties(
-                breakable == null ? store.properties() : breakable.server().properties());
+        config.setDataSource(connections);
         config.setPoolName("lost-count");
         config.setMaximumPoolSize(Math.min(settings.poolSize(), settings.sessions()));
         config.setAutoCommit(SqlSession.autocommits(strategy, settings));
-        config.setTransactionIsolation(
-                "TRANSACTION_" + level().word().replace('-', '_').toUpperCase(Locale.ROOT));
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setMaxLifetime(0);
-        store.greeting(settings).ifPresent(config::setConnectionInitSql);
         return config;
     }
 
@@ -176,16 +178,26 @@ final class SqlCounter implements OpenCounter {
                 table,
                 firstId,
                 settings,
+                terms,
                 locks.self(),
                 firstId + sessions.incrementAndGet());
         if (!shared) {
             try {
                 session.connect();
             } catch (SQLException e) {
-                throw failed("has no connection for a worker", e);
+                throw unconnected(e);
             }
         }
         return session;
+    }
+
+    private StoreException unconnected(SQLException e) {
+        return e.getCause() instanceof SQLException said
+                ? store.explain(said)
+                : new StoreException(
+                        "The database gave fewer connections than the run has workers (" + SqlErrors.unconnected(e)
+                                + "); lower --threads or --pool-size, or have it or its pooler give more.",
+                        e);
     }
 
     /// {@inheritDoc}
@@ -193,6 +205,10 @@ final class SqlCounter implements OpenCounter {
     /// Modulo 2^64, as a sum of longs is.
     @Override
     public synchronized long total() throws StoreException {
+        String broken = terms.broken();
+        if (broken != null) {
+            throw new StoreException(broken);
+        }
         try (PreparedStatement sum = ranged("SELECT SUM(n) FROM {table} WHERE id BETWEEN ? AND ?");
                 ResultSet row = sum.executeQuery()) {
             row.next();
@@ -280,6 +296,7 @@ final class SqlCounter implements OpenCounter {
 
     @Override
     public synchronized void close() {
+        connections.giveBack(pool);
         pool.close();
         try {
             if (!side.isClosed()) {

@@ -3,17 +3,19 @@ package org.lostcount.store.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.lostcount.counter.Wait;
 
 /// How an engine is asked about locks, for sessions that somebody holds between two steps.
 ///
-/// @param patience what makes a session wait for a lock, and idle in a transaction, as long as it takes
+/// @param patience the settings, by name, with which a session waits for a lock, and idles in a transaction, as long as
+///     it takes; those that the server does not have are left out
 /// @param self a query for the number of the session that asks
 /// @param waits a query for who waits for whom at this moment
 /// @param reader reads one row of its answer
-public record SqlLocks(String patience, String self, String waits, Reader reader) {
+public record SqlLocks(Map<String, String> patience, String self, String waits, Reader reader) {
     /// Of an engine whose answer has a row for each pair: a session that waits, and one that it waits for.
-    public SqlLocks(String patience, String self, String waits) {
+    public SqlLocks(Map<String, String> patience, String self, String waits) {
         this(patience, self, waits, row -> List.of(new Wait(row.getLong(1), row.getLong(2))));
     }
 

@@ -11,17 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.reach.FirstAnswer;
 
 /// A database that answers. Any thread.
 public final class SqlOpenStore implements OpenStore {
@@ -37,6 +41,10 @@ public final class SqlOpenStore implements OpenStore {
     /// @param synchronousCommit the name of the session's setting for it; nothing for an engine that has none
     /// @param shownSettings queries for server settings worth reporting, each of which ends with the name of one;
     ///     the value is in the last column of the answer
+    /// @param words how it is told what is to hold for a session
+    /// @param careful what keeps the driver from preparing anything that would stay with a session, by the names of its
+    ///     properties
+    /// @param answer how long the server at a URL may take for its first answer; nothing where there is no server
     /// @param explain turns an exception met while connecting into a sentence for the user
     /// @param onClose ends what was started for this store
     public record Engine(
@@ -49,17 +57,25 @@ public final class SqlOpenStore implements OpenStore {
             Predicate<Map<String, String>> durable,
             @Nullable String synchronousCommit,
             List<String> shownSettings,
+            SqlSettings words,
+            Map<String, String> careful,
+            Function<String, Optional<FirstAnswer>> answer,
             Function<SQLException, String> explain,
             Runnable onClose) {}
 
     private final Engine engine;
     private final String url;
+    /// Of connections that do the work of a run, and of those beside.
     private final Properties properties;
+
+    private final Properties careful;
     private final String table;
     private final OwnServer.@Nullable Source own;
+    private final Optional<FirstAnswer> answer;
     private final String version;
+    private final Optional<SqlPooler> pooler;
     private final List<SqlStrategy> adopted = new CopyOnWriteArrayList<>();
-    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> settings;
 
     /// Connects once, to see that the database answers and lets the user in.
     ///
@@ -71,25 +87,59 @@ public final class SqlOpenStore implements OpenStore {
         this.own = own;
         this.engine = engine;
         this.url = url;
-        this.properties = properties;
+        this.careful = (Properties) properties.clone();
+        if (own == null) {
+            careful.putAll(engine.careful());
+        }
         this.table = table;
-        try (Connection connection = connect()) {
+        this.answer = own == null ? engine.answer().apply(url) : Optional.empty();
+        Facts facts = reach(this::facts);
+        this.version = facts.version();
+        this.settings = facts.settings();
+        this.pooler = facts.pooler();
+        this.properties = pooler.isPresent() ? careful : properties;
+    }
+
+    /// What a first connection brings.
+    private record Facts(String version, Map<String, String> settings, Optional<SqlPooler> pooler) {}
+
+    private Facts facts() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, careful)) {
             var meta = connection.getMetaData();
-            version = meta.getDatabaseProductName() + " " + meta.getDatabaseProductVersion();
+            String product = meta.getDatabaseProductName() + " " + meta.getDatabaseProductVersion();
+            Map<String, String> shown = new LinkedHashMap<>();
             for (String query : engine.shownSettings()) {
-                show(connection, query);
+                show(connection, query, shown);
             }
-        } catch (SQLException e) {
+            boolean isBetween = own == null
+                    && SqlPooler.isBetween(
+                            connection,
+                            () -> DriverManager.getConnection(url, careful),
+                            engine.locks().self());
+            Optional<SqlPooler> found = isBetween
+                    ? Optional.of(new SqlPooler(connection.getTransactionIsolation(), Map.copyOf(shown)))
+                    : Optional.empty();
+            return new Facts(product, shown, found);
+        }
+    }
+
+    /// Asks what the server has to answer in its time.
+    private <T> T reach(FirstAnswer.Question<T> question) throws StoreException {
+        try {
+            return answer.isPresent() ? answer.get().await(question) : question.ask();
+        } catch (ExecutionException e) {
+            throw explain(e.getCause());
+        } catch (Exception e) {
             throw explain(e);
         }
     }
 
-    private void show(Connection connection, String query) throws SQLException {
+    private static void show(Connection connection, String query, Map<String, String> shown) throws SQLException {
         String name = query.substring(query.lastIndexOf(' ') + 1).replace("'", "");
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             if (row.next()) {
-                settings.put(name, row.getString(row.getMetaData().getColumnCount()));
+                shown.put(name, row.getString(row.getMetaData().getColumnCount()));
             }
         }
     }
@@ -142,18 +192,26 @@ public final class SqlOpenStore implements OpenStore {
         if (name != null) {
             counterSettings.synchronousCommit().ifPresent(on -> chosen.put(name, on ? "on" : "off"));
         }
+        pooler.ifPresent(_ -> chosen.put("pooler", "hands sessions on between transactions"));
         return chosen;
     }
 
-    /// What a session is to be told first, if anything.
-    Optional<String> greeting(CounterSettings counterSettings) {
-        if (counterSettings.patient()) {
-            return Optional.of(engine.locks().patience());
-        }
+    /// What the transactions of one run are to have.
+    ///
+    /// @throws StoreException when a pooler keeps them from having it
+    SqlTerms terms(SqlStrategy strategy, Isolation level, CounterSettings wanted) throws StoreException {
+        Map<String, String> told = new LinkedHashMap<>();
         String name = engine.synchronousCommit();
-        return name == null
-                ? Optional.empty()
-                : counterSettings.synchronousCommit().map(on -> "SET " + name + " = " + (on ? "on" : "off"));
+        if (wanted.patient()) {
+            told.putAll(engine.locks().patience());
+        } else if (name != null) {
+            wanted.synchronousCommit().ifPresent(on -> told.put(name, on ? "on" : "off"));
+        }
+        if (pooler.isPresent()) {
+            boolean single = SqlSession.autocommits(strategy, wanted) || engine.words().level() == null;
+            pooler.get().admit(strategy.strategy().name(), single, SqlTerms.jdbc(level), told, wanted.patient());
+        }
+        return new SqlTerms(level, told, engine.words(), own == null, pooler.isPresent(), wanted.patient());
     }
 
     @Override
@@ -180,28 +238,40 @@ public final class SqlOpenStore implements OpenStore {
         engine.onClose().run();
     }
 
+    /// A connection for what is no increment, which leaves nothing with its session.
     Connection connect() throws StoreException {
+        return reach(() -> DriverManager.getConnection(url, careful));
+    }
+
+    /// Where connections for the work of a run come from, and are told what that is to have.
+    SqlConnections connections(SqlTerms terms) {
+        return new SqlConnections(() -> connection(properties), terms);
+    }
+
+    /// Where connections that are told nothing come from.
+    DataSource connections() {
+        return new SqlConnections(() -> connection(careful), null);
+    }
+
+    private Connection connection(Properties with) throws SQLException {
         try {
-            return DriverManager.getConnection(url, properties);
-        } catch (SQLException e) {
-            throw explain(e);
+            return reach(() -> DriverManager.getConnection(url, with));
+        } catch (StoreException e) {
+            throw e.getCause() instanceof SQLException said ? said : new SQLException(e.getMessage(), e);
         }
     }
 
-    StoreException explain(SQLException e) {
-        return new StoreException(engine.explain().apply(e), e);
+    StoreException explain(Throwable e) {
+        return switch (e) {
+            case StoreException known -> known;
+            case SQLException said when said.getCause() instanceof StoreException known -> known;
+            case SQLException said -> new StoreException(engine.explain().apply(said), said);
+            default -> new StoreException("The database can't be used: " + SqlErrors.firstLine(e.toString()) + ".", e);
+        };
     }
 
     SqlErrors errors() {
         return engine.errors();
-    }
-
-    String url() {
-        return url;
-    }
-
-    Properties properties() {
-        return properties;
     }
 
     String table() {

@@ -53,8 +53,7 @@ final class SqlPlace implements Place {
 
     private static HikariConfig config(SqlOpenStore store) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(store.url());
-        config.setDataSourceProperties(store.properties());
+        config.setDataSource(store.connections());
         config.setPoolName("lost-count-named");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);

@@ -52,6 +52,8 @@ public final class SqlSession implements Session {
     private final boolean autocommit;
     private final String self;
     private final SplittableRandom random;
+    private final SqlTerms terms;
+    private final String opening;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     private @Nullable Connection connection;
@@ -59,6 +61,8 @@ public final class SqlSession implements Session {
     private boolean undecided;
     private boolean applied;
     private boolean asked;
+    private @Nullable Outcome doubt;
+    private int untilAsked;
     private long transaction;
     private int era;
     private long waitedNanos;
@@ -78,6 +82,7 @@ public final class SqlSession implements Session {
             String table,
             long firstId,
             CounterSettings settings,
+            SqlTerms terms,
             String self,
             long seed) {
         this.pool = pool;
@@ -91,6 +96,8 @@ public final class SqlSession implements Session {
         this.firstId = firstId;
         this.shared = settings.sessions() > settings.poolSize();
         this.autocommit = autocommits(strategy, settings);
+        this.terms = terms;
+        this.opening = autocommit ? "" : terms.opening();
         this.self = self;
         this.random = new SplittableRandom(seed);
     }
@@ -177,7 +184,7 @@ public final class SqlSession implements Session {
                 trace.handed(trace.operation());
                 noteTransaction(row, 3);
             }
-            undecided = false;
+            answered(statement);
             Steps.got(steps, value);
             return value;
         } finally {
@@ -190,7 +197,7 @@ public final class SqlSession implements Session {
             if (statement.executeUpdate() == 0) {
                 throw missing(id);
             }
-            undecided = false;
+            answered(statement);
             long value = key(statement);
             Steps.got(steps, value);
             return value;
@@ -252,7 +259,7 @@ public final class SqlSession implements Session {
         running = statement;
         try {
             int rows = statement.execute() ? take(statement, values) : statement.getUpdateCount();
-            undecided = false;
+            answered(statement);
             if (trace != null && part.writes() && rows == 1 && tracing == SqlTracing.LAST_INSERT_ID) {
                 values.put("prev_op", key(statement));
             }
@@ -311,11 +318,36 @@ public final class SqlSession implements Session {
         if (autocommit) {
             return Outcome.OK;
         }
+        if (isToBeAsked()) {
+            terms.hold(connected());
+        }
         Steps.pass(steps, Step.COMMIT);
         undecided = true;
         connected().commit();
         undecided = false;
+        if (errors.doubt() != null) {
+            doubt = errors.judge(connected().getWarnings());
+            if (doubt != null) {
+                connected().clearWarnings();
+            }
+        }
         return Outcome.OK;
+    }
+
+    /// A statement that decided the increment was answered, perhaps with a warning.
+    private void answered(PreparedStatement statement) throws SQLException {
+        if (undecided && doubt == null && errors.doubt() != null) {
+            doubt = errors.judge(statement.getWarnings());
+        }
+        undecided = false;
+    }
+
+    private boolean isToBeAsked() {
+        if (!terms.areAsked() || --untilAsked > 0) {
+            return false;
+        }
+        untilAsked = SqlTerms.ASKED_ONE_IN;
+        return true;
     }
 
     /// A number from 0 to `bound` − 1.
@@ -365,7 +397,7 @@ public final class SqlSession implements Session {
         running = statement;
         try {
             boolean changed = trace == null ? statement.executeUpdate() > 0 : replace(statement, id, trace);
-            undecided = false;
+            answered(statement);
             return changed;
         } finally {
             running = null;
@@ -428,18 +460,24 @@ public final class SqlSession implements Session {
         undecided = false;
         applied = false;
         asked = false;
+        doubt = null;
         transaction = 0;
+        String broken = terms.broken();
+        if (broken != null) {
+            return new Outcome.Fail(Outcome.NO_CONNECTION, broken);
+        }
         try {
             if (connection == null) {
                 connect();
             }
         } catch (SQLException e) {
-            return new Outcome.Fail(Outcome.NO_CONNECTION, SqlErrors.firstLine(e.getMessage()));
+            return new Outcome.Fail(Outcome.NO_CONNECTION, SqlErrors.unconnected(e));
         }
         try {
+            begin();
             Outcome outcome = strategy.increment(this, firstId + (long) counter * strategy.rows(), delta);
             end(outcome);
-            return outcome;
+            return doubt == null ? outcome : doubt;
         } catch (SQLException e) {
             Outcome outcome = applied ? Outcome.OK : numbered(errors.judge(e, undecided));
             if (errors.connectionLost(e)) {
@@ -455,6 +493,14 @@ public final class SqlSession implements Session {
             if (shared) {
                 disconnect();
             }
+        }
+    }
+
+    private void begin() throws SQLException {
+        if (autocommit && isToBeAsked()) {
+            terms.hold(connected());
+        } else if (!opening.isEmpty()) {
+            SqlTerms.execute(connected(), opening);
         }
     }
 

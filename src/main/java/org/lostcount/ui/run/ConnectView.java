@@ -1,5 +1,6 @@
 package org.lostcount.ui.run;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.store.reach.PastedUrl;
 import org.lostcount.ui.theme.Labels;
 
 /// Asks for a database of one's own. The password lives in memory only, and not in a URL. FX thread.
@@ -111,6 +113,11 @@ final class ConnectView extends GridPane {
 
     private String judge() {
         String address = url.getText().strip();
+        Optional<PastedUrl> pasted = store.accepts(address) ? Optional.empty() : PastedUrl.of(address);
+        if (pasted.isPresent()) {
+            return "This is a URL of " + pasted.get().label() + " as other programs take it; here it is written "
+                    + pasted.get().form() + ", with user and password below.";
+        }
         if (PASSWORD_IN_URL.matcher(address).find()) {
             return "Leave the password out of the URL and type it below, where it is not remembered.";
         }

@@ -57,6 +57,7 @@ final class RunQueue {
 
     void stop() {
         stopped.completeExceptionally(new StoreException("The run was stopped."));
+        stores.abandon();
         LoadRun run = current;
         if (run != null) {
             run.stop();

@@ -19,6 +19,8 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -106,6 +108,72 @@ class PostgresStoreTest {
         assertThatThrownBy(() -> STORE.open(nowhere))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("No PostgreSQL answers at --url");
+    }
+
+    @Test
+    void aServerWithoutTlsIsToldOf() {
+        var encrypted = new StoreAddress(
+                server.jdbcUrl() + "?sslmode=require", server.user(), server.password(), "lost_count");
+        assertThatThrownBy(() -> STORE.open(encrypted))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("This PostgreSQL offers no TLS (The server does not support SSL.); turn it on there, or"
+                        + " leave sslmode out of --url where nobody listens on the way.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"atomic", "naive"})
+    void aCommitWhoseWaitForAFollowerWasCancelledIsInDoubt(String strategy) throws Exception {
+        Counter counter = STORE.counters().stream()
+                .filter(c -> c.id().strategy().equals(strategy))
+                .findFirst()
+                .orElseThrow();
+        try (OpenStore store = STORE.open(address(server.user(), server.password()));
+                OpenCounter open = store.open(counter, ALONE)) {
+            open.reset(0);
+            try (Session session = open.session()) {
+                long number = session.number();
+                follow("nobody");
+                FutureTask<Outcome> attempt = new FutureTask<>(() -> session.attempt(0, 1, Steps.NONE));
+                Thread.ofPlatform().start(attempt);
+                while (ask("SELECT max(wait_event) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND pid = " + number)
+                        == null) {
+                    Thread.onSpinWait();
+                }
+                ask("SELECT pg_cancel_backend(" + number + ")");
+                assertThat(attempt.get()).isInstanceOfSatisfying(Outcome.Info.class, info -> assertThat(info.code())
+                        .isEqualTo("01000"));
+                assertThat(open.total()).isEqualTo(1);
+                follow("");
+                assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            } finally {
+                follow("");
+            }
+        }
+    }
+
+    /// Has commits wait for a follower of this name, or for none, and comes back when that is so.
+    private static void follow(String name) throws SQLException {
+        execute("ALTER SYSTEM SET synchronous_standby_names = '" + name + "'");
+        execute("SELECT pg_reload_conf()");
+        while (!name.equals(ask("SHOW synchronous_standby_names"))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whatAFunctionOfTheirsWarnsOfIsNoDoubt() throws Exception {
+        try (OpenStore store = STORE.open(address(server.user(), server.password()));
+                OpenCounter open = store.open(ATOMIC, ALONE)) {
+            open.reset(0);
+            execute("CREATE FUNCTION warning() RETURNS trigger AS $$ BEGIN RAISE WARNING 'mind the gap';"
+                    + " RETURN new; END $$ LANGUAGE plpgsql");
+            execute("CREATE TRIGGER warning BEFORE UPDATE ON lost_count FOR EACH ROW EXECUTE FUNCTION warning()");
+            try (Session session = open.session()) {
+                assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            } finally {
+                execute("DROP FUNCTION warning CASCADE");
+            }
+        }
     }
 
     @Test

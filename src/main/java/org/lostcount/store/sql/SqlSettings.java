@@ -1,0 +1,41 @@
+package org.lostcount.store.sql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/// How an engine words the reading and the setting of what holds for one session. `{name}` and `{value}` stand for
+/// words of ours. Immutable.
+///
+/// @param read a query for the value, which is in the first column
+/// @param write a statement that sets it until the session ends
+/// @param local a statement that sets it until the transaction ends; nothing where the engine has none
+/// @param level a statement that begins a transaction's isolation level, with `{value}`; nothing where there is none
+///     that a transaction can begin with
+/// @param forget a statement after which nothing that was prepared stays with the session; nothing where it is the
+///     driver that sees to that
+public record SqlSettings(
+        String read,
+        String write,
+        @Nullable String local,
+        @Nullable String level,
+        @Nullable String forget) {
+    String value(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(worded(read, name, ""))) {
+            return row.next() ? String.valueOf(row.getString(1)) : "";
+        }
+    }
+
+    void set(Connection connection, String name, String value) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(worded(write, name, value));
+        }
+    }
+
+    static String worded(String text, String name, String value) {
+        return text.replace("{name}", name).replace("{value}", value);
+    }
+}

@@ -1,0 +1,75 @@
+package org.lostcount.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.SQLWarning;
+import org.junit.jupiter.api.Test;
+import org.lostcount.counter.Outcome;
+
+/// What engines say that no server here can be brought to say.
+class SqlErrorsTest {
+    @Test
+    void whatCockroachDbCallsAmbiguousNobodyKnows() {
+        var ambiguous = new SQLException("result is ambiguous: replica unavailable", "40003");
+        assertThat(SqlErrors.STATES.judge(ambiguous, true)).isInstanceOf(Outcome.Info.class);
+        assertThat(SqlErrors.STATES.judge(ambiguous, false)).isInstanceOf(Outcome.Info.class);
+        assertThat(SqlErrors.NUMBERS.judge(ambiguous, true)).isInstanceOf(Outcome.Info.class);
+        assertThat(SqlErrors.STATES.judge(new SQLException("restart transaction", "40001"), true))
+                .isInstanceOf(Outcome.Conflict.class);
+    }
+
+    @Test
+    void aNodeOfGaleraThatIsNotReadyHasRefused() {
+        var notReady = new SQLException("WSREP has not yet prepared node for application use", "08S01", 1047);
+        assertThat(SqlErrors.NUMBERS.judge(notReady, true))
+                .isEqualTo(new Outcome.Fail("1047", "WSREP has not yet prepared node for application use"));
+        // The pool has closed the connection all the same, and whoever used it on would seem to lose an answer.
+        assertThat(SqlErrors.NUMBERS.connectionLost(notReady)).isTrue();
+    }
+
+    @Test
+    void aConnectionThatIsLostIsNoRefusal() {
+        var lost = new SQLException("Socket error", "08S01", 0);
+        assertThat(SqlErrors.NUMBERS.judge(lost, true)).isInstanceOf(Outcome.Info.class);
+        assertThat(SqlErrors.NUMBERS.judge(lost, false)).isInstanceOf(Outcome.Fail.class);
+        var shutDown = new SQLException("Server shutdown in progress", "08S01", 1053);
+        assertThat(SqlErrors.NUMBERS.judge(shutDown, true)).isInstanceOf(Outcome.Info.class);
+    }
+
+    @Test
+    void anErrorDuringTheCommitSaysNothingOfIt() {
+        assertThat(SqlErrors.NUMBERS.judge(new SQLException("Got error 6 during COMMIT", "HY000", 1180), true))
+                .isInstanceOf(Outcome.Info.class);
+    }
+
+    @Test
+    void aWarningIsJudgedOnlyWhereTheEngineHasSuch() {
+        var first = new SQLWarning("there is no transaction in progress", "25P01");
+        first.setNextWarning(new SQLWarning("canceling wait for synchronous replication", "01000"));
+        SqlErrors doubting = SqlErrors.STATES.doubting(w -> "01000".equals(w.getSQLState()));
+        assertThat(doubting.judge(first))
+                .isEqualTo(new Outcome.Info("01000", "canceling wait for synchronous replication"));
+        assertThat(doubting.judge(null)).isNull();
+        assertThat(SqlErrors.STATES.judge(first)).isNull();
+    }
+
+    @Test
+    void messagesAreShownWithoutTheirTail() {
+        assertThat(SqlErrors.firstLine("Table \"X\" not found; SQL statement:\nSELECT * FROM x [42102-252]"))
+                .isEqualTo("Table \"X\" not found");
+        assertThat(SqlErrors.firstLine(null)).isEmpty();
+    }
+
+    @Test
+    void thePoolSaysWhyItHasNoConnection() {
+        var plain = new SQLTransientConnectionException(
+                "lost-count - Connection is not available, request timed out after 10000ms (total=2, active=2, idle=0,"
+                        + " waiting=6)");
+        assertThat(SqlErrors.unconnected(plain))
+                .isEqualTo("none was free in time (total=2, active=2, idle=0, waiting=6)");
+        plain.initCause(new SQLException("FATAL: sorry, too many clients already\nhint", "53300"));
+        assertThat(SqlErrors.unconnected(plain)).isEqualTo("FATAL: sorry, too many clients already");
+    }
+}
