@@ -100,7 +100,8 @@ final class DatabaseOptions {
             Optional<PastedUrl> pasted = PastedUrl.of(url);
             if (pasted.isPresent()) {
                 throw Refusal.usage("--url is one of " + pasted.get().label()
-                        + " as other programs take it; here it is written " + pasted.get().form()
+                        + " as other programs take it; here it is written "
+                        + pasted.get().form()
                         + ", with the user by --user and the password by --password-env.");
             }
         }

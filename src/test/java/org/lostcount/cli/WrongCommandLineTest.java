@@ -60,7 +60,11 @@ class WrongCommandLineTest {
             bench h2/naive --url jdbc:postgresql://h/x?sslpassword=hunter-2-hunter        | --url holds a password
             bench h2/naive --url jdbc:postgresql://me:hunter-2-hunter@h/x                 | --url holds a password
             bench h2/naive --url jdbc:postgresql://me:hunter-2-hunter/2@h/x               | --url holds a password
-            bench h2/naive --url redis:hunter-2-hunter          | --url is not a URL that a store understands
+            bench h2/naive --url redis:hunter-2-hunter          | --url is one of Redis as other programs take it
+            bench h2/naive --url hunter-2-hunter                | --url is not a URL that a store understands
+            bench h2/naive --url postgres://me:hunter-2-hunter@h/x      | here it is written jdbc:postgresql://h/x,
+            clean --url postgresql://me:hunter-2-hunter@h:5/x?a=b       | here it is written jdbc:postgresql://h:5/x,
+            bench h2/naive --url mysql://me:hunter-2-hunter@h/x         | here it is written jdbc:mariadb://h/x,
             bench memory/naive --url jdbc:h2:mem:x              | --url is for h2, but the selected counters are of memory.
             bench h2/naive --user me                            | --user is for a database of yours, so it needs --url
             bench h2/naive --password-env VAR                   | --password-env is for a database of yours

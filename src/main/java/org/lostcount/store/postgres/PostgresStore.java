@@ -75,8 +75,8 @@ public final class PostgresStore implements Store {
 
     /// A commit that waited for a follower, and whose wait was cancelled, is acknowledged with a warning. What a
     /// function of somebody's own has raised has the same state.
-    private static final SqlErrors ERRORS = SqlErrors.STATES.doubting(
-            warning -> "01000".equals(warning.getSQLState()) && !isRaised(warning));
+    private static final SqlErrors ERRORS =
+            SqlErrors.STATES.doubting(warning -> "01000".equals(warning.getSQLState()) && !isRaised(warning));
 
     private static final SqlSettings WORDS = new SqlSettings(
             "SHOW {name}",

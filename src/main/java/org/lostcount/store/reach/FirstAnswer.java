@@ -31,7 +31,8 @@ public record FirstAnswer(String label, Duration patience, String setting) {
     /// @param parameter of the URL that says it, as a whole number
     /// @param unit of that number
     public static FirstAnswer of(String label, String url, String parameter, TimeUnit unit) {
-        Matcher said = Pattern.compile("(?i)[?&;]" + parameter + "=(\\d{1,7})s?(?![\\w.])").matcher(url);
+        Matcher said = Pattern.compile("(?i)[?&;]" + parameter + "=(\\d{1,7})s?(?![\\w.])")
+                .matcher(url);
         // 0 means without end to the drivers.
         long given = said.find() ? Long.parseLong(said.group(1)) : unit.convert(USUAL_SECONDS, TimeUnit.SECONDS);
         long millis = given == 0 ? Integer.MAX_VALUE : unit.toMillis(given);

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A URL as other programs take it, and how it is written here. Nothing of it that could be a password is ever repeated.
+/// A URL as other programs take it, and how it is written here. Nothing of it that could be a password is ever
+/// repeated.
 /// Immutable.
 ///
 /// @param label whose URL it is, for a person

@@ -68,9 +68,8 @@ final class SqlCounter implements OpenCounter {
         this.settings = settings;
         this.store = store;
         this.terms = store.terms(strategy, level(), settings);
-        this.connections = breakable == null
-                ? store.connections(terms)
-                : new SqlConnections(breakable::throughRelay, terms);
+        this.connections =
+                breakable == null ? store.connections(terms) : new SqlConnections(breakable::throughRelay, terms);
         this.table = store.table();
         this.shownSettings = Map.copyOf(store.settings(settings));
         // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
@@ -83,6 +82,7 @@ final class SqlCounter implements OpenCounter {
                 SqlTable.ensureCurrent(side, table);
             }
             this.pool = new HikariDataSource(config());
+            endFirstLook(pool);
         } catch (HikariPool.PoolInitializationException e) {
             closeQuietly(side);
             throw store.explain(e.getCause() instanceof SQLException cause ? cause : new SQLException(e));
@@ -92,6 +92,19 @@ final class SqlCounter implements OpenCounter {
         }
         if (breakable != null) {
             breakable.serves(this);
+        }
+    }
+
+    /// The pool has asked its first connection for its level, and left that transaction open: what is written before
+    /// its worker begins would not be seen in it.
+    private void endFirstLook(HikariDataSource made) throws StoreException {
+        try (Connection first = made.getConnection()) {
+            if (!first.getAutoCommit()) {
+                first.unwrap(Connection.class).rollback();
+            }
+        } catch (SQLException e) {
+            made.close();
+            throw unconnected(e);
         }
     }
 

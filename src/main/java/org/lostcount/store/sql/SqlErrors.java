@@ -115,7 +115,8 @@ public record SqlErrors(
 
     /// What is to be shown of a driver's message.
     public static String firstLine(@Nullable String message) {
-        String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
+        String line =
+                message == null ? "" : message.lines().findFirst().orElse("").strip();
         return line.endsWith(STATEMENT) ? line.substring(0, line.length() - STATEMENT.length()) : line;
     }
 }

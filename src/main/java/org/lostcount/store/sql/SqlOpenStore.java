@@ -42,8 +42,7 @@ public final class SqlOpenStore implements OpenStore {
     /// @param shownSettings queries for server settings worth reporting, each of which ends with the name of one;
     ///     the value is in the last column of the answer
     /// @param words how it is told what is to hold for a session
-    /// @param careful what keeps the driver from preparing anything that would stay with a session, by the names of its
-    ///     properties
+    /// @param careful properties of the driver that keep it from preparing what would stay with a session
     /// @param answer how long the server at a URL may take for its first answer; nothing where there is no server
     /// @param explain turns an exception met while connecting into a sentence for the user
     /// @param onClose ends what was started for this store
@@ -208,7 +207,8 @@ public final class SqlOpenStore implements OpenStore {
             wanted.synchronousCommit().ifPresent(on -> told.put(name, on ? "on" : "off"));
         }
         if (pooler.isPresent()) {
-            boolean single = SqlSession.autocommits(strategy, wanted) || engine.words().level() == null;
+            boolean single =
+                    SqlSession.autocommits(strategy, wanted) || engine.words().level() == null;
             pooler.get().admit(strategy.strategy().name(), single, SqlTerms.jdbc(level), told, wanted.patient());
         }
         return new SqlTerms(level, told, engine.words(), own == null, pooler.isPresent(), wanted.patient());

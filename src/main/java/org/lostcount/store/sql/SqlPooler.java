@@ -45,7 +45,10 @@ record SqlPooler(int isolation, Map<String, String> settings) {
             if (single && !each.getValue().equals(has)) {
                 String name = each.getKey() + " = ";
                 throw refused(
-                        strategy, name + has, name + each.getValue(), "--" + each.getKey().replace('_', '-'));
+                        strategy,
+                        name + has,
+                        name + each.getValue(),
+                        "--" + each.getKey().replace('_', '-'));
             }
         }
     }

@@ -102,8 +102,7 @@ final class SqlTerms {
         StringBuilder text = new StringBuilder(
                 SqlSettings.worded(words.level(), "", spoken(jdbc(level)).toUpperCase(Locale.ROOT)));
         if (words.local() != null) {
-            settings.forEach((name, value) ->
-                    text.append("; ").append(SqlSettings.worded(words.local(), name, value)));
+            settings.forEach((name, value) -> text.append("; ").append(SqlSettings.worded(words.local(), name, value)));
         }
         return text.toString();
     }
@@ -127,7 +126,8 @@ final class SqlTerms {
         if (found != jdbc(level)) {
             throw broken("isolation level", spoken(jdbc(level)), spoken(found));
         }
-        for (Map.Entry<String, String> setting : optional ? Map.<String, String>of().entrySet() : settings.entrySet()) {
+        for (Map.Entry<String, String> setting :
+                optional ? Map.<String, String>of().entrySet() : settings.entrySet()) {
             String value = words.value(connection, setting.getKey());
             if (!value.equals(setting.getValue())) {
                 throw broken("setting " + setting.getKey(), setting.getValue(), value);

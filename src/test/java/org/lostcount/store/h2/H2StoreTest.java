@@ -143,7 +143,9 @@ class H2StoreTest {
         try (OpenStore store = STORE.open(address(url, table))) {
             for (Counter counter : STORE.counters()) {
                 var result = new LoadRun(store, counter, workload, false).run(snapshot -> {});
-                assertThat(result.totals().ok()).isEqualTo(160);
+                assertThat(result.totals().ok())
+                        .as(counter + " " + result.errors() + result.messages())
+                        .isEqualTo(160);
                 if (!counter.strategy().equals(Strategy.NAIVE)) {
                     assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
                 }

@@ -26,8 +26,7 @@ final class PgBouncer implements AutoCloseable {
     static final int POOLED = 20;
 
     /// What a session has that its connection did not begin with.
-    private static final String STATE =
-            """
+    private static final String STATE = """
             SELECT pg_backend_pid()
               || coalesce((SELECT string_agg(' ' || name || '=' || setting, '' ORDER BY name)
                            FROM pg_settings WHERE setting IS DISTINCT FROM reset_val), '')
@@ -68,8 +67,7 @@ final class PgBouncer implements AutoCloseable {
         Path configuration = directory.resolve("pgbouncer.ini");
         Files.writeString(users, "\"" + server.user() + "\" \"" + server.password() + "\"\n");
         Files.writeString(
-                configuration,
-                """
+                configuration, """
                 [databases]
                 postgres = host=127.0.0.1 port=%d dbname=postgres
                 [pgbouncer]
@@ -81,8 +79,7 @@ final class PgBouncer implements AutoCloseable {
                 default_pool_size = %d
                 ignore_startup_parameters = extra_float_digits
                 %s
-                """
-                        .formatted(server.port(), port, users, POOLED, String.join("\n", settings)));
+                """.formatted(server.port(), port, users, POOLED, String.join("\n", settings)));
         // Root's files are read by a process that is not root.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Process process = ServerAccount.choose()

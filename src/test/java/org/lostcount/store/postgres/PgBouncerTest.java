@@ -90,8 +90,8 @@ class PgBouncerTest {
     void singleStatementsRunAsTheServerIsSetAndLeaveNothing() throws Exception {
         try (PgBouncer bouncer = PgBouncer.start(server, directory, IN_TRANSACTIONS)) {
             List<String> before = bouncer.pooled();
-            for (Strategy strategy : List.of(
-                    Strategy.ATOMIC, Strategy.ATOMIC_THEN_SELECT, Strategy.CONDITIONAL, Strategy.SHARDED)) {
+            for (Strategy strategy :
+                    List.of(Strategy.ATOMIC, Strategy.ATOMIC_THEN_SELECT, Strategy.CONDITIONAL, Strategy.SHARDED)) {
                 RunResult result = run(bouncer, strategy, WORKLOAD.withEvidence(true));
                 assertThat(result.verdict().kind()).as(strategy.name()).isEqualTo(Verdict.Kind.EXACT);
                 assertThat(result.totals().ok()).isEqualTo(8 * 60);
@@ -104,15 +104,13 @@ class PgBouncerTest {
     void singleStatementsWithAnotherSettingAreRefusedByName() throws Exception {
         try (PgBouncer bouncer = PgBouncer.start(server, directory, IN_TRANSACTIONS)) {
             List<String> before = bouncer.pooled();
-            assertThatThrownBy(() ->
-                            run(bouncer, Strategy.ATOMIC, WORKLOAD.withIsolation(Isolation.REPEATABLE_READ)))
+            assertThatThrownBy(() -> run(bouncer, Strategy.ATOMIC, WORKLOAD.withIsolation(Isolation.REPEATABLE_READ)))
                     .isInstanceOf(StoreException.class)
                     .hasMessage("At --url is a pooler, such as PgBouncer in transaction mode, that hands sessions on"
                             + " between transactions, and atomic sends single statements, which run there with read"
                             + " committed and not with repeatable read; leave out --isolation, or give the URL of the"
                             + " server itself.");
-            assertThatThrownBy(() ->
-                            run(bouncer, Strategy.SHARDED, WORKLOAD.withSynchronousCommit(Optional.of(false))))
+            assertThatThrownBy(() -> run(bouncer, Strategy.SHARDED, WORKLOAD.withSynchronousCommit(Optional.of(false))))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("PgBouncer")
                     .hasMessageContaining("leave out --synchronous-commit,");

@@ -112,8 +112,8 @@ class PostgresStoreTest {
 
     @Test
     void aServerWithoutTlsIsToldOf() {
-        var encrypted = new StoreAddress(
-                server.jdbcUrl() + "?sslmode=require", server.user(), server.password(), "lost_count");
+        var encrypted =
+                new StoreAddress(server.jdbcUrl() + "?sslmode=require", server.user(), server.password(), "lost_count");
         assertThatThrownBy(() -> STORE.open(encrypted))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("This PostgreSQL offers no TLS (The server does not support SSL.); turn it on there, or"
@@ -135,13 +135,16 @@ class PostgresStoreTest {
                 follow("nobody");
                 FutureTask<Outcome> attempt = new FutureTask<>(() -> session.attempt(0, 1, Steps.NONE));
                 Thread.ofPlatform().start(attempt);
-                while (ask("SELECT max(wait_event) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND pid = " + number)
+                while (ask("SELECT max(wait_event) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND pid = "
+                                + number)
                         == null) {
                     Thread.onSpinWait();
                 }
                 ask("SELECT pg_cancel_backend(" + number + ")");
-                assertThat(attempt.get()).isInstanceOfSatisfying(Outcome.Info.class, info -> assertThat(info.code())
-                        .isEqualTo("01000"));
+                assertThat(attempt.get())
+                        .isInstanceOfSatisfying(
+                                Outcome.Info.class,
+                                info -> assertThat(info.code()).isEqualTo("01000"));
                 assertThat(open.total()).isEqualTo(1);
                 follow("");
                 assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);

@@ -67,10 +67,15 @@ class FirstAnswerTest {
         assertThat(FirstAnswer.of("PostgreSQL", "jdbc:postgresql://h/d", "loginTimeout", TimeUnit.SECONDS)
                         .patience())
                 .isEqualTo(Duration.ofSeconds(10));
-        assertThat(FirstAnswer.of("MariaDB", "jdbc:mariadb://h/d?connectTimeout=2500", "connectTimeout", TimeUnit.MILLISECONDS)
+        assertThat(FirstAnswer.of(
+                                "MariaDB",
+                                "jdbc:mariadb://h/d?connectTimeout=2500",
+                                "connectTimeout",
+                                TimeUnit.MILLISECONDS)
                         .patience())
                 .isEqualTo(Duration.ofMillis(2500));
-        assertThat(FirstAnswer.of("Redis", "redis://h?timeout=30", "timeout", TimeUnit.SECONDS).patience())
+        assertThat(FirstAnswer.of("Redis", "redis://h?timeout=30", "timeout", TimeUnit.SECONDS)
+                        .patience())
                 .isEqualTo(Duration.ofSeconds(30));
     }
 
@@ -94,7 +99,11 @@ class FirstAnswerTest {
             Counter counter = store.counters().getFirst();
             try (OpenStores stores = new OpenStores(_ -> address(url))) {
                 var sweep = new SweepRun(
-                        new Sweep(List.of(counter), List.of(Workload.DEFAULT), 1), Set.of(), stores, false, new Nobody());
+                        new Sweep(List.of(counter), List.of(Workload.DEFAULT), 1),
+                        Set.of(),
+                        stores,
+                        false,
+                        new Nobody());
                 Thread running = Thread.ofPlatform().start(sweep::run);
                 listener.awaitVisitor();
                 sweep.stop();

@@ -66,8 +66,7 @@ public final class Listener implements AutoCloseable {
             var out = socket.getOutputStream();
             switch (manner) {
                 case SILENT -> {}
-                case FOREIGN ->
-                    out.write("SSH-2.0-OpenSSH_9.2\r\n Password: \r\n".getBytes(StandardCharsets.US_ASCII));
+                case FOREIGN -> out.write("SSH-2.0-OpenSSH_9.2\r\n Password: \r\n".getBytes(StandardCharsets.US_ASCII));
                 case TRICKLING -> {
                     while (true) {
                         out.write(trickle);

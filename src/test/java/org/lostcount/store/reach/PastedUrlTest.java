@@ -49,10 +49,12 @@ class PastedUrlTest {
                 "postgres:me:s3cret"
             })
     void neverRepeatsAPassword(String pasted) {
-        assertThat(PastedUrl.of(pasted)).map(PastedUrl::form).hasValueSatisfying(form -> assertThat(form)
-                .doesNotContain("s3c")
-                .doesNotContain("cret")
-                .doesNotContain("ret@"));
+        assertThat(PastedUrl.of(pasted))
+                .map(PastedUrl::form)
+                .hasValueSatisfying(form -> assertThat(form)
+                        .doesNotContain("s3c")
+                        .doesNotContain("cret")
+                        .doesNotContain("ret@"));
     }
 
     @Test
