@@ -24,7 +24,7 @@ final class Progress {
             return;
         }
         String state = switch (snapshot.phase()) {
-            case OPENING -> "getting ready";
+            case OPENING, RESETTING, CONNECTING -> "getting ready";
             case WARM_UP -> "warming up";
             case MEASURE, DRAIN, DONE ->
                 Math.round(snapshot.progress() * 100) + " %, "

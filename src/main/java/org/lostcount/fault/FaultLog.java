@@ -7,12 +7,15 @@ import java.util.Map;
 
 /// What was done to a store, and when. Any thread.
 public final class FaultLog {
-    /// Moments that are kept; of more only the number.
+    /// Moments that are kept, beside those of restarts; of more every second one, then every fourth, and so on, so that
+    /// those that are kept lie as all do. How many there were is counted.
     public static final int KEPT = 1_000;
 
     private volatile long startNanos = System.nanoTime();
     private final List<FaultMark> marks = new ArrayList<>();
     private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
+    private long keptOneIn = 1;
+    private long seen;
 
     /// Moments count from here on.
     ///
@@ -31,13 +34,23 @@ public final class FaultLog {
         double seconds = nanos() / 1e9;
         synchronized (this) {
             counts.merge(fault, 1L, Long::sum);
-            if (marks.size() < KEPT) {
+            if (fault == Fault.RESTART_STORE || seen++ % keptOneIn == 0) {
                 marks.add(new FaultMark(seconds, fault));
+            }
+            if (marks.size() > KEPT) {
+                thinOut();
             }
         }
     }
 
-    /// The first [#KEPT], in their order.
+    /// Takes away every second one, but of restarts none.
+    private void thinOut() {
+        keptOneIn *= 2;
+        boolean[] keep = {false};
+        marks.removeIf(mark -> mark.fault() != Fault.RESTART_STORE && !(keep[0] ^= true));
+    }
+
+    /// Those that are kept, in their order.
     public synchronized List<FaultMark> marks() {
         return List.copyOf(marks);
     }

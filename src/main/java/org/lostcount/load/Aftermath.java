@@ -9,7 +9,7 @@ import org.lostcount.fault.FaultMark;
 /// What was done to the store during a run, and what could be found out afterwards. Immutable.
 ///
 /// @param counts how often each fault was done
-/// @param marks when, at most [org.lostcount.fault.FaultLog#KEPT]
+/// @param marks when; of very many not all moments, see [org.lostcount.fault.FaultLog#KEPT]
 /// @param happened operations of which nobody knew, and which have turned out to have happened
 /// @param didNotHappen those that have turned out not to
 /// @param expectedLow the lowest final value of a counter that lost nothing, before that was found out
@@ -23,6 +23,11 @@ public record Aftermath(
         long expectedLow,
         long expectedHigh,
         Optional<Durability> durability) {
+    /// How often the store was broken, in whatever way.
+    public long faults() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /// How often a fault was done.
     public long count(Fault fault) {
         return counts.getOrDefault(fault, 0L);

@@ -93,10 +93,12 @@ public final class LoadRun {
 
     private RunResult run(Sampler sampler, Consumer<RunSnapshot> listener, ExecutorService pool) throws StoreException {
         OpenCounter open = soon(() -> opened.counter(store.open(counter, workload.counterSettings())));
+        sampler.phase(Phase.RESETTING);
         soon(() -> {
             open.reset(START);
             return open;
         });
+        sampler.phase(Phase.CONNECTING);
         List<Session> sessions = soon(() -> sessions(pool));
         if (workload.warmup().isPositive()) {
             sampler.phase(Phase.WARM_UP);

@@ -20,7 +20,8 @@ import org.lostcount.measure.Totals;
 /// @param actual the value read from the store a moment ago, if it is being observed
 /// @param latency of the whole run so far
 /// @param samples the time series so far, oldest first, at most 600 points
-/// @param faults what was done to the store so far
+/// @param faults when the store was broken so far; of very many not all moments
+/// @param faultCount how often it was
 public record RunSnapshot(
         CounterId counter,
         Phase phase,
@@ -31,7 +32,8 @@ public record RunSnapshot(
         OptionalLong actual,
         Latency latency,
         List<Sample> samples,
-        List<FaultMark> faults) {
+        List<FaultMark> faults,
+        long faultCount) {
     /// The last snapshot of a run that has ended.
     public static RunSnapshot of(RunResult run) {
         return new RunSnapshot(
@@ -44,12 +46,18 @@ public record RunSnapshot(
                 OptionalLong.of(run.verdict().actual()),
                 run.latency(),
                 run.samples(),
-                run.aftermath().map(Aftermath::marks).orElse(List.of()));
+                run.aftermath().map(Aftermath::marks).orElse(List.of()),
+                run.aftermath().map(Aftermath::faults).orElse(0L));
     }
 
     /// Where a run is.
     public enum Phase {
+        /// The counter's table, or whatever else holds it, is made ready.
         OPENING,
+        /// The counter is set to where it begins.
+        RESETTING,
+        /// The workers get their connections.
+        CONNECTING,
         WARM_UP,
         MEASURE,
         /// No new operations begin; those under way end.

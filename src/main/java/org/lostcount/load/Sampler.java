@@ -135,7 +135,8 @@ final class Sampler implements AutoCloseable {
                 actual,
                 Latency.of(all),
                 series.samples(),
-                faults.marks());
+                faults.marks(),
+                faults.counts().values().stream().mapToLong(Long::longValue).sum());
     }
 
     /// How much of the extent is done, from 0 to 1. Any thread.

@@ -1,5 +1,7 @@
 package org.lostcount.ui;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
@@ -8,6 +10,7 @@ public final class Columns extends Region {
     private final Region left;
     private final Region right;
     private final double leftShare;
+    private final ReadOnlyBooleanWrapper stacked = new ReadOnlyBooleanWrapper();
     private double gap = -1;
 
     /// @param leftShare of the width, from 0 to 1
@@ -21,6 +24,11 @@ public final class Columns extends Region {
     @Override
     public Orientation getContentBias() {
         return Orientation.HORIZONTAL;
+    }
+
+    /// Whether the parts are one above the other.
+    public ReadOnlyBooleanProperty stacked() {
+        return stacked.getReadOnlyProperty();
     }
 
     /// Keeps the parts this many pixels apart, instead of as many as the padding on the left has.
@@ -84,7 +92,8 @@ public final class Columns extends Region {
         double y = getInsets().getTop();
         double width = inner(getWidth());
         double height = getHeight() - y - getInsets().getBottom();
-        if (stacked(getWidth())) {
+        stacked.set(stacked(getWidth()));
+        if (stacked.get()) {
             double leftHeight = left.minHeight(width);
             left.resizeRelocate(x, y, width, leftHeight);
             right.resizeRelocate(x, y + leftHeight + gap(), width, height - leftHeight - gap());

@@ -40,6 +40,10 @@ import org.lostcount.ui.theme.Tip;
 public final class MainWindow {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
+    /// What a system's frame may take of the screen, with its title; how much it is, is known only when it is there.
+    private static final int FRAME_WIDTH = 16;
+
+    private static final int FRAME_HEIGHT = 40;
 
     private final Stage stage;
     private final Settings settings;
@@ -81,8 +85,8 @@ public final class MainWindow {
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 sheets,
-                Math.min(settings.number("window.width", WIDTH), room.getWidth()),
-                Math.min(settings.number("window.height", HEIGHT), room.getHeight()));
+                firstWidth(settings.number("window.width", WIDTH), room),
+                firstHeight(settings.number("window.height", HEIGHT), room));
         look = new Look(scene, chosen, settings.number("scale", Look.normalStep()));
         frame.setTop(titleBar());
         screens =
@@ -97,6 +101,14 @@ public final class MainWindow {
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(javafx.scene.input.KeyCombination.NO_MATCH);
         stage.setOnHidden(_ -> close());
+    }
+
+    static double firstWidth(int wanted, Rectangle2D room) {
+        return Math.min(wanted, room.getWidth() - FRAME_WIDTH);
+    }
+
+    static double firstHeight(int wanted, Rectangle2D room) {
+        return Math.min(wanted, room.getHeight() - FRAME_HEIGHT);
     }
 
     private HBox titleBar() {
@@ -247,6 +259,7 @@ public final class MainWindow {
 
     private void showCompare() {
         CompareView screen = compareScreen();
+        sweep.take(model.selected());
         screens.show(screen);
         screen.enter();
     }

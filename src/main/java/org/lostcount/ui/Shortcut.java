@@ -18,8 +18,8 @@ public enum Shortcut {
     EVIDENCE("Show", "Evidence: who overwrote whom", "Shortcut+4"),
     STEP("Show", "Step: be the scheduler of real sessions", "Shortcut+5"),
     GRADE("Show", "Grade: try out SQL of your own", "Shortcut+6"),
-    HISTORY("Show", "History: the runs that were kept", "Shortcut+7"),
-    SWEEP("Show", "Compare: which counter should I use?", "Shortcut+8"),
+    SWEEP("Show", "Compare: which counter should I use?", "Shortcut+7"),
+    HISTORY("Show", "History: the runs that were kept", "Shortcut+8"),
     PAGE("Show", "Save the results as a page", "Shortcut+S"),
     LARGER("Look", "Larger", "Shortcut+Plus Shortcut+Equals Shortcut+Add"),
     SMALLER("Look", "Smaller", "Shortcut+Minus Shortcut+Subtract"),
@@ -35,7 +35,8 @@ public enum Shortcut {
             new BoardKey("Arrow keys", "Go to another counter"),
             new BoardKey("Space", "Select this counter, or no longer"),
             new BoardKey("Shift+Arrow keys", "Select a range"),
-            new BoardKey("Enter", "Run the selected counters"));
+            new BoardKey("Enter", "Run the selected counters"),
+            new BoardKey("Page Up, Page Down", "Scroll, where not everything is in sight"));
 
     /// Keys of the Step screen, for the sheet only.
     public static final List<BoardKey> ON_THE_STEP_SCREEN = List.of(
@@ -44,7 +45,7 @@ public enum Shortcut {
             new BoardKey("Home", "Begin from a fresh row"),
             new BoardKey("A", "Try all orders"),
             new BoardKey("L", "The same steps at every isolation level"),
-            new BoardKey("M", "The matrix: every counter at every isolation level"),
+            new BoardKey("M", "The matrix: every counter at every isolation level; again: back to the stage"),
             new BoardKey("S", "Shrink to the shortest story that still loses"));
 
     /// Keys of the History screen, for the sheet only.

@@ -20,7 +20,7 @@ class CompareScreenTest {
     @Test
     void aSweepIsRunAndTold() throws Exception {
         try (Window window = new Window(home.resolve("window.properties"))) {
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
             assertThat(window.focused()).isEqualTo("sweep-counters");
             window.type("sweep-counters", "h2/naive, h2/atomic");
             window.type("sweep-threads", "1, 2");
@@ -45,7 +45,12 @@ class CompareScreenTest {
     @Test
     void whatCannotBeRunIsSaid() throws Exception {
         try (Window window = new Window(home.resolve("window.properties"))) {
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            assertThat(window.text("sweep-counters")).isEqualTo("h2/*");
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+            window.select("memory/atomic", "h2/*");
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            assertThat(window.text("sweep-counters")).isEqualTo("memory/atomic, h2/*");
             window.type("sweep-counters", "h2/nothing");
             assertThat(window.text("sweep-planned")).startsWith("There is no counter h2/nothing");
             assertThat(window.node("sweep-start").isDisabled()).isTrue();
@@ -58,13 +63,15 @@ class CompareScreenTest {
     @Test
     void itIsHeldAndEndedAndTakenUpAgain() throws Exception {
         try (Window window = new Window(home.resolve("window.properties"))) {
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
             window.type("sweep-counters", "memory/atomic");
             window.type("sweep-threads", "1, 2, 3, 4");
             window.type("sweep-duration", "200ms");
             window.type("sweep-warmup", "0");
             window.type("sweep-rounds", "1");
+            Fx.run(window.node("sweep-start")::requestFocus);
             start(window);
+            assertThat(window.focused()).isEqualTo("sweep-pause");
             ToggleButton pause = (ToggleButton) window.node("sweep-pause");
             Fx.await("that it can be held", () -> !pause.isDisabled());
             Fx.run(pause::fire);
@@ -73,7 +80,7 @@ class CompareScreenTest {
             Fx.press(KeyCode.CONTROL, KeyCode.R);
             Fx.run(() -> window.model().run());
             assertThat(window.model().running().get()).isFalse();
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
             Button last = (Button) window.node("sweep-last");
             Fx.run(last::fire);
             awaitStatus(window, "of 4 runs done; what is left can be done later");

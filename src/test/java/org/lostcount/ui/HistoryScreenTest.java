@@ -66,7 +66,7 @@ class HistoryScreenTest {
     @Test
     void whereNothingWasKeptItSaysHowToBegin() throws Exception {
         try (Window window = open()) {
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
             awaitStatus(window, "0 runs");
             assertThat(window.text("history-empty")).startsWith("Every run of this window");
             window.type("history-search", "nothing");
@@ -88,7 +88,7 @@ class HistoryScreenTest {
             Fx.run(() -> window.model().workload().evidence().set(false));
             runs(window, "memory/atomic");
 
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
             awaitStatus(window, "2 runs");
             assertThat(window.focused()).isEqualTo("history-table");
             assertThat(counters(window)).containsExactly("memory/atomic", "h2/naive");
@@ -141,7 +141,7 @@ class HistoryScreenTest {
         try (Window window = open()) {
             runs(window, "memory/atomic");
             runs(window, "memory/naive");
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
             awaitStatus(window, "2 runs");
             Fx.press(KeyCode.DELETE);
             awaitStatus(window, "a run. Deleted a run; Undo brings it back.");
@@ -166,7 +166,7 @@ class HistoryScreenTest {
         try (Window window = open()) {
             runs(window, "memory/atomic");
             assertThat(window.text("status")).startsWith("Done. The run was not kept. The archive ");
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
             awaitStatus(window, " is damaged or no archive; move it elsewhere");
         }
     }
@@ -178,7 +178,7 @@ class HistoryScreenTest {
             runs(window, "memory/atomic");
             multiply(10_000);
             long begin = System.nanoTime();
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
             Fx.await(
                     "the first rows",
                     () -> window.root().lookup("#history-table") instanceof TableView<?> t
@@ -201,7 +201,7 @@ class HistoryScreenTest {
         try (Window window = open()) {
             runs(window, "memory/atomic");
             multiply(1_000);
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
             awaitStatus(window, "1\u202f000 runs");
             TableView<Entry> table = table(window);
             Fx.run(() -> {
@@ -244,7 +244,7 @@ class HistoryScreenTest {
                             && t.lookupAll(".table-row-cell").size() > 1);
             Fx.await("the end of it", () -> !Window.isOnShow(window.root().lookup(".history-screen")));
             assertThat(window.focused()).isEqualTo(focused);
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
             awaitStatus(window, "a run");
             assertThat(window.shows("history-table")).isTrue();
             assertThat(window.shows("board")).isFalse();
@@ -287,7 +287,7 @@ class HistoryScreenTest {
     void theLargestSizeCutsNoLabelAndColoursFollow() throws Exception {
         try (Window window = open()) {
             runs(window, "h2/naive");
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
             awaitStatus(window, "a run");
             for (int i = 0; i < 10; i++) {
                 Fx.press(KeyCode.CONTROL, KeyCode.EQUALS);
@@ -324,13 +324,20 @@ class HistoryScreenTest {
             runs(window, "memory/atomic");
             window.type("threads", "3");
             runs(window, "memory/locking");
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
             awaitStatus(window, "2 runs");
             Button compare = (Button) window.node("history-compare");
             assertThat(compare.isDisabled()).isTrue();
             TableView<Entry> table = table(window);
+            double before = Fx.get(() -> compare.localToScene(0, 0).getY());
+            Fx.run(() -> table.getSelectionModel().clearAndSelect(0));
+            Fx.press(KeyCode.F2);
+            window.type("history-name", "Lecture 2");
+            Fx.press(KeyCode.ENTER);
+            Fx.await("the name", () -> table.getItems().getFirst().remarks().name().equals("Lecture 2"));
             Fx.run(() -> table.getSelectionModel().selectAll());
             assertThat(compare.isDisabled()).isFalse();
+            assertThat(Fx.get(() -> compare.localToScene(0, 0).getY())).isEqualTo(before);
             Fx.run(compare::fire);
             Fx.await("the sheet", () -> window.root().lookup(".pair-figures") != null);
 
@@ -338,7 +345,7 @@ class HistoryScreenTest {
             assertThat(Fx.get(() -> figures.getChildrenUnmodifiable().stream()
                             .map(cell -> ((Labeled) cell).getText())
                             .toList()))
-                    .contains("1: memory/atomic", "2: memory/locking", "threads", "8", "3", "differs")
+                    .contains("1: memory/atomic", "2: Lecture 2, memory/locking", "threads", "8", "3", "differs")
                     .containsSequence("lost", "0", "0", "the same");
         }
     }

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -29,6 +30,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.check.Verdict;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Fault;
@@ -73,15 +75,16 @@ class RunScreenTest {
             window.awaitEnd();
 
             assertThat(window.text("verdict"))
-                    .startsWith("Lost ")
-                    .contains(" of 8\u202f000 increments (")
-                    .endsWith("h2/naive promised nothing, so this is interesting.");
+                    .startsWith("h2/naive: LOST " + window.text("lost") + ". ")
+                    .endsWith(" of 8\u202f000 increments are missing. It promised nothing, so this is interesting.");
+            // A screen reader is told by what has the keyboard.
+            assertThat(window.node("run").getAccessibleText()).contains("INTERESTING. " + window.text("verdict"));
             assertThat(window.text("badge")).isEqualTo("INTERESTING");
             assertThat(window.text("expected")).isEqualTo("8\u202f000");
             long actual = number(window.text("actual"));
             assertThat(actual).isBetween(1L, 7999L);
             assertThat(number(window.text("lost"))).isEqualTo(8000 - actual);
-            assertThat(window.node("cell-h2-naive").getAccessibleText()).contains("Lost ");
+            assertThat(window.node("cell-h2-naive").getAccessibleText()).contains("LOST ");
             assertThat(pictures(window))
                     .anySatisfy(text -> assertThat(text)
                             .contains("h2/naive", "8\u202f000", window.text("actual"), window.text("lost")));
@@ -302,7 +305,7 @@ class RunScreenTest {
             window.awaitEnd();
 
             assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(1));
-            assertThat(window.text("verdict")).startsWith("Stopped early. No loss observed in ");
+            assertThat(window.text("verdict")).containsPattern(": EXACT, stopped early. No loss observed in ");
             assertThat(window.text("run")).isEqualTo("Run");
         }
     }
@@ -326,7 +329,28 @@ class RunScreenTest {
                             text -> assertThat(text).contains("memory/atomic expected 8\u202f000 and got 8\u202f000"))
                     .anySatisfy(text -> assertThat(text).contains("throughput", "memory/locking "));
             assertThat(window.node("cell-memory-atomic").getAccessibleText()).contains("No loss observed");
+            headlineIsOfTheBoardUntilACounterIsLookedAt(window);
         }
+    }
+
+    private static void headlineIsOfTheBoardUntilACounterIsLookedAt(Window window) {
+        long lossy = window.model().results().stream()
+                .filter(result -> result.verdict().kind() == Verdict.Kind.LOST)
+                .count();
+        assertThat(window.text("expected")).isEqualTo("5");
+        assertThat(window.text("actual")).isEqualTo(Long.toString(5 - lossy));
+        assertThat(window.text("lost")).isEqualTo(Long.toString(lossy));
+        assertThat(window.text("verdict"))
+                .startsWith(lossy == 0 ? "All 5 counters exact" : "1 of 5 lost; 4 of 5 counters exact");
+        String ofTheBoard = window.text("verdict");
+
+        Fx.click(window.node("cell-memory-sharded"));
+        assertThat(window.text("verdict")).startsWith("memory/sharded: EXACT. No loss observed in 8\u202f000");
+        assertThat(window.text("expected")).isEqualTo("8\u202f000");
+        Fx.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(window.text("verdict")).isEqualTo(ofTheBoard);
+        Fx.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(window.text("verdict")).startsWith("memory/sharded: EXACT");
     }
 
     @Test
@@ -604,6 +628,65 @@ class RunScreenTest {
                 .findFirst()
                 .orElseThrow()
                 .fire());
+    }
+
+    @Test
+    void whereNotAllOfItFitsRunIsInSightAndWhatIsAskedForComesIntoSight() throws Exception {
+        Files.writeString(home.resolve("window.properties"), "scale=4\n");
+        try (Window window = open()) {
+            Fx.run(() -> {
+                window.root().getScene().getWindow().setWidth(1366);
+                window.root().getScene().getWindow().setHeight(720);
+            });
+            Fx.await("the layout", () -> inSight(window, "run"));
+            assertThat(inSight(window, "threads")).isTrue();
+            assertThat(inSight(window, "expected")).isFalse();
+
+            window.type("increments", "10");
+            Fx.press(KeyCode.F5);
+            window.awaitEnd();
+            assertThat(Fx.get(() -> inSight(window, "expected") && inSight(window, "verdict")))
+                    .isTrue();
+            Fx.press(KeyCode.PAGE_UP);
+            Fx.press(KeyCode.PAGE_UP);
+            assertThat(Fx.get(() -> inSight(window, "run"))).isTrue();
+            Fx.press(KeyCode.PAGE_DOWN);
+            assertThat(Fx.get(() -> inSight(window, "threads"))).isFalse();
+            Fx.press(KeyCode.PAGE_UP);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+            assertThat(Fx.get(() -> inSight(window, "first-tab"))).isTrue();
+        }
+    }
+
+    private static boolean inSight(Window window, String id) {
+        Node node = window.root().lookup("#" + id);
+        Node viewport = window.root().lookup(".screen-scroll > .viewport");
+        Bounds all = viewport.localToScene(viewport.getLayoutBounds());
+        return node != null && all.contains(node.localToScene(node.getLayoutBounds()));
+    }
+
+    @Test
+    void itsFirstSizeLeavesRoomForTheFrameOfASmallScreen() {
+        Rectangle2D small = new Rectangle2D(0, 0, 1280, 720);
+        assertThat(MainWindow.firstWidth(1280, small)).isEqualTo(1264);
+        assertThat(MainWindow.firstHeight(720, small)).isEqualTo(680);
+        assertThat(MainWindow.firstHeight(720, new Rectangle2D(0, 0, 1920, 1080))).isEqualTo(720);
+    }
+
+    @Test
+    void aStoreThatIsNotHereIsGreyAndNotRed() throws Exception {
+        try (Window window = open()) {
+            Node head = window.node("column-dynamodb");
+            assertThat(head.getStyleClass()).contains("muted").doesNotContain("forbidden");
+            window.select("dynamodb/atomic");
+            Fx.press(KeyCode.F5);
+            window.await("the refusal", model -> model.cells().containsKey(new CounterId("dynamodb", "atomic"))
+                    && !model.running().get());
+            assertThat(window.node("cell-dynamodb-atomic").lookup(".forbidden")).isNull();
+            assertThat(head.getStyleClass()).contains("muted").doesNotContain("forbidden");
+            assertThat(window.shows("badge")).isFalse();
+            assertThat(window.text("verdict")).contains("DynamoDB");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lostcount.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ArrayList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -139,6 +140,12 @@ class StepScreenTest {
             Fx.press(KeyCode.ENTER);
             awaitText(window, "step-verdict", "LOST 1");
             assertThat(list(window, "orders").getItems()).hasSize(14);
+            for (KeyCode back : List.of(KeyCode.M, KeyCode.BACK_SPACE, KeyCode.ESCAPE)) {
+                Fx.press(KeyCode.M);
+                Fx.await("the matrix", () -> window.root().lookup("#matrix-title") != null);
+                Fx.press(back);
+                Fx.await("the stage", () -> window.root().lookup("#matrix-title") == null);
+            }
         }
     }
 

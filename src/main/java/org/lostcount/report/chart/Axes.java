@@ -1,6 +1,7 @@
 package org.lostcount.report.chart;
 
 import java.text.DecimalFormat;
+import java.text.NumberFormat;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -8,12 +9,12 @@ import org.jfree.chart.axis.NumberTickUnit;
 /// The axes of our charts. Used by the thread that owns the chart.
 public final class Axes {
     private static final double[] STEPS = {1, 2, 5};
-    private static final int MOST_TICKS = 6;
+    static final int MOST_TICKS = 6;
 
     private Axes() {}
 
     public static NumberAxis seconds() {
-        NumberAxis axis = new NumberAxis();
+        NumberAxis axis = new TimeAxis();
         axis.setAutoRange(false);
         axis.setRange(0, 1);
         return axis;
@@ -35,32 +36,40 @@ public final class Axes {
     }
 
     public static LogAxis micros() {
+        return decades(ChartLook.MICROS);
+    }
+
+    /// Operations per second, of which the quickest does far more than the slowest.
+    public static LogAxis wideRates() {
+        return decades(ChartLook.RATES);
+    }
+
+    private static LogAxis decades(NumberFormat format) {
         LogAxis axis = new LogAxis();
         axis.setBase(10);
-        axis.setNumberFormatOverride(ChartLook.MICROS);
+        axis.setNumberFormatOverride(format);
         axis.setMinorTickMarksVisible(false);
         axis.setTickUnit(new NumberTickUnit(1));
         return axis;
     }
 
-    /// Makes a time axis end with the last of `seconds`, with a handful of round ticks.
+    /// Makes a time axis end with the last of `seconds`.
     public static void until(NumberAxis axis, double[] seconds) {
-        double end = seconds.length == 0 ? 1 : Math.max(1e-3, seconds[seconds.length - 1]);
-        double step = step(end);
-        int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
-        axis.setTickUnit(
-                new NumberTickUnit(
-                        step, new DecimalFormat((decimals == 0 ? "0" : "0." + "0".repeat(decimals)) + "' s'")),
-                false,
-                true);
-        axis.setRange(0, end);
+        axis.setRange(0, seconds.length == 0 ? 1 : Math.max(1e-3, seconds[seconds.length - 1]));
     }
 
-    /// The smallest of 1, 2, 5, 10, … that divides `range` into at most [#MOST_TICKS].
-    public static double step(double range) {
-        double power = Math.pow(10, Math.floor(Math.log10(range / MOST_TICKS)));
+    /// A tick every so many seconds, named with as many decimals as that takes.
+    static NumberTickUnit everySeconds(double step) {
+        int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        return new NumberTickUnit(
+                step, new DecimalFormat((decimals == 0 ? "0" : "0." + "0".repeat(decimals)) + "' s'"));
+    }
+
+    /// The smallest of 1, 2, 5, 10, … that divides `range` into at most so many.
+    static double step(double range, int most) {
+        double power = Math.pow(10, Math.floor(Math.log10(range / most)));
         for (double step : STEPS) {
-            if (range / (step * power) <= MOST_TICKS) {
+            if (range / (step * power) <= most) {
                 return step * power;
             }
         }

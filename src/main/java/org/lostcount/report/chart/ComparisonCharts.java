@@ -19,6 +19,7 @@ import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.LayeredBarRenderer;
@@ -28,6 +29,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
+import org.jfree.data.general.DatasetUtils;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
@@ -229,7 +231,7 @@ public final class ComparisonCharts {
         boolean sweep =
                 comparison.points().stream().mapToInt(Point::threads).distinct().count() > 1;
         return Optional.of(new Drawing(
-                "Price of correctness: throughput in terms of naive on the same store",
+                "Throughput beside naive: × 1 is as much as the unprotected counter of the same store does",
                 table.stream()
                         .skip(1)
                         .map(row -> row.get(0) + " " + row.get(1))
@@ -251,7 +253,9 @@ public final class ComparisonCharts {
         CategoryPlot plot = bars(data, renderer);
         renderer.setSeriesPaint(0, ChartLook.color(look.palette().kept()));
         label(renderer, 0, labels);
-        plot.getRangeAxis().setUpperMargin(0.25);
+        double most = Math.max(1, DatasetUtils.findMaximumRangeValue(data).doubleValue());
+        plot.getRangeAxis().setRange(0, 1.25 * most);
+        plot.addRangeMarker(asMuch());
         return plot;
     }
 
@@ -270,7 +274,16 @@ public final class ComparisonCharts {
         }
         NumberAxis times = Axes.counts();
         times.setNumberFormatOverride(ChartLook.TIMES);
-        return new XYPlot(data, workers(comparison.series()), times, renderer);
+        XYPlot plot = new XYPlot(data, workers(comparison.series()), times, renderer);
+        double most = Math.max(1, DatasetUtils.findMaximumRangeValue(data).doubleValue());
+        times.setRange(0, 1.06 * most);
+        plot.addRangeMarker(asMuch());
+        return plot;
+    }
+
+    /// Where a counter does as much as naive.
+    private ValueMarker asMuch() {
+        return new ValueMarker(1, ChartLook.color(look.palette().muted()), look.dashed());
     }
 
     /// A counter has one colour and one mark in all charts.

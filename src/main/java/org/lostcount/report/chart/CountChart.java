@@ -1,13 +1,16 @@
 package org.lostcount.report.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
 import org.jfree.chart.ui.TextAnchor;
@@ -36,6 +39,7 @@ public final class CountChart implements RunChart {
     CountChart() {
         plot.setDataset(1, bounds);
         plot.setRenderer(1, band);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     }
 
     @Override
@@ -63,8 +67,11 @@ public final class CountChart implements RunChart {
         look = to;
         to.dress(chart);
         band.setPositivePaint(ChartLook.color(to.palette().muted(), 0.25));
-        band.setSeriesPaint(0, new Color(0, true));
-        band.setSeriesPaint(1, new Color(0, true));
+        // A band that is narrower than a line is in sight by its edges.
+        band.setSeriesPaint(0, ChartLook.color(to.palette().muted(), 0.7));
+        band.setSeriesPaint(1, ChartLook.color(to.palette().muted(), 0.7));
+        band.setSeriesStroke(0, new BasicStroke(1));
+        band.setSeriesStroke(1, new BasicStroke(1));
         renderer.setPositivePaint(ChartLook.color(to.palette().lost(), 0.28));
         renderer.setSeriesPaint(0, ChartLook.color(to.palette().muted()));
         renderer.setSeriesStroke(0, to.dashed());
@@ -95,9 +102,10 @@ public final class CountChart implements RunChart {
         if (!uncertain) {
             absent.add(POSSIBLE);
         }
-        if (faults.isEmpty()) {
+        if (run.faultCount() == 0) {
             absent.add(FAULT);
         }
+        String counted = Numbers.grouped(run.faultCount()) + (run.faultCount() == 1 ? " fault" : " faults");
         Runnable apply = () -> {
             // The other axis fits itself to what is seen of new data.
             Axes.until((NumberAxis) plot.getDomainAxis(), x);
@@ -106,7 +114,7 @@ public final class CountChart implements RunChart {
             FaultMarks.put(plot, faults, look, true);
             name(x, y);
         };
-        return new Shown(apply, sentence(run.counter(), read, faults.size()), absent, () -> table(read));
+        return new Shown(apply, sentence(run.counter(), read, run.faultCount()), absent, Map.of(FAULT, counted), () -> table(read));
     }
 
     private static List<List<String>> table(List<Sample> read) {
@@ -138,12 +146,12 @@ public final class CountChart implements RunChart {
                     ChartLook.words("lost " + Numbers.grouped(Math.round(gap)) + " "), x[last], y[1][last] + gap / 2);
             name.setTextAnchor(TextAnchor.CENTER_RIGHT);
             name.setFont(look.strong());
-            name.setPaint(ChartLook.color(look.palette().interesting()));
+            name.setPaint(ChartLook.color(look.palette().ink()));
             plot.addAnnotation(name);
         }
     }
 
-    private static String sentence(String counter, List<Sample> read, int faults) {
+    private static String sentence(String counter, List<Sample> read, long faults) {
         if (read.isEmpty()) {
             return "Chart of expected and actual values: nothing was run yet.";
         }
@@ -152,6 +160,6 @@ public final class CountChart implements RunChart {
         return "Chart of " + counter + ": after " + Numbers.seconds(last.seconds()) + " expected is "
                 + Numbers.grouped(last.expected()) + " and actual is " + Numbers.grouped(actual) + ", a difference of "
                 + Numbers.grouped(last.expected() - actual) + "."
-                + (faults == 0 ? "" : " The store was broken " + faults + " times.");
+                + (faults == 0 ? "" : " The store was broken " + Numbers.grouped(faults) + (faults == 1 ? " time." : " times."));
     }
 }

@@ -4,6 +4,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
@@ -93,7 +94,7 @@ public final class LatencyChart implements RunChart {
             axis.setRange(from, to);
             renderer.setDefaultShapesVisible(x.length <= FEW);
         };
-        return new Shown(apply, sentence(run.whole()), List.of(), () -> table(timed));
+        return new Shown(apply, sentence(run.whole()), List.of(), Map.of(), () -> table(timed));
     }
 
     private static List<List<String>> table(List<Sample> timed) {

@@ -22,10 +22,12 @@ public final class PairCharts {
     private final List<String> names;
     private final ChartLook look;
 
-    /// Charts of two runs, in the order in which they are named.
-    public PairCharts(RunResult first, RunResult second, Palette palette, int fontSize) {
+    /// Charts of two runs.
+    ///
+    /// @param names what they are called
+    public PairCharts(RunResult first, RunResult second, List<String> names, Palette palette, int fontSize) {
         runs = List.of(first, second);
-        names = List.of("1: " + first.counter(), "2: " + second.counter());
+        this.names = List.copyOf(names);
         look = new ChartLook(palette, fontSize);
     }
 

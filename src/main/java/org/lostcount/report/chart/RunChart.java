@@ -2,6 +2,7 @@ package org.lostcount.report.chart;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jfree.chart.JFreeChart;
 
@@ -33,6 +34,17 @@ public sealed interface RunChart permits CountChart, ThroughputChart, LatencyCha
     /// @param apply puts it into the chart; the owner's thread
     /// @param sentence says what is to be seen then
     /// @param absent the words of the legend that mean nothing this time
+    /// @param counted what some words of the legend say instead, with a number
     /// @param table makes the same data as words, with its head
-    record Shown(Runnable apply, String sentence, List<String> absent, Supplier<List<List<String>>> table) {}
+    record Shown(
+            Runnable apply,
+            String sentence,
+            List<String> absent,
+            Map<String, String> counted,
+            Supplier<List<List<String>>> table) {
+        /// What a word of the legend says this time.
+        public String says(Word word) {
+            return counted.getOrDefault(word.text(), word.text());
+        }
+    }
 }

@@ -26,17 +26,17 @@ public final class RunCharts {
 
     private static Drawing drawing(RunChart chart, RunSeries run, ChartLook look) {
         RunChart.Shown shown = chart.of(run);
-        chart.chart().addLegend(legend(chart, shown.absent(), look));
+        chart.chart().addLegend(legend(chart, shown, look));
         chart.dress(look);
         shown.apply().run();
         return new Drawing(chart.title(), shown.sentence(), shown.table().get(), chart.chart());
     }
 
-    private static LegendTitle legend(RunChart chart, List<String> absent, ChartLook look) {
+    private static LegendTitle legend(RunChart chart, RunChart.Shown shown, ChartLook look) {
         LegendItemCollection items = new LegendItemCollection();
         for (RunChart.Word word : chart.legend()) {
-            if (!absent.contains(word.text())) {
-                LegendItem item = new LegendItem(word.text(), word.color().apply(look.palette()));
+            if (!shown.absent().contains(word.text())) {
+                LegendItem item = new LegendItem(ChartLook.words(shown.says(word)), word.color().apply(look.palette()));
                 item.setShape(new Rectangle2D.Double(0, 0, look.fontSize(), look.fontSize() / 2.0));
                 items.add(item);
             }

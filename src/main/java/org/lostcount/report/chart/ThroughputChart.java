@@ -3,6 +3,7 @@ package org.lostcount.report.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.SeriesRenderingOrder;
@@ -81,7 +82,7 @@ public final class ThroughputChart implements RunChart {
             series.replace(x, sums);
             FaultMarks.put(plot, faults, look, false);
         };
-        return new Shown(apply, sentence(y, points - 1), absent(y), () -> table(samples, y));
+        return new Shown(apply, sentence(y, points - 1), absent(y), Map.of(), () -> table(samples, y));
     }
 
     /// What never happened, of what may.

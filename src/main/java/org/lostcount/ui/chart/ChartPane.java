@@ -59,14 +59,18 @@ sealed class ChartPane extends VBox permits LivePane {
         swatch.getStyleClass().addAll("swatch", style);
         Label label = Labels.line(word, "legend-word");
         label.setGraphic(swatch);
+        label.setUserData(word);
         legend.getChildren().add(label);
         return this;
     }
 
     /// Shows or hides a word of the legend.
-    final void legend(String word, boolean shown) {
+    ///
+    /// @param text what it says now
+    final void legend(String word, String text, boolean shown) {
         for (Node entry : legend.getChildren()) {
-            if (entry instanceof Label label && label.getText().equals(word)) {
+            if (entry instanceof Label label && word.equals(label.getUserData())) {
+                label.setText(text);
                 label.setVisible(shown);
                 label.setManaged(shown);
             }

@@ -1,5 +1,6 @@
 package org.lostcount.ui.chart;
 
+import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
@@ -15,8 +16,10 @@ import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.AbstractCategoryItemRenderer;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.LayeredBarRenderer;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
@@ -33,18 +36,23 @@ import org.lostcount.ui.theme.Labels;
 /// The counters that were run, side by side. May be made on any thread; belongs to the FX thread once it is in a
 /// window.
 public final class CompareCharts extends HBox {
-    /// Beyond this ratio of the largest to the smallest, bars of one length are told apart by their logarithm.
+    /// Beyond this ratio of the largest to the smallest, a bar of the smallest could not be seen. Then there are points on
+    /// a logarithmic axis: the length of a bar would be that of nothing.
     private static final double WIDE = 50;
+    /// Numbers with more digits than this one's take more room than there is.
+    private static final long EXACT = 1_000_000;
 
     private final DefaultCategoryDataset counts = new DefaultCategoryDataset();
     private final DefaultCategoryDataset rates = new DefaultCategoryDataset();
     private final CategoryPlot countPlot = plot(counts, new LayeredBarRenderer());
-    private final CategoryPlot ratePlot = plot(rates, new BarRenderer());
+    private final BarRenderer bars = new BarRenderer();
+    private final LineAndShapeRenderer points = new LineAndShapeRenderer(false, true);
+    private final CategoryPlot ratePlot = plot(rates, bars);
     private final ChartPane countPane = new ChartPane("Expected and actual", chart(countPlot))
             .legend("expected", "expected-bar")
             .legend("actual", "kept");
     private final ChartPane ratePane = new ChartPane("Ok operations per second", chart(ratePlot));
-    private final Label logarithmic = Labels.line("logarithmic", "legend-word");
+    private final Label logarithmic = Labels.line("× 10 a line", "legend-word");
     private ChartLook look;
 
     public CompareCharts(Palette palette, int fontSize) {
@@ -57,6 +65,7 @@ public final class CompareCharts extends HBox {
         getChildren().addAll(countPane, ratePane);
         ratePlot.getDomainAxis().setTickLabelsVisible(false);
         countPlot.getRangeAxis().setVisible(false);
+        labelBeside(points);
         ratePane.legend(logarithmic);
         dress(palette, fontSize);
         show(List.of());
@@ -73,11 +82,15 @@ public final class CompareCharts extends HBox {
         plot.setNoDataMessage("Select several counters and press Run: they are compared here.");
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
-        renderer.setDefaultItemLabelsVisible(true);
         renderer.setMaximumBarWidth(0.12);
+        labelBeside(renderer);
+        return plot;
+    }
+
+    private static void labelBeside(AbstractCategoryItemRenderer renderer) {
+        renderer.setDefaultItemLabelsVisible(true);
         renderer.setDefaultPositiveItemLabelPosition(
                 new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
-        return plot;
     }
 
     private static JFreeChart chart(CategoryPlot plot) {
@@ -96,20 +109,23 @@ public final class CompareCharts extends HBox {
                     renderer.setSeriesBarWidth(0, 1);
                     renderer.setSeriesPaint(1, ChartLook.color(palette.kept()));
                     renderer.setSeriesBarWidth(1, 0.62);
-                    label(renderer);
+                    label(renderer, look);
                 },
                 countPane.sentence());
         ratePane.change(
                 chart -> {
                     look.dress(chart);
-                    BarRenderer renderer = (BarRenderer) ratePlot.getRenderer();
-                    renderer.setSeriesPaint(0, ChartLook.color(palette.kept()));
-                    label(renderer);
+                    double r = to.fontSize() / 2.6;
+                    points.setSeriesShape(0, new Ellipse2D.Double(-r, -r, 2 * r, 2 * r));
+                    for (var renderer : List.of(bars, points)) {
+                        renderer.setSeriesPaint(0, ChartLook.color(palette.kept()));
+                        label(renderer, look);
+                    }
                 },
                 ratePane.sentence());
     }
 
-    private void label(BarRenderer renderer) {
+    private static void label(AbstractCategoryItemRenderer renderer, ChartLook look) {
         renderer.setDefaultItemLabelFont(look.font());
         renderer.setDefaultItemLabelPaint(ChartLook.color(look.palette().ink()));
     }
@@ -144,19 +160,24 @@ public final class CompareCharts extends HBox {
         rates.clear();
         results.forEach(r -> rates.addValue(
                 Math.max(1e-9, r.throughput()), "throughput", r.counter().toString()));
-        ValueAxis axis = wide(values) ? logarithmic(values) : Axes.counts();
+        boolean wide = wide(values);
+        ValueAxis axis = wide ? logarithmic(values) : Axes.counts();
         axis.setUpperMargin(0.4);
+        // Not in sight, as the rows would no longer stand beside those of the other chart.
         axis.setVisible(false);
         ratePlot.setRangeAxis(axis);
+        ratePlot.setRenderer(wide ? points : bars);
         ratePlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, false));
         look.dress(chart);
+        ratePlot.setRangeGridlinesVisible(wide);
+        ratePlot.setRangeGridlinePaint(ChartLook.color(look.palette().line()));
     }
 
     private static ValueAxis logarithmic(double[] values) {
-        LogAxis axis = Axes.micros();
+        LogAxis axis = Axes.wideRates();
         double low = java.util.Arrays.stream(values).filter(v -> v > 0).min().orElse(1);
         double high = java.util.Arrays.stream(values).max().orElse(10);
-        axis.setRange(Math.pow(10, Math.floor(Math.log10(low)) - 1), Math.pow(10, Math.ceil(Math.log10(high)) + 1));
+        axis.setRange(Math.pow(10, Math.floor(Math.log10(low))), Math.pow(10, Math.ceil(Math.log10(high)) + 1));
         return axis;
     }
 
@@ -186,6 +207,11 @@ public final class CompareCharts extends HBox {
                 .collect(Collectors.joining("; ", "Chart that compares throughput: ", "."));
     }
 
+    /// Exact, as long as it fits beside a bar.
+    private static String grouped(long number) {
+        return Math.abs(number) < EXACT ? Numbers.grouped(number) : Numbers.compact((double) number);
+    }
+
     /// The words at the end of a bar.
     private record Words(List<RunResult> results, boolean counts) implements CategoryItemLabelGenerator {
         @Override
@@ -211,10 +237,10 @@ public final class CompareCharts extends HBox {
             if (row == 1) {
                 return "";
             }
-            String whole = Numbers.grouped(result.verdict().expected());
+            String whole = grouped(result.verdict().expected());
             return result.verdict().lost() == 0
                     ? " " + whole + ", none lost"
-                    : " " + Numbers.grouped(result.verdict().actual()) + " of " + whole;
+                    : " lost " + grouped(result.verdict().lost()) + " of " + whole;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -27,6 +28,7 @@ import org.lostcount.report.Numbers;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Page;
 import org.lostcount.ui.chart.DrawingsView;
 import org.lostcount.ui.run.Field;
@@ -62,11 +64,11 @@ public final class CompareView extends BorderPane {
         drawings = new DrawingsView(look.palette().get(), look.fontSize());
         look.palette().addListener(_ -> drawings.dress(look.palette().get(), look.fontSize()));
         look.step().addListener(_ -> drawings.dress(look.palette().get(), look.fontSize()));
-        first = text(model.counters(), "sweep-counters", "Counters, such as h2/* or postgres/atomic, with commas", 22);
+        first = text(model.counters(), "sweep-counters", "Counters, such as h2/* or postgres/atomic, with commas or spaces", 22);
         VBox left = new VBox(
                 Labels.line("Sweep", "panel-title"),
                 field("Counters", first),
-                field("Workers", text(model.threads(), "sweep-threads", "Numbers of workers, with commas", 22)),
+                field("Workers", text(model.threads(), "sweep-threads", "Numbers of workers, with commas or spaces", 22)),
                 varied(),
                 times(),
                 planned(),
@@ -83,11 +85,7 @@ public final class CompareView extends BorderPane {
         VBox.setVgrow(drawings, Priority.ALWAYS);
         Columns columns = new Columns(left, right, 0.3);
         columns.getStyleClass().add("columns");
-        ScrollPane scroll = new ScrollPane(columns);
-        scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
+        ScreenScroll scroll = new ScreenScroll(columns);
         setCenter(scroll);
         Mailbox<SweepEvent> mailbox = new Mailbox<>(event -> event instanceof SweepEvent.Progress, model::on);
         model.deliverTo(mailbox::post);
@@ -116,7 +114,7 @@ public final class CompareView extends BorderPane {
     }
 
     private Region varied() {
-        TextField values = text(model.values(), "sweep-values", "Its values, with commas", 14);
+        TextField values = text(model.values(), "sweep-values", "Its values, with commas or spaces", 14);
         VBox named = field("Its values", values);
         named.visibleProperty().bind(model.varied().isNotEqualTo(Varied.NOTHING));
         named.managedProperty().bind(named.visibleProperty());
@@ -156,6 +154,7 @@ public final class CompareView extends BorderPane {
         pause.disableProperty().bind(model.running().not());
         pause.setOnAction(_ -> model.pause(pause.isSelected()));
         model.pausing().addListener((_, _, now) -> pause.setSelected(now));
+        keepFocus(start, pause);
         Button last = button("sweep-last", "End after this run", "What is left can be done later");
         last.disableProperty().bind(model.running().not());
         last.setOnAction(_ -> model.endAfterThisRun());
@@ -163,6 +162,18 @@ public final class CompareView extends BorderPane {
         before.setMinWidth(Region.USE_PREF_SIZE);
         Tip.on(before, () -> "Open a sweep that was done before, or do what is left of it");
         return flow(start, pause, last, before);
+    }
+
+    /// Whoever has pressed Start can pause next, and begin again when it is over: a button that can't be pressed any more
+    /// would hand the keyboard to whatever comes next.
+    private void keepFocus(Node start, Node pause) {
+        model.running().addListener((_, _, now) -> {
+            if (now && start.isFocused()) {
+                pause.requestFocus();
+            } else if (!now && pause.isFocused()) {
+                start.requestFocus();
+            }
+        });
     }
 
     private static Button button(String id, String text, String tip) {

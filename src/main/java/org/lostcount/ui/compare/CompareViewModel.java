@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
+import org.lostcount.counter.Counter;
 import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.Report;
@@ -53,6 +54,7 @@ public final class CompareViewModel {
     private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(new Comparison(List.of()));
     private final ReadOnlyObjectWrapper<List<SavedSweep>> sweeps = new ReadOnlyObjectWrapper<>(List.of());
     private final Set<String> troubles = new LinkedHashSet<>();
+    private List<Counter> taken = List.of();
     private Consumer<SweepEvent> inbox = this::on;
     private @Nullable SweepDriver driver;
 
@@ -72,6 +74,16 @@ public final class CompareViewModel {
         varied.addListener((_, _, now) -> values.set(now.example()));
         varied.addListener(_ -> judge());
         judge();
+    }
+
+    /// Takes along what is selected on the board, where that is a choice: several counters, or others than at the start.
+    ///
+    /// @param chosen in the board's order
+    public void take(List<Counter> chosen) {
+        if ((chosen.size() > 1 || !taken.isEmpty()) && !chosen.equals(taken)) {
+            counters.set(SweepForm.typed(chosen));
+        }
+        taken = List.copyOf(chosen);
     }
 
     private Map<String, StringProperty> inputs() {

@@ -36,7 +36,8 @@ public final class PairView extends VBox {
         figures.getStyleClass().add("pair-figures");
         RunResult a = first.run();
         RunResult b = second.run();
-        row("", "1: " + a.counter(), "2: " + b.counter(), "2 in terms of 1");
+        List<String> names = List.of("1: " + name(first), "2: " + name(second));
+        row("", names.getFirst(), names.getLast(), "2 in terms of 1");
         row("begun", Numbers.moment(a.begun()), Numbers.moment(b.begun()), "");
         row("verdict", a.verdict().headline(), b.verdict().headline(), "");
         number("expected", a.verdict().expected(), b.verdict().expected());
@@ -48,11 +49,17 @@ public final class PairView extends VBox {
         micros("p99", a.latency().p99(), b.latency().p99());
         changes(first, second);
         DrawingsView drawings = new DrawingsView(look.palette().get(), look.fontSize());
-        drawings.show((palette, size) -> new PairCharts(a, b, palette, size).all());
+        drawings.show((palette, size) -> new PairCharts(a, b, names, palette, size).all());
         VBox.setVgrow(drawings, Priority.ALWAYS);
         HBox top = new HBox(figures, new CopyMenu("the figures", () -> rows));
         top.getStyleClass().add("evidence-buttons");
         getChildren().addAll(top, drawings);
+    }
+
+    /// The name that somebody has given to a run, and its counter.
+    private static String name(SavedRun saved) {
+        String name = saved.remarks().name();
+        return (name.isEmpty() ? "" : name + ", ") + saved.run().counter();
     }
 
     private void number(String name, long first, long second) {

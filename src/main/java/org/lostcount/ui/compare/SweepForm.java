@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Store;
 import org.lostcount.load.Extent;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Durations;
@@ -14,10 +15,10 @@ import org.lostcount.sweep.Sweep;
 
 /// A sweep as it is typed. Immutable.
 ///
-/// @param counters `store/strategy`, `*` for all of either side, with commas between them
-/// @param threads numbers with commas between them
+/// @param counters `store/strategy`, `*` for all of either side, with commas or spaces between them
+/// @param threads numbers with commas or spaces between them
 /// @param varied what else
-/// @param values of that, with commas between them
+/// @param values of that, with commas or spaces between them
 /// @param duration of each run
 /// @param warmup before each run
 /// @param rounds how often all of it is done
@@ -56,6 +57,20 @@ record SweepForm(
             }
         }
         return new Sweep(chosen(), workloads.stream().distinct().toList(), number(rounds, "Rounds", Sweep.MOST_ROUNDS));
+    }
+
+    /// These counters as somebody would type them.
+    static String typed(List<Counter> counters) {
+        List<String> words = new ArrayList<>();
+        for (Store store : Stores.ALL) {
+            List<Counter> own = store.counters().stream().filter(counters::contains).toList();
+            if (own.size() > 1 && own.size() == store.counters().size()) {
+                words.add(store.name() + "/*");
+            } else {
+                own.forEach(counter -> words.add(counter.toString()));
+            }
+        }
+        return String.join(", ", words);
     }
 
     private List<Counter> chosen() throws Doubt {
@@ -105,8 +120,7 @@ record SweepForm(
     }
 
     private static List<String> split(String list) {
-        return Arrays.stream(list.split(",", -1))
-                .map(String::strip)
+        return Arrays.stream(list.split("[,\\s]+"))
                 .filter(each -> !each.isEmpty())
                 .toList();
     }

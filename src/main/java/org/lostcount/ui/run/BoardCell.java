@@ -114,8 +114,8 @@ final class BoardCell extends StackPane {
             case CellState.Opening() -> mark("starting …", null, "waiting");
             case CellState.Running(double done) -> mark("running …", null, "waiting");
             case CellState.Done(RunResult result) -> done(result);
-            case CellState.Failed(String sentence) -> {
-                mark("not run", Icon.WARNING, "forbidden");
+            case CellState.Failed(String sentence, boolean absent) -> {
+                mark(absent ? "not here" : "not run", absent ? null : Icon.WARNING, absent ? "waiting" : "forbidden");
                 describe(sentence);
             }
         }
@@ -134,7 +134,7 @@ final class BoardCell extends StackPane {
             durability.setGraphic(Icon.PLUG.node());
             mark.getChildren().add(durability);
         });
-        describe(Verdicts.sentence(result));
+        describe(Verdicts.finding(result));
     }
 
     private static Icon icon(boolean kept, boolean certain, RunResult result) {

@@ -206,7 +206,7 @@ final class BoardView extends GridPane {
         }
         Counter counter = cells[row][column].counter();
         if (counter != null && !model.running().get()) {
-            model.current().set(counter);
+            model.lookAt(counter);
         }
     }
 

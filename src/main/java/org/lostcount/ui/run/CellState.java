@@ -23,5 +23,6 @@ public sealed interface CellState {
     /// Could not be run.
     ///
     /// @param sentence why, and what to do
-    record Failed(String sentence) implements CellState {}
+    /// @param absent whether its store is not on this machine, which is nobody's fault
+    record Failed(String sentence, boolean absent) implements CellState {}
 }

@@ -107,7 +107,7 @@ final class FourWaysViewModel {
             case CellState.Queued() -> "Waits for its turn …";
             case CellState.Opening() -> "Is being opened …";
             case CellState.Running _ -> "Runs …";
-            case CellState.Failed(String sentence) -> sentence;
+            case CellState.Failed(String sentence, boolean _) -> sentence;
             case CellState.Done(RunResult run) -> {
                 Tried tried = trials.get(id);
                 Optional<Trial> trial = tried != null && tried.run().equals(run) ? tried.trial() : Optional.empty();

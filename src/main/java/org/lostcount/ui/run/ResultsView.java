@@ -75,6 +75,7 @@ final class ResultsView extends VBox {
             if (now == null) {
                 group.selectToggle(before);
             } else {
+                look();
                 show();
             }
         });
@@ -121,6 +122,9 @@ final class ResultsView extends VBox {
     }
 
     void select(Shortcut shortcut) {
+        if (shortcut == Shortcut.COMPARE) {
+            model.lookAtAll();
+        }
         group.selectToggle(
                 switch (shortcut) {
                     case COMPARE -> compareTab;
@@ -128,6 +132,15 @@ final class ResultsView extends VBox {
                     case EVIDENCE -> evidenceTab;
                     default -> liveTab;
                 });
+    }
+
+    /// The headline is of what stands below it.
+    private void look() {
+        if (compareTab.isSelected()) {
+            model.lookAtAll();
+        } else {
+            model.lookAt(model.current().get());
+        }
     }
 
     /// A run shows itself live; a comparison is what several runs were for.

@@ -1,8 +1,7 @@
 package org.lostcount.ui.run;
 
+import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,6 +12,7 @@ import org.lostcount.preset.FourWays;
 import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Sheets;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.chart.CompareCharts;
@@ -31,6 +31,7 @@ public final class RunView extends BorderPane {
     private @Nullable FourWaysView fourWaysView;
     private final WorkloadView workload;
     private final BoardView board;
+    private final ScreenScroll scroll;
 
     /// @param sheets where the screen opens its sheets
     /// @param shrink tells a loss of a run in steps
@@ -45,7 +46,7 @@ public final class RunView extends BorderPane {
         workload = new WorkloadView(model, this::more, this::fourWays);
         board = new BoardView(model, this::connect);
         BoardPane boardPane = new BoardPane(board);
-        boardPane.skinProperty().addListener(_ -> paintOnlyWhatChanges(boardPane));
+        boardPane.skinProperty().addListener(_ -> ScreenScroll.paintOnlyWhatChanges(boardPane));
         VBox left = new VBox(boardPane, workload, statements);
         left.getStyleClass().add("left");
         VBox.setVgrow(boardPane, Priority.ALWAYS);
@@ -54,46 +55,56 @@ public final class RunView extends BorderPane {
         VBox.setVgrow(results, Priority.ALWAYS);
         Columns columns = new Columns(left, right, 0.465);
         columns.getStyleClass().add("columns");
-        ScrollPane scroll = new ScrollPane(columns);
-        scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.skinProperty().addListener(_ -> paintOnlyWhatChanges(scroll));
+        // One above the other, the board would push Run out of sight.
+        columns.stacked()
+                .addListener((_, _, now) -> left.getChildren()
+                        .setAll(
+                                now
+                                        ? List.of(workload, boardPane, statements)
+                                        : List.of(boardPane, workload, statements)));
+        scroll = new ScreenScroll(columns);
         setCenter(scroll);
         setBottom(new Enclosure(new StatusView(model)));
         model.shown().addListener(_ -> show());
+        model.running().addListener((_, _, now) -> {
+            if (now) {
+                scroll.reveal(right);
+            }
+        });
         model.workload().evidence().addListener(_ -> show());
         Mailbox<RunEvent> mailbox = new Mailbox<>(RunEvent::passing, model::on);
         model.deliverTo(mailbox::post);
         show();
     }
 
-    /// A scroll pane keeps a picture of what it shows, to move it quickly, and paints all of it anew whenever any of it
-    /// changes; here something changes at every snapshot, and hardly anybody scrolls.
-    private static void paintOnlyWhatChanges(ScrollPane scroll) {
-        Node viewport = scroll.lookup(".viewport");
-        if (viewport != null) {
-            viewport.setCache(false);
-        }
-    }
-
     private void show() {
         RunViewModel.Shown shown = model.shown().get();
-        tally.show(shown.snapshot(), shown.result());
+        if (shown.board().isEmpty()) {
+            tally.show(shown.snapshot(), shown.result());
+        } else {
+            tally.show(shown.board());
+        }
         statements.show(shown.counter(), model.statements(shown.counter()));
-        if (shown.result() != null) {
+        if (!shown.board().isEmpty()) {
+            verdict.verdict(shown.board());
+        } else if (shown.result() != null) {
             verdict.verdict(shown.result());
-        } else if (model.cells().get(shown.counter().id()) instanceof CellState.Failed(String sentence)) {
-            verdict.failure(sentence);
+        } else if (model.cells().get(shown.counter().id())
+                instanceof CellState.Failed(String sentence, boolean absent)) {
+            if (absent) {
+                verdict.hint(sentence);
+            } else {
+                verdict.failure(sentence);
+            }
         } else {
             verdict.hint(hint(shown));
         }
+        workload.announce(verdict.isHint() ? "" : verdict.getAccessibleText());
     }
 
     private String hint(RunViewModel.Shown shown) {
         return model.running().get()
-                ? "The verdict comes when the counter is read at the end."
+                ? shown.counter() + " runs; the verdict comes when the counter is read at the end."
                 : shown.counter() + ": " + shown.counter().strategy().idea();
     }
 
@@ -141,9 +152,10 @@ public final class RunView extends BorderPane {
         workload.focus();
     }
 
-    /// Shows one of the three results.
+    /// Shows one of the results, and brings it into sight.
     public void select(Shortcut shortcut) {
         results.select(shortcut);
+        scroll.reveal(results);
     }
 
     /// Saves the results there are as a page.

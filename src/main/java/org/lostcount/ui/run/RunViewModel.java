@@ -3,6 +3,7 @@ package org.lostcount.ui.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +48,17 @@ import org.lostcount.ui.Settings;
 
 /// What the Run screen knows and does: which counters are selected, what runs, and what came of it. FX thread.
 public final class RunViewModel {
-    /// The counter whose numbers are on screen.
+    /// The counter whose numbers are on screen, or the whole board.
     ///
     /// @param counter which
     /// @param snapshot the newest, if it was run
     /// @param result what came of it, if it has ended
+    /// @param board all results, where the headline is to be that of the whole board; else none
     public record Shown(
             Counter counter,
             @Nullable RunSnapshot snapshot,
-            @Nullable RunResult result) {}
+            @Nullable RunResult result,
+            List<RunResult> board) {}
 
     private final Settings settings;
     private final Optional<Archive> archive;
@@ -78,6 +81,9 @@ public final class RunViewModel {
     /// Where results were come by that were opened from the archive.
     private final Map<CounterId, Environment> elsewhere = new ConcurrentHashMap<>();
     private List<Counter> queued = List.of();
+    private final Set<String> absent = new HashSet<>();
+    private boolean wholeBoard;
+    private long preparingSince;
     private @Nullable RunQueue queue;
 
     /// The screen with the choices remembered in `settings`.
@@ -101,7 +107,7 @@ public final class RunViewModel {
                 .findFirst()
                 .orElseGet(() -> Stores.matching("h2/naive").getFirst());
         selection.add(first.id());
-        current.addListener(_ -> show());
+        current.addListener(_ -> lookAt(current.get()));
         current.set(first);
     }
 
@@ -138,6 +144,19 @@ public final class RunViewModel {
     /// The counters that Run will run; never empty.
     public ObservableSet<CounterId> selection() {
         return selection;
+    }
+
+    /// Shows this counter's numbers, and no longer the whole board's.
+    public void lookAt(Counter counter) {
+        wholeBoard = false;
+        current.set(counter);
+        show();
+    }
+
+    /// Has the headline be that of the whole board, where several counters have results.
+    public void lookAtAll() {
+        wholeBoard = !running.get() && results().size() > 1;
+        show();
     }
 
     /// The counter that the keyboard is at, whose statements and results are shown while nothing runs.
@@ -190,6 +209,7 @@ public final class RunViewModel {
         addresses.put(store.name(), address);
         storeErrors.remove(store.name());
         storeNotes.remove(store.name());
+        absent.remove(store.name());
         noteAbsence(store);
         store.counters().forEach(c -> forget(c.id()));
         Thread.ofVirtual().start(() -> stores.forget(store));
@@ -199,8 +219,16 @@ public final class RunViewModel {
     /// A store that can't be started here is of use only where the user names one.
     private void noteAbsence(Store store) {
         if (address(store.name()).url() == null) {
-            store.absent().ifPresent(why -> storeErrors.put(store.name(), why));
+            store.absent().ifPresent(why -> {
+                absent.add(store.name());
+                storeErrors.put(store.name(), why);
+            });
         }
+    }
+
+    /// Whether nobody has installed this store here, and none was named: no fault, but nothing to run on either.
+    public boolean isAbsent(String store) {
+        return absent.contains(store);
     }
 
     private void forget(CounterId id) {
@@ -276,7 +304,12 @@ public final class RunViewModel {
     /// Runs the selected counters, each under what the preset makes of the workload, unless something runs or the
     /// workload has problems.
     void run(Preset preset) {
-        run(all().stream().filter(c -> selection.contains(c.id())).toList(), preset);
+        run(selected(), preset);
+    }
+
+    /// The selected counters in the board's order.
+    public List<Counter> selected() {
+        return all().stream().filter(c -> selection.contains(c.id())).toList();
     }
 
     /// Runs a counter that is not on the board, at this isolation level.
@@ -316,6 +349,7 @@ public final class RunViewModel {
         }
         remember();
         notKept.clear();
+        wholeBoard = false;
         current.set(queued.getFirst());
         show();
         running.set(true);
@@ -336,6 +370,7 @@ public final class RunViewModel {
         Counter counter = result.counter();
         makeRoom(result);
         queued = List.of();
+        wholeBoard = false;
         workload.set(result.workload());
         snapshots.put(counter.id(), RunSnapshot.of(result));
         elsewhere.put(counter.id(), saved.environment());
@@ -376,6 +411,7 @@ public final class RunViewModel {
     private void opening(Counter counter, Store store) {
         cells.put(counter.id(), new CellState.Opening());
         current.set(counter);
+        preparingSince = System.nanoTime();
         if (!storeNotes.containsKey(store.name())) {
             boolean own = address(store.name()).url() != null;
             status.set((own ? "Connecting to " : "Starting ") + store.label() + " …");
@@ -386,35 +422,21 @@ public final class RunViewModel {
     private void opened(Store store, String version) {
         storeErrors.remove(store.name());
         storeNotes.put(store.name(), version);
+        preparingSince = System.nanoTime();
     }
 
     private void progress(Counter counter, RunSnapshot snapshot) {
         snapshots.put(counter.id(), snapshot);
         cells.put(
                 counter.id(),
-                snapshot.phase() == RunSnapshot.Phase.OPENING
-                        ? new CellState.Opening()
-                        : new CellState.Running(snapshot.progress()));
+                RunWords.isPreparing(snapshot.phase()) ? new CellState.Opening() : new CellState.Running(snapshot.progress()));
         progress.set((done() + snapshot.progress()) / Math.max(1, queued.size()));
-        status.set(phase(snapshot) + " " + counter + position(counter) + elapsed(snapshot));
+        status.set(RunWords.of(counter, snapshot, position(counter), System.nanoTime() - preparingSince));
         show();
-    }
-
-    private static String phase(RunSnapshot snapshot) {
-        return switch (snapshot.phase()) {
-            case OPENING -> "Preparing";
-            case WARM_UP -> "Warming up";
-            case MEASURE, DONE -> "Running";
-            case DRAIN -> "Ending";
-        };
     }
 
     private String position(Counter counter) {
         return queued.size() < 2 ? "" : " (" + (queued.indexOf(counter) + 1) + " of " + queued.size() + ")";
-    }
-
-    private static String elapsed(RunSnapshot snapshot) {
-        return snapshot.elapsedSeconds() > 0 ? ", " + Numbers.seconds(snapshot.elapsedSeconds()) : " …";
     }
 
     private long done() {
@@ -444,7 +466,7 @@ public final class RunViewModel {
     }
 
     private void failed(Counter counter, Store store, boolean storeFailed, String sentence) {
-        cells.put(counter.id(), new CellState.Failed(sentence));
+        cells.put(counter.id(), new CellState.Failed(sentence, storeFailed && isAbsent(store.name())));
         if (storeFailed) {
             storeErrors.put(store.name(), sentence);
             storeNotes.remove(store.name());
@@ -464,13 +486,16 @@ public final class RunViewModel {
         status.set(String.join(
                 " ",
                 Stream.concat(Stream.of(summary(stopped)), notKept.stream()).toList()));
+        wholeBoard = queued.size() > 1 && results().size() > 1;
         show();
     }
 
     private String summary(boolean stopped) {
         List<String> failures = queued.stream()
                 .flatMap(c ->
-                        cells.get(c.id()) instanceof CellState.Failed(String why) ? Stream.of(why) : Stream.empty())
+                        cells.get(c.id()) instanceof CellState.Failed(String why, boolean _)
+                        ? Stream.of(why)
+                        : Stream.empty())
                 .distinct()
                 .toList();
         if (!failures.isEmpty()) {
@@ -493,7 +518,8 @@ public final class RunViewModel {
             return;
         }
         RunResult result = cells.get(counter.id()) instanceof CellState.Done(RunResult done) ? done : null;
-        shown.set(new Shown(counter, nothingYet ? null : newest, result));
+        shown.set(new Shown(
+                counter, nothingYet ? null : newest, result, wholeBoard ? List.copyOf(results()) : List.of()));
     }
 
     /// Keeps the choices for the next start.

@@ -58,10 +58,11 @@ final class StoreHeader extends HBox {
         String error = model.storeErrors().get(store.name());
         String note = model.storeNotes().getOrDefault(store.name(), "not started yet")
                 + store.remark().map(remark -> "\n" + remark).orElse("");
-        name.setGraphic(error == null ? null : Icon.WARNING.node());
-        name.getStyleClass().remove("forbidden");
+        boolean failed = error != null && !model.isAbsent(store.name());
+        name.setGraphic(failed ? Icon.WARNING.node() : null);
+        name.getStyleClass().removeAll("forbidden", "muted");
         if (error != null) {
-            name.getStyleClass().add("forbidden");
+            name.getStyleClass().add(failed ? "forbidden" : "muted");
         }
         tip = (error == null ? note : error) + "\nClick to select the column.";
         name.setAccessibleText("Select the column " + store.label() + ". " + (error == null ? note : error));

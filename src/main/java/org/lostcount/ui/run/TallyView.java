@@ -1,5 +1,6 @@
 package org.lostcount.ui.run;
 
+import java.util.List;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -13,10 +14,9 @@ import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.theme.Labels;
 
-/// Expected · Actual · Lost, large. FX thread.
+/// Expected · Actual · Lost of one counter, or how many of several were exact and how many lost something, large. FX thread.
 ///
-/// While a run goes on, *lost* is what is certainly missing: the actual value is read after the expected one was
-/// taken, so that increments under way count for the store, never against it.
+/// While a run goes on, *lost* is what is certainly missing: increments under way count for the store, never against it.
 final class TallyView extends HBox {
     private static final String NOTHING = "–";
     /// Digits and spaces above which a figure is set smaller, so that all three stay in sight.
@@ -27,6 +27,8 @@ final class TallyView extends HBox {
     private final Label expected = Labels.line(NOTHING, "figure");
     private final Label actual = Labels.line(NOTHING, "figure", "kept");
     private final Label lost = Labels.line(NOTHING, "figure");
+    private final Label expectedName = Labels.line("Expected", "figure-name");
+    private final Label actualName = Labels.line("Actual", "figure-name");
     private final Label lostName = Labels.line("Lost", "figure-name");
 
     TallyView() {
@@ -36,8 +38,8 @@ final class TallyView extends HBox {
         lost.setId("lost");
         getChildren()
                 .addAll(
-                        part(Labels.line("Expected", "figure-name"), expected),
-                        part(Labels.line("Actual", "figure-name"), actual),
+                        part(expectedName, expected),
+                        part(actualName, actual),
                         part(lostName, lost));
     }
 
@@ -49,6 +51,19 @@ final class TallyView extends HBox {
         return part;
     }
 
+    /// Shows how many counters lost something.
+    void show(List<RunResult> results) {
+        long lossy = Verdicts.lost(results);
+        names("Counters", "Exact", "Lost");
+        figures(results.size(), OptionalLong.of(Verdicts.exact(results)), lossy);
+    }
+
+    private void names(String first, String second, String third) {
+        expectedName.setText(first);
+        actualName.setText(second);
+        lostName.setText(third);
+    }
+
     void show(@Nullable RunSnapshot snapshot, @Nullable RunResult result) {
         if (result != null) {
             Verdict verdict = result.verdict();
@@ -57,16 +72,16 @@ final class TallyView extends HBox {
                     verdict.expected(),
                     OptionalLong.of(verdict.actual()),
                     over ? verdict.overcounted() : verdict.lost());
-            lostName.setText(over ? "Overcounted" : "Lost");
+            names("Expected", "Actual", over ? "Overcounted" : "Lost");
         } else if (snapshot != null && snapshot.elapsedSeconds() > 0) {
             figures(snapshot.expected(), snapshot.actual(), missing(snapshot));
-            lostName.setText("Lost so far");
+            names("Expected", "Actual", "Lost so far");
         } else {
             expected.setText(NOTHING);
             actual.setText(NOTHING);
             lost.setText(NOTHING);
             lost.getStyleClass().remove("lost");
-            lostName.setText("Lost");
+            names("Expected", "Actual", "Lost");
         }
     }
 

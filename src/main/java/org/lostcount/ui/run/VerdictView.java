@@ -1,16 +1,21 @@
 package org.lostcount.ui.run;
 
+import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.load.RunResult;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
 
-/// The verdict as a sentence, with its grade by mark, word and colour. FX thread.
+/// The verdict as a sentence, with its grade by mark, word and colour; a screen reader is told when it changes. FX
+/// thread.
 final class VerdictView extends HBox {
     private final Label badge = Labels.line("", "badge");
     private final Label sentence = Labels.text("", "verdict-sentence");
@@ -23,6 +28,8 @@ final class VerdictView extends HBox {
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(badge, sentence);
+        setAccessibleRole(AccessibleRole.TEXT);
+        setFocusTraversable(true);
         hint("");
     }
 
@@ -31,21 +38,34 @@ final class VerdictView extends HBox {
         set(null, "", words, "muted");
     }
 
+    boolean isHint() {
+        return badge.getText().isEmpty();
+    }
+
     void failure(String words) {
         set(Icon.WARNING, "NOT RUN", words, "forbidden");
     }
 
     void verdict(RunResult result) {
-        Icon icon = switch (result.verdict().grade()) {
-            case ACCEPTABLE -> result.verdict().kind() == Verdict.Kind.EXACT ? Icon.CHECK : Icon.UNKNOWN;
+        Grade grade = result.verdict().grade();
+        boolean exact = result.verdict().kind() == Verdict.Kind.EXACT;
+        set(icon(grade, exact), Verdicts.badge(result), Verdicts.sentence(result), grade.word());
+    }
+
+    /// Of several counters; the grade is the worst of theirs.
+    void verdict(List<RunResult> results) {
+        Grade grade = Verdicts.worst(results);
+        boolean exact = results.stream().allMatch(r -> r.verdict().kind() == Verdict.Kind.EXACT);
+        String badge = grade == Grade.ACCEPTABLE ? (exact ? "EXACT" : "WITHIN BOUNDS") : grade.name();
+        set(icon(grade, exact), badge, Verdicts.together(results), grade.word());
+    }
+
+    private static Icon icon(Grade grade, boolean exact) {
+        return switch (grade) {
+            case ACCEPTABLE -> exact ? Icon.CHECK : Icon.UNKNOWN;
             case UNPROVEN, INTERESTING -> Icon.WARNING;
             case FORBIDDEN -> Icon.FORBIDDEN;
         };
-        set(
-                icon,
-                Verdicts.badge(result),
-                Verdicts.sentence(result),
-                result.verdict().grade().word());
     }
 
     private void set(@Nullable Icon icon, String word, String words, String style) {
@@ -55,5 +75,10 @@ final class VerdictView extends HBox {
         badge.setManaged(!word.isEmpty());
         sentence.setText(words);
         getStyleClass().setAll("verdict", style);
+        String read = word.isEmpty() ? words : word + ". " + words;
+        if (!read.equals(getAccessibleText())) {
+            setAccessibleText(read);
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.lostcount.ui.run;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
@@ -15,20 +17,58 @@ import org.lostcount.report.Summary;
 final class Verdicts {
     private Verdicts() {}
 
-    /// The whole finding as a sentence or two.
+    /// The whole finding as a sentence or two, which begins with the name of the counter.
     static String sentence(RunResult result) {
+        return result.counter() + ": " + finding(result);
+    }
+
+    /// The same without the name.
+    static String finding(RunResult result) {
         String finding = switch (result.verdict().kind()) {
             case EXACT, NOTHING_COUNTED -> exact(result);
             case WITHIN_BOUNDS -> withinBounds(result);
-            case LOST -> lost(result) + ": " + grade(result);
-            case OVERCOUNTED ->
-                "Counted " + Numbers.grouped(result.verdict().overcounted()) + " that nobody asked for: "
-                        + grade(result);
+            case LOST -> lost(result) + " " + grade(result);
+            case OVERCOUNTED -> "So many were counted that nobody asked for. " + grade(result);
         };
-        return (result.stopped() ? "Stopped early. " : "")
+        return Numbers.spaced(result.verdict().headline())
+                + (result.stopped() ? ", stopped early. " : ". ")
                 + finding
                 + refused(result)
                 + result.aftermath().map(Verdicts::aftermath).orElse("");
+    }
+
+    /// The finding on several counters.
+    static String together(List<RunResult> results) {
+        String summary = Numbers.spaced(Summary.of(results, List.of()));
+        long lost = lost(results);
+        return lost == 0
+                ? summary
+                : lost + " of " + results.size() + " lost; " + Character.toLowerCase(summary.charAt(0))
+                        + summary.substring(1);
+    }
+
+    /// How many of them lost something, or counted what nobody had asked for.
+    static long lost(List<RunResult> results) {
+        return results.stream()
+                .map(result -> result.verdict().kind())
+                .filter(kind -> kind == Verdict.Kind.LOST || kind == Verdict.Kind.OVERCOUNTED)
+                .count();
+    }
+
+    /// How many of them lost nothing, and did something.
+    static long exact(List<RunResult> results) {
+        return results.stream()
+                .filter(result -> result.verdict().kind() == Verdict.Kind.EXACT
+                        && result.totals().ok() > 0)
+                .count();
+    }
+
+    /// The worst grade of several.
+    static Grade worst(List<RunResult> results) {
+        return results.stream()
+                .map(result -> result.verdict().grade())
+                .max(Comparator.naturalOrder())
+                .orElse(Grade.ACCEPTABLE);
     }
 
     /// What was found out after the store had been broken.
@@ -43,7 +83,8 @@ final class Verdicts {
     }
 
     private static String operations(RunResult result) {
-        return Numbers.grouped(result.totals().ok()) + " operations";
+        long ok = result.totals().ok();
+        return Numbers.grouped(ok) + (ok == 1 ? " operation" : " operations");
     }
 
     private static String exact(RunResult result) {
@@ -64,10 +105,9 @@ final class Verdicts {
         Verdict verdict = result.verdict();
         if (isLeast(result)) {
             return "Off by at least " + Numbers.grouped(verdict.lost()) + " after " + operations(result)
-                    + " of +1 and −1";
+                    + " of +1 and −1.";
         }
-        return "Lost " + Numbers.grouped(verdict.lost()) + " of " + Numbers.grouped(result.happened()) + " increments ("
-                + Numbers.percent(share(result)) + ")" + Numbers.spaced(Notes.cancelling(verdict));
+        return Numbers.percent(share(result)) + " of " + Numbers.grouped(result.happened()) + " increments were lost.";
     }
 
     /// Whether the loss is only the least that explains the value, as a lost +1 and a lost −1 cancel out.
@@ -80,12 +120,12 @@ final class Verdicts {
     private static String grade(RunResult result) {
         if (result.verdict().grade() == Grade.INTERESTING
                 && result.counter().strategy().promise() == Promise.NO_LOSS) {
-            return result.counter() + " lost none itself, but its store was killed.";
+            return "It lost none itself, but its store was killed.";
         }
         if (result.verdict().grade() == Grade.INTERESTING) {
-            return result.counter() + " promised nothing, so this is interesting.";
+            return "It promised nothing, so this is interesting.";
         }
-        return result.counter() + " promised to lose nothing, so this is forbidden.";
+        return "It promised to lose nothing, so this is forbidden.";
     }
 
     private static String refused(RunResult result) {

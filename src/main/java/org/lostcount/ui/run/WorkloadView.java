@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ final class WorkloadView extends VBox {
     private final RunViewModel screen;
     private final WorkloadViewModel model;
     private final Button run = new Button();
+    private String verdict = "";
 
     /// @param more opens the rest of the settings
     /// @param fourWays opens the preset of that name
@@ -121,8 +123,18 @@ final class WorkloadView extends VBox {
         int many = screen.selection().size();
         run.setText(running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run");
         run.setGraphic((running ? Icon.STOP : Icon.PLAY).node());
-        run.setAccessibleText(running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run the selected counter");
+        String words = running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run the selected counter";
+        run.setAccessibleText(running || verdict.isEmpty() ? words : words + ". " + verdict);
+        run.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         run.setDisable(!running && !model.problems().isEmpty());
+    }
+
+    /// Has a screen reader say the verdict, or nothing: it tells what changes where the keyboard is, and that is here.
+    void announce(String words) {
+        if (!words.equals(verdict)) {
+            verdict = words;
+            showRun();
+        }
     }
 
     /// Gives the keyboard to Run.

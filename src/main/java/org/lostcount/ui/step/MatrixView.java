@@ -26,6 +26,7 @@ import org.lostcount.step.Setup;
 import org.lostcount.store.Stores;
 import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
 
 /// Every counter at every isolation level: what all orders of two workers came to, beside what the engine's manual
 /// says. FX thread.
@@ -72,12 +73,18 @@ final class MatrixView extends VBox {
                 space,
                 split,
                 button("fill-matrix", "Try again", fill),
-                button("leave-matrix", "Stage", back),
+                stage(back),
                 new CopyMenu("the matrix", this::table));
         top.getStyleClass().add("evidence-buttons");
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(top, note, scroll);
         show(shown);
+    }
+
+    private static Button stage(Runnable back) {
+        Button stage = button("leave-matrix", "Stage", back);
+        Tip.on(stage, () -> "Back to the stage (M, Backspace or Esc)");
+        return stage;
     }
 
     private static Button button(String id, String text, Runnable action) {

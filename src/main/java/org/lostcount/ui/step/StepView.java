@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -26,6 +25,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.run.Field;
 import org.lostcount.ui.step.StepViewModel.Speed;
 import org.lostcount.ui.theme.Labels;
@@ -54,11 +54,7 @@ public final class StepView extends BorderPane {
                 model::open,
                 model::fillMatrix,
                 () -> model.onMatrix().set(false));
-        ScrollPane scroll = new ScrollPane(onStage);
-        scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
+        ScreenScroll scroll = new ScreenScroll(onStage);
         setCenter(scroll);
         Label status = Labels.text("");
         status.setId("step-status");
@@ -213,7 +209,11 @@ public final class StepView extends BorderPane {
         if (code == KeyCode.M && !model.onMatrix().get()) {
             model.showMatrix();
         } else if (model.onMatrix().get()) {
-            if (code != KeyCode.M && code != KeyCode.BACK_SPACE) {
+            // Esc first stops what is being tried.
+            boolean leaves = code == KeyCode.M
+                    || code == KeyCode.BACK_SPACE
+                    || (code == KeyCode.ESCAPE && !model.busy().get());
+            if (!leaves) {
                 return;
             }
             model.onMatrix().set(false);

@@ -1,0 +1,70 @@
+package org.lostcount.ui;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+
+/// A screen, which scrolls where not all of it fits: by the wheel, by Page Up and Page Down, and to what somebody asks
+/// for. FX thread.
+public final class ScreenScroll extends ScrollPane {
+    /// So much of what was in sight stays in sight, for the eye.
+    private static final double PAGE = 0.9;
+
+    public ScreenScroll(Region content) {
+        super(content);
+        getStyleClass().addAll("edge-to-edge", "screen-scroll");
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setFocusTraversable(false);
+        skinProperty().addListener(_ -> paintOnlyWhatChanges(this));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /// A scroll pane keeps a picture of what it shows, to move it quickly, and paints all of it anew whenever any of it
+    /// changes; here something changes at every snapshot, and hardly anybody scrolls.
+    public static void paintOnlyWhatChanges(ScrollPane scroll) {
+        Node viewport = scroll.lookup(".viewport");
+        if (viewport != null) {
+            viewport.setCache(false);
+        }
+    }
+
+    private void key(KeyEvent event) {
+        double page = PAGE * getViewportBounds().getHeight();
+        switch (event.getCode()) {
+            case PAGE_UP -> scrollTo(offset() - page);
+            case PAGE_DOWN -> scrollTo(offset() + page);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /// Brings this part into sight, or its beginning where there is no room for all of it.
+    public void reveal(Node part) {
+        // What was asked for may be new, and not be in its place yet.
+        applyCss();
+        layout();
+        Bounds bounds = getContent().sceneToLocal(part.localToScene(part.getLayoutBounds()));
+        double least = bounds.getMaxY() - getViewportBounds().getHeight();
+        double most = bounds.getMinY() - ((Region) getContent()).getInsets().getTop();
+        scrollTo(Math.min(Math.max(offset(), least), most));
+    }
+
+    private double hidden() {
+        return Math.max(0, getContent().getLayoutBounds().getHeight() - getViewportBounds().getHeight());
+    }
+
+    private double offset() {
+        return getVvalue() * hidden();
+    }
+
+    private void scrollTo(double offset) {
+        if (hidden() > 0) {
+            setVvalue(Math.clamp(offset / hidden(), 0, 1));
+        }
+    }
+}
