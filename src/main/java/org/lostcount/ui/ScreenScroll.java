@@ -55,7 +55,9 @@ public final class ScreenScroll extends ScrollPane {
     }
 
     private double hidden() {
-        return Math.max(0, getContent().getLayoutBounds().getHeight() - getViewportBounds().getHeight());
+        return Math.max(
+                0,
+                getContent().getLayoutBounds().getHeight() - getViewportBounds().getHeight());
     }
 
     private double offset() {

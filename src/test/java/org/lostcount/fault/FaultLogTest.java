@@ -19,7 +19,9 @@ class FaultLogTest {
 
         assertThat(log.counts()).containsEntry(Fault.KILL_AT_COMMIT, 10_000L).containsEntry(Fault.RESTART_STORE, 4L);
         assertThat(log.marks()).hasSizeBetween(500, FaultLog.KEPT);
-        assertThat(log.marks()).filteredOn(mark -> mark.fault() == Fault.RESTART_STORE).hasSize(4);
+        assertThat(log.marks())
+                .filteredOn(mark -> mark.fault() == Fault.RESTART_STORE)
+                .hasSize(4);
         assertThat(log.marks()).isSortedAccordingTo(java.util.Comparator.comparingDouble(FaultMark::seconds));
         // The last restart is also the last of all.
         assertThat(log.marks().getLast().fault()).isEqualTo(Fault.RESTART_STORE);

@@ -334,7 +334,9 @@ class HistoryScreenTest {
             Fx.press(KeyCode.F2);
             window.type("history-name", "Lecture 2");
             Fx.press(KeyCode.ENTER);
-            Fx.await("the name", () -> table.getItems().getFirst().remarks().name().equals("Lecture 2"));
+            Fx.await(
+                    "the name",
+                    () -> table.getItems().getFirst().remarks().name().equals("Lecture 2"));
             Fx.run(() -> table.getSelectionModel().selectAll());
             assertThat(compare.isDisabled()).isFalse();
             assertThat(Fx.get(() -> compare.localToScene(0, 0).getY())).isEqualTo(before);

@@ -670,7 +670,8 @@ class RunScreenTest {
         Rectangle2D small = new Rectangle2D(0, 0, 1280, 720);
         assertThat(MainWindow.firstWidth(1280, small)).isEqualTo(1264);
         assertThat(MainWindow.firstHeight(720, small)).isEqualTo(680);
-        assertThat(MainWindow.firstHeight(720, new Rectangle2D(0, 0, 1920, 1080))).isEqualTo(720);
+        assertThat(MainWindow.firstHeight(720, new Rectangle2D(0, 0, 1920, 1080)))
+                .isEqualTo(720);
     }
 
     @Test
@@ -680,8 +681,10 @@ class RunScreenTest {
             assertThat(head.getStyleClass()).contains("muted").doesNotContain("forbidden");
             window.select("dynamodb/atomic");
             Fx.press(KeyCode.F5);
-            window.await("the refusal", model -> model.cells().containsKey(new CounterId("dynamodb", "atomic"))
-                    && !model.running().get());
+            window.await(
+                    "the refusal",
+                    model -> model.cells().containsKey(new CounterId("dynamodb", "atomic"))
+                            && !model.running().get());
             assertThat(window.node("cell-dynamodb-atomic").lookup(".forbidden")).isNull();
             assertThat(head.getStyleClass()).contains("muted").doesNotContain("forbidden");
             assertThat(window.shows("badge")).isFalse();

@@ -114,7 +114,12 @@ public final class CountChart implements RunChart {
             FaultMarks.put(plot, faults, look, true);
             name(x, y);
         };
-        return new Shown(apply, sentence(run.counter(), read, run.faultCount()), absent, Map.of(FAULT, counted), () -> table(read));
+        return new Shown(
+                apply,
+                sentence(run.counter(), read, run.faultCount()),
+                absent,
+                Map.of(FAULT, counted),
+                () -> table(read));
     }
 
     private static List<List<String>> table(List<Sample> read) {
@@ -160,6 +165,8 @@ public final class CountChart implements RunChart {
         return "Chart of " + counter + ": after " + Numbers.seconds(last.seconds()) + " expected is "
                 + Numbers.grouped(last.expected()) + " and actual is " + Numbers.grouped(actual) + ", a difference of "
                 + Numbers.grouped(last.expected() - actual) + "."
-                + (faults == 0 ? "" : " The store was broken " + Numbers.grouped(faults) + (faults == 1 ? " time." : " times."));
+                + (faults == 0
+                        ? ""
+                        : " The store was broken " + Numbers.grouped(faults) + (faults == 1 ? " time." : " times."));
     }
 }

@@ -36,7 +36,8 @@ public final class RunCharts {
         LegendItemCollection items = new LegendItemCollection();
         for (RunChart.Word word : chart.legend()) {
             if (!shown.absent().contains(word.text())) {
-                LegendItem item = new LegendItem(ChartLook.words(shown.says(word)), word.color().apply(look.palette()));
+                LegendItem item = new LegendItem(
+                        ChartLook.words(shown.says(word)), word.color().apply(look.palette()));
                 item.setShape(new Rectangle2D.Double(0, 0, look.fontSize(), look.fontSize() / 2.0));
                 items.add(item);
             }

@@ -14,8 +14,7 @@ import org.lostcount.measure.Latency;
 /// @param whole latency of the whole run
 /// @param faults when the store was broken; of very many not all moments
 /// @param faultCount how often it was
-public record RunSeries(
-        String counter, List<Sample> samples, Latency whole, List<FaultMark> faults, long faultCount) {
+public record RunSeries(String counter, List<Sample> samples, Latency whole, List<FaultMark> faults, long faultCount) {
     /// Of no run.
     public static final RunSeries NONE = new RunSeries("", List.of(), Latency.NONE, List.of(), 0);
 

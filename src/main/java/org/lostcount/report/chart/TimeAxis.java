@@ -63,8 +63,7 @@ final class TimeAxis extends NumberAxis {
     }
 
     @Override
-    public AxisSpace reserveSpace(
-            Graphics2D g2, Plot plot, Rectangle2D plotArea, RectangleEdge edge, AxisSpace space) {
+    public AxisSpace reserveSpace(Graphics2D g2, Plot plot, Rectangle2D plotArea, RectangleEdge edge, AxisSpace space) {
         AxisSpace reserved = super.reserveSpace(g2, plot, plotArea, edge, space);
         reserved.add(height, edge);
         return reserved;

@@ -36,7 +36,8 @@ import org.lostcount.ui.theme.Labels;
 /// The counters that were run, side by side. May be made on any thread; belongs to the FX thread once it is in a
 /// window.
 public final class CompareCharts extends HBox {
-    /// Beyond this ratio of the largest to the smallest, a bar of the smallest could not be seen. Then there are points on
+    /// Beyond this ratio of the largest to the smallest, a bar of the smallest could not be seen. Then there are points
+    /// on
     /// a logarithmic axis: the length of a bar would be that of nothing.
     private static final double WIDE = 50;
     /// Numbers with more digits than this one's take more room than there is.

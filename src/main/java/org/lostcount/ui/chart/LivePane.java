@@ -27,7 +27,9 @@ final class LivePane extends ChartPane {
     void show(RunSeries run) {
         shown = run;
         RunChart.Shown now = chart.of(run);
-        chart.legend().forEach(word -> legend(word.text(), now.says(word), !now.absent().contains(word.text())));
+        chart.legend()
+                .forEach(word ->
+                        legend(word.text(), now.says(word), !now.absent().contains(word.text())));
         change(_ -> now.apply().run(), now.sentence());
         offer(now.table());
     }

@@ -28,8 +28,8 @@ import org.lostcount.report.Numbers;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Mailbox;
-import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Page;
+import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.chart.DrawingsView;
 import org.lostcount.ui.run.Field;
 import org.lostcount.ui.theme.Labels;
@@ -64,11 +64,17 @@ public final class CompareView extends BorderPane {
         drawings = new DrawingsView(look.palette().get(), look.fontSize());
         look.palette().addListener(_ -> drawings.dress(look.palette().get(), look.fontSize()));
         look.step().addListener(_ -> drawings.dress(look.palette().get(), look.fontSize()));
-        first = text(model.counters(), "sweep-counters", "Counters, such as h2/* or postgres/atomic, with commas or spaces", 22);
+        first = text(
+                model.counters(),
+                "sweep-counters",
+                "Counters, such as h2/* or postgres/atomic, with commas or spaces",
+                22);
         VBox left = new VBox(
                 Labels.line("Sweep", "panel-title"),
                 field("Counters", first),
-                field("Workers", text(model.threads(), "sweep-threads", "Numbers of workers, with commas or spaces", 22)),
+                field(
+                        "Workers",
+                        text(model.threads(), "sweep-threads", "Numbers of workers, with commas or spaces", 22)),
                 varied(),
                 times(),
                 planned(),
@@ -164,7 +170,8 @@ public final class CompareView extends BorderPane {
         return flow(start, pause, last, before);
     }
 
-    /// Whoever has pressed Start can pause next, and begin again when it is over: a button that can't be pressed any more
+    /// Whoever has pressed Start can pause next, and begin again when it is over: a button that can't be pressed any
+    /// more
     /// would hand the keyboard to whatever comes next.
     private void keepFocus(Node start, Node pause) {
         model.running().addListener((_, _, now) -> {

@@ -76,7 +76,8 @@ public final class CompareViewModel {
         judge();
     }
 
-    /// Takes along what is selected on the board, where that is a choice: several counters, or others than at the start.
+    /// Takes along what is selected on the board, where that is a choice: several counters, or others than at the
+    /// start.
     ///
     /// @param chosen in the board's order
     public void take(List<Counter> chosen) {

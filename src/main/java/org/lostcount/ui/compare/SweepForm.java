@@ -63,7 +63,8 @@ record SweepForm(
     static String typed(List<Counter> counters) {
         List<String> words = new ArrayList<>();
         for (Store store : Stores.ALL) {
-            List<Counter> own = store.counters().stream().filter(counters::contains).toList();
+            List<Counter> own =
+                    store.counters().stream().filter(counters::contains).toList();
             if (own.size() > 1 && own.size() == store.counters().size()) {
                 words.add(store.name() + "/*");
             } else {

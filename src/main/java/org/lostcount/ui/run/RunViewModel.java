@@ -429,7 +429,9 @@ public final class RunViewModel {
         snapshots.put(counter.id(), snapshot);
         cells.put(
                 counter.id(),
-                RunWords.isPreparing(snapshot.phase()) ? new CellState.Opening() : new CellState.Running(snapshot.progress()));
+                RunWords.isPreparing(snapshot.phase())
+                        ? new CellState.Opening()
+                        : new CellState.Running(snapshot.progress()));
         progress.set((done() + snapshot.progress()) / Math.max(1, queued.size()));
         status.set(RunWords.of(counter, snapshot, position(counter), System.nanoTime() - preparingSince));
         show();
@@ -492,8 +494,7 @@ public final class RunViewModel {
 
     private String summary(boolean stopped) {
         List<String> failures = queued.stream()
-                .flatMap(c ->
-                        cells.get(c.id()) instanceof CellState.Failed(String why, boolean _)
+                .flatMap(c -> cells.get(c.id()) instanceof CellState.Failed(String why, boolean _)
                         ? Stream.of(why)
                         : Stream.empty())
                 .distinct()

@@ -14,9 +14,11 @@ import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.theme.Labels;
 
-/// Expected · Actual · Lost of one counter, or how many of several were exact and how many lost something, large. FX thread.
+/// Expected · Actual · Lost of one counter, or how many of several were exact and how many lost something, large. FX
+/// thread.
 ///
-/// While a run goes on, *lost* is what is certainly missing: increments under way count for the store, never against it.
+/// While a run goes on, *lost* is what is certainly missing: increments under way count for the store, never against
+/// it.
 final class TallyView extends HBox {
     private static final String NOTHING = "–";
     /// Digits and spaces above which a figure is set smaller, so that all three stay in sight.
@@ -36,11 +38,7 @@ final class TallyView extends HBox {
         expected.setId("expected");
         actual.setId("actual");
         lost.setId("lost");
-        getChildren()
-                .addAll(
-                        part(expectedName, expected),
-                        part(actualName, actual),
-                        part(lostName, lost));
+        getChildren().addAll(part(expectedName, expected), part(actualName, actual), part(lostName, lost));
     }
 
     private static VBox part(Label name, Label figure) {

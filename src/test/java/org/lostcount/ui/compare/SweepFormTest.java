@@ -14,8 +14,7 @@ class SweepFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"h2/naive, memory/atomic", "h2/naive memory/atomic", " h2/naive ,  memory/atomic, "})
     void commasAndSpacesAreReadAlike(String counters) throws Exception {
-        SweepForm form =
-                new SweepForm(counters, "1 2,  4", Varied.THINK_TIME, "0 1ms", "1s", "0", "1");
+        SweepForm form = new SweepForm(counters, "1 2,  4", Varied.THINK_TIME, "0 1ms", "1s", "0", "1");
         assertThat(form.plan().counters()).extracting(Counter::toString).containsExactly("h2/naive", "memory/atomic");
         assertThat(form.plan().size()).isEqualTo(2 * 3 * 2);
     }
