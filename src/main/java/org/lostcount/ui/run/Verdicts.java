@@ -3,6 +3,7 @@ package org.lostcount.ui.run;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Promise;
@@ -15,6 +16,8 @@ import org.lostcount.report.Summary;
 
 /// A verdict in words: the sentence below the tally and the mark in a cell of the board.
 final class Verdicts {
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d ]*(?<=\\d)");
+
     private Verdicts() {}
 
     /// The whole finding as a sentence or two, which begins with the name of the counter.
@@ -30,11 +33,17 @@ final class Verdicts {
             case LOST -> lost(result) + " " + grade(result);
             case OVERCOUNTED -> "So many were counted that nobody asked for. " + grade(result);
         };
-        return Numbers.spaced(result.verdict().headline())
+        return grouped(result.verdict().headline())
                 + (result.stopped() ? ", stopped early. " : ". ")
                 + finding
                 + refused(result)
                 + result.aftermath().map(Verdicts::aftermath).orElse("");
+    }
+
+    /// With its numbers as they stand in the figures above it.
+    private static String grouped(String headline) {
+        return NUMBER.matcher(headline)
+                .replaceAll(found -> Numbers.grouped(Long.parseLong(found.group().replaceAll("\\s", ""))));
     }
 
     /// The finding on several counters.
