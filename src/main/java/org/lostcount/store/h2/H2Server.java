@@ -1,102 +1,130 @@
 package org.lostcount.store.h2;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.installed.Child;
+import org.lostcount.store.installed.Secret;
+import org.lostcount.store.installed.SweptDirectory;
 import org.lostcount.store.sql.OwnServer;
 
 /// A real H2 server in a process of its own, with its data in files, so that it can be killed. It listens on the
-/// loopback address only, lets in one user with a password of its own, and ends with the program. Any thread.
+/// loopback address only, and serves nothing but what [#database] has made, each to who knows a secret of its
+/// own: whoever does not is turned away before H2 looks at a database, a file or a setting. It ends with the program,
+/// and its data with it. Any thread.
 final class H2Server implements AutoCloseable {
-    private static final String USER = "lostcount";
-    private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
-    private static final long END_SECONDS = 5;
+    static final String USER = "lostcount";
 
-    private final Path directory;
-    private final String password = newPassword();
+    private final SweptDirectory directory;
     private Process process;
-    private int port;
 
-    private H2Server(Path directory) throws IOException {
+    private H2Server(SweptDirectory directory) throws IOException {
         this.directory = directory;
         this.process = begin();
-        this.port = readPort();
     }
 
     static H2Server start() throws StoreException {
         try {
-            return new H2Server(Files.createTempDirectory("lost-count-h2-"));
+            return start(SweptDirectory.make("lost-count-h2"));
         } catch (IOException e) {
             throw notStarted(e);
         }
     }
 
+    private static H2Server start(SweptDirectory directory) throws IOException {
+        try {
+            return new H2Server(directory);
+        } catch (IOException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
     private Process begin() throws IOException {
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(NEW_SESSION)) {
-            // Ctrl-C is for the program, which may still want to read its counters.
-            command.add(NEW_SESSION.toString());
+        return Child.apart(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dh2.bindAddress=127.0.0.1",
+                        "-Djava.io.tmpdir=" + directory.path(),
+                        "-XX:+UseSerialGC",
+                        "-XX:-UsePerfData",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        H2ServerMain.class.getName(),
+                        directory.path().toString()))
+                .redirectError(Redirect.DISCARD)
+                .start();
+    }
+
+    /// A database of its own on this server.
+    synchronized Database database(int number) throws StoreException {
+        return new Database(this, "counters" + number);
+    }
+
+    /// Has a database served, which is made where it is missing. Blocks until it is, or the process has ended. What is
+    /// secret goes through a pipe, as arguments and variables are for others to see.
+    ///
+    /// @return the port
+    private int serve(Database database) throws StoreException {
+        try {
+            Writer writer = process.outputWriter(StandardCharsets.US_ASCII);
+            writer.write(database.name + " " + database.secret + "\n");
+            writer.flush();
+            String port = process.inputReader(StandardCharsets.US_ASCII).readLine();
+            if (port == null) {
+                throw new IOException("its process ended at once");
+            }
+            return Integer.parseInt(port);
+        } catch (IOException e) {
+            throw notStarted(e);
         }
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dh2.bindAddress=127.0.0.1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                H2ServerMain.class.getName(),
-                directory.toString()));
-        return new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
     }
 
-    /// Blocks until the server listens, or its process has ended.
-    private int readPort() throws IOException {
-        String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))
-                .readLine();
-        if (line == null) {
-            throw new IOException("its process ended at once");
+    /// One of its databases, with a user and a secret of its own.
+    static final class Database implements OwnServer {
+        private final H2Server server;
+        private final String name;
+        private final String secret = Secret.fresh();
+        private int port;
+
+        private Database(H2Server server, String name) throws StoreException {
+            this.server = server;
+            this.name = name;
+            this.port = server.serve(this);
         }
-        return Integer.parseInt(line);
-    }
 
-    /// A database of its own on this server, which is made when it is first connected to.
-    OwnServer database(int number) {
-        return new Database(this, number);
-    }
-
-    private record Database(H2Server server, int number) implements OwnServer {
         @Override
         public int port() {
-            return server.port();
+            synchronized (server) {
+                return port;
+            }
         }
 
+        /// The server knows the database by its secret, and by no other name.
         @Override
         public String url(int through) {
-            return "jdbc:h2:tcp://127.0.0.1:" + through + "/./counters" + number + ";DB_CLOSE_DELAY=-1";
+            return "jdbc:h2:tcp://127.0.0.1:" + through + "/" + secret;
         }
 
         @Override
         public Properties properties() {
             Properties properties = new Properties();
             properties.setProperty("user", USER);
-            properties.setProperty("password", server.password);
+            properties.setProperty("password", secret);
             return properties;
         }
 
         @Override
         public void restart() throws StoreException {
-            server.restart();
+            synchronized (server) {
+                server.restart();
+                port = server.serve(this);
+            }
         }
 
         /// The server goes on for others.
@@ -104,15 +132,18 @@ final class H2Server implements AutoCloseable {
         public void close() {}
     }
 
-    private synchronized int port() {
-        return port;
+    long pid() {
+        return process.pid();
     }
 
-    private synchronized void restart() throws StoreException {
+    Path path() {
+        return directory.path();
+    }
+
+    private void restart() throws StoreException {
         kill();
         try {
             process = begin();
-            port = readPort();
         } catch (IOException e) {
             throw notStarted(e);
         }
@@ -122,17 +153,11 @@ final class H2Server implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /// Kills it, as nobody wants its data any more.
     @Override
     public synchronized void close() {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            // It has ended already.
-        }
-        process.onExit()
-                .completeOnTimeout(process, END_SECONDS, TimeUnit.SECONDS)
-                .join();
         kill();
+        directory.close();
     }
 
     private static StoreException notStarted(IOException e) {
@@ -140,11 +165,5 @@ final class H2Server implements AutoCloseable {
                 "The H2 server that is to be broken can't be started (" + e.getMessage()
                         + "); see that there is room in the temporary directory.",
                 e);
-    }
-
-    private static String newPassword() {
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().encodeToString(random);
     }
 }

@@ -72,9 +72,9 @@ public final class InstalledServer implements AutoCloseable {
         try {
             Path log = desk.resolve("log");
             List<String> command = recipe.command(program, desk, port);
-            Process process = (Apart.hasShell()
-                            ? Apart.shell(WATCHED, command.toArray(String[]::new))
-                            : Apart.of(command))
+            Process process = (Child.hasShell()
+                            ? Child.shell(WATCHED, command.toArray(String[]::new))
+                            : Child.apart(command))
                     .directory(desk.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

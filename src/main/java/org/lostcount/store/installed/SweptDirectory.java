@@ -32,8 +32,8 @@ public final class SweptDirectory implements AutoCloseable {
         Path path = Files.createTempDirectory(prefix);
         return new SweptDirectory(
                 path,
-                Apart.hasShell()
-                        ? Apart.shell(SWEEPER, path.toString())
+                Child.hasShell()
+                        ? Child.shell(SWEEPER, path.toString())
                                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                 .start()
                         : null);

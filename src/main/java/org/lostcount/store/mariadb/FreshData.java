@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lostcount.store.installed.Child;
 import org.lostcount.store.installed.SweptDirectory;
 
 /// Data as a server has it that has never run. Making it takes the server seconds, so it is made once for each build of
@@ -46,7 +47,7 @@ final class FreshData {
             Path log = desk.resolve("log");
             List<String> command = program.command(data);
             command.add("--bootstrap");
-            Process process = new ProcessBuilder(command)
+            Process process = Child.of(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

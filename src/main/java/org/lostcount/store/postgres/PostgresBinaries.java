@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.installed.Child;
 import org.tukaani.xz.XZInputStream;
 
 /// The programs of a PostgreSQL server, unpacked from the class path the first time and found again later. Immutable.
@@ -159,7 +161,7 @@ record PostgresBinaries(Path build, String version) {
 
     /// Also finds out whether the programs run here at all: not on a disk mounted `noexec`, nor without a library.
     private static String askVersion(Path program) throws IOException, StoreException {
-        var builder = new ProcessBuilder(executable(program, "postgres").toString(), "--version");
+        var builder = Child.of(List.of(executable(program, "postgres").toString(), "--version"));
         Process postgres;
         try {
             postgres = builder.redirectErrorStream(true).start();

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Properties;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.installed.Secret;
 import org.lostcount.store.sql.OwnServer;
 
 /// A real PostgreSQL server that the program brings along, for a user who has none or would not load theirs. It
@@ -57,7 +56,7 @@ public final class PostgresServer implements OwnServer {
             var directory = DataDirectory.claim(binaries, account);
             try {
                 directory.prepare();
-                String password = newPassword();
+                String password = Secret.fresh();
                 return patiently(() -> {
                     directory.setPassword(password);
                     int port = freePort();
@@ -186,11 +185,5 @@ public final class PostgresServer implements OwnServer {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return socket.getLocalPort();
         }
-    }
-
-    private static String newPassword() {
-        var random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().encodeToString(random);
     }
 }

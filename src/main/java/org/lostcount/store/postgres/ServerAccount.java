@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.installed.Child;
 
 /// The user that the server's processes run as. PostgreSQL refuses to run as root, so root needs another one.
 /// Immutable.
@@ -60,8 +61,7 @@ record ServerAccount(List<String> prefix, @Nullable String user) {
     ProcessBuilder process(List<String> command, Path directory) {
         var whole = new ArrayList<>(prefix);
         whole.addAll(command);
-        var builder = new ProcessBuilder(whole).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        var builder = Child.of(whole).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
         return builder;
     }

@@ -1,0 +1,67 @@
+package org.lostcount.store.installed;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// How other processes are started. They get what they need of this program's environment and no more: among the rest
+/// may be a variable that holds a password of the user's. Any thread.
+public final class Child {
+    private static final Path SHELL = Path.of("/bin/sh");
+    private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
+
+    /// No pattern such as `LC_*`: whoever may choose a name chooses one like that, too.
+    private static final Set<String> NEEDED = Set.of(
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "TMPDIR",
+            "TZ",
+            "LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "LD_LIBRARY_PATH",
+            // What Windows needs.
+            "Path",
+            "PATHEXT",
+            "SystemRoot",
+            "SystemDrive",
+            "ComSpec",
+            "TEMP",
+            "TMP",
+            "USERPROFILE");
+
+    private Child() {}
+
+    /// Whether there is a shell, which can wait for the end of this program.
+    static boolean hasShell() {
+        return Files.isExecutable(SHELL);
+    }
+
+    /// A command as it stands.
+    public static ProcessBuilder of(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().retainAll(NEEDED);
+        return builder;
+    }
+
+    /// A command that Ctrl-C does not end: in a session of its own, where this machine can do that, as the program may
+    /// still want to read its counters.
+    public static ProcessBuilder apart(List<String> command) {
+        List<String> whole = new ArrayList<>(command);
+        if (Files.isExecutable(NEW_SESSION)) {
+            whole.addFirst(NEW_SESSION.toString());
+        }
+        return of(whole);
+    }
+
+    /// A script of the shell's, apart as well.
+    static ProcessBuilder shell(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(SHELL.toString(), "-c", script, "sh"));
+        command.addAll(List.of(arguments));
+        return apart(command);
+    }
+}
