@@ -444,6 +444,20 @@ prepare() {
 
 # ---- What can be asked for
 
+# The variable that --password-env names is for the program: nothing that is started to prepare it inherits that.
+hidden=
+hide_password() { # argument...
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --password-env) hidden=${2-} ;;
+      --password-env=*) hidden=${1#*=} ;;
+    esac
+    shift
+  done
+  case $hidden in [0-9]* | *[!A-Za-z0-9_]*) hidden= ;; esac
+  if [ -n "$hidden" ]; then export -n "$hidden"; fi
+}
+
 # shellcheck disable=SC2054 # the comma is Java's
 options=(
   --module-path "$target/fx"
@@ -459,13 +473,17 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
 esac
 
 start() {
-  is_ready || prepare
+  is_ready || {
+    hide_password "$@"
+    prepare
+  }
   # The last option keeps the JVM from saying that it has read the file.
   if [ $# -eq 0 ]; then
     options+=(-XX:+UnlockDiagnosticVMOptions -XX:CompilerDirectivesFile="$here/assets/window-compiler.json"
       -XX:-DisplayVMOutput)
   fi
   if [ -f "$cache" ]; then options+=(-XX:AOTCache="$cache"); fi
+  if [ -n "$hidden" ]; then export "${hidden?}"; fi
   # shellcheck disable=SC2086 # a list of options
   exec "$jdk/bin/java" "${options[@]}" ${LOSTCOUNT_JAVA_OPTIONS-} -jar "$jar" "$@"
 }

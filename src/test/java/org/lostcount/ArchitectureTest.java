@@ -239,6 +239,16 @@ class ArchitectureTest {
             .because("how a server is started, watched and swept away is the same whatever it serves");
 
     @ArchTest
+    static final ArchRule processesAreStartedInOnePlace = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.lostcount.store.installed.Child")
+            .should()
+            .callConstructor(ProcessBuilder.class, java.util.List.class)
+            .orShould()
+            .callConstructor(ProcessBuilder.class, String[].class)
+            .because("what is started must not inherit the variable with the user's password");
+
+    @ArchTest
     static final ArchRule keyValueStoresKnowNoSql = noClasses()
             .that()
             .resideInAnyPackage(

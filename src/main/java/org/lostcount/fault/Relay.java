@@ -29,6 +29,8 @@ public final class Relay implements AutoCloseable {
 
     private int target;
     private boolean open = true;
+    /// How often it was shut.
+    private int closings;
     private int stalls;
 
     /// @param target the server's port on the loopback address
@@ -46,6 +48,7 @@ public final class Relay implements AutoCloseable {
     /// Has new connections wait, until [#open]. Those that are there go on.
     public synchronized void shut() {
         open = false;
+        closings++;
     }
 
     /// Lets new connections through, to a server that may have moved.
@@ -126,9 +129,8 @@ public final class Relay implements AutoCloseable {
     }
 
     private void connect(Socket client) {
-        Socket server = new Socket();
         try {
-            server.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), awaitOpen()));
+            Socket server = connected();
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             Link link = new Link(client, server);
@@ -141,17 +143,41 @@ public final class Relay implements AutoCloseable {
             link.pass(client, server, true);
         } catch (IOException e) {
             closeQuietly(client);
-            closeQuietly(server);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized int awaitOpen() throws InterruptedException {
+    /// A connection to the server. One that was made while it was being taken down may lead to somebody else, who has
+    /// taken its port: nothing is said over that.
+    private Socket connected() throws IOException, InterruptedException {
+        while (true) {
+            Way way = awaitOpen();
+            Socket server = new Socket();
+            try {
+                server.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), way.port()));
+                if (isStill(way)) {
+                    return server;
+                }
+            } catch (IOException e) {
+                closeQuietly(server);
+                throw e;
+            }
+            closeQuietly(server);
+        }
+    }
+
+    private record Way(int port, int closings) {}
+
+    private synchronized Way awaitOpen() throws InterruptedException {
         while (!open) {
             wait();
         }
-        return target;
+        return new Way(target, closings);
+    }
+
+    private synchronized boolean isStill(Way way) {
+        return way.closings() == closings;
     }
 
     private synchronized void awaitFlow() throws InterruptedException {

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.SecondLane;
 
 /// Whoever else is on this machine can connect to no server of ours, read nothing of it and have nothing run, also
-/// while
-/// it starts, is killed and comes back.
+/// while it starts, is killed and comes back.
 @SecondLane
 @EnabledOnOs(OS.LINUX)
 class StrangerTest {

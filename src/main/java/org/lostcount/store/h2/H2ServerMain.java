@@ -9,8 +9,7 @@ import java.sql.SQLException;
 import org.h2.tools.Server;
 
 /// The process in which a server of [H2Server] runs: is told the names and secrets of databases, serves each on a port
-/// of
-/// its own and says on which, until its input ends, which it does when the program that started it does.
+/// of its own and says on which, until its input ends, which it does when the program that started it does.
 final class H2ServerMain {
     private H2ServerMain() {}
 
@@ -25,9 +24,8 @@ final class H2ServerMain {
     }
 
     /// The database is open, and what a crash has left undone is done, before anybody can connect. With a key the
-    /// server
-    /// knows no database but this one, and this one by no other name: none is made for whoever connects, nor opened
-    /// with his settings.
+    /// server knows no database but this one, and this one by no other name: none is made for whoever connects, nor
+    /// opened with his settings.
     private static int serve(String directory, String name, String secret) throws SQLException {
         String url = "jdbc:h2:" + directory + "/" + name + ";DB_CLOSE_DELAY=-1";
         DriverManager.getConnection(url, H2Server.USER, secret).close();

@@ -2,6 +2,7 @@ package org.lostcount.store.h2;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Wait;
 import org.lostcount.store.reach.FirstAnswer;
 import org.lostcount.store.sql.SqlAtomic;
 import org.lostcount.store.sql.SqlAtomicThenSelect;
@@ -70,7 +72,9 @@ public final class H2Store implements Store {
     private static final SqlLocks LOCKS = new SqlLocks(
             Map.of("LOCK_TIMEOUT", "86400000"),
             "SELECT SESSION_ID()",
-            "SELECT SESSION_ID, BLOCKER_ID FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL");
+            "SELECT SESSION_ID, BLOCKER_ID, (SELECT IS_ADMIN FROM INFORMATION_SCHEMA.USERS WHERE USER_NAME = CURRENT_USER)"
+                    + " FROM INFORMATION_SCHEMA.SESSIONS",
+            H2Store::waits);
 
     private static final SqlSettings WORDS = new SqlSettings("CALL {name}()", "SET {name} {value}", null, null, null);
 
@@ -177,6 +181,15 @@ public final class H2Store implements Store {
                 H2Store::answer,
                 H2Store::explain,
                 onClose);
+    }
+
+    /// Who is no administrator is shown his own session alone, and not told so.
+    private static List<Wait> waits(ResultSet session) throws SQLException {
+        if (!session.getBoolean(3)) {
+            throw new SQLException("its user must be an administrator (ALTER USER … ADMIN TRUE)");
+        }
+        long blocker = session.getLong(2);
+        return session.wasNull() ? List.of() : List.of(new Wait(session.getLong(1), blocker));
     }
 
     private static void shutdown(String url) {

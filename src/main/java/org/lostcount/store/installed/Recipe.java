@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 
 /// How a server that may be installed on this machine is found and started. Any thread.
 public interface Recipe {
+    /// The name of what a server makes when it has its port, in the directory that its command is given: until then
+    /// somebody else may have taken the port, who must not be told the password.
+    String BOUND = "bound";
+
     /// Its name for a person.
     String label();
 
@@ -22,10 +26,11 @@ public interface Recipe {
 
     /// The command that runs it on `port` of the loopback address, in the foreground.
     ///
-    /// @param desk a directory that only this user can look into, and that is gone as soon as the server runs
+    /// @param desk a directory that only this user can look into, and that is gone as soon as the server runs; in
+    ///     it, the server makes [#BOUND]
     List<String> command(Path program, Path desk, int port) throws IOException;
 
-    /// Whether the server on `port` answers by now.
+    /// Whether the server, which has `port`, answers by now.
     boolean answers(int port);
 
     /// What was wrong, according to what a server has said that did not start.

@@ -20,7 +20,7 @@ final class FreshData {
     ///
     /// @param home where what is copied is kept
     static SweptDirectory copy(MariaDbProgram program, Path home) throws IOException, InterruptedException {
-        Path fresh = home.resolve("fresh-" + program.build());
+        Path fresh = home.resolve("empty-" + program.build());
         if (!Files.exists(fresh)) {
             make(program, fresh);
         }
@@ -43,7 +43,7 @@ final class FreshData {
         Files.createDirectories(fresh.getParent());
         Path desk = Files.createTempDirectory(fresh.getParent(), "making");
         try {
-            Path data = Files.createDirectory(desk.resolve("data"));
+            Path data = Files.createTempDirectory(desk, "data");
             Path log = desk.resolve("log");
             List<String> command = program.command(data);
             command.add("--bootstrap");

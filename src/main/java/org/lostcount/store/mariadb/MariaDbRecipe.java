@@ -16,7 +16,6 @@ final class MariaDbRecipe implements Recipe {
     private final MariaDbProgram program;
     private final SweptDirectory directory;
     private final String password;
-    private volatile boolean knowsItsUser;
 
     /// @param directory with fresh data
     MariaDbRecipe(MariaDbProgram program, SweptDirectory directory, String password) {
@@ -54,20 +53,18 @@ final class MariaDbRecipe implements Recipe {
                 "--port=" + port,
                 "--skip-name-resolve",
                 "--max-connections=300",
-                "--socket=" + room.resolve("socket"),
+                "--socket=" + desk.resolve(BOUND),
                 "--pid-file=" + room.resolve("pid"),
                 "--tmpdir=" + room,
-                "--secure-file-priv=" + room));
-        if (!knowsItsUser) {
-            // In a file, as arguments are for everybody to see.
-            command.add("--init-file="
-                    + Files.writeString(desk.resolve("users.sql"), """
-                    DELETE FROM mysql.global_priv;
-                    FLUSH PRIVILEGES;
-                    CREATE USER %1$s@127.0.0.1 IDENTIFIED BY '%2$s';
-                    GRANT ALL ON *.* TO %1$s@127.0.0.1;
-                    """.formatted(MariaDbServer.USER, password)));
-        }
+                "--secure-file-priv=" + room,
+                // In a file, as arguments are for everybody to see; at each start, whatever a crash has left.
+                "--init-file="
+                        + Files.writeString(desk.resolve("users.sql"), """
+                        DELETE FROM mysql.global_priv;
+                        FLUSH PRIVILEGES;
+                        CREATE USER %1$s@127.0.0.1 IDENTIFIED BY '%2$s';
+                        GRANT ALL ON *.* TO %1$s@127.0.0.1 WITH GRANT OPTION;
+                        """.formatted(MariaDbServer.USER, password))));
         return command;
     }
 
@@ -76,7 +73,6 @@ final class MariaDbRecipe implements Recipe {
     public boolean answers(int port) {
         try {
             DriverManager.getConnection(MariaDbServer.at(port), properties()).close();
-            knowsItsUser = true;
             return true;
         } catch (SQLException e) {
             return false;
@@ -97,6 +93,8 @@ final class MariaDbRecipe implements Recipe {
         Properties properties = MariaDbStore.driverProperties();
         properties.setProperty("user", MariaDbServer.USER);
         properties.setProperty("password", password);
+        // Whoever takes its port while it is down is not told the password in plain text.
+        properties.setProperty("restrictedAuth", "mysql_native_password");
         return properties;
     }
 }

@@ -68,7 +68,8 @@ final class MemcachedServer implements AutoCloseable {
                     "--disable-evictions",
                     "--conn-limit=4096",
                     "--user=" + System.getProperty("user.name"),
-                    "--auth-file=" + users);
+                    "--auth-file=" + users,
+                    "--pidfile=" + desk.resolve(BOUND));
         }
 
         @Override

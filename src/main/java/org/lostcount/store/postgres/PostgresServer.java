@@ -86,6 +86,8 @@ public final class PostgresServer implements OwnServer {
         Properties properties = PostgresStore.driverProperties();
         properties.setProperty("user", USER);
         properties.setProperty("password", password);
+        // Whoever takes its port while it is down is not told the password in plain text.
+        properties.setProperty("requireAuth", "scram-sha-256");
         return properties;
     }
 

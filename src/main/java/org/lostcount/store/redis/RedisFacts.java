@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.lostcount.store.keyvalue.Errors;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/// What a server tells of itself. Immutable.
+/// What a server tells of itself to this user: it is only shown, so nothing depends on it. Immutable.
 ///
-/// @param version its name and version
+/// @param version its name, and its version where this user may see it
 /// @param settings what of its settings tells how long it remembers, as far as this user may see them
 record RedisFacts(String version, Map<String, String> settings) {
     private static final List<String> SETTINGS = List.of("appendonly", "appendfsync", "maxmemory-policy");
@@ -21,19 +21,26 @@ record RedisFacts(String version, Map<String, String> settings) {
         for (String name : SETTINGS) {
             setting(connection, name).ifPresent(value -> settings.put(name, value));
         }
-        return new RedisFacts(version(ask(connection, "INFO server")), settings);
+        return new RedisFacts(
+                told(connection, "INFO server").map(RedisFacts::version).orElse("Redis of unknown version"), settings);
     }
 
-    private static @Nullable Object ask(Connection connection, String text) {
-        Object answer = new Commands(text, "").send(connection).getFirst();
-        if (answer instanceof JedisDataException e) {
-            throw e;
+    /// Nothing where this user may not ask, or this server does not know the question: both are usual where somebody
+    /// else runs it.
+    private static Optional<Object> told(Connection connection, String question) {
+        Object answer = new Commands(question, "").send(connection).getFirst();
+        if (!(answer instanceof JedisDataException e)) {
+            return Optional.ofNullable(answer);
         }
-        return answer;
+        String said = Errors.firstLine(e);
+        if (said.startsWith("NOPERM") || said.startsWith("ERR unknown")) {
+            return Optional.empty();
+        }
+        throw e;
     }
 
     /// Valkey calls itself Redis for the sake of old clients, and tells its own name besides.
-    private static String version(@Nullable Object info) {
+    private static String version(Object info) {
         Map<String, String> facts = new LinkedHashMap<>();
         RedisKeys.text(info).lines().filter(line -> line.contains(":")).forEach(line -> {
             int colon = line.indexOf(':');
@@ -45,12 +52,8 @@ record RedisFacts(String version, Map<String, String> settings) {
     }
 
     private static Optional<String> setting(Connection connection, String name) {
-        try {
-            return ask(connection, "CONFIG GET " + name) instanceof List<?> pair && pair.size() == 2
-                    ? Optional.of(RedisKeys.text(pair.getLast()))
-                    : Optional.empty();
-        } catch (JedisDataException e) {
-            return Optional.empty();
-        }
+        return told(connection, "CONFIG GET " + name)
+                .filter(answer -> answer instanceof List<?> pair && pair.size() == 2)
+                .map(answer -> RedisKeys.text(((List<?>) answer).getLast()));
     }
 }

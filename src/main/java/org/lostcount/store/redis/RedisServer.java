@@ -21,7 +21,7 @@ import redis.clients.jedis.exceptions.JedisException;
 final class RedisServer implements AutoCloseable {
     private static final String SETTINGS = """
             bind 127.0.0.1
-            unixsocket ""
+            unixsocketperm 700
             save ""
             daemonize no
             databases 1
@@ -104,7 +104,8 @@ final class RedisServer implements AutoCloseable {
             String memory = data.map(ON_DISK::formatted).orElse(IN_MEMORY);
             Path settings = Files.writeString(
                     desk.resolve("redis.conf"),
-                    SETTINGS + memory + "port " + port + "\nrequirepass " + password + "\n");
+                    SETTINGS + memory + "port " + port + "\nunixsocket \"" + desk.resolve(BOUND) + "\"\nrequirepass "
+                            + password + "\n");
             return List.of(program.toString(), settings.toString());
         }
 

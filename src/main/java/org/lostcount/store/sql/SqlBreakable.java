@@ -56,8 +56,8 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         return DriverManager.getConnection(server.url(relay.port()), server.properties());
     }
 
-    /// A connection past the relay.
-    Connection connect() throws SQLException {
+    /// A connection past the relay; not while the server is down, as somebody else may then have its port.
+    synchronized Connection connect() throws SQLException {
         return DriverManager.getConnection(server.url(server.port()), server.properties());
     }
 
@@ -107,7 +107,9 @@ final class SqlBreakable implements Breakable, AutoCloseable {
             throw new IllegalStateException("no counter is served");
         }
         relay.shut();
-        server.restart();
+        synchronized (this) {
+            server.restart();
+        }
         try (Connection side = connect()) {
             counter.reconnect();
             horizons.add(engine.horizon() == null ? 0 : ask(side, engine.horizon()));

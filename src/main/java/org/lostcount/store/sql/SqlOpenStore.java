@@ -133,12 +133,17 @@ public final class SqlOpenStore implements OpenStore {
         }
     }
 
-    private static void show(Connection connection, String query, Map<String, String> shown) throws SQLException {
+    /// What may not be seen, or is not there to be seen, is left out: it is only shown.
+    private void show(Connection connection, String query, Map<String, String> shown) throws SQLException {
         String name = query.substring(query.lastIndexOf(' ') + 1).replace("'", "");
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             if (row.next()) {
                 shown.put(name, row.getString(row.getMetaData().getColumnCount()));
+            }
+        } catch (SQLException e) {
+            if (engine.errors().connectionLost(e)) {
+                throw e;
             }
         }
     }

@@ -24,6 +24,7 @@ import org.lostcount.counter.Strategy;
 import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.Workload;
+import org.lostcount.store.Guest;
 
 /// H2 in places of the user's: a guest's house.
 class H2StoreTest {
@@ -119,6 +120,24 @@ class H2StoreTest {
             assertThatThrownBy(() -> store.open(ATOMIC, ALONE))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("right to create");
+        }
+    }
+
+    @Test
+    void whoIsNoAdministratorCountsAndIsToldWhatSteppingNeeds() throws Exception {
+        String url = "jdbc:h2:" + directory.resolve("guests");
+        try (Connection connection = DriverManager.getConnection(url, "owner", "o");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE USER guest PASSWORD 'g'");
+            statement.execute("GRANT ALTER ANY SCHEMA TO guest");
+            StoreAddress guest = new StoreAddress(url, "guest", "g", "lost_count");
+            assertThat(Guest.counts(STORE, guest)).startsWith("H2");
+            assertThatThrownBy(() -> Guest.steps(STORE, guest))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("who waits for whom")
+                    .hasMessageContaining("ADMIN TRUE");
+            statement.execute("ALTER USER guest ADMIN TRUE");
+            Guest.steps(STORE, guest);
         }
     }
 

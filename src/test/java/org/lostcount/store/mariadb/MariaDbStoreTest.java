@@ -26,6 +26,7 @@ import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.store.Guest;
 
 /// What is MariaDB's own.
 class MariaDbStoreTest {
@@ -142,6 +143,24 @@ class MariaDbStoreTest {
             } finally {
                 other.createStatement().execute("SET GLOBAL innodb_snapshot_isolation = OFF");
             }
+        }
+    }
+
+    @Test
+    void whoMayNotLookAtOthersCountsAndIsToldWhatSteppingNeeds() throws Exception {
+        try (Connection connection = connect()) {
+            connection.createStatement().execute("CREATE DATABASE guests");
+            connection.createStatement().execute("CREATE USER guest@127.0.0.1 IDENTIFIED BY 'g'");
+            connection.createStatement().execute("GRANT ALL ON guests.* TO guest@127.0.0.1");
+            String url = server.url(server.port()).replaceFirst("/[^/]*$", "/guests");
+            StoreAddress guest = new StoreAddress(url, "guest", "g", "lost_count");
+            assertThat(Guest.counts(STORE, guest)).startsWith("MariaDB");
+            assertThatThrownBy(() -> Guest.steps(STORE, guest))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("who waits for whom")
+                    .hasMessageContaining("PROCESS");
+            connection.createStatement().execute("GRANT PROCESS ON *.* TO guest@127.0.0.1");
+            Guest.steps(STORE, guest);
         }
     }
 

@@ -39,6 +39,7 @@ import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
+import org.lostcount.store.Guest;
 
 /// PostgreSQL by URL, as a user's own server is, and what comes of its failures.
 class PostgresStoreTest {
@@ -190,6 +191,24 @@ class PostgresStoreTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("right to create")
                     .hasMessageContaining("--table");
+        }
+    }
+
+    @Test
+    void whoOwnsASchemaAndNothingElseCountsAndSteps() throws Exception {
+        execute("DROP SCHEMA IF EXISTS visit CASCADE");
+        execute("DROP ROLE IF EXISTS visitor");
+        execute("CREATE ROLE visitor LOGIN PASSWORD 'v'");
+        execute("CREATE SCHEMA visit AUTHORIZATION visitor");
+        try {
+            // The server lets in its own user alone, whom this one takes the place of.
+            StoreAddress visitor = new StoreAddress(
+                    server.jdbcUrl() + "?options=-c%20role=visitor", server.user(), server.password(), "visit.counted");
+            assertThat(Guest.counts(STORE, visitor)).startsWith("PostgreSQL");
+            Guest.steps(STORE, visitor);
+        } finally {
+            execute("DROP SCHEMA visit CASCADE");
+            execute("DROP ROLE visitor");
         }
     }
 

@@ -31,6 +31,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Trace;
+import org.lostcount.store.Guest;
 import org.lostcount.store.Stores;
 import org.lostcount.store.keyvalue.KeyValueContract;
 import redis.clients.jedis.Connection;
@@ -250,6 +251,19 @@ class RedisStoreTest extends KeyValueContract {
         assertRefused(new StoreAddress(url, null, null, TABLE), "Redis refuses the user or the password");
         assertRefused(new StoreAddress("redis://127.0.0.1:1", null, null, TABLE), "No Redis answers at 127.0.0.1:1");
         assertRefused(new StoreAddress("redis://nowhere/x", null, null, TABLE), "--url of Redis is redis://host:port");
+    }
+
+    /// As on many a Redis that somebody else runs.
+    @Test
+    void whoMayLookAtNothingBesideHisKeysCountsAndSteps() throws Exception {
+        ask(
+                Command.ACL,
+                ("SETUSER guest on >g resetkeys ~guest_test:* +@all -@admin -@dangerous -info -config -client -dbsize"
+                                + " -keys -hello -command")
+                        .split(" "));
+        StoreAddress guest = new StoreAddress("redis://" + server.address().place() + "/0", "guest", "g", "guest_test");
+        assertThat(Guest.counts(STORE, guest)).isEqualTo("Redis of unknown version");
+        Guest.steps(STORE, guest);
     }
 
     @Test
