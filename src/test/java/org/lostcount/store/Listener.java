@@ -23,9 +23,9 @@ record Listener(String address, int port) {
         for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
             Path file = Path.of("/proc/net", table);
             for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-                String[] words = line.strip().split("\\s+");
+                String[] words = line.strip().split("\\s+", -1);
                 if (words.length > 9 && STATES.contains(words[3]) && sockets.contains("socket:[" + words[9] + "]")) {
-                    String[] place = words[1].split(":");
+                    String[] place = words[1].split(":", -1);
                     listeners.add(new Listener(place[0], Integer.parseInt(place[1], 16)));
                 }
             }

@@ -1,12 +1,15 @@
 package org.lostcount.store.dynamodb;
 
 import java.time.Duration;
+import java.util.Map;
 import org.lostcount.counter.StoreException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -24,8 +27,39 @@ final class DynamoTable {
 
     private DynamoTable() {}
 
-    /// Makes the table where it is missing, and waits until it can be used.
+    /// Makes the table where it is missing, and waits until it can be used. Who may not see what tables there are can
+    /// count in one that is there.
     static void ensure(DynamoDbClient client, String table) throws StoreException {
+        try {
+            ensureSeen(client, table);
+        } catch (DynamoDbException e) {
+            if (!DynamoErrors.code(e).equals("AccessDeniedException")) {
+                throw e;
+            }
+            look(client, table, e);
+        }
+    }
+
+    /// Asks for an item by our key, which a table of somebody else's has not.
+    private static void look(DynamoDbClient client, String table, DynamoDbException denied) throws StoreException {
+        try {
+            client.getItem(r -> r.tableName(table).key(Map.of(KEY, AttributeValue.fromS("none"))));
+        } catch (ResourceNotFoundException e) {
+            throw denied;
+        } catch (DynamoDbException e) {
+            if (DynamoErrors.code(e).equals("ValidationException")) {
+                throw notOurs(table);
+            }
+            throw e;
+        }
+    }
+
+    private static StoreException notOurs(String table) {
+        return new StoreException("There is a table " + table
+                + " in this DynamoDB that Lost Count did not make; name another with --table.");
+    }
+
+    private static void ensureSeen(DynamoDbClient client, String table) throws StoreException {
         if (!isOurs(client, table)) {
             try {
                 client.createTable(definition(table));
@@ -79,8 +113,7 @@ final class DynamoTable {
         try {
             var schema = client.describeTable(r -> r.tableName(table)).table().keySchema();
             if (!schema.equals(definition(table).keySchema())) {
-                throw new StoreException("There is a table " + table
-                        + " in this DynamoDB that Lost Count did not make; name another with --table.");
+                throw notOurs(table);
             }
             return true;
         } catch (ResourceNotFoundException e) {

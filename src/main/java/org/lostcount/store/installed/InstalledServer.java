@@ -79,7 +79,7 @@ public final class InstalledServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            if (awaitReady(process, desk.resolve(Recipe.BOUND), port)) {
+            if (awaitReady(process, desk, port)) {
                 return Optional.of(new Running(process, port));
             }
             end(process);
@@ -95,10 +95,10 @@ public final class InstalledServer implements AutoCloseable {
         }
     }
 
-    private boolean awaitReady(Process process, Path bound, int port) throws InterruptedException {
+    private boolean awaitReady(Process process, Path desk, int port) throws InterruptedException {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(READY_SECONDS)) {
-            if (Files.exists(bound) && recipe.answers(port)) {
+            if (recipe.isBound(desk) && recipe.answers(port)) {
                 return process.isAlive();
             }
             if (process.waitFor(5, TimeUnit.MILLISECONDS)) {

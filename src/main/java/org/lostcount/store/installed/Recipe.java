@@ -30,6 +30,11 @@ public interface Recipe {
     ///     it, the server makes [#BOUND]
     List<String> command(Path program, Path desk, int port) throws IOException;
 
+    /// Whether the server has its port by now.
+    default boolean isBound(Path desk) {
+        return Files.exists(desk.resolve(BOUND));
+    }
+
     /// Whether the server, which has `port`, answers by now.
     boolean answers(int port);
 

@@ -66,6 +66,12 @@ public record DynamoLocal(Optional<Path> data) implements Recipe {
         return "There is no java.";
     }
 
+    /// It does not tell, and has no password that anybody could be told.
+    @Override
+    public boolean isBound(Path desk) {
+        return true;
+    }
+
     @Override
     public List<String> command(Path program, Path desk, int port) {
         return List.of(

@@ -47,6 +47,7 @@ import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
+import org.lostcount.store.Guest;
 import org.lostcount.store.installed.InstalledServer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -349,6 +350,17 @@ class DynamoStoreTest {
                     .build());
             assertThatThrownBy(() -> STORE.open(address("theirs", ""))).hasMessageContaining("did not make");
             assertThat(client.listTables().tableNames()).contains("theirs");
+        }
+    }
+
+    @Test
+    void whoMayNotSeeTheTablesCountsInTheOneThatIsThere() throws Exception {
+        try (Blinders blinders = new Blinders(local.port())) {
+            String url = "dynamodb:http://127.0.0.1:" + blinders.port();
+            Guest.counts(STORE, new StoreAddress(url, null, null, "lost_count"));
+            assertThatThrownBy(() -> STORE.open(new StoreAddress(url, null, null, "nowhere")))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("dynamodb:DescribeTable");
         }
     }
 

@@ -64,7 +64,7 @@ class RedisServerTest {
             ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
             process.destroyForcibly();
             process.onExit().join();
-            try (ServerSocket thief = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
+            try (ServerSocket thief = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
                 server.restart();
                 assertThat(server.port()).isNotEqualTo(port);
                 thief.setSoTimeout(1);
