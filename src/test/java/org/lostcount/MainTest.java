@@ -126,10 +126,11 @@ class MainTest {
                             json.toString())
                     .start();
             awaitCount(connection, process);
-            interrupt(process);
+            Interrupt interrupt = Interrupt.heard();
+            interrupt.send(process.toHandle());
 
             assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(process.exitValue()).isEqualTo(interrupt.status());
         } finally {
             server.stop();
         }
@@ -152,10 +153,6 @@ class MainTest {
             }
             Thread.onSpinWait();
         }
-    }
-
-    private static void interrupt(Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     private ProcessBuilder program(List<String> options, String... arguments) {

@@ -109,7 +109,10 @@ public final class HistoryFile {
 
     /// Writes the history of a run that has kept evidence.
     public static void write(RunResult run, Writer to) throws IOException {
-        Evidence evidence = run.evidence().orElseThrow();
+        if (run.evidence().isEmpty()) {
+            throw new IOException("the run has no evidence, as its final value could not be read");
+        }
+        Evidence evidence = run.evidence().get();
         History.Reader history = evidence.lineage().history();
         to.write(MAPPER.writeValueAsString(new Head(
                 FORMAT,

@@ -4,7 +4,8 @@ package org.lostcount.check;
 public enum Grade {
     /// The promise was kept.
     ACCEPTABLE,
-    /// No operation certainly happened, so nothing was shown of the promise: no pass.
+    /// No operation certainly happened, or the value could not be read back, so nothing was shown of the promise: no
+    /// pass.
     UNPROVEN,
     /// Updates were lost by a strategy that promised nothing.
     INTERESTING,

@@ -44,7 +44,9 @@ public record Verdict(
         /// Some outcomes are unknown, and the value is one that a counter without losses can have.
         WITHIN_BOUNDS("WITHIN BOUNDS"),
         /// No operation happened, and the value is what it was: that proves nothing.
-        NOTHING_COUNTED("NOTHING COUNTED");
+        NOTHING_COUNTED("NOTHING COUNTED"),
+        /// The value could not be read back: nobody knows.
+        UNKNOWN("UNKNOWN");
 
         private final String word;
 
@@ -100,6 +102,27 @@ public record Verdict(
                 sums);
     }
 
+    /// What there is to say of a run whose value could not be read back. Its [#actual] is without meaning.
+    public static Verdict unread(long start, DeltaSums sums) {
+        long expected = start + sums.ok();
+        return new Verdict(
+                Kind.UNKNOWN,
+                expected,
+                expected + sums.infoMinus(),
+                expected + sums.infoPlus(),
+                expected,
+                0,
+                0,
+                0,
+                Grade.UNPROVEN,
+                sums);
+    }
+
+    /// Whether the value was read back, so that [#actual] means something.
+    public boolean isRead() {
+        return kind != Kind.UNKNOWN;
+    }
+
     /// The verdict on a run of whose losses more is known than the value tells.
     public static Verdict of(long start, long actual, DeltaSums sums, Promise promise, Losses losses) {
         Verdict plain = of(start, actual, sums, promise);
@@ -136,6 +159,7 @@ public record Verdict(
     private static Grade grade(Kind kind, DeltaSums sums, Promise promise) {
         return switch (kind) {
             case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED -> sums.hasOk() ? Grade.ACCEPTABLE : Grade.UNPROVEN;
+            case UNKNOWN -> Grade.UNPROVEN;
             case LOST -> promise == Promise.NONE ? Grade.INTERESTING : Grade.FORBIDDEN;
             // No way of losing updates explains a count that nobody asked for.
             case OVERCOUNTED -> Grade.FORBIDDEN;
@@ -169,7 +193,7 @@ public record Verdict(
     /// `EXACT`, `LOST 6 726`, `LOST 12, which cancel out: the sum is right`: the verdict as a headline.
     public String headline() {
         return switch (kind) {
-            case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED -> kind.word();
+            case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED, UNKNOWN -> kind.word();
             case LOST -> kind.word() + " " + lost + remark();
             case OVERCOUNTED -> kind.word() + " " + overcounted;
         };

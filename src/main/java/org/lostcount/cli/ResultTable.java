@@ -41,8 +41,8 @@ final class ResultTable {
         addUnlessZero(columns, runs, "info", r -> r.totals().indeterminate());
         addUnlessZero(columns, runs, "retries", r -> r.totals().retries());
         columns.add(number("expected", r -> r.verdict().expected()));
-        columns.add(number("actual", r -> r.verdict().actual()));
-        columns.add(number("lost", r -> r.verdict().lost()));
+        columns.add(new Column("actual", false, Figures::actual));
+        columns.add(new Column("lost", false, Figures::lost));
         addUnlessZero(columns, runs, "overcounted", r -> r.verdict().overcounted());
         columns.add(new Column("verdict", true, r -> r.verdict().kind().word()));
         columns.add(new Column("grade", true, ResultTable::grade));

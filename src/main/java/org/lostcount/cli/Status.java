@@ -22,7 +22,7 @@ public final class Status {
     private Status() {}
 
     /// The status of runs that were done, and of those that could not be. A broken promise is the weightiest; a run of
-    /// which no operation came to anything counts as one that could not be done.
+    /// which no operation came to anything, or whose value could not be read, counts as one that could not be done.
     static int of(List<RunResult> runs, List<NotRun> notRun, boolean strict) {
         if (runs.stream().flatMap(r -> r.evidence().stream()).anyMatch(e -> !e.isExact() && !e.isCapped())) {
             return BROKEN;
@@ -33,7 +33,8 @@ public final class Status {
         if (broken) {
             return BROKEN;
         }
-        boolean idle = runs.isEmpty() || runs.stream().anyMatch(r -> r.totals().ok() == 0);
+        boolean idle = runs.isEmpty()
+                || runs.stream().anyMatch(r -> r.totals().ok() == 0 || !r.verdict().isRead());
         return idle || !notRun.isEmpty() ? FAILED : KEPT;
     }
 }

@@ -22,6 +22,9 @@ final class Load {
 
     private static final Duration TO_CANCEL = Duration.ofMillis(250);
 
+    /// A store that for so long gives none of the workers an answer gives none any more.
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
     final List<Worker> workers = new ArrayList<>();
     final long start;
 
@@ -29,10 +32,12 @@ final class Load {
     private final StopSignal stop;
     private final boolean bursts;
     private final long deadline;
+    private final Duration thinkTime;
     private final CountDownLatch ended;
     private final AtomicLong lastEnd = new AtomicLong();
     private volatile boolean cancelled;
     private volatile boolean gaveUp;
+    private volatile boolean silent;
 
     /// @param history keeps what the workers do, or nothing
     /// @param faults keeps what is done to them, or nothing where nothing is to be done
@@ -46,6 +51,7 @@ final class Load {
             @Nullable FaultLog faults)
             throws StoreException {
         this.sessions = sessions;
+        this.thinkTime = workload.thinkTime();
         this.stop = stop;
         this.bursts = Worker.bursts(workload, sessions.getFirst());
         int size = sessions.size();
@@ -92,8 +98,10 @@ final class Load {
     /// Waits for the end, and says whether all workers came to it.
     boolean finish() throws StoreException {
         try {
+            Silence silence = new Silence(workers, SILENCE.plus(thinkTime));
             while (!ended.await(20, TimeUnit.MILLISECONDS)) {
-                if (stop.stopped() || System.nanoTime() - deadline > DRAIN.toNanos()) {
+                silent |= silence.lasts();
+                if (silent || stop.stopped() || System.nanoTime() - deadline > DRAIN.toNanos()) {
                     gaveUp = !wind();
                     return !gaveUp;
                 }
@@ -121,6 +129,11 @@ final class Load {
     /// Whether somebody was still at work some time after all were to end: the store may not be answering.
     boolean hadToCancel() {
         return cancelled;
+    }
+
+    /// Whether it was ended because the store gave no answer any more.
+    boolean wasSilent() {
+        return silent;
     }
 
     double seconds() {

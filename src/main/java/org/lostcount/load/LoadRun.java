@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Tip;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultLog;
 import org.lostcount.history.History;
@@ -38,11 +40,12 @@ import org.lostcount.measure.Totals;
 /// One run: a workload launched at a counter, and the verdict on what came of it.
 ///
 /// [#run] blocks its caller and is called once; [#stop] may be called by any thread at any time, and `run` then
-/// returns within a second, even when the store hangs: what is unfinished by then counts as indeterminate.
+/// returns within a second, even when the store hangs: what is unfinished by then counts as indeterminate, and a value
+/// that can't be read leaves the verdict open.
 public final class LoadRun {
     private static final long START = 0;
-    private static final Duration TO_READ_WHEN_GIVEN_UP = Duration.ofMillis(250);
-    private static final Duration TO_READ_WHEN_STOPPED = Duration.ofMillis(600);
+    private static final Duration TO_READ_WHEN_GIVEN_UP = Duration.ofMillis(500);
+    private static final Duration TO_READ_WHEN_STOPPED = Duration.ofMillis(700);
     private static final Duration TO_READ = Duration.ofSeconds(30);
 
     private final OpenStore store;
@@ -173,32 +176,22 @@ public final class LoadRun {
                 unknowns.addAll(worker.unknowns());
             }
         }
-        Duration patience = patience(load);
-        Resolution resolution = Resolution.of(unknowns);
-        if (open.breakable().isPresent()) {
-            Breakable store = open.breakable().get();
-            within(patience, () -> {
-                store.settle();
-                return store;
-            });
-            resolution = within(patience, () -> Resolution.of(unknowns, store));
-        }
-        long actual = within(patience, open::total);
+        Told told = told(patience(load), open, unknowns, history != null);
+        Resolution resolution = told.resolution();
         Optional<Evidence> evidence = Optional.empty();
-        if (history != null) {
-            Evidence found = Evidence.of(history, within(patience, open::tips), restarts, sums);
+        if (history != null && told.isRead()) {
+            Evidence found = Evidence.of(history, told.tips(), restarts, sums);
             resolution = resolution.with(found);
             evidence = Optional.of(found.withDoubts(resolution.contradictions()));
         }
-        Optional<Instant> lastUpdate = within(patience, open::lastUpdate);
+        told.unread().ifPresent(why -> messages.put(RunResult.UNREAD, why));
         long start = START * workload.counters();
         DeltaSums resolved = resolution.resolve(sums);
-        Verdict plain = Verdict.of(start, actual, resolved, counter.strategy().promise());
-        Optional<Durability> durability = durability(open, evidence, plain);
-        Verdict proved =
-                Verdict.of(start, actual, resolved, counter.strategy().promise(), losses(evidence, durability));
-        Verdict verdict = totals.ok() == 0 ? proved.withoutSuccess() : proved;
-        RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, resolved), actual);
+        Optional<Durability> durability = told.isRead() ? durability(open, evidence, plain(start, told, resolved)) : Optional.empty();
+        Verdict verdict = told.isRead()
+                ? verdict(start, told.actual().getAsLong(), resolved, totals, losses(evidence, durability))
+                : Verdict.unread(start, resolved);
+        RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, resolved), told.actual());
         listener.accept(last);
         return new RunResult(
                 counter,
@@ -217,12 +210,67 @@ public final class LoadRun {
                 Map.copyOf(errors),
                 Map.copyOf(messages),
                 last.samples(),
-                stoppedByUser,
-                lastUpdate,
+                stoppedByUser || load.wasSilent(),
+                told.lastUpdate(),
                 evidence,
                 workload.faults().any()
                         ? Optional.of(aftermath(resolution, Expectation.of(start, sums), durability))
                         : Optional.empty());
+    }
+
+    private Verdict plain(long start, Told told, DeltaSums sums) {
+        return Verdict.of(start, told.actual().getAsLong(), sums, counter.strategy().promise());
+    }
+
+    private Verdict verdict(long start, long actual, DeltaSums sums, Totals totals, Losses losses) {
+        Verdict proved = Verdict.of(start, actual, sums, counter.strategy().promise(), losses);
+        return totals.ok() == 0 ? proved.withoutSuccess() : proved;
+    }
+
+    /// What the store says afterwards. A store that does not answer, or not in time, says nothing.
+    ///
+    /// @param unread why the value could not be read, as a sentence
+    private record Told(
+            Resolution resolution,
+            OptionalLong actual,
+            List<Tip> tips,
+            Optional<Instant> lastUpdate,
+            Optional<String> unread) {
+        boolean isRead() {
+            return actual.isPresent();
+        }
+    }
+
+    private Told told(Duration patience, OpenCounter open, List<Unknown> unknowns, boolean evident)
+            throws StoreException {
+        String why;
+        try {
+            return get(start(() -> ask(open, unknowns, evident)), patience.toMillis());
+        } catch (TimeoutException e) {
+            opened.abandon();
+            why = "The store did not answer when it was asked for the final value.";
+        } catch (StoreException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            why = Objects.requireNonNullElse(e.getMessage(), "The store gave no reason.");
+        }
+        return new Told(Resolution.of(unknowns), OptionalLong.empty(), List.of(), Optional.empty(), Optional.of(why));
+    }
+
+    private static Told ask(OpenCounter open, List<Unknown> unknowns, boolean evident) throws StoreException {
+        Resolution resolution = Resolution.of(unknowns);
+        if (open.breakable().isPresent()) {
+            Breakable store = open.breakable().get();
+            store.settle();
+            resolution = Resolution.of(unknowns, store);
+        }
+        return new Told(
+                resolution,
+                OptionalLong.of(open.total()),
+                evident ? open.tips() : List.of(),
+                open.lastUpdate(),
+                Optional.empty());
     }
 
     /// A store may also have come to hang after the last answer to a worker.
@@ -304,6 +352,7 @@ public final class LoadRun {
     /// Does what may take long, unless the run is stopped meanwhile.
     private <T> T soon(Callable<T> task) throws StoreException {
         FutureTask<T> future = start(task);
+        long begin = System.nanoTime();
         while (true) {
             try {
                 return get(future, 50);
@@ -312,19 +361,14 @@ public final class LoadRun {
                     opened.abandon();
                     throw new StoreException("The run was stopped before it began to count.", e);
                 }
+                if (System.nanoTime() - begin > Load.SILENCE.toNanos()) {
+                    opened.abandon();
+                    throw new StoreException(
+                            "The store did not answer for " + Load.SILENCE.toSeconds()
+                                    + " s, so the run was not begun; look at the store and run again.",
+                            e);
+                }
             }
-        }
-    }
-
-    private <T> T within(Duration patience, Callable<T> task) throws StoreException {
-        try {
-            return get(start(task), patience.toMillis());
-        } catch (TimeoutException e) {
-            opened.abandon();
-            throw new StoreException(
-                    "The store did not say what the counter's final value is, so there is no verdict; look at the store"
-                            + " and run again.",
-                    e);
         }
     }
 

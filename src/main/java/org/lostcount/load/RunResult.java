@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
@@ -54,6 +55,14 @@ public record RunResult(
         Optional<Instant> lastUpdate,
         Optional<Evidence> evidence,
         Optional<Aftermath> aftermath) {
+    /// The key in [#messages] of why the final value could not be read.
+    public static final String UNREAD = "unread";
+
+    /// The value that was read back; nothing where it could not be read.
+    public OptionalLong actual() {
+        return verdict.isRead() ? OptionalLong.of(verdict.actual()) : OptionalLong.empty();
+    }
+
     /// The same without its evidence, which can be large.
     public RunResult withoutEvidence() {
         return withEvidence(Optional.empty());

@@ -43,7 +43,7 @@ public record RunSnapshot(
                 1,
                 run.totals(),
                 run.verdict().expected(),
-                OptionalLong.of(run.verdict().actual()),
+                run.actual(),
                 run.latency(),
                 run.samples(),
                 run.aftermath().map(Aftermath::marks).orElse(List.of()),

@@ -172,15 +172,15 @@ final class Sampler implements AutoCloseable {
     }
 
     /// The last snapshot, after [#close], with the value that was finally read.
-    RunSnapshot last(double seconds, Totals totals, Expectation expected, long actual) {
+    RunSnapshot last(double seconds, Totals totals, Expectation expected, OptionalLong actual) {
         Measured now = measured;
         if (now != null) {
             gather(now.workers());
-            series.tick(seconds, totals, expected, OptionalLong.of(actual), interval);
-            series.point(seconds, totals, expected, OptionalLong.of(actual));
+            series.tick(seconds, totals, expected, actual, interval);
+            series.point(seconds, totals, expected, actual);
         }
         phase = Phase.DONE;
-        return snapshot(seconds, totals, expected.value(), OptionalLong.of(actual));
+        return snapshot(seconds, totals, expected.value(), actual);
     }
 
     /// Latencies of the whole run, after [#last].

@@ -1,6 +1,7 @@
 package org.lostcount.report;
 
 import java.util.Locale;
+import org.lostcount.load.RunResult;
 
 /// Numbers as a person reads them, the same in every locale. Any thread.
 public final class Figures {
@@ -30,6 +31,16 @@ public final class Figures {
             return digits(micros) + " µs";
         }
         return micros < 1e6 ? digits(micros / 1e3) + " ms" : digits(micros / 1e6) + " s";
+    }
+
+    /// The value that a run was left with, or a dash where it could not be read.
+    public static String actual(RunResult run) {
+        return run.actual().isPresent() ? count(run.actual().getAsLong()) : "–";
+    }
+
+    /// What a run has lost, or a dash where nobody knows.
+    public static String lost(RunResult run) {
+        return run.verdict().isRead() ? count(run.verdict().lost()) : "–";
     }
 
     /// A number as an option has it, whole where it can be: `2`, `2.5`.

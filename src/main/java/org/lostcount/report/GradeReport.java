@@ -60,6 +60,7 @@ public final class GradeReport {
             case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED -> "none" + all + " is missing";
             case LOST -> Figures.count(run.verdict().lost()) + all + " are missing";
             case OVERCOUNTED -> Figures.count(run.verdict().overcounted()) + " are too many";
+            case UNKNOWN -> "the final value could not be read";
         };
         return missing
                 + (run.totals().failed() == 0

@@ -150,8 +150,8 @@ final class HtmlReport {
                 Figures.count(run.totals().indeterminate()),
                 Figures.count(run.totals().retries()),
                 Figures.count(verdict.expected()),
-                Figures.count(verdict.actual()),
-                Figures.count(verdict.lost()),
+                Figures.actual(run),
+                Figures.lost(run),
                 Figures.rate(run.throughput()),
                 Figures.latency(run.latency().p50()),
                 Figures.latency(run.latency().p99()))) {

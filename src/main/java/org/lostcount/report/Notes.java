@@ -38,6 +38,7 @@ public final class Notes {
         runs.stream()
                 .filter(r -> r.totals().failed() + r.totals().indeterminate() > 0)
                 .forEach(r -> notes.add(failures(r)));
+        runs.stream().filter(r -> !r.verdict().isRead()).forEach(r -> notes.add(unread(r)));
         runs.stream()
                 .flatMap(r -> r.aftermath().stream().map(a -> faults(r, a)))
                 .forEach(notes::add);
@@ -59,6 +60,12 @@ public final class Notes {
         return runs.stream()
                 .flatMap(r -> r.evidence().stream().map(e -> evidence(r, e)))
                 .toList();
+    }
+
+    private static String unread(RunResult run) {
+        return run.counter() + " at " + run.workload().threads() + " threads: "
+                + Figures.plural(run.totals().ok(), "increment") + " acknowledged; "
+                + run.messages().getOrDefault(RunResult.UNREAD, "the store did not tell the final value.");
     }
 
     private static String faults(RunResult run, Aftermath aftermath) {

@@ -55,6 +55,10 @@ public final class Summary {
         if (!unknown.isEmpty()) {
             text.append("; ").append(list(unknown)).append(" within bounds, as some outcomes are unknown");
         }
+        List<String> unread = names(r -> !r.verdict().isRead());
+        if (!unread.isEmpty()) {
+            text.append("; the final value of ").append(list(unread)).append(" could not be read");
+        }
         List<String> broken = names(r -> r.verdict().grade() == Grade.FORBIDDEN);
         if (!broken.isEmpty()) {
             text.append("; PROMISE BROKEN by ").append(list(broken));
@@ -136,8 +140,13 @@ public final class Summary {
         return run.happened() == 0 ? "Nothing was counted" : "Nothing was acknowledged";
     }
 
-    /// Why a run of which no operation succeeded proves nothing, in a sentence.
+    /// Why a run of which no operation succeeded, or whose value could not be read, proves nothing, in a sentence.
     public static String unproven(RunResult run) {
+        if (!run.verdict().isRead()) {
+            return "The final value could not be read, so whether anything was lost is unknown; "
+                    + Figures.plural(run.totals().ok(), "increment") + (run.totals().ok() == 1 ? " was" : " were")
+                    + " acknowledged.";
+        }
         return run.happened() == 0
                 ? "No operation succeeded, so nothing was counted."
                 : "No operation was acknowledged; " + Figures.count(run.happened()) + " turned out to have happened.";
@@ -163,6 +172,7 @@ public final class Summary {
                                         ? "; it promised nothing."
                                         : ": the store forgot them when it was killed.");
             case OVERCOUNTED -> Figures.count(verdict.overcounted()) + " counted that nobody asked for.";
+            case UNKNOWN -> unproven(run);
         };
     }
 }

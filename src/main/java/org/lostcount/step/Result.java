@@ -43,7 +43,7 @@ public enum Result {
         return switch (verdict.kind()) {
             case LOST -> LOST;
             case OVERCOUNTED -> OVERCOUNTED;
-            case WITHIN_BOUNDS -> UNKNOWN;
+            case WITHIN_BOUNDS, UNKNOWN -> Result.UNKNOWN;
             case EXACT, NOTHING_COUNTED -> {
                 if (twice) {
                     yield DUPLICATE;

@@ -77,7 +77,7 @@ public final class ComparisonCharts {
         List<String> labels = new ArrayList<>();
         for (Series series : comparison.series()) {
             double expected = sum(series, run -> run.verdict().expected());
-            double actual = sum(series, run -> run.verdict().actual());
+            double actual = sum(series, run -> run.actual().orElse(0));
             long lost =
                     comparison.points(series).stream().mapToLong(Point::lost).sum();
             String name = words.name(series);

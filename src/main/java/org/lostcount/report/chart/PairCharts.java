@@ -55,8 +55,8 @@ public final class PairCharts {
                 .forEach(i -> table.add(List.of(
                         names.get(i),
                         Figures.count(runs.get(i).verdict().expected()),
-                        Figures.count(runs.get(i).verdict().actual()),
-                        Figures.count(runs.get(i).verdict().lost()))));
+                        Figures.actual(runs.get(i)),
+                        Figures.lost(runs.get(i)))));
         return drawing("Difference of expected and actual", data, seconds(data), Axes.counts(), table);
     }
 

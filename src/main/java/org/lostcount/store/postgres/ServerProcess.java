@@ -61,15 +61,41 @@ final class ServerProcess {
         return true;
     }
 
-    /// Shuts the server down in an orderly way, or kills it if that takes long.
+    /// Shuts the server down in an orderly way, or kills it if that takes long or can't be done: halted processes hear
+    /// no signal but that one.
     void stop() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
             // It has ended already.
         }
-        if (!isWatched() || !ends()) {
+        if (!isWatched() || !shutsDown()) {
             kill();
+        }
+    }
+
+    private boolean shutsDown() {
+        long begin = System.nanoTime();
+        while (process.isAlive() && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(STOP_SECONDS)) {
+            try {
+                if (!process.waitFor(50, TimeUnit.MILLISECONDS) && family(process.toHandle()).anyMatch(ServerProcess::isHalted)) {
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return ends();
+            }
+        }
+        return !process.isAlive();
+    }
+
+    /// Whether somebody has halted a process (SIGSTOP); false where the system does not tell.
+    private static boolean isHalted(ProcessHandle one) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(one.pid()), "stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith("T", stat.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -128,9 +154,11 @@ final class ServerProcess {
     }
 
     private static void kill(ProcessHandle server) {
-        List<ProcessHandle> family =
-                Stream.concat(Stream.of(server), server.descendants()).toList();
-        family.forEach(ProcessHandle::destroyForcibly);
+        family(server).toList().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static Stream<ProcessHandle> family(ProcessHandle server) {
+        return Stream.concat(Stream.of(server), server.descendants());
     }
 
     /// Waits, and whoever interrupts the waiting thread waits too: a server left behind would be worse.

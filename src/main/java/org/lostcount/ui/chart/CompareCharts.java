@@ -151,7 +151,7 @@ public final class CompareCharts extends HBox {
             double unit = shares && expected != 0 ? expected / 100 : 1;
             counts.addValue(expected / unit, "expected", result.counter().toString());
             counts.addValue(
-                    result.verdict().actual() / unit, "actual", result.counter().toString());
+                    result.actual().orElse(0) / unit, "actual", result.counter().toString());
         }
         countPlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, true));
         ((NumberAxis) countPlot.getRangeAxis()).setUpperMargin(0.95);
@@ -195,7 +195,7 @@ public final class CompareCharts extends HBox {
         return results.stream()
                 .map(r ->
                         r.counter() + " expected " + Numbers.grouped(r.verdict().expected()) + " and got "
-                                + Numbers.grouped(r.verdict().actual()))
+                                + (r.verdict().isRead() ? Numbers.grouped(r.verdict().actual()) : "an unknown value"))
                 .collect(Collectors.joining("; ", "Chart that compares counters: ", "."));
     }
 
@@ -239,6 +239,9 @@ public final class CompareCharts extends HBox {
                 return "";
             }
             String whole = grouped(result.verdict().expected());
+            if (!result.verdict().isRead()) {
+                return " " + whole + ", unknown";
+            }
             return result.verdict().lost() == 0
                     ? " " + whole + ", none lost"
                     : " lost " + grouped(result.verdict().lost()) + " of " + whole;

@@ -41,8 +41,8 @@ public final class PairView extends VBox {
         row("begun", Numbers.moment(a.begun()), Numbers.moment(b.begun()), "");
         row("verdict", a.verdict().headline(), b.verdict().headline(), "");
         number("expected", a.verdict().expected(), b.verdict().expected());
-        number("actual", a.verdict().actual(), b.verdict().actual());
-        number("lost", a.verdict().lost(), b.verdict().lost());
+        row("actual", Figures.actual(a), Figures.actual(b), "");
+        row("lost", Figures.lost(a), Figures.lost(b), "");
         number("retries", a.totals().retries(), b.totals().retries());
         row("ops/s", Figures.rate(a.throughput()), Figures.rate(b.throughput()), times(a.throughput(), b.throughput()));
         micros("p50", a.latency().p50(), b.latency().p50());

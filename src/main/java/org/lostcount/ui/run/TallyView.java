@@ -68,7 +68,7 @@ final class TallyView extends HBox {
             boolean over = verdict.kind() == Verdict.Kind.OVERCOUNTED;
             figures(
                     verdict.expected(),
-                    OptionalLong.of(verdict.actual()),
+                    result.actual(),
                     over ? verdict.overcounted() : verdict.lost());
             names("Expected", "Actual", over ? "Overcounted" : "Lost");
         } else if (snapshot != null && snapshot.elapsedSeconds() > 0) {

@@ -28,7 +28,7 @@ final class Verdicts {
     /// The same without the name.
     static String finding(RunResult result) {
         String finding = switch (result.verdict().kind()) {
-            case EXACT, NOTHING_COUNTED -> exact(result);
+            case EXACT, NOTHING_COUNTED, UNKNOWN -> exact(result);
             case WITHIN_BOUNDS -> withinBounds(result);
             case LOST -> lost(result) + " " + grade(result);
             case OVERCOUNTED -> "So many were counted that nobody asked for. " + grade(result);
@@ -152,6 +152,7 @@ final class Verdicts {
         Verdict verdict = result.verdict();
         return switch (verdict.kind()) {
             case NOTHING_COUNTED -> "nothing";
+            case UNKNOWN -> "unknown";
             case EXACT, WITHIN_BOUNDS -> Numbers.rate(result.throughput());
             case LOST ->
                 isLeast(result)
@@ -176,7 +177,7 @@ final class Verdicts {
     static String badge(RunResult result) {
         return switch (result.verdict().grade()) {
             case ACCEPTABLE -> result.verdict().kind().word();
-            case UNPROVEN -> "UNPROVEN";
+            case UNPROVEN -> result.verdict().isRead() ? "UNPROVEN" : "UNKNOWN";
             case INTERESTING -> "INTERESTING";
             case FORBIDDEN -> "FORBIDDEN";
         };

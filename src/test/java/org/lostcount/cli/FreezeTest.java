@@ -1,0 +1,131 @@
+package org.lostcount.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.Interrupt;
+import org.lostcount.archive.Archive;
+import org.lostcount.archive.Query;
+import org.lostcount.check.Verdict;
+import org.lostcount.store.Stores;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Ctrl-C while the store's own processes are halted: the program, a process of its own, ends soon, tells what it has,
+/// and leaves nothing behind.
+@EnabledOnOs(OS.LINUX)
+class FreezeTest {
+    private static final Pattern COUNTED = Pattern.compile(" %, [1-9][0-9,]* ok, ");
+    private static final Duration SOON = Duration.ofMillis(1500);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void anInterruptedBenchOnAFrozenServerKeepsItsRun() throws Exception {
+        freeze("postgres/atomic");
+    }
+
+    @Tag("long")
+    @RepeatedTest(6)
+    void soItIsInEveryStoreThatCanBeFrozen() throws Exception {
+        for (String counter :
+                List.of("postgres/naive", "postgres/locking", "mariadb/atomic", "redis/conditional", "memcached/atomic")) {
+            freeze(counter);
+        }
+    }
+
+    private void freeze(String counter) throws Exception {
+        Stores.named(counter.split("/", 2)[0]).orElseThrow().absent().ifPresent(Assumptions::abort);
+        Path json = directory.resolve("runs.json");
+        Path archive = directory.resolve("archive-" + counter.replace('/', '-') + System.nanoTime());
+        Process program = bench(counter, "--duration", "1m", "--json", json.toString(), "--archive", archive.toString());
+        List<ProcessHandle> servers = List.of();
+        try {
+            awaitCounting(program);
+            servers = program.descendants().toList();
+            assertThat(servers).isNotEmpty();
+            servers.forEach(server -> signal("-STOP", server));
+            long begin = System.nanoTime();
+            Interrupt interrupt = Interrupt.heard();
+            interrupt.send(program.toHandle());
+
+            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).as(counter).isLessThan(SOON);
+            assertThat(program.exitValue()).isEqualTo(interrupt.status());
+            for (ProcessHandle server : servers) {
+                server.onExit().get(2, TimeUnit.SECONDS);
+            }
+        } finally {
+            program.destroyForcibly();
+            servers.forEach(ProcessHandle::destroyForcibly);
+        }
+        assertThat(Files.readString(directory.resolve("out")))
+                .contains("UNKNOWN")
+                .contains("the final value of " + counter + " could not be read")
+                .contains(" increments acknowledged; ");
+        JsonNode run = JsonMapper.shared().readTree(Files.readString(json)).get("runs").get(0);
+        assertThat(run.get("verdict").asString()).isEqualTo("UNKNOWN");
+        assertThat(run.has("actual")).isFalse();
+        assertThat(run.get("expected").asLong()).isEqualTo(run.get("ok").asLong()).isPositive();
+        assertThat(new Archive(archive).find(Query.ALL))
+                .extracting(entry -> entry.verdict())
+                .containsExactly(Verdict.Kind.UNKNOWN);
+    }
+
+    /// The program as it is on a terminal: it shows how far it is.
+    public static final class Watched {
+        private Watched() {}
+
+        public static void main(String[] arguments) {
+            Terminal terminal = new Terminal(System.out, System.err, true, System::getenv, _ -> Optional.empty());
+            System.exit(Cli.run(terminal, arguments));
+        }
+    }
+
+    /// Until it has counted something, so that it is interrupted in the middle.
+    private void awaitCounting(Process program) throws IOException {
+        while (program.isAlive() && !COUNTED.matcher(Files.readString(directory.resolve("err"))).find()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void signal(String name, ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Process bench(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Watched.class.getName(),
+                "bench"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectOutput(directory.resolve("out").toFile())
+                .redirectError(directory.resolve("err").toFile())
+                .start();
+    }
+}
