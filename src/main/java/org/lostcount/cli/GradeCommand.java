@@ -6,9 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
@@ -17,6 +23,8 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.grade.Grade;
 import org.lostcount.grade.Grader;
+import org.lostcount.grade.Limit;
+import org.lostcount.load.Workload;
 import org.lostcount.report.GradeReport;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
@@ -46,11 +54,20 @@ import picocli.CommandLine.Parameters;
             "    UPDATE counter SET n = :n + :delta WHERE id = :id;",
             "BEGIN and COMMIT make a transaction of it; without them every statement is one of its own.",
             "",
-            "Exit status: 0 no loss observed; 1 it loses, or hands out duplicates; 2 it is no increment."
+            "Exit status: 0 no loss observed; 1 it loses, or hands out duplicates; 2 it is no increment; 3 its time was up",
+            "before all was tried."
         },
         sortOptions = false)
 final class GradeCommand implements Callable<Integer> {
     private static final int LONGEST = 10_000;
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final long LOOK_MILLIS = 50;
+    /// Stopping means within a second: to tell what is known, and then to drop what was made, which a store that hangs
+    /// may
+    /// keep from being done.
+    private static final long TO_STOP_MILLIS = 500;
+
+    private static final long TO_CLOSE_MILLIS = 900;
 
     private final Terminal terminal;
 
@@ -61,7 +78,7 @@ final class GradeCommand implements Callable<Integer> {
             names = "--store",
             paramLabel = "STORE",
             order = 1,
-            description = "where to try it: postgres or h2 (postgres)")
+            description = "where to try it: postgres, h2 or mariadb (that of --url, else postgres)")
     private @Nullable String store;
 
     @Option(
@@ -72,9 +89,16 @@ final class GradeCommand implements Callable<Integer> {
     private @Nullable String isolation;
 
     @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            order = 3,
+            description = "how long it may take in all, such as 5s (30s)")
+    private @Nullable String timeLimit;
+
+    @Option(
             names = "--export",
             paramLabel = "DIR",
-            order = 3,
+            order = 4,
             description = "write the shortest story that loses there, as shrink does")
     private @Nullable String export;
 
@@ -95,41 +119,92 @@ final class GradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal {
         String text = read();
-        String name = LoadOptions.choice("--store", store, new String[] {"postgres", "h2"}, w -> w, "postgres");
+        Store where = store();
         Isolation level = LoadOptions.choice(
                 "--isolation", isolation, Isolation.values(), Isolation::word, Isolation.READ_COMMITTED);
-        Store where = Stores.named(name).orElseThrow();
+        Duration time = timeLimit == null
+                ? Limit.DEFAULT
+                : LoadOptions.time("--time-limit", timeLimit, SHORTEST, Workload.MAX_DURATION);
         var addresses = database.addresses(Set.of(where), terminal);
         try (Interruption interruption = Interruption.watch();
-                Output output = json == null ? null : Output.json(json, terminal);
-                OpenStores stores = new OpenStores(addresses)) {
+                Limit limit = new Limit(time);
+                Output output = json == null ? null : Output.json(json, terminal)) {
+            interruption.running(limit::stop);
+            OpenStores stores = new OpenStores(addresses);
             interruption.reaching(stores);
-            OpenStore open = stores.get(where);
-            Grader grader = new Grader(open, adopt(open, text), level, database.table(), Grader.LOAD);
-            Optional<String> doubt = grader.doubt();
-            if (doubt.isPresent()) {
-                throw Refusal.usage(doubt.get());
+            try {
+                return unlessGivenUp(limit, () -> grade(stores.get(where), text, level, limit, output));
+            } finally {
+                close(stores, limit);
             }
-            Grade grade = grader.grade(interruption::interrupted);
-            PrintStream stream = "-".equals(json) ? terminal.err() : terminal.out();
-            print(stream, grade, open.version());
-            if (export != null) {
-                export(open, grade, export, stream);
+        }
+    }
+
+    /// What comes of `trial`, done on a thread of its own: whoever stops it is not kept waiting by a store that hangs.
+    private static int unlessGivenUp(Limit limit, Callable<Integer> trial) throws Refusal {
+        FutureTask<Integer> task = new FutureTask<>(trial);
+        Thread.ofPlatform().daemon().name("grade").start(task);
+        try {
+            while (true) {
+                try {
+                    return task.get(limit.isStopped() ? TO_STOP_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    if (limit.isStopped() && !task.isDone()) {
+                        return Status.INTERRUPTED;
+                    }
+                }
             }
-            if (output != null) {
-                String document = GradeReport.json(grade, open.version());
-                output.write(writer -> writer.write(document));
+        } catch (ExecutionException e) {
+            switch (Objects.requireNonNull(e.getCause())) {
+                case Refusal refusal -> throw refusal;
+                case StoreException known ->
+                    throw limit.isStopped()
+                            ? new Refusal(Status.INTERRUPTED, Refusal.sentence(known))
+                            : Refusal.failed(known);
+                case RuntimeException unforeseen -> throw unforeseen;
+                case Error unforeseen -> throw unforeseen;
+                default -> throw new IllegalStateException(e.getCause());
             }
-            stream.flush();
-            return interruption.interrupted()
-                    ? Status.INTERRUPTED
-                    : grade.mark().isBad() ? Status.BROKEN : Status.KEPT;
-        } catch (StoreException e) {
-            throw Refusal.failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Status.INTERRUPTED;
         }
+    }
+
+    /// Closes the stores, which drops what was made for the trial; after a stop without waiting for long.
+    private static void close(OpenStores stores, Limit limit) {
+        if (!limit.isStopped()) {
+            stores.close();
+            return;
+        }
+        try {
+            Thread.ofPlatform().daemon().name("closing").start(stores::close).join(Duration.ofMillis(TO_CLOSE_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int grade(OpenStore open, String text, Isolation level, Limit limit, @Nullable Output output)
+            throws Refusal, StoreException, InterruptedException {
+        Grader grader = new Grader(open, adopt(open, text), level, Grader.LOAD, limit, _ -> {});
+        Optional<String> doubt = grader.doubt();
+        if (doubt.isPresent()) {
+            throw Refusal.usage(doubt.get());
+        }
+        Grade grade = grader.grade();
+        PrintStream stream = "-".equals(json) ? terminal.err() : terminal.out();
+        print(stream, grade, open.version());
+        if (export != null && !limit.isOver()) {
+            export(open, grade, export, stream);
+        }
+        if (output != null) {
+            String document = GradeReport.json(grade, open.version());
+            output.write(writer -> writer.write(document));
+        }
+        stream.flush();
+        return limit.isStopped()
+                ? Status.INTERRUPTED
+                : grade.mark().isBad() ? Status.BROKEN : grade.end() == Grade.End.WHOLE ? Status.KEPT : Status.FAILED;
     }
 
     private static void print(PrintStream stream, Grade grade, String storeVersion) {
@@ -148,7 +223,7 @@ final class GradeCommand implements Callable<Integer> {
             return;
         }
         Setup setup = grade.orders().setup();
-        try (Shrinker shrinker = new Shrinker(open, setup, Script.of(setup.counter(), database.table()))) {
+        try (Shrinker shrinker = new Shrinker(open, setup, Script.of(setup.counter(), Counter.OWN_TABLE))) {
             Optional<Shrinker.Shrunk> rest = shrinker.shrink(losing.get());
             if (rest.isPresent()) {
                 ShrinkCommand.write(directory, rest.get(), stream);
@@ -162,6 +237,26 @@ final class GradeCommand implements Callable<Integer> {
         } catch (StoreException e) {
             throw Refusal.usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Store store() throws Refusal {
+        if (store == null && database.given()) {
+            Store theirs = database.store();
+            if (theirs.counters().stream().noneMatch(Counter::isSql)) {
+                throw Refusal.usage(
+                        "An increment in SQL can't be graded on " + theirs.name() + ", which knows no SQL.");
+            }
+            return theirs;
+        }
+        Store[] languages = Stores.ALL.stream()
+                .filter(s -> s.counters().stream().anyMatch(Counter::isSql))
+                .toArray(Store[]::new);
+        return LoadOptions.choice(
+                "--store",
+                store,
+                languages,
+                Store::name,
+                Stores.named("postgres").orElseThrow());
     }
 
     private String read() throws Refusal {

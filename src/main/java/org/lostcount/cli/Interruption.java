@@ -18,7 +18,7 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end, "interruption");
     private volatile boolean interrupted;
-    private final AtomicReference<@Nullable SweepRun> current = new AtomicReference<>();
+    private final AtomicReference<@Nullable Runnable> current = new AtomicReference<>();
     private final AtomicReference<@Nullable OpenStores> opening = new AtomicReference<>();
 
     private Interruption() {}
@@ -35,9 +35,14 @@ final class Interruption implements AutoCloseable {
 
     /// From now on `sweep` is what to stop; at once, if the signal has already come.
     void running(SweepRun sweep) {
-        current.set(sweep);
+        running(sweep::stop);
+    }
+
+    /// From now on this ends what is done; it is called at once, if the signal has already come.
+    void running(Runnable stop) {
+        current.set(stop);
         if (interrupted) {
-            sweep.stop();
+            stop.run();
         }
     }
 
@@ -52,9 +57,9 @@ final class Interruption implements AutoCloseable {
         if (stores != null) {
             stores.abandon();
         }
-        SweepRun sweep = current.get();
-        if (sweep != null) {
-            sweep.stop();
+        Runnable stop = current.get();
+        if (stop != null) {
+            stop.run();
         }
         try {
             over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

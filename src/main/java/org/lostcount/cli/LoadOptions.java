@@ -343,7 +343,7 @@ final class LoadOptions {
                 option + " must be a whole number from " + low + " to " + high + ", not " + quote(text) + ".");
     }
 
-    private static Duration time(String option, @Nullable String text, Duration low, Duration high) throws Refusal {
+    static Duration time(String option, @Nullable String text, Duration low, Duration high) throws Refusal {
         if (text == null) {
             return Duration.ZERO;
         }

@@ -10,7 +10,7 @@ final class Refusal extends Exception {
     private final int status;
     private final String sentence;
 
-    private Refusal(int status, String sentence) {
+    Refusal(int status, String sentence) {
         super(sentence);
         this.status = status;
         this.sentence = sentence;

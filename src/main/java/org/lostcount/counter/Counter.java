@@ -27,6 +27,9 @@ public record Counter(
         Tracing tracing,
         Class<?> source,
         List<Written> written) {
+    /// The table in which somebody's own statements count.
+    public static final String OWN_TABLE = "counter";
+
     /// What a counter's statements are written in.
     public enum Language {
         /// There are none: the counter is an object of this JVM.
@@ -76,6 +79,11 @@ public record Counter(
         }
         Stream<String> statements = sent.stream().filter(s -> !s.equals(COMMIT));
         return (autocommit.get() ? statements : Stream.concat(statements, Stream.of(COMMIT))).toList();
+    }
+
+    /// The table it counts in: that of the store, but for what somebody has written down.
+    public String table(String ofStore) {
+        return written.isEmpty() ? ofStore : OWN_TABLE;
     }
 
     /// Whether it speaks SQL, and runs at an isolation level.

@@ -22,6 +22,11 @@ public interface OpenCounter extends AutoCloseable {
         return OptionalLong.of(total());
     }
 
+    /// What was done to rows that are nobody's, as a sentence; nothing where everybody kept to the counter's own.
+    default Optional<String> strayed() throws StoreException {
+        return Optional.empty();
+    }
+
     /// Which of the store's sessions wait for which at this moment. The engine is asked, however often this is called.
     default List<Wait> waits() throws StoreException {
         return List.of();

@@ -10,9 +10,29 @@ import org.lostcount.step.Story;
 ///
 /// @param mark the gravest that was seen
 /// @param orders every order of two workers' steps, or as many as were tried
-/// @param run many workers at once
+/// @param run many workers at once; nothing where it was to end before
 /// @param witness an order that shows the mark, played again; nothing where only the load has shown it
-public record Grade(Mark mark, Orders orders, RunResult run, Optional<Witness> witness) {
+/// @param end whether it came to its end by itself
+public record Grade(Mark mark, Orders orders, Optional<RunResult> run, Optional<Witness> witness, End end) {
+    /// How the trying ended.
+    public enum End {
+        WHOLE("whole"),
+        /// By its time limit, before the load had been there.
+        TIME_UP("time is up"),
+        /// By somebody who stopped it.
+        STOPPED("stopped");
+
+        private final String words;
+
+        End(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
     /// An order, and what happened in it.
     ///
     /// @param order as it was found

@@ -2,17 +2,14 @@ package org.lostcount.grade;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
-import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
-import org.lostcount.counter.Session;
-import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.StuckException;
 import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.RunResult;
@@ -34,45 +31,69 @@ public final class Grader {
 
     private static final long START = 5;
 
+    /// What is left for the load when orders are many.
+    private static final Duration RESERVE = LOAD.plusSeconds(2);
+
     private final OpenStore store;
     private final Counter counter;
     private final Isolation isolation;
-    private final String table;
     private final Workload load;
+    private final Limit limit;
+    private final Consumer<String> progress;
 
     /// @param counter as the store has adopted it
-    /// @param table the name of the table it counts in
     /// @param time how long many workers are let loose at once, such as [#LOAD]
-    public Grader(OpenStore store, Counter counter, Isolation isolation, String table, Duration time) {
+    /// @param limit when it is to come to its end
+    /// @param progress told what is being done, as a clause that begins with a capital letter; must not block
+    public Grader(
+            OpenStore store,
+            Counter counter,
+            Isolation isolation,
+            Duration time,
+            Limit limit,
+            Consumer<String> progress) {
         this.store = store;
         this.counter = counter;
         this.isolation = isolation;
-        this.table = table;
+        this.limit = limit;
+        this.progress = progress;
         this.load = Workload.DEFAULT
                 .withExtent(new Extent.For(time))
                 .withIsolation(isolation)
                 .withEvidence(true);
     }
 
-    /// Why this is no increment, as a sentence; nothing when alone it adds what it is asked to add.
+    /// Why this is no increment, as a sentence; nothing when alone it adds what it is asked to add, keeps to its row,
+    /// and
+    /// lets others go on afterwards.
     public Optional<String> doubt() throws StoreException, InterruptedException {
-        try (OpenCounter open = store.open(counter, new CounterSettings(1, 1, 1, isolation));
-                Session session = open.session()) {
-            open.reset(START);
-            Optional<String> refusal = add(session, 1);
-            long once = open.total();
+        progress.accept("Trying it alone");
+        try (Alone alone = new Alone(store, counter, isolation, limit)) {
+            alone.reset(START);
+            Optional<String> refusal = refused(alone.add(1));
+            Optional<String> strayed = alone.strayed();
+            if (strayed.isPresent()) {
+                return strayed;
+            }
+            long once = alone.total();
             if (refusal.isPresent() || once != START + 1) {
                 return refusal.or(() -> Optional.of(turned(START, once, START + 1)));
             }
-            refusal = add(session, -2);
-            long twice = open.total();
+            refusal = refused(alone.addAfterwards(-2));
+            strayed = alone.strayed();
+            if (strayed.isPresent()) {
+                return strayed;
+            }
+            long twice = alone.total();
             boolean right = twice == once - 2 || twice == once + 1;
             return right ? refusal : refusal.or(() -> Optional.of(turned(once, twice, once - 2)));
+        } catch (StuckException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Optional<String> add(Session session, long delta) throws InterruptedException {
-        return switch (session.attempt(0, delta, Steps.NONE)) {
+    private static Optional<String> refused(Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Ok() -> Optional.empty();
             case Outcome.Conflict(String code, String message) -> refused(code, message);
             case Outcome.Fail(String code, String message) -> refused(code, message);
@@ -89,34 +110,64 @@ public final class Grader {
                 + " was asked for: this is no increment by :delta, nor by 1.";
     }
 
-    /// Tries it out.
-    ///
-    /// @param stopped asked before each order
-    public Grade grade(BooleanSupplier stopped) throws StoreException, InterruptedException {
+    /// Tries it out, as far as there is time.
+    public Grade grade() throws StoreException, InterruptedException {
         Setup setup = new Setup(counter, 2, isolation, false, Setup.RETRY);
         Orders orders;
         try (Stepper stepper = stepper(setup)) {
-            orders = new Explorer(stepper, ORDERS, load.seed(), stopped, _ -> {}).explore();
+            limit.during(stepper::cancel);
+            orders = new Explorer(stepper, ORDERS, load.seed(), () -> limit.leavesLessThan(RESERVE), this::tried)
+                    .explore();
         }
-        RunResult run = new LoadRun(store, counter, load, false).run(_ -> {});
+        boolean cut = !orders.complete() && limit.leavesLessThan(RESERVE);
+        Optional<RunResult> run = underLoad();
+        Grade.End end = limit.isStopped()
+                ? Grade.End.STOPPED
+                : run.isEmpty() || run.get().stopped() || cut ? Grade.End.TIME_UP : Grade.End.WHOLE;
         Grade.Mark mark = mark(orders, run);
         Optional<Orders.Order> shows = mark == Grade.Mark.NO_LOSS ? Optional.empty() : orders.first(mark.result());
         Optional<Grade.Witness> witness = Optional.empty();
-        if (shows.isPresent()) {
+        if (shows.isPresent() && !limit.isOver()) {
             try (Stepper stepper = stepper(setup)) {
+                limit.during(stepper::cancel);
                 Story story = Story.play(stepper, shows.get().schedule());
                 witness = Optional.of(new Grade.Witness(shows.get(), story));
+            } catch (InterruptedException e) {
+                if (!limit.isOver()) {
+                    throw e;
+                }
             }
         }
-        return new Grade(mark, orders, run, witness);
+        return new Grade(mark, orders, run, witness, end);
+    }
+
+    private void tried(int orders) {
+        progress.accept("Trying the orders of two workers' steps, " + orders + " so far");
+    }
+
+    private Optional<RunResult> underLoad() throws StoreException {
+        if (limit.isOver()) {
+            return Optional.empty();
+        }
+        progress.accept("Letting " + load.threads() + " workers loose at once");
+        LoadRun run = new LoadRun(store, counter, load, false);
+        limit.during(run::stop);
+        try {
+            return Optional.of(run.run(_ -> {}));
+        } catch (StoreException e) {
+            if (limit.isOver()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Stepper stepper(Setup setup) throws StoreException {
-        return new Stepper(store, setup, Script.of(counter, table));
+        return new Stepper(store, setup, Script.of(counter, Counter.OWN_TABLE));
     }
 
-    private static Grade.Mark mark(Orders orders, RunResult run) {
-        Verdict.Kind load = run.verdict().kind();
+    private static Grade.Mark mark(Orders orders, Optional<RunResult> run) {
+        Verdict.Kind load = run.map(r -> r.verdict().kind()).orElse(Verdict.Kind.EXACT);
         if (orders.count(Result.LOST) > 0 || load == Verdict.Kind.LOST) {
             return Grade.Mark.LOSES;
         }
@@ -126,6 +177,9 @@ public final class Grader {
         if (orders.count(Result.DUPLICATE) > 0) {
             return Grade.Mark.DUPLICATES;
         }
-        return orders.count(Result.REFUSED) > 0 || run.totals().failed() > 0 ? Grade.Mark.REFUSES : Grade.Mark.NO_LOSS;
+        return orders.count(Result.REFUSED) > 0
+                        || run.filter(r -> r.totals().failed() > 0).isPresent()
+                ? Grade.Mark.REFUSES
+                : Grade.Mark.NO_LOSS;
     }
 }

@@ -178,6 +178,9 @@ public final class LoadRun {
         }
         Told told = told(patience(load), open, unknowns, history != null);
         Resolution resolution = told.resolution();
+        if (told.strayed().isPresent()) {
+            throw new StoreException(told.strayed().get());
+        }
         Optional<Evidence> evidence = Optional.empty();
         if (history != null && told.isRead()) {
             Evidence found = Evidence.of(history, told.tips(), restarts, sums);
@@ -229,12 +232,14 @@ public final class LoadRun {
 
     /// What the store says afterwards. A store that does not answer, or not in time, says nothing.
     ///
+    /// @param strayed what was done to rows that are nobody's
     /// @param unread why the value could not be read, as a sentence
     private record Told(
             Resolution resolution,
             OptionalLong actual,
             List<Tip> tips,
             Optional<Instant> lastUpdate,
+            Optional<String> strayed,
             Optional<String> unread) {
         boolean isRead() {
             return actual.isPresent();
@@ -255,7 +260,13 @@ public final class LoadRun {
             }
             why = Objects.requireNonNullElse(e.getMessage(), "The store gave no reason.");
         }
-        return new Told(Resolution.of(unknowns), OptionalLong.empty(), List.of(), Optional.empty(), Optional.of(why));
+        return new Told(
+                Resolution.of(unknowns),
+                OptionalLong.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(why));
     }
 
     private static Told ask(OpenCounter open, List<Unknown> unknowns, boolean evident) throws StoreException {
@@ -270,6 +281,7 @@ public final class LoadRun {
                 OptionalLong.of(open.total()),
                 evident ? open.tips() : List.of(),
                 open.lastUpdate(),
+                open.strayed(),
                 Optional.empty());
     }
 

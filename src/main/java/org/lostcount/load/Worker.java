@@ -30,6 +30,9 @@ final class Worker {
     /// for gone.
     private static final int GONE = 3;
 
+    /// How long after the end of the time an operation that is refused is tried again.
+    private static final long LATE_NANOS = 250_000_000;
+
     private static final Outcome INTERRUPTED = new Outcome.Fail("interrupted", "");
 
     final Tally tally = new Tally();
@@ -49,6 +52,7 @@ final class Worker {
     private final @Nullable Trace trace;
     private final List<Unknown> unknowns = new ArrayList<>();
     private int unreached;
+    private long deadline;
     private long startNanos;
     private int retries;
 
@@ -92,6 +96,7 @@ final class Worker {
     /// returns when the last operation ended. Times are those of [System#nanoTime].
     long work(long start, long deadline, long increments) {
         startNanos = start;
+        this.deadline = deadline;
         try {
             if (workload.rate().isPresent()) {
                 openLoop(start, deadline, increments);
@@ -207,7 +212,7 @@ final class Worker {
         retries = 0;
         while (outcome instanceof Outcome.Conflict(String code, String message)) {
             note(code, message);
-            if (retries >= workload.retry().maxRetries() || stop.stopped()) {
+            if (retries >= workload.retry().maxRetries() || stop.stopped() || isLate()) {
                 return outcome;
             }
             retries++;
@@ -215,6 +220,10 @@ final class Worker {
             outcome = attempt(counter, delta);
         }
         return outcome;
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - deadline > LATE_NANOS;
     }
 
     /// A driver that fails in a way that no driver should has told nothing of what became of the increment.

@@ -13,7 +13,8 @@ import org.lostcount.step.Orders;
 /// @param statements as they were sent, with `{table}` for the table
 /// @param finding in words
 /// @param witness an order that shows it; missing where only the load has shown it, or nothing is to be shown
-/// @param run many workers at once
+/// @param run many workers at once; missing where it was to end before
+/// @param end `whole`, `time is up` or `stopped`
 record GradeDocument(
         String tool,
         String version,
@@ -26,7 +27,8 @@ record GradeDocument(
         String finding,
         Tried orders,
         @Nullable Witness witness,
-        RunDocument run) {
+        @Nullable RunDocument run,
+        String end) {
     /// @param complete whether these are all orders of two workers that there are
     record Tried(int tried, boolean complete, Map<String, Integer> counts) {}
 
@@ -49,7 +51,8 @@ record GradeDocument(
                 GradeReport.sentence(grade, storeVersion),
                 new Tried(orders.tried().size(), orders.complete(), counts),
                 grade.witness().map(GradeDocument::witness).orElse(null),
-                RunDocument.of(grade.run()));
+                grade.run().map(RunDocument::of).orElse(null),
+                grade.end().words());
     }
 
     private static Witness witness(Grade.Witness witness) {

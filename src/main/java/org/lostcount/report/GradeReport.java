@@ -15,10 +15,11 @@ public final class GradeReport {
     /// The finding as sentences: `No loss observed in 6 orders and 2,000 operations on PostgreSQL 18.6.`
     public static String sentence(Grade grade, String storeVersion) {
         Orders orders = grade.orders();
-        RunResult run = grade.run();
-        String seen = " in " + Figures.plural(orders.tried().size(), "order") + " and "
-                + Figures.count(run.totals().ok()) + " operations on " + storeVersion + ", "
-                + orders.setup().isolation().word() + ".";
+        String seen = " in " + Figures.plural(orders.tried().size(), "order")
+                + grade.run()
+                        .map(run -> " and " + Figures.count(run.totals().ok()) + " operations")
+                        .orElse("")
+                + " on " + storeVersion + ", " + orders.setup().isolation().word() + ".";
         String found = switch (grade.mark()) {
             case LOSES -> "It loses.";
             case MISCOUNTS -> "It counts what nobody asked for.";
@@ -26,13 +27,18 @@ public final class GradeReport {
             case REFUSES -> "No loss observed" + seen + " It refuses some.";
             case NO_LOSS -> "No loss observed" + seen;
         };
-        return found + " All orders of two workers: " + OrdersReport.observed(orders) + ". Under load: " + load(run)
-                + ".";
+        String cut = switch (grade.end()) {
+            case WHOLE -> "";
+            case TIME_UP -> " Its time was up before all was tried; give it more with --time-limit.";
+            case STOPPED -> " It was stopped before all was tried.";
+        };
+        return found + " All orders of two workers: " + OrdersReport.observed(orders) + ". Under load: "
+                + grade.run().map(GradeReport::load).orElse("not tried") + "." + cut;
     }
 
     /// What else there is to know of its run under load: who overwrote whom, or why that can't be told.
     public static List<String> notes(Grade grade) {
-        return Notes.of(List.of(grade.run()));
+        return Notes.of(grade.run().stream().toList());
     }
 
     /// The grade as JSON, ending in a line break.

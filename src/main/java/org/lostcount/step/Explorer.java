@@ -48,6 +48,7 @@ public final class Explorer {
     private final Map<Schedule, Ending> tried = new HashMap<>();
     private final Set<Schedule> planned = new HashSet<>();
     private final Deque<Schedule> plans = new ArrayDeque<>();
+    private int elsewhere;
 
     /// @param limit the orders to try one by one; when there are more, as many again are drawn at random
     /// @param seed of the sample
@@ -63,8 +64,25 @@ public final class Explorer {
 
     /// Tries them.
     public Orders explore() throws StoreException, InterruptedException {
-        int elsewhere = 0;
+        boolean complete = false;
         plan(new Schedule(List.of()));
+        try {
+            complete = all();
+        } catch (InterruptedException e) {
+            // An order that was given up in its middle tells nothing; those before it do.
+            if (!stopped.getAsBoolean()) {
+                throw e;
+            }
+        }
+        List<Orders.Order> orders = tried.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(BY_TURN))
+                .map(entry -> new Orders.Order(entry.getKey(), entry.getValue()))
+                .toList();
+        return new Orders(stepper.setup(), orders, complete, elsewhere);
+    }
+
+    /// Tries one after the other, then a sample of the rest, and says whether there was none.
+    private boolean all() throws StoreException, InterruptedException {
         while (!plans.isEmpty() && tried.size() < limit && !stopped.getAsBoolean()) {
             if (!follow(plans.removeLast())) {
                 elsewhere++;
@@ -75,11 +93,7 @@ public final class Explorer {
         for (int i = 0; i < (complete ? 0 : limit) && !stopped.getAsBoolean(); i++) {
             play(runnable -> runnable.get(random.nextInt(runnable.size())), new Schedule(List.of()));
         }
-        List<Orders.Order> orders = tried.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(BY_TURN))
-                .map(entry -> new Orders.Order(entry.getKey(), entry.getValue()))
-                .toList();
-        return new Orders(stepper.setup(), orders, complete, elsewhere);
+        return complete;
     }
 
     private boolean follow(Schedule plan) throws StoreException, InterruptedException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.StuckException;
 import org.lostcount.counter.Wait;
 
 /// A scheduler of real sessions: each worker's own thread is held before every step of its increment, and takes one
@@ -28,6 +30,11 @@ public final class Stepper implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
     /// An engine that for so long neither answers nor says that a session waits is in trouble.
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    /// Whoever waits so long for one that has ended, or is none of the workers, waits for ever.
+    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /// How long those that wait may take to come back when everybody leaves, before their statements are cancelled;
+    /// and how long afterwards.
+    private static final long LEAVE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final Duration TO_END = Duration.ofMillis(250);
 
@@ -37,6 +44,8 @@ public final class Stepper implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final List<Actor> actors = new ArrayList<>();
     private int turns;
+    private volatile boolean cancelled;
+    private boolean leaving;
 
     /// Opens the counter with a session for each worker. Nobody moves before [#begin].
     public Stepper(OpenStore store, Setup setup, Script script) throws StoreException {
@@ -113,9 +122,16 @@ public final class Stepper implements AutoCloseable {
     /// Waits until nobody moves.
     private void settle() throws StoreException, InterruptedException {
         long begin = System.nanoTime();
+        long free = begin;
         while (!answered(LOOK_NANOS, Actor::isUnderWay)) {
-            if (allWait(counter.waits())) {
+            List<Wait> waits = counter.waits();
+            if (allWait(waits)) {
                 return;
+            }
+            Optional<StuckException> stuck = stuck(waits);
+            free = stuck.isPresent() ? free : System.nanoTime();
+            if (stuck.isPresent() && System.nanoTime() - free > STUCK_NANOS) {
+                throw stuck.get();
             }
             if (System.nanoTime() - begin > PATIENCE_NANOS) {
                 throw new StoreException("The store neither answers a worker nor says that it waits for another one;"
@@ -136,6 +152,9 @@ public final class Stepper implements AutoCloseable {
         try {
             long left = nanos;
             while (actors.stream().anyMatch(busy)) {
+                if (cancelled && !leaving) {
+                    throw new InterruptedException();
+                }
                 if (left <= 0) {
                     return false;
                 }
@@ -169,6 +188,31 @@ public final class Stepper implements AutoCloseable {
         }
     }
 
+    /// Somebody who waits for nobody who moves, or can be let go.
+    private Optional<StuckException> stuck(List<Wait> waits) {
+        lock.lock();
+        try {
+            for (Actor waiter : actors.stream().filter(Actor::isUnderWay).toList()) {
+                List<Long> sessions = waits.stream()
+                        .filter(wait -> wait.waiter() == waiter.sessionNumber())
+                        .map(Wait::holder)
+                        .toList();
+                List<Actor> holders = actors.stream()
+                        .filter(holder -> sessions.contains(holder.sessionNumber()))
+                        .toList();
+                if (!sessions.isEmpty() && holders.stream().allMatch(Actor::isAway)) {
+                    return Optional.of(
+                            holders.isEmpty()
+                                    ? StuckException.behind(waiter.worker, sessions.getFirst())
+                                    : StuckException.after(waiter.worker, holders.getFirst().worker));
+                }
+            }
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private List<Integer> holders(Actor waiter, List<Wait> waits) {
         return actors.stream()
                 .filter(holder -> waits.contains(new Wait(waiter.sessionNumber(), holder.sessionNumber())))
@@ -178,14 +222,28 @@ public final class Stepper implements AutoCloseable {
 
     /// Has everybody abandon what is under way.
     private void leave() throws StoreException, InterruptedException {
-        locked(() -> actors.forEach(Actor::leave));
-        if (answered(PATIENCE_NANOS, actor -> !actor.isAway())) {
-            return;
+        leaving = true;
+        try {
+            locked(() -> actors.forEach(Actor::leave));
+            if (answered(cancelled ? LOOK_NANOS : LEAVE_NANOS, actor -> !actor.isAway())) {
+                return;
+            }
+            // Asking a server that hangs hangs too.
+            actors.stream()
+                    .filter(Actor::isUnderWay)
+                    .forEach(actor -> Thread.ofVirtual().start(actor::cancel));
+            if (!answered(cancelled ? LEAVE_NANOS : PATIENCE_NANOS, actor -> !actor.isAway())) {
+                throw new StoreException("The store does not answer any more; look after it, or restart it.");
+            }
+        } finally {
+            leaving = false;
         }
-        actors.forEach(Actor::cancel);
-        if (!answered(PATIENCE_NANOS, actor -> !actor.isAway())) {
-            throw new StoreException("The store does not answer any more; look after it, or restart it.");
-        }
+    }
+
+    /// Ends what is under way soon: whoever steps or begins gets an [InterruptedException]. One-way; any thread.
+    public void cancel() {
+        cancelled = true;
+        locked(changed::signalAll);
     }
 
     private void locked(Runnable change) {

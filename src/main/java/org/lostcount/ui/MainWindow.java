@@ -248,11 +248,7 @@ public final class MainWindow {
 
     private GradeView gradeScreen() {
         if (grade == null) {
-            grade = new GradeView(
-                    new GradeViewModel(
-                            model.stores(), store -> model.address(store).table()),
-                    this::stepThrough,
-                    this::runUnderLoad);
+            grade = new GradeView(new GradeViewModel(model.stores()), this::stepThrough, this::runUnderLoad);
         }
         return grade;
     }

@@ -27,7 +27,7 @@ class GradeTest {
         assertThat(ran.out())
                 .startsWith("It loses. All orders of two workers: loses in 4 of 6. Under load: ")
                 .contains("h2/yours, 2 workers, read-committed, schedule 1 2 1 2.")
-                .contains("SELECT n FROM lost_count WHERE id = ? FOR UPDATE", "LOST 1:");
+                .contains("SELECT n FROM counter WHERE id = ? FOR UPDATE", "LOST 1:");
     }
 
     @Test

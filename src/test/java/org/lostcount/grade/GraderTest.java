@@ -18,6 +18,7 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.grade.Grade.Mark;
+import org.lostcount.load.RunResult;
 import org.lostcount.step.Result;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
@@ -194,12 +195,12 @@ class GraderTest {
         Grader grader = grader(store, snippet.text(), snippet.isolation());
 
         assertThat(grader.doubt()).isEmpty();
-        Grade grade = grader.grade(() -> false);
+        Grade grade = grader.grade();
 
         assertThat(grade.mark()).isIn(snippet.marks());
-        assertThat(grade.run().evidence().isPresent())
-                .isEqualTo(grade.run().counter().isTraceable());
-        grade.run().evidence().ifPresent(e -> assertThat(e.unexplained()).isEmpty());
+        RunResult run = grade.run().orElseThrow();
+        assertThat(run.evidence().isPresent()).isEqualTo(run.counter().isTraceable());
+        run.evidence().ifPresent(e -> assertThat(e.unexplained()).isEmpty());
         if (grade.mark() == Mark.DUPLICATES || grade.orders().count(Result.LOST) > 0) {
             Grade.Witness witness = grade.witness().orElseThrow();
             assertThat(witness.story().ending().result())
@@ -258,6 +259,6 @@ class GraderTest {
     private static Grader grader(String store, String text, Isolation isolation) throws Exception {
         OpenStore open = STORES.get(Stores.named(store).orElseThrow());
         Counter counter = open.adopt(text);
-        return new Grader(open, counter, isolation, StoreAddress.DEFAULT_TABLE, Duration.ofMillis(250));
+        return new Grader(open, counter, isolation, Duration.ofMillis(250), new Limit(Limit.DEFAULT), _ -> {});
     }
 }

@@ -28,7 +28,7 @@ class GradeScreenTest {
             Fx.press(KeyCode.CONTROL, KeyCode.ENTER);
             awaitFinding(window, "It loses. All orders of two workers: loses in 4 of 6. Under load: ");
             assertThat(window.text("grade-story"))
-                    .contains("Worker 2: SELECT n FROM lost_count WHERE id = ?  →  read 5; others see 5")
+                    .contains("Worker 2: SELECT n FROM counter WHERE id = ?  →  read 5; others see 5")
                     .endsWith("LOST 1: 2 increments acknowledged, so the counter should be 7; it is 6.");
 
             window.type("grade-text", "DELETE FROM counter");

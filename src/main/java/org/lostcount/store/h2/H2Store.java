@@ -27,6 +27,7 @@ import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlErrors;
+import org.lostcount.store.sql.SqlFence;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlManual;
@@ -77,6 +78,16 @@ public final class H2Store implements Store {
             H2Store::waits);
 
     private static final SqlSettings WORDS = new SqlSettings("CALL {name}()", "SET {name} {value}", null, null, null);
+
+    private static final SqlFence FENCE = new SqlFence(
+            "SET LOCK_TIMEOUT {millis}",
+            List.of(),
+            List.of(
+                    "CREATE USER {schema} PASSWORD '{password}'",
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.counter TO {schema}"),
+            List.of("SELECT ABORT_SESSION(SESSION_ID) FROM INFORMATION_SCHEMA.SESSIONS"
+                    + " WHERE LOWER(USER_NAME) = '{schema}'"),
+            List.of("DROP USER {schema}"));
 
     private static final String ISOLATION = "Advanced, Transaction Isolation: ";
     private static final String FOR_UPDATE = "Commands, SELECT: FOR UPDATE locks the rows for writing";
@@ -148,7 +159,8 @@ public final class H2Store implements Store {
         Properties properties = new Properties();
         String given = address.url();
         if (given == null) {
-            String url = PREFIX + "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+            String url = PREFIX + "mem:" + UUID.randomUUID();
+            make(url);
             H2Servers servers = new H2Servers();
             Runnable onClose = () -> {
                 servers.close();
@@ -173,6 +185,7 @@ public final class H2Store implements Store {
                 SqlErrors.STATES,
                 BREAKING,
                 LOCKS,
+                FENCE,
                 _ -> false,
                 null,
                 List.of(),
@@ -190,6 +203,15 @@ public final class H2Store implements Store {
         }
         long blocker = session.getLong(2);
         return session.wasNull() ? List.of() : List.of(new Wait(session.getLong(1), blocker));
+    }
+
+    /// Makes a database that stays when nobody is connected; only its first user may say so.
+    private static void make(String url) throws StoreException {
+        try {
+            DriverManager.getConnection(url + ";DB_CLOSE_DELAY=-1").close();
+        } catch (SQLException e) {
+            throw new StoreException(explain(e), e);
+        }
     }
 
     private static void shutdown(String url) {

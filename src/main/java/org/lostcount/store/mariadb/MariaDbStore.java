@@ -27,6 +27,7 @@ import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlErrors;
+import org.lostcount.store.sql.SqlFence;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlManual;
@@ -83,6 +84,14 @@ public final class MariaDbStore implements Store {
             null,
             null);
 
+    /// Who waits for a lock that is none on a row is seen in the list of sessions, and for whom is not: it is taken to
+    /// be
+    /// one of those who work in the same database as the same user and do not wait themselves.
+    private static final String BEYOND_ROWS = "SELECT w.ID, h.ID FROM information_schema.PROCESSLIST w"
+            + " JOIN information_schema.PROCESSLIST h ON h.USER = w.USER AND h.DB = w.DB AND h.ID <> w.ID"
+            + " WHERE (w.STATE = 'User lock' OR w.STATE LIKE 'Waiting for table %' OR w.STATE LIKE 'Waiting for backup %')"
+            + " AND NOT (h.STATE = 'User lock' OR h.STATE LIKE 'Waiting for %')";
+
     private static final SqlLocks LOCKS = new SqlLocks(
             Map.of(
                     "innodb_lock_wait_timeout", "100000000",
@@ -90,7 +99,18 @@ public final class MariaDbStore implements Store {
                     "idle_transaction_timeout", "0"),
             "SELECT CONNECTION_ID()",
             "SHOW ENGINE INNODB STATUS",
-            MariaDbStore::waits);
+            MariaDbStore::waits,
+            BEYOND_ROWS);
+
+    private static final SqlFence FENCE = new SqlFence(
+            "SET lock_wait_timeout = 1, innodb_lock_wait_timeout = 1",
+            List.of("DELETE FROM mysql.db", "FLUSH PRIVILEGES"),
+            List.of(
+                    "CREATE USER {schema}@127.0.0.1 IDENTIFIED BY '{password}'",
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.counter TO {schema}@127.0.0.1",
+                    "GRANT LOCK TABLES ON {schema}.* TO {schema}@127.0.0.1"),
+            List.of("KILL USER {schema}@127.0.0.1"),
+            List.of("DROP USER {schema}@127.0.0.1"));
 
     private static final SqlSettings WORDS =
             new SqlSettings("SELECT @@SESSION.{name}", "SET SESSION {name} = {value}", null, null, null);
@@ -207,6 +227,7 @@ public final class MariaDbStore implements Store {
     public static Properties driverProperties() {
         Properties properties = new Properties();
         properties.setProperty("useServerPrepStmts", "true");
+        properties.setProperty("allowLocalInfile", "false");
         properties.setProperty("socketFactory", ChannelSockets.class.getName());
         return properties;
     }
@@ -228,6 +249,7 @@ public final class MariaDbStore implements Store {
                 SqlErrors.NUMBERS,
                 BREAKING,
                 LOCKS,
+                FENCE,
                 settings -> "1".equals(settings.get("innodb_flush_log_at_trx_commit")),
                 null,
                 List.of(

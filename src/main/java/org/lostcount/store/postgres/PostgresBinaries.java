@@ -29,7 +29,8 @@ import org.tukaani.xz.XZInputStream;
 record PostgresBinaries(Path build, String version) {
     private static final String RULES = "pg_hba.conf";
     /// Passwords are asked of everybody, and nobody gets in but through the loopback address.
-    private static final String HOST_RULES = "host all " + PostgresServer.USER + " 127.0.0.1/32 scram-sha-256\n";
+    private static final String HOST_RULES = "host all " + PostgresServer.USER + " 127.0.0.1/32 scram-sha-256\n"
+            + "host postgres /^" + PostgresStore.TRIAL + "[0-9a-f]+$ 127.0.0.1/32 scram-sha-256\n";
 
     /// Unpacks 60 MB in about two seconds unless that is done already. Programs may do it at the same time.
     static PostgresBinaries unpack(Path home, ServerAccount account) throws StoreException {
@@ -48,6 +49,7 @@ record PostgresBinaries(Path build, String version) {
             if (!Files.exists(program(build))) {
                 unpackOnce(archive, build);
             }
+            rule(program(build));
             return new PostgresBinaries(build, Files.readString(program(build).resolve("version")));
         } catch (IOException e) {
             throw new StoreException(
@@ -127,8 +129,6 @@ record PostgresBinaries(Path build, String version) {
             delete(partial);
             try (InputStream in = archive.openStream()) {
                 untar(in, partial);
-                Path rules = Files.writeString(partial.resolve(RULES), HOST_RULES);
-                ServerAccount.permit(rules, "rw-r--r--");
                 Files.writeString(partial.resolve("version"), askVersion(partial));
             } catch (IOException | StoreException e) {
                 delete(partial);
@@ -136,6 +136,17 @@ record PostgresBinaries(Path build, String version) {
             }
             Files.move(partial, program(build), StandardCopyOption.ATOMIC_MOVE);
         }
+    }
+
+    /// Writes who may come, unless the same stands there; an earlier version of this program had other rules.
+    private static void rule(Path program) throws IOException {
+        Path rules = program.resolve(RULES);
+        if (Files.exists(rules) && Files.readString(rules).equals(HOST_RULES)) {
+            return;
+        }
+        Path written = Files.writeString(Files.createTempFile(program, RULES, ""), HOST_RULES);
+        ServerAccount.permit(written, "rw-r--r--");
+        Files.move(written, rules, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void untar(InputStream archive, Path directory) throws IOException {

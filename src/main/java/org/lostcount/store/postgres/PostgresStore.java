@@ -24,6 +24,7 @@ import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
 import org.lostcount.store.sql.SqlConditional;
 import org.lostcount.store.sql.SqlErrors;
+import org.lostcount.store.sql.SqlFence;
 import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlManual;
@@ -72,6 +73,28 @@ public final class PostgresStore implements Store {
             "SELECT pg_backend_pid()",
             // What pg_stat_activity has of a session is not for every user to see.
             "SELECT pid, unnest(pg_blocking_pids(pid)) FROM pg_locks WHERE NOT granted");
+
+    /// What the names of trials' users begin with.
+    static final String TRIAL = "lost_count_trial_";
+
+    private static final SqlFence FENCE = new SqlFence(
+            "SET lock_timeout = {millis}",
+            List.of(
+                    "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+                    "REVOKE TEMPORARY ON DATABASE postgres FROM PUBLIC",
+                    "REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC",
+                    "REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC",
+                    "DO $$ DECLARE r name; BEGIN FOR r IN SELECT rolname FROM pg_roles WHERE starts_with(rolname, '"
+                            + TRIAL + "') LOOP EXECUTE format('DROP OWNED BY %I CASCADE', r);"
+                            + " EXECUTE format('DROP ROLE %I', r); END LOOP; END $$"),
+            List.of(
+                    "CREATE ROLE {schema} LOGIN PASSWORD '{password}'",
+                    // Sessions that wait for each other are told so at once, and not after a second.
+                    "ALTER ROLE {schema} SET deadlock_timeout = '20ms'",
+                    "GRANT USAGE ON SCHEMA {schema} TO {schema}",
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.counter TO {schema}"),
+            List.of("SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE usename = '{schema}'"),
+            List.of("DROP ROLE {schema}"));
 
     /// A commit that waited for a follower, and whose wait was cancelled, is acknowledged with a warning. What a
     /// function of somebody's own has raised has the same state.
@@ -173,6 +196,7 @@ public final class PostgresStore implements Store {
                 ERRORS,
                 BREAKING,
                 LOCKS,
+                FENCE,
                 settings -> !"off".equals(settings.get("synchronous_commit")) && "on".equals(settings.get("fsync")),
                 "synchronous_commit",
                 List.of("SHOW synchronous_commit", "SHOW fsync"),

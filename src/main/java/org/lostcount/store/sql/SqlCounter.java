@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.lostcount.counter.Breakable;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
@@ -45,20 +47,26 @@ final class SqlCounter implements OpenCounter {
     private final SqlTerms terms;
     private final SqlConnections connections;
     private final SqlOpenStore store;
+    /// As the sessions name it.
     private final String table;
+    /// As the connection beside them names it.
+    private final String place;
     private final HikariDataSource pool;
     private final Map<String, String> shownSettings;
     private final long firstId;
     private final AtomicLong sessions = new AtomicLong();
+    private final @Nullable SqlTrial trial;
     private Connection side;
 
+    /// @param tried whether it is SQL of somebody's own, which gets a ground of its own
     SqlCounter(
             SqlOpenStore store,
             SqlStrategy strategy,
             SqlTracing tracing,
             @Nullable SqlBreakable breakable,
             SqlLocks locks,
-            CounterSettings settings)
+            CounterSettings settings,
+            boolean tried)
             throws StoreException {
         this.strategy = strategy;
         this.tracing = tracing;
@@ -68,30 +76,45 @@ final class SqlCounter implements OpenCounter {
         this.settings = settings;
         this.store = store;
         this.terms = store.terms(strategy, level(), settings);
-        this.connections =
-                breakable == null ? store.connections(terms) : new SqlConnections(breakable::throughRelay, terms);
-        this.table = store.table();
         this.shownSettings = Map.copyOf(store.settings(settings));
-        // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
-        // behind it, is not met twice.
-        this.firstId = (IDS.nextLong() >>> 17) << 14;
         this.side = connect(store);
+        SqlTrial ground = null;
         try {
-            SqlTable.ensure(side, table);
-            if (settings.phrasing() != Phrasing.PLAIN || strategy.isVersioned()) {
-                SqlTable.ensureCurrent(side, table);
+            ground = tried ? store.trial(side) : null;
+            // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
+            // behind it, is not met twice.
+            this.firstId = ground == null ? (IDS.nextLong() >>> 17) << 14 : ground.firstId();
+            this.table = ground == null ? store.table() : ground.table();
+            this.place = ground == null ? table : ground.place();
+            if (ground == null) {
+                SqlTable.ensure(side, table);
+                if (settings.phrasing() != Phrasing.PLAIN || strategy.isVersioned()) {
+                    SqlTable.ensureCurrent(side, table);
+                }
             }
+            this.connections = ground != null
+                    ? store.connections(terms, ground)
+                    : breakable == null ? store.connections(terms) : new SqlConnections(breakable::throughRelay, terms);
             this.pool = new HikariDataSource(config());
             endFirstLook(pool);
+            this.trial = ground;
         } catch (HikariPool.PoolInitializationException e) {
-            closeQuietly(side);
+            give(ground);
             throw store.explain(e.getCause() instanceof SQLException cause ? cause : new SQLException(e));
         } catch (StoreException e) {
-            closeQuietly(side);
+            give(ground);
             throw e;
         }
         if (breakable != null) {
             breakable.serves(this);
+        }
+    }
+
+    /// Gives back what was taken by a counter that could not be made.
+    private void give(@Nullable SqlTrial ground) {
+        closeQuietly(side);
+        if (ground != null) {
+            ground.close();
         }
     }
 
@@ -153,6 +176,10 @@ final class SqlCounter implements OpenCounter {
     @Override
     public void reset(long start) throws StoreException {
         try {
+            if (trial != null) {
+                trial.lay(side, rows(), start);
+                return;
+            }
             removeRows();
             String insertion = strategy.isVersioned()
                     ? "INSERT INTO {table} (id, n, version) VALUES (?, ?, 0)"
@@ -222,13 +249,41 @@ final class SqlCounter implements OpenCounter {
         if (broken != null) {
             throw new StoreException(broken);
         }
+        try {
+            return sum();
+        } catch (SQLException e) {
+            throw failed("can't be read", e);
+        }
+    }
+
+    private long sum() throws SQLException {
         try (PreparedStatement sum = ranged("SELECT SUM(n) FROM {table} WHERE id BETWEEN ? AND ?");
                 ResultSet row = sum.executeQuery()) {
             row.next();
             var total = row.getBigDecimal(1);
             return total == null ? 0 : total.toBigInteger().longValue();
+        }
+    }
+
+    @Override
+    public synchronized OptionalLong visible() throws StoreException {
+        try {
+            return OptionalLong.of(sum());
         } catch (SQLException e) {
+            // Somebody's own SQL may lock the whole table, and then the connection beside it waits for a moment only.
+            if (trial != null && errors.judge(e, false) instanceof Outcome.Conflict) {
+                return OptionalLong.empty();
+            }
             throw failed("can't be read", e);
+        }
+    }
+
+    @Override
+    public synchronized Optional<String> strayed() throws StoreException {
+        try {
+            return trial == null ? Optional.empty() : trial.strayed(side, rows());
+        } catch (SQLException e) {
+            throw failed("has neighbours that can't be read", e);
         }
     }
 
@@ -239,16 +294,26 @@ final class SqlCounter implements OpenCounter {
 
     @Override
     public synchronized List<Wait> waits() throws StoreException {
-        List<Wait> waits = new ArrayList<>();
-        try (Statement statement = side.createStatement();
-                ResultSet row = statement.executeQuery(locks.waits())) {
-            while (row.next()) {
-                waits.addAll(locks.reader().read(row));
+        try {
+            List<Wait> waits = waits(locks.waits(), locks.reader());
+            if (trial != null && locks.beyond() != null) {
+                waits.addAll(waits(locks.beyond(), SqlLocks::pair));
             }
             return waits;
         } catch (SQLException e) {
             throw failed("has sessions of which the database does not tell who waits for whom", e);
         }
+    }
+
+    private List<Wait> waits(String query, SqlLocks.Reader reader) throws SQLException {
+        List<Wait> waits = new ArrayList<>();
+        try (Statement statement = side.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                waits.addAll(reader.read(row));
+            }
+        }
+        return waits;
     }
 
     @Override
@@ -299,7 +364,7 @@ final class SqlCounter implements OpenCounter {
     }
 
     private String sql(String text) {
-        return text.replace("{table}", table);
+        return text.replace("{table}", place);
     }
 
     private StoreException failed(String what, SQLException e) {
@@ -312,13 +377,16 @@ final class SqlCounter implements OpenCounter {
         connections.giveBack(pool);
         pool.close();
         try {
-            if (!side.isClosed()) {
+            if (trial == null && !side.isClosed()) {
                 removeRows();
             }
         } catch (SQLException e) {
             // The database is gone or unwilling; the rows are numbered at random and disturb nobody.
         }
         closeQuietly(side);
+        if (trial != null) {
+            trial.close();
+        }
         if (breakable != null) {
             breakable.close();
         }

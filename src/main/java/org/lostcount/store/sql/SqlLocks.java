@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Wait;
 
 /// How an engine is asked about locks, for sessions that somebody holds between two steps.
@@ -13,10 +14,27 @@ import org.lostcount.counter.Wait;
 /// @param self a query for the number of the session that asks
 /// @param waits a query for who waits for whom at this moment
 /// @param reader reads one row of its answer
-public record SqlLocks(Map<String, String> patience, String self, String waits, Reader reader) {
+/// @param beyond a query for the waits that `waits` does not know of, with a row for each pair; nothing where it knows
+///     all
+public record SqlLocks(
+        Map<String, String> patience,
+        String self,
+        String waits,
+        Reader reader,
+        @Nullable String beyond) {
     /// Of an engine whose answer has a row for each pair: a session that waits, and one that it waits for.
     public SqlLocks(Map<String, String> patience, String self, String waits) {
-        this(patience, self, waits, row -> List.of(new Wait(row.getLong(1), row.getLong(2))));
+        this(patience, self, waits, SqlLocks::pair, null);
+    }
+
+    /// Of an engine whose answer knows of all waits.
+    public SqlLocks(Map<String, String> patience, String self, String waits, Reader reader) {
+        this(patience, self, waits, reader, null);
+    }
+
+    /// A session that waits, and one that it waits for.
+    static List<Wait> pair(ResultSet row) throws SQLException {
+        return List.of(new Wait(row.getLong(1), row.getLong(2)));
     }
 
     /// What a row tells.

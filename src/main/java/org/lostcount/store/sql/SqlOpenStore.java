@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -37,6 +39,7 @@ public final class SqlOpenStore implements OpenStore {
     /// @param errors by what it tells what went wrong
     /// @param breaking what to ask it while its server is broken
     /// @param locks how it is asked who waits for whom
+    /// @param fence what it is told so that SQL of somebody's own stays in its place
     /// @param durable whether it promises that what it has acknowledged outlives its being killed, by its settings
     /// @param synchronousCommit the name of the session's setting for it; nothing for an engine that has none
     /// @param shownSettings queries for server settings worth reporting, each of which ends with the name of one;
@@ -53,6 +56,7 @@ public final class SqlOpenStore implements OpenStore {
             SqlErrors errors,
             SqlBreaking breaking,
             SqlLocks locks,
+            SqlFence fence,
             Predicate<Map<String, String>> durable,
             @Nullable String synchronousCommit,
             List<String> shownSettings,
@@ -74,7 +78,9 @@ public final class SqlOpenStore implements OpenStore {
     private final String version;
     private final Optional<SqlPooler> pooler;
     private final List<SqlStrategy> adopted = new CopyOnWriteArrayList<>();
+    private final Set<SqlTrial> trials = ConcurrentHashMap.newKeySet();
     private final Map<String, String> settings;
+    private boolean fenced;
 
     /// Connects once, to see that the database answers and lets the user in.
     ///
@@ -173,7 +179,8 @@ public final class SqlOpenStore implements OpenStore {
     private OpenCounter open(SqlStrategy strategy, @Nullable SqlBreakable breakable, CounterSettings counterSettings)
             throws StoreException {
         try {
-            return new SqlCounter(this, strategy, engine.tracing(), breakable, engine.locks(), counterSettings);
+            boolean tried = strategy instanceof SqlSnippet;
+            return new SqlCounter(this, strategy, engine.tracing(), breakable, engine.locks(), counterSettings, tried);
         } catch (StoreException | RuntimeException e) {
             if (breakable != null) {
                 breakable.close();
@@ -233,6 +240,7 @@ public final class SqlOpenStore implements OpenStore {
     public void clean() throws StoreException {
         try (Connection connection = connect()) {
             SqlTable.drop(connection, table);
+            SqlTable.dropTrials(connection);
         } catch (SQLException e) {
             throw explain(e);
         }
@@ -240,7 +248,42 @@ public final class SqlOpenStore implements OpenStore {
 
     @Override
     public void close() {
+        trials.forEach(SqlTrial::close);
         engine.onClose().run();
+    }
+
+    /// A ground for a counter in SQL of somebody's own.
+    SqlTrial trial(Connection side) throws StoreException {
+        SqlTrial trial = SqlTrial.make(this, side);
+        trials.add(trial);
+        return trial;
+    }
+
+    void ended(SqlTrial trial) {
+        trials.remove(trial);
+    }
+
+    /// Whether its server was started by this program.
+    boolean isOurs() {
+        return own != null;
+    }
+
+    SqlFence fence() {
+        return engine.fence();
+    }
+
+    /// Takes from everybody on a server of ours what nobody needs, and what trials have left there, unless that was
+    /// done.
+    synchronized void fenceOff(Connection connection) throws SQLException, StoreException {
+        if (!fenced) {
+            try (Statement statement = connection.createStatement()) {
+                for (String text : engine.fence().close()) {
+                    statement.execute(text);
+                }
+            }
+            SqlTable.dropTrials(connection);
+            fenced = true;
+        }
     }
 
     /// A connection for what is no increment, which leaves nothing with its session.
@@ -250,17 +293,32 @@ public final class SqlOpenStore implements OpenStore {
 
     /// Where connections for the work of a run come from, and are told what that is to have.
     SqlConnections connections(SqlTerms terms) {
-        return new SqlConnections(() -> connection(properties), terms);
+        return new SqlConnections(() -> connection(url, properties), terms);
+    }
+
+    /// As [#connections(SqlTerms)], for those who count on the ground of a trial.
+    SqlConnections connections(SqlTerms terms, SqlTrial trial) {
+        return new SqlConnections(() -> counting(trial), terms);
+    }
+
+    /// A connection of one who counts on the ground of a trial.
+    Connection counting(SqlTrial trial) throws SQLException {
+        return trial.entered(connection(trial.url(url), trial.properties(properties)));
+    }
+
+    /// Whether a pooler is between, so that nothing stays with a session.
+    boolean isPooled() {
+        return pooler.isPresent();
     }
 
     /// Where connections that are told nothing come from.
     DataSource connections() {
-        return new SqlConnections(() -> connection(careful), null);
+        return new SqlConnections(() -> connection(url, careful), null);
     }
 
-    private Connection connection(Properties with) throws SQLException {
+    private Connection connection(String to, Properties with) throws SQLException {
         try {
-            return reach(() -> DriverManager.getConnection(url, with));
+            return reach(() -> DriverManager.getConnection(to, with));
         } catch (StoreException e) {
             throw e.getCause() instanceof SQLException said ? said : new SQLException(e.getMessage(), e);
         }

@@ -20,6 +20,9 @@ final class SqlTable {
     /// Nothing of ours ever drops it.
     static final String NAMED_REMARK = "Named counters of Lost Count: programs count here, and dropping it loses that";
 
+    /// Of what is made for a trial of somebody's own SQL.
+    static final String TRIAL_REMARK = "A trial of Lost Count, a load tester; safe to drop";
+
     private static final String CREATE =
             "CREATE TABLE {table} (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, updated_at TIMESTAMP WITH TIME ZONE,"
                     + " last_op BIGINT, prev_op BIGINT, version BIGINT)";
@@ -30,6 +33,9 @@ final class SqlTable {
             "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS last_op BIGINT",
             "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS prev_op BIGINT",
             "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS version BIGINT");
+    private static final String TRIALS = "SELECT table_schema, table_name FROM information_schema.tables"
+            + " WHERE LOWER(table_schema) LIKE '" + SqlTrial.PREFIX + "%' OR LOWER(table_name) LIKE '"
+            + SqlTrial.PREFIX + "%'";
     private static final String COMMENT = "COMMENT ON TABLE {table} IS '{remark}'";
     private static final String DROP = "DROP TABLE {table}";
 
@@ -45,6 +51,11 @@ final class SqlTable {
     /// As [#ensure], for the table of named counters.
     static void ensureNamed(Connection connection, String table) throws StoreException {
         ensure(connection, table, CREATE_NAMED, NAMED_REMARK);
+    }
+
+    /// As [#ensure], for the table of one trial.
+    static void ensureTrial(Connection connection, String table) throws StoreException {
+        ensure(connection, table, CREATE, TRIAL_REMARK);
     }
 
     private static void ensure(Connection connection, String table, String definition, String remark)
@@ -83,8 +94,12 @@ final class SqlTable {
 
     /// Drops the table if it is ours, and says whether there was one.
     static boolean drop(Connection connection, String table) throws StoreException {
+        return drop(connection, table, REMARK);
+    }
+
+    private static boolean drop(Connection connection, String table, String remark) throws StoreException {
         try {
-            if (!isOurs(connection, table, REMARK)) {
+            if (!isOurs(connection, table, remark)) {
                 return false;
             }
             execute(connection, DROP.replace("{table}", table));
@@ -92,6 +107,28 @@ final class SqlTable {
         } catch (SQLException e) {
             throw new StoreException(
                     "The table " + table + " can't be dropped: " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+        }
+    }
+
+    /// Drops what a trial has left that could not drop it itself, and says how many there were.
+    static int dropTrials(Connection connection) throws StoreException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TRIALS)) {
+            int dropped = 0;
+            while (row.next()) {
+                String schema = row.getString(1).toLowerCase(Locale.ROOT);
+                String table = row.getString(2).toLowerCase(Locale.ROOT);
+                if (drop(connection, schema + "." + table, TRIAL_REMARK)) {
+                    dropped++;
+                    if (schema.startsWith(SqlTrial.PREFIX)) {
+                        SqlTrial.dropSchema(connection, schema);
+                    }
+                }
+            }
+            return dropped;
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "What trials have left can't be dropped: " + SqlErrors.firstLine(e.getMessage()) + ".", e);
         }
     }
 
@@ -118,7 +155,7 @@ final class SqlTable {
     }
 
     /// Of the engines here, MariaDB alone has none, but databases instead.
-    private static boolean hasSchemas(Connection connection) throws SQLException {
+    static boolean hasSchemas(Connection connection) throws SQLException {
         return connection.getMetaData().supportsSchemasInTableDefinitions();
     }
 

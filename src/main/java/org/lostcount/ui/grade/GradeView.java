@@ -83,7 +83,7 @@ public final class GradeView extends BorderPane {
         columns.getStyleClass().add("columns");
         ScreenScroll scroll = new ScreenScroll(columns);
         setCenter(scroll);
-        Mailbox<Said> mailbox = new Mailbox<>(_ -> false, model::on);
+        Mailbox<Said> mailbox = new Mailbox<>(Said::underWay, model::on);
         model.deliverTo(mailbox::post);
         model.said().addListener((_, _, now) -> show(now));
         show(model.said().get());
@@ -127,15 +127,23 @@ public final class GradeView extends BorderPane {
         grade.disableProperty().bind(model.busy());
         grade.setOnAction(_ -> model.grade());
         Tip.on(grade, () -> "Try it alone, in all orders of two workers' steps, and under load (Shortcut+Enter)");
+        Button stop = new Button("Stop");
+        stop.setId("grade-stop");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        stop.disableProperty().bind(model.busy().not());
+        stop.setOnAction(_ -> model.stop());
+        Tip.on(stop, () -> "End it within a second (Esc); what is known by then is told");
         FlowPane flow = new FlowPane(
                 grade,
+                stop,
                 Field.choice(model.store(), GradeViewModel.languages(), Store::label, "grade-store", "Where"),
                 Field.choice(
                         model.isolation(),
                         List.of(Isolation.values()),
                         Isolation::word,
                         "grade-isolation",
-                        "Isolation level"));
+                        "Isolation level"),
+                Field.choice(model.seconds(), List.of(5, 30, 120), s -> s + " s", "grade-limit", "Time limit"));
         flow.getStyleClass().add("grade-controls");
         flow.setAlignment(Pos.CENTER_LEFT);
         return flow;

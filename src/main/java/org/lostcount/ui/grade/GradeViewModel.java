@@ -1,9 +1,9 @@
 package org.lostcount.ui.grade;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
@@ -20,6 +21,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.grade.Examples;
 import org.lostcount.grade.Grade;
 import org.lostcount.grade.Grader;
+import org.lostcount.grade.Limit;
 import org.lostcount.report.GradeReport;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
@@ -35,9 +37,15 @@ public final class GradeViewModel {
     /// @param notes who overwrote whom under load, or why that can't be told
     /// @param story an order that shows it, line by line
     /// @param graded the increment, where it is one
-    public record Said(String kind, String sentence, String notes, List<String> story, Optional<Graded> graded) {
+    /// @param underWay whether there is more to come
+    public record Said(
+            String kind, String sentence, String notes, List<String> story, Optional<Graded> graded, boolean underWay) {
         static Said of(String kind, String sentence) {
-            return new Said(kind, sentence, "", List.of(), Optional.empty());
+            return new Said(kind, sentence, "", List.of(), Optional.empty(), false);
+        }
+
+        static Said progress(String doing) {
+            return new Said("muted", doing + " …", "", List.of(), Optional.empty(), true);
         }
     }
 
@@ -54,21 +62,19 @@ public final class GradeViewModel {
     }
 
     private final OpenStores stores;
-    private final Function<String, String> tables;
     private final StringProperty text =
             new SimpleStringProperty(Examples.ALL.getFirst().text());
     private final ObjectProperty<Store> store;
     private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
+    private final ObjectProperty<Integer> seconds = new SimpleObjectProperty<>((int) Limit.DEFAULT.toSeconds());
     private final ReadOnlyObjectWrapper<Said> said =
             new ReadOnlyObjectWrapper<>(Said.of("muted", "Nothing was graded yet."));
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private Consumer<Said> inbox = this::on;
-    private volatile boolean stopped;
+    private @Nullable Limit limit;
 
-    /// @param tables the table to use in the store of this name
-    public GradeViewModel(OpenStores stores, Function<String, String> tables) {
+    public GradeViewModel(OpenStores stores) {
         this.stores = stores;
-        this.tables = tables;
         this.store = new SimpleObjectProperty<>(languages().getFirst());
     }
 
@@ -96,6 +102,11 @@ public final class GradeViewModel {
         return isolation;
     }
 
+    /// How many seconds a grade may take.
+    public ObjectProperty<Integer> seconds() {
+        return seconds;
+    }
+
     public ReadOnlyObjectProperty<Said> said() {
         return said.getReadOnlyProperty();
     }
@@ -110,32 +121,37 @@ public final class GradeViewModel {
             return;
         }
         busy.set(true);
-        stopped = false;
-        said.set(Said.of("muted", "Trying it alone, in all orders of two workers, and under load …"));
+        said.set(Said.progress("Reaching " + store.get().label()));
         String written = text.get();
         Store where = store.get();
         Isolation level = isolation.get();
-        String table = tables.apply(where.name());
-        Thread.ofPlatform().daemon().name("grader").start(() -> inbox.accept(find(where, written, level, table)));
+        Limit ending = new Limit(Duration.ofSeconds(seconds.get()));
+        limit = ending;
+        Thread.ofPlatform().daemon().name("grader").start(() -> {
+            Said found = find(where, written, level, ending);
+            ending.close();
+            inbox.accept(found);
+        });
     }
 
-    private Said find(Store where, String written, Isolation level, String table) {
+    private Said find(Store where, String written, Isolation level, Limit ending) {
         try {
             OpenStore open = stores.get(where);
-            Grader grader = new Grader(open, open.adopt(written), level, table, Grader.LOAD);
+            Grader grader = new Grader(
+                    open, open.adopt(written), level, Grader.LOAD, ending, doing -> inbox.accept(Said.progress(doing)));
             Optional<String> doubt = grader.doubt();
             if (doubt.isPresent()) {
                 return Said.of("forbidden", doubt.get());
             }
-            Grade grade = grader.grade(() -> stopped);
+            Grade grade = grader.grade();
             String kind = grade.mark().isBad() ? "interesting" : "acceptable";
             return new Said(
-                    stopped ? "muted" : kind,
-                    (stopped ? "Stopped before all orders were tried. " : "")
-                            + GradeReport.sentence(grade, open.version()),
+                    ending.isStopped() ? "muted" : kind,
+                    GradeReport.sentence(grade, open.version()),
                     String.join(" ", GradeReport.notes(grade)),
                     grade.witness().map(GradeReport::story).orElse(List.of()),
-                    Optional.of(Graded.of(grade)));
+                    Optional.of(Graded.of(grade)),
+                    false);
         } catch (StoreException e) {
             return Said.of("forbidden", String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
@@ -147,11 +163,13 @@ public final class GradeViewModel {
     /// Takes the finding. FX thread.
     public void on(Said finding) {
         said.set(finding);
-        busy.set(false);
+        busy.set(finding.underWay());
     }
 
     /// Ends the trying soon.
     public void stop() {
-        stopped = true;
+        if (limit != null) {
+            limit.stop();
+        }
     }
 }

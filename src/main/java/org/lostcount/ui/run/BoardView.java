@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -63,7 +64,7 @@ final class BoardView extends GridPane {
         }
         model.selection().addListener((SetChangeListener<CounterId>) _ -> showSelection());
         model.cells().addListener((MapChangeListener<CounterId, CellState>)
-                change -> cell(change.getKey()).show(change.getValueAdded()));
+                change -> cell(change.getKey()).ifPresent(cell -> cell.show(change.getValueAdded())));
         model.storeErrors().addListener((MapChangeListener<String, String>) change -> showReach(change.getKey()));
         stores.forEach(store -> showReach(store.name()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -151,16 +152,17 @@ final class BoardView extends GridPane {
         cells[row][column].requestFocus();
     }
 
-    private BoardCell cell(CounterId id) {
+    /// The cell of a counter; what somebody has written down has none.
+    private Optional<BoardCell> cell(CounterId id) {
         for (BoardCell[] cellRow : cells) {
             for (BoardCell cell : cellRow) {
                 Counter counter = cell.counter();
                 if (counter != null && counter.id().equals(id)) {
-                    return cell;
+                    return Optional.of(cell);
                 }
             }
         }
-        throw new IllegalArgumentException("not on the board: " + id);
+        return Optional.empty();
     }
 
     private void showSelection() {

@@ -291,7 +291,7 @@ public final class RunViewModel {
     /// The statements of `counter` as the workload that is typed has them sent.
     List<String> statements(Counter counter) {
         return counter.statements(
-                address(counter.id().store()).table(),
+                counter.table(address(counter.id().store()).table()),
                 workload.phrasing(),
                 workload.workload().get().flatMap(Workload::autocommit));
     }

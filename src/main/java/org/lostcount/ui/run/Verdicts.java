@@ -43,7 +43,8 @@ final class Verdicts {
     /// With its numbers as they stand in the figures above it.
     private static String grouped(String headline) {
         return NUMBER.matcher(headline)
-                .replaceAll(found -> Numbers.grouped(Long.parseLong(found.group().replaceAll("\\s", ""))));
+                .replaceAll(
+                        found -> Numbers.grouped(Long.parseLong(found.group().replaceAll("\\s", ""))));
     }
 
     /// The finding on several counters.

@@ -341,7 +341,7 @@ public final class StepViewModel {
     }
 
     private String table() {
-        return tables.apply(counter.get().id().store());
+        return counter.get().table(tables.apply(counter.get().id().store()));
     }
 
     private static String said(Matrix full) {

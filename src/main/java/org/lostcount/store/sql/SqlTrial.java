@@ -1,0 +1,318 @@
+package org.lostcount.store.sql;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.StoreException;
+
+/// The ground on which SQL of somebody's own is tried: a table that exists for one opened counter, with neighbours
+/// beside the counter's rows that nothing has to do with, so that it shows whether the SQL keeps to its own.
+///
+/// On a server of ours its sessions come as a user who can reach this table and nothing else. On somebody else's they
+/// come as the guest that we are. There the table stands in a schema of its own, or, where the guest may make none,
+/// beside his own under a name of ours. It is dropped with [#close]. One thread at a time.
+final class SqlTrial implements AutoCloseable {
+    /// The name under which the SQL knows its table, and which it has where it has a schema of its own.
+    static final String TABLE = Counter.OWN_TABLE;
+    /// What the names of schemas and tables begin with that are made for a trial.
+    static final String PREFIX = "lost_count_trial_";
+
+    /// How long the connection beside the sessions waits for a lock on the whole table.
+    private static final int TO_LOOK_MILLIS = 50;
+
+    private static final int TO_DROP_MILLIS = 1_000;
+    private static final int ATTEMPTS = 3;
+    private static final String MAKE_SCHEMA =
+            "CREATE SCHEMA {schema} /*M!100500 COMMENT '" + SqlTable.TRIAL_REMARK + "' */";
+    private static final String INSERT = "INSERT INTO {table} (id, n, version) VALUES (?, ?, ?)";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /// A row that is nobody's: its number from the counter's first row on, or from behind the last one; what its value
+    /// is
+    /// beyond the counter's; and its version.
+    private record Neighbour(boolean behind, long distance, long beyond, long version) {
+        long id(long first, long rows) {
+            return behind ? first + rows - 1 + distance : first - distance;
+        }
+    }
+
+    /// Near and far, below and above, with the counter's own value and version and with others.
+    private static final List<Neighbour> NEIGHBOURS = List.of(
+            new Neighbour(false, 1, 0, 0),
+            new Neighbour(false, 13, 3, 1),
+            new Neighbour(false, 9_000, 1, 0),
+            new Neighbour(true, 1, 0, 0),
+            new Neighbour(true, 17, -2, 2),
+            new Neighbour(true, 1_000_000_007, 0, 0));
+
+    private record Row(long n, long version) {}
+
+    private final SqlOpenStore store;
+    private final String name;
+    private final String password;
+    private final long firstId;
+    private final Map<Long, Row> neighbours = new HashMap<>();
+    private boolean gone;
+    private boolean schemas;
+    private boolean upper;
+    private String schema = "";
+    private String table = "";
+
+    private SqlTrial(SqlOpenStore store) {
+        this.store = store;
+        this.password = random(16);
+        this.name = PREFIX + random(4);
+        // Small enough for every type that people have for ids, and no number that somebody writes down by chance.
+        this.firstId = 20_011L + RANDOM.nextInt(9_000);
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    /// Makes the ground.
+    ///
+    /// @param side a connection that is not the SQL's own, which this makes impatient
+    static SqlTrial make(SqlOpenStore store, Connection side) throws StoreException {
+        SqlTrial trial = new SqlTrial(store);
+        try {
+            trial.make(side);
+            return trial;
+        } catch (SQLException e) {
+            trial.close();
+            throw new StoreException(
+                    "A table for the trial can't be made (" + SqlErrors.firstLine(e.getMessage())
+                            + "); give the user the right to create one, or name a schema of his with --table.",
+                    e);
+        } catch (StoreException e) {
+            trial.close();
+            throw e;
+        }
+    }
+
+    private void make(Connection side) throws SQLException, StoreException {
+        beImpatient(side, TO_LOOK_MILLIS);
+        schemas = SqlTable.hasSchemas(side);
+        upper = side.getMetaData().storesUpperCaseIdentifiers();
+        if (store.isOurs()) {
+            store.fenceOff(side);
+        }
+        String home = store.table();
+        boolean placed = home.contains(".");
+        if (store.isOurs() || (!placed && !store.isPooled() && mayMakeSchema(side))) {
+            if (store.isOurs()) {
+                execute(side, filled(MAKE_SCHEMA));
+            }
+            schema = name;
+            table = TABLE;
+            if (schemas) {
+                execute(side, filled("COMMENT ON SCHEMA {schema} IS '" + SqlTable.TRIAL_REMARK + "'"));
+            }
+        } else {
+            table = placed ? home.substring(0, home.indexOf('.') + 1) + name : name;
+        }
+        SqlTable.ensureTrial(side, place());
+        if (store.isOurs()) {
+            for (String text : store.fence().admit()) {
+                execute(side, filled(text));
+            }
+        }
+    }
+
+    private void beImpatient(Connection connection, int millis) throws SQLException {
+        execute(connection, store.fence().impatience().replace("{millis}", String.valueOf(millis)));
+    }
+
+    private boolean mayMakeSchema(Connection side) {
+        try {
+            execute(side, filled(MAKE_SCHEMA));
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /// The table as the SQL's own sessions name it.
+    String table() {
+        return table;
+    }
+
+    /// The table as everybody else names it.
+    String place() {
+        return schema.isEmpty() ? table : schema + "." + table;
+    }
+
+    /// The id of the counter's first row, which fits into 32 bits, as do the others.
+    long firstId() {
+        return firstId;
+    }
+
+    /// The address for those who count here.
+    String url(String ofStore) {
+        // On a server of ours the user may not even enter the database that the address names.
+        return store.isOurs() && !schemas ? ofStore.substring(0, ofStore.lastIndexOf('/') + 1) + schema : ofStore;
+    }
+
+    /// What the driver needs for those who count here, user and password among it.
+    Properties properties(Properties ofStore) {
+        if (!store.isOurs()) {
+            return ofStore;
+        }
+        Properties properties = new Properties();
+        properties.putAll(ofStore);
+        properties.setProperty("user", name);
+        properties.setProperty("password", password);
+        return properties;
+    }
+
+    /// A new connection that finds the table.
+    Connection entered(Connection connection) throws SQLException {
+        try {
+            if (!schema.isEmpty() && schemas) {
+                connection.setSchema(upper ? schema.toUpperCase(Locale.ROOT) : schema);
+            } else if (!schema.isEmpty() && !store.isOurs()) {
+                connection.setCatalog(schema);
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// Empties the table, and puts `rows` rows of the counter's there, each with `start`, and the neighbours.
+    void lay(Connection side, long rows, long start) throws SQLException {
+        execute(side, "DELETE FROM " + place());
+        neighbours.clear();
+        try (PreparedStatement insert = side.prepareStatement(INSERT.replace("{table}", place()))) {
+            for (long row = 0; row < rows; row++) {
+                add(insert, firstId + row, new Row(start, 0));
+            }
+            for (Neighbour neighbour : NEIGHBOURS) {
+                Row row = new Row(start + neighbour.beyond(), neighbour.version());
+                neighbours.put(neighbour.id(firstId, rows), row);
+                add(insert, neighbour.id(firstId, rows), row);
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void add(PreparedStatement insert, long id, Row row) throws SQLException {
+        insert.setLong(1, id);
+        insert.setLong(2, row.n());
+        insert.setLong(3, row.version());
+        insert.addBatch();
+    }
+
+    /// What was done to rows that are not the counter's, as a sentence; nothing where they are as they were laid.
+    Optional<String> strayed(Connection side, long rows) throws SQLException {
+        List<String> done = new ArrayList<>();
+        int changed = 0;
+        int added = 0;
+        int kept = 0;
+        try (PreparedStatement others = side.prepareStatement(
+                "SELECT id, n, version, updated_at FROM " + place() + " WHERE id NOT BETWEEN ? AND ?")) {
+            others.setLong(1, firstId);
+            others.setLong(2, firstId + rows - 1);
+            try (ResultSet row = others.executeQuery()) {
+                while (row.next()) {
+                    Row laid = neighbours.get(row.getLong(1));
+                    boolean same = laid != null
+                            && laid.equals(new Row(row.getLong(2), row.getLong(3)))
+                            && row.getObject(4) == null;
+                    kept += laid == null ? 0 : 1;
+                    added += laid == null ? 1 : 0;
+                    changed += laid == null || same ? 0 : 1;
+                }
+            }
+        }
+        note(done, changed, "changed");
+        note(done, neighbours.size() - kept, "deleted");
+        note(done, added, "added");
+        return done.isEmpty()
+                ? Optional.empty()
+                : Optional.of("It does not keep to its row: beside it, " + String.join(", ", done)
+                        + ". Let every statement that writes name its row, by WHERE id = :id.");
+    }
+
+    private static void note(List<String> done, int rows, String what) {
+        if (rows > 0) {
+            done.add((rows == 1 ? "1 row was " : rows + " rows were ") + what);
+        }
+    }
+
+    /// Ends the sessions of the user who counts here, if it is one of ours, and drops what was made. Idempotent; takes
+    /// a connection of its own, as others may hang; any thread.
+    @Override
+    public synchronized void close() {
+        for (int i = 0; i < ATTEMPTS && !gone; i++) {
+            gone = drop();
+        }
+        store.ended(this);
+    }
+
+    /// Says whether nothing is left. A session that was given up may still end what it does, and has its locks
+    /// meanwhile.
+    private boolean drop() {
+        try (Connection connection = store.connect()) {
+            connection.setAutoCommit(true);
+            beImpatient(connection, TO_DROP_MILLIS);
+            if (store.isOurs()) {
+                quietly(connection, store.fence().expel());
+            }
+            if (!schema.isEmpty()) {
+                dropSchema(connection, schema);
+            } else if (!table.isEmpty()) {
+                execute(connection, "DROP TABLE " + table);
+            }
+            if (store.isOurs()) {
+                quietly(connection, store.fence().forget());
+            }
+            return true;
+        } catch (SQLException e) {
+            return false;
+        } catch (StoreException e) {
+            // The database is gone; what is left there says whose it is, and `clean` removes it.
+            return true;
+        }
+    }
+
+    /// Drops a schema of a trial with what is in it.
+    static void dropSchema(Connection connection, String schema) throws SQLException {
+        execute(connection, "DROP SCHEMA " + schema + (SqlTable.hasSchemas(connection) ? " CASCADE" : ""));
+    }
+
+    private void quietly(Connection connection, List<String> texts) {
+        for (String text : texts) {
+            try {
+                execute(connection, filled(text));
+            } catch (SQLException e) {
+                // The next one may still succeed.
+            }
+        }
+    }
+
+    private String filled(String text) {
+        return text.replace("{schema}", name).replace("{password}", password);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

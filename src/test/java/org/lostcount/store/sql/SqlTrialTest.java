@@ -1,0 +1,210 @@
+package org.lostcount.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+import org.lostcount.store.h2.H2Store;
+
+/// The ground on which somebody's own SQL is tried, on real servers.
+class SqlTrialTest {
+    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+
+    @TempDir
+    private static Path outside;
+
+    /// What somebody tries who is to count and nothing else, by store; `{file}` is outside.
+    private static List<String> attempts(String store) {
+        return switch (store) {
+            case "postgres" ->
+                List.of(
+                        "COPY counter TO PROGRAM 'cat > {file}'",
+                        "COPY counter TO '{file}'",
+                        "SELECT pg_read_file('/etc/hostname')",
+                        "SELECT pg_ls_dir('/')",
+                        "SELECT lo_create(0)",
+                        "SELECT lo_from_bytea(0, 'x')",
+                        "SELECT lo_import('/etc/hostname')",
+                        "DO $$ BEGIN PERFORM 1; END $$",
+                        "CREATE TABLE mine (n int)",
+                        "CREATE TEMPORARY TABLE mine (n int)",
+                        "CREATE SCHEMA mine",
+                        "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+                        "DROP TABLE counter",
+                        "TRUNCATE counter",
+                        "SELECT set_config('session_authorization', 'lostcount', false)",
+                        "SET ROLE lostcount",
+                        "SELECT count(*) FROM public.other",
+                        "SELECT rolpassword FROM pg_authid",
+                        "ALTER SYSTEM SET fsync = off",
+                        "SELECT pg_reload_conf()",
+                        "CREATE ROLE mine SUPERUSER");
+            case "h2" ->
+                List.of(
+                        "CREATE ALIAS f AS 'int f() { return 1; }'",
+                        "SELECT FILE_READ('/etc/hostname')",
+                        "SELECT FILE_WRITE('x', '{file}')",
+                        "CALL CSVWRITE('{file}', 'SELECT 1')",
+                        "SELECT * FROM CSVREAD('/etc/hostname')",
+                        "RUNSCRIPT FROM '/etc/hostname'",
+                        "SCRIPT TO '{file}'",
+                        "BACKUP TO '{file}'",
+                        "CALL LINK_SCHEMA('x', '', 'jdbc:h2:mem:y', '', '', 'PUBLIC')",
+                        "CREATE LINKED TABLE l('', 'jdbc:h2:mem:y', '', '', 'X')",
+                        "CREATE TABLE mine (n int)",
+                        "CREATE SCHEMA mine",
+                        "CREATE TRIGGER t BEFORE INSERT ON counter CALL 'x'",
+                        "DROP TABLE counter",
+                        "SELECT count(*) FROM public.other",
+                        "CREATE USER mine PASSWORD 'x' ADMIN",
+                        "SET WRITE_DELAY 0",
+                        "SHUTDOWN");
+            default ->
+                List.of(
+                        "SELECT 1 INTO OUTFILE '{file}'",
+                        "SELECT 1 INTO DUMPFILE '{file}'",
+                        "LOAD DATA INFILE '/etc/hostname' INTO TABLE counter",
+                        "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE counter",
+                        "SELECT count(*) FROM mysql.global_priv",
+                        "SELECT count(*) FROM lost_count.other",
+                        "CREATE TABLE mine (n int)",
+                        "CREATE TEMPORARY TABLE mine (n int)",
+                        "CREATE DATABASE mine",
+                        "CREATE TABLE test.mine (n int)",
+                        "DROP TABLE counter",
+                        "CREATE FUNCTION f RETURNS STRING SONAME 'x.so'",
+                        "INSTALL SONAME 'x'",
+                        "SET GLOBAL max_connections = 1",
+                        "SHUTDOWN",
+                        "CREATE USER mine");
+        };
+    }
+
+    @AfterAll
+    static void close() {
+        STORES.close();
+    }
+
+    private static SqlOpenStore store(String name) throws Exception {
+        return (SqlOpenStore) STORES.get(Stores.named(name).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgres", "mariadb"})
+    void whoeverCountsOnOurServerCanDoNothingElse(String name) throws Exception {
+        SqlOpenStore store = store(name);
+        Path file = outside.resolve(name);
+        try (Connection side = store.connect()) {
+            run(side, "CREATE TABLE IF NOT EXISTS other (n int)");
+            SqlTrial trial = store.trial(side);
+            trial.lay(side, 1, 5);
+            try (Connection own = store.counting(trial)) {
+                for (String attempt : attempts(name)) {
+                    assertThatThrownBy(() -> run(own, attempt.replace("{file}", file.toString())))
+                            .as(attempt)
+                            .isInstanceOf(SQLException.class);
+                }
+                run(own, "UPDATE counter SET n = n + 1 WHERE id = " + trial.firstId());
+                assertThat(trial.strayed(side, 1)).isEmpty();
+                run(own, "UPDATE counter SET n = n + 1 WHERE id < " + trial.firstId());
+                assertThat(trial.strayed(side, 1))
+                        .hasValueSatisfying(said -> assertThat(said).contains("3 rows were changed"));
+            } finally {
+                trial.close();
+            }
+            assertThat(file).doesNotExist();
+            assertThat(left(side)).isZero();
+            run(side, "DROP TABLE other");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgres", "mariadb"})
+    void aSessionThatHangsDoesNotKeepTheGroundFromBeingDropped(String name) throws Exception {
+        SqlOpenStore store = store(name);
+        try (Connection side = store.connect()) {
+            SqlTrial trial = store.trial(side);
+            trial.lay(side, 1, 5);
+            try (Connection own = store.counting(trial)) {
+                own.setAutoCommit(false);
+                run(own, "UPDATE counter SET n = 7 WHERE id = " + trial.firstId());
+                trial.close();
+                assertThat(left(side)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aGuestOfH2LeavesNothingBehind() throws Exception {
+        String url =
+                "jdbc:h2:" + Files.createDirectory(outside.resolve("guest")).resolve("db");
+        try (OpenStore open = new H2Store().open(new StoreAddress(url, "sa", "", "lost_count"))) {
+            SqlOpenStore store = (SqlOpenStore) open;
+            try (Connection side = store.connect()) {
+                SqlTrial trial = store.trial(side);
+                trial.lay(side, 1, 5);
+                assertThat(left(side)).isEqualTo(1);
+                assertThat(users(side)).isEqualTo(1);
+                open.clean();
+                assertThat(left(side)).as("what was left is cleaned").isZero();
+            }
+        }
+    }
+
+    @Test
+    void whoMayMakeNoSchemaCountsInATableOfTheTrials() throws Exception {
+        String url = "jdbc:h2:mem:app;DB_CLOSE_DELAY=-1";
+        try (OpenStore open = new H2Store().open(new StoreAddress(url, null, null, "app.lost_count"));
+                Connection side = ((SqlOpenStore) open).connect()) {
+            SqlOpenStore theirs = (SqlOpenStore) open;
+            run(side, "CREATE SCHEMA app");
+            run(side, "CREATE TABLE app.lost_count (n int)");
+            SqlTrial trial = theirs.trial(side);
+            trial.lay(side, 1, 5);
+            assertThat(trial.place()).startsWith("app.lost_count_trial_");
+            trial.close();
+            assertThat(left(side)).isZero();
+            run(side, "SHUTDOWN");
+        }
+    }
+
+    private static long left(Connection side) throws SQLException {
+        return number(
+                side,
+                "SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_schema) LIKE 'lost_count_trial%'"
+                        + " OR LOWER(table_name) LIKE 'lost_count_trial%'");
+    }
+
+    private static long users(Connection side) throws SQLException {
+        return number(side, "SELECT COUNT(*) FROM INFORMATION_SCHEMA.USERS");
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
