@@ -52,10 +52,11 @@ import picocli.CommandLine.Parameters;
             "statement has read can be used by its name in those after it, as in",
             "    SELECT n FROM counter WHERE id = :id;",
             "    UPDATE counter SET n = :n + :delta WHERE id = :id;",
-            "BEGIN and COMMIT make a transaction of it; without them every statement is one of its own.",
+            "BEGIN and COMMIT make a transaction of it, and are sent as they are written; without them every statement is",
+            "one of its own. A write that changes no row is tried again, as by a program that looks at the row count.",
             "",
             "Exit status: 0 no loss observed; 1 it loses, or hands out duplicates; 2 it is no increment; 3 its time was up",
-            "before all was tried."
+            "before all was tried, or nothing succeeded under load."
         },
         sortOptions = false)
 final class GradeCommand implements Callable<Integer> {
@@ -94,6 +95,12 @@ final class GradeCommand implements Callable<Integer> {
             order = 3,
             description = "how long it may take in all, such as 5s (30s)")
     private @Nullable String timeLimit;
+
+    @Option(
+            names = "--ignore-row-count",
+            order = 2,
+            description = "as by a program that does not look at how many rows a write has changed")
+    private boolean ignoring;
 
     @Option(
             names = "--export",
@@ -187,6 +194,9 @@ final class GradeCommand implements Callable<Integer> {
     private int grade(OpenStore open, String text, Isolation level, Limit limit, @Nullable Output output)
             throws Refusal, StoreException, InterruptedException {
         Grader grader = new Grader(open, adopt(open, text), level, Grader.LOAD, limit, _ -> {});
+        if (ignoring) {
+            grader.ignoringRowCount();
+        }
         Optional<String> doubt = grader.doubt();
         if (doubt.isPresent()) {
             throw Refusal.usage(doubt.get());
@@ -204,7 +214,11 @@ final class GradeCommand implements Callable<Integer> {
         stream.flush();
         return limit.isStopped()
                 ? Status.INTERRUPTED
-                : grade.mark().isBad() ? Status.BROKEN : grade.end() == Grade.End.WHOLE ? Status.KEPT : Status.FAILED;
+                : grade.mark().isBad()
+                        ? Status.BROKEN
+                        : grade.end() == Grade.End.WHOLE && grade.mark() != Grade.Mark.NO_SUCCESS
+                                ? Status.KEPT
+                                : Status.FAILED;
     }
 
     private static void print(PrintStream stream, Grade grade, String storeVersion) {

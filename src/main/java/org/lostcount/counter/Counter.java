@@ -2,6 +2,7 @@ package org.lostcount.counter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A strategy on a store, as the board shows it: a description, not yet anything running. Immutable.
@@ -77,13 +78,22 @@ public record Counter(
         if (!isSql() || autocommit.isEmpty() || phrasing == Phrasing.RESOLVABLE) {
             return sent;
         }
-        Stream<String> statements = sent.stream().filter(s -> !s.equals(COMMIT));
+        Stream<String> statements = written.isEmpty()
+                ? sent.stream().filter(s -> !s.equals(COMMIT))
+                : IntStream.range(0, sent.size())
+                        .filter(i -> written.get(i).step().stream().anyMatch(step -> step != Step.COMMIT))
+                        .mapToObj(sent::get);
         return (autocommit.get() ? statements : Stream.concat(statements, Stream.of(COMMIT))).toList();
     }
 
     /// The table it counts in: that of the store, but for what somebody has written down.
     public String table(String ofStore) {
         return written.isEmpty() ? ofStore : OWN_TABLE;
+    }
+
+    /// The same counter, of whose statements this is known.
+    public Counter knowing(List<Written> known) {
+        return new Counter(id, strategy, technique, language, statements, tracing, source, known);
     }
 
     /// Whether it speaks SQL, and runs at an isolation level.

@@ -11,6 +11,15 @@ public sealed interface Outcome {
     /// The conflict of a conditional write whose condition no longer held.
     Outcome OUT_OF_SYNC = new Conflict("out of sync", "the value was no longer the one that had been read");
 
+    /// The code of a [Conflict] of a statement for which no row came.
+    String NO_ROW = "no row";
+
+    /// The conflict of a write that met no row, where alone it meets one.
+    Outcome NO_ROW_MET = new Conflict("out of sync", "no row was met");
+
+    /// The code of an [Info]: the increment is made of several transactions, and not all were committed.
+    String HALF_DONE = "half done";
+
     /// The code of a [Fail] for want of a connection: the store was not reached in the time that a pool waits.
     String NO_CONNECTION = "no connection";
 

@@ -1,5 +1,7 @@
 package org.lostcount.counter;
 
+import java.util.Map;
+
 /// What happens before each [Step] of an increment: nothing in a load run, a pause under think time, a gate in the
 /// stepper.
 ///
@@ -20,6 +22,16 @@ public interface Steps {
 
     /// Called before [#at], when the step will write `value`, which the program computed.
     default void writes(long value) {}
+
+    /// Called when the step that was taken last brought the number that whoever counts takes for his own.
+    default void handed(long value) {}
+
+    /// Called when a statement that somebody has written down was answered.
+    ///
+    /// @param statement its place, from 0
+    /// @param rows how many rows it brought or changed
+    /// @param numbers what it brought, by the names of columns; valid during the call
+    default void answered(int statement, int rows, Map<String, Long> numbers) {}
 
     /// Called when what should have kept others out was gone before the increment had ended, so that an update may be
     /// lost.

@@ -57,21 +57,23 @@ final class Alone implements AutoCloseable {
     }
 
     /// What comes of an attempt of the first session.
-    Outcome add(long delta) throws StoreException, InterruptedException {
-        return attempt(first, delta, OptionalLong.empty());
+    ///
+    /// @param steps told of its statements, on another thread, before this returns
+    Outcome add(long delta, Steps steps) throws StoreException, InterruptedException {
+        return attempt(first, delta, steps, OptionalLong.empty());
     }
 
     /// What comes of an attempt of the second session, when the first has done with its own.
     ///
     /// @throws StuckException when it waits for the first one all the same
-    Outcome addAfterwards(long delta) throws StoreException, InterruptedException {
-        return attempt(second, delta, OptionalLong.of(first.number()));
+    Outcome addAfterwards(long delta, Steps steps) throws StoreException, InterruptedException {
+        return attempt(second, delta, steps, OptionalLong.of(first.number()));
     }
 
-    private Outcome attempt(Session session, long delta, OptionalLong before)
+    private Outcome attempt(Session session, long delta, Steps steps, OptionalLong before)
             throws StoreException, InterruptedException {
         long own = session.number();
-        FutureTask<Outcome> task = new FutureTask<>(() -> session.attempt(0, delta, Steps.NONE));
+        FutureTask<Outcome> task = new FutureTask<>(() -> session.attempt(0, delta, steps));
         limit.during(session::cancel);
         Thread.ofPlatform().daemon().name("alone").start(task);
         long begun = System.nanoTime();

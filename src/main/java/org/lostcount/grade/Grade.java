@@ -1,6 +1,10 @@
 package org.lostcount.grade;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lostcount.counter.Outcome;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
@@ -13,7 +17,45 @@ import org.lostcount.step.Story;
 /// @param run many workers at once; nothing where it was to end before
 /// @param witness an order that shows the mark, played again; nothing where only the load has shown it
 /// @param end whether it came to its end by itself
-public record Grade(Mark mark, Orders orders, Optional<RunResult> run, Optional<Witness> witness, End end) {
+/// @param ignoring whether it was tried as by a program that does not look at how many rows a write has changed
+/// @param unheeded what would become of it then, where it matters and was not tried
+public record Grade(
+        Mark mark,
+        Orders orders,
+        Optional<RunResult> run,
+        Optional<Witness> witness,
+        End end,
+        boolean ignoring,
+        Optional<Unheeded> unheeded) {
+    /// The code of a write that met no row.
+    public static final String MISSED = ((Outcome.Conflict) Outcome.NO_ROW_MET).code();
+
+    /// What a statement is answered that is cancelled because the time is over: no doing of the increment's.
+    private static final Set<String> CANCELLED = Set.of("57014", "1317", "interrupted");
+
+    /// The same increment by a program that does not look at row counts.
+    public record Unheeded(Orders orders, RunResult run) {}
+
+    /// The codes of all refusals, those included after which another attempt succeeded.
+    public Set<String> codes() {
+        return codes(orders, run);
+    }
+
+    static Set<String> codes(Orders orders, Optional<RunResult> run) {
+        Set<String> codes = new TreeSet<>();
+        run.ifPresent(r -> codes.addAll(r.errors().keySet()));
+        codes.removeAll(CANCELLED);
+        orders.tried().forEach(order -> codes.addAll(order.ending().codes()));
+        return codes;
+    }
+
+    /// In how many orders somebody was refused, whether or not he tried again.
+    public int refusing() {
+        return (int) orders.tried().stream()
+                .filter(order -> !order.ending().codes().isEmpty())
+                .count();
+    }
+
     /// How the trying ended.
     public enum End {
         WHOLE("whole"),
@@ -44,6 +86,7 @@ public record Grade(Mark mark, Orders orders, Optional<RunResult> run, Optional<
         LOSES("loses", Result.LOST),
         MISCOUNTS("counts what nobody asked for", Result.OVERCOUNTED),
         DUPLICATES("hands out duplicates", Result.DUPLICATE),
+        NO_SUCCESS("no success", Result.REFUSED),
         REFUSES("refuses", Result.REFUSED),
         NO_LOSS("no loss observed", Result.EXACT);
 
@@ -59,9 +102,13 @@ public record Grade(Mark mark, Orders orders, Optional<RunResult> run, Optional<
             return words;
         }
 
-        /// What an order comes to that shows it.
-        Result result() {
-            return result;
+        /// What orders come to that show it.
+        List<Result> results() {
+            return switch (this) {
+                case NO_LOSS -> List.of();
+                case REFUSES, NO_SUCCESS -> List.of(Result.REFUSED, Result.RETRIED, Result.DEADLOCK);
+                default -> List.of(result);
+            };
         }
 
         /// Whether somebody who counts this way can be told a wrong number.

@@ -43,7 +43,6 @@ import org.lostcount.measure.Totals;
 /// returns within a second, even when the store hangs: what is unfinished by then counts as indeterminate, and a value
 /// that can't be read leaves the verdict open.
 public final class LoadRun {
-    private static final long START = 0;
     private static final Duration TO_READ_WHEN_GIVEN_UP = Duration.ofMillis(500);
     private static final Duration TO_READ_WHEN_STOPPED = Duration.ofMillis(700);
     private static final Duration TO_READ = Duration.ofSeconds(30);
@@ -52,6 +51,7 @@ public final class LoadRun {
     private final Counter counter;
     private final Workload workload;
     private final boolean observed;
+    private final long begin;
     private final StopSignal stop = new StopSignal();
     private final Opened opened = new Opened();
     private final FaultLog faults = new FaultLog();
@@ -62,6 +62,11 @@ public final class LoadRun {
     /// @param observed whether to read the counter's value while the run goes on, for a chart
     /// @throws IllegalArgumentException when the workload has problems
     public LoadRun(OpenStore store, Counter counter, Workload workload, boolean observed) {
+        this(store, counter, workload, observed, 0);
+    }
+
+    /// The same, with counters that begin with `begin` and not with 0. Only for counters that keep no evidence.
+    public LoadRun(OpenStore store, Counter counter, Workload workload, boolean observed, long begin) {
         if (!workload.problems().isEmpty()) {
             throw new IllegalArgumentException(workload.problems().getFirst().sentence());
         }
@@ -69,6 +74,7 @@ public final class LoadRun {
         this.counter = counter;
         this.workload = workload;
         this.observed = observed;
+        this.begin = begin;
     }
 
     /// Ends the run early. Returns at once.
@@ -83,7 +89,7 @@ public final class LoadRun {
     ///     this returns; it must not block
     /// @throws StoreException when the store can't do what the run needs, or was stopped before load began
     public RunResult run(Consumer<RunSnapshot> listener) throws StoreException {
-        Sampler sampler = new Sampler(counter.id(), workload, START, faults, listener);
+        Sampler sampler = new Sampler(counter.id(), workload, begin, faults, listener);
         ExecutorService pool = workload.workers().pool(workload.threads());
         try {
             return run(sampler, listener, pool);
@@ -98,7 +104,7 @@ public final class LoadRun {
         OpenCounter open = soon(() -> opened.counter(store.open(counter, workload.counterSettings())));
         sampler.phase(Phase.RESETTING);
         soon(() -> {
-            open.reset(START);
+            open.reset(begin);
             return open;
         });
         sampler.phase(Phase.CONNECTING);
@@ -107,7 +113,7 @@ public final class LoadRun {
             sampler.phase(Phase.WARM_UP);
             new Load(workload, new Extent.For(workload.warmup()), pool, sessions, stop, null, null).finish();
             soon(() -> {
-                open.reset(START);
+                open.reset(begin);
                 return open;
             });
         }
@@ -126,7 +132,7 @@ public final class LoadRun {
                 workload.faults().any() ? faults : null);
         FaultInjector injector = injector(open, sampler);
         List<Long> restarts = List.of();
-        try (Probe probe = observed ? new Probe(open, START * workload.counters(), load.workers) : null) {
+        try (Probe probe = observed ? new Probe(open, begin * workload.counters(), load.workers) : null) {
             sampler.measure(load.workers, load.start, probe);
             if (!load.finish()) {
                 opened.abandon();
@@ -188,7 +194,7 @@ public final class LoadRun {
             evidence = Optional.of(found.withDoubts(resolution.contradictions()));
         }
         told.unread().ifPresent(why -> messages.put(RunResult.UNREAD, why));
-        long start = START * workload.counters();
+        long start = begin * workload.counters();
         DeltaSums resolved = resolution.resolve(sums);
         Optional<Durability> durability = told.isRead() ? durability(open, evidence, plain(start, told, resolved)) : Optional.empty();
         Verdict verdict = told.isRead()

@@ -15,6 +15,10 @@ import org.lostcount.step.Orders;
 /// @param witness an order that shows it; missing where only the load has shown it, or nothing is to be shown
 /// @param run many workers at once; missing where it was to end before
 /// @param end `whole`, `time is up` or `stopped`
+/// @param refusing in how many orders somebody was refused, also where another attempt succeeded
+/// @param codes of all refusals
+/// @param ignoresRowCount whether it was tried as by a program that does not look at row counts
+/// @param unheeded what would become of it then; missing where it was not tried
 record GradeDocument(
         String tool,
         String version,
@@ -28,17 +32,23 @@ record GradeDocument(
         Tried orders,
         @Nullable Witness witness,
         @Nullable RunDocument run,
-        String end) {
+        String end,
+        int refusing,
+        List<String> codes,
+        boolean ignoresRowCount,
+        @Nullable Unheeded unheeded) {
     /// @param complete whether these are all orders of two workers that there are
     record Tried(int tried, boolean complete, Map<String, Integer> counts) {}
+
+    /// @param orders as those of the grade
+    /// @param run as that of the grade
+    record Unheeded(Tried orders, RunDocument run) {}
 
     /// @param story line by line
     record Witness(String schedule, String result, List<String> story) {}
 
     static GradeDocument of(Grade grade, String storeVersion) {
         Orders orders = grade.orders();
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        orders.counts().forEach((result, count) -> counts.put(result.word(), count));
         return new GradeDocument(
                 Product.NAME,
                 Product.version(),
@@ -49,10 +59,22 @@ record GradeDocument(
                 orders.setup().counter().statements(),
                 grade.mark().words(),
                 GradeReport.sentence(grade, storeVersion),
-                new Tried(orders.tried().size(), orders.complete(), counts),
+                tried(orders),
                 grade.witness().map(GradeDocument::witness).orElse(null),
                 grade.run().map(RunDocument::of).orElse(null),
-                grade.end().words());
+                grade.end().words(),
+                grade.refusing(),
+                List.copyOf(grade.codes()),
+                grade.ignoring(),
+                grade.unheeded()
+                        .map(u -> new Unheeded(tried(u.orders()), RunDocument.of(u.run())))
+                        .orElse(null));
+    }
+
+    private static Tried tried(Orders orders) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        orders.counts().forEach((result, count) -> counts.put(result.word(), count));
+        return new Tried(orders.tried().size(), orders.complete(), counts);
     }
 
     private static Witness witness(Grade.Witness witness) {

@@ -47,6 +47,9 @@ final class IsolationSpec {
                 spec.append("step ")
                         .append(name(turn))
                         .append(" { ")
+                        .append(turn.line().before().stream()
+                                .map(before -> before + "; ")
+                                .collect(Collectors.joining()))
                         .append(statement(setup, turn))
                         .append("; }\n");
             }

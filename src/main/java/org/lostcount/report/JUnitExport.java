@@ -141,6 +141,9 @@ final class JUnitExport {
         String worker = "worker" + turn.worker();
         String call = worker + ".begin(() -> " + worker + "." + action(turn) + ")";
         StringBuilder text = new StringBuilder("// turn " + turn.number() + "\n");
+        for (String before : turn.line().before()) {
+            text.append(worker + ".begin(() -> " + worker + ".run(\"" + escaped(before) + "\")).get();\n");
+        }
         if (turn.waits()) {
             text.append("Future<?> waiting")
                     .append(turn.worker())
@@ -165,13 +168,16 @@ final class JUnitExport {
         return switch (step) {
             case LOCK, READ, ASK -> "read(" + sql + ")";
             case WRITE, ADD -> "run(" + sql + ")";
-            case COMMIT -> "commit()";
+            case COMMIT -> turn.own() ? "run(" + sql + ")" : "commit()";
         };
     }
 
     /// The line as it is written between the quotes of Java.
     private static Script.Line quoted(Script.Line line) {
-        String words = line.words().replace("\\", "\\\\").replace("\"", "\\\"");
-        return new Script.Line(words, line.code(), line.step(), line.names());
+        return new Script.Line(escaped(line.words()), line.code(), line.step(), line.names(), line.before());
+    }
+
+    private static String escaped(String words) {
+        return words.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }

@@ -28,7 +28,7 @@ public final class LossExport {
 
     /// What all engines understand alike: no call, no subselect, nothing of one engine's own.
     private static final Pattern PLAIN = Pattern.compile(
-            "(?i)COMMIT|SELECT [\\w, ]+ FROM \\{table\\} WHERE id = \\?( FOR UPDATE)?|UPDATE \\{table\\} SET [^()\"']*");
+            "(?i)BEGIN|COMMIT|SELECT [\\w, ]+ FROM \\{table\\} WHERE id = \\?( FOR UPDATE)?|UPDATE \\{table\\} SET [^()\"']*");
     private static final Pattern SELECT_LIST = Pattern.compile("(?is)SELECT (.*?) FROM .*");
     static final String INSERT = "INSERT INTO " + TABLE + " (id, n) VALUES (1, " + Setup.START + ")";
 
@@ -39,7 +39,8 @@ public final class LossExport {
     /// @param line what was done
     /// @param waits whether it did not come to its end before others had
     /// @param wakes the workers whose steps came to their end with it
-    record Turn(int number, int worker, Script.Line line, boolean waits, List<Integer> wakes) {}
+    /// @param own whether its words are somebody's own, those that begin and end transactions as well
+    record Turn(int number, int worker, Script.Line line, boolean waits, List<Integer> wakes, boolean own) {}
 
     private LossExport() {}
 
@@ -127,7 +128,8 @@ public final class LossExport {
                         events.stream()
                                 .filter(e -> e instanceof Event.Done done && done.worker() != worker)
                                 .map(Event::worker)
-                                .toList()));
+                                .toList(),
+                        !setup.counter().written().isEmpty()));
             }
         }
         return turns;
@@ -143,9 +145,11 @@ public final class LossExport {
                         .toList();
     }
 
-    /// Whether the strategy itself commits, so that it needs a `BEGIN`.
+    /// Whether the strategy itself commits, so that it needs a `BEGIN`; what somebody has written down has its own.
     static boolean isTransaction(Setup setup) {
-        return !setup.autocommit() && setup.counter().statements().contains("COMMIT");
+        return !setup.autocommit()
+                && setup.counter().written().isEmpty()
+                && setup.counter().statements().contains("COMMIT");
     }
 
     /// The statement with its parameters in place.

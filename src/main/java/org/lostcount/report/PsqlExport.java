@@ -39,10 +39,9 @@ final class PsqlExport {
         for (LossExport.Turn turn : turns) {
             if (turn.worker() == worker) {
                 String statement = LossExport.filled(turn.line(), name -> ":" + name);
-                script.append("\\prompt 'Turn ")
-                        .append(turn.number())
-                        .append(": Enter ' enter\n")
-                        .append(statement)
+                script.append("\\prompt 'Turn ").append(turn.number()).append(": Enter ' enter\n");
+                turn.line().before().forEach(before -> script.append(before).append(";\n"));
+                script.append(statement)
                         .append(ending(turn.line()))
                         .append("\\echo turn ")
                         .append(turn.number())

@@ -182,6 +182,11 @@ final class Actor implements Steps {
     }
 
     @Override
+    public void handed(long value) {
+        locked(() -> attempt.hands(value));
+    }
+
+    @Override
     public void writes(long value) {
         locked(() -> attempt.computed(value));
     }

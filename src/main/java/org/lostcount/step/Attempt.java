@@ -36,6 +36,11 @@ final class Attempt {
         }
     }
 
+    /// The store has told the number that the caller takes for his own.
+    void hands(long value) {
+        handed = OptionalLong.of(value);
+    }
+
     void computed(long value) {
         computed = OptionalLong.of(value);
     }

@@ -24,7 +24,12 @@ public record Script(String code, List<Line> lines) {
     /// @param code the line of the code that takes it, from 0
     /// @param step its kind
     /// @param names what is put in for each `?` of the statement: `id`, `delta`, `sum`, or a column that was read
-    public record Line(String words, int code, Step step, List<String> names) {}
+    /// @param before what is sent together with it, before it
+    public record Line(String words, int code, Step step, List<String> names, List<String> before) {
+        Line(String words, int code, Step step, List<String> names) {
+            this(words, code, step, names, List.of());
+        }
+    }
 
     /// The steps of `counter` on a table of this name. What somebody has written down is its own source.
     public static Script of(Counter counter, String table) {
@@ -34,9 +39,15 @@ public record Script(String code, List<Line> lines) {
     private static Script written(Counter counter, String table) {
         List<String> statements = counter.statements(table);
         List<Line> lines = new ArrayList<>();
-        for (Written written : counter.written()) {
-            int at = lines.size();
-            lines.add(new Line(statements.get(at), at, written.step(), written.names()));
+        List<String> before = new ArrayList<>();
+        for (int at = 0; at < statements.size(); at++) {
+            Written written = counter.written().get(at);
+            if (written.step().isEmpty()) {
+                before.add(statements.get(at));
+            } else {
+                lines.add(new Line(statements.get(at), at, written.step().get(), written.names(), List.copyOf(before)));
+                before.clear();
+            }
         }
         return new Script(String.join("\n", statements), List.copyOf(lines));
     }

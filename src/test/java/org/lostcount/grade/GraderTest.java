@@ -228,9 +228,8 @@ class GraderTest {
                 "UPDATE accounts SET n = n + 1 WHERE id = :id",
                 "UPDATE counter SET n = n + 1 WHERE id = :id; DELETE FROM counter",
                 "INSERT INTO log VALUES (1)",
-                "SELECT n FROM counter WHERE id = :id",
                 "BEGIN; UPDATE counter SET n = n + 1 WHERE id = :id",
-                "BEGIN; UPDATE counter SET n = n + 1 WHERE id = :id; COMMIT; SELECT n FROM counter",
+                "BEGIN; UPDATE counter SET n = n + 1 WHERE id = :id; COMMIT; BEGIN",
                 "UPDATE counter SET n = n + (SELECT count(*) FROM pg_class) WHERE id = :id",
                 "",
             })
@@ -245,6 +244,7 @@ class GraderTest {
             strings = {
                 "UPDATE counter SET n = n + 2 WHERE id = :id",
                 "UPDATE counter SET n = 7 WHERE id = :id",
+                "SELECT n FROM counter WHERE id = :id",
                 "UPDATE counter SET m = m + 1 WHERE id = :id",
                 "UPDATE counter SET n = :m + 1 WHERE id = :id",
                 "UPDATE counter SET n = n + 1 WHERE id = -1",

@@ -166,7 +166,7 @@ final class SqlCounter implements OpenCounter {
 
     @Override
     public Optional<Isolation> isolation() {
-        return Optional.of(level());
+        return Optional.of(strategy.runsAt(level()));
     }
 
     private Isolation level() {

@@ -156,7 +156,7 @@ public final class SqlOpenStore implements OpenStore {
 
     @Override
     public Counter adopt(String text) throws StoreException {
-        SqlSnippet snippet = SqlSnippet.of(text);
+        SqlSnippet snippet = SqlSnippet.of(text, Dialect.of(engine.tracing()));
         adopted.add(snippet);
         return snippet.on(engine.name(), engine.tracing());
     }
@@ -170,7 +170,8 @@ public final class SqlOpenStore implements OpenStore {
         for (SqlStrategy strategy : strategies()) {
             if (strategy.strategy().equals(counter.strategy())) {
                 CounterSettings kept = counter.isTraceable() ? counterSettings : counterSettings.untraced();
-                return open(strategy, breakable(kept), kept);
+                SqlStrategy known = strategy instanceof SqlSnippet own ? own.knowing(counter.written()) : strategy;
+                return open(known, breakable(kept), kept);
             }
         }
         throw new StoreException(counter + " is not a counter of this store.");

@@ -6,12 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
@@ -34,10 +33,6 @@ public final class SqlSession implements Session {
     /// Shown among a strategy's statements where the driver's own commit runs.
     public static final String COMMIT = Counter.COMMIT;
 
-    /// The types of columns whose values a statement of somebody's own may use.
-    private static final Set<Integer> NUMBERS =
-            Set.of(Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.NUMERIC, Types.DECIMAL);
-
     private final HikariDataSource pool;
     private final SqlStrategy strategy;
     private final SqlTracing tracing;
@@ -50,6 +45,9 @@ public final class SqlSession implements Session {
     private final boolean shared;
     /// Whether each statement is a transaction of its own.
     private final boolean autocommit;
+    /// Whether the run says what a transaction is, whatever somebody has written down.
+    private final boolean bare;
+
     private final String self;
     private final SplittableRandom random;
     private final SqlTerms terms;
@@ -63,11 +61,18 @@ public final class SqlSession implements Session {
     private boolean asked;
     private @Nullable Outcome doubt;
     private int untilAsked;
+    /// What is to be sent with the next statement of somebody's own; whether he has a transaction open, whether
+    /// something is written in it, and whether something of the increment is committed.
+    private final List<SqlPart> preparing = new ArrayList<>();
+
+    private boolean open;
+    private boolean wrote;
+    private boolean committed;
     private long transaction;
     private int era;
     private long waitedNanos;
     private long number;
-    private volatile @Nullable PreparedStatement running;
+    private volatile @Nullable Statement running;
     private @Nullable Thread borrower;
     private boolean interrupted;
 
@@ -98,6 +103,7 @@ public final class SqlSession implements Session {
         this.autocommit = autocommits(strategy, settings);
         this.terms = terms;
         this.opening = autocommit ? "" : terms.opening();
+        this.bare = settings.autocommit().isPresent();
         this.self = self;
         this.random = new SplittableRandom(seed);
     }
@@ -238,45 +244,119 @@ public final class SqlSession implements Session {
         }
     }
 
+    /// Takes note of a statement of somebody's own that prepares the next one, with which it is sent.
+    void prepare(SqlPart part) {
+        preparing.add(part);
+    }
+
     /// Sends a statement of somebody's own, and adds the numbers in the row that it brings to `values`, by the names of
     /// their columns. Returns how many rows it brought or changed.
-    int run(SqlSnippet.Part part, Map<String, Long> values) throws SQLException, InterruptedException {
+    ///
+    /// @param place the statement's among the others, from 0
+    /// @param handed the column whose number is the increment's own
+    int run(int place, SqlPart part, SqlValues values, Optional<String> handed)
+            throws SQLException, InterruptedException {
+        if (bare && part.role() != SqlPart.Role.COUNTS) {
+            return 1;
+        }
+        gate(part);
+        for (SqlPart before : preparing) {
+            if (!bare) {
+                control(before);
+            }
+        }
+        preparing.clear();
+        if (part.role() != SqlPart.Role.COUNTS) {
+            boolean commits = part.decides() && wrote;
+            undecided = part.decides();
+            control(part);
+            committed |= commits;
+            return 1;
+        }
+        return count(place, part, values, handed);
+    }
+
+    /// Whoever is abandoned when a part of the increment is committed leaves that part behind.
+    private void gate(SqlPart part) throws SQLException, InterruptedException {
         if (part.step() == Step.ASK) {
             ask();
-        } else {
-            Steps.pass(steps, part.step());
+            return;
         }
-        PreparedStatement statement = statement(part.sql());
+        try {
+            Steps.pass(steps, part.step());
+        } catch (InterruptedException e) {
+            if (!committed) {
+                throw e;
+            }
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted between two transactions", e);
+        }
+    }
+
+    private void control(SqlPart part) throws SQLException {
+        try (Statement statement = connected().createStatement()) {
+            running = statement;
+            open |= part.role() == SqlPart.Role.BEGIN;
+            statement.execute(part.sql());
+            answered(statement);
+            open &= part.role() != SqlPart.Role.COMMIT && part.role() != SqlPart.Role.ROLLBACK;
+            wrote &= open;
+        } finally {
+            running = null;
+        }
+    }
+
+    private int count(int place, SqlPart part, SqlValues values, Optional<String> handed) throws SQLException {
+        PreparedStatement statement = statement(phrasing == Phrasing.PLAIN ? part.sql() : part.plain());
         int index = part.writes() ? sign(statement) : 1;
         for (String name : part.names()) {
-            Long value = values.get(name);
-            if (value == null) {
-                throw new SQLException("no statement before it has read :" + name, "42703");
-            }
-            statement.setLong(index++, value);
+            statement.setLong(index++, values.number(name));
         }
-        undecided = autocommit && part.writes();
+        if (values.missing().isPresent()) {
+            return 1;
+        }
+        boolean decides = part.writes() && (bare ? autocommit : !part.inside());
+        undecided = decides;
         running = statement;
         try {
-            int rows = statement.execute() ? take(statement, values) : statement.getUpdateCount();
+            Map<String, Long> numbers = SqlValues.none();
+            int rows = statement.execute() ? take(statement, values, numbers) : statement.getUpdateCount();
             answered(statement);
+            committed |= decides;
+            wrote |= part.writes();
             if (trace != null && part.writes() && rows == 1 && tracing == SqlTracing.LAST_INSERT_ID) {
                 values.put("prev_op", key(statement));
             }
-            if (rows > 1) {
+            if (rows > (part.replaces() ? 2 : 1)) {
                 throw new SQLException("a statement met " + rows + " rows, and a counter is one", "21000");
             }
             if (trace != null) {
                 note(trace, part, values);
             }
+            tell(place, rows, numbers, handed);
             return rows;
         } finally {
             running = null;
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // as in Steps
+    private void tell(int place, int rows, Map<String, Long> numbers, Optional<String> handed) {
+        if (steps == Steps.NONE) {
+            return;
+        }
+        steps.answered(place, rows, numbers);
+        Long value = numbers.get(handed.orElse("n"));
+        if (value != null) {
+            steps.brought(value);
+            if (handed.isPresent()) {
+                steps.handed(value);
+            }
+        }
+    }
+
     /// Takes from `values` whose value a traced statement has brought or replaced.
-    private void note(Trace noted, SqlSnippet.Part part, Map<String, Long> values) {
+    private void note(Trace noted, SqlPart part, SqlValues values) {
         Long writer = values.remove(part.writes() ? "prev_op" : "last_op");
         if (writer == null) {
             return;
@@ -290,25 +370,11 @@ public final class SqlSession implements Session {
         }
     }
 
-    private int take(PreparedStatement statement, Map<String, Long> values) throws SQLException {
-        int rows = 0;
+    private static int take(PreparedStatement statement, SqlValues values, Map<String, Long> numbers)
+            throws SQLException {
         try (ResultSet row = statement.getResultSet()) {
-            var columns = row.getMetaData();
-            while (row.next()) {
-                rows++;
-                for (int i = 1; i <= columns.getColumnCount(); i++) {
-                    if (NUMBERS.contains(columns.getColumnType(i))) {
-                        long value = row.getLong(i);
-                        String name = columns.getColumnLabel(i).toLowerCase(Locale.ROOT);
-                        values.put(name, value);
-                        if (name.equals("n")) {
-                            Steps.got(steps, value);
-                        }
-                    }
-                }
-            }
+            return values.take(row, numbers);
         }
-        return rows;
     }
 
     /// Commits, unless every statement was a transaction of its own. PostgreSQL's driver returns normally
@@ -335,7 +401,7 @@ public final class SqlSession implements Session {
     }
 
     /// A statement that decided the increment was answered, perhaps with a warning.
-    private void answered(PreparedStatement statement) throws SQLException {
+    private void answered(Statement statement) throws SQLException {
         if (undecided && doubt == null && errors.doubt() != null) {
             doubt = errors.judge(statement.getWarnings());
         }
@@ -461,6 +527,10 @@ public final class SqlSession implements Session {
         applied = false;
         asked = false;
         doubt = null;
+        preparing.clear();
+        open = false;
+        wrote = false;
+        committed = false;
         transaction = 0;
         String broken = terms.broken();
         if (broken != null) {
@@ -479,7 +549,7 @@ public final class SqlSession implements Session {
             end(outcome);
             return doubt == null ? outcome : doubt;
         } catch (SQLException e) {
-            Outcome outcome = applied ? Outcome.OK : numbered(errors.judge(e, undecided));
+            Outcome outcome = applied ? Outcome.OK : committed ? halfDone(e) : numbered(errors.judge(e, undecided));
             if (errors.connectionLost(e)) {
                 evict();
             } else {
@@ -507,6 +577,7 @@ public final class SqlSession implements Session {
     /// Ends what the strategy has left open: a transaction that came to nothing, or one of which it knows nothing.
     private void end(Outcome outcome) throws SQLException, InterruptedException {
         if (autocommit) {
+            rollback();
             return;
         }
         if (applied || !(outcome instanceof Outcome.Ok)) {
@@ -568,6 +639,7 @@ public final class SqlSession implements Session {
 
     private void rollback() {
         if (autocommit) {
+            rollbackOwn();
             return;
         }
         try {
@@ -575,6 +647,25 @@ public final class SqlSession implements Session {
         } catch (SQLException e) {
             disconnect();
         }
+    }
+
+    /// Ends a transaction that somebody has begun in his own words.
+    private void rollbackOwn() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        try (Statement statement = connected().createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            disconnect();
+        }
+    }
+
+    private static Outcome halfDone(SQLException e) {
+        return new Outcome.Info(
+                Outcome.HALF_DONE,
+                "a part of it is committed, and then: " + SqlErrors.firstLine(e.getMessage()));
     }
 
     /// Lets go of a connection that is gone, and sees to it that nobody is given it again: the pool does not know all
@@ -639,7 +730,7 @@ public final class SqlSession implements Session {
                 borrower.interrupt();
             }
         }
-        PreparedStatement statement = running;
+        Statement statement = running;
         if (statement != null) {
             try {
                 statement.cancel();

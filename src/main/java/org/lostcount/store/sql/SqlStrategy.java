@@ -35,6 +35,11 @@ public interface SqlStrategy {
         return Optional.empty();
     }
 
+    /// The isolation level that its increments have in a session at this level.
+    default Isolation runsAt(Isolation session) {
+        return session;
+    }
+
     /// How many rows hold one counter.
     default int rows() {
         return 1;

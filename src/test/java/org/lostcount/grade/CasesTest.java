@@ -1,0 +1,116 @@
+package org.lostcount.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.StoreException;
+import org.lostcount.report.GradeReport;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+
+/// Increments as they stand in people's files, with every habit of every client: each is answered as is right on each
+/// engine, by its grade or by a sentence that says what to write.
+class CasesTest {
+    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final String SENTENCE = "SENTENCE";
+
+    @AfterAll
+    static void close() {
+        STORES.close();
+    }
+
+    /// A case on one engine.
+    private record Case(String store, String name, String right, String words, boolean first) {
+        Arguments arguments() {
+            return Arguments.of(store, name, right, words);
+        }
+    }
+
+    private static Stream<Case> all() throws IOException {
+        return read("cases.tsv").lines().skip(1).flatMap(line -> {
+            List<String> cells = List.of(line.split("\t", -1));
+            List<String> stores = List.of(cells.get(1).split(" "));
+            return stores.stream()
+                    .map(store -> new Case(
+                            store,
+                            cells.get(0),
+                            cells.get(2),
+                            cells.get(3),
+                            store.equals(stores.getFirst()) || cells.get(2).equals(SENTENCE)));
+        });
+    }
+
+    static Stream<Arguments> first() throws IOException {
+        return all().filter(Case::first).map(Case::arguments);
+    }
+
+    static Stream<Arguments> others() throws IOException {
+        return all().filter(each -> !each.first()).map(Case::arguments);
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @MethodSource("first")
+    void isAnsweredAsIsRight(String store, String name, String right, String words) throws Exception {
+        assertAnswered(store, name, right, words);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @MethodSource("others")
+    void isAnsweredAsIsRightOnOtherEnginesToo(String store, String name, String right, String words) throws Exception {
+        assertAnswered(store, name, right, words);
+    }
+
+    private static void assertAnswered(String store, String name, String right, String words) throws Exception {
+        Store where = Stores.named(store).orElseThrow();
+        assumeTrue(where.absent().isEmpty(), () -> where.absent().orElseThrow());
+        OpenStore open = STORES.get(where);
+        String mark = SENTENCE;
+        String said;
+        try {
+            Grader grader = new Grader(
+                    open,
+                    open.adopt(read("cases/" + name + ".sql")),
+                    Isolation.READ_COMMITTED,
+                    Duration.ofMillis(100),
+                    new Limit(Duration.ofMinutes(2)),
+                    _ -> {});
+            Optional<String> doubt = grader.doubt();
+            if (doubt.isPresent()) {
+                said = doubt.get();
+            } else {
+                Grade grade = grader.grade();
+                mark = grade.mark().name();
+                said = GradeReport.sentence(grade, open.version());
+                assertThat(grade.run().orElseThrow().totals().ok()).isPositive();
+            }
+        } catch (StoreException e) {
+            said = String.valueOf(e.getMessage());
+        }
+
+        assertThat(mark).as(said).isEqualTo(right);
+        assertThat(said).containsPattern(words).endsWith(".").doesNotContain("  ", "; .", "{table}");
+    }
+
+    private static String read(String name) throws IOException {
+        try (var in = Objects.requireNonNull(CasesTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE "public"."counter" SET "n" = "n" + :delta WHERE "public"."counter"."id" = :id;

@@ -1,0 +1,1 @@
+UPDATE ONLY counter SET n = n + :delta WHERE id = :id RETURNING n;

@@ -1,0 +1,2 @@
+# it's counted; here
+UPDATE counter SET n = n + :delta WHERE id = :id; # ; the end

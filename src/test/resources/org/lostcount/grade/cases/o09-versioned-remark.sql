@@ -1,0 +1,1 @@
+UPDATE /*!50000 counter */ SET n = n + :delta WHERE id = :id;

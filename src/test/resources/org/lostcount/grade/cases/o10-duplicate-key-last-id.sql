@@ -1,0 +1,2 @@
+INSERT INTO counter (id, n) VALUES (:id, :delta) ON DUPLICATE KEY UPDATE n = LAST_INSERT_ID(n + :delta);
+SELECT LAST_INSERT_ID() AS n;

@@ -1,0 +1,1 @@
+UPDATE counter SET n = IF(n < 1000000000, n + :delta, n) WHERE id = :id;

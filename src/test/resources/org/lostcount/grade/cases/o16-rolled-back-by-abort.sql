@@ -1,0 +1,1 @@
+BEGIN; UPDATE counter SET n = n + :delta WHERE id = :id; ABORT;

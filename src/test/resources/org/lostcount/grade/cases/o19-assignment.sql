@@ -1,0 +1,2 @@
+v := 1;
+UPDATE counter SET n = n + v WHERE id = :id;

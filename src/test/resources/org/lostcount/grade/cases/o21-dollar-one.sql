@@ -1,0 +1,1 @@
+UPDATE counter SET n = n + $2 WHERE id = $1;

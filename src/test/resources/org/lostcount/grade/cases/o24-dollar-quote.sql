@@ -1,0 +1,1 @@
+UPDATE counter SET n = n + :delta WHERE id = :id AND $q$ it's; :fine $q$ IS NOT NULL;

@@ -1,0 +1,1 @@
+BEGIN READ ONLY; UPDATE counter SET n = n + :delta WHERE id = :id; COMMIT;

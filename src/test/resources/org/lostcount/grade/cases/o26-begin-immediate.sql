@@ -1,0 +1,1 @@
+BEGIN IMMEDIATE; UPDATE counter SET n = n + :delta WHERE id = :id; COMMIT;

@@ -1,0 +1,2 @@
+BEGIN; SET LOCAL lock_timeout = 0; SELECT n FROM counter WHERE id = :id FOR UPDATE;
+UPDATE counter SET n = :n + :delta WHERE id = :id; COMMIT;

@@ -1,0 +1,2 @@
+SELECT n + 1 AS ticket FROM counter WHERE id = :id;
+UPDATE counter SET n = n + 1 WHERE id = :id;

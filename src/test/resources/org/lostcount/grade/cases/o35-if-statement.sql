@@ -1,0 +1,1 @@
+IF 1 = 1 THEN UPDATE counter SET n = n + :delta WHERE id = :id; END IF;

@@ -1,0 +1,1 @@
+UPDATE counter SET n = :count + :delta WHERE id = :id;

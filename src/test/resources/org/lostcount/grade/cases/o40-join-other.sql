@@ -1,0 +1,1 @@
+UPDATE counter SET n = n + :delta FROM counter c, public.accounts a WHERE counter.id = :id AND c.id = :id;

@@ -1,0 +1,1 @@
+UPDATE counter SET n = (n)::bigint + :delta::bigint WHERE id = CAST(:id AS BIGINT);

@@ -1,0 +1,2 @@
+BEGIN; SELECT n FROM counter WHERE id = :id FOR UPDATE;
+UPDATE counter SET n = :n + :delta WHERE id = :id; END TRANSACTION;

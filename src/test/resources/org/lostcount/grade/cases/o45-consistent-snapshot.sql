@@ -1,0 +1,4 @@
+START TRANSACTION WITH CONSISTENT SNAPSHOT;
+SELECT n FROM counter WHERE id = :id;
+UPDATE counter SET n = :n + :delta WHERE id = :id;
+COMMIT;
