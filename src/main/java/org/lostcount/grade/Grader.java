@@ -197,7 +197,8 @@ public final class Grader {
                 return false;
             }
             if (each.handed().isPresent()) {
-                return each.handed().get().equals("n") && written.stream().noneMatch(w -> w.names().contains("n"));
+                return each.handed().get().equals("n")
+                        && written.stream().noneMatch(w -> w.names().contains("n"));
             }
         }
         return false;

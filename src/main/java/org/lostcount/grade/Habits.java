@@ -32,7 +32,8 @@ final class Habits {
         this.alone = alone;
     }
 
-    /// Why this is no increment, as a sentence; nothing when it adds what it is asked to add, keeps to its row, and lets
+    /// Why this is no increment, as a sentence; nothing when it adds what it is asked to add, keeps to its row, and
+    /// lets
     /// others go on afterwards.
     Optional<String> doubt(long start) throws StoreException, InterruptedException {
         alone.reset(start);

@@ -664,8 +664,7 @@ public final class SqlSession implements Session {
 
     private static Outcome halfDone(SQLException e) {
         return new Outcome.Info(
-                Outcome.HALF_DONE,
-                "a part of it is committed, and then: " + SqlErrors.firstLine(e.getMessage()));
+                Outcome.HALF_DONE, "a part of it is committed, and then: " + SqlErrors.firstLine(e.getMessage()));
     }
 
     /// Lets go of a connection that is gone, and sees to it that nobody is given it again: the pool does not know all
