@@ -53,8 +53,9 @@ final class SqlText {
 
     /// Whether it belongs to a schema's name before the counter's, or is the point behind one.
     private static boolean qualifies(List<SqlToken> tokens, int index, Dialect dialect) {
-        boolean schema =
-                isPoint(tokens, index + 1) && isCounter(tokens, index + 2, dialect) && tokens.get(index).isName();
+        boolean schema = isPoint(tokens, index + 1)
+                && isCounter(tokens, index + 2, dialect)
+                && tokens.get(index).isName();
         boolean point = isPoint(tokens, index) && isCounter(tokens, index + 1, dialect);
         return schema || point;
     }
