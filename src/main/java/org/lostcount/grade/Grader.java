@@ -182,7 +182,8 @@ public final class Grader {
         if (orders.count(Result.DUPLICATE) > 0 && !onlyLooks()) {
             return Grade.Mark.DUPLICATES;
         }
-        if (run.filter(r -> r.totals().ok() == 0).isPresent()) {
+        if (load == Verdict.Kind.UNKNOWN
+                || run.filter(r -> r.totals().ok() == 0).isPresent()) {
             return Grade.Mark.NO_SUCCESS;
         }
         return Grade.codes(orders, run).isEmpty() ? Grade.Mark.NO_LOSS : Grade.Mark.REFUSES;

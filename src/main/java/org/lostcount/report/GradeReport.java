@@ -26,7 +26,7 @@ public final class GradeReport {
             case LOSES -> "It loses.";
             case MISCOUNTS -> "It counts what nobody asked for.";
             case DUPLICATES -> "It loses nothing, but hands out duplicates.";
-            case NO_SUCCESS -> "Nothing can be said: under load, no increment succeeded.";
+            case NO_SUCCESS -> "Nothing can be said, as no increment is known to have succeeded under load.";
             case REFUSES -> "No loss observed" + seen + " It " + refusals(grade);
             case NO_LOSS -> "No loss observed" + seen;
         };
