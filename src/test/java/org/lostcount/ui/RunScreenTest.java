@@ -492,6 +492,9 @@ class RunScreenTest {
             assertThat(window.shows("remark")).isTrue();
             assertThat(window.node("column-dynamodb").getAccessibleText())
                     .contains("DynamoDB at http", "SimpleDB counter of 2010");
+            // The run has scrolled to what came of it.
+            Fx.press(KeyCode.PAGE_UP);
+            Fx.press(KeyCode.PAGE_UP);
             Fx.click(window.node("cell-h2-naive"));
             assertThat(window.shows("remark")).isFalse();
         }
