@@ -30,7 +30,7 @@ final class EvidenceSection implements Section {
     private static final String CHECK = "check of 10 000 000 operations";
     private static final String RECORDING = "one operation";
     private static final int WORKERS = 8;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int SLICE_SECONDS = 2;
 
     @Override
     public String name() {
@@ -98,9 +98,8 @@ final class EvidenceSection implements Section {
     private static Pairs alternate(String cell, Extent extent, Sides sides, Callable<String> more) throws Exception {
         try (Peer with = sides.start(Phrasing.TRACED);
                 Peer without = sides.start(Phrasing.PLAIN)) {
-            Section.progress(cell + ", warming up");
-            with.ask(question(WARM_UP_SECONDS, more));
-            without.ask(question(WARM_UP_SECONDS, more));
+            with.settle(cell + ", with", () -> with.ask(question(SLICE_SECONDS, more)));
+            without.settle(cell + ", without", () -> without.ask(question(SLICE_SECONDS, more)));
             return Pairs.alternate(
                     cell,
                     extent.pairs(),

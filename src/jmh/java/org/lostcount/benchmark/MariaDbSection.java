@@ -14,7 +14,7 @@ import org.lostcount.store.mariadb.MariaDbStore;
 /// `mariadb/atomic` beside a bare loop with the same driver, both on one server that this machine has.
 final class MariaDbSection implements Section {
     private static final List<Integer> WORKERS = List.of(1, 8);
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int SLICE_SECONDS = 2;
     private static final int SETTLE_MILLIS = 200;
 
     @Override
@@ -52,9 +52,8 @@ final class MariaDbSection implements Section {
         try (Peer engine = Peer.start(EngineLoad.class, account, "mariadb/atomic", String.valueOf(workers), url);
                 Peer loop = Peer.start(MariaDbLoop.class, account, String.valueOf(workers), url);
                 Connection side = DriverManager.getConnection(url, properties)) {
-            Section.progress(cell + ", warming up");
-            ours(engine, WARM_UP_SECONDS);
-            theirs(loop, WARM_UP_SECONDS, side);
+            engine.settle(cell + ", ours", () -> ours(engine, SLICE_SECONDS));
+            loop.settle(cell + ", theirs", () -> theirs(loop, SLICE_SECONDS, side));
             for (int i = 0; i < extent.pairs(); i++) {
                 Section.progress(cell + ", pair " + (i + 1));
                 if (i % 2 == 0) {

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /// The atomic counter in memcached beside a bare loop with the same client, on one server.
 final class MemcachedSection implements Section {
     private static final List<Integer> WORKERS = List.of(1, 8);
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int SLICE_SECONDS = 2;
     private static final int SETTLE_MILLIS = 200;
 
     @Override
@@ -39,9 +39,9 @@ final class MemcachedSection implements Section {
         String url = "memcached://127.0.0.1:" + port;
         try (Peer engine = Peer.start(EngineLoad.class, Map.of(), "memcached/atomic", String.valueOf(workers), url);
                 Peer loop = Peer.start(MemcachedLoop.class, Map.of(), String.valueOf(workers), String.valueOf(port))) {
-            Section.progress(cell + ", warming up");
-            engine.ask(SETTLE_MILLIS + " " + WARM_UP_SECONDS);
-            loop.ask(SETTLE_MILLIS + " " + WARM_UP_SECONDS);
+            String slice = SETTLE_MILLIS + " " + SLICE_SECONDS;
+            engine.settle(cell + ", ours", () -> engine.ask(slice));
+            loop.settle(cell + ", theirs", () -> loop.ask(slice));
             String question = SETTLE_MILLIS + " " + extent.seconds();
             return Pairs.alternate(cell, extent.pairs(), () -> engine.ask(question), () -> loop.ask(question));
         }

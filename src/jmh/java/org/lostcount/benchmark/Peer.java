@@ -15,6 +15,18 @@ import java.util.concurrent.TimeUnit;
 /// One side of a comparison in a JVM of its own, with this JVM's options. It measures when it is asked to, and stays
 /// warm between two measurements, so that two of them can be alternated. Confined to one thread.
 final class Peer implements AutoCloseable {
+    /// A question that every peer answers, with the milliseconds that its JVM has compiled for.
+    private static final String COMPILED = "compiled";
+
+    private static final int COMPARED = 4;
+    private static final double RISE = 1.03;
+    /// The share of the time that may go into compiling.
+    private static final double COMPILING = 0.02;
+    /// For how long it must have been so.
+    private static final double QUIET_SECONDS = 6;
+
+    private static final double MOST_SECONDS = 60;
+
     private final Process process;
     private final BufferedReader answers;
 
@@ -37,6 +49,29 @@ final class Peer implements AutoCloseable {
 
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// Has it measure until what it finds no longer rises and its JVM has nearly ceased to compile, which the time that
+    /// it has run for does not tell: with many workers the compilers wait for the processors, too.
+    void settle(String cell, Pairs.Side measurement) throws Exception {
+        List<Double> rates = new ArrayList<>();
+        double quiet = 0;
+        long begin = System.nanoTime();
+        double seconds = 0;
+        while (seconds < MOST_SECONDS && !(rates.size() >= COMPARED && quiet >= QUIET_SECONDS && !rises(rates))) {
+            Section.progress(cell + ", warming up for " + Math.round(seconds) + " s");
+            double compiled = ask(COMPILED);
+            rates.add(measurement.measure());
+            double now = (System.nanoTime() - begin) / 1e9;
+            quiet = ask(COMPILED) - compiled <= COMPILING * 1000 * (now - seconds) ? quiet + now - seconds : 0;
+            seconds = now;
+        }
+    }
+
+    private static boolean rises(List<Double> rates) {
+        int size = rates.size();
+        double before = rates.get(size - 4) + rates.get(size - 3);
+        return rates.get(size - 2) + rates.get(size - 1) > RISE * before;
     }
 
     /// Has it measure, and returns what it found.
@@ -79,7 +114,10 @@ final class Peer implements AutoCloseable {
                 new BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             questions.lines().forEach(question -> {
                 try {
-                    System.out.println(measurement.measure(question));
+                    System.out.println(
+                            question.equals(COMPILED)
+                                    ? ManagementFactory.getCompilationMXBean().getTotalCompilationTime()
+                                    : measurement.measure(question));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 } catch (Exception e) {

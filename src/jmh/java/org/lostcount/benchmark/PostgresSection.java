@@ -19,8 +19,8 @@ import org.lostcount.store.postgres.PostgresStore;
 final class PostgresSection implements Section {
     private static final List<String> STRATEGIES = List.of("atomic", "locking", "naive");
     private static final List<Integer> WORKERS = List.of(1, 8, 32);
-    /// With many workers it takes both programs some seconds until what they use is compiled.
-    private static final int WARM_UP_SECONDS = 8;
+    /// Of the warm-up, which ends when a rate has settled.
+    private static final int SLICE_SECONDS = 2;
     /// A new connection's first operations are slower: caches of the server's process, and plans, are yet to be made.
     private static final int SETTLE_MILLIS = 200;
     private static final AtomicLong ROW = new AtomicLong();
@@ -79,9 +79,8 @@ final class PostgresSection implements Section {
         void measure(Extent extent, Optional<Pgbench> program, Pairs bare, Pairs pgbench) throws Exception {
             try (Peer engine = peer(EngineLoad.class);
                     Peer loop = peer(PostgresLoop.class)) {
-                Section.progress(name() + ", warming up");
-                ours(engine, WARM_UP_SECONDS);
-                theirs(loop, WARM_UP_SECONDS);
+                engine.settle(name() + ", ours", () -> ours(engine, SLICE_SECONDS));
+                loop.settle(name() + ", theirs", () -> theirs(loop, SLICE_SECONDS));
                 for (int i = 0; i < extent.pairs(); i++) {
                     Section.progress(name() + ", pair " + (i + 1));
                     double[] rates = new double[3];

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// The atomic counter in Redis beside Redis' own load generator, on one server, without pipelining.
 final class RedisSection implements Section {
     private static final List<Integer> WORKERS = List.of(1, 8);
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int SLICE_SECONDS = 2;
     private static final int SETTLE_MILLIS = 200;
     private static final int FIRST = 50_000;
     private static final Pattern RATE = Pattern.compile("\"incr bare\",\"([0-9.]+)\"");
@@ -47,8 +47,7 @@ final class RedisSection implements Section {
     private static Pairs pairs(String cell, Extent extent, int workers, int port) throws Exception {
         String url = "redis://127.0.0.1:" + port;
         try (Peer engine = Peer.start(EngineLoad.class, Map.of(), "redis/atomic", String.valueOf(workers), url)) {
-            Section.progress(cell + ", warming up");
-            engine.ask(SETTLE_MILLIS + " " + WARM_UP_SECONDS);
+            engine.settle(cell + ", ours", () -> engine.ask(SETTLE_MILLIS + " " + SLICE_SECONDS));
             long times = (long) (theirs(port, workers, FIRST) * extent.seconds());
             String question = SETTLE_MILLIS + " " + extent.seconds();
             return Pairs.alternate(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.lostcount.load.Aftermath;
 import org.lostcount.load.Environment;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.Extent;
+import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Sample;
 import org.lostcount.load.Workload;
@@ -39,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param format [#FORMAT] when it was written
 /// @param counter `store/strategy`
 /// @param evidence missing when none was recorded
+/// @param rate missing in runs of before there was one
 record RunText(
         int format,
         String counter,
@@ -61,7 +64,8 @@ record RunText(
         Optional<Instant> lastUpdate,
         Optional<Aftermath> aftermath,
         @Nullable Recorded evidence,
-        Environment environment) {
+        Environment environment,
+        @Nullable Rate rate) {
     static final int FORMAT = 1;
 
     static final JsonMapper MAPPER = JsonMapper.builder()
@@ -120,7 +124,8 @@ record RunText(
                 run.lastUpdate(),
                 run.aftermath(),
                 run.evidence().map(Recorded::of).orElse(null),
-                environment);
+                environment,
+                run.rate());
     }
 
     private static String text(Distribution latencies) {
@@ -168,6 +173,16 @@ record RunText(
         }
     }
 
+    /// What is to be said of a rate of which only the run's own figures were kept.
+    private Rate measured() {
+        return rate != null
+                ? rate
+                : Rate.recorded(
+                        elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0,
+                        elapsedSeconds,
+                        workload.warmup().filter(Duration::isPositive).isPresent());
+    }
+
     /// The run, without the operations of its evidence.
     RunResult run() throws ArchiveException {
         try {
@@ -196,7 +211,8 @@ record RunText(
                     stopped,
                     lastUpdate,
                     Optional.empty(),
-                    aftermath);
+                    aftermath,
+                    measured());
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new ArchiveException("This is no run that Lost Count has saved, or a part of it is missing.", e);
         }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "With bench --rounds 3 or more each side has a spread, and what lies within both is no difference.",
+            "With bench --rounds 5 each side has a spread, and what lies within both is no difference. Rates that are",
+            "cold, short or client-bound are not compared, and fewer than five runs are not called slower.",
             "Exit status: 0 nothing is worse; 1 AFTER lost what BEFORE kept, is slower by more than the tolerance",
             "beyond the spread, or lacks a counter; 2 the command line is wrong; 3 a file can't be read."
         })

@@ -109,7 +109,11 @@ final class LoadOptions {
             description = "start N operations per second by schedule: an open loop (closed loop)")
     private @Nullable String rate;
 
-    @Option(names = "--warmup", paramLabel = "TIME", order = 13, description = "run and thrown away first (0)")
+    @Option(
+            names = "--warmup",
+            paramLabel = "TIME",
+            order = 13,
+            description = "run and thrown away first (until the rate has settled where several are compared; else 0)")
     private @Nullable String warmup;
 
     @Option(names = "--seed", paramLabel = "N", order = 14, description = "of every random choice (42)")
@@ -211,7 +215,10 @@ final class LoadOptions {
                 .withDelta(choice("--delta", delta, Delta.values(), Delta::word, Delta.PLUS_ONE))
                 .withRetry(retry())
                 .withRate(rate())
-                .withWarmup(time("--warmup", warmup, Duration.ZERO, Workload.MAX_DURATION))
+                .withWarmup(
+                        warmup == null
+                                ? Optional.empty()
+                                : Optional.of(time("--warmup", warmup, Duration.ZERO, Workload.MAX_DURATION)))
                 .withSeed(whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, Workload.DEFAULT.seed()))
                 .withEvidence(evidence)
                 .withSynchronousCommit(synchronousCommit())

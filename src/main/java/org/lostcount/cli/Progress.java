@@ -26,6 +26,7 @@ final class Progress {
         String state = switch (snapshot.phase()) {
             case OPENING, RESETTING, CONNECTING -> "getting ready";
             case WARM_UP -> "warming up";
+            case RATE -> "measuring its rate";
             case MEASURE, DRAIN, DONE ->
                 Math.round(snapshot.progress() * 100) + " %, "
                         + Figures.count(snapshot.totals().ok()) + " ok, "

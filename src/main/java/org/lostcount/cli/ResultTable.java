@@ -11,11 +11,13 @@ import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Figures;
+import org.lostcount.report.RateText;
 
 /// Results as lines of a table: names to the left, numbers to the right, columns as wide as they need.
 ///
 /// A column that would hold nothing but zeros, or only repeat the column *expected*, is left out, which keeps the
-/// usual table within 110 characters; the files have everything.
+/// usual table within 110 characters, and one of rates that are not for comparing within 132; the files have
+/// everything.
 final class ResultTable {
     private record Column(String head, boolean left, Function<RunResult, String> cell) {}
 
@@ -49,7 +51,10 @@ final class ResultTable {
         if (runs.stream().anyMatch(r -> durability(r).isPresent())) {
             columns.add(new Column("durability", true, r -> durability(r).orElse("")));
         }
-        columns.add(new Column("ops/s", false, r -> Figures.rate(r.throughput())));
+        columns.add(new Column("ops/s", false, RateText::of));
+        if (runs.stream().anyMatch(r -> !RateText.words(r.rate()).isEmpty())) {
+            columns.add(new Column("rate", true, r -> RateText.words(r.rate())));
+        }
         columns.add(new Column("p50", false, r -> Figures.latency(r.latency().p50())));
         columns.add(new Column("p99", false, r -> Figures.latency(r.latency().p99())));
         return columns;

@@ -27,14 +27,18 @@ public final class Status {
         if (runs.stream().flatMap(r -> r.evidence().stream()).anyMatch(e -> !e.isExact() && !e.isCapped())) {
             return BROKEN;
         }
-        boolean broken = runs.stream()
-                .map(RunResult::verdict)
-                .anyMatch(v -> v.grade() == Grade.FORBIDDEN || (strict && v.kind() == Verdict.Kind.LOST));
+        boolean broken = runs.stream().anyMatch(r -> r.verdict().grade() == Grade.FORBIDDEN || (strict && lost(r)));
         if (broken) {
             return BROKEN;
         }
         boolean idle = runs.isEmpty()
-                || runs.stream().anyMatch(r -> r.totals().ok() == 0 || !r.verdict().isRead());
+                || runs.stream()
+                        .anyMatch(r -> r.totals().ok() == 0 || !r.verdict().isRead());
         return idle || !notRun.isEmpty() ? FAILED : KEPT;
+    }
+
+    private static boolean lost(RunResult run) {
+        return run.verdict().kind() == Verdict.Kind.LOST
+                || run.rate().phase().filter(phase -> phase.lost() > 0).isPresent();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lostcount.compare.ScalabilityLaw.Measured;
 import org.lostcount.counter.Promise;
+import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 
@@ -17,19 +18,29 @@ import org.lostcount.load.Workload;
 ///
 /// @param points in the order in which the first run of each was done
 public record Comparison(List<Point> points) {
-    /// The counter to use at one number of workers under one workload, of those that were run.
+    /// The counter of a store to use at one number of workers under one workload, of those that were run. A number in
+    /// memory and one in a database are no alternatives, so each store has a choice of its own.
     ///
+    /// @param store the store's word
     /// @param workload how, at one worker
     /// @param threads workers
     /// @param best the fastest, by the median, of those that kept their promise; nothing when none did. In an open
     ///     loop, where all do as much as the schedule says, the one with the shortest 99th percentile
     /// @param level others that kept theirs, and of which these runs can't tell that they are slower
     /// @param broken those that promised to lose nothing, and did not keep it
-    public record Choice(Workload workload, int threads, Optional<Point> best, List<Point> level, List<Point> broken) {}
+    /// @param uncompared those whose rates are not for comparing, and which are therefore not chosen from
+    public record Choice(
+            String store,
+            Workload workload,
+            int threads,
+            Optional<Point> best,
+            List<Point> level,
+            List<Point> broken,
+            List<Point> uncompared) {}
 
     private record Place(Series series, int threads) {}
 
-    private record Setting(Workload workload, int threads) {}
+    private record Setting(String store, Workload workload, int threads) {}
 
     /// Puts runs side by side.
     public static Comparison of(Collection<RunResult> runs) {
@@ -56,41 +67,55 @@ public record Comparison(List<Point> points) {
                 .toList();
     }
 
-    /// How a series scales, where it was run at enough numbers of workers. In an open loop the schedule says how much
-    /// is done, not the workers.
+    /// How a series scales, where its rates may be compared at enough numbers of workers. In an open loop the
+    /// schedule says how much is done, not the workers.
     public Optional<ScalabilityLaw> law(Series series) {
         if (series.workload().rate().isPresent()) {
             return Optional.empty();
         }
         return ScalabilityLaw.fit(points(series).stream()
-                .flatMap(point -> point.runs().stream())
-                .filter(run -> run.throughput() > 0)
-                .map(run -> new Measured(run.workload().threads(), run.throughput()))
+                .flatMap(point -> point.comparable().stream())
+                .filter(run -> run.rate().perSecond() > 0)
+                .map(run -> new Measured(run.workload().threads(), run.rate().perSecond()))
                 .toList());
     }
 
-    /// The price of correctness: the throughput in terms of that of a counter of the same store that promises nothing,
-    /// run for run, as those of one round are nearest to each other. Nothing where there is none.
+    /// The price of correctness: the rate in terms of that of a counter of the same store that promises nothing.
+    /// It is told run for run, as those of one round are nearest to each other. Nothing where there is none, or
+    /// where rates are not for comparing.
     public Optional<Spread> price(Point point) {
         return points.stream()
                 .filter(other -> other.threads() == point.threads()
                         && other.series().isBeside(point.series())
-                        && other.series().counter().strategy().promise() == Promise.NONE
-                        && other.throughput().low() > 0)
+                        && other.series().counter().strategy().promise() == Promise.NONE)
                 .findFirst()
-                .map(naive -> Spread.of(IntStream.range(
+                .map(naive -> IntStream.range(
                                 0, Math.min(naive.runs().size(), point.runs().size()))
-                        .mapToObj(i -> point.runs().get(i).throughput()
-                                / naive.runs().get(i).throughput())
-                        .toList()));
+                        .mapToObj(i -> times(
+                                point.runs().get(i).rate(), naive.runs().get(i).rate()))
+                        .flatMap(Optional::stream)
+                        .toList())
+                .filter(times -> !times.isEmpty())
+                .map(Spread::of);
     }
 
-    /// The counter to use, for each number of workers under each workload at which there is more than one to choose
-    /// from.
+    private static Optional<Double> times(Rate rate, Rate naive) {
+        return rate.comparable() && naive.comparable() && naive.perSecond() > 0
+                ? Optional.of(rate.perSecond() / naive.perSecond())
+                : Optional.empty();
+    }
+
+    /// The counter to use, for each store at each number of workers under each workload with more than one to
+    /// choose from.
     public List<Choice> choices() {
         Map<Setting, List<Point>> settings = new LinkedHashMap<>();
         for (Point point : points) {
-            settings.computeIfAbsent(new Setting(point.series().workload(), point.threads()), _ -> new ArrayList<>())
+            settings.computeIfAbsent(
+                            new Setting(
+                                    point.series().counter().id().store(),
+                                    point.series().workload(),
+                                    point.threads()),
+                            _ -> new ArrayList<>())
                     .add(point);
         }
         return settings.entrySet().stream()
@@ -100,11 +125,19 @@ public record Comparison(List<Point> points) {
     }
 
     private static Spread judged(Point point, boolean open) {
-        return open ? point.spread(run -> run.latency().p99()) : point.throughput();
+        return open
+                ? Spread.of(point.comparable().stream()
+                        .map(run -> run.latency().p99())
+                        .toList())
+                : point.rate();
     }
 
     private static Choice choice(Setting setting, List<Point> candidates) {
-        List<Point> kept = candidates.stream().filter(Point::keptItsPromise).toList();
+        List<Point> sound = candidates.stream().filter(Point::keptItsPromise).toList();
+        List<Point> kept =
+                sound.stream().filter(point -> !point.comparable().isEmpty()).toList();
+        List<Point> uncompared =
+                sound.stream().filter(point -> point.comparable().isEmpty()).toList();
         boolean open = setting.workload().rate().isPresent();
         Optional<Point> best = kept.stream()
                 .max(Comparator.comparingDouble(
@@ -118,6 +151,6 @@ public record Comparison(List<Point> points) {
                 .filter(point -> point.isForbidden()
                         && point.series().counter().strategy().promise() == Promise.NO_LOSS)
                 .toList();
-        return new Choice(setting.workload(), setting.threads(), best, level, broken);
+        return new Choice(setting.store(), setting.workload(), setting.threads(), best, level, broken, uncompared);
     }
 }

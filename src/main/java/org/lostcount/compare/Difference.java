@@ -22,13 +22,19 @@ import java.util.stream.Stream;
 /// @param rows in the order of the first set, what only the second has at the end
 /// @param changed settings that are one thing in all of the first and another in all of the second, with both values
 public record Difference(List<Row> rows, Map<String, Change> changed) {
+    /// Runs on each side that it takes to tell that one of them is slower.
+    public static final int LEAST_RUNS = 5;
+
+    /// Five runs on each side are never told apart by more luck than one in 252.
+    private static final double MOST_LUCK = 1 / 200.0;
+
     /// What can be said of two sets of runs that belong together.
     public enum Answer {
         /// The second lost or overcounted what the first kept.
         BROKEN,
         /// In a run of the second no operation succeeded: that is no pass, whatever the first did.
         IDLE,
-        /// All runs of the second are slower than all of the first, by more than the tolerance.
+        /// All runs of the second are slower than all of the first, by more than the tolerance, and it is not luck.
         SLOWER,
         /// All runs of the second are faster than all of the first.
         FASTER,
@@ -36,6 +42,8 @@ public record Difference(List<Row> rows, Map<String, Change> changed) {
         MENDED,
         /// The two spreads overlap, or lie closer together than the tolerance.
         SAME,
+        /// Which is faster can't be told: a rate is not for comparing, or they are too few.
+        UNTOLD,
         /// Only the first has it.
         GONE,
         /// Only the second has it.
@@ -46,10 +54,31 @@ public record Difference(List<Row> rows, Map<String, Change> changed) {
     public record Change(String before, String after) {}
 
     /// What one set has of a row.
-    public record Side(Spread throughput, Spread p50Micros, Spread p99Micros, long lost, boolean exact, boolean idle) {
+    ///
+    /// @param rate of the runs whose rates may be compared, or of all where none may be
+    /// @param why what speaks against comparing them, in words; empty where nothing does
+    /// @param twoSpeeds whether a run changed between two speeds
+    public record Side(
+            Spread rate,
+            List<String> why,
+            boolean twoSpeeds,
+            Spread p50Micros,
+            Spread p99Micros,
+            long lost,
+            boolean exact,
+            boolean idle) {
         static Side of(List<Measured> runs) {
+            List<Measured> comparable =
+                    runs.stream().filter(Measured::comparable).toList();
             return new Side(
-                    spread(runs, Measured::throughput),
+                    spread(comparable.isEmpty() ? runs : comparable, Measured::rate),
+                    comparable.isEmpty()
+                            ? runs.stream()
+                                    .flatMap(run -> run.why().stream())
+                                    .distinct()
+                                    .toList()
+                            : List.of(),
+                    runs.stream().anyMatch(Measured::twoSpeeds),
                     spread(runs, Measured::p50Micros),
                     spread(runs, Measured::p99Micros),
                     runs.stream().mapToLong(Measured::lost).sum(),
@@ -74,10 +103,11 @@ public record Difference(List<Row> rows, Map<String, Change> changed) {
             Optional<Side> before,
             Optional<Side> after,
             Answer answer) {
-        /// How many times as fast the second is, by the medians.
+        /// How many times as fast the second is, by the medians; nothing where that can't be compared.
         public Optional<Double> ratio() {
-            return before.flatMap(
-                    a -> after.map(b -> b.throughput().median() / a.throughput().median()));
+            return before.filter(a -> a.why().isEmpty())
+                    .flatMap(a -> after.filter(b -> b.why().isEmpty())
+                            .map(b -> b.rate().median() / a.rate().median()));
         }
     }
 
@@ -85,7 +115,7 @@ public record Difference(List<Row> rows, Map<String, Change> changed) {
 
     /// Compares.
     ///
-    /// @param tolerance the share of the throughput, 0 to 1, that being slower may take
+    /// @param tolerance the share of the rate, 0 to 1, that being slower may take
     public static Difference of(Collection<Measured> before, Collection<Measured> after, double tolerance) {
         Set<String> varied = new TreeSet<>(varied(before));
         varied.addAll(varied(after));
@@ -117,13 +147,34 @@ public record Difference(List<Row> rows, Map<String, Change> changed) {
         if (b.idle()) {
             return Answer.IDLE;
         }
-        if (b.throughput().high() < a.throughput().low() * (1 - tolerance)) {
-            return Answer.SLOWER;
+        Answer speed = speed(a, b, tolerance);
+        return speed != Answer.SLOWER && !a.exact() && b.exact() ? Answer.MENDED : speed;
+    }
+
+    /// With two speeds, or with few runs, all of one set may lie below all of the other by mere luck.
+    private static Answer speed(Side a, Side b, double tolerance) {
+        if (!a.why().isEmpty() || !b.why().isEmpty()) {
+            return Answer.UNTOLD;
         }
-        if (!a.exact() && b.exact()) {
-            return Answer.MENDED;
+        boolean slower = b.rate().high() < a.rate().low() * (1 - tolerance);
+        boolean faster = b.rate().low() * (1 - tolerance) > a.rate().high();
+        if (!slower && !faster) {
+            return Answer.SAME;
         }
-        return b.throughput().low() * (1 - tolerance) > a.throughput().high() ? Answer.FASTER : Answer.SAME;
+        if (a.twoSpeeds() || b.twoSpeeds() || luck(a.rate().count(), b.rate().count()) > MOST_LUCK) {
+            return Answer.UNTOLD;
+        }
+        return slower ? Answer.SLOWER : Answer.FASTER;
+    }
+
+    /// How likely it is that all of so many values lie below all of so many others, when both are of one kind: one in
+    /// as many as there are ways to choose these places from all.
+    private static double luck(int these, int others) {
+        double ways = 1;
+        for (int i = 1; i <= these; i++) {
+            ways = ways * (others + i) / i;
+        }
+        return 1 / ways;
     }
 
     private static Map<Key, List<Measured>> grouped(Collection<Measured> runs, Set<String> varied) {

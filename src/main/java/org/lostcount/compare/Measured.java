@@ -2,6 +2,7 @@ package org.lostcount.compare;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.lostcount.check.Grade;
 
@@ -10,7 +11,9 @@ import org.lostcount.check.Grade;
 /// @param counter `store/strategy`
 /// @param threads workers
 /// @param settings everything else that was set, by name, in a fixed order
-/// @param throughput ok operations per second
+/// @param rate ok operations per second
+/// @param why what speaks against comparing its rate, in words; empty where nothing does
+/// @param twoSpeeds whether the rate changed between two speeds
 /// @param lost the least that is missing
 /// @param overcounted what nobody asked for
 /// @param grade the verdict beside the promise
@@ -20,7 +23,9 @@ public record Measured(
         String counter,
         int threads,
         Map<String, String> settings,
-        double throughput,
+        double rate,
+        List<String> why,
+        boolean twoSpeeds,
         long lost,
         long overcounted,
         Grade grade,
@@ -28,11 +33,17 @@ public record Measured(
         double p99Micros) {
     public Measured {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        why = List.copyOf(why);
+    }
+
+    /// Whether its rate may be compared.
+    public boolean comparable() {
+        return why.isEmpty();
     }
 
     /// Whether no operation succeeded.
     public boolean isIdle() {
-        return throughput == 0;
+        return rate == 0;
     }
 
     /// Whether every acknowledged increment was there, and no other.

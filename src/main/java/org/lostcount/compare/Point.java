@@ -8,7 +8,9 @@ import org.lostcount.check.Verdict;
 import org.lostcount.counter.Promise;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
+import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
+import org.lostcount.load.Speeds;
 import org.lostcount.measure.Distribution;
 
 /// Runs of one counter under one workload at one number of workers. Immutable.
@@ -21,9 +23,37 @@ public record Point(Series series, int threads, List<RunResult> runs) {
         runs = List.copyOf(runs);
     }
 
-    /// Ok operations per second.
+    /// What the runs themselves did, in ok operations per second.
     public Spread throughput() {
         return spread(RunResult::throughput);
+    }
+
+    /// The runs whose rates may be compared.
+    public List<RunResult> comparable() {
+        return runs.stream().filter(run -> run.rate().comparable()).toList();
+    }
+
+    /// The rates of those, or of all where none may be compared; in operations per second.
+    public Spread rate() {
+        List<RunResult> those = comparable();
+        return Spread.of((those.isEmpty() ? runs : those)
+                .stream().map(run -> run.rate().perSecond()).toList());
+    }
+
+    /// What speaks against its rates; empty where there is one that may be compared.
+    public List<Rate.Doubt> why() {
+        return comparable().isEmpty()
+                ? runs.stream()
+                        .flatMap(run -> run.rate().why().stream())
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    /// The two speeds that one of its runs had.
+    public Optional<Speeds> speeds() {
+        return runs.stream().flatMap(run -> run.rate().speeds().stream()).findFirst();
     }
 
     /// Any figure of the runs.

@@ -1,5 +1,10 @@
 package org.lostcount.counter;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +21,11 @@ public record StoreAddress(
         String table) {
     private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}(\\.[a-z_][a-z0-9_]{0,62})?");
 
+    /// Hosts with their ports, behind a user's name.
+    private static final Pattern AUTHORITY = Pattern.compile("//(?:[^/?#@]*@)?([^/?#;]+)");
+
+    private static final Pattern HOST = Pattern.compile("\\[[^]]*]|(?<![:\\w.-])[\\w.-]+");
+
     /// The table used unless the user names another.
     public static final String DEFAULT_TABLE = "lost_count";
     /// The store that the program brings along.
@@ -31,6 +41,30 @@ public record StoreAddress(
     /// Nothing else ever becomes part of a statement's text.
     public static boolean isTable(String name) {
         return TABLE.matcher(name).matches();
+    }
+
+    /// Whether it is a server on another machine. Looks up its name, which may take time.
+    public boolean isElsewhere() {
+        if (url == null) {
+            return false;
+        }
+        Matcher authority = AUTHORITY.matcher(url);
+        return authority.find()
+                && HOST.matcher(authority.group(1))
+                        .results()
+                        .map(MatchResult::group)
+                        .anyMatch(StoreAddress::isAnother);
+    }
+
+    private static boolean isAnother(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return !address.isLoopbackAddress()
+                    && !address.isAnyLocalAddress()
+                    && NetworkInterface.getByInetAddress(address) == null;
+        } catch (IOException unknown) {
+            return true;
+        }
     }
 
     @Override

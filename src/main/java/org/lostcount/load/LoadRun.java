@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -34,6 +34,7 @@ import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultLog;
 import org.lostcount.history.History;
 import org.lostcount.load.RunSnapshot.Phase;
+import org.lostcount.load.WarmUp.Warmth;
 import org.lostcount.measure.Tally;
 import org.lostcount.measure.Totals;
 
@@ -52,6 +53,7 @@ public final class LoadRun {
     private final Workload workload;
     private final boolean observed;
     private final long begin;
+    private final Measuring measuring;
     private final StopSignal stop = new StopSignal();
     private final Opened opened = new Opened();
     private final FaultLog faults = new FaultLog();
@@ -62,11 +64,24 @@ public final class LoadRun {
     /// @param observed whether to read the counter's value while the run goes on, for a chart
     /// @throws IllegalArgumentException when the workload has problems
     public LoadRun(OpenStore store, Counter counter, Workload workload, boolean observed) {
-        this(store, counter, workload, observed, 0);
+        this(store, counter, workload, observed, 0, Measuring.ALONE);
     }
 
     /// The same, with counters that begin with `begin` and not with 0. Only for counters that keep no evidence.
     public LoadRun(OpenStore store, Counter counter, Workload workload, boolean observed, long begin) {
+        this(store, counter, workload, observed, begin, Measuring.ALONE);
+    }
+
+    /// A run that is not yet begun, in this company.
+    ///
+    /// @param observed whether to read the counter's value while the run goes on, for a chart
+    /// @throws IllegalArgumentException when the workload has problems
+    public LoadRun(OpenStore store, Counter counter, Workload workload, boolean observed, Measuring measuring) {
+        this(store, counter, workload, observed, 0, measuring);
+    }
+
+    private LoadRun(
+            OpenStore store, Counter counter, Workload workload, boolean observed, long begin, Measuring measuring) {
         if (!workload.problems().isEmpty()) {
             throw new IllegalArgumentException(workload.problems().getFirst().sentence());
         }
@@ -75,6 +90,7 @@ public final class LoadRun {
         this.workload = workload;
         this.observed = observed;
         this.begin = begin;
+        this.measuring = measuring;
     }
 
     /// Ends the run early. Returns at once.
@@ -100,23 +116,60 @@ public final class LoadRun {
         }
     }
 
-    private RunResult run(Sampler sampler, Consumer<RunSnapshot> listener, ExecutorService pool) throws StoreException {
+    /// Runs the counter until its rate has settled, and counts nothing; in place of [#run]. That all of those which
+    /// are to be compared have been run before the first is measured lets none of them pay for the others.
+    ///
+    /// @param listener as for [#run]
+    /// @throws StoreException when the store can't do what the run needs
+    public void warmUp(Consumer<RunSnapshot> listener) throws StoreException {
+        Sampler sampler = new Sampler(counter.id(), workload, begin, faults, listener);
+        ExecutorService pool = workload.workers().pool(workload.threads());
+        try {
+            open(sampler);
+            sampler.phase(Phase.CONNECTING);
+            List<Session> sessions = soon(() -> sessions(pool));
+            sampler.phase(Phase.WARM_UP);
+            new WarmUp(workload, pool, sessions, stop).untilSettled(WarmUp.MOST_TOGETHER);
+        } finally {
+            sampler.close();
+            pool.shutdownNow();
+            opened.close();
+        }
+    }
+
+    private OpenCounter open(Sampler sampler) throws StoreException {
         OpenCounter open = soon(() -> opened.counter(store.open(counter, workload.counterSettings())));
         sampler.phase(Phase.RESETTING);
+        reset(open);
+        return open;
+    }
+
+    /// Makes fresh rows.
+    private void reset(OpenCounter open) throws StoreException {
         soon(() -> {
             open.reset(begin);
             return open;
         });
+    }
+
+    private Warmth warm(OpenCounter open, Sampler sampler, ExecutorService pool, List<Session> sessions)
+            throws StoreException {
+        Duration asked = workload.warmup().orElse(measuring.compared() ? WarmUp.MOST : Duration.ZERO);
+        if (!asked.isPositive()) {
+            return Warmth.NONE;
+        }
+        sampler.phase(Phase.WARM_UP);
+        WarmUp warmUp = new WarmUp(workload, pool, sessions, stop);
+        Warmth warmth = workload.warmup().isPresent() ? warmUp.lasting(asked) : warmUp.untilSettled(asked);
+        reset(open);
+        return warmth;
+    }
+
+    private RunResult run(Sampler sampler, Consumer<RunSnapshot> listener, ExecutorService pool) throws StoreException {
+        OpenCounter open = open(sampler);
         sampler.phase(Phase.CONNECTING);
         List<Session> sessions = soon(() -> sessions(pool));
-        if (workload.warmup().isPositive()) {
-            sampler.phase(Phase.WARM_UP);
-            new Load(workload, new Extent.For(workload.warmup()), pool, sessions, stop, null, null).finish();
-            soon(() -> {
-                open.reset(begin);
-                return open;
-            });
-        }
+        Warmth warmth = warm(open, sampler, pool, sessions);
         if (stop.stopped()) {
             throw new StoreException("The run was stopped before it began to count.");
         }
@@ -130,6 +183,7 @@ public final class LoadRun {
                 stop,
                 history,
                 workload.faults().any() ? faults : null);
+        ProcessorTime processors = new ProcessorTime();
         FaultInjector injector = injector(open, sampler);
         List<Long> restarts = List.of();
         try (Probe probe = observed ? new Probe(open, begin * workload.counters(), load.workers) : null) {
@@ -143,7 +197,8 @@ public final class LoadRun {
             }
         }
         sampler.close();
-        return result(sampler, listener, load, begun, open, history, restarts);
+        boolean bound = processors.isAtLimit();
+        return result(sampler, listener, load, begun, open, history, restarts, warmth, bound, pool, sessions);
     }
 
     private @Nullable FaultInjector injector(OpenCounter open, Sampler sampler) throws StoreException {
@@ -163,7 +218,11 @@ public final class LoadRun {
             Instant begun,
             OpenCounter open,
             @Nullable History history,
-            List<Long> restarts)
+            List<Long> restarts,
+            Warmth warmth,
+            boolean bound,
+            ExecutorService pool,
+            List<Session> sessions)
             throws StoreException {
         double seconds = load.seconds();
         Totals totals = Totals.ZERO;
@@ -196,11 +255,39 @@ public final class LoadRun {
         told.unread().ifPresent(why -> messages.put(RunResult.UNREAD, why));
         long start = begin * workload.counters();
         DeltaSums resolved = resolution.resolve(sums);
-        Optional<Durability> durability = told.isRead() ? durability(open, evidence, plain(start, told, resolved)) : Optional.empty();
+        Optional<Durability> durability =
+                told.isRead() ? durability(open, evidence, plain(start, told, resolved)) : Optional.empty();
         Verdict verdict = told.isRead()
                 ? verdict(start, told.actual().getAsLong(), resolved, totals, losses(evidence, durability))
                 : Verdict.unread(start, resolved);
         RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, resolved), told.actual());
+        Rate rate = Rate.of(
+                totals.ok(),
+                seconds,
+                Optional.empty(),
+                warmth,
+                intervals(last.samples()),
+                measuring.elsewhere(),
+                bound);
+        List<Sample> samples = last.samples();
+        long value = told.actual().orElse(0);
+        if (told.isRead() && needsPhase(rate, warmth)) {
+            listener.accept(last.in(Phase.RATE));
+            Optional<RatePhase> phase = ratePhase(open, pool, sessions, patience(load));
+            if (phase.isPresent()) {
+                rate = phase.get().rate(warmth, measuring.elsewhere());
+                if (phase.get().isForbidden()) {
+                    seconds += phase.get().seconds();
+                    totals = totals.plus(phase.get().totals());
+                    resolved = resolved.plus(phase.get().sums());
+                    start += phase.get().start();
+                    value += phase.get().actual();
+                    verdict = Verdict.of(
+                            start, value, resolved, counter.strategy().promise());
+                    samples = phase.get().after(samples, seconds, verdict);
+                }
+            }
+        }
         listener.accept(last);
         return new RunResult(
                 counter,
@@ -218,17 +305,60 @@ public final class LoadRun {
                 load.timedOneIn(),
                 Map.copyOf(errors),
                 Map.copyOf(messages),
-                last.samples(),
+                samples,
                 stoppedByUser || load.wasSilent(),
                 told.lastUpdate(),
                 evidence,
                 workload.faults().any()
                         ? Optional.of(aftermath(resolution, Expectation.of(start, sums), durability))
-                        : Optional.empty());
+                        : Optional.empty(),
+                rate);
+    }
+
+    /// The last point stands for what was left of an interval.
+    private static List<Double> intervals(List<Sample> samples) {
+        return samples.stream()
+                .limit(Math.max(0, samples.size() - 1))
+                .map(Sample::okRate)
+                .toList();
+    }
+
+    /// A run by increments may be over before there is a rate, which more time would not make of a cold one. What
+    /// evidence or faults leave belongs to the run alone.
+    private boolean needsPhase(Rate rate, Warmth warmth) {
+        return measuring.compared()
+                && warmth.seconds() > 0
+                && workload.extent() instanceof Extent.Increments
+                && rate.why().contains(Rate.Doubt.SHORT)
+                && !workload.keepsEvidence()
+                && !stop.stopped()
+                && !opened.isAbandoned();
+    }
+
+    private Optional<RatePhase> ratePhase(
+            OpenCounter open, ExecutorService pool, List<Session> sessions, Duration patience) {
+        try {
+            reset(open);
+            RatePhase.Done phase = RatePhase.run(workload, pool, sessions, stop);
+            if (!phase.ended()) {
+                opened.abandon();
+                return Optional.empty();
+            }
+            long actual = get(start(open::total), patience.toMillis());
+            return Optional.of(phase.judged(
+                    begin * workload.counters(), actual, counter.strategy().promise()));
+        } catch (TimeoutException silent) {
+            opened.abandon();
+            return Optional.empty();
+        } catch (StoreException noRate) {
+            // What the run itself came to is known.
+            return Optional.empty();
+        }
     }
 
     private Verdict plain(long start, Told told, DeltaSums sums) {
-        return Verdict.of(start, told.actual().getAsLong(), sums, counter.strategy().promise());
+        return Verdict.of(
+                start, told.actual().getAsLong(), sums, counter.strategy().promise());
     }
 
     private Verdict verdict(long start, long actual, DeltaSums sums, Totals totals, Losses losses) {

@@ -34,6 +34,7 @@ import org.lostcount.measure.Totals;
 /// @param lastUpdate the time of the counter's last update, for strategies that keep it
 /// @param evidence who overwrote whom, when the run kept it
 /// @param aftermath what was done to the store, and what was found out afterwards, when the run had faults
+/// @param rate how quick it was as far as that can be compared; see [#throughput] for what the run itself did
 public record RunResult(
         Counter counter,
         String storeVersion,
@@ -54,7 +55,8 @@ public record RunResult(
         boolean stopped,
         Optional<Instant> lastUpdate,
         Optional<Evidence> evidence,
-        Optional<Aftermath> aftermath) {
+        Optional<Aftermath> aftermath,
+        Rate rate) {
     /// The key in [#messages] of why the final value could not be read.
     public static final String UNREAD = "unread";
 
@@ -90,7 +92,8 @@ public record RunResult(
                 stopped,
                 lastUpdate,
                 kept,
-                aftermath);
+                aftermath,
+                rate);
     }
 
     /// The latency of ok operations in few figures.

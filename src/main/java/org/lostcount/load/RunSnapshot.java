@@ -50,6 +50,22 @@ public record RunSnapshot(
                 run.aftermath().map(Aftermath::faults).orElse(0L));
     }
 
+    /// The same in another phase.
+    RunSnapshot in(Phase other) {
+        return new RunSnapshot(
+                counter,
+                other,
+                elapsedSeconds,
+                progress,
+                totals,
+                expected,
+                actual,
+                latency,
+                samples,
+                faults,
+                faultCount);
+    }
+
     /// Where a run is.
     public enum Phase {
         /// The counter's table, or whatever else holds it, is made ready.
@@ -62,6 +78,8 @@ public record RunSnapshot(
         MEASURE,
         /// No new operations begin; those under way end.
         DRAIN,
+        /// The run is over, and its rate is measured in a phase by time.
+        RATE,
         DONE
     }
 }

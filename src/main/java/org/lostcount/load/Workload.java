@@ -28,7 +28,8 @@ import org.lostcount.fault.Faults;
 /// @param poolSize connections, or nothing for as many as workers and at most [#DEFAULT_POOL]
 /// @param retry what to do at a conflict
 /// @param rate operations per second that all workers together start by schedule, or nothing for a closed loop
-/// @param warmup run before and thrown away
+/// @param warmup how long it is run before, and thrown away; nothing for until its rate has settled where runs are
+///     compared, and not at all where one is made
 /// @param seed of every random choice
 /// @param evidence whether every write leaves its operation's id, so that it can be told who overwrote whom
 /// @param synchronousCommit whether a commit waits until it is on disk, where the store lets that be chosen; else as
@@ -48,7 +49,7 @@ public record Workload(
         OptionalInt poolSize,
         RetryPolicy retry,
         OptionalDouble rate,
-        Duration warmup,
+        Optional<Duration> warmup,
         long seed,
         boolean evidence,
         Optional<Boolean> synchronousCommit,
@@ -78,7 +79,7 @@ public record Workload(
             OptionalInt.empty(),
             RetryPolicy.DEFAULT,
             OptionalDouble.empty(),
-            Duration.ZERO,
+            Optional.empty(),
             42,
             false,
             Optional.empty(),
@@ -120,7 +121,8 @@ public record Workload(
         if (faults.stall().isNegative() || faults.stall().compareTo(Faults.MAX_STALL) > 0) {
             problems.add(new Problem("fault", "--fault stall must be above 0 and at most 10s."));
         }
-        if (warmup.isNegative() || warmup.compareTo(MAX_DURATION) > 0) {
+        if (warmup.filter(time -> time.isNegative() || time.compareTo(MAX_DURATION) > 0)
+                .isPresent()) {
             problems.add(new Problem("warmup", "--warmup must be from 0 to 24h."));
         }
         if (autocommit.orElse(false) && faults.any()) {
@@ -375,6 +377,10 @@ public record Workload(
     }
 
     public Workload withWarmup(Duration value) {
+        return withWarmup(Optional.of(value));
+    }
+
+    public Workload withWarmup(Optional<Duration> value) {
         return new Workload(
                 threads,
                 workers,

@@ -10,6 +10,7 @@ import org.lostcount.load.Aftermath;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Figures;
 import org.lostcount.report.Notes;
+import org.lostcount.report.RateText;
 import org.lostcount.report.Summary;
 
 /// What a way to count cost in a run, as sentences. Each comes from the run's own figures, from a
@@ -120,7 +121,8 @@ public final class Cost {
         String retries = run.totals().retries() == 0
                 ? ""
                 : ", with " + Figures.plural(run.totals().retries(), "attempt") + " in vain";
-        return Figures.rate(run.throughput()) + " a second; half of them took "
-                + Figures.latency(run.latency().p50()) + " or less" + retries + ".";
+        String words = RateText.words(run.rate());
+        return Figures.rate(run.rate().perSecond()) + " a second" + (words.isEmpty() ? "" : " (" + words + ")")
+                + "; half of them took " + Figures.latency(run.latency().p50()) + " or less" + retries + ".";
     }
 }

@@ -9,12 +9,16 @@ import org.lostcount.compare.Point;
 import org.lostcount.compare.ScalabilityLaw;
 import org.lostcount.compare.Series;
 import org.lostcount.compare.Spread;
+import org.lostcount.load.Rate;
 import org.lostcount.load.Workload;
 import org.lostcount.measure.Latency;
 
 /// Runs side by side as files tell them. The components' names are a contract, as those of [RunDocument] are.
 record ComparisonDocument(List<PointDocument> points, List<LawDocument> laws, List<ChoiceDocument> choices) {
     /// @param setting what else was varied, by the name of its option
+    /// @param throughput what the runs themselves did
+    /// @param rate of the runs whose rates may be compared, or of all where `comparable` is false
+    /// @param why as in [RateDocument]
     /// @param timesNaive missing where no counter of the store that promises nothing was run beside it
     /// @param latencyMicros of all its runs together
     record PointDocument(
@@ -25,6 +29,9 @@ record ComparisonDocument(List<PointDocument> points, List<LawDocument> laws, Li
             long lost,
             boolean keptItsPromise,
             Spread throughput,
+            Spread rate,
+            boolean comparable,
+            List<String> why,
             @Nullable Spread timesNaive,
             Latency latencyMicros) {}
 
@@ -37,9 +44,11 @@ record ComparisonDocument(List<PointDocument> points, List<LawDocument> laws, Li
             ScalabilityLaw.Estimate kappa,
             @Nullable Double peakWorkers) {}
 
-    /// @param counter the fastest that kept its promise, missing when none did
+    /// @param store of which it is a choice
+    /// @param counter the fastest that kept its promise, missing when none did whose rate may be compared
     /// @param noDifferenceFrom others that these runs can't tell from it
     record ChoiceDocument(
+            String store,
             int threads,
             Map<String, String> setting,
             @Nullable String counter,
@@ -62,6 +71,7 @@ record ComparisonDocument(List<PointDocument> points, List<LawDocument> laws, Li
                         .toList(),
                 comparison.choices().stream()
                         .map(choice -> new ChoiceDocument(
+                                choice.store(),
                                 choice.threads(),
                                 words.of(choice.workload()),
                                 choice.best().map(ComparisonDocument::name).orElse(null),
@@ -84,6 +94,9 @@ record ComparisonDocument(List<PointDocument> points, List<LawDocument> laws, Li
                 point.lost(),
                 point.keptItsPromise(),
                 point.throughput(),
+                point.rate(),
+                point.why().isEmpty(),
+                point.why().stream().map(Rate.Doubt::word).toList(),
                 comparison.price(point).orElse(null),
                 point.latencies().summary());
     }

@@ -44,8 +44,10 @@ public final class ComparisonText {
                         comparison.price(point).filter(p -> p.median() != 1).isPresent());
         boolean tried =
                 comparison.points().stream().anyMatch(point -> durability(point).isPresent());
+        boolean doubtful = comparison.points().stream()
+                .anyMatch(point -> !RateText.words(point).isEmpty());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(head(priced, tried));
+        rows.add(head(priced, tried, doubtful));
         for (Point point : comparison.points()) {
             List<String> row =
                     new ArrayList<>(List.of(point.series().counter().toString(), Figures.count(point.threads())));
@@ -56,7 +58,10 @@ public final class ComparisonText {
                 row.add(durability(point).orElse(""));
             }
             row.add(Figures.count(point.runs().size()));
-            row.add(DifferenceText.spread(point.throughput()));
+            row.add(RateText.of(point));
+            if (doubtful) {
+                row.add(RateText.words(point));
+            }
             if (priced) {
                 row.add(price(point).map(ComparisonText::times).orElse(""));
             }
@@ -67,7 +72,7 @@ public final class ComparisonText {
         return rows;
     }
 
-    private List<String> head(boolean priced, boolean tried) {
+    private List<String> head(boolean priced, boolean tried, boolean doubtful) {
         List<String> head = new ArrayList<>(List.of("counter", "threads"));
         head.addAll(varied.keySet());
         head.addAll(List.of("verdict", "lost"));
@@ -76,6 +81,9 @@ public final class ComparisonText {
         }
         head.add("runs");
         head.add("ops/s");
+        if (doubtful) {
+            head.add("rate");
+        }
         if (priced) {
             head.add("× naive");
         }
@@ -115,7 +123,9 @@ public final class ComparisonText {
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         comparison.choices().stream()
-                .filter(choice -> choice.best().isPresent() || !choice.broken().isEmpty())
+                .filter(choice -> choice.best().isPresent()
+                        || !choice.broken().isEmpty()
+                        || !choice.uncompared().isEmpty())
                 .forEach(choice -> sentences.add(sentence(choice)));
         for (Series series : comparison.series()) {
             comparison.law(series).ifPresent(law -> sentences.add(scales(series, law)));
@@ -151,18 +161,31 @@ public final class ComparisonText {
     public String sentence(Choice choice) {
         StringBuilder text =
                 new StringBuilder("At " + Figures.plural(choice.threads(), "thread") + at(choice.workload()));
+        if (choice.best().isEmpty() && !choice.uncompared().isEmpty()) {
+            return text.append(" nothing can be said of which counter in ")
+                    .append(choice.store())
+                    .append(" is the fastest: no rate is for comparing.")
+                    .toString();
+        }
         if (choice.best().isEmpty()) {
-            return text.append(" none kept its promise: ")
+            return text.append(" in ")
+                    .append(choice.store())
+                    .append(" none kept its promise: ")
                     .append(names(choice.broken()))
                     .append(" broke it.")
                     .toString();
         }
         Point best = choice.best().get();
-        text.append(" use ").append(best.series().counter()).append(": ");
-        text.append(DifferenceText.spread(best.throughput())).append(" ops/s, nothing lost in ");
+        text.append(" in ").append(choice.store()).append(" use ");
+        text.append(best.series().counter()).append(": ");
+        text.append(DifferenceText.spread(best.rate())).append(" ops/s, nothing lost in ");
         text.append(Figures.count(operations(best))).append(" operations").append(cost(best));
         if (!choice.level().isEmpty()) {
             text.append("; no difference seen from ").append(names(choice.level()));
+        }
+        best.speeds().ifPresent(speeds -> text.append("; it has two speeds, ").append(RateText.of(speeds)));
+        if (!choice.uncompared().isEmpty()) {
+            text.append("; not compared: ").append(names(choice.uncompared()));
         }
         if (!choice.broken().isEmpty()) {
             text.append("; ").append(names(choice.broken())).append(" broke ");

@@ -77,7 +77,12 @@ final class CsvReport {
                 new Column("workload.maxRetries", run -> run.workload().maxRetries()),
                 new Column("workload.rate", run -> run.workload().rate()),
                 new Column("workload.warmupSeconds", run -> run.workload().warmupSeconds()),
-                new Column("cancelling", RunDocument::cancelling)));
+                new Column("cancelling", RunDocument::cancelling),
+                new Column("rate.perSecond", run -> run.rate().perSecond()),
+                new Column("rate.seconds", run -> run.rate().seconds()),
+                new Column("rate.from", run -> run.rate().from()),
+                new Column("rate.comparable", run -> run.rate().comparable()),
+                new Column("rate.why", run -> String.join(" ", run.rate().why()))));
         return List.copyOf(columns);
     }
 

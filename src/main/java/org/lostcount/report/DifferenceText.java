@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lostcount.compare.Difference;
 import org.lostcount.compare.Difference.Answer;
 import org.lostcount.compare.Difference.Row;
@@ -32,26 +33,23 @@ public final class DifferenceText {
         for (Row row : difference.rows()) {
             List<String> cells = new ArrayList<>(List.of(row.counter(), Figures.count(row.threads())));
             varied.forEach(name -> cells.add(row.at().getOrDefault(name, "")));
-            cells.add(cell(row.before(), Side::throughput));
-            cells.add(cell(row.after(), Side::throughput));
+            cells.add(rate(row.before()));
+            cells.add(rate(row.after()));
             cells.add(
                     row.ratio().map(r -> String.format(Locale.ROOT, "%.2f", r)).orElse("–"));
             cells.add(latency(row.before()));
             cells.add(latency(row.after()));
             cells.add(lost(row.before()));
             cells.add(lost(row.after()));
-            cells.add(word(row.answer()));
+            cells.add(word(row));
             table.add(cells);
         }
         return table;
     }
 
-    private interface Part {
-        Spread of(Side side);
-    }
-
-    private static String cell(Optional<Side> side, Part part) {
-        return side.map(part::of).map(DifferenceText::spread).orElse("–");
+    private static String rate(Optional<Side> side) {
+        return side.map(s -> RateText.bracketed(spread(s.rate()), s.why().isEmpty()))
+                .orElse("–");
     }
 
     /// The median of a rate, and its range where there were several runs.
@@ -70,17 +68,29 @@ public final class DifferenceText {
         return side.map(s -> Figures.count(s.lost())).orElse("–");
     }
 
-    private static String word(Answer answer) {
-        return switch (answer) {
+    private static String word(Row row) {
+        return switch (row.answer()) {
             case BROKEN -> "LOSES NOW";
             case IDLE -> "COUNTS NOTHING";
             case SLOWER -> "SLOWER";
             case FASTER -> "faster";
             case MENDED -> "loses no more";
             case SAME -> "no difference seen";
+            case UNTOLD -> "not compared: " + whyNot(row);
             case GONE -> "NOT RUN";
             case NEW -> "new";
         };
+    }
+
+    private static String whyNot(Row row) {
+        List<Side> sides =
+                Stream.of(row.before(), row.after()).flatMap(Optional::stream).toList();
+        String why =
+                sides.stream().flatMap(side -> side.why().stream()).distinct().collect(Collectors.joining(", "));
+        if (!why.isEmpty()) {
+            return why;
+        }
+        return sides.stream().anyMatch(Side::twoSpeeds) ? RateText.TWO_SPEEDS : "too few runs";
     }
 
     /// What differs in the settings, and what it all comes to.
@@ -98,20 +108,35 @@ public final class DifferenceText {
         }
         sentences.add(
                 difference.isHarmless()
-                        ? "Nothing is lost that was kept, and nothing slower by more than " + tolerance
-                                + " beyond the spread."
+                        ? "Nothing is lost that was kept, and nothing"
+                                + (untold(difference).isEmpty() ? "" : " that can be compared")
+                                + " slower by more than " + tolerance + " beyond the spread."
                         : "Worse: "
                                 + difference.rows().stream()
                                         .filter(DifferenceText::isWorse)
                                         .map(DifferenceText::name)
                                         .collect(Collectors.joining("; "))
                                 + ".");
+        List<Row> untold = untold(difference);
+        if (!untold.isEmpty()) {
+            sentences.add("Which is faster can't be told of "
+                    + untold.stream()
+                            .map(row -> row.counter() + " at " + row.threads() + " (" + whyNot(row) + ")")
+                            .collect(Collectors.joining(", "))
+                    + "; bench --duration 2s --rounds " + Difference.LEAST_RUNS + " makes rates that can be compared.");
+        }
         if (difference.rows().stream()
-                .flatMap(row -> row.after().or(row::before).stream())
-                .anyMatch(side -> side.throughput().count() < 3)) {
-            sentences.add("Fewer than three runs tell little of a spread; bench --rounds 3 makes more.");
+                .flatMap(row -> Stream.of(row.before(), row.after()).flatMap(Optional::stream))
+                .anyMatch(side -> side.rate().count() < Difference.LEAST_RUNS)) {
+            sentences.add("With fewer than five runs on each side nothing is called slower, as that may be luck.");
         }
         return sentences;
+    }
+
+    private static List<Row> untold(Difference difference) {
+        return difference.rows().stream()
+                .filter(row -> row.answer() == Answer.UNTOLD)
+                .toList();
     }
 
     private static String orNone(String value) {

@@ -152,12 +152,23 @@ final class HtmlReport {
                 Figures.count(verdict.expected()),
                 Figures.actual(run),
                 Figures.lost(run),
-                Figures.rate(run.throughput()),
+                rate(run),
                 Figures.latency(run.latency().p50()),
                 Figures.latency(run.latency().p99()))) {
             row.append("<td class=\"number\">").append(number).append("</td>");
         }
         return row.append("</tr>\n").toString();
+    }
+
+    /// Greyed, with the word for it and its reason, where it is not for comparing.
+    private static String rate(RunResult run) {
+        String rate = Figures.rate(run.rate().perSecond());
+        String words = RateText.words(run.rate());
+        String all = words.isEmpty() ? rate : rate + " " + words;
+        return run.rate().comparable()
+                ? all
+                : "<span class=\"faint\" title=\""
+                        + escape(RateText.reasons(run.rate()).strip()) + "\">" + all + "</span>";
     }
 
     /// A grade must not be told by its colour alone.

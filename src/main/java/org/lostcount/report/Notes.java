@@ -35,6 +35,7 @@ public final class Notes {
         if (runs.stream().anyMatch(r -> r.uncorrectedLatency().isPresent())) {
             notes.add("Latency is counted from the intended start of each operation, waiting included.");
         }
+        notes.addAll(RateText.notes(runs));
         runs.stream()
                 .filter(r -> r.totals().failed() + r.totals().indeterminate() > 0)
                 .forEach(r -> notes.add(failures(r)));

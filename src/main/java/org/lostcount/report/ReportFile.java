@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.lostcount.check.Grade;
 import org.lostcount.compare.Measured;
 import org.lostcount.load.Environment;
+import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -104,12 +105,22 @@ public final class ReportFile {
         run.path("storeSettings").properties().forEach(e -> settings.put(e.getKey(), word(e.getValue())));
         settings.put("evidence", run.has("evidence") ? "on" : "off");
         environment.properties().forEach(e -> settings.put(e.getKey(), word(e.getValue())));
+        JsonNode rate = run.path("rate");
         try {
             return new Measured(
                     run.required("counter").stringValue(),
                     run.required("threads").intValue(),
                     settings,
-                    run.required("throughput").doubleValue(),
+                    rate.isMissingNode()
+                            ? run.required("throughput").doubleValue()
+                            : rate.required("perSecond").doubleValue(),
+                    rate.isMissingNode()
+                            ? doubts(run)
+                            : rate.path("why")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .toList(),
+                    rate.has("speeds"),
                     run.required("lost").longValue(),
                     run.required("overcounted").longValue(),
                     Grade.valueOf(run.required("grade").stringValue().toUpperCase(Locale.ROOT)),
@@ -118,6 +129,14 @@ public final class ReportFile {
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IOException("A run in this report lacks a part, or was changed.", e);
         }
+    }
+
+    /// What speaks against the rate of a run that was reported before rates were judged.
+    private static List<String> doubts(JsonNode run) {
+        double warmed = run.at("/workload/warmupSeconds").doubleValue(0);
+        return Rate.recorded(0, run.required("elapsedSeconds").doubleValue(), warmed > 0).why().stream()
+                .map(Rate.Doubt::word)
+                .toList();
     }
 
     private static String word(JsonNode value) {

@@ -93,9 +93,7 @@ public final class RerunCommand {
         workload.poolSize().ifPresent(size -> options.put("pool-size", Integer.toString(size)));
         putRetry(options, workload.retry());
         workload.rate().ifPresent(rate -> options.put("rate", Figures.plain(rate)));
-        if (!workload.warmup().isZero()) {
-            options.put("warmup", Durations.format(workload.warmup()));
-        }
+        workload.warmup().ifPresent(time -> options.put("warmup", Durations.format(time)));
         options.put("seed", Long.toString(workload.seed()));
         workload.synchronousCommit().ifPresent(on -> options.put("synchronous-commit", on ? "on" : "off"));
         if (workload.faults().any()) {

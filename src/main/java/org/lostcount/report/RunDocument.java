@@ -20,6 +20,7 @@ import org.lostcount.measure.Totals;
 
 /// A run as files tell it. The components' names are a contract: they only grow, and none changes its meaning.
 ///
+/// `throughput` is what the run itself did; `rate` is what may be compared.
 /// `attempted = ok + failed + indeterminate`. What does not apply to a run is left out. Of what is `lost`, `cancelling`
 /// does not show in the value.
 record RunDocument(
@@ -62,7 +63,8 @@ record RunDocument(
         @Nullable Long killedConnections,
         @Nullable AftermathDocument faults,
         DeltaSums deltas,
-        long cancelling) {
+        long cancelling,
+        RateDocument rate) {
     /// The workload, apart from what the run itself names.
     ///
     /// @param poolSize connections, where the store has a pool
@@ -70,6 +72,7 @@ record RunDocument(
     /// @param rate operations per second, missing in a closed loop
     /// @param autocommit whether every statement was a transaction of its own, or (`false`) every increment;
     ///     missing for as the strategy has it
+    /// @param warmupSeconds as it was asked for; how long it was, `rate` of the run has
     record Settings(
             @Nullable Long increments,
             @Nullable Double durationSeconds,
@@ -96,7 +99,7 @@ record RunDocument(
                     maxRetries == 0 ? "report" : "retry",
                     maxRetries == RetryPolicy.UNLIMITED ? null : maxRetries,
                     rate.isPresent() ? rate.getAsDouble() : null,
-                    seconds(workload.warmup()),
+                    seconds(workload.warmup().orElse(Duration.ZERO)),
                     workload.autocommit().orElse(null));
         }
 
@@ -153,6 +156,7 @@ record RunDocument(
                         : null,
                 run.aftermath().map(AftermathDocument::of).orElse(null),
                 verdict.sums(),
-                verdict.cancelling());
+                verdict.cancelling(),
+                RateDocument.of(run.rate()));
     }
 }

@@ -144,7 +144,8 @@ public final class Summary {
     public static String unproven(RunResult run) {
         if (!run.verdict().isRead()) {
             return "The final value could not be read, so whether anything was lost is unknown; "
-                    + Figures.plural(run.totals().ok(), "increment") + (run.totals().ok() == 1 ? " was" : " were")
+                    + Figures.plural(run.totals().ok(), "increment")
+                    + (run.totals().ok() == 1 ? " was" : " were")
                     + " acknowledged.";
         }
         return run.happened() == 0

@@ -82,6 +82,11 @@ public final class OpenStores implements AutoCloseable {
         }
     }
 
+    /// Whether a store is on another machine than this program.
+    public boolean isElsewhere(Store store) {
+        return addresses.apply(store).isElsewhere();
+    }
+
     /// Closes a store, so that the next [#get] opens it anew, perhaps elsewhere.
     public synchronized void forget(Store store) {
         OpenStore known = open.remove(store.name());

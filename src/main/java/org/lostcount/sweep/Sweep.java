@@ -13,7 +13,8 @@ import org.lostcount.store.Stores;
 
 /// Runs to be done: every counter under every workload, as often as there are rounds. Immutable.
 ///
-/// A round has each run once, so that a machine that gets slower or faster meanwhile favours none.
+/// A round has each run once, and every other round goes backwards, so that a machine that gets slower or faster
+/// meanwhile favours none, nor does the place in the order.
 ///
 /// @param counters in the order in which they are run
 /// @param workloads likewise; those that differ in the number of workers alone make a curve
@@ -23,12 +24,14 @@ public record Sweep(List<Counter> counters, List<Workload> workloads, int rounds
     public static final int MOST_ROUNDS = 1000;
     /// More than this can't be meant: at a second each it would take a day.
     public static final int MOST_RUNS = 100_000;
+    /// What it takes about until a rate has settled.
+    private static final Duration TO_SETTLE = Duration.ofMillis(1500);
     /// What a run takes beside its own time: making the counter, connecting, reading it back.
     private static final Duration AROUND = Duration.ofMillis(300);
 
     /// One run to be done.
     ///
-    /// @param place its place in the plan, from 0
+    /// @param place its place in the plan, from 0, by rounds, counters and workloads
     /// @param round from 1
     public record Run(int place, int round, Counter counter, Workload workload) {
         /// Where the number is kept.
@@ -55,15 +58,17 @@ public record Sweep(List<Counter> counters, List<Workload> workloads, int rounds
         return counters.size() * workloads.size() * rounds;
     }
 
-    /// The runs, in order.
+    /// The runs in the order in which they are done, which turns from one round to the next: whoever was first is last.
     public List<Run> runs() {
         List<Run> runs = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
+            List<Run> ones = new ArrayList<>();
             for (Counter counter : counters) {
                 for (Workload workload : workloads) {
-                    runs.add(new Run(runs.size(), round, counter, preset.workload(counter, workload)));
+                    ones.add(new Run(runs.size() + ones.size(), round, counter, preset.workload(counter, workload)));
                 }
             }
+            runs.addAll(round % 2 == 1 ? ones : ones.reversed());
         }
         return List.copyOf(runs);
     }
@@ -85,7 +90,9 @@ public record Sweep(List<Counter> counters, List<Workload> workloads, int rounds
             if (!(workload.extent() instanceof Extent.For(Duration duration))) {
                 return Optional.empty();
             }
-            sum = sum.plus(workload.warmup()).plus(duration).plus(AROUND);
+            sum = sum.plus(workload.warmup().orElse(size() == 1 ? Duration.ZERO : TO_SETTLE))
+                    .plus(duration)
+                    .plus(AROUND);
         }
         return Optional.of(sum.multipliedBy((long) counters.size() * rounds));
     }

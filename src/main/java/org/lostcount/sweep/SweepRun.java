@@ -1,6 +1,7 @@
 package org.lostcount.sweep;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,9 +9,11 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.LoadRun;
+import org.lostcount.load.Measuring;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.store.OpenStores;
@@ -47,6 +50,8 @@ public final class SweepRun {
     }
 
     private final List<Sweep.Run> runs;
+    private final int before;
+    private final boolean compared;
     private final OpenStores stores;
     private final boolean observed;
     private final Listener listener;
@@ -65,6 +70,8 @@ public final class SweepRun {
     /// @param observed whether counters are read while a run goes on, for a chart
     public SweepRun(Sweep sweep, Set<Integer> done, OpenStores stores, boolean observed, Listener listener) {
         this.runs = sweep.without(done);
+        this.before = sweep.size() - runs.size();
+        this.compared = sweep.size() > 1;
         this.stores = stores;
         this.observed = observed;
         this.listener = listener;
@@ -72,12 +79,15 @@ public final class SweepRun {
 
     /// Does the runs, until all are done or it is told to end.
     public void run() {
+        warmUp();
+        int number = before;
         for (Sweep.Run run : runs) {
+            number++;
             if (!mayGoOn()) {
                 return;
             }
             try {
-                run(run);
+                run(run, number);
             } catch (StoreException e) {
                 LOG.debug("{} can't be run", run.counter(), e);
                 fail(run, sentence(e));
@@ -92,24 +102,55 @@ public final class SweepRun {
         }
     }
 
-    private void run(Sweep.Run run) throws StoreException {
-        OpenStore store = open(run);
-        LoadRun load = new LoadRun(store, run.counter(), run.workload(), observed);
+    /// Each counter once, before the first is measured; none where there is but one.
+    private void warmUp() {
+        Map<Counter, Sweep.Run> first = new LinkedHashMap<>();
+        runs.forEach(run -> first.putIfAbsent(run.counter(), run));
+        if (first.size() < 2 || runs.getFirst().workload().warmup().isPresent()) {
+            return;
+        }
+        for (Sweep.Run run : first.values()) {
+            if (!mayGoOn()) {
+                return;
+            }
+            try {
+                begin(run, before + 1).warmUp(snapshot -> listener.progress(run, before + 1, snapshot));
+            } catch (StoreException | RuntimeException e) {
+                // It will be told when its turn has come.
+                LOG.debug("{} can't be warmed up", run.counter(), e);
+            } finally {
+                current = null;
+            }
+        }
+    }
+
+    private LoadRun begin(Sweep.Run run, int number) throws StoreException {
+        OpenStore store = open(run, number);
+        LoadRun load = new LoadRun(
+                store,
+                run.counter(),
+                run.workload(),
+                observed,
+                new Measuring(compared, stores.isElsewhere(run.store())));
         current = load;
         if (stopped) {
             load.stop();
         }
-        RunResult result = load.run(snapshot -> listener.progress(run, run.place() + 1, snapshot));
+        return load;
+    }
+
+    private void run(Sweep.Run run, int number) throws StoreException {
+        RunResult result = begin(run, number).run(snapshot -> listener.progress(run, number, snapshot));
         listener.ended(run, result);
     }
 
-    private OpenStore open(Sweep.Run run) throws StoreException {
+    private OpenStore open(Sweep.Run run, int number) throws StoreException {
         String name = run.counter().id().store();
         String known = closed.get(name);
         if (known != null) {
             throw new StoreException(known);
         }
-        listener.opening(run, run.place() + 1);
+        listener.opening(run, number);
         try {
             return stores.get(run.store());
         } catch (StoreException e) {

@@ -16,6 +16,7 @@ import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.load.Environment;
+import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.measure.Distribution;
@@ -80,7 +81,8 @@ class ArchiveQueryTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Rate.recorded(1000.0 / threads, threads, true));
     }
 
     private List<UUID> found(Query query) throws ArchiveException {

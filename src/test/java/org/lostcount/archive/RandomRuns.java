@@ -27,8 +27,10 @@ import org.lostcount.load.Delta;
 import org.lostcount.load.Durability;
 import org.lostcount.load.Environment;
 import org.lostcount.load.Extent;
+import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Sample;
+import org.lostcount.load.Speeds;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 import org.lostcount.measure.Distribution;
@@ -86,7 +88,16 @@ final class RandomRuns {
                 random.nextBoolean(),
                 maybe(instant()),
                 Optional.empty(),
-                maybe(aftermath()));
+                maybe(aftermath()),
+                new Rate(
+                        random.nextDouble(1e9),
+                        random.nextDouble(1e5),
+                        maybe(new Rate.Phase(long64(), long64(), random.nextBoolean())),
+                        random.nextDouble(5),
+                        random.nextBoolean(),
+                        random.nextBoolean(),
+                        random.nextBoolean() ? List.of() : List.of(one(Rate.Doubt.values())),
+                        maybe(new Speeds(random.nextDouble(1e6), random.nextDouble(1e6)))));
     }
 
     private Workload workload() {
@@ -101,7 +112,7 @@ final class RandomRuns {
                 random.nextBoolean() ? OptionalInt.of(number(100)) : OptionalInt.empty(),
                 new RetryPolicy(random.nextBoolean() ? RetryPolicy.UNLIMITED : number(1000)),
                 random.nextBoolean() ? OptionalDouble.of(random.nextDouble(1e7)) : OptionalDouble.empty(),
-                duration(),
+                maybe(duration()),
                 long64(),
                 random.nextBoolean(),
                 maybe(random.nextBoolean()),

@@ -47,8 +47,8 @@ class FreezeTest {
     @Tag("long")
     @RepeatedTest(6)
     void soItIsInEveryStoreThatCanBeFrozen() throws Exception {
-        for (String counter :
-                List.of("postgres/naive", "postgres/locking", "mariadb/atomic", "redis/conditional", "memcached/atomic")) {
+        for (String counter : List.of(
+                "postgres/naive", "postgres/locking", "mariadb/atomic", "redis/conditional", "memcached/atomic")) {
             freeze(counter, SOON);
         }
     }
@@ -57,7 +57,8 @@ class FreezeTest {
         Stores.named(counter.split("/", 2)[0]).orElseThrow().absent().ifPresent(Assumptions::abort);
         Path json = directory.resolve("runs.json");
         Path archive = directory.resolve("archive-" + counter.replace('/', '-') + System.nanoTime());
-        Process program = bench(counter, "--duration", "1m", "--json", json.toString(), "--archive", archive.toString());
+        Process program =
+                bench(counter, "--duration", "1m", "--json", json.toString(), "--archive", archive.toString());
         List<ProcessHandle> servers = List.of();
         try {
             awaitCounting(program);
@@ -82,10 +83,13 @@ class FreezeTest {
                 .contains("UNKNOWN")
                 .contains("the final value of " + counter + " could not be read")
                 .contains(" increments acknowledged; ");
-        JsonNode run = JsonMapper.shared().readTree(Files.readString(json)).get("runs").get(0);
+        JsonNode run =
+                JsonMapper.shared().readTree(Files.readString(json)).get("runs").get(0);
         assertThat(run.get("verdict").asString()).isEqualTo("UNKNOWN");
         assertThat(run.has("actual")).isFalse();
-        assertThat(run.get("expected").asLong()).isEqualTo(run.get("ok").asLong()).isPositive();
+        assertThat(run.get("expected").asLong())
+                .isEqualTo(run.get("ok").asLong())
+                .isPositive();
         assertThat(new Archive(archive).find(Query.ALL))
                 .extracting(entry -> entry.verdict())
                 .containsExactly(Verdict.Kind.UNKNOWN);
@@ -103,14 +107,17 @@ class FreezeTest {
 
     /// Until it has counted something, so that it is interrupted in the middle.
     private void awaitCounting(Process program) throws IOException {
-        while (program.isAlive() && !COUNTED.matcher(Files.readString(directory.resolve("err"))).find()) {
+        while (program.isAlive()
+                && !COUNTED.matcher(Files.readString(directory.resolve("err"))).find()) {
             Thread.onSpinWait();
         }
     }
 
     private static void signal(String name, ProcessHandle process) {
         try {
-            new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

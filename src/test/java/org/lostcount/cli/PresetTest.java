@@ -45,7 +45,7 @@ class PresetTest {
         String out = ran.out();
         int from = out.indexOf("\n" + counter + "\n");
         assertThat(from).as(out).isNotNegative();
-        int to = out.indexOf(" a second; ", from);
+        int to = out.indexOf(" a second", from);
         return out.substring(from, out.indexOf('\n', to) + 1);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a command line came to, run in this process.
 record Ran(int status, String out, String err) {
@@ -27,15 +28,20 @@ record Ran(int status, String out, String err) {
                 false,
                 environment::get,
                 question -> typed);
-        int status = Cli.run(terminal, unkept(arguments));
+        int status = Cli.run(terminal, usual(arguments));
         return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /// Runs are kept only where a test is about that.
-    private static String[] unkept(String... arguments) {
+    private static String[] usual(String... arguments) {
         List<String> line = new ArrayList<>(List.of(arguments));
         if (line.getFirst().equals("bench") && line.stream().noneMatch(a -> a.endsWith("-archive"))) {
             line.add(1, "--no-archive");
+        }
+        // Nor need most tests pay for rates that can be compared.
+        if (line.getFirst().equals("bench")
+                && Stream.of("--warmup", "--resume", "--help").noneMatch(line::contains)) {
+            line.addAll(1, List.of("--warmup", "0"));
         }
         return line.toArray(String[]::new);
     }

@@ -156,14 +156,14 @@ class ReportFilesTest {
     @Test
     void thePageNeedsNoNetworkAndHoldsTheJson() throws IOException {
         Path file = directory.resolve("runs.html");
-        Ran.of("bench", "h2/atomic", "--increments", "9", "--threads", "3", "--html", file.toString());
+        Ran.of("bench", "h2/atomic", "--increments", "9", "--threads", "3", "--warmup", "0", "--html", file.toString());
         String page = Files.readString(file);
         String open = "<script type=\"application/json\" id=\"results\">";
         String json = page.substring(page.indexOf(open) + open.length(), page.indexOf("</script>"));
 
         assertThat(JSON.readTree(json).get("runs").get(0).get("ok").longValue()).isEqualTo(27);
         assertThat(page).doesNotContain("http").doesNotContain("src=").contains("prefers-color-scheme: dark");
-        assertThat(page).contains("./run.sh bench h2/atomic --threads 3 --increments 9 --seed 42");
+        assertThat(page).contains("./run.sh bench h2/atomic --threads 3 --increments 9 --warmup 0 --seed 42");
         assertThat(page).contains("No loss observed in 27 operations.");
         assertThat(page)
                 .contains("<details open><summary>h2/atomic over time, 3 threads</summary>")

@@ -65,7 +65,7 @@ class ComparisonTest {
                 .containsExactly("h2/atomic");
         assertThat(new ComparisonText(Comparison.of(runs)).sentence(choice))
                 .isEqualTo(
-                        "At 8 threads use h2/locking: 205 (200–210) ops/s, nothing lost in 820 operations, 99 % within"
+                        "At 8 threads in h2 use h2/locking: 205 (200–210) ops/s, nothing lost in 820 operations, 99 % within"
                                 + " 0 ns; no difference seen from h2/conditional; h2/atomic broke its promise.");
     }
 
@@ -78,7 +78,7 @@ class ComparisonTest {
 
         assertThat(choice.best()).isEmpty();
         assertThat(new ComparisonText(comparison).sentence(choice))
-                .isEqualTo("At 8 threads none kept its promise: h2/atomic broke it.");
+                .isEqualTo("At 8 threads in h2 none kept its promise: h2/atomic broke it.");
     }
 
     @Test

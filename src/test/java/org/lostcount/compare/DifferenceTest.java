@@ -2,6 +2,8 @@ package org.lostcount.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,8 @@ import org.lostcount.compare.Difference.Change;
 import org.lostcount.compare.Difference.Row;
 
 class DifferenceTest {
+    private static final List<Measured> FIVE = rates(100, 105, 110, 115, 120);
+
     @Test
     void whatOverlapsIsNoDifference() {
         assertThat(answer(rates(100, 110, 120), rates(90, 95, 101))).isEqualTo(Answer.SAME);
@@ -22,10 +26,39 @@ class DifferenceTest {
 
     @Test
     void slowerIsWhatIsBeyondTheSpreadAndTheTolerance() {
-        assertThat(answer(rates(100, 110, 120), rates(80, 85, 91))).isEqualTo(Answer.SAME);
-        assertThat(answer(rates(100, 110, 120), rates(80, 85, 89))).isEqualTo(Answer.SLOWER);
-        assertThat(answer(rates(100), rates(89))).isEqualTo(Answer.SLOWER);
-        assertThat(answer(rates(80, 85, 89), rates(100, 110, 120))).isEqualTo(Answer.FASTER);
+        assertThat(answer(FIVE, rates(80, 81, 82, 85, 91))).isEqualTo(Answer.SAME);
+        assertThat(answer(FIVE, rates(80, 81, 82, 85, 89))).isEqualTo(Answer.SLOWER);
+        assertThat(answer(rates(80, 81, 82, 85, 89), FIVE)).isEqualTo(Answer.FASTER);
+    }
+
+    @Test
+    void fewRunsAreNotCalledSlowerAsThatMayBeLuck() {
+        assertThat(answer(rates(100), rates(50))).isEqualTo(Answer.UNTOLD);
+        assertThat(answer(rates(100, 110, 120, 130), rates(50, 51, 52, 53))).isEqualTo(Answer.UNTOLD);
+        assertThat(answer(rates(100, 110, 120), rates(50, 51, 52, 53, 54, 55, 56, 57, 58, 59)))
+                .isEqualTo(Answer.SLOWER);
+    }
+
+    @Test
+    void aRateThatIsColdOrHasTwoSpeedsIsNotCompared() {
+        List<Measured> cold = Collections.nCopies(5, run("h2/atomic", 8, 10, List.of("cold"), false));
+        List<Measured> two = Collections.nCopies(5, run("h2/atomic", 8, 10, List.of(), true));
+
+        assertThat(answer(FIVE, cold)).isEqualTo(Answer.UNTOLD);
+        assertThat(answer(cold, FIVE)).isEqualTo(Answer.UNTOLD);
+        assertThat(answer(FIVE, two)).isEqualTo(Answer.UNTOLD);
+        Difference difference = Difference.of(FIVE, cold, 0.1);
+        assertThat(difference.isHarmless()).isTrue();
+        assertThat(difference.rows().getFirst().ratio()).isEmpty();
+    }
+
+    /// A cold run among warm ones is left out.
+    @Test
+    void onlyTheRatesThatMayBeComparedAre() {
+        List<Measured> some = new ArrayList<>(FIVE);
+        some.add(run("h2/atomic", 8, 1, List.of("short"), false));
+
+        assertThat(answer(FIVE, some)).isEqualTo(Answer.SAME);
     }
 
     @Test
@@ -57,10 +90,10 @@ class DifferenceTest {
     /// A setting with several values in one set belongs to what is compared; one that was simply changed does not.
     @Test
     void variedIsToldFromChanged() {
-        List<Measured> before = Stream.of("0", "1ms")
+        List<Measured> before = Stream.of("0", "1ms", "0", "1ms", "0", "1ms", "0", "1ms", "0", "1ms")
                 .map(think -> run("h2/naive", 8, 100, 0, Map.of("think", think, "jvm", "25")))
                 .toList();
-        List<Measured> after = Stream.of("0", "1ms")
+        List<Measured> after = Stream.of("0", "1ms", "0", "1ms", "0", "1ms", "0", "1ms", "0", "1ms")
                 .map(think -> run("h2/naive", 8, 50, 0, Map.of("think", think, "jvm", "26")))
                 .toList();
 
@@ -96,11 +129,28 @@ class DifferenceTest {
     }
 
     private static Measured run(String counter, int threads, double rate, long lost, Map<String, String> settings) {
+        return run(counter, threads, rate, List.of(), false, lost, settings);
+    }
+
+    private static Measured run(String counter, int threads, double rate, List<String> why, boolean two) {
+        return run(counter, threads, rate, why, two, 0, Map.of());
+    }
+
+    private static Measured run(
+            String counter,
+            int threads,
+            double rate,
+            List<String> why,
+            boolean two,
+            long lost,
+            Map<String, String> settings) {
         return new Measured(
                 counter,
                 threads,
                 new TreeMap<>(settings),
                 rate,
+                why,
+                two,
                 lost,
                 0,
                 lost == 0 ? Grade.ACCEPTABLE : Grade.FORBIDDEN,

@@ -8,6 +8,7 @@ import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.measure.Distribution;
@@ -57,6 +58,7 @@ public final class Runs {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Rate.recorded(ok / 2.0, 2.0, true));
     }
 }

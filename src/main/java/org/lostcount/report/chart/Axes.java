@@ -2,6 +2,7 @@ package org.lostcount.report.chart;
 
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
+import java.util.Arrays;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -10,6 +11,7 @@ import org.jfree.chart.axis.NumberTickUnit;
 public final class Axes {
     private static final double[] STEPS = {1, 2, 5};
     static final int MOST_TICKS = 6;
+    private static final double WIDE = 50;
 
     private Axes() {}
 
@@ -32,6 +34,27 @@ public final class Axes {
     public static NumberAxis rates() {
         NumberAxis axis = counts();
         axis.setNumberFormatOverride(ChartLook.RATES);
+        return axis;
+    }
+
+    /// Whether the greatest of these is so many times the least that on an even axis the least would lie on the ground.
+    public static boolean wide(double... values) {
+        double least = Arrays.stream(values).filter(value -> value > 0).min().orElse(1);
+        return Arrays.stream(values).max().orElse(1) / least >= WIDE;
+    }
+
+    /// An axis on which each step is ten times the one before, from below the least of these to above the greatest.
+    public static LogAxis magnitudes(double... values) {
+        double least = Arrays.stream(values).filter(value -> value > 0).min().orElse(1);
+        double most = Arrays.stream(values).max().orElse(10);
+        LogAxis axis = new LogAxis();
+        axis.setBase(10);
+        axis.setMinorTickMarksVisible(false);
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setNumberFormatOverride(ChartLook.RATES);
+        axis.setLabel("logarithmic");
+        axis.setRange(
+                Math.pow(10, Math.floor(Math.log10(least / 1.5))), Math.pow(10, Math.ceil(Math.log10(most * 1.5))));
         return axis;
     }
 

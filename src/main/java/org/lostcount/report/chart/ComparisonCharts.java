@@ -116,7 +116,10 @@ public final class ComparisonCharts {
     /// Throughput against workers, with the law where it could be fitted; nothing when the number never changed.
     public Optional<Drawing> scalability() {
         List<Series> lines = comparison.series().stream()
-                .filter(series -> comparison.points(series).size() > 1)
+                .filter(series -> comparison.points(series).stream()
+                                .filter(point -> point.why().isEmpty())
+                                .count()
+                        > 1)
                 .toList();
         if (lines.isEmpty()) {
             return Optional.empty();
@@ -135,7 +138,10 @@ public final class ComparisonCharts {
             int number = data.getSeriesCount();
             YIntervalSeries line = new YIntervalSeries(words.name(series));
             for (Point point : comparison.points(series)) {
-                Spread rate = point.throughput();
+                Spread rate = point.rate();
+                if (!point.why().isEmpty()) {
+                    continue;
+                }
                 line.add(point.threads(), rate.median(), rate.low(), rate.high());
                 table.add(List.of(
                         words.name(series),
@@ -155,7 +161,12 @@ public final class ComparisonCharts {
             curves.setSeriesStroke(number, number % 2 == 0 ? look.line() : look.dashed());
         }
         LogAxis workers = workers(lines);
-        XYPlot plot = new XYPlot(data, workers, Axes.rates(), renderer);
+        double[] rates = lines.stream()
+                .flatMap(series -> comparison.points(series).stream())
+                .filter(point -> point.why().isEmpty())
+                .mapToDouble(point -> point.rate().median())
+                .toArray();
+        XYPlot plot = new XYPlot(data, workers, Axes.wide(rates) ? Axes.magnitudes(rates) : Axes.rates(), renderer);
         plot.setDataset(1, laws);
         plot.setRenderer(1, curves);
         String sentences = lines.stream()
@@ -166,13 +177,13 @@ public final class ComparisonCharts {
                                 + Figures.rate(comparison
                                         .points(series)
                                         .getFirst()
-                                        .throughput()
+                                        .rate()
                                         .median())
                                 + " ops/s with the fewest workers and "
                                 + Figures.rate(comparison
                                         .points(series)
                                         .getLast()
-                                        .throughput()
+                                        .rate()
                                         .median())
                                 + " with the most."))
                 .collect(Collectors.joining(" "));
@@ -260,6 +271,10 @@ public final class ComparisonCharts {
     }
 
     private XYPlot priceLines() {
+        double[] prices = comparison.points().stream()
+                .flatMap(point -> words.price(point).stream())
+                .mapToDouble(Spread::median)
+                .toArray();
         XYSeriesCollection data = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
         for (Series series : comparison.series()) {
@@ -272,11 +287,16 @@ public final class ComparisonCharts {
                 data.addSeries(line);
             }
         }
-        NumberAxis times = Axes.counts();
-        times.setNumberFormatOverride(ChartLook.TIMES);
-        XYPlot plot = new XYPlot(data, workers(comparison.series()), times, renderer);
-        double most = Math.max(1, DatasetUtils.findMaximumRangeValue(data).doubleValue());
-        times.setRange(0, 1.06 * most);
+        XYPlot plot;
+        if (prices.length > 0 && Axes.wide(prices)) {
+            plot = new XYPlot(data, workers(comparison.series()), Axes.magnitudes(prices), renderer);
+        } else {
+            NumberAxis times = Axes.counts();
+            times.setNumberFormatOverride(ChartLook.TIMES);
+            double most = Math.max(1, DatasetUtils.findMaximumRangeValue(data).doubleValue());
+            times.setRange(0, 1.06 * most);
+            plot = new XYPlot(data, workers(comparison.series()), times, renderer);
+        }
         plot.addRangeMarker(asMuch());
         return plot;
     }

@@ -15,6 +15,7 @@ import org.lostcount.load.RunResult;
 import org.lostcount.load.Sample;
 import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
+import org.lostcount.report.RateText;
 
 /// Two runs on one pair of axes. Each call makes new charts; any thread, but a chart belongs to who draws it.
 public final class PairCharts {
@@ -39,10 +40,11 @@ public final class PairCharts {
     private Drawing throughput() {
         XYSeriesCollection data = overTime(Sample::okRate);
         List<List<String>> table = new ArrayList<>(List.of(List.of("run", "ops/s")));
-        IntStream.range(0, 2)
-                .forEach(i ->
-                        table.add(List.of(names.get(i), Figures.rate(runs.get(i).throughput()))));
-        return drawing("Throughput", data, seconds(data), Axes.rates(), table);
+        IntStream.range(0, 2).forEach(i -> table.add(List.of(names.get(i), RateText.of(runs.get(i)))));
+        double[] rates =
+                runs.stream().mapToDouble(run -> run.rate().perSecond()).toArray();
+        ValueAxis axis = Axes.wide(rates) ? Axes.magnitudes(rates) : Axes.rates();
+        return drawing("Throughput", data, seconds(data), axis, table);
     }
 
     /// What was missing at each moment at which somebody looked.

@@ -78,7 +78,8 @@ final class ServerProcess {
         long begin = System.nanoTime();
         while (process.isAlive() && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(STOP_SECONDS)) {
             try {
-                if (!process.waitFor(50, TimeUnit.MILLISECONDS) && family(process.toHandle()).anyMatch(ServerProcess::isHalted)) {
+                if (!process.waitFor(50, TimeUnit.MILLISECONDS)
+                        && family(process.toHandle()).anyMatch(ServerProcess::isHalted)) {
                     return false;
                 }
             } catch (InterruptedException e) {
@@ -92,7 +93,8 @@ final class ServerProcess {
     /// Whether somebody has halted a process (SIGSTOP); false where the system does not tell.
     private static boolean isHalted(ProcessHandle one) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(one.pid()), "stat"), StandardCharsets.ISO_8859_1);
+            String stat =
+                    Files.readString(Path.of("/proc", Long.toString(one.pid()), "stat"), StandardCharsets.ISO_8859_1);
             return stat.startsWith("T", stat.lastIndexOf(')') + 2);
         } catch (IOException e) {
             return false;

@@ -28,6 +28,7 @@ import org.lostcount.compare.Comparison;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
+import org.lostcount.report.RateText;
 import org.lostcount.report.chart.Axes;
 import org.lostcount.report.chart.ChartLook;
 import org.lostcount.report.chart.Palette;
@@ -136,7 +137,7 @@ public final class CompareCharts extends HBox {
         boolean shares = wide(results.stream()
                 .mapToDouble(r -> Math.abs(r.verdict().expected()))
                 .toArray());
-        double[] rates = results.stream().mapToDouble(RunResult::throughput).toArray();
+        double[] rates = results.stream().mapToDouble(r -> r.rate().perSecond()).toArray();
         logarithmic.setVisible(wide(rates));
         countPane.change(_ -> counts(results, shares), countSentence(results));
         ratePane.change(chart -> rates(results, rates, chart), rateSentence(results));
@@ -160,7 +161,7 @@ public final class CompareCharts extends HBox {
     private void rates(List<RunResult> results, double[] values, JFreeChart chart) {
         rates.clear();
         results.forEach(r -> rates.addValue(
-                Math.max(1e-9, r.throughput()), "throughput", r.counter().toString()));
+                Math.max(1e-9, r.rate().perSecond()), "throughput", r.counter().toString()));
         boolean wide = wide(values);
         ValueAxis axis = wide ? logarithmic(values) : Axes.counts();
         axis.setUpperMargin(0.4);
@@ -193,9 +194,9 @@ public final class CompareCharts extends HBox {
             return "Chart that compares counters: nothing was run yet.";
         }
         return results.stream()
-                .map(r ->
-                        r.counter() + " expected " + Numbers.grouped(r.verdict().expected()) + " and got "
-                                + (r.verdict().isRead() ? Numbers.grouped(r.verdict().actual()) : "an unknown value"))
+                .map(r -> r.counter() + " expected "
+                        + Numbers.grouped(r.verdict().expected()) + " and got "
+                        + (r.verdict().isRead() ? Numbers.grouped(r.verdict().actual()) : "an unknown value"))
                 .collect(Collectors.joining("; ", "Chart that compares counters: ", "."));
     }
 
@@ -204,7 +205,7 @@ public final class CompareCharts extends HBox {
             return "Chart that compares throughput: nothing was run yet.";
         }
         return results.stream()
-                .map(r -> r.counter() + " " + Numbers.rate(r.throughput()))
+                .map(r -> r.counter() + " " + Numbers.rate(r.rate().perSecond()))
                 .collect(Collectors.joining("; ", "Chart that compares throughput: ", "."));
     }
 
@@ -233,7 +234,8 @@ public final class CompareCharts extends HBox {
         private String label(int row, int column) {
             RunResult result = results.get(column);
             if (!counts) {
-                return " " + Numbers.compact(result.throughput());
+                String words = RateText.words(result.rate());
+                return " " + Numbers.compact(result.rate().perSecond()) + (words.isEmpty() ? "" : " " + words);
             }
             if (row == 1) {
                 return "";

@@ -135,7 +135,13 @@ public final class CompareView extends BorderPane {
     private Region times() {
         return flow(
                 field("Each run", text(model.duration(), "sweep-duration", "Time of each run, such as 1s", 5)),
-                field("Warm-up", text(model.warmup(), "sweep-warmup", "Time before each run, thrown away", 5)),
+                field(
+                        "Warm-up",
+                        text(
+                                model.warmup(),
+                                "sweep-warmup",
+                                "Time before each run, thrown away; empty for until its rate has settled",
+                                5)),
                 field("Rounds", text(model.rounds(), "sweep-rounds", "How often all of it is done", 4)));
     }
 

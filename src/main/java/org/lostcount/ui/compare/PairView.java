@@ -17,6 +17,7 @@ import org.lostcount.compare.Measured;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
+import org.lostcount.report.RateText;
 import org.lostcount.report.ReportFile;
 import org.lostcount.report.chart.PairCharts;
 import org.lostcount.ui.CopyMenu;
@@ -44,7 +45,13 @@ public final class PairView extends VBox {
         row("actual", Figures.actual(a), Figures.actual(b), "");
         row("lost", Figures.lost(a), Figures.lost(b), "");
         number("retries", a.totals().retries(), b.totals().retries());
-        row("ops/s", Figures.rate(a.throughput()), Figures.rate(b.throughput()), times(a.throughput(), b.throughput()));
+        row(
+                "ops/s",
+                rate(a),
+                rate(b),
+                a.rate().comparable() && b.rate().comparable()
+                        ? times(a.rate().perSecond(), b.rate().perSecond())
+                        : "not compared");
         micros("p50", a.latency().p50(), b.latency().p50());
         micros("p99", a.latency().p99(), b.latency().p99());
         changes(first, second);
@@ -60,6 +67,11 @@ public final class PairView extends VBox {
     private static String name(SavedRun saved) {
         String name = saved.remarks().name();
         return (name.isEmpty() ? "" : name + ", ") + saved.run().counter();
+    }
+
+    private static String rate(RunResult run) {
+        String words = RateText.words(run.rate());
+        return RateText.of(run) + (words.isEmpty() ? "" : " " + words);
     }
 
     private void number(String name, long first, long second) {
@@ -110,7 +122,9 @@ public final class PairView extends VBox {
                         "the same",
                         m.threads(),
                         m.settings(),
-                        m.throughput(),
+                        m.rate(),
+                        m.why(),
+                        m.twoSpeeds(),
                         m.lost(),
                         m.overcounted(),
                         m.grade(),

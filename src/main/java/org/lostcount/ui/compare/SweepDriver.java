@@ -111,7 +111,12 @@ final class SweepDriver implements SweepRun.Listener {
     @Override
     public void progress(Sweep.Run now, int number, RunSnapshot snapshot) {
         if (snapshots++ % 10 == 0) {
-            progress(now, number, Numbers.seconds(snapshot.elapsedSeconds()), snapshot.progress());
+            String words = switch (snapshot.phase()) {
+                case WARM_UP -> "warming up";
+                case RATE -> "measuring its rate";
+                case OPENING, RESETTING, CONNECTING, MEASURE, DRAIN, DONE -> Numbers.seconds(snapshot.elapsedSeconds());
+            };
+            progress(now, number, words, snapshot.progress());
         }
     }
 

@@ -20,11 +20,11 @@ import org.lostcount.sweep.Sweep;
 /// @param varied what else
 /// @param values of that, with commas or spaces between them
 /// @param duration of each run
-/// @param warmup before each run
+/// @param warmup before each run; blank for until its rate has settled
 /// @param rounds how often all of it is done
 record SweepForm(
         String counters, String threads, Varied varied, String values, String duration, String warmup, String rounds) {
-    static final SweepForm USUAL = new SweepForm("h2/*", "1, 2, 4, 8", Varied.NOTHING, "", "1s", "500ms", "3");
+    static final SweepForm USUAL = new SweepForm("h2/*", "1, 2, 4, 8", Varied.NOTHING, "", "1s", "", "3");
 
     /// What is typed can't be run.
     static final class Doubt extends Exception {
@@ -41,7 +41,7 @@ record SweepForm(
     Sweep plan() throws Doubt {
         Workload one = Workload.DEFAULT
                 .withExtent(new Extent.For(time(duration, "The time of a run")))
-                .withWarmup(time(warmup, "The warm-up"));
+                .withWarmup(warmup.isBlank() ? Optional.empty() : Optional.of(time(warmup, "The warm-up")));
         List<Workload> workloads = new ArrayList<>();
         for (Workload each : varied(one)) {
             for (String number : split(threads)) {

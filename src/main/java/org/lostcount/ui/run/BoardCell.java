@@ -14,6 +14,7 @@ import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.load.RunResult;
+import org.lostcount.report.RateText;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
@@ -129,12 +130,18 @@ final class BoardCell extends StackPane {
         boolean certain = result.verdict().kind() == Verdict.Kind.EXACT;
         String style = result.verdict().grade().word();
         mark(Verdicts.cell(result), icon(kept, certain, result), style);
+        if (!Verdicts.doubt(result).isEmpty()) {
+            mark.getChildren().add(Labels.line(Verdicts.doubt(result), "doubt"));
+        }
+        if (!result.rate().comparable()) {
+            mark.getStyleClass().add("doubtful");
+        }
         Verdicts.durability(result).ifPresent(word -> {
             Label durability = Labels.line(word, "durability");
             durability.setGraphic(Icon.PLUG.node());
             mark.getChildren().add(durability);
         });
-        describe(Verdicts.finding(result));
+        describe(Verdicts.finding(result) + RateText.reasons(result.rate()));
     }
 
     private static Icon icon(boolean kept, boolean certain, RunResult result) {

@@ -97,7 +97,11 @@ final class MoreView extends GridPane {
         fault("Stall", "let nothing through to the server for so long, about once a second", Fault.STALL);
         number("Retries", "at most, for each operation; or unlimited", "max-retries", 8);
         number("Rate", "operations per second by schedule; empty for as fast as it goes", "rate", 8);
-        number("Warm-up", "run before and thrown away, such as 1s", "warmup", 8);
+        number(
+                "Warm-up",
+                "run before and thrown away, such as 1s; empty for until the rate has settled where several are run",
+                "warmup",
+                8);
         number("Seed", "every random choice comes from it", "seed", 8);
     }
 
@@ -176,9 +180,7 @@ final class MoreView extends GridPane {
         if (asked.evidence()) {
             words.add("evidence");
         }
-        if (!asked.warmup().isZero()) {
-            words.add("warm-up");
-        }
+        asked.warmup().ifPresent(time -> words.add(time.isZero() ? "no warm-up" : "warm-up"));
         return String.join(" · ", words);
     }
 }

@@ -13,6 +13,9 @@ public sealed interface RunEvent {
     /// The store answers.
     record Opened(Store store, String version) implements RunEvent {}
 
+    /// The counter is run before any is measured.
+    record WarmingUp(Counter counter) implements RunEvent {}
+
     record Progress(Counter counter, RunSnapshot snapshot) implements RunEvent {}
 
     record Finished(RunResult result) implements RunEvent {}
@@ -36,6 +39,7 @@ public sealed interface RunEvent {
 
     /// Whether this is out of date as soon as the next event comes. The last snapshot of a run never is.
     default boolean passing() {
-        return this instanceof Progress progress && progress.snapshot().phase() != RunSnapshot.Phase.DONE;
+        return this instanceof WarmingUp
+                || this instanceof Progress progress && progress.snapshot().phase() != RunSnapshot.Phase.DONE;
     }
 }

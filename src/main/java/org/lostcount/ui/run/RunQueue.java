@@ -15,16 +15,21 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.LoadRun;
+import org.lostcount.load.Measuring;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs counters one after another, each under its workload, on a thread of its own, and tells what happens. One use.
 ///
 /// Any thread may call [#stop]; it returns at once, and the queue ends within a second.
 final class RunQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
+
     private final OpenStores stores;
     private final List<Counter> counters;
     private final Function<Counter, Workload> workload;
@@ -70,6 +75,7 @@ final class RunQueue {
 
     private void runAll() {
         try {
+            warmUp();
             for (Counter counter : counters) {
                 if (isStopped()) {
                     return;
@@ -81,6 +87,42 @@ final class RunQueue {
         }
     }
 
+    /// Each counter, before the first is measured; not where there is but one, which begins at once.
+    private void warmUp() {
+        if (counters.size() < 2 || workload.apply(counters.getFirst()).warmup().isPresent()) {
+            return;
+        }
+        for (Counter counter : counters) {
+            Store store = Stores.named(counter.id().store()).orElseThrow();
+            OpenStore open = isStopped() ? null : open(counter, store);
+            if (open == null) {
+                continue;
+            }
+            try {
+                LoadRun run = load(open, counter, store);
+                if (!isStopped()) {
+                    run.warmUp(_ -> listener.accept(new RunEvent.WarmingUp(counter)));
+                }
+            } catch (StoreException | RuntimeException e) {
+                // It is told when its turn has come.
+                LOG.debug("{} can't be warmed up", counter, e);
+            } finally {
+                current = null;
+            }
+        }
+    }
+
+    private LoadRun load(OpenStore open, Counter counter, Store store) {
+        LoadRun run = new LoadRun(
+                open,
+                counter,
+                workload.apply(counter),
+                true,
+                new Measuring(counters.size() > 1, stores.isElsewhere(store)));
+        current = run;
+        return run;
+    }
+
     private void run(Counter counter) {
         Store store = Stores.named(counter.id().store()).orElseThrow();
         OpenStore open = open(counter, store);
@@ -88,8 +130,7 @@ final class RunQueue {
             return;
         }
         try {
-            LoadRun run = new LoadRun(open, counter, workload.apply(counter), true);
-            current = run;
+            LoadRun run = load(open, counter, store);
             if (isStopped()) {
                 return;
             }
@@ -112,7 +153,9 @@ final class RunQueue {
     /// Tells of every second snapshot, five a second, and of the last one: each has much of the window painted anew,
     /// which without a graphics processor takes from what is measured. One thread after another.
     private void progress(Counter counter, RunSnapshot snapshot) {
-        if (snapshot.phase() == RunSnapshot.Phase.DONE || snapshots++ % 2 == 0) {
+        if (snapshot.phase() == RunSnapshot.Phase.DONE
+                || snapshot.phase() == RunSnapshot.Phase.RATE
+                || snapshots++ % 2 == 0) {
             listener.accept(new RunEvent.Progress(counter, snapshot));
         }
     }

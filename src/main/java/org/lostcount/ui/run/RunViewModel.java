@@ -398,6 +398,7 @@ public final class RunViewModel {
         switch (event) {
             case RunEvent.Opening(Counter counter, Store store) -> opening(counter, store);
             case RunEvent.Opened(Store store, String version) -> opened(store, version);
+            case RunEvent.WarmingUp(Counter counter) -> warmingUp(counter);
             case RunEvent.Progress(Counter counter, RunSnapshot snapshot) -> progress(counter, snapshot);
             case RunEvent.Finished(RunResult result) -> finished(result);
             case RunEvent.NotKept(String sentence) -> notKept.add(sentence);
@@ -423,6 +424,11 @@ public final class RunViewModel {
         storeErrors.remove(store.name());
         storeNotes.put(store.name(), version);
         preparingSince = System.nanoTime();
+    }
+
+    private void warmingUp(Counter counter) {
+        cells.put(counter.id(), new CellState.Queued());
+        status.set("Warming up " + counter + position(counter) + ", before any is measured …");
     }
 
     private void progress(Counter counter, RunSnapshot snapshot) {

@@ -26,7 +26,7 @@ final class RunWords {
     static boolean isPreparing(RunSnapshot.Phase phase) {
         return switch (phase) {
             case OPENING, RESETTING, CONNECTING -> true;
-            case WARM_UP, MEASURE, DRAIN, DONE -> false;
+            case WARM_UP, MEASURE, DRAIN, RATE, DONE -> false;
         };
     }
 
@@ -36,6 +36,7 @@ final class RunWords {
             case WARM_UP -> "Warming up";
             case MEASURE, DONE -> "Running";
             case DRAIN -> "Ending";
+            case RATE -> "Measuring the rate of";
         };
     }
 
@@ -47,7 +48,7 @@ final class RunWords {
             case RESETTING ->
                 " It waits for " + store + " to set the counter to 0; another program may hold a lock on it.";
             case CONNECTING -> " It waits for connections to " + store + ", which may have no more of them.";
-            case WARM_UP, MEASURE, DRAIN, DONE -> "";
+            case WARM_UP, MEASURE, DRAIN, RATE, DONE -> "";
         };
     }
 }

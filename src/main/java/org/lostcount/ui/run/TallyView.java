@@ -66,10 +66,7 @@ final class TallyView extends HBox {
         if (result != null) {
             Verdict verdict = result.verdict();
             boolean over = verdict.kind() == Verdict.Kind.OVERCOUNTED;
-            figures(
-                    verdict.expected(),
-                    result.actual(),
-                    over ? verdict.overcounted() : verdict.lost());
+            figures(verdict.expected(), result.actual(), over ? verdict.overcounted() : verdict.lost());
             names("Expected", "Actual", over ? "Overcounted" : "Lost");
         } else if (snapshot != null && snapshot.elapsedSeconds() > 0) {
             figures(snapshot.expected(), snapshot.actual(), missing(snapshot));

@@ -12,6 +12,7 @@ import org.lostcount.load.Delta;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Numbers;
+import org.lostcount.report.RateText;
 import org.lostcount.report.Summary;
 
 /// A verdict in words: the sentence below the tally and the mark in a cell of the board.
@@ -154,13 +155,20 @@ final class Verdicts {
         return switch (verdict.kind()) {
             case NOTHING_COUNTED -> "nothing";
             case UNKNOWN -> "unknown";
-            case EXACT, WITHIN_BOUNDS -> Numbers.rate(result.throughput());
+            case EXACT, WITHIN_BOUNDS -> Numbers.rate(result.rate().perSecond());
             case LOST ->
                 isLeast(result)
                         ? "off by " + Numbers.compact((double) verdict.lost())
                         : "−" + Numbers.percent(share(result));
             case OVERCOUNTED -> "+" + Numbers.compact((double) verdict.overcounted());
         };
+    }
+
+    /// What is to be known of the rate that the cell shows, in a word or two; empty where nothing is, or it shows none.
+    static String doubt(RunResult result) {
+        boolean rated = result.verdict().kind() == Verdict.Kind.EXACT
+                || result.verdict().kind() == Verdict.Kind.WITHIN_BOUNDS;
+        return rated ? RateText.words(result.rate()) : "";
     }
 
     /// What the store did when it was killed, in a word or two; nothing where it was not.

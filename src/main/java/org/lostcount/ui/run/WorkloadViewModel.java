@@ -105,13 +105,17 @@ public final class WorkloadViewModel {
         defaults.put("pool-size", "");
         defaults.put("max-retries", "1000");
         defaults.put("rate", "");
-        defaults.put("warmup", "0");
+        defaults.put("warmup", "");
         defaults.put("seed", "42");
         for (Fault fault : Fault.values()) {
             FaultWords.example(fault).ifPresent(much -> defaults.put(fault.word(), much));
         }
         defaults.forEach((option, value) ->
                 texts.put(option, new SimpleStringProperty(settings.text("workload." + option, value))));
+        // Once it was the default; whoever types it has it remembered with its unit.
+        if (text("warmup").get().equals("0")) {
+            text("warmup").set("");
+        }
         workers.set(settings.choice("workload.workers", WorkerKind.class, workers.get()));
         until.set(settings.choice("workload.until", Until.class, until.get()));
         delta.set(settings.choice("workload.delta", Delta.class, delta.get()));
@@ -232,7 +236,7 @@ public final class WorkloadViewModel {
             text("max-retries").set(retries == RetryPolicy.UNLIMITED ? "unlimited" : Integer.toString(retries));
         }
         text("rate").set(wanted.rate().isPresent() ? Figures.plain(wanted.rate().getAsDouble()) : "");
-        text("warmup").set(Durations.format(wanted.warmup()));
+        text("warmup").set(wanted.warmup().map(Durations::format).orElse(""));
         text("seed").set(Long.toString(wanted.seed()));
         evidence.set(wanted.evidence());
         synchronousCommit.set(SynchronousCommit.of(wanted.synchronousCommit()));
@@ -251,6 +255,7 @@ public final class WorkloadViewModel {
 
     void remember(Settings settings) {
         texts.forEach((option, text) -> settings.put("workload." + option, text.get()));
+        settings.put("workload.warmup", text("warmup").get().strip().replaceFirst("^0$", "0s"));
         settings.put("workload.workers", workers.get().name());
         settings.put("workload.until", until.get().name());
         settings.put("workload.delta", delta.get().name());
@@ -275,7 +280,7 @@ public final class WorkloadViewModel {
                 poolSize(found),
                 retry(found),
                 rate(found),
-                duration("warmup", found),
+                text("warmup").get().isBlank() ? Optional.empty() : Optional.of(duration("warmup", found)),
                 seed(found),
                 evidence.get(),
                 synchronousCommit.get().choice(),

@@ -339,7 +339,9 @@ class PostgresStoreTest {
             run.stop();
             RunResult result = task.get();
             assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.UNKNOWN);
-            assertThat(result.verdict().expected()).isEqualTo(result.totals().ok()).isGreaterThan(100);
+            assertThat(result.verdict().expected())
+                    .isEqualTo(result.totals().ok())
+                    .isGreaterThan(100);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1200));
         } finally {
             signal("-CONT", backends);

@@ -1,0 +1,99 @@
+package org.lostcount.load;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.StoreException;
+import org.lostcount.measure.Totals;
+
+/// Runs a counter before it is measured, and throws away what comes of it. Confined to one thread.
+final class WarmUp {
+    /// The most that a counter gets in the round of all before the first is measured, and then before its own turn:
+    /// five seconds together, whether its rate has settled or not.
+    static final Duration MOST_TOGETHER = Duration.ofMillis(1500);
+
+    static final Duration MOST = Duration.ofMillis(3500);
+
+    private static final Duration SLICE = Duration.ofMillis(150);
+    /// Slices of which the later half must be no quicker than the earlier.
+    private static final int COMPARED = 4;
+    /// How much quicker it may be, which is less than the spread from one slice to the next.
+    private static final double RISE = 1.05;
+    /// The share of a slice that the compilers of the JVM may be busy for.
+    private static final double COMPILING = 0.25;
+
+    private static final @Nullable CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+
+    /// What came of it.
+    ///
+    /// @param seconds it took
+    /// @param settled whether the rate had stopped rising, and the JVM had stopped compiling
+    record Warmth(double seconds, boolean settled) {
+        static final Warmth NONE = new Warmth(0, false);
+    }
+
+    private final Workload workload;
+    private final ExecutorService pool;
+    private final List<Session> sessions;
+    private final StopSignal stop;
+
+    WarmUp(Workload workload, ExecutorService pool, List<Session> sessions, StopSignal stop) {
+        this.workload = workload;
+        this.pool = pool;
+        this.sessions = sessions;
+        this.stop = stop;
+    }
+
+    /// Runs it for this long, or until it is stopped.
+    Warmth lasting(Duration time) throws StoreException {
+        new Load(workload, new Extent.For(time), pool, sessions, stop, null, null).finish();
+        return new Warmth(time.toNanos() / 1e9, false);
+    }
+
+    /// Runs it until its rate no longer rises and little is being compiled, and for this long at the most.
+    Warmth untilSettled(Duration most) throws StoreException {
+        List<Double> rates = new ArrayList<>();
+        List<Double> compiling = new ArrayList<>();
+        double seconds = 0;
+        while (!stop.stopped() && seconds < most.toNanos() / 1e9) {
+            long compiled = compiledMillis();
+            Load load = new Load(workload, new Extent.For(SLICE), pool, sessions, stop, null, null);
+            load.finish();
+            Totals totals = Sampler.totals(load.workers);
+            rates.add(totals.ok() / load.seconds());
+            compiling.add((compiledMillis() - compiled) / 1e3 / load.seconds());
+            seconds += load.seconds();
+            if (isSettled(rates, compiling)) {
+                return new Warmth(seconds, true);
+            }
+        }
+        return new Warmth(seconds, false);
+    }
+
+    /// Whether the newest of these show neither a rise nor much compiling.
+    private static boolean isSettled(List<Double> rates, List<Double> compiling) {
+        int size = rates.size();
+        if (size < COMPARED) {
+            return false;
+        }
+        double earlier = sum(rates.subList(size - COMPARED, size - COMPARED / 2));
+        double later = sum(rates.subList(size - COMPARED / 2, size));
+        return later <= RISE * earlier
+                && sum(compiling.subList(size - COMPARED / 2, size)) <= COMPILING * (COMPARED / 2);
+    }
+
+    private static double sum(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static long compiledMillis() {
+        return COMPILER != null && COMPILER.isCompilationTimeMonitoringSupported()
+                ? COMPILER.getTotalCompilationTime()
+                : 0;
+    }
+}

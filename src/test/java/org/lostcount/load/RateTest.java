@@ -1,0 +1,208 @@
+package org.lostcount.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.StoreException;
+import org.lostcount.load.Rate.Doubt;
+import org.lostcount.load.WarmUp.Warmth;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+
+class RateTest {
+    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final Measuring COMPARED = new Measuring(true, false);
+    private static final Warmth SETTLED = new Warmth(1, true);
+    private static final List<Double> EVEN = List.of(10.0, 11.0, 10.0, 9.0, 10.0, 10.0, 11.0, 10.0);
+    private static final List<Double> RISING = List.of(2.0, 4.0, 6.0, 8.0, 10.0, 11.0, 11.0, 11.0);
+
+    @AfterAll
+    static void closeStores() {
+        STORES.close();
+    }
+
+    @Test
+    void aRunByIncrementsKeepsItsNumberAndGetsAPhaseByTimeForItsRate() throws Exception {
+        ConcurrentLinkedQueue<RunSnapshot.Phase> phases = new ConcurrentLinkedQueue<>();
+        Counter counter = Stores.matching("h2/locking").getFirst();
+        RunResult run = new LoadRun(
+                        store(counter), counter, Workload.DEFAULT.withExtent(new Extent.Increments(10)), true, COMPARED)
+                .run(snapshot -> phases.add(snapshot.phase()));
+
+        assertThat(run.totals().ok()).isEqualTo(80);
+        assertThat(run.verdict().actual()).isEqualTo(80);
+        assertThat(run.throughput()).isCloseTo(80 / run.elapsedSeconds(), within(0.001));
+        assertThat(run.rate().seconds()).isGreaterThanOrEqualTo(Rate.LEAST_SECONDS);
+        assertThat(run.rate().phase().orElseThrow().operations()).isPositive();
+        assertThat(run.rate().phase().orElseThrow().counted()).isFalse();
+        assertThat(run.rate().warmedSeconds()).isBetween(0.5, 4.5);
+        assertThat(phases).contains(RunSnapshot.Phase.WARM_UP, RunSnapshot.Phase.RATE);
+        assertThat(List.copyOf(phases).getLast()).isEqualTo(RunSnapshot.Phase.DONE);
+    }
+
+    @Test
+    void aRunByItselfBeginsAtOnceAndSaysThatItsRateIsColdAndShort() throws Exception {
+        Counter counter = Stores.matching("h2/locking").getFirst();
+        RunResult run = new LoadRun(
+                        store(counter), counter, Workload.DEFAULT.withExtent(new Extent.Increments(10)), false)
+                .run(_ -> {});
+
+        assertThat(run.rate().why()).containsExactly(Doubt.COLD, Doubt.SHORT);
+        assertThat(run.rate().warmedSeconds()).isZero();
+        assertThat(run.rate().phase()).isEmpty();
+        assertThat(run.rate().perSecond()).isEqualTo(run.throughput());
+    }
+
+    @Test
+    void aBrokenPromiseInThePhaseIsTheRuns() throws Exception {
+        Counter counter = Stores.matching("memory/atomic").getFirst();
+        AtomicInteger reads = new AtomicInteger();
+        RunResult run = new LoadRun(
+                        forgetful(store(counter), reads),
+                        counter,
+                        Workload.DEFAULT.withExtent(new Extent.Increments(10)),
+                        false,
+                        COMPARED)
+                .run(_ -> {});
+
+        assertThat(reads).hasValue(2);
+        assertThat(run.verdict().kind()).isEqualTo(Verdict.Kind.LOST);
+        assertThat(run.verdict().lost()).isEqualTo(3);
+        assertThat(run.verdict().grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(run.rate().phase().orElseThrow().counted()).isTrue();
+        assertThat(run.totals().ok())
+                .isEqualTo(80 + run.rate().phase().orElseThrow().operations())
+                .isEqualTo(run.verdict().expected());
+    }
+
+    @Test
+    void whatWasNotWarmedIsColdIfItRises() {
+        assertThat(rate(1000, 5, SETTLED, RISING).why()).isEmpty();
+        assertThat(rate(1000, 5, Warmth.NONE, EVEN).why()).isEmpty();
+        assertThat(rate(1000, 5, Warmth.NONE, RISING).why()).containsExactly(Doubt.COLD);
+        assertThat(rate(1000, 5, new Warmth(4, false), RISING).why()).containsExactly(Doubt.COLD);
+        assertThat(rate(1000, 0.9, SETTLED, EVEN).why()).containsExactly(Doubt.SHORT);
+        assertThat(rate(20, 5, SETTLED, EVEN).why()).containsExactly(Doubt.SHORT);
+        assertThat(rate(1000, 0.9, Warmth.NONE, EVEN).why()).containsExactly(Doubt.COLD, Doubt.SHORT);
+    }
+
+    @Test
+    void onlyAStoreElsewhereIsBoundByItsClient() {
+        assertThat(Rate.of(1000, 5, Optional.empty(), SETTLED, EVEN, true, true).why())
+                .containsExactly(Doubt.CLIENT_BOUND);
+        assertThat(Rate.of(1000, 5, Optional.empty(), SETTLED, EVEN, false, true)
+                        .comparable())
+                .isTrue();
+    }
+
+    @Test
+    void aStoreOnAnotherMachineIsKnownByItsHost() {
+        for (String here : List.of(
+                "jdbc:h2:./counters",
+                "jdbc:h2:mem:x",
+                "jdbc:h2:tcp://localhost:9092/x",
+                "jdbc:postgresql:app",
+                "jdbc:postgresql://127.0.0.1:5432/app?options=-c%20a=b//c",
+                "jdbc:mariadb://[::1]:3306/app",
+                "redis://me:secret@127.0.0.2:6379/0",
+                "dynamodb:http://localhost:8000")) {
+            assertThat(address(here).isElsewhere()).as(here).isFalse();
+        }
+        for (String there : List.of(
+                "jdbc:postgresql://192.0.2.7/app",
+                "jdbc:postgresql://127.0.0.1:5432,192.0.2.7:5432/app",
+                "jdbc:mariadb://[2001:db8::1]:3306/app",
+                "rediss://me@192.0.2.7:6380/0",
+                "memcached://192.0.2.7")) {
+            assertThat(address(there).isElsewhere()).as(there).isTrue();
+        }
+        assertThat(StoreAddress.EMBEDDED.isElsewhere()).isFalse();
+    }
+
+    @Test
+    void twoSpeedsAreToldFromOneThatSpreads() {
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            List<Double> one = new ArrayList<>();
+            List<Double> two = new ArrayList<>();
+            for (int n = 0; n < 20; n++) {
+                one.add(100 * Math.exp(0.15 * random.nextGaussian()));
+                two.add((n % 3 == 0 ? 300 : 100) * Math.exp(0.15 * random.nextGaussian()));
+            }
+            assertThat(Speeds.of(one)).isEmpty();
+            Speeds speeds = Speeds.of(two).orElseThrow();
+            assertThat(speeds.slow()).isBetween(80.0, 125.0);
+            assertThat(speeds.quick()).isBetween(230.0, 390.0);
+        }
+        assertThat(Speeds.of(Collections.nCopies(10, 5.0))).isEmpty();
+        assertThat(Speeds.of(List.of(1.0, 100.0))).as("too few").isEmpty();
+    }
+
+    private static Rate rate(long operations, double seconds, Warmth warmth, List<Double> intervals) {
+        return Rate.of(operations, seconds, Optional.empty(), warmth, intervals, false, false);
+    }
+
+    private static StoreAddress address(String url) {
+        return new StoreAddress(url, null, null, StoreAddress.DEFAULT_TABLE);
+    }
+
+    private static OpenStore store(Counter counter) throws StoreException {
+        return STORES.get(Stores.named(counter.id().store()).orElseThrow());
+    }
+
+    /// A store whose counters lack 3 from the second time on that their final value is read.
+    private static OpenStore forgetful(OpenStore store, AtomicInteger reads) {
+        return new OpenStore() {
+            @Override
+            public OpenCounter open(Counter counter, CounterSettings settings) throws StoreException {
+                OpenCounter open = store.open(counter, settings);
+                return new OpenCounter() {
+                    @Override
+                    public void reset(long start) throws StoreException {
+                        open.reset(start);
+                    }
+
+                    @Override
+                    public Session session() throws StoreException {
+                        return open.session();
+                    }
+
+                    @Override
+                    public long total() throws StoreException {
+                        return open.total() - (reads.incrementAndGet() > 1 ? 3 : 0);
+                    }
+
+                    @Override
+                    public void close() {
+                        open.close();
+                    }
+                };
+            }
+
+            @Override
+            public String version() {
+                return store.version();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
