@@ -28,6 +28,24 @@ die() { # sentence: the status is the program's own for "could not be done"
   exit 3
 }
 
+# ---- The locale
+
+# Where none is set, as in containers and in cron, or one that is not installed, Java would know no names beyond ASCII:
+# of files, in arguments, in the environment. One that takes them all comes with most systems; a terminal takes UTF-8 there.
+letter=$'\303\244' # one in UTF-8
+utf8_output=
+case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+  '' | C | POSIX) utf8_output=yes ;;
+esac
+if [ ${#letter} -ne 1 ]; then
+  case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+    '' | C | POSIX | *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*)
+      # bash complains of a locale that is not there.
+      if [ -z "$( { LC_ALL=C.UTF-8; } 2>&1)" ]; then export LC_ALL=C.UTF-8; fi
+      ;;
+  esac
+fi
+
 # ---- Where things are
 
 script=$0
@@ -96,6 +114,12 @@ release_lock() {
 }
 
 can_remember() { mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; }
+
+# What goes wrong can name hosts and users, so the logs are their owner's alone.
+begin_log() {
+  rm -f "$log" "$state/training.log"
+  (umask 077 && : >"$log" && : >"$state/training.log")
+}
 
 lock() {
   local owner waited=0
@@ -343,7 +367,9 @@ run_maven() { # argument...
 }
 
 run_maven_quietly() { # argument...: its output is kept, and shown only if it fails
-  if run_maven "$@" 2>&1 | tell_progress; then return; fi
+  rm -f "$maven_output"
+  (umask 077 && : >"$maven_output")
+  if run_maven "$@" 2>&1 | tell_progress 4>>"$maven_output"; then return; fi
   if grep -q -E 'Unknown host|Could not transfer|Connect(ion)? (refused|timed out)|unreachable' "$maven_output"; then
     die "Libraries could not be fetched from Maven Central: connect this machine to it (the first build needs it), then" \
       "start again; $maven_output tells more."
@@ -364,7 +390,7 @@ tell_progress() {
       *'Compiling '*) show 'compiling' ;;
       *'Building jar'*) show 'packing' ;;
     esac
-  done 4>"$maven_output"
+  done
   if [ -t 2 ]; then printf '\r\033[K' >&2; fi
 }
 
@@ -427,7 +453,7 @@ prepare() {
     return
   fi
   lock
-  : >"$log"
+  begin_log
   jdk_is_known || find_jdk
   remember_jdk
   is_built || build
@@ -467,12 +493,12 @@ options=(
   -XX:+UseParallelGC -XX:-UsePerfData
   -Xlog:disable # the JVM's own log: what a person must know, the program says
 )
-# Where no locale is set, as in containers, a terminal nearly always takes UTF-8; Java would print question marks.
-case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
-  '' | C | POSIX) options+=(-Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8) ;;
-esac
+if [ -n "$utf8_output" ]; then options+=(-Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8); fi
 
 start() {
+  # Nothing that fails here unforeseen may end with 1, which says that a promise was broken.
+  set -E
+  trap 'exit 3' ERR
   is_ready || {
     hide_password "$@"
     prepare
@@ -485,6 +511,11 @@ start() {
   if [ -f "$cache" ]; then options+=(-XX:AOTCache="$cache"); fi
   if [ -n "$hidden" ]; then export "${hidden?}"; fi
   # shellcheck disable=SC2086 # a list of options
+  if [ -n "${LOSTCOUNT_JAVA_OPTIONS-}" ]; then
+    "$jdk/bin/java" $LOSTCOUNT_JAVA_OPTIONS -version >/dev/null 2>&1 ||
+      die "Java does not take what LOSTCOUNT_JAVA_OPTIONS says; $jdk/bin/java \$LOSTCOUNT_JAVA_OPTIONS -version tells why."
+  fi
+  # shellcheck disable=SC2086 # a list of options
   exec "$jdk/bin/java" "${options[@]}" ${LOSTCOUNT_JAVA_OPTIONS-} -jar "$jar" "$@"
 }
 
@@ -494,7 +525,7 @@ run_tests() { # [--long] argument of Maven...
     set -- -Dtests.excluded= -Dtests.seconds=10800 "$@"
   fi
   lock
-  : >"$log"
+  begin_log
   jdk_is_known || find_jdk
   remember_jdk
   find_maven
@@ -510,7 +541,7 @@ run_tests() { # [--long] argument of Maven...
 
 format() {
   lock
-  : >"$log"
+  begin_log
   jdk_is_known || find_jdk
   find_maven
   run_maven_quietly spotless:apply
@@ -520,7 +551,7 @@ benchmark() {
   [ -d "$here/src/jmh" ] || die "There is no benchmark in this copy of Lost Count."
   is_ready || prepare
   lock
-  : >"$log"
+  begin_log
   if ! [ -f "$state/benchmark" ] || [ "$built" -nt "$state/benchmark" ] ||
     [ -n "$(find "$here/src/jmh" -newer "$state/benchmark" -print)" ]; then
     say "Building the benchmark ..."

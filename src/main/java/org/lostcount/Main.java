@@ -15,7 +15,15 @@ public final class Main {
 
     /// Ends the process with one of the statuses of [Status].
     static void main(String[] arguments) {
-        System.exit(start(arguments));
+        int status = Status.FAILED;
+        try {
+            status = start(arguments);
+        } catch (RuntimeException | Error e) {
+            // The JVM's own status for this is that of a broken promise.
+            System.err.println("Lost Count could not be started (" + e + "); build it anew by deleting target.");
+        } finally {
+            System.exit(status);
+        }
     }
 
     private static int start(String[] arguments) {
@@ -49,7 +57,7 @@ public final class Main {
         try {
             LostCountApp.open();
             return Status.KEPT;
-        } catch (LinkageError | RuntimeException e) {
+        } catch (Error | RuntimeException e) {
             LoggerFactory.getLogger(Main.class).error("no window", e);
             System.err.println("The window could not be opened" + reason(e)
                     + "; ./run.sh bench does the same work in the terminal.");

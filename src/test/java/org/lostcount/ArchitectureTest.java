@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String CHECK = "org.lostcount.check..";
     private static final String LOAD = "org.lostcount.load..";
     private static final String STEP = "org.lostcount.step..";
+    private static final String FILE = "org.lostcount.file..";
     private static final String ARCHIVE = "org.lostcount.archive..";
     private static final String COMPARE = "org.lostcount.compare..";
     private static final String SWEEP = "org.lostcount.sweep..";
@@ -64,6 +65,15 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
                     .and(resideInAnyPackage(FAULT).negate()))
             .because("what breaks a connection must not know what is sent over it");
+
+    @ArchTest
+    static final ArchRule filesKnowNobody = noClasses()
+            .that()
+            .resideInAPackage(FILE)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(FILE).negate()))
+            .because("how much of a file is read, and who may look into it, does not depend on what is in it");
 
     @ArchTest
     static final ArchRule checkIsAFunctionOfHistory = noClasses()
@@ -110,6 +120,7 @@ class ArchitectureTest {
                                     FAULT,
                                     COUNTER,
                                     SWEEP,
+                                    FILE,
                                     "org.lostcount.store")
                             .negate()))
             .because(

@@ -40,6 +40,11 @@ public final class Archive {
         file = new ArchiveFile(directory, roomy);
     }
 
+    /// What there is to say of the archive itself, as a sentence, and only once: that it was damaged, and what is left.
+    public Optional<String> notice() {
+        return file.notice();
+    }
+
     /// The archive where this system has it, see [ArchivePlace].
     public static Archive usual() {
         return new Archive(ArchivePlace.usual());
@@ -78,7 +83,9 @@ public final class Archive {
     public Optional<String> keep(RunResult run, Optional<PlaceInSweep> where) {
         try {
             save(SavedRun.now(run), where);
-            return run.evidence().filter(evidence -> !RunText.fits(evidence)).map(_ -> NO_ROOM);
+            Optional<String> noRoom =
+                    run.evidence().filter(evidence -> !RunText.fits(evidence)).map(_ -> NO_ROOM);
+            return file.notice().or(() -> noRoom);
         } catch (ArchiveException e) {
             return Optional.of("The run was not kept. " + e.sentence());
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -125,7 +132,7 @@ public final class Archive {
         });
         SortedMap<Integer, SavedRun> runs = new TreeMap<>();
         for (Map.Entry<Integer, StoredRun> run : stored.entrySet()) {
-            runs.put(run.getKey(), run.getValue().open());
+            runs.put(run.getKey(), opened(run.getValue()));
         }
         return runs;
     }
@@ -134,7 +141,16 @@ public final class Archive {
     ///
     /// @throws ArchiveException also when the run is not there, or of a counter that this version does not have
     public SavedRun open(UUID id) throws ArchiveException {
-        return stored(id).open();
+        return opened(stored(id));
+    }
+
+    private static SavedRun opened(StoredRun run) throws ArchiveException {
+        try {
+            return run.open();
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    "The evidence of this run can't be read; the rest of it is listed as before.", e);
+        }
     }
 
     private StoredRun stored(UUID id) throws ArchiveException {
@@ -187,7 +203,6 @@ public final class Archive {
     /// @return the run, which may have been here already; that one is left as it is
     public UUID importFrom(Path from) throws ArchiveException {
         StoredRun run = RunFile.read(from);
-        run.open();
         add(run, Optional.empty());
         return run.id();
     }

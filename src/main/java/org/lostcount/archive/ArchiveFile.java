@@ -3,12 +3,22 @@ package org.lostcount.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.file.Disk;
+import org.lostcount.file.Printable;
+import org.lostcount.file.PrivateFile;
 
 /// The H2 file of an archive. Any thread; one at a time is let in, of all programs.
 ///
@@ -72,10 +82,15 @@ final class ArchiveFile {
         "INSERT INTO format VALUES (" + FORMAT + ")",
     };
 
+    private static final String OPTIONS = ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    private final AtomicReference<@Nullable String> notice = new AtomicReference<>();
     private final Path directory;
     private final Path file;
     private final String url;
     private final long roomy;
+
+    private static final Pattern OURS = Pattern.compile("lock|runs\\..*");
 
     /// What is done while the file is open.
     interface Work<T> {
@@ -92,8 +107,12 @@ final class ArchiveFile {
         // rows
         // were gone that had been on it before. What it has to say it says in exceptions, and no hook keeps the
         // program from ending.
-        url = "jdbc:h2:file:" + this.directory.resolve("runs")
-                + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE";
+        url = "jdbc:h2:file:" + this.directory.resolve("runs") + OPTIONS;
+    }
+
+    /// What there is to say of the archive itself, once.
+    Optional<String> notice() {
+        return Optional.ofNullable(notice.getAndSet(null));
     }
 
     Path path() {
@@ -108,10 +127,15 @@ final class ArchiveFile {
     /// Changes something, wholly or not at all, and returns when it is on the disk.
     <T> T write(Work<T> work) throws ArchiveException {
         try {
-            Files.createDirectories(directory);
+            PrivateFile.makeDirectory(directory);
         } catch (IOException e) {
             throw new ArchiveException(
-                    "The archive can't be made in " + directory + "; name another directory with --archive.", e);
+                    "The archive can't be made in " + Printable.text(directory.toString())
+                            + Disk.full(directory, e)
+                                    .map(full -> ", as " + full)
+                                    .orElse("")
+                            + "; name another directory with --archive.",
+                    e);
         }
         return open(
                 connection -> {
@@ -129,6 +153,16 @@ final class ArchiveFile {
             throw new ArchiveException("An archive can't be in a directory with a semicolon in its name.");
         }
         try (ArchiveLock _ = ArchiveLock.take(directory)) {
+            tighten();
+            if (!Files.exists(file)) {
+                begin(List.of());
+            } else if (Rescue.isTruncated(file)) {
+                rescue();
+                if (!tidy) {
+                    // Whoever wants to see the runs is told first why there are fewer.
+                    throw new ArchiveException(notice().orElseThrow());
+                }
+            }
             T result;
             boolean mostlyEmpty;
             try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
@@ -143,8 +177,63 @@ final class ArchiveFile {
         } catch (SQLException e) {
             throw new ArchiveException(sentence(e), e);
         } catch (IOException e) {
-            throw new ArchiveException("The archive " + file + " can't be used: " + e.getMessage() + ".", e);
+            throw new ArchiveException(
+                    "The archive " + file + " can't be used"
+                            + Disk.full(file, e).map(full -> ", as " + full).orElse("; see to the rights there")
+                            + ", or name another directory with --archive.",
+                    e);
         }
+    }
+
+    /// Earlier versions made files as the user's mask has it. A directory that has other things in it, as one that was
+    /// named by hand may, stays as it is.
+    private void tighten() throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            List<Path> files = all.toList();
+            List<Path> ours = files.stream()
+                    .filter(each -> OURS.matcher(name(each)).matches())
+                    .toList();
+            ours.forEach(PrivateFile::tighten);
+            if (ours.size() == files.size()) {
+                PrivateFile.tighten(directory);
+            }
+        }
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+
+    /// Makes the file, with these runs, whole under another name first: so it is never half there, and is the user's
+    /// alone from the moment it exists.
+    private void begin(List<StoredRun> runs) throws SQLException, IOException, ArchiveException {
+        Path desk = Rescue.desk(directory);
+        try {
+            try (Connection connection =
+                    DriverManager.getConnection("jdbc:h2:file:" + desk.resolve("runs") + OPTIONS, "sa", "")) {
+                prepare(connection);
+                for (StoredRun run : runs) {
+                    Rows.insert(connection, run.entry(), run);
+                }
+            }
+            Path made = desk.resolve(name(file));
+            PrivateFile.tighten(made);
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Rescue.clear(directory);
+        }
+    }
+
+    private void rescue() throws SQLException, IOException, ArchiveException {
+        Path desk = Rescue.desk(directory);
+        List<StoredRun> runs = Rescue.runs(file, desk, OPTIONS);
+        Path beside = Rescue.beside(file);
+        Files.move(file, beside, StandardCopyOption.ATOMIC_MOVE);
+        begin(runs);
+        notice.set("The archive " + Printable.text(file.toString()) + " had lost a part of its end: "
+                + (runs.isEmpty() ? "no run" : runs.size() == 1 ? "one run" : runs.size() + " runs")
+                + " could be read and " + (runs.size() > 1 ? "are" : "is")
+                + " kept in a new one, and the damaged file is beside it as " + name(beside) + ".");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -179,6 +268,11 @@ final class ArchiveFile {
     }
 
     private String sentence(SQLException e) {
+        Optional<String> full = Disk.full(file, e);
+        if (full.isPresent()) {
+            return "The archive " + file + " can't be written, as " + full.get()
+                    + "; make space there, or name another directory with --archive.";
+        }
         return switch (e.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                 "The archive " + file + " is open in another program; close that one and try again.";

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.lostcount.file.PrivateFile;
 
 /// The right to use an archive. One thread of one program has it at a time, and it ends with the program, however that
 /// ends.
@@ -34,8 +36,8 @@ final class ArchiveLock implements AutoCloseable {
         turn.lock();
         boolean taken = false;
         try {
-            FileChannel channel =
-                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = PrivateFile.open(
+                    directory.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             try {
                 await(channel, directory);
                 taken = true;

@@ -10,8 +10,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
+import org.lostcount.file.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,27 +37,24 @@ final class Compaction {
 
     /// Replaces a file that is not open. Where that fails, for want of space above all, the file stays as it is.
     static void replace(Path file) {
-        Path draft = file.resolveSibling("runs.new");
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
         try {
-            Files.deleteIfExists(draft);
-            // H2's tool works in place, so it is given a copy.
+            // H2's tool works in place, and makes files that others can read: it is given a copy where nobody looks.
+            Path draft = Rescue.desk(directory).resolve(file.getFileName());
             Files.copy(file, draft);
             MVStoreTool.compact(draft.toString(), false);
+            PrivateFile.tighten(draft);
             try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 written.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | MVStoreException e) {
             LOG.debug("{} stays large", file, e);
-            delete(draft);
         }
-    }
-
-    private static void delete(Path draft) {
         try {
-            Files.deleteIfExists(draft);
+            Rescue.clear(directory);
         } catch (IOException e) {
-            LOG.debug("{} stays", draft, e);
+            LOG.debug("a draft of {} stays", file, e);
         }
     }
 }

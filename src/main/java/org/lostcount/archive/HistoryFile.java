@@ -1,9 +1,10 @@
 package org.lostcount.archive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
+import org.lostcount.file.Lines;
+import org.lostcount.file.UnfitFileException;
 import org.lostcount.history.History;
 import org.lostcount.history.Recorder;
 import org.lostcount.load.Aftermath;
@@ -44,6 +47,14 @@ public final class HistoryFile {
 
     /// What a record has room for, see [Recorder].
     private static final int MOST_CELLS = 1 << 16;
+
+    /// Bytes that a file of them can have: that many for each operation, and there is room to spare.
+    public static final long LONGEST = 256L * History.CAP;
+
+    private static final int LONGEST_LINE = 1 << 12;
+    /// The first line has the cells.
+    private static final int LONGEST_HEAD = 4 << 20;
+    private static final int LONGEST_NAME = 100;
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
     static final String START = "start";
@@ -175,47 +186,63 @@ public final class HistoryFile {
                 : id == Trace.START ? START : (Recorder.worker(id) + 1) + "." + (Recorder.sequence(id) + 1);
     }
 
-    /// Reads a history and works out what it proves.
+    /// Reads a history and works out what it proves. Takes memory in proportion to the operations that are there, and
+    /// believes its first line nothing that a run can't be.
     ///
-    /// @throws IOException when it can't be read, or is none: the message is a sentence
-    public static Checked check(BufferedReader from) throws IOException {
-        String first = from.readLine();
-        int number = 1;
+    /// @param most operations that there can be
+    /// @throws UnfitFileException when it is none
+    /// @throws IOException when it can't be read
+    public static Checked check(InputStream from, int most) throws IOException {
+        Lines lines = new Lines(from);
         try {
-            Head head = head(first == null ? "" : first);
-            History history = new History(head.workers(), Math.max(head.operations(), 1) + head.workers() * (1 << 14));
+            lines.next(LONGEST_HEAD);
+            Head head = head(text(lines), most);
+            History history = History.again(head.workers(), head.operations());
             HistoryReader reader = new HistoryReader(history);
-            for (String line = from.readLine(); line != null; line = from.readLine()) {
-                number++;
-                reader.add(line);
+            long operations = 0;
+            while (lines.next(LONGEST_LINE)) {
+                operations++;
+                // What is beyond that need only be counted.
+                if (operations <= head.operations()) {
+                    reader.add(text(lines));
+                }
             }
-            return checked(head, history, reader);
+            return checked(head, history, operations, reader);
         } catch (HistoryReader.Wrong e) {
-            throw new IOException(
-                    "Line " + number + " of the file is not that of a history: " + e.getMessage() + ".", e);
+            throw new UnfitFileException(
+                    "Line " + lines.number() + " of the file is not that of a history: " + e.getMessage() + ".");
         } catch (JacksonException | IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
-            throw new IOException("Line " + number + " of the file is not that of a history.", e);
+            throw new UnfitFileException("Line " + lines.number() + " of the file is not that of a history.");
         }
     }
 
+    private static String text(Lines lines) {
+        return new String(lines.bytes(), lines.from(), lines.length(), StandardCharsets.UTF_8);
+    }
+
     /// Understands the first line whole, so that what is wrong with it is not found at a later one.
-    private static Head head(String line) throws IOException {
+    private static Head head(String line, int most) throws UnfitFileException {
         Head head = HistoryReader.read(line, Head.class);
         if (!FORMAT.equals(head.format()) && !BEFORE.equals(head.format())) {
-            throw new IOException("The file is no history of Lost Count.");
+            throw new UnfitFileException("The file is no history of Lost Count.");
         }
         if (head.unrecorded() > 0) {
-            throw new IOException("The record of this run was full, and " + head.unrecorded()
+            throw new UnfitFileException("The record of this run was full, and " + head.unrecorded()
                     + " operations are not in it; so it proves nothing.");
         }
+        HistoryReader.require("unrecorded", head.unrecorded(), 0, Long.MAX_VALUE);
         HistoryReader.require("workers", head.workers(), 1, Workload.MAX_THREADS);
-        HistoryReader.require("operations", head.operations(), 0, History.CAP + Workload.MAX_THREADS * (1 << 14));
+        HistoryReader.require("operations", head.operations(), 0, most);
         promise(head);
         for (Cell cell : HistoryReader.present("cells", head.cells())) {
             HistoryReader.require("cell", cell.cell(), 0, MOST_CELLS - 1);
             HistoryReader.id(HistoryReader.present("by", cell.by()));
         }
-        HistoryReader.present("counter", head.counter());
+        HistoryReader.require(
+                "counter's length",
+                HistoryReader.present("counter", head.counter()).length(),
+                0,
+                LONGEST_NAME);
         HistoryReader.present("verdict", head.verdict());
         return head;
     }
@@ -229,7 +256,7 @@ public final class HistoryFile {
                         HistoryReader.present("promise", head.promise()).toUpperCase(Locale.ROOT));
     }
 
-    private static Checked checked(Head head, History history, HistoryReader reader) {
+    private static Checked checked(Head head, History history, long operations, HistoryReader reader) {
         List<Tip> tips = tips(head.cells());
         List<Long> restarts = head.restarts() == null
                 ? List.of()
@@ -248,8 +275,8 @@ public final class HistoryFile {
         if (!promise.name().equalsIgnoreCase(head.promise())) {
             doubts.add("the first line says that " + head.counter() + " promises " + head.promise());
         }
-        if (history.size() != head.operations()) {
-            doubts.add("there are " + history.size() + " operations where the first line says " + head.operations());
+        if (operations != head.operations()) {
+            doubts.add("there are " + operations + " operations where the first line says " + head.operations());
         }
         if (!checked.is(head.verdict(), head.lost())) {
             doubts.add("the run's own verdict was " + head.verdict() + " with " + head.lost() + " lost");

@@ -12,6 +12,7 @@ import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
 import org.lostcount.history.Recorder;
+import org.lostcount.load.Workload;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;
@@ -150,6 +151,11 @@ final class HistoryReader {
             return Trace.START;
         }
         int dot = name.indexOf('.');
-        return Recorder.id(Integer.parseInt(name.substring(0, dot)) - 1, Long.parseLong(name.substring(dot + 1)) - 1);
+        int worker = Integer.parseInt(name, 0, dot, 10);
+        int sequence = Integer.parseInt(name, dot + 1, name.length(), 10);
+        if (worker < 1 || worker > Workload.MAX_THREADS || sequence < 1) {
+            throw new IllegalArgumentException("no operation is called so");
+        }
+        return Recorder.id(worker - 1, sequence - 1L);
     }
 }

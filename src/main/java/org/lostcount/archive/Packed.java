@@ -1,11 +1,9 @@
 package org.lostcount.archive;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -13,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.lostcount.file.BoundedInputStream;
 
 /// Text, compressed by gzip: a history to about a tenth. Immutable.
 final class Packed {
@@ -73,13 +72,9 @@ final class Packed {
         return new GZIPInputStream(stream(), BUFFER);
     }
 
-    /// The text, line by line.
-    BufferedReader reader() throws IOException {
-        return new BufferedReader(new InputStreamReader(unpacked(), StandardCharsets.UTF_8));
-    }
-
-    String text() throws IOException {
-        try (InputStream in = unpacked()) {
+    /// @param most bytes that the text can have
+    String text(int most) throws IOException {
+        try (InputStream in = new BoundedInputStream(unpacked(), most, "It unpacks to more than any run has.")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

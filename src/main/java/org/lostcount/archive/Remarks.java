@@ -2,6 +2,7 @@ package org.lostcount.archive;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lostcount.file.Printable;
 
 /// What a person has said of a saved run. Immutable.
 ///
@@ -17,8 +18,8 @@ public record Remarks(String name, List<String> tags, String note, boolean pinne
     public static final int LONGEST_NOTE = 10_000;
 
     public Remarks {
-        name = cut(name.strip(), LONGEST_NAME);
-        note = cut(note.strip(), LONGEST_NOTE);
+        name = cut(Printable.text(name.strip()), LONGEST_NAME);
+        note = cut(Printable.lines(note.strip()), LONGEST_NOTE);
         tags = tags(String.join(" ", tags));
     }
 
@@ -26,12 +27,15 @@ public record Remarks(String name, List<String> tags, String note, boolean pinne
     public static List<String> tags(String typed) {
         return Arrays.stream(cut(typed, LONGEST_NAME).split("[\\s,]+", -1))
                 .filter(tag -> !tag.isEmpty())
+                .map(Printable::text)
                 .distinct()
                 .toList();
     }
 
     private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
+        int end = Math.min(text.length(), most);
+        boolean within = end < text.length() && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
+        return text.substring(0, within ? end - 1 : end);
     }
 
     public Remarks withName(String value) {

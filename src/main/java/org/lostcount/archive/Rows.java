@@ -76,7 +76,10 @@ final class Rows {
                 ResultSet row = statement.executeQuery()) {
             return row.next()
                     ? Optional.of(new StoredRun(
-                            id, remarks(row), packed(row, "json").orElseThrow().text(), packed(row, "lines")))
+                            id,
+                            remarks(row),
+                            packed(row, "json").orElseThrow().text(RunText.LONGEST),
+                            packed(row, "lines")))
                     : Optional.empty();
         }
     }

@@ -1,6 +1,5 @@
 package org.lostcount.archive;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,18 +9,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.lostcount.check.Verdict;
+import org.lostcount.file.BoundedInputStream;
+import org.lostcount.file.Disk;
+import org.lostcount.file.GivenFile;
+import org.lostcount.file.Printable;
+import org.lostcount.file.UnfitFileException;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A saved run in a file of its own, a zip of
 ///
@@ -34,7 +40,9 @@ public final class RunFile {
     private static final int NUMBER = 1;
     private static final String RUN = "run.json";
     private static final String HISTORY = "history.jsonl";
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    /// Bytes that such a file can have; with a million operations it has 15 MB.
+    private static final long LONGEST = 32 << 20;
+    private static final long LONGEST_HISTORY = 256L * Archive.MOST_OPERATIONS;
 
     private record Head(
             String format, UUID id, String name, List<String> tags, String note, boolean pinned, JsonNode run) {}
@@ -50,7 +58,12 @@ public final class RunFile {
             }
             Files.move(draft, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new ArchiveException("The file " + to + " can't be written; check its directory and its name.", e);
+            throw new ArchiveException(
+                    "The file " + Printable.text(to.toString()) + " can't be written"
+                            + Disk.full(to, e)
+                                    .map(full -> ", as " + full + "; choose another place.")
+                                    .orElse("; check its directory and its name."),
+                    e);
         } finally {
             delete(draft);
         }
@@ -65,10 +78,10 @@ public final class RunFile {
                 remarks.tags(),
                 remarks.note(),
                 remarks.pinned(),
-                MAPPER.readTree(run.json()));
+                RunText.MAPPER.readTree(run.json()));
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry(RUN));
-            zip.write(MAPPER.writeValueAsString(head).getBytes(StandardCharsets.UTF_8));
+            zip.write(RunText.MAPPER.writeValueAsString(head).getBytes(StandardCharsets.UTF_8));
             if (run.history().isPresent()) {
                 zip.putNextEntry(new ZipEntry(HISTORY));
                 try (InputStream lines = run.history().get().unpacked()) {
@@ -88,38 +101,52 @@ public final class RunFile {
 
     /// Whether a file can be one of these: it begins as a zip does.
     public static boolean isOne(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = GivenFile.open(file, Long.MAX_VALUE)) {
             return in.read() == 'P' && in.read() == 'K';
         }
     }
 
+    /// Reads a file, and all that is in it: what comes back can be opened.
     static StoredRun read(Path from) throws ArchiveException {
-        try (ZipFile zip = new ZipFile(from.toFile())) {
-            Head head = head(zip, from);
-            return new StoredRun(
-                    head.id(),
-                    new Remarks(head.name(), head.tags(), head.note(), head.pinned()),
-                    MAPPER.writeValueAsString(head.run()),
-                    history(zip));
-        } catch (ZipException | JacksonException | NullPointerException e) {
-            throw new ArchiveException("The file " + from + " is no run that Lost Count has exported.", e);
+        String name = "The file " + Printable.text(from.toString());
+        String foreign = name + " is no run that Lost Count has exported";
+        try {
+            // It is looked at before a zip is sought in it.
+            GivenFile.open(from, LONGEST).close();
+        } catch (UnfitFileException e) {
+            throw new ArchiveException(e.sentence(), e);
         } catch (IOException e) {
-            throw new ArchiveException("The file " + from + " can't be read; check its name.", e);
+            throw new ArchiveException(name + " can't be read: the system refuses it.", e);
+        }
+        try (ZipFile zip = new ZipFile(from.toFile())) {
+            List<String> parts = zip.stream().limit(3).map(ZipEntry::getName).toList();
+            if (!parts.equals(List.of(RUN)) && !parts.equals(List.of(RUN, HISTORY))) {
+                throw new ArchiveException(foreign + ".");
+            }
+            Head head = head(zip, name);
+            StoredRun run = new StoredRun(
+                    Objects.requireNonNull(head.id()),
+                    new Remarks(head.name(), head.tags(), head.note(), head.pinned()),
+                    RunText.MAPPER.writeValueAsString(head.run()),
+                    history(zip));
+            run.open();
+            return run;
+        } catch (UnfitFileException e) {
+            String why = e.sentence();
+            throw new ArchiveException(foreign + ": " + Character.toLowerCase(why.charAt(0)) + why.substring(1), e);
+        } catch (IOException | JacksonException | NullPointerException | IllegalArgumentException e) {
+            throw new ArchiveException(foreign + ".", e);
         }
     }
 
-    private static Head head(ZipFile zip, Path from) throws IOException, ArchiveException {
-        ZipEntry entry = zip.getEntry(RUN);
-        if (entry == null) {
-            throw new ZipException("no " + RUN);
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-            Head head = MAPPER.readValue(in, Head.class);
+    private static Head head(ZipFile zip, String name) throws IOException, ArchiveException {
+        try (InputStream in = unpacked(zip, zip.getEntry(RUN), RunText.LONGEST)) {
+            Head head = RunText.MAPPER.readValue(in.readAllBytes(), Head.class);
             if (!head.format().equals(FORMAT + NUMBER)) {
                 throw new ArchiveException(
                         head.format().startsWith(FORMAT)
-                                ? "The file " + from + " is of a newer Lost Count; use that one to import it."
-                                : "The file " + from + " is no run that Lost Count has exported.");
+                                ? name + " is of a newer Lost Count; use that one to import it."
+                                : name + " is no run that Lost Count has exported.");
             }
             return head;
         }
@@ -130,9 +157,25 @@ public final class RunFile {
         if (entry == null) {
             return Optional.empty();
         }
-        try (InputStream lines = zip.getInputStream(entry)) {
+        try (InputStream lines = unpacked(zip, entry, LONGEST_HISTORY)) {
             return Optional.of(Packed.of(lines));
         }
+    }
+
+    /// A part of the file, which is as it was written, or ends with an exception; Java itself does not look.
+    private static InputStream unpacked(ZipFile zip, ZipEntry entry, long most) throws IOException {
+        InputStream in = new BoundedInputStream(
+                zip.getInputStream(entry), most, "Its " + entry.getName() + " unpacks to more than any run has.");
+        return new CheckedInputStream(in, new CRC32()) {
+            @Override
+            public int read(byte[] to, int from, int length) throws IOException {
+                int read = super.read(to, from, length);
+                if (read < 0 && getChecksum().getValue() != entry.getCrc()) {
+                    throw new ZipException("not as it was written");
+                }
+                return read;
+            }
+        };
     }
 
     /// What a saved run proves by itself.
@@ -155,8 +198,8 @@ public final class RunFile {
             doubts.addAll(RunAudit.doubts(run, Optional.empty()));
             return new Checked(run.counter().toString(), run.verdict(), Optional.empty(), List.copyOf(doubts));
         }
-        try (BufferedReader lines = stored.history().get().reader()) {
-            HistoryFile.Checked checked = HistoryFile.check(lines);
+        try (InputStream lines = stored.history().get().unpacked()) {
+            HistoryFile.Checked checked = HistoryFile.check(lines, Archive.MOST_OPERATIONS);
             checked.doubts().stream().filter(doubt -> !doubts.contains(doubt)).forEach(doubts::add);
             RunAudit.doubts(run, Optional.of(checked)).stream()
                     .map(doubt -> RUN + ": " + doubt)

@@ -17,6 +17,7 @@ import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.fault.FaultMark;
+import org.lostcount.file.Printable;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Environment;
 import org.lostcount.load.Evidence;
@@ -29,6 +30,9 @@ import org.lostcount.measure.Distribution;
 import org.lostcount.measure.Totals;
 import org.lostcount.store.Stores;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,7 +72,21 @@ record RunText(
         @Nullable Rate rate) {
     static final int FORMAT = 1;
 
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    /// Characters, or bytes, that one can have; those of a run with every sample and error have some 100 KB.
+    static final int LONGEST = 8 << 20;
+
+    /// A document can come from anybody, so it can't ask for more than one of ours would.
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(50)
+            .maxNumberLength(100)
+            .maxStringLength(LONGEST)
+            .maxTokenCount(1_000_000)
+            .build();
+
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(CONSTRAINTS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .addMixIn(Extent.class, EitherExtent.class)
@@ -167,8 +185,17 @@ record RunText(
             if (format > FORMAT) {
                 throw new ArchiveException("This run was saved by a newer Lost Count; use that one to open it.");
             }
-            return MAPPER.readValue(json, RunText.class);
-        } catch (JacksonException | IllegalArgumentException e) {
+            RunText text = MAPPER.readValue(json, RunText.class);
+            Workload workload = Sound.required(text).workload();
+            if (workload.threads() < 1
+                    || workload.threads() > Workload.MAX_THREADS
+                    || workload.counters() < 1
+                    || workload.counters() > Workload.MAX_COUNTERS
+                    || text.timedOneIn() < 1) {
+                throw new IllegalArgumentException("there is no such run");
+            }
+            return text;
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new ArchiveException("This is no run that Lost Count has saved, or a part of it is missing.", e);
         }
     }
@@ -188,7 +215,7 @@ record RunText(
         try {
             List<Counter> known = Stores.matching(counter);
             if (known.size() != 1) {
-                throw new ArchiveException("This Lost Count has no counter " + counter
+                throw new ArchiveException("This Lost Count has no counter " + Printable.start(counter, 60)
                         + "; use the version that saved the run to open it.");
             }
             return new RunResult(

@@ -1,7 +1,7 @@
 package org.lostcount.archive;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,18 +35,20 @@ record StoredRun(UUID id, Remarks remarks, String json, Optional<Packed> history
     }
 
     /// The run that was kept, with its evidence.
-    SavedRun open() throws ArchiveException {
+    ///
+    /// @throws IOException when the evidence can't be read
+    SavedRun open() throws ArchiveException, IOException {
         RunText text = RunText.parse(json);
         return new SavedRun(id, text.run().withEvidence(evidence(text)), text.environment(), remarks);
     }
 
-    private Optional<Evidence> evidence(RunText text) throws ArchiveException {
+    private Optional<Evidence> evidence(RunText text) throws IOException {
         RunText.Recorded recorded = text.evidence();
         if (history.isEmpty() || recorded == null) {
             return Optional.empty();
         }
-        try (BufferedReader reader = history.get().reader()) {
-            Evidence found = HistoryFile.check(reader).evidence();
+        try (InputStream lines = history.get().unpacked()) {
+            Evidence found = HistoryFile.check(lines, Archive.MOST_OPERATIONS).evidence();
             List<String> unexplained = new ArrayList<>(recorded.unexplained());
             found.unexplained().stream()
                     .filter(doubt -> !unexplained.contains(doubt))
@@ -59,9 +61,6 @@ record StoredRun(UUID id, Remarks remarks, String json, Optional<Packed> history
                     List.copyOf(unexplained),
                     found.keptWindow(),
                     found.lostWindow()));
-        } catch (IOException e) {
-            throw new ArchiveException(
-                    "The evidence of this run can't be read; the rest of it is listed as before.", e);
         }
     }
 }

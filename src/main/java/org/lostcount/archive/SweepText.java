@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
+import org.lostcount.file.Printable;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.Preset;
@@ -57,7 +58,7 @@ record SweepText(
         for (String counter : counters) {
             List<Counter> found = Stores.matching(counter);
             if (found.size() != 1) {
-                throw new ArchiveException("This Lost Count has no counter " + counter
+                throw new ArchiveException("This Lost Count has no counter " + Printable.start(counter, 60)
                         + "; use the version that began the sweep to go on with it.");
             }
             known.add(found.getFirst());

@@ -162,6 +162,7 @@ public final class Lineage {
     /// For each write from `first` on, where in the order the last value stands that contains it.
     private int[] containedUntil(int first) {
         int[] until = new int[writes - first];
+        boolean later = false;
         for (int place = writes - 1; place >= first; place--) {
             until[place - first] = Math.max(until[place - first], place);
             int basis = bases[order[place]];
@@ -169,8 +170,11 @@ public final class Lineage {
                 int at = places[basis] - 1 - first;
                 until[at] = Math.max(until[at], until[place - first]);
             } else if (basis != History.START) {
-                unexplained.add("a value builds on one that was not written before it");
+                later = true;
             }
+        }
+        if (later) {
+            unexplained.add("a value builds on one that was not written before it");
         }
         return until;
     }
@@ -209,7 +213,9 @@ public final class Lineage {
     }
 
     private static long firstAfter(long[] restarts, long nanos) {
-        return Arrays.stream(restarts).filter(r -> r > nanos).findFirst().orElse(Long.MAX_VALUE);
+        int at = Arrays.binarySearch(restarts, nanos);
+        int after = at >= 0 ? at + 1 : -at - 1;
+        return after < restarts.length ? restarts[after] : Long.MAX_VALUE;
     }
 
     private long written(int operation) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -211,10 +212,12 @@ final class BenchCommand implements Callable<Integer> {
             } else if (interruption.interrupted() && sweep.isPresent()) {
                 terminal.tell("Interrupted; ./run.sh bench --resume goes on with what is left.");
             }
-            if (!bench.results().isEmpty()) {
-                files.write(report(bench, plan, again(plan)));
-            }
-            return interruption.interrupted() ? Status.INTERRUPTED : Status.of(bench.results(), missed(bench), strict);
+            Set<String> notWritten =
+                    bench.results().isEmpty() ? Set.of() : files.write(report(bench, plan, again(plan)));
+            notWritten.forEach(sentence -> Terminal.sentences(terminal.err(), sentence));
+            int status =
+                    interruption.interrupted() ? Status.INTERRUPTED : Status.of(bench.results(), missed(bench), strict);
+            return status == Status.KEPT && !notWritten.isEmpty() ? Status.FAILED : status;
         }
     }
 
@@ -238,7 +241,9 @@ final class BenchCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try {
-            return Optional.of(archive.get().begin(plan, database.given()));
+            Optional<UUID> begun = Optional.of(archive.get().begin(plan, database.given()));
+            archive.get().notice().ifPresent(sentence -> Terminal.sentences(terminal.err(), sentence));
+            return begun;
         } catch (ArchiveException e) {
             notBegun = e.sentence();
             return Optional.empty();

@@ -41,12 +41,31 @@ public final class Cli {
 
     /// Does what the arguments say and returns the exit status.
     public static int run(Terminal terminal, String... arguments) {
-        return commandLine(terminal, false).execute(arguments);
+        return status(terminal, commandLine(terminal, false), arguments);
     }
 
     /// Runs the default comparison. A store that can't be opened is mentioned, and does not make it fail.
     public static int compare(Terminal terminal) {
-        return commandLine(terminal, true).execute(COMPARISON.toArray(String[]::new));
+        return status(terminal, commandLine(terminal, true), COMPARISON.toArray(String[]::new));
+    }
+
+    /// What nobody has foreseen is told, too, and is never mistaken for a promise that was broken: an error that ends
+    /// the main thread would have the JVM end with 1.
+    private static int status(Terminal terminal, CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            terminal.tell("There is not enough memory for this; LOSTCOUNT_JAVA_OPTIONS=-Xmx4g gives the program more.");
+            return Status.FAILED;
+        } catch (RuntimeException | Error e) {
+            return notForeseen(terminal, e);
+        }
+    }
+
+    private static int notForeseen(Terminal terminal, Throwable e) {
+        LOG.error("not foreseen", e);
+        terminal.tell("Something went wrong that was not foreseen; -Dlostcount.log=DEBUG tells more.");
+        return Status.FAILED;
     }
 
     private static CommandLine commandLine(Terminal terminal, boolean lenient) {
@@ -81,9 +100,7 @@ public final class Cli {
                         terminal.tell(refusal.sentence());
                         return refusal.status();
                     }
-                    LOG.error("not foreseen", e);
-                    terminal.tell("Something went wrong that was not foreseen; -Dlostcount.log=DEBUG tells more.");
-                    return Status.FAILED;
+                    return notForeseen(terminal, e);
                 });
     }
 

@@ -1,13 +1,11 @@
 package org.lostcount.cli;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.compare.Difference;
+import org.lostcount.file.GivenFile;
+import org.lostcount.file.UnfitFileException;
 import org.lostcount.report.DifferenceText;
 import org.lostcount.report.Figures;
 import org.lostcount.report.ReportFile;
@@ -88,13 +86,11 @@ final class CompareCommand implements Callable<Integer> {
 
     private static ReportFile read(String name) throws Refusal {
         try {
-            return ReportFile.read(Path.of(name));
-        } catch (MalformedInputException e) {
-            throw Refusal.failed("The file " + Refusal.quote(name) + " is no report of Lost Count.");
-        } catch (FileSystemException | InvalidPathException e) {
-            throw Refusal.failed("The file " + Refusal.quote(name) + " can't be read; check its name.");
+            return ReportFile.read(GivenFile.named(name));
+        } catch (UnfitFileException e) {
+            throw Refusal.failed(e);
         } catch (IOException e) {
-            throw Refusal.failed(String.valueOf(e.getMessage()));
+            throw Refusal.failed("The file " + Refusal.quote(name) + " can't be read: the system refuses it.");
         }
     }
 }

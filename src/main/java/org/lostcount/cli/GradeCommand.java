@@ -1,10 +1,7 @@
 package org.lostcount.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,6 +18,8 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
+import org.lostcount.file.GivenFile;
+import org.lostcount.file.UnfitFileException;
 import org.lostcount.grade.Grade;
 import org.lostcount.grade.Grader;
 import org.lostcount.grade.Limit;
@@ -275,14 +274,18 @@ final class GradeCommand implements Callable<Integer> {
 
     private String read() throws Refusal {
         try {
-            String text = Files.readString(Path.of(file), StandardCharsets.UTF_8);
+            Path path = GivenFile.named(file);
+            if (!Files.exists(path)) {
+                throw Refusal.usage(
+                        "The file " + Refusal.quote(file) + " can't be read; name a text file with statements.");
+            }
+            String text = GivenFile.text(path, 4 * LONGEST);
             if (text.length() > LONGEST) {
                 throw Refusal.usage("The file " + Refusal.quote(file) + " is longer than any increment.");
             }
             return text;
-        } catch (IOException | InvalidPathException e) {
-            throw Refusal.usage(
-                    "The file " + Refusal.quote(file) + " can't be read; name a text file with statements.");
+        } catch (UnfitFileException e) {
+            throw Refusal.failed(e);
         }
     }
 }

@@ -157,7 +157,10 @@ final class HistoryRunCommands {
 
         @Override
         public Integer call() throws Refusal {
-            return in(archive, in -> terminal.say("The run " + in.importFrom(path(file)) + " is among those kept."));
+            return in(archive, in -> {
+                terminal.say("The run " + in.importFrom(path(file)) + " is among those kept.");
+                in.notice().ifPresent(terminal::tell);
+            });
         }
     }
 

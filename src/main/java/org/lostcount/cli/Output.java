@@ -2,9 +2,13 @@ package org.lostcount.cli;
 
 import static org.lostcount.cli.Refusal.quote;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -17,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.file.Disk;
 import org.lostcount.report.Report;
 import org.lostcount.report.ReportFormat;
 
@@ -81,9 +86,13 @@ sealed interface Output extends AutoCloseable {
                 }
                 Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
                 Files.createFile(draft);
+                keepPermissions(draft, target);
                 return new File(format, target, draft);
-            } catch (IOException | InvalidPathException e) {
-                throw Refusal.failed("The file " + quote(name) + " can't be written: " + reason(e) + ".");
+            } catch (IOException e) {
+                throw Refusal.failed(
+                        "The file " + quote(name) + " can't be written: " + reason(e, Path.of(name), true) + ".");
+            } catch (InvalidPathException e) {
+                throw Refusal.failed("The file " + quote(name) + " can't be written: that is no file's name.");
             }
         }
 
@@ -95,21 +104,24 @@ sealed interface Output extends AutoCloseable {
                     return;
                 }
                 write(content, draft);
-                keepPermissions(draft);
                 move(draft);
             } catch (IOException e) {
-                throw Refusal.failed("The file " + quote(target.toString()) + " can't be written: " + reason(e) + ".");
+                throw Refusal.failed("The file " + quote(target.toString()) + " can't be written: "
+                        + reason(e, target, draft != null) + ".");
             }
         }
 
         private void write(Content content, Path to, OpenOption... options) throws IOException {
-            try (Writer writer = Files.newBufferedWriter(to, options)) {
+            // Half a surrogate pair, as a name from outside can hold, becomes a question mark and is no failure.
+            try (Writer writer = new BufferedWriter(
+                    new OutputStreamWriter(Files.newOutputStream(to, options), StandardCharsets.UTF_8))) {
                 content.writeTo(writer);
             }
         }
 
-        private void keepPermissions(Path from) throws IOException {
-            PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        /// What is about to be replaced may be for its owner alone, and what replaces it is so from its start.
+        private static void keepPermissions(Path draft, Path target) throws IOException {
+            PosixFileAttributeView view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
             if (view != null && Files.exists(target)) {
                 view.setPermissions(Files.getPosixFilePermissions(target));
             }
@@ -135,13 +147,13 @@ sealed interface Output extends AutoCloseable {
             }
         }
 
-        private static String reason(Exception e) {
+        private static String reason(IOException e, Path target, boolean onDisk) {
             return switch (e) {
                 case NoSuchFileException _ -> "there is no such directory";
-                case java.nio.file.AccessDeniedException _ -> "you have no right to";
-                case FileSystemException f when f.getReason() != null -> f.getReason();
-                case InvalidPathException _ -> "that is no file's name";
-                default -> "the system refused it";
+                case AccessDeniedException _ -> "you have no right to";
+                case FileSystemException f
+                when f.getReason() != null && Disk.full(target, e).isEmpty() -> f.getReason();
+                default -> onDisk ? Disk.full(target, e).orElse("the system refused it") : "it takes nothing more";
             };
         }
     }

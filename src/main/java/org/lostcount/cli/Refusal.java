@@ -2,6 +2,8 @@ package org.lostcount.cli;
 
 import java.util.Objects;
 import org.lostcount.counter.StoreException;
+import org.lostcount.file.Printable;
+import org.lostcount.file.UnfitFileException;
 
 /// The program can't do what it was asked. The message is one sentence for the user.
 final class Refusal extends Exception {
@@ -31,6 +33,11 @@ final class Refusal extends Exception {
         return failed(sentence(e));
     }
 
+    /// A file is not what it should be.
+    static Refusal failed(UnfitFileException e) {
+        return failed(e.sentence());
+    }
+
     static String sentence(StoreException e) {
         return Objects.requireNonNullElse(e.getMessage(), "The store gave no reason.");
     }
@@ -45,11 +52,6 @@ final class Refusal extends Exception {
 
     /// A value of the user's in quotes, short and on one line whatever it holds.
     static String quote(String value) {
-        String clean = value.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
-                .limit(60)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return '"' + (value.codePointCount(0, value.length()) > 60 ? clean + "..." : clean) + '"';
+        return '"' + Printable.start(value, 60) + '"';
     }
 }

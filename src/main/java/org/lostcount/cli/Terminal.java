@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.file.Printable;
 
 /// Where a command's words go and where it may ask. Any thread may write.
 ///
@@ -54,7 +55,7 @@ public record Terminal(
 
     /// Writes a line. What an engine or a file says may hold characters that a terminal would obey; it gets none.
     static void line(PrintStream stream, String line) {
-        stream.println(writable(stream, line).replaceAll("\\p{Cntrl}", "?"));
+        stream.println(writable(stream, Printable.text(line)));
     }
 
     /// `text` as the stream can write it: where there is no Unicode, the few characters that we use beyond ASCII have a

@@ -1,21 +1,22 @@
 package org.lostcount.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.lostcount.archive.ArchiveException;
 import org.lostcount.archive.HistoryFile;
 import org.lostcount.archive.RunFile;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Lineage;
 import org.lostcount.check.Verdict;
+import org.lostcount.file.GivenFile;
+import org.lostcount.file.Printable;
+import org.lostcount.file.UnfitFileException;
+import org.lostcount.history.History;
 import org.lostcount.load.Evidence;
 import org.lostcount.report.Figures;
 import org.lostcount.report.Notes;
@@ -33,6 +34,11 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "./run.sh verify FILE",
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
+    /// Of reasons why something is not to be believed, and the characters of each.
+    private static final int SHOWN = 5;
+
+    private static final int LONGEST_REASON = 200;
+
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", description = "the history, the run, or the report")
@@ -45,15 +51,24 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal {
         try {
-            if (ReportFile.isOne(Path.of(file))) {
-                return report(ReportFile.read(Path.of(file)));
-            }
-        } catch (FileSystemException | InvalidPathException e) {
-            throw unreadable();
+            Path path = GivenFile.named(file);
+            return ReportFile.isOne(path) ? report(ReportFile.read(path)) : history(path);
+        } catch (ArchiveException e) {
+            throw Refusal.failed(e.sentence());
+        } catch (UnfitFileException e) {
+            throw Refusal.failed(e);
         } catch (IOException e) {
-            throw Refusal.failed(String.valueOf(e.getMessage()));
+            throw Refusal.failed("The file " + Refusal.quote(file) + " can't be read: the system refuses it.");
         }
-        return history();
+    }
+
+    /// The first of many reasons.
+    private static String some(List<String> doubts) {
+        return doubts.stream()
+                        .limit(SHOWN)
+                        .map(d -> Printable.start(d, LONGEST_REASON))
+                        .collect(Collectors.joining("; "))
+                + (doubts.size() > SHOWN ? "; and " + (doubts.size() - SHOWN) + " more" : "");
     }
 
     private int report(ReportFile report) {
@@ -64,12 +79,12 @@ final class VerifyCommand implements Callable<Integer> {
                         ? Figures.plural(report.size(), "verdict")
                                 + (report.size() == 1 ? " was" : " were")
                                 + " worked out again from the deltas and the value read back, and hold."
-                        : "The report does not hold: " + String.join("; ", doubts) + ". It was changed.");
+                        : "The report does not hold: " + some(doubts) + ". It was changed.");
         return doubts.isEmpty() ? Status.KEPT : Status.BROKEN;
     }
 
-    private int history() throws Refusal {
-        RunFile.Checked checked = read();
+    private int history(Path path) throws IOException, ArchiveException {
+        RunFile.Checked checked = read(path);
         Verdict verdict = checked.verdict();
         Terminal.sentences(
                 terminal.out(),
@@ -80,7 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
             Terminal.sentences(
                     terminal.out(),
                     "The " + (checked.evidence().isPresent() ? "history" : "run") + " does not hold: "
-                            + String.join("; ", checked.doubts())
+                            + some(checked.doubts())
                             + ". It was changed, or the store did not do what it said.");
             return Status.BROKEN;
         }
@@ -106,28 +121,14 @@ final class VerifyCommand implements Callable<Integer> {
                 + (evidence.story().orElse("") + Notes.handedOut(evidence)).strip();
     }
 
-    private RunFile.Checked read() throws Refusal {
-        try {
-            if (RunFile.isOne(Path.of(file))) {
-                return RunFile.check(Path.of(file));
-            }
-            try (BufferedReader reader = Files.newBufferedReader(Path.of(file))) {
-                HistoryFile.Checked checked = HistoryFile.check(reader);
-                return new RunFile.Checked(
-                        checked.counter(), checked.verdict(), Optional.of(checked.evidence()), checked.doubts());
-            }
-        } catch (ArchiveException e) {
-            throw Refusal.failed(e.sentence());
-        } catch (MalformedInputException e) {
-            throw Refusal.failed("The file is no history of Lost Count.");
-        } catch (FileSystemException | InvalidPathException e) {
-            throw unreadable();
-        } catch (IOException e) {
-            throw Refusal.failed(String.valueOf(e.getMessage()));
+    private static RunFile.Checked read(Path path) throws IOException, ArchiveException {
+        if (RunFile.isOne(path)) {
+            return RunFile.check(path);
         }
-    }
-
-    private Refusal unreadable() {
-        return Refusal.failed("The file " + file + " can't be read; check its name.");
+        try (InputStream in = GivenFile.open(path, HistoryFile.LONGEST)) {
+            HistoryFile.Checked checked = HistoryFile.check(in, History.CAP);
+            return new RunFile.Checked(
+                    checked.counter(), checked.verdict(), Optional.of(checked.evidence()), checked.doubts());
+        }
     }
 }

@@ -23,10 +23,21 @@ public final class History {
     /// @param workers how many will record
     /// @param cap operations for which there is room; each worker has some in any case
     public History(int workers, int cap) {
+        this(workers, cap, true);
+    }
+
+    private History(int workers, int cap, boolean atOnce) {
         AtomicInteger room = new AtomicInteger(Math.max(workers, cap / Recorder.CHUNK));
         for (int i = 0; i < workers; i++) {
-            recorders.add(new Recorder(i, room));
+            recorders.add(new Recorder(i, room, atOnce));
         }
+    }
+
+    /// Where operations that were recorded before are put in again; takes room as they come.
+    ///
+    /// @param operations how many at most
+    public static History again(int workers, int operations) {
+        return new History(workers, operations + workers * Recorder.CHUNK, false);
     }
 
     public Recorder recorder(int worker) {

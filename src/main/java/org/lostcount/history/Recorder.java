@@ -24,17 +24,23 @@ public final class Recorder {
     /// The longest time for which there is room, in nanoseconds: 78 hours. A run by time takes a day at most.
     public static final long LONGEST = (1L << 48) - 1;
 
+    /// Operations for which a recorder has room at first that is filled from a file: its head can name many workers.
+    private static final int FEW = 16;
+
     private final int worker;
     private final AtomicInteger room;
+    private final int first;
     private long[][] chunks = new long[1][];
     private long sequence;
     private volatile int size;
 
     /// @param worker from 0
     /// @param room chunks that all recorders of the run may still take
-    Recorder(int worker, AtomicInteger room) {
+    /// @param atOnce whether room for many is made at once, as a worker must not wait for it later
+    Recorder(int worker, AtomicInteger room, boolean atOnce) {
         this.worker = worker;
         this.room = room;
+        this.first = (atOnce ? CHUNK : FEW) * WORDS;
         takeChunk(0);
     }
 
@@ -82,6 +88,10 @@ public final class Recorder {
             return;
         }
         int word = at % CHUNK * WORDS;
+        if (word == chunk.length) {
+            chunk = Arrays.copyOf(chunk, 2 * word);
+            chunks[at / CHUNK] = chunk;
+        }
         chunk[word] = handed ? got : basis;
         chunk[word + 1] = replaced;
         chunk[word + 2] = readNanos << 16 | (cell & 0xffff);
@@ -97,7 +107,7 @@ public final class Recorder {
         if (number == chunks.length) {
             chunks = Arrays.copyOf(chunks, 2 * number);
         }
-        chunks[number] = new long[CHUNK * WORDS];
+        chunks[number] = new long[first];
         return true;
     }
 

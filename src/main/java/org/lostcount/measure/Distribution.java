@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// their operations together.
 public final class Distribution {
     public static final Distribution NONE = new Distribution(LatencyRecorder.newHistogram());
+
+    /// Bytes before those that are compressed.
+    private static final int COMPRESSED_HEAD = 8;
+    /// Of all counts that one with these digits has, in at most 9 bytes each.
+    private static final int MOST_BYTES = 1 << 17;
 
     private final Histogram nanos;
     private final Latency summary;
@@ -65,11 +71,31 @@ public final class Distribution {
     /// @throws IllegalArgumentException when these bytes are no histogram
     public static Distribution decoded(byte[] encoded) {
         try {
+            requireSmall(encoded);
             Histogram histogram = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0);
             histogram.setAutoResize(true);
+            if (histogram.getTotalCount() < 0) {
+                throw new IllegalArgumentException("counts below nothing");
+            }
             return new Distribution(histogram);
         } catch (DataFormatException | RuntimeException e) {
             throw new IllegalArgumentException("these bytes are no histogram", e);
+        }
+    }
+
+    /// HdrHistogram makes room for whatever the first bytes say. They are: what it is, its length, an offset, and the
+    /// digits, each in 4.
+    private static void requireSmall(byte[] encoded) throws DataFormatException {
+        ByteBuffer head = ByteBuffer.allocate(16);
+        try (Inflater inflater = new Inflater()) {
+            inflater.setInput(encoded, COMPRESSED_HEAD, encoded.length - COMPRESSED_HEAD);
+            inflater.inflate(head);
+        }
+        if (head.hasRemaining()
+                || head.getInt(4) < 0
+                || head.getInt(4) > MOST_BYTES
+                || head.getInt(12) != NONE.nanos.getNumberOfSignificantValueDigits()) {
+            throw new IllegalArgumentException("no histogram of ours");
         }
     }
 

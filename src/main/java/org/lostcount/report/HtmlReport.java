@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.compare.Comparison;
+import org.lostcount.file.Printable;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 
@@ -250,7 +251,8 @@ final class HtmlReport {
     }
 
     static String escape(String text) {
-        return text.replace("&", "&amp;")
+        return Printable.lines(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

@@ -3,7 +3,6 @@ package org.lostcount.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,17 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.lostcount.check.Grade;
 import org.lostcount.compare.Measured;
+import org.lostcount.file.GivenFile;
+import org.lostcount.file.Printable;
+import org.lostcount.file.UnfitFileException;
 import org.lostcount.load.Environment;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /// A report that was written before, read back from its JSON or from the page that holds it. Immutable.
 public final class ReportFile {
     private static final String PAGE_DATA = "<script type=\"application/json\" id=\"results\">";
     private static final String PAGE_START = "<!DOCTYPE html>";
-    private static final int LONGEST = 256 << 20;
+    private static final int LONGEST = 32 << 20;
 
     private final List<JsonNode> runs;
     private final JsonNode environment;
@@ -42,10 +45,7 @@ public final class ReportFile {
     ///
     /// @throws IOException when it can't be read, or is no such file; the message is a sentence
     public static ReportFile read(Path file) throws IOException {
-        if (Files.size(file) > LONGEST) {
-            throw new IOException("The file " + file + " is too long for a report.");
-        }
-        String text = Files.readString(file);
+        String text = GivenFile.text(file, LONGEST);
         int page = text.indexOf(PAGE_DATA);
         Optional<PageTable> shown = Optional.empty();
         if (page >= 0) {
@@ -61,14 +61,18 @@ public final class ReportFile {
                 return new ReportFile(document, shown);
             }
         } catch (JacksonException e) {
-            throw new IOException(notOurs(file), e);
+            throw new UnfitFileException(
+                    e instanceof StreamConstraintsException
+                            ? "The report " + Printable.text(file.toString())
+                                    + " has more in it than any of Lost Count."
+                            : notOurs(file));
         }
-        throw new IOException(notOurs(file));
+        throw new UnfitFileException(notOurs(file));
     }
 
     /// Whether a file looks like a report, and not like a history, whose first line is a whole object.
     public static boolean isOne(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
+        try (InputStream bytes = GivenFile.open(file, Long.MAX_VALUE)) {
             String start = new String(bytes.readNBytes(PAGE_START.length()), StandardCharsets.UTF_8);
             return start.equals(PAGE_START) || start.startsWith("{\n") || start.startsWith("{\r\n");
         }
@@ -81,7 +85,8 @@ public final class ReportFile {
     }
 
     private static String notOurs(Path file) {
-        return "The file " + file + " is no report of Lost Count; ./run.sh bench --json FILE writes one.";
+        return "The file " + Printable.text(file.toString())
+                + " is no report of Lost Count; ./run.sh bench --json FILE writes one.";
     }
 
     /// Its runs, as a comparison sees them.
@@ -127,7 +132,7 @@ public final class ReportFile {
                     run.at("/latencyMicros/p50").doubleValue(),
                     run.at("/latencyMicros/p99").doubleValue());
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new IOException("A run in this report lacks a part, or was changed.", e);
+            throw new UnfitFileException("A run in this report lacks a part, or was changed.");
         }
     }
 
@@ -151,7 +156,8 @@ public final class ReportFile {
         int number = 0;
         for (JsonNode run : runs) {
             number++;
-            String name = "run " + number + " (" + run.path("counter").asString("?") + ")";
+            String name =
+                    "run " + number + " (" + Printable.start(run.path("counter").asString("?"), 60) + ")";
             try {
                 new ReportAudit(run).doubt().ifPresent(doubt -> doubts.add(name + ": " + doubt));
             } catch (JacksonException e) {

@@ -1,8 +1,11 @@
 package org.lostcount.ui;
 
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +15,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.lostcount.compare.Comparison;
 import org.lostcount.compare.Point;
+import org.lostcount.file.Disk;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Report;
@@ -68,11 +72,13 @@ public final class Page {
 
     /// Writes the page, and says in a sentence what became of it.
     public static String save(Report report, Path file) {
-        try (Writer writer = Files.newBufferedWriter(file)) {
+        try (Writer writer =
+                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
             ReportFormat.HTML.write(report, writer);
             return "Saved as " + file + ".";
         } catch (IOException e) {
-            return "The page can't be written to " + file + "; choose another place.";
+            return "The page can't be written to " + file
+                    + Disk.full(file, e).map(full -> ", as " + full).orElse("") + "; choose another place.";
         }
     }
 }

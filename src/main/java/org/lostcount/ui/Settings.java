@@ -1,18 +1,28 @@
 package org.lostcount.ui;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.file.GivenFile;
+import org.lostcount.file.PrivateFile;
 
 /// A person's choices, remembered in a small file. Whatever can't be read or written is forgotten without a word:
 /// a choice is no reason not to start. No password ever comes here. FX thread.
 public final class Settings {
+    private static final int LONGEST = 1 << 20;
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
     private final @Nullable Path file;
     private final Properties values = new Properties();
 
@@ -27,8 +37,8 @@ public final class Settings {
     }
 
     private void load(Path from) {
-        try (Reader in = Files.newBufferedReader(from)) {
-            values.load(in);
+        try {
+            values.load(new StringReader(GivenFile.text(from, LONGEST)));
         } catch (IOException | IllegalArgumentException e) {
             values.clear();
         }
@@ -88,7 +98,8 @@ public final class Settings {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path draft = file.resolveSibling(file.getFileName() + ".new");
-            try (Writer out = Files.newBufferedWriter(draft)) {
+            Files.deleteIfExists(draft);
+            try (Writer out = Channels.newWriter(PrivateFile.open(draft, NEW), StandardCharsets.UTF_8)) {
                 values.store(out, "Lost Count: the window's choices");
             }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

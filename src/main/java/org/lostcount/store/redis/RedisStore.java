@@ -1,6 +1,7 @@
 package org.lostcount.store.redis;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -124,7 +125,9 @@ public final class RedisStore implements Store {
             try {
                 facts = server == null ? answer.await(this::ask) : ask();
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof JedisException said ? explain(said) : failed(e.getCause());
+                throw e.getCause() instanceof JedisException said
+                        ? explain(said)
+                        : failed(Objects.requireNonNullElse(e.getCause(), e));
             } catch (JedisException e) {
                 throw explain(e);
             }

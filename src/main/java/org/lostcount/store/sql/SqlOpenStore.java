@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -133,7 +134,7 @@ public final class SqlOpenStore implements OpenStore {
         try {
             return answer.isPresent() ? answer.get().await(question) : question.ask();
         } catch (ExecutionException e) {
-            throw explain(e.getCause());
+            throw explain(Objects.requireNonNullElse(e.getCause(), e));
         } catch (Exception e) {
             throw explain(e);
         }

@@ -40,6 +40,6 @@ public sealed interface RunEvent {
     /// Whether this is out of date as soon as the next event comes. The last snapshot of a run never is.
     default boolean passing() {
         return this instanceof WarmingUp
-                || this instanceof Progress progress && progress.snapshot().phase() != RunSnapshot.Phase.DONE;
+                || (this instanceof Progress progress && progress.snapshot().phase() != RunSnapshot.Phase.DONE);
     }
 }

@@ -95,7 +95,8 @@ final class PgBouncer implements AutoCloseable {
     private void await() throws InterruptedException {
         long begin = System.nanoTime();
         while (process.isAlive() && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(10)) {
-            try (Connection connection = connect()) {
+            try {
+                connect().close();
                 return;
             } catch (SQLException e) {
                 Thread.sleep(20);
