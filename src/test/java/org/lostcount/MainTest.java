@@ -118,6 +118,8 @@ class MainTest {
                             "h2/naive",
                             "--duration",
                             "1m",
+                            "--warmup",
+                            "0",
                             "--url",
                             url,
                             "--user",

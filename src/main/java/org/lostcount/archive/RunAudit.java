@@ -79,7 +79,7 @@ final class RunAudit {
 
     /// Without a history the verdict follows from the sums, and from what the store has forgotten.
     private void verdict() {
-        if (!run.verdict().isRead()) {
+        if (!run.verdict().wasRead()) {
             compare(Verdict.unread(run.start(), run.verdict().sums()));
             return;
         }

@@ -119,7 +119,7 @@ public record Verdict(
     }
 
     /// Whether the value was read back, so that [#actual] means something.
-    public boolean isRead() {
+    public boolean wasRead() {
         return kind != Kind.UNKNOWN;
     }
 

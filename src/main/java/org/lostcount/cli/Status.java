@@ -33,7 +33,7 @@ public final class Status {
         }
         boolean idle = runs.isEmpty()
                 || runs.stream()
-                        .anyMatch(r -> r.totals().ok() == 0 || !r.verdict().isRead());
+                        .anyMatch(r -> r.totals().ok() == 0 || !r.verdict().wasRead());
         return idle || !notRun.isEmpty() ? FAILED : KEPT;
     }
 

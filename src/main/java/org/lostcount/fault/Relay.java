@@ -212,6 +212,8 @@ public final class Relay implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         volatile @Nullable Doom doom;
+        /// Whether no answer may come back any more.
+        private volatile boolean muted;
 
         Link(Socket client, Socket server) {
             this.client = client;
@@ -225,8 +227,12 @@ public final class Relay implements AutoCloseable {
                 for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                     awaitFlow();
                     Doom now = outward ? doom : null;
-                    if (now == Doom.BEFORE) {
+                    if (now == Doom.BEFORE || (!outward && muted)) {
                         return;
+                    }
+                    // Before the message is out, as its answer may come at once.
+                    if (now == Doom.AFTER) {
+                        muted = true;
                     }
                     out.write(buffer, 0, length);
                     if (now == Doom.AFTER) {

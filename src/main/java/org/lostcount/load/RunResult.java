@@ -62,7 +62,7 @@ public record RunResult(
 
     /// The value that was read back; nothing where it could not be read.
     public OptionalLong actual() {
-        return verdict.isRead() ? OptionalLong.of(verdict.actual()) : OptionalLong.empty();
+        return verdict.wasRead() ? OptionalLong.of(verdict.actual()) : OptionalLong.empty();
     }
 
     /// The same without its evidence, which can be large.

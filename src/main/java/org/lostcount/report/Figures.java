@@ -40,7 +40,7 @@ public final class Figures {
 
     /// What a run has lost, or a dash where nobody knows.
     public static String lost(RunResult run) {
-        return run.verdict().isRead() ? count(run.verdict().lost()) : "–";
+        return run.verdict().wasRead() ? count(run.verdict().lost()) : "–";
     }
 
     /// A number as an option has it, whole where it can be: `2`, `2.5`.

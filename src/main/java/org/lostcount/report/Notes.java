@@ -39,7 +39,7 @@ public final class Notes {
         runs.stream()
                 .filter(r -> r.totals().failed() + r.totals().indeterminate() > 0)
                 .forEach(r -> notes.add(failures(r)));
-        runs.stream().filter(r -> !r.verdict().isRead()).forEach(r -> notes.add(unread(r)));
+        runs.stream().filter(r -> !r.verdict().wasRead()).forEach(r -> notes.add(unread(r)));
         runs.stream()
                 .flatMap(r -> r.aftermath().stream().map(a -> faults(r, a)))
                 .forEach(notes::add);

@@ -128,7 +128,7 @@ record RunDocument(
                 verdict.expected(),
                 verdict.expectedLow(),
                 verdict.expectedHigh(),
-                verdict.isRead() ? verdict.actual() : null,
+                verdict.wasRead() ? verdict.actual() : null,
                 verdict.lost(),
                 verdict.lostAtMost(),
                 verdict.overcounted(),

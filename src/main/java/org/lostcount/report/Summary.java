@@ -55,7 +55,7 @@ public final class Summary {
         if (!unknown.isEmpty()) {
             text.append("; ").append(list(unknown)).append(" within bounds, as some outcomes are unknown");
         }
-        List<String> unread = names(r -> !r.verdict().isRead());
+        List<String> unread = names(r -> !r.verdict().wasRead());
         if (!unread.isEmpty()) {
             text.append("; the final value of ").append(list(unread)).append(" could not be read");
         }
@@ -142,7 +142,7 @@ public final class Summary {
 
     /// Why a run of which no operation succeeded, or whose value could not be read, proves nothing, in a sentence.
     public static String unproven(RunResult run) {
-        if (!run.verdict().isRead()) {
+        if (!run.verdict().wasRead()) {
             return "The final value could not be read, so whether anything was lost is unknown; "
                     + Figures.plural(run.totals().ok(), "increment")
                     + (run.totals().ok() == 1 ? " was" : " were")

@@ -65,7 +65,8 @@ class ReportFormatTest {
                 .toList();
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(page).hasSizeLessThan(2 << 20);
-        assertThat(page).contains("At 16 threads use h2/atomic: 880 (800–960) ops/s", "<summary>Every run</summary>");
+        assertThat(page)
+                .contains("At 16 threads in h2 use h2/atomic: 880 (800–960) ops/s", "<summary>Every run</summary>");
     }
 
     @Test

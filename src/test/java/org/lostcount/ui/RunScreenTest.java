@@ -510,7 +510,7 @@ class RunScreenTest {
             assertThat(window.text("connect-problem")).startsWith("Leave the password out of the URL");
             window.type("connect-url", "jdbc:mysql://localhost/test");
             Fx.click(window.node("connect-use"));
-            assertThat(window.text("connect-problem")).startsWith("This is not a URL of PostgreSQL");
+            assertThat(window.text("connect-problem")).startsWith("This is a URL of MariaDB as other programs take it");
             Fx.press(KeyCode.ESCAPE);
             assertThat(window.shows("connect-url")).isFalse();
         }

@@ -133,7 +133,7 @@ public final class DynamoStore implements Store {
         DynamoSite site = DynamoSite.shared(place);
         try {
             FirstAnswer.of(label(), address.url(), "timeout", TimeUnit.SECONDS)
-                    .await(() -> DynamoTable.isOurs(site.client(), address.table()));
+                    .await(() -> DynamoTable.answers(site.client(), address.table()));
             DynamoTable.ensure(site.client(), address.table());
             return new Open(site, place, address.table(), servers);
         } catch (ExecutionException e) {

@@ -27,6 +27,15 @@ final class DynamoTable {
 
     private DynamoTable() {}
 
+    /// Asks for the table and takes any answer, be it a refusal.
+    static boolean answers(DynamoDbClient client, String table) throws StoreException {
+        try {
+            return isOurs(client, table);
+        } catch (DynamoDbException e) {
+            return false;
+        }
+    }
+
     /// Makes the table where it is missing, and waits until it can be used. Who may not see what tables there are can
     /// count in one that is there.
     static void ensure(DynamoDbClient client, String table) throws StoreException {

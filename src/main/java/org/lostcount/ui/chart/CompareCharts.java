@@ -196,7 +196,7 @@ public final class CompareCharts extends HBox {
         return results.stream()
                 .map(r -> r.counter() + " expected "
                         + Numbers.grouped(r.verdict().expected()) + " and got "
-                        + (r.verdict().isRead() ? Numbers.grouped(r.verdict().actual()) : "an unknown value"))
+                        + (r.verdict().wasRead() ? Numbers.grouped(r.verdict().actual()) : "an unknown value"))
                 .collect(Collectors.joining("; ", "Chart that compares counters: ", "."));
     }
 
@@ -241,7 +241,7 @@ public final class CompareCharts extends HBox {
                 return "";
             }
             String whole = grouped(result.verdict().expected());
-            if (!result.verdict().isRead()) {
+            if (!result.verdict().wasRead()) {
                 return " " + whole + ", unknown";
             }
             return result.verdict().lost() == 0

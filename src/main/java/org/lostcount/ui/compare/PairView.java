@@ -42,8 +42,13 @@ public final class PairView extends VBox {
         row("begun", Numbers.moment(a.begun()), Numbers.moment(b.begun()), "");
         row("verdict", a.verdict().headline(), b.verdict().headline(), "");
         number("expected", a.verdict().expected(), b.verdict().expected());
-        row("actual", Figures.actual(a), Figures.actual(b), "");
-        row("lost", Figures.lost(a), Figures.lost(b), "");
+        if (a.verdict().wasRead() && b.verdict().wasRead()) {
+            number("actual", a.verdict().actual(), b.verdict().actual());
+            number("lost", a.verdict().lost(), b.verdict().lost());
+        } else {
+            row("actual", Figures.actual(a), Figures.actual(b), "");
+            row("lost", Figures.lost(a), Figures.lost(b), "");
+        }
         number("retries", a.totals().retries(), b.totals().retries());
         row(
                 "ops/s",

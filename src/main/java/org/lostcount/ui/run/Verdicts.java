@@ -186,7 +186,7 @@ final class Verdicts {
     static String badge(RunResult result) {
         return switch (result.verdict().grade()) {
             case ACCEPTABLE -> result.verdict().kind().word();
-            case UNPROVEN -> result.verdict().isRead() ? "UNPROVEN" : "UNKNOWN";
+            case UNPROVEN -> result.verdict().wasRead() ? "UNPROVEN" : "UNKNOWN";
             case INTERESTING -> "INTERESTING";
             case FORBIDDEN -> "FORBIDDEN";
         };

@@ -355,6 +355,7 @@ class DynamoStoreTest {
 
     @Test
     void whoMayNotSeeTheTablesCountsInTheOneThatIsThere() throws Exception {
+        STORE.open(DynamoLocal.address(local.port())).close(); // makes the table
         try (Blinders blinders = new Blinders(local.port())) {
             String url = "dynamodb:http://127.0.0.1:" + blinders.port();
             Guest.counts(STORE, new StoreAddress(url, null, null, "lost_count"));

@@ -241,7 +241,9 @@ class PostgresStoreTest {
         }
     }
 
-    /// The trigger takes the session the right to read what it has just added to.
+    /// The trigger takes the session the right to read what it has just added to: without a right to the schema the
+    /// table
+    /// is not even there.
     @Test
     void anAdditionThatCanNotBeReadAfterwardsHasHappenedAllTheSame() throws Exception {
         Counter counter = STORE.counter(Strategy.ATOMIC_THEN_SELECT).orElseThrow();
@@ -260,7 +262,7 @@ class PostgresStoreTest {
             assertThat(open.total()).isEqualTo(1);
             assertThat(session.attempt(0, 1, Steps.NONE))
                     .isInstanceOfSatisfying(
-                            Outcome.Fail.class, fail -> assertThat(fail.code()).isEqualTo("42501"));
+                            Outcome.Fail.class, fail -> assertThat(fail.code()).isEqualTo("42P01"));
             assertThat(open.total()).isEqualTo(1);
         }
     }
