@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program as a process of its own.
-@Timeout(120)
+@Timeout(300)
 class MainTest {
     @TempDir
     Path directory;
@@ -38,7 +38,9 @@ class MainTest {
         builder.environment().put("LOSTCOUNT_HOME", noDirectory.toString());
         Process process = builder.start();
 
-        assertThat(process.waitFor()).isEqualTo(0);
+        int status = process.waitFor();
+        // H2 itself loses now and then at serializable, which is then told.
+        assertThat(status).isEqualTo(out().contains("PROMISE BROKEN by h2/serializable") ? 1 : 0);
         assertThat(err().lines().findFirst().orElse(""))
                 .isEqualTo("There is no display for the window, so here is the default comparison in the terminal.");
         assertThat(out()).contains("memory/atomic").contains("h2/naive").contains("no loss observed in");

@@ -61,12 +61,12 @@ public record Counter(
         return statements(table, Phrasing.PLAIN);
     }
 
-    /// The statements as they are sent when the store's table has this name.
+    /// The statements as they are sent when the table has this name.
     public List<String> statements(String table, Phrasing phrasing) {
         List<String> sent = whole() instanceof Tracing.Statements(var reworded)
                 ? reworded.getOrDefault(phrasing, statements)
                 : statements;
-        return sent.stream().map(s -> s.replace("{table}", table(table))).toList();
+        return sent.stream().map(s -> s.replace("{table}", table)).toList();
     }
 
     /// The statements as they are sent when the table has this name.

@@ -105,7 +105,7 @@ class ShownIsRunTest {
             open.reset(0);
             List<String> executed = RecordingDriver.record(
                     () -> assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK));
-            assertThat(executed).isEqualTo(counter.statements(TABLE, phrasing));
+            assertThat(executed).isEqualTo(counter.statements(counter.table(TABLE), phrasing));
         }
     }
 
