@@ -155,7 +155,7 @@ public final class CompareCharts extends HBox {
                     result.actual().orElse(0) / unit, "actual", result.counter().toString());
         }
         countPlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, true));
-        ((NumberAxis) countPlot.getRangeAxis()).setUpperMargin(0.95);
+        ((NumberAxis) countPlot.getRangeAxis()).setUpperMargin(1.25);
     }
 
     private void rates(List<RunResult> results, double[] values, JFreeChart chart) {
