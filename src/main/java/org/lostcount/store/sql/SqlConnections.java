@@ -5,11 +5,14 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class SqlConnections implements DataSource {
     /// How long is waited for a worker who is just leaving; the least that the pool takes.
     private static final long LET_GO_MILLIS = 250;
+    /// How long for connections that the pool was just making.
+    private static final long MADE_MILLIS = 500;
 
     private final Source source;
     private final @Nullable SqlTerms terms;
     private final Map<Connection, SqlTerms.Undo> told = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final AtomicInteger beingMade = new AtomicInteger();
     private volatile boolean closing;
 
     /// Makes a connection.
@@ -39,16 +45,22 @@ final class SqlConnections implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (closing) {
-            throw new SQLException("the run is over");
-        }
-        Connection connection = source.connect();
-        if (terms == null) {
-            return connection;
-        }
+        beingMade.incrementAndGet(); // before it is asked whether the run is over
         try {
-            SqlTerms.Undo undo = terms.tell(connection);
-            if (terms.areAsked()) {
+            if (closing) {
+                throw new SQLException("the run is over");
+            }
+            Connection connection = source.connect();
+            return terms == null ? connection : tell(connection, terms);
+        } finally {
+            beingMade.decrementAndGet();
+        }
+    }
+
+    private Connection tell(Connection connection, SqlTerms wanted) throws SQLException {
+        try {
+            SqlTerms.Undo undo = wanted.tell(connection);
+            if (wanted.areAsked()) {
                 told.put(connection, undo);
             }
             return connection;
@@ -58,17 +70,28 @@ final class SqlConnections implements DataSource {
         }
     }
 
-    /// Makes them what they were, but for those that a worker does not let go of; before the pool is closed.
+    /// Makes them what they were, but for those that a worker does not let go of; before the pool is closed. One that
+    /// the pool was just making is waited for as well.
     void giveBack(HikariDataSource pool) {
         closing = true;
-        if (told.isEmpty() || pool.isClosed()) {
+        if (terms == null || !terms.areAsked() || pool.isClosed()) {
             return;
         }
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MADE_MILLIS);
         List<Connection> taken = new ArrayList<>();
+        pool.getHikariConfigMXBean().setConnectionTimeout(LET_GO_MILLIS);
         try {
-            pool.getHikariConfigMXBean().setConnectionTimeout(LET_GO_MILLIS);
-            for (int left = pool.getHikariPoolMXBean().getTotalConnections(); left > 0; left--) {
-                Connection connection = pool.getConnection();
+            boolean made; // read before what is told: a connection counts as told before it no longer counts as made
+            while ((made = beingMade.get() > 0) || !told.isEmpty()) {
+                Connection connection;
+                try {
+                    connection = pool.getConnection();
+                } catch (SQLTransientConnectionException e) {
+                    if (made && System.nanoTime() < until) {
+                        continue;
+                    }
+                    throw e;
+                }
                 taken.add(connection);
                 Connection real = connection.unwrap(Connection.class);
                 SqlTerms.Undo undo = told.remove(real);

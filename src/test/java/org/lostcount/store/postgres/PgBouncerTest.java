@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +156,6 @@ class PgBouncerTest {
     }
 
     @Test
-    @Tag("long")
     void aPoolerInSessionModeGetsBackWhatItGave() throws Exception {
         try (PgBouncer bouncer = PgBouncer.start(server, directory, IN_SESSIONS)) {
             bouncer.everywhere("SET lock_timeout = '3s'");
