@@ -241,9 +241,8 @@ class PostgresStoreTest {
         }
     }
 
-    /// The trigger takes the session the right to read what it has just added to: without a right to the schema the
-    /// table
-    /// is not even there.
+    /// The trigger takes the session the right to read what it has just added to. Without a right to the schema the
+    /// table is not even there, but to a statement whose plan was kept.
     @Test
     void anAdditionThatCanNotBeReadAfterwardsHasHappenedAllTheSame() throws Exception {
         Counter counter = STORE.counter(Strategy.ATOMIC_THEN_SELECT).orElseThrow();
@@ -262,7 +261,7 @@ class PostgresStoreTest {
             assertThat(open.total()).isEqualTo(1);
             assertThat(session.attempt(0, 1, Steps.NONE))
                     .isInstanceOfSatisfying(
-                            Outcome.Fail.class, fail -> assertThat(fail.code()).isEqualTo("42P01"));
+                            Outcome.Fail.class, fail -> assertThat(fail.code()).isIn("42P01", "42501"));
             assertThat(open.total()).isEqualTo(1);
         }
     }
