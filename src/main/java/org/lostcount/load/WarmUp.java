@@ -24,6 +24,8 @@ final class WarmUp {
     private static final int COMPARED = 4;
     /// How much quicker it may be, which is less than the spread from one slice to the next.
     private static final double RISE = 1.05;
+    /// Until then code may still be waiting for its compiler, at a low and even rate: a slow counter gets the time.
+    private static final long LEAST_OPERATIONS = 100_000;
     /// The share of a slice that the compilers of the JVM may be busy for.
     private static final double COMPILING = 0.25;
 
@@ -60,6 +62,8 @@ final class WarmUp {
         List<Double> rates = new ArrayList<>();
         List<Double> compiling = new ArrayList<>();
         double seconds = 0;
+        long operations = 0;
+        boolean settled = false;
         while (!stop.stopped() && seconds < most.toNanos() / 1e9) {
             long compiled = compiledMillis();
             Load load = new Load(workload, new Extent.For(SLICE), pool, sessions, stop, null, null);
@@ -68,11 +72,13 @@ final class WarmUp {
             rates.add(totals.ok() / load.seconds());
             compiling.add((compiledMillis() - compiled) / 1e3 / load.seconds());
             seconds += load.seconds();
-            if (isSettled(rates, compiling)) {
-                return new Warmth(seconds, true);
+            operations += totals.ok();
+            settled = isSettled(rates, compiling);
+            if (settled && operations >= LEAST_OPERATIONS) {
+                break;
             }
         }
-        return new Warmth(seconds, false);
+        return new Warmth(seconds, settled);
     }
 
     /// Whether the newest of these show neither a rise nor much compiling.

@@ -3,6 +3,8 @@ package org.lostcount.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +57,22 @@ class RateTest {
         assertThat(run.rate().warmedSeconds()).isBetween(0.5, 4.5);
         assertThat(phases).contains(RunSnapshot.Phase.WARM_UP, RunSnapshot.Phase.RATE);
         assertThat(List.copyOf(phases).getLast()).isEqualTo(RunSnapshot.Phase.DONE);
+    }
+
+    /// What stands still for half a second may still be what the compiler has not come to.
+    @Test
+    void aCounterIsRunOftenEnoughToBeCompiledBeforeItCountsAsSettled() throws Exception {
+        Counter counter = Stores.matching("memory/naive").getFirst();
+        Workload slow = Workload.DEFAULT
+                .withExtent(new Extent.Increments(10))
+                .withThinkTime(Duration.of(60, ChronoUnit.MICROS));
+        Rate rate = new LoadRun(store(counter), counter, slow, false, COMPARED)
+                .run(_ -> {})
+                .rate();
+
+        assertThat(rate.warmedSeconds() >= 3.4 || rate.warmedSeconds() * rate.perSecond() >= 70_000)
+                .as("%s", rate)
+                .isTrue();
     }
 
     @Test
