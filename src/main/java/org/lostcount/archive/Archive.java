@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.sweep.Sweep;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class Archive {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
 
     private final ArchiveFile file;
+    private volatile boolean practised;
 
     /// The archive in a directory, which is made when the first run is saved.
     public Archive(Path directory) {
@@ -64,7 +66,9 @@ public final class Archive {
 
     private boolean save(SavedRun run, Optional<PlaceInSweep> where) throws ArchiveException {
         try {
-            return add(StoredRun.of(run), where);
+            RunText text = RunText.of(run.run(), run.environment());
+            StoredRun stored = StoredRun.of(run, text);
+            return add(text.entry(run.id(), stored.history().isPresent(), run.remarks()), stored, where);
         } catch (IOException e) {
             throw new ArchiveException("The run can't be written down: " + e.getMessage() + ".", e);
         }
@@ -94,8 +98,50 @@ public final class Archive {
         }
     }
 
-    private boolean add(StoredRun run, Optional<PlaceInSweep> where) throws ArchiveException {
-        Entry entry = run.entry();
+    /// What [#keep] does, with a run that is not to be kept: most of a second of loading classes, of which the next
+    /// time
+    /// is free. It leaves nothing behind but an archive, does nothing once a run was kept, and never throws.
+    ///
+    /// @return parts that can be done beside each other
+    public List<Runnable> rehearsal(RunResult run) {
+        return List.of(
+                () -> rehearse(run),
+                () -> RunText.of(run, Environment.current()).json());
+    }
+
+    private void rehearse(RunResult run) {
+        StoredRun stored = new StoredRun(UUID.randomUUID(), Remarks.NONE, "", Optional.empty());
+        Entry entry = new Entry(
+                stored.id(),
+                run.counter().toString(),
+                run.verdict().kind(),
+                run.verdict().grade(),
+                run.begun(),
+                run.workload().threads(),
+                0,
+                0,
+                0,
+                0,
+                "",
+                false,
+                stored.remarks());
+        try {
+            if (!practised) {
+                file.write(connection -> {
+                    if (!practised) {
+                        Rows.insert(connection, entry, stored);
+                        connection.rollback();
+                    }
+                    return true;
+                });
+            }
+        } catch (ArchiveException | RuntimeException | OutOfMemoryError e) {
+            LOG.debug("keeping a run could not be rehearsed", e);
+        }
+    }
+
+    private boolean add(Entry entry, StoredRun run, Optional<PlaceInSweep> where) throws ArchiveException {
+        practised = true;
         return file.write(connection -> {
             boolean added = Rows.insert(connection, entry, run);
             if (where.isPresent()) {
@@ -203,7 +249,7 @@ public final class Archive {
     /// @return the run, which may have been here already; that one is left as it is
     public UUID importFrom(Path from) throws ArchiveException {
         StoredRun run = RunFile.read(from);
-        add(run, Optional.empty());
+        add(run.entry(), run, Optional.empty());
         return run.id();
     }
 }

@@ -17,16 +17,14 @@ import org.lostcount.load.RunResult;
 /// @param history the operations of its evidence, when there is some
 record StoredRun(UUID id, Remarks remarks, String json, Optional<Packed> history) {
     /// A run to be kept.
-    static StoredRun of(SavedRun saved) throws IOException {
+    ///
+    /// @param text the same without its evidence
+    static StoredRun of(SavedRun saved, RunText text) throws IOException {
         RunResult run = saved.run();
         Optional<Packed> history = run.evidence().filter(RunText::fits).isPresent()
                 ? Optional.of(Packed.of(writer -> HistoryFile.write(run, writer)))
                 : Optional.empty();
-        return new StoredRun(
-                saved.id(),
-                saved.remarks(),
-                RunText.of(run, saved.environment()).json(),
-                history);
+        return new StoredRun(saved.id(), saved.remarks(), text.json(), history);
     }
 
     /// The run as a line of a list.

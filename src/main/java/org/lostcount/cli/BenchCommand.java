@@ -195,11 +195,16 @@ final class BenchCommand implements Callable<Integer> {
             Optional<UUID> sweep = begun.isPresent() ? begun : begin(plan, archive);
             Bench bench = new Bench(plan, progress, archive, sweep, before);
             SweepRun running = new SweepRun(plan, before.keySet(), stores, false, bench);
+            interruption.meanwhile(rehearsal(plan, archive, files).parts());
             interruption.running(running);
             try {
                 running.run();
             } finally {
                 progress.clear();
+            }
+            if (interruption.interrupted()) {
+                // A frozen server is killed, which takes its time as well.
+                Thread.ofPlatform().daemon().name("closing").start(stores::close);
             }
             print(bench, plan);
             if (preset != null && !interruption.interrupted()) {
@@ -219,6 +224,13 @@ final class BenchCommand implements Callable<Integer> {
                     interruption.interrupted() ? Status.INTERRUPTED : Status.of(bench.results(), missed(bench), strict);
             return status == Status.KEPT && !notWritten.isEmpty() ? Status.FAILED : status;
         }
+    }
+
+    private static Rehearsal rehearsal(Sweep plan, Optional<Archive> archive, OutputSet files) {
+        return new Rehearsal(
+                RunResult.blank(plan.counters().getFirst(), plan.workloads().getFirst()),
+                archive,
+                files.outputs().stream().map(Output::format).toList());
     }
 
     /// The runs that were asked for and could not be done. A store that is not installed here, and that only a `*`

@@ -1,5 +1,6 @@
 package org.lostcount.cli;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +21,8 @@ final class Interruption implements AutoCloseable {
     private volatile boolean interrupted;
     private final AtomicReference<@Nullable Runnable> current = new AtomicReference<>();
     private final AtomicReference<@Nullable OpenStores> opening = new AtomicReference<>();
+
+    private volatile List<Runnable> meanwhile = List.of();
 
     private Interruption() {}
 
@@ -51,6 +54,11 @@ final class Interruption implements AutoCloseable {
         opening.set(stores);
     }
 
+    /// What may be done while that which was stopped comes to its end, beside each other; nobody waits for it.
+    void meanwhile(List<Runnable> parts) {
+        meanwhile = List.copyOf(parts);
+    }
+
     private void end() {
         interrupted = true;
         OpenStores stores = opening.get();
@@ -61,6 +69,7 @@ final class Interruption implements AutoCloseable {
         if (stop != null) {
             stop.run();
         }
+        meanwhile.forEach(part -> Thread.ofPlatform().daemon().name("meanwhile").start(part));
         try {
             over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

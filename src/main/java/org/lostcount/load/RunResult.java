@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
@@ -59,6 +60,32 @@ public record RunResult(
         Rate rate) {
     /// The key in [#messages] of why the final value could not be read.
     public static final String UNREAD = "unread";
+
+    /// A run in which nothing has happened, and of which nothing is known.
+    public static RunResult blank(Counter counter, Workload workload) {
+        return new RunResult(
+                counter,
+                "",
+                Map.of(),
+                workload,
+                Optional.empty(),
+                Instant.now(),
+                0,
+                Totals.ZERO,
+                0,
+                Verdict.unread(0, DeltaSums.ZERO),
+                Distribution.NONE,
+                Optional.empty(),
+                1,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Rate.recorded(0, 0, false));
+    }
 
     /// The value that was read back; nothing where it could not be read.
     public OptionalLong actual() {

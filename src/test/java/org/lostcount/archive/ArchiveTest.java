@@ -77,6 +77,18 @@ class ArchiveTest {
     }
 
     @Test
+    void aRehearsalLeavesNoRunBehindAndNoneInTheWayOfTheNext() throws Exception {
+        RunResult run = run("memory/naive", Workload.DEFAULT);
+        Archive archive = new Archive(home);
+        archive.rehearsal(RunResult.blank(run.counter(), run.workload())).forEach(Runnable::run);
+        assertThat(archive.file()).exists();
+        assertThat(archive.find(Query.ALL)).isEmpty();
+        assertThat(archive.keep(run)).isEmpty();
+        archive.rehearsal(run).forEach(Runnable::run);
+        assertThat(archive.find(Query.ALL)).hasSize(1);
+    }
+
+    @Test
     void evidenceThatIsTooLargeIsLeftOutAndThatIsSaid() throws Exception {
         Workload workload = Workload.DEFAULT
                 .withExtent(new Extent.Increments(Archive.MOST_OPERATIONS / 8 + 1))

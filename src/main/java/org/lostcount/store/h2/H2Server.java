@@ -14,7 +14,7 @@ import org.lostcount.store.installed.SweptDirectory;
 import org.lostcount.store.sql.OwnServer;
 
 /// A real H2 server in a process of its own, with its data in files, so that it can be killed. It listens on the
-/// loopback address only, and serves nothing but what [#database] has made, each to who knows a secret of its
+/// loopback address only, and serves nothing but what [#database] has made, each to who knows a key of its
 /// own: whoever does not is turned away before H2 looks at a database, a file or a setting. It ends with the program,
 /// and its data with it. Any thread.
 final class H2Server implements AutoCloseable {
@@ -73,7 +73,8 @@ final class H2Server implements AutoCloseable {
     private int serve(Database database) throws StoreException {
         try {
             Writer writer = process.outputWriter(StandardCharsets.US_ASCII);
-            writer.write(database.name + " " + database.secret + "\n");
+            database.key = Secret.fresh();
+            writer.write(database.name + " " + database.password + " " + database.key + "\n");
             writer.flush();
             String port = process.inputReader(StandardCharsets.US_ASCII).readLine();
             if (port == null) {
@@ -85,11 +86,14 @@ final class H2Server implements AutoCloseable {
         }
     }
 
-    /// One of its databases, with a user and a secret of its own.
+    /// One of its databases, with a user, a password and a key of its own.
     static final class Database implements OwnServer {
         private final H2Server server;
         private final String name;
-        private final String secret = Secret.fresh();
+        private final String password = Secret.fresh();
+        /// New at each start: whoever had the port while the server was down has been told the one before.
+        private volatile String key = "";
+
         private int port;
 
         private Database(H2Server server, String name) throws StoreException {
@@ -105,17 +109,17 @@ final class H2Server implements AutoCloseable {
             }
         }
 
-        /// The server knows the database by its secret, and by no other name.
+        /// The server knows the database by its key, and by no other name.
         @Override
         public String url(int through) {
-            return "jdbc:h2:tcp://127.0.0.1:" + through + "/" + secret;
+            return "jdbc:h2:tcp://127.0.0.1:" + through + "/" + key;
         }
 
         @Override
         public Properties properties() {
             Properties properties = new Properties();
             properties.setProperty("user", USER);
-            properties.setProperty("password", secret);
+            properties.setProperty("password", password);
             return properties;
         }
 

@@ -16,6 +16,7 @@ final class ServerProcess {
     private static final long STOP_SECONDS = 10;
     private static final long LEFTOVER_SECONDS = 5;
     private static final String LOCK_FILE = "postmaster.pid";
+    private static final Path PROCESSES = Path.of("/proc");
     private static final Path SHELL = Path.of("/bin/sh");
     private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
 
@@ -78,10 +79,10 @@ final class ServerProcess {
         long begin = System.nanoTime();
         while (process.isAlive() && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(STOP_SECONDS)) {
             try {
-                if (!process.waitFor(50, TimeUnit.MILLISECONDS)
-                        && family(process.toHandle()).anyMatch(ServerProcess::isHalted)) {
+                if (family(process.toHandle()).anyMatch(ServerProcess::isHalted)) {
                     return false;
                 }
+                process.waitFor(50, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return ends();
@@ -93,8 +94,8 @@ final class ServerProcess {
     /// Whether somebody has halted a process (SIGSTOP); false where the system does not tell.
     private static boolean isHalted(ProcessHandle one) {
         try {
-            String stat =
-                    Files.readString(Path.of("/proc", Long.toString(one.pid()), "stat"), StandardCharsets.ISO_8859_1);
+            String stat = Files.readString(
+                    PROCESSES.resolve(Long.toString(one.pid())).resolve("stat"), StandardCharsets.ISO_8859_1);
             return stat.startsWith("T", stat.lastIndexOf(')') + 2);
         } catch (IOException e) {
             return false;
@@ -107,27 +108,63 @@ final class ServerProcess {
         ends();
     }
 
-    /// Ends a server that a program left behind on `data`. Only for the program that has claimed `data`.
+    /// Ends what a program left behind on `data`: a server, or what is left of one. Only for the program that has
+    /// claimed `data`.
     static void endLeftover(Path data, Path postgres) throws IOException, InterruptedException {
+        boolean killed = endServer(data, postgres);
+        // Those that are halted do not notice that their server is gone, and keep a new one from its memory.
+        long begin = System.nanoTime();
+        List<ProcessHandle> orphans = at(data, postgres);
+        while (!orphans.isEmpty() && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(LEFTOVER_SECONDS)) {
+            orphans.forEach(ProcessHandle::destroyForcibly);
+            Thread.sleep(5);
+            orphans = at(data, postgres);
+        }
+        if (killed && orphans.isEmpty() && Files.isDirectory(PROCESSES)) {
+            // It may still have its number, as nobody waits for it, and a new server would take that for a server.
+            Files.deleteIfExists(data.resolve(LOCK_FILE));
+        }
+    }
+
+    /// Ends the server that the lock file names, if it is one, and says whether it had to be killed.
+    private static boolean endServer(Path data, Path postgres) throws IOException, InterruptedException {
         Optional<String> pid = lockFile(data).stream().findFirst().filter(line -> line.matches("\\d{1,18}"));
         if (pid.isEmpty()) {
             // Nobody finished writing it.
             Files.deleteIfExists(data.resolve(LOCK_FILE));
-            return;
+            return false;
         }
         ProcessHandle named = ProcessHandle.of(Long.parseLong(pid.get())).orElse(null);
         if (named == null) {
-            return;
+            return false;
         }
         if (serves(named, data, postgres)) {
-            named.destroy();
-            if (!goesAway(named, data)) {
-                kill(named);
-                goesAway(named, data);
+            if (family(named).noneMatch(ServerProcess::isHalted) && named.destroy() && goesAway(named, data)) {
+                return false;
             }
-        } else if (!runs(named, postgres)) {
+            kill(named);
+            return true;
+        }
+        if (!runs(named, postgres)) {
             // The number was given to another process since, which a new server would take for a server.
             Files.deleteIfExists(data.resolve(LOCK_FILE));
+        }
+        return false;
+    }
+
+    /// The processes of a server that work in `data`, as all of them do; none where the system does not tell.
+    private static List<ProcessHandle> at(Path data, Path postgres) {
+        return ProcessHandle.allProcesses()
+                .filter(each -> runs(each, postgres) && worksIn(each, data))
+                .toList();
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path data) {
+        try {
+            return Files.isSameFile(
+                    PROCESSES.resolve(Long.toString(process.pid())).resolve("cwd"), data);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -66,7 +66,16 @@ final class RunQueue {
         LoadRun run = current;
         if (run != null) {
             run.stop();
+            rehearse();
         }
+    }
+
+    /// While a frozen store is waited for, the processors are free.
+    private void rehearse() {
+        Counter counter = counters.getFirst();
+        archive.stream()
+                .flatMap(a -> a.rehearsal(RunResult.blank(counter, workload.apply(counter))).stream())
+                .forEach(part -> Thread.ofPlatform().daemon().name("rehearsal").start(part));
     }
 
     private boolean isStopped() {

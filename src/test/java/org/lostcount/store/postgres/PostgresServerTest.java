@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,6 +171,41 @@ class PostgresServerTest {
                 assertThat(ask(next, DATA)).isEqualTo(left.data());
                 assertThat(left.server().onExit()).succeedsWithin(10, TimeUnit.SECONDS);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @EnabledOnOs(OS.LINUX)
+    void whatIsHaltedWhenItsProgramDiesIsNoHindrance(boolean isItsServerThereStill) throws Exception {
+        try (var program = new Program(home)) {
+            Running left = program.awaitServer();
+            List<ProcessHandle> halted = Stream.concat(
+                            Stream.of(left.server()), left.server().descendants())
+                    .toList();
+            assertThat(halted).hasSizeGreaterThan(3);
+            halted.forEach(process -> signal("-STOP", process));
+            program.kill();
+            if (!isItsServerThereStill) {
+                left.server().destroyForcibly();
+            }
+
+            try (var next = PostgresServer.start(home)) {
+                assertThat(ask(next, DATA)).isEqualTo(left.data());
+                assertThat(halted).noneMatch(process -> process.info().command().isPresent());
+            } finally {
+                halted.forEach(ProcessHandle::destroyForcibly);
+            }
+        }
+    }
+
+    private static void signal(String name, ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
