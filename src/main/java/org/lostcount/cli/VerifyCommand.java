@@ -126,7 +126,7 @@ final class VerifyCommand implements Callable<Integer> {
             return RunFile.check(path);
         }
         try (InputStream in = GivenFile.open(path, HistoryFile.LONGEST)) {
-            HistoryFile.Checked checked = HistoryFile.check(in, History.CAP);
+            HistoryFile.Checked checked = HistoryFile.check(in, History.MOST);
             return new RunFile.Checked(
                     checked.counter(), checked.verdict(), Optional.of(checked.evidence()), checked.doubts());
         }

@@ -12,6 +12,10 @@ import org.lostcount.counter.Trace;
 public final class History {
     /// Operations that are recorded when nothing else is said: 320 MB.
     public static final int CAP = 10_000_000;
+    /// A worker's last chunk is seldom full: room for so many that are not.
+    private static final int PARTLY_FILLED = 64;
+    /// Operations that a record has at the most.
+    public static final int MOST = CAP + PARTLY_FILLED * Recorder.CHUNK;
 
     /// What [Reader#index] says of [Trace#START].
     public static final int START = -1;
@@ -27,7 +31,7 @@ public final class History {
     }
 
     private History(int workers, int cap, boolean atOnce) {
-        AtomicInteger room = new AtomicInteger(Math.max(workers, cap / Recorder.CHUNK));
+        AtomicInteger room = new AtomicInteger(Math.max(workers, cap / Recorder.CHUNK + Math.min(workers, PARTLY_FILLED)));
         for (int i = 0; i < workers; i++) {
             recorders.add(new Recorder(i, room, atOnce));
         }

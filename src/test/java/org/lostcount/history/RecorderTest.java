@@ -38,4 +38,17 @@ class RecorderTest {
         assertThat(history.size()).isZero();
         assertThat(history.unrecorded()).isEqualTo(2);
     }
+
+    @Test
+    void asManyAsThereIsRoomForAreRecordedThoughEachWorkersLastChunkIsPartlyFilled() {
+        int each = Recorder.CHUNK + 1;
+        History history = new History(4, 4 * each);
+        for (int worker = 0; worker < 4; worker++) {
+            for (int i = 0; i < each; i++) {
+                history.recorder(worker).add(0, 0, Trace.UNKNOWN, 1, 1, 0, 1, Kind.OK);
+            }
+        }
+        assertThat(history.size()).isEqualTo(4 * each);
+        assertThat(history.unrecorded()).isZero();
+    }
 }
