@@ -428,7 +428,7 @@ make_start_cache() {
   "$jdk/bin/java" "${options[@]}" -Dglass.platform=Headless -Dprism.order=sw -Dlostcount.training=true \
     -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
     -XX:AOTCacheOutput="$cache.part" -jar "$jar" bench memory/atomic h2/naive h2/atomic --threads 2 --increments 500 \
-    --archive "$state/training" </dev/null >"$state/training.log" 2>&1 &
+    --archive "$state/training" --json /dev/null </dev/null >"$state/training.log" 2>&1 &
   process=$!
   while kill -0 "$process" 2>/dev/null && [ "$tenths" -lt 900 ]; do
     sleep 0.1

@@ -44,7 +44,7 @@ import org.lostcount.measure.Totals;
 /// returns within a second, even when the store hangs: what is unfinished by then counts as indeterminate, and a value
 /// that can't be read leaves the verdict open.
 public final class LoadRun {
-    private static final Duration TO_READ_WHEN_GIVEN_UP = Duration.ofMillis(500);
+    private static final Duration TO_READ_WHEN_GIVEN_UP = Duration.ofMillis(400);
     private static final Duration TO_READ_WHEN_STOPPED = Duration.ofMillis(700);
     private static final Duration TO_READ = Duration.ofSeconds(30);
 
