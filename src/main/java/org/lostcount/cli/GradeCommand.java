@@ -67,7 +67,8 @@ final class GradeCommand implements Callable<Integer> {
     /// keep from being done.
     private static final long TO_STOP_MILLIS = 500;
 
-    private static final long TO_CLOSE_MILLIS = 900;
+    private static final long TO_CLOSE_SILENT_MILLIS = 900;
+    private static final long TO_CLOSE_MILLIS = 8_000;
 
     private final Terminal terminal;
 
@@ -118,6 +119,9 @@ final class GradeCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
+    /// Whether the store had to be given up.
+    private boolean silent;
+
     GradeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -147,16 +151,19 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     /// What comes of `trial`, done on a thread of its own: whoever stops it is not kept waiting by a store that hangs.
-    private static int unlessGivenUp(Limit limit, Callable<Integer> trial) throws Refusal {
+    private int unlessGivenUp(Limit limit, Callable<Integer> trial) throws Refusal {
         FutureTask<Integer> task = new FutureTask<>(trial);
         Thread.ofPlatform().daemon().name("grade").start(task);
         try {
             while (true) {
+                boolean stopped = limit.isStopped();
                 try {
-                    return task.get(limit.isStopped() ? TO_STOP_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                    return task.get(stopped ? TO_STOP_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    if (limit.isStopped() && !task.isDone()) {
-                        return Status.INTERRUPTED;
+                    if (stopped && !task.isDone()) {
+                        silent = true;
+                        throw new Refusal(
+                                Status.INTERRUPTED, "It was stopped while the store had not answered, so there is no grade.");
                     }
                 }
             }
@@ -177,14 +184,15 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    /// Closes the stores, which drops what was made for the trial; after a stop without waiting for long.
-    private static void close(OpenStores stores, Limit limit) {
+    /// Closes the stores, which drops what was made for the trial; after a stop without waiting for long, where the store
+    /// does not answer.
+    private void close(OpenStores stores, Limit limit) {
         if (!limit.isStopped()) {
             stores.close();
             return;
         }
         try {
-            Thread.ofPlatform().daemon().name("closing").start(stores::close).join(Duration.ofMillis(TO_CLOSE_MILLIS));
+            Thread.ofPlatform().daemon().name("closing").start(stores::close).join(Duration.ofMillis(silent ? TO_CLOSE_SILENT_MILLIS : TO_CLOSE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

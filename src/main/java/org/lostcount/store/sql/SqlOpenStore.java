@@ -256,9 +256,12 @@ public final class SqlOpenStore implements OpenStore {
 
     /// A ground for a counter in SQL of somebody's own.
     SqlTrial trial(Connection side) throws StoreException {
-        SqlTrial trial = SqlTrial.make(this, side);
+        return SqlTrial.make(this, side);
+    }
+
+    /// Who closes the store while it is being made drops it as well.
+    void begun(SqlTrial trial) {
         trials.add(trial);
-        return trial;
     }
 
     void ended(SqlTrial trial) {

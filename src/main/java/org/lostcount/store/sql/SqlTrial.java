@@ -89,6 +89,7 @@ final class SqlTrial implements AutoCloseable {
     /// @param side a connection that is not the SQL's own, which this makes impatient
     static SqlTrial make(SqlOpenStore store, Connection side) throws StoreException {
         SqlTrial trial = new SqlTrial(store);
+        store.begun(trial);
         try {
             trial.make(side);
             return trial;
@@ -104,7 +105,10 @@ final class SqlTrial implements AutoCloseable {
         }
     }
 
-    private void make(Connection side) throws SQLException, StoreException {
+    private synchronized void make(Connection side) throws SQLException, StoreException {
+        if (gone) {
+            throw new StoreException("The store was closed before the trial had begun.");
+        }
         beImpatient(side, TO_LOOK_MILLIS);
         schemas = SqlTable.hasSchemas(side);
         upper = side.getMetaData().storesUpperCaseIdentifiers();

@@ -1,0 +1,106 @@
+package org.lostcount.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.Interrupt;
+import org.lostcount.Main;
+import org.lostcount.store.postgres.PostgresServer;
+
+/// Ctrl-C while somebody's own SQL is tried on a server of his.
+class GradeInterruptTest {
+    @TempDir
+    private static Path home;
+
+    private static PostgresServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = PostgresServer.start(home.resolve("server"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Tag("long")
+    @Test
+    void leavesNothingOfItsTrialOnTheServer() throws Exception {
+        Path sql = Files.writeString(home.resolve("increment.sql"), """
+                SELECT n FROM counter WHERE id = :id;
+                UPDATE counter SET n = :n + 1 WHERE id = :id;
+                """);
+        try (Connection guest = DriverManager.getConnection(server.jdbcUrl(), server.properties())) {
+            for (int steps = 1; steps <= 3; steps++) {
+                Process program = grade(sql);
+                try {
+                    for (int met = 0; met < steps && program.isAlive(); met++) {
+                        String before = trials(guest).toString();
+                        while (program.isAlive()
+                                && (trials(guest).isEmpty()
+                                        || trials(guest).toString().equals(before))) {
+                            Thread.onSpinWait();
+                        }
+                    }
+                    Interrupt interrupt = Interrupt.heard();
+                    interrupt.send(program.toHandle());
+                    assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                    assertThat(program.exitValue()).isEqualTo(interrupt.status());
+                } finally {
+                    program.destroyForcibly();
+                }
+                assertThat(trials(guest)).isEmpty();
+            }
+        }
+    }
+
+    private static List<String> trials(Connection guest) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = guest.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'lost_count_trial%'")) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
+    private static Process grade(Path sql) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "grade",
+                sql.toString(),
+                "--url",
+                server.jdbcUrl(),
+                "--user",
+                server.user(),
+                "--password-env",
+                "GUEST_PASSWORD");
+        builder.environment().put("GUEST_PASSWORD", server.password());
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
