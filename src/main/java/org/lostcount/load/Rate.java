@@ -3,6 +3,7 @@ package org.lostcount.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How quick a counter was, how that was found out, and whether it may be held beside other rates. Immutable.
 ///
@@ -120,7 +121,16 @@ public record Rate(
                 warmth.settled(),
                 elsewhere,
                 why,
-                why.contains(Doubt.COLD) ? Optional.empty() : Speeds.of(intervals));
+                why.contains(Doubt.COLD)
+                        ? Optional.empty()
+                        : Speeds.of(
+                                Stream.concat(quicker(warmth, operations / seconds), intervals.stream())
+                                        .toList()));
+    }
+
+    /// A queue may stand for the whole of a phase: that the warm-up had none tells of it.
+    private static Stream<Double> quicker(WarmUp.Warmth warmth, double perSecond) {
+        return warmth.steady().stream().filter(rate -> rate > perSecond);
     }
 
     private static boolean rises(List<Double> intervals) {

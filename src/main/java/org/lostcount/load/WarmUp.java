@@ -35,8 +35,13 @@ final class WarmUp {
     ///
     /// @param seconds it took
     /// @param settled whether the rate had stopped rising, and the JVM had stopped compiling
-    record Warmth(double seconds, boolean settled) {
-        static final Warmth NONE = new Warmth(0, false);
+    /// @param steady the rates by which that was found out; empty where it had not
+    record Warmth(double seconds, boolean settled, List<Double> steady) {
+        static final Warmth NONE = unsettled(0);
+
+        static Warmth unsettled(double seconds) {
+            return new Warmth(seconds, false, List.of());
+        }
     }
 
     private final Workload workload;
@@ -54,7 +59,7 @@ final class WarmUp {
     /// Runs it for this long, or until it is stopped.
     Warmth lasting(Duration time) throws StoreException {
         new Load(workload, new Extent.For(time), pool, sessions, stop, null, null).finish();
-        return new Warmth(time.toNanos() / 1e9, false);
+        return Warmth.unsettled(time.toNanos() / 1e9);
     }
 
     /// Runs it until its rate no longer rises and little is being compiled, and for this long at the most.
@@ -78,7 +83,9 @@ final class WarmUp {
                 break;
             }
         }
-        return new Warmth(seconds, settled);
+        return settled
+                ? new Warmth(seconds, true, List.copyOf(rates.subList(rates.size() - COMPARED, rates.size())))
+                : Warmth.unsettled(seconds);
     }
 
     /// Whether the newest of these show neither a rise nor much compiling.

@@ -31,7 +31,7 @@ import org.lostcount.store.Stores;
 class RateTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
     private static final Measuring COMPARED = new Measuring(true, false);
-    private static final Warmth SETTLED = new Warmth(1, true);
+    private static final Warmth SETTLED = new Warmth(1, true, List.of(10.0, 10.0, 11.0, 10.0));
     private static final List<Double> EVEN = List.of(10.0, 11.0, 10.0, 9.0, 10.0, 10.0, 11.0, 10.0);
     private static final List<Double> RISING = List.of(2.0, 4.0, 6.0, 8.0, 10.0, 11.0, 11.0, 11.0);
 
@@ -115,10 +115,21 @@ class RateTest {
         assertThat(rate(1000, 5, SETTLED, RISING).why()).isEmpty();
         assertThat(rate(1000, 5, Warmth.NONE, EVEN).why()).isEmpty();
         assertThat(rate(1000, 5, Warmth.NONE, RISING).why()).containsExactly(Doubt.COLD);
-        assertThat(rate(1000, 5, new Warmth(4, false), RISING).why()).containsExactly(Doubt.COLD);
+        assertThat(rate(1000, 5, Warmth.unsettled(4), RISING).why()).containsExactly(Doubt.COLD);
         assertThat(rate(1000, 0.9, SETTLED, EVEN).why()).containsExactly(Doubt.SHORT);
         assertThat(rate(20, 5, SETTLED, EVEN).why()).containsExactly(Doubt.SHORT);
         assertThat(rate(1000, 0.9, Warmth.NONE, EVEN).why()).containsExactly(Doubt.COLD, Doubt.SHORT);
+    }
+
+    @Test
+    void aQueueThatStandsForAllOfAPhaseIsKnownByTheWarmUp() {
+        List<Double> slow = List.of(1.0, 1.1, 1.0, 1.0, 0.9, 1.0, 1.0, 1.1, 1.0, 1.0);
+        assertThat(rate(1000, 1000, SETTLED, slow).speeds())
+                .hasValueSatisfying(speeds -> assertThat(speeds.quick()).isCloseTo(10, within(0.001)));
+        assertThat(rate(1000, 1000, Warmth.unsettled(4), slow).speeds()).isEmpty();
+        assertThat(rate(100_000, 1000, SETTLED, slow.stream().map(rate -> 100 * rate).toList()).speeds())
+                .as("compiled meanwhile")
+                .isEmpty();
     }
 
     @Test
