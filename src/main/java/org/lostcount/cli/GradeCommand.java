@@ -163,7 +163,8 @@ final class GradeCommand implements Callable<Integer> {
                     if (stopped && !task.isDone()) {
                         silent = true;
                         throw new Refusal(
-                                Status.INTERRUPTED, "It was stopped while the store had not answered, so there is no grade.");
+                                Status.INTERRUPTED,
+                                "It was stopped while the store had not answered, so there is no grade.");
                     }
                 }
             }
@@ -184,7 +185,8 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    /// Closes the stores, which drops what was made for the trial; after a stop without waiting for long, where the store
+    /// Closes the stores, which drops what was made for the trial; after a stop without waiting for long, where the
+    /// store
     /// does not answer.
     private void close(OpenStores stores, Limit limit) {
         if (!limit.isStopped()) {
@@ -192,7 +194,11 @@ final class GradeCommand implements Callable<Integer> {
             return;
         }
         try {
-            Thread.ofPlatform().daemon().name("closing").start(stores::close).join(Duration.ofMillis(silent ? TO_CLOSE_SILENT_MILLIS : TO_CLOSE_MILLIS));
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("closing")
+                    .start(stores::close)
+                    .join(Duration.ofMillis(silent ? TO_CLOSE_SILENT_MILLIS : TO_CLOSE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

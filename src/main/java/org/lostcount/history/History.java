@@ -31,7 +31,8 @@ public final class History {
     }
 
     private History(int workers, int cap, boolean atOnce) {
-        AtomicInteger room = new AtomicInteger(Math.max(workers, cap / Recorder.CHUNK + Math.min(workers, PARTLY_FILLED)));
+        AtomicInteger room =
+                new AtomicInteger(Math.max(workers, cap / Recorder.CHUNK + Math.min(workers, PARTLY_FILLED)));
         for (int i = 0; i < workers; i++) {
             recorders.add(new Recorder(i, room, atOnce));
         }

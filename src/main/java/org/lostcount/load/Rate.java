@@ -123,9 +123,8 @@ public record Rate(
                 why,
                 why.contains(Doubt.COLD)
                         ? Optional.empty()
-                        : Speeds.of(
-                                Stream.concat(quicker(warmth, operations / seconds), intervals.stream())
-                                        .toList()));
+                        : Speeds.of(Stream.concat(quicker(warmth, operations / seconds), intervals.stream())
+                                .toList()));
     }
 
     /// A queue may stand for the whole of a phase: that the warm-up had none tells of it.
