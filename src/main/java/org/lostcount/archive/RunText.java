@@ -1,9 +1,6 @@
 package org.lostcount.archive;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -13,21 +10,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
-import org.lostcount.fault.FaultMark;
 import org.lostcount.file.Printable;
-import org.lostcount.load.Aftermath;
 import org.lostcount.load.Environment;
 import org.lostcount.load.Evidence;
-import org.lostcount.load.Extent;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
-import org.lostcount.load.Sample;
 import org.lostcount.load.Workload;
 import org.lostcount.measure.Distribution;
-import org.lostcount.measure.Totals;
 import org.lostcount.store.Stores;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -38,8 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A run as a JSON document, from which it can be read back whole, apart from the single operations of its evidence.
 ///
-/// The names of the components, here and in the records that stand here as they are, are the format: whoever changes
-/// one raises [#FORMAT], and keeps what it takes to read the format before. Samples and the moments of faults are
+/// The names of the components, here and in the records of this package that are parts of it, are the format, as are
+/// the names of enums' constants. Whoever changes one raises [#FORMAT], and keeps what it takes to read the format
+/// before. The classes of a run are no part of it, so that they can change. Samples and the moments of faults are
 /// arrays of their components' values, in order. Distributions are HdrHistogram's compressed encoding, in Base64.
 ///
 /// @param format [#FORMAT] when it was written
@@ -51,25 +43,25 @@ record RunText(
         String counter,
         String storeVersion,
         Map<String, String> storeSettings,
-        Workload workload,
+        WorkloadText workload,
         Optional<Isolation> isolation,
         Instant begun,
         double elapsedSeconds,
-        Totals totals,
+        TotalsText totals,
         long start,
-        Verdict verdict,
+        VerdictText verdict,
         String latencies,
         @Nullable String uncorrectedLatencies,
         int timedOneIn,
         Map<String, Long> errors,
         Map<String, String> messages,
-        List<Sample> samples,
+        List<SampleText> samples,
         boolean stopped,
         Optional<Instant> lastUpdate,
-        Optional<Aftermath> aftermath,
+        Optional<AftermathText> aftermath,
         @Nullable Recorded evidence,
-        Environment environment,
-        @Nullable Rate rate) {
+        EnvironmentText environment,
+        @Nullable RateText rate) {
     static final int FORMAT = 1;
 
     /// Characters, or bytes, that one can have; those of a run with every sample and error have some 100 KB.
@@ -89,19 +81,7 @@ record RunText(
                     .build())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-            .addMixIn(Extent.class, EitherExtent.class)
-            .addMixIn(Sample.class, AsArray.class)
-            .addMixIn(FaultMark.class, AsArray.class)
             .build();
-
-    /// Which of the two it is shows in its only component.
-    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-    @JsonSubTypes({@JsonSubTypes.Type(Extent.Increments.class), @JsonSubTypes.Type(Extent.For.class)})
-    private interface EitherExtent {}
-
-    /// Hundreds of points would have hundreds of times the same names.
-    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    private interface AsArray {}
 
     /// What there was of evidence.
     ///
@@ -125,25 +105,25 @@ record RunText(
                 run.counter().toString(),
                 run.storeVersion(),
                 new TreeMap<>(run.storeSettings()),
-                run.workload(),
+                WorkloadText.of(run.workload()),
                 run.isolation(),
                 run.begun(),
                 run.elapsedSeconds(),
-                run.totals(),
+                TotalsText.of(run.totals()),
                 run.start(),
-                run.verdict(),
+                VerdictText.of(run.verdict()),
                 text(run.latencies()),
                 run.uncorrectedLatencies().map(RunText::text).orElse(null),
                 run.timedOneIn(),
                 new TreeMap<>(run.errors()),
                 new TreeMap<>(run.messages()),
-                run.samples(),
+                run.samples().stream().map(SampleText::of).toList(),
                 run.stopped(),
                 run.lastUpdate(),
-                run.aftermath(),
+                run.aftermath().map(AftermathText::of),
                 run.evidence().map(Recorded::of).orElse(null),
-                environment,
-                run.rate());
+                EnvironmentText.of(environment),
+                RateText.of(run.rate()));
     }
 
     private static String text(Distribution latencies) {
@@ -186,7 +166,7 @@ record RunText(
                 throw new ArchiveException("This run was saved by a newer Lost Count; use that one to open it.");
             }
             RunText text = MAPPER.readValue(json, RunText.class);
-            Workload workload = Sound.required(text).workload();
+            WorkloadText workload = Sound.required(text).workload();
             if (workload.threads() < 1
                     || workload.threads() > Workload.MAX_THREADS
                     || workload.counters() < 1
@@ -203,7 +183,7 @@ record RunText(
     /// What is to be said of a rate of which only the run's own figures were kept.
     private Rate measured() {
         return rate != null
-                ? rate
+                ? rate.rate()
                 : Rate.recorded(
                         elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0,
                         elapsedSeconds,
@@ -222,23 +202,23 @@ record RunText(
                     known.getFirst(),
                     storeVersion,
                     Map.copyOf(storeSettings),
-                    workload,
+                    workload.workload(),
                     isolation,
                     begun,
                     elapsedSeconds,
-                    totals,
+                    totals.totals(),
                     start,
-                    verdict,
+                    verdict.verdict(),
                     distribution(latencies),
                     Optional.ofNullable(uncorrectedLatencies).map(RunText::distribution),
                     timedOneIn,
                     Map.copyOf(errors),
                     Map.copyOf(messages),
-                    List.copyOf(samples),
+                    samples.stream().map(SampleText::sample).toList(),
                     stopped,
                     lastUpdate,
                     Optional.empty(),
-                    aftermath,
+                    aftermath.map(AftermathText::aftermath),
                     measured());
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new ArchiveException("This is no run that Lost Count has saved, or a part of it is missing.", e);

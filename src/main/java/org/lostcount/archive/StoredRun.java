@@ -37,7 +37,8 @@ record StoredRun(UUID id, Remarks remarks, String json, Optional<Packed> history
     /// @throws IOException when the evidence can't be read
     SavedRun open() throws ArchiveException, IOException {
         RunText text = RunText.parse(json);
-        return new SavedRun(id, text.run().withEvidence(evidence(text)), text.environment(), remarks);
+        return new SavedRun(
+                id, text.run().withEvidence(evidence(text)), text.environment().environment(), remarks);
     }
 
     private Optional<Evidence> evidence(RunText text) throws IOException {

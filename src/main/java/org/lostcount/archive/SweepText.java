@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.file.Printable;
-import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.Preset;
 import org.lostcount.sweep.Sweep;
@@ -20,7 +19,7 @@ import tools.jackson.core.JacksonException;
 record SweepText(
         int format,
         List<String> counters,
-        List<Workload> workloads,
+        List<WorkloadText> workloads,
         int rounds,
         boolean ownDatabase,
         Optional<Preset> preset) {
@@ -30,7 +29,7 @@ record SweepText(
         return new SweepText(
                 FORMAT,
                 plan.counters().stream().map(Counter::toString).toList(),
-                plan.workloads(),
+                plan.workloads().stream().map(WorkloadText::of).toList(),
                 plan.rounds(),
                 ownDatabase,
                 Optional.of(plan.preset()).filter(preset -> preset != Preset.NONE));
@@ -47,7 +46,7 @@ record SweepText(
                 throw new ArchiveException(
                         "This sweep was begun by a newer Lost Count; use that one to go on with it.");
             }
-            return RunText.MAPPER.readValue(json, SweepText.class);
+            return Sound.required(RunText.MAPPER.readValue(json, SweepText.class));
         } catch (JacksonException | IllegalArgumentException e) {
             throw new ArchiveException("The plan of this sweep can't be read; begin it anew.", e);
         }
@@ -63,6 +62,7 @@ record SweepText(
             }
             known.add(found.getFirst());
         }
-        return new Sweep(known, workloads, rounds, preset.orElse(Preset.NONE));
+        return new Sweep(
+                known, workloads.stream().map(WorkloadText::workload).toList(), rounds, preset.orElse(Preset.NONE));
     }
 }

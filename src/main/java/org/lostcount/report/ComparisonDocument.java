@@ -11,7 +11,6 @@ import org.lostcount.compare.Series;
 import org.lostcount.compare.Spread;
 import org.lostcount.load.Rate;
 import org.lostcount.load.Workload;
-import org.lostcount.measure.Latency;
 
 /// Runs side by side as files tell them. The components' names are a contract, as those of [RunDocument] are.
 record ComparisonDocument(List<PointDocument> points, List<LawDocument> laws, List<ChoiceDocument> choices) {
@@ -28,21 +27,35 @@ record ComparisonDocument(List<PointDocument> points, List<LawDocument> laws, Li
             int runs,
             long lost,
             boolean keptItsPromise,
-            Spread throughput,
-            Spread rate,
+            Range throughput,
+            Range rate,
             boolean comparable,
             List<String> why,
-            @Nullable Spread timesNaive,
-            Latency latencyMicros) {}
+            @Nullable Range timesNaive,
+            LatencyDocument latencyMicros) {}
+
+    /// @param count how many measurements
+    record Range(double median, double low, double high, int count) {
+        static Range of(Spread spread) {
+            return new Range(spread.median(), spread.low(), spread.high(), spread.count());
+        }
+    }
 
     /// The Universal Scalability Law of a counter's points.
     record LawDocument(
             String counter,
             Map<String, String> setting,
-            ScalabilityLaw.Estimate lambda,
-            ScalabilityLaw.Estimate sigma,
-            ScalabilityLaw.Estimate kappa,
+            Estimate lambda,
+            Estimate sigma,
+            Estimate kappa,
             @Nullable Double peakWorkers) {}
+
+    /// @param error its standard error
+    record Estimate(double value, double error) {
+        static Estimate of(ScalabilityLaw.Estimate fitted) {
+            return new Estimate(fitted.value(), fitted.error());
+        }
+    }
 
     /// @param store of which it is a choice
     /// @param counter the fastest that kept its promise, missing when none did whose rate may be compared
@@ -93,21 +106,21 @@ record ComparisonDocument(List<PointDocument> points, List<LawDocument> laws, Li
                 point.runs().size(),
                 point.lost(),
                 point.keptItsPromise(),
-                point.throughput(),
-                point.rate(),
+                Range.of(point.throughput()),
+                Range.of(point.rate()),
                 point.why().isEmpty(),
                 point.why().stream().map(Rate.Doubt::word).toList(),
-                comparison.price(point).orElse(null),
-                point.latencies().summary());
+                comparison.price(point).map(Range::of).orElse(null),
+                LatencyDocument.of(point.latencies().summary()));
     }
 
     private static LawDocument law(Series series, ScalabilityLaw law, Words words) {
         return new LawDocument(
                 series.counter().toString(),
                 words.of(series.workload()),
-                law.lambda(),
-                law.sigma(),
-                law.kappa(),
+                Estimate.of(law.lambda()),
+                Estimate.of(law.sigma()),
+                Estimate.of(law.kappa()),
                 law.peakWorkers().isPresent() ? law.peakWorkers().getAsDouble() : null);
     }
 

@@ -7,14 +7,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.measure.Latency;
 import tools.jackson.dataformat.csv.CsvMapper;
 
 /// The report for spreadsheets: names first, then a line per run. The names are those of the JSON.
 final class CsvReport {
     private record Column(String name, Function<RunDocument, @Nullable Object> value) {}
 
-    private record Figure(String name, Function<Latency, Double> of) {}
+    private record Figure(String name, Function<LatencyDocument, Double> of) {}
 
     /// A cell that begins so may be taken for a formula.
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
@@ -87,15 +86,15 @@ final class CsvReport {
     }
 
     private static void addLatency(
-            List<Column> columns, String name, Function<RunDocument, @Nullable Latency> latency) {
+            List<Column> columns, String name, Function<RunDocument, @Nullable LatencyDocument> latency) {
         for (Figure figure : List.of(
-                new Figure("p50", Latency::p50),
-                new Figure("p90", Latency::p90),
-                new Figure("p99", Latency::p99),
-                new Figure("p999", Latency::p999),
-                new Figure("max", Latency::max))) {
+                new Figure("p50", LatencyDocument::p50),
+                new Figure("p90", LatencyDocument::p90),
+                new Figure("p99", LatencyDocument::p99),
+                new Figure("p999", LatencyDocument::p999),
+                new Figure("max", LatencyDocument::max))) {
             columns.add(new Column(name + "." + figure.name(), run -> {
-                Latency known = latency.apply(run);
+                LatencyDocument known = latency.apply(run);
                 return known == null ? null : figure.of().apply(known);
             }));
         }

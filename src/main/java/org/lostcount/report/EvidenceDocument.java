@@ -5,7 +5,6 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Lineage;
 import org.lostcount.load.Evidence;
-import org.lostcount.measure.Latency;
 
 /// The evidence of a run as files tell it. The components' names are a contract, as those of [RunDocument] are.
 ///
@@ -38,8 +37,8 @@ record EvidenceDocument(
         long happened,
         long forgotten,
         List<Long> overwrittenByWorker,
-        Latency keptWindowMicros,
-        Latency overwrittenWindowMicros,
+        LatencyDocument keptWindowMicros,
+        LatencyDocument overwrittenWindowMicros,
         @Nullable String story,
         long handedOut,
         long duplicates,
@@ -60,8 +59,8 @@ record EvidenceDocument(
                 LongStream.of(lineage.lossesPerCulprit(evidence.history().workers()))
                         .boxed()
                         .toList(),
-                evidence.keptWindow(),
-                evidence.lostWindow(),
+                LatencyDocument.of(evidence.keptWindow()),
+                LatencyDocument.of(evidence.lostWindow()),
                 evidence.story().orElse(null),
                 lineage.handedOut(),
                 lineage.duplicates(),

@@ -22,7 +22,7 @@ import org.lostcount.step.Orders;
 record GradeDocument(
         String tool,
         String version,
-        Environment environment,
+        EnvironmentDocument environment,
         String store,
         String storeVersion,
         String isolation,
@@ -52,7 +52,7 @@ record GradeDocument(
         return new GradeDocument(
                 Product.NAME,
                 Product.version(),
-                Environment.current(),
+                EnvironmentDocument.of(Environment.current()),
                 orders.setup().counter().id().store(),
                 storeVersion,
                 orders.setup().isolation().word(),

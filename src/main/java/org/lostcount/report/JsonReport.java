@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.compare.Comparison;
-import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -35,7 +34,7 @@ final class JsonReport {
     private record Document(
             String tool,
             String version,
-            Environment environment,
+            EnvironmentDocument environment,
             List<RunDocument> runs,
             List<NotRunDocument> notRun,
             boolean complete,
@@ -50,7 +49,7 @@ final class JsonReport {
         Document document = new Document(
                 Product.NAME,
                 Product.version(),
-                report.environment(),
+                EnvironmentDocument.of(report.environment()),
                 report.runs().stream().map(RunDocument::of).toList(),
                 report.notRun().stream()
                         .map(n -> new NotRunDocument(n.counter().toString(), n.threads(), n.reason()))

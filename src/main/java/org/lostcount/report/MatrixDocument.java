@@ -9,7 +9,7 @@ import org.lostcount.step.Matrix;
 import org.lostcount.step.Setup;
 
 /// The matrix as files tell it. The components' names are a contract, as those of [RunDocument] are.
-record MatrixDocument(String tool, String version, Environment environment, List<One> cells) {
+record MatrixDocument(String tool, String version, EnvironmentDocument environment, List<One> cells) {
     /// @param observed in words
     /// @param documented what the store's documentation promises, in words
     /// @param because where it does
@@ -31,7 +31,7 @@ record MatrixDocument(String tool, String version, Environment environment, List
         return new MatrixDocument(
                 Product.NAME,
                 Product.version(),
-                Environment.current(),
+                EnvironmentDocument.of(Environment.current()),
                 matrix.cells().stream().map(MatrixDocument::one).toList());
     }
 

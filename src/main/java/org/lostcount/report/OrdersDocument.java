@@ -16,7 +16,7 @@ import org.lostcount.step.Setup;
 record OrdersDocument(
         String tool,
         String version,
-        Environment environment,
+        EnvironmentDocument environment,
         String counter,
         int workers,
         @Nullable String isolation,
@@ -45,7 +45,7 @@ record OrdersDocument(
         return new OrdersDocument(
                 Product.NAME,
                 Product.version(),
-                Environment.current(),
+                EnvironmentDocument.of(Environment.current()),
                 setup.counter().toString(),
                 setup.workers(),
                 setup.counter().isSql() ? setup.isolation().word() : null,

@@ -3,7 +3,6 @@ package org.lostcount.report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.load.Rate;
-import org.lostcount.load.Speeds;
 
 /// A rate as files tell it. The components' names are a contract, as those of [RunDocument] are.
 ///
@@ -24,8 +23,16 @@ record RateDocument(
         boolean elsewhere,
         boolean comparable,
         List<String> why,
-        @Nullable Speeds speeds,
-        Rate.@Nullable Phase phase) {
+        @Nullable Two speeds,
+        @Nullable Apart phase) {
+    /// @param slow operations per second, of the slower intervals
+    /// @param quick likewise, of the quicker ones
+    record Two(double slow, double quick) {}
+
+    /// @param lost what is missing of its operations
+    /// @param counted whether they are among the run's
+    record Apart(long operations, long lost, boolean counted) {}
+
     static RateDocument of(Rate rate) {
         return new RateDocument(
                 rate.perSecond(),
@@ -36,7 +43,11 @@ record RateDocument(
                 rate.elsewhere(),
                 rate.comparable(),
                 rate.why().stream().map(Rate.Doubt::word).toList(),
-                rate.speeds().orElse(null),
-                rate.phase().orElse(null));
+                rate.speeds()
+                        .map(speeds -> new Two(speeds.slow(), speeds.quick()))
+                        .orElse(null),
+                rate.phase()
+                        .map(phase -> new Apart(phase.operations(), phase.lost(), phase.counted()))
+                        .orElse(null));
     }
 }

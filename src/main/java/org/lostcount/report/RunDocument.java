@@ -15,7 +15,6 @@ import org.lostcount.fault.Fault;
 import org.lostcount.load.Extent;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
-import org.lostcount.measure.Latency;
 import org.lostcount.measure.Totals;
 
 /// A run as files tell it. The components' names are a contract: they only grow, and none changes its meaning.
@@ -47,8 +46,8 @@ record RunDocument(
         String grade,
         double elapsedSeconds,
         double throughput,
-        Latency latencyMicros,
-        @Nullable Latency uncorrectedLatencyMicros,
+        LatencyDocument latencyMicros,
+        @Nullable LatencyDocument uncorrectedLatencyMicros,
         int timedOneIn,
         double poolWaitSeconds,
         Map<String, Long> errors,
@@ -62,7 +61,7 @@ record RunDocument(
         @Nullable EvidenceDocument evidence,
         @Nullable Long killedConnections,
         @Nullable AftermathDocument faults,
-        DeltaSums deltas,
+        Deltas deltas,
         long cancelling,
         RateDocument rate) {
     /// The workload, apart from what the run itself names.
@@ -108,6 +107,13 @@ record RunDocument(
         }
     }
 
+    /// The deltas, summed by outcome and sign.
+    record Deltas(long okPlus, long okMinus, long infoPlus, long infoMinus) {
+        static Deltas of(DeltaSums sums) {
+            return new Deltas(sums.okPlus(), sums.okMinus(), sums.infoPlus(), sums.infoMinus());
+        }
+    }
+
     static RunDocument of(RunResult run) {
         Verdict verdict = run.verdict();
         Totals totals = run.totals();
@@ -136,8 +142,8 @@ record RunDocument(
                 verdict.grade().word(),
                 run.elapsedSeconds(),
                 run.throughput(),
-                run.latency(),
-                run.uncorrectedLatency().orElse(null),
+                LatencyDocument.of(run.latency()),
+                run.uncorrectedLatency().map(LatencyDocument::of).orElse(null),
                 run.timedOneIn(),
                 totals.waitedNanos() / 1e9,
                 new TreeMap<>(run.errors()),
@@ -155,7 +161,7 @@ record RunDocument(
                                 .orElse(null)
                         : null,
                 run.aftermath().map(AftermathDocument::of).orElse(null),
-                verdict.sums(),
+                Deltas.of(verdict.sums()),
                 verdict.cancelling(),
                 RateDocument.of(run.rate()));
     }

@@ -1,0 +1,108 @@
+package org.lostcount.archive;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.RetryPolicy;
+import org.lostcount.fault.Faults;
+import org.lostcount.load.Delta;
+import org.lostcount.load.Extent;
+import org.lostcount.load.WorkerKind;
+import org.lostcount.load.Workload;
+
+/// A [Workload] as a part of a document. As with [RunText], the components' names and their order are the format.
+record WorkloadText(
+        int threads,
+        WorkerKind workers,
+        ExtentText extent,
+        Delta delta,
+        int counters,
+        Duration thinkTime,
+        Isolation isolation,
+        OptionalInt poolSize,
+        RetryText retry,
+        OptionalDouble rate,
+        Optional<Duration> warmup,
+        long seed,
+        boolean evidence,
+        Optional<Boolean> synchronousCommit,
+        FaultsText faults,
+        Optional<Boolean> autocommit) {
+    /// One of the two.
+    record ExtentText(@Nullable Long perWorker, @Nullable Duration duration) {
+        static ExtentText of(Extent extent) {
+            return switch (extent) {
+                case Extent.Increments(long perWorker) -> new ExtentText(perWorker, null);
+                case Extent.For(Duration duration) -> new ExtentText(null, duration);
+            };
+        }
+
+        Extent extent() {
+            if (perWorker != null) {
+                return new Extent.Increments(perWorker);
+            }
+            if (duration != null) {
+                return new Extent.For(duration);
+            }
+            throw new IllegalArgumentException("nothing says how long it went on");
+        }
+    }
+
+    record RetryText(int maxRetries) {}
+
+    record FaultsText(double killsPerSecond, double killAtCommit, boolean restart, Duration stall) {
+        static FaultsText of(Faults faults) {
+            return new FaultsText(faults.killsPerSecond(), faults.killAtCommit(), faults.restart(), faults.stall());
+        }
+
+        Faults faults() {
+            return new Faults(killsPerSecond, killAtCommit, restart, stall);
+        }
+    }
+
+    static WorkloadText of(Workload workload) {
+        return new WorkloadText(
+                workload.threads(),
+                workload.workers(),
+                ExtentText.of(workload.extent()),
+                workload.delta(),
+                workload.counters(),
+                workload.thinkTime(),
+                workload.isolation(),
+                workload.poolSize(),
+                new RetryText(workload.retry().maxRetries()),
+                workload.rate(),
+                workload.warmup(),
+                workload.seed(),
+                workload.evidence(),
+                workload.synchronousCommit(),
+                FaultsText.of(workload.faults()),
+                workload.autocommit());
+    }
+
+    /// The way back from [#of].
+    ///
+    /// @throws IllegalArgumentException when a part is missing
+    Workload workload() {
+        return new Workload(
+                threads,
+                workers,
+                extent.extent(),
+                delta,
+                counters,
+                thinkTime,
+                isolation,
+                poolSize,
+                new RetryPolicy(retry.maxRetries()),
+                rate,
+                warmup,
+                seed,
+                evidence,
+                synchronousCommit,
+                faults.faults(),
+                autocommit);
+    }
+}
