@@ -1,5 +1,6 @@
 package org.lostcount.ui;
 
+import java.util.function.DoubleSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Orientation;
@@ -12,6 +13,7 @@ public final class Columns extends Region {
     private final double leftShare;
     private final ReadOnlyBooleanWrapper stacked = new ReadOnlyBooleanWrapper();
     private double gap = -1;
+    private DoubleSupplier wished = () -> 0;
 
     /// @param leftShare of the width, from 0 to 1
     public Columns(Region left, Region right, double leftShare) {
@@ -37,6 +39,11 @@ public final class Columns extends Region {
         requestLayout();
     }
 
+    /// Has the left part be at least so wide, where the right one still has its least width beside it.
+    public void setLeftWish(DoubleSupplier width) {
+        wished = width;
+    }
+
     private double gap() {
         return snapSpaceX(gap < 0 ? getInsets().getLeft() : gap);
     }
@@ -51,7 +58,7 @@ public final class Columns extends Region {
 
     private double leftWidth(double width) {
         double most = inner(width) - gap() - right.minWidth(-1);
-        return snapSizeX(Math.min(most, Math.max(left.minWidth(-1), inner(width) * leftShare)));
+        return snapSizeX(Math.min(most, Math.max(left.minWidth(-1), Math.max(wished.getAsDouble(), inner(width) * leftShare))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lostcount.ui;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -53,15 +54,18 @@ public final class MainWindow {
     private final Sheets sheets;
     private final BorderPane frame = new BorderPane();
     private final Screens screens;
-    private final ScreenSwitch tabs =
-            new ScreenSwitch(this::showRun, this::showStep, this::showGrade, this::showCompare, this::showHistory);
+    private final ScreenSwitch tabs = new ScreenSwitch(List.of(
+            new ScreenSwitch.Choice("Run", Shortcut.CHARTS, this::showRun),
+            new ScreenSwitch.Choice("Step", Shortcut.STEP, () -> show(stepScreen())),
+            new ScreenSwitch.Choice("Grade", Shortcut.GRADE, () -> show(gradeScreen())),
+            new ScreenSwitch.Choice("Compare", Shortcut.SWEEP, this::showCompare),
+            new ScreenSwitch.Choice("History", Shortcut.HISTORY, () -> show(historyScreen()))));
+    private Part current;
     private @Nullable StepView step;
-    private @Nullable StepViewModel stepModel;
     private @Nullable GradeView grade;
     private @Nullable CompareView compare;
     private final CompareViewModel sweep;
     private @Nullable HistoryView history;
-    private @Nullable HistoryViewModel historyModel;
     private final Look look;
     private final Button appearance;
 
@@ -82,6 +86,7 @@ public final class MainWindow {
         model.yieldTo(sweep.running());
         sheets = new Sheets(frame);
         run = new RunView(model, sheets, this::shrink);
+        current = run;
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 sheets,
@@ -155,10 +160,8 @@ public final class MainWindow {
     private void keys(Scene scene) {
         for (Shortcut shortcut : Shortcut.values()) {
             shortcut.install(scene, () -> {
-                if (!sheets.isOpen() || shortcut.group().equals("Look")) {
+                if (!sheets.isOpen() || shortcut == Shortcut.STOP || shortcut.group().equals("Look")) {
                     act(shortcut);
-                } else if (shortcut == Shortcut.STOP) {
-                    sheets.close();
                 }
             });
         }
@@ -168,27 +171,24 @@ public final class MainWindow {
     void act(Shortcut shortcut) {
         switch (shortcut) {
             case RUN -> {
-                tabs.run();
+                open(Shortcut.CHARTS);
                 model.run();
             }
-            case STOP -> stop();
-            case SELECT_ALL -> model.selectAll();
+            case STOP -> escape();
+            case SELECT_ALL -> run.selectAll();
             case PAGE -> {
-                tabs.run();
+                open(Shortcut.CHARTS);
                 run.savePage();
             }
             case FOUR_WAYS -> {
-                tabs.run();
+                open(Shortcut.CHARTS);
                 run.fourWays();
             }
             case CHARTS, COMPARE, CODE, EVIDENCE -> {
-                tabs.run();
+                open(Shortcut.CHARTS);
                 run.select(shortcut);
             }
-            case STEP -> tabs.step();
-            case GRADE -> tabs.grade();
-            case HISTORY -> tabs.history();
-            case SWEEP -> tabs.compare();
+            case STEP, GRADE, SWEEP, HISTORY -> open(shortcut);
             case LARGER -> look.larger();
             case SMALLER -> look.smaller();
             case NORMAL_SIZE -> look.normalSize();
@@ -198,52 +198,70 @@ public final class MainWindow {
         }
     }
 
-    private void stop() {
-        model.stop();
-        if (stepModel != null) {
-            stepModel.stop();
+    /// Shows a screen. Where it is on show already the keyboard stays where it is in it, and comes back from the switch.
+    private void open(Shortcut screen) {
+        tabs.select(screen);
+        if (tabs.isFocusWithin()) {
+            current.focus();
         }
-        if (grade != null) {
-            grade.stop();
+    }
+
+    /// First stops what runs, wherever that is, then leaves what is on top.
+    private void escape() {
+        boolean stopped = sweep.stop();
+        for (Part part : opened()) {
+            stopped |= part.stop();
         }
-        sweep.stop();
+        if (stopped) {
+            return;
+        }
+        if (sheets.isOpen()) {
+            sheets.close();
+        } else {
+            current.leave();
+        }
+    }
+
+    private List<Part> opened() {
+        return Stream.<@Nullable Part>of(run, step, grade, compare, history)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private void show(Part screen) {
+        current = screen;
+        screens.show(screen.node());
+        screen.focus();
     }
 
     private void showRun() {
-        screens.show(run);
+        show(run);
     }
 
-    private void showStep() {
+    private StepView stepScreen() {
         if (step == null) {
-            stepModel = new StepViewModel(
+            step = new StepView(new StepViewModel(
                     model.stores(),
                     store -> model.address(store).table(),
-                    model.current().get());
-            step = new StepView(stepModel);
+                    model.current().get()));
         }
-        screens.show(step);
-        step.open();
+        return step;
     }
 
     private void shrink(RunResult result) {
-        tabs.step();
-        Objects.requireNonNull(stepModel).shrink(result);
+        open(Shortcut.STEP);
+        stepScreen().shrink(result);
     }
 
     private void stepThrough(Setup setup, Schedule plan) {
-        tabs.step();
-        Objects.requireNonNull(stepModel).bring(setup, plan);
+        open(Shortcut.STEP);
+        stepScreen().bring(setup, plan);
     }
 
     private void runUnderLoad(Setup setup) {
-        tabs.run();
+        open(Shortcut.CHARTS);
         model.run(setup.counter(), setup.isolation());
-    }
-
-    private void showGrade() {
-        GradeView screen = gradeScreen();
-        screens.show(screen);
-        screen.focus();
     }
 
     private GradeView gradeScreen() {
@@ -254,10 +272,8 @@ public final class MainWindow {
     }
 
     private void showCompare() {
-        CompareView screen = compareScreen();
         sweep.take(model.selected());
-        screens.show(screen);
-        screen.enter();
+        show(compareScreen());
     }
 
     private CompareView compareScreen() {
@@ -267,17 +283,11 @@ public final class MainWindow {
         return compare;
     }
 
-    private void showHistory() {
-        HistoryView screen = historyScreen();
-        screens.show(screen);
-        screen.enter();
-    }
-
     private HistoryView historyScreen() {
         if (history == null) {
-            historyModel = new HistoryViewModel(archive, this::reopen, this::compareTwo);
-            history = new HistoryView(historyModel, look);
-            historyModel.search();
+            HistoryViewModel saved = new HistoryViewModel(archive, this::reopen, this::compareTwo);
+            history = new HistoryView(saved, look);
+            saved.search();
         }
         return history;
     }
@@ -288,10 +298,10 @@ public final class MainWindow {
 
     private void reopen(SavedRun saved) {
         if (model.reopen(saved)) {
-            tabs.run();
+            open(Shortcut.CHARTS);
             run.select(Shortcut.CHARTS);
         } else {
-            Objects.requireNonNull(historyModel).busy();
+            historyScreen().busy();
         }
     }
 
@@ -341,12 +351,7 @@ public final class MainWindow {
         settings.put("scale", look.step().get());
         model.remember();
         sweep.stop();
-        if (stepModel != null) {
-            stepModel.close();
-        }
-        if (historyModel != null) {
-            historyModel.close();
-        }
+        opened().forEach(Part::close);
         model.close();
     }
 }

@@ -1,67 +1,72 @@
 package org.lostcount.ui;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.lostcount.ui.theme.Tip;
 
 /// Which screen is on show. FX thread.
 final class ScreenSwitch extends HBox {
-    private final ToggleGroup group = new ToggleGroup();
-    private final ToggleButton run;
-    private final ToggleButton step;
-    private final ToggleButton grade;
-    private final ToggleButton compare;
-    private final ToggleButton history;
+    /// A screen that can be chosen.
+    ///
+    /// @param name for a person
+    /// @param shortcut the keys that open it
+    /// @param show shows it
+    record Choice(String name, Shortcut shortcut, Runnable show) {}
 
-    ScreenSwitch(Runnable showRun, Runnable showStep, Runnable showGrade, Runnable showCompare, Runnable showHistory) {
-        run = tab("Run", "screen-run", Shortcut.CHARTS, "first-tab", showRun);
-        step = tab("Step", "screen-step", Shortcut.STEP, "middle-tab", showStep);
-        grade = tab("Grade", "screen-grade", Shortcut.GRADE, "middle-tab", showGrade);
-        compare = tab("Compare", "screen-compare", Shortcut.SWEEP, "middle-tab", showCompare);
-        history = tab("History", "screen-history", Shortcut.HISTORY, "last-tab", showHistory);
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<Shortcut, ToggleButton> tabs = new EnumMap<>(Shortcut.class);
+
+    /// @param choices from left to right; the first is on show at first
+    ScreenSwitch(List<Choice> choices) {
+        choices.forEach(choice -> tabs.put(choice.shortcut(), tab(choice)));
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(run, step, grade, compare, history);
-        group.selectToggle(run);
+        for (Choice choice : choices) {
+            ToggleButton tab = tabs.get(choice.shortcut());
+            tab.getStyleClass()
+                    .add(
+                            choice.equals(choices.getFirst())
+                                    ? "first-tab"
+                                    : choice.equals(choices.getLast()) ? "last-tab" : "middle-tab");
+            getChildren().add(tab);
+        }
+        select(choices.getFirst().shortcut());
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 group.selectToggle(before);
-            } else if (before != null && now.getUserData() instanceof Runnable show) {
-                show.run();
+            } else if (before != null && now.getUserData() instanceof Choice choice) {
+                choice.show().run();
+            }
+        });
+        // They lie side by side: up and down lead nowhere.
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
+                event.consume();
             }
         });
     }
 
-    private ToggleButton tab(String text, String id, Shortcut shortcut, String place, Runnable show) {
-        ToggleButton tab = new ToggleButton(text);
-        tab.setId(id);
+    private ToggleButton tab(Choice choice) {
+        ToggleButton tab = new ToggleButton(choice.name());
+        tab.setId("screen-" + choice.name().toLowerCase(Locale.ROOT));
         tab.setToggleGroup(group);
-        tab.setUserData(show);
+        tab.setUserData(choice);
         tab.setMinWidth(Region.USE_PREF_SIZE);
-        tab.getStyleClass().addAll("small", "tab-button", place);
-        Tip.on(tab, shortcut::hint);
+        tab.getStyleClass().addAll("small", "tab-button");
+        Tip.on(tab, choice.shortcut()::hint);
         return tab;
     }
 
-    void run() {
-        group.selectToggle(run);
-    }
-
-    void step() {
-        group.selectToggle(step);
-    }
-
-    void grade() {
-        group.selectToggle(grade);
-    }
-
-    void compare() {
-        group.selectToggle(compare);
-    }
-
-    void history() {
-        group.selectToggle(history);
+    /// Shows the screen that these keys open, unless it is on show.
+    void select(Shortcut shortcut) {
+        group.selectToggle(tabs.get(shortcut));
     }
 }

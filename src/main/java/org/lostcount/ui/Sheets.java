@@ -5,8 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,8 +14,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.ui.theme.Labels;
 
-/// Lays one sheet at a time over the window: settings, a connection, the list of keys. Esc closes it, and the focus
-/// goes back to where it was. FX thread.
+/// Lays one sheet at a time over the window: settings, a connection, the list of keys. Closed, it gives the focus back
+/// to where it was. FX thread.
 public final class Sheets extends StackPane {
     private final StackPane cover = new StackPane();
     private @Nullable Node before;
@@ -26,18 +24,17 @@ public final class Sheets extends StackPane {
     public Sheets(Node below) {
         cover.getStyleClass().add("cover");
         cover.setVisible(false);
-        cover.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                close();
-                event.consume();
-            }
-        });
         cover.setOnMousePressed(event -> {
             if (event.getTarget().equals(cover)) {
                 close();
             }
         });
-        getChildren().addAll(below, cover);
+        getChildren().addAll(below, cover, new FocusRing());
+        sceneProperty().addListener((_, _, scene) -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().addListener((_, _, now) -> keepFocus(now));
+            }
+        });
     }
 
     public boolean isOpen() {
@@ -48,7 +45,6 @@ public final class Sheets extends StackPane {
     public void open(String title, Region content, @Nullable Node focus) {
         if (!isOpen() && getScene() != null) {
             before = getScene().getFocusOwner();
-            getScene().focusOwnerProperty().addListener((_, _, now) -> keepFocus(now));
         }
         Button close = new Button("Close");
         close.setId("close-sheet");

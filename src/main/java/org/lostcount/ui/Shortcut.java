@@ -9,8 +9,8 @@ import javafx.scene.input.KeyCombination;
 /// Every key that does something: accelerators, tooltips and the sheet behind F1 are made from this one table.
 public enum Shortcut {
     RUN("Run", "Run the selected counters", "Shortcut+R F5"),
-    STOP("Run", "Stop", "Esc"),
-    SELECT_ALL("Board", "Select every counter", "Shortcut+A"),
+    STOP("Run", "Stop what runs; else leave what is on top", "Esc"),
+    SELECT_ALL("Board", "Select every counter that is shown", "Shortcut+A"),
     FOUR_WAYS("Board", "Four ways to count, beside Django's", "Shortcut+P"),
     CHARTS("Show", "Live charts", "Shortcut+1"),
     COMPARE("Show", "Compare the counters that were run", "Shortcut+2"),
@@ -35,7 +35,7 @@ public enum Shortcut {
             new BoardKey("Arrow keys", "Go to another counter"),
             new BoardKey("Space", "Select this counter, or no longer"),
             new BoardKey("Shift+Arrow keys", "Select a range"),
-            new BoardKey("Enter", "Run the selected counters"),
+            new BoardKey("Enter", "Run the selected counters, or this one where it is none of them"),
             new BoardKey("Page Up, Page Down", "Scroll, where not everything is in sight"));
 
     /// Keys of the Step screen, for the sheet only.

@@ -327,7 +327,7 @@ class RunScreenTest {
             assertThat(pictures(window))
                     .anySatisfy(
                             text -> assertThat(text).contains("memory/atomic expected 8\u202f000 and got 8\u202f000"))
-                    .anySatisfy(text -> assertThat(text).contains("throughput", "memory/locking "));
+                    .anySatisfy(text -> assertThat(text).contains("rates", "memory/locking "));
             assertThat(window.node("cell-memory-atomic").getAccessibleText()).contains("No loss observed");
             headlineIsOfTheBoardUntilACounterIsLookedAt(window);
         }
@@ -385,6 +385,7 @@ class RunScreenTest {
             assertThat(name.getMinX()).isNotNegative();
             assertThat(window.node("row-naive").getViewOrder()).isNegative();
 
+            Fx.run(((Button) window.node("fold"))::fire);
             Fx.click(window.node("cell-memory-naive"));
             for (String side : List.of(Stores.ALL.getLast().name(), "memory")) {
                 for (int i = 1; i < Stores.ALL.size(); i++) {
@@ -413,6 +414,54 @@ class RunScreenTest {
             Bounds pane = bounds(window, "board-pane");
             assertThat(bounds(window, "board").getWidth()).isGreaterThan(pane.getWidth() + 10);
             assertThat(bounds(window, "cell-dynamodb-atomic").getMaxX()).isLessThan(pane.getMaxX() + 2);
+        }
+    }
+
+    /// DynamoDB can never be started here, and a script that adds is for Redis alone.
+    @Test
+    void whatIsOfNoUseHereIsFoldedIntoALineThatOpens() throws Exception {
+        try (Window window = open()) {
+            Button fold = (Button) window.node("fold");
+            assertThat(fold.getText()).contains("DynamoDB", "atomic-lua, which only Redis has");
+            assertThat(board(window)).doesNotContain("cell-dynamodb-atomic", "row-atomic-lua");
+            Fx.run(fold::fire);
+            assertThat(board(window))
+                    .contains("cell-dynamodb-atomic", "column-dynamodb", "row-atomic-lua", "cell-redis-atomic-lua");
+            Fx.run(fold::fire);
+            assertThat(board(window)).doesNotContain("cell-dynamodb-atomic", "row-atomic-lua");
+
+            Fx.click(window.node("cell-h2-atomic-then-select"));
+            Fx.press(KeyCode.DOWN);
+            assertThat(window.focused()).isEqualTo("cell-h2-conditional");
+            Fx.press(KeyCode.CONTROL, KeyCode.A);
+            assertThat(names(window)).contains("memory/naive", "postgres/sharded").doesNotContain("dynamodb/atomic");
+            window.select("redis/atomic-lua");
+            assertThat(board(window)).contains("cell-redis-atomic-lua").doesNotContain("cell-dynamodb-atomic");
+            window.select("h2/naive");
+            assertThat(board(window)).as("nothing jumps away").contains("cell-redis-atomic-lua");
+        }
+    }
+
+    private static List<String> board(Window window) {
+        return Fx.get(() -> window.root().lookupAll("#board *").stream()
+                .map(node -> String.valueOf(node.getId()))
+                .toList());
+    }
+
+    /// So many columns as can be started where all servers are installed.
+    @Test
+    void aSmallScreenShowsTheBoardWithoutScrolling() throws Exception {
+        try (Window window = open()) {
+            Fx.run(() -> {
+                window.root().getScene().getWindow().setWidth(1264);
+                window.root().getScene().getWindow().setHeight(680);
+            });
+            window.select("postgres/naive");
+            Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
+            Bounds pane = bounds(window, "board-pane");
+            assertThat(bounds(window, "board").getWidth()).isLessThanOrEqualTo(pane.getWidth());
+            assertThat(Fx.get(() -> inSight(window, "statements-short") && inSight(window, "run")))
+                    .isTrue();
         }
     }
 
@@ -478,6 +527,7 @@ class RunScreenTest {
     @Test
     void whereTheCounterOfSimpleDbLivesIsToldWhetherTheColumnIsGreyOrLive() throws Exception {
         try (Window window = open()) {
+            Fx.run(((Button) window.node("fold"))::fire);
             assertThat(window.node("column-dynamodb").getAccessibleText()).contains("SimpleDB counter of 2010");
             StoreAddress local = DynamoLocal.address(DynamoLocal.shared().port());
             Fx.run(() -> window.model()
@@ -680,6 +730,8 @@ class RunScreenTest {
     @Test
     void aStoreThatIsNotHereIsGreyAndNotRed() throws Exception {
         try (Window window = open()) {
+            assertThat(window.root().lookup("#column-dynamodb")).isNull();
+            Fx.run(((Button) window.node("fold"))::fire);
             Node head = window.node("column-dynamodb");
             assertThat(head.getStyleClass()).contains("muted").doesNotContain("forbidden");
             window.select("dynamodb/atomic");

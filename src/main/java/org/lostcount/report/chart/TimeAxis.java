@@ -66,6 +66,11 @@ final class TimeAxis extends NumberAxis {
     public AxisSpace reserveSpace(Graphics2D g2, Plot plot, Rectangle2D plotArea, RectangleEdge edge, AxisSpace space) {
         AxisSpace reserved = super.reserveSpace(g2, plot, plotArea, edge, space);
         reserved.add(height, edge);
+        // Half of the last name can stand beyond the end of the axis.
+        NumberTickUnit finest = Axes.everySeconds(Axes.step(getRange().getLength(), Axes.MOST_TICKS));
+        double name = g2.getFontMetrics(getTickLabelFont())
+                .stringWidth(finest.valueToString(getRange().getUpperBound()));
+        reserved.ensureAtLeast(Math.max(0, name / 2 - getTickLabelFont().getSize()), RectangleEdge.RIGHT);
         return reserved;
     }
 

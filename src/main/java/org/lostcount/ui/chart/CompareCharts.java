@@ -53,7 +53,7 @@ public final class CompareCharts extends HBox {
     private final ChartPane countPane = new ChartPane("Expected and actual", chart(countPlot))
             .legend("expected", "expected-bar")
             .legend("actual", "kept");
-    private final ChartPane ratePane = new ChartPane("Ok operations per second", chart(ratePlot));
+    private final ChartPane ratePane = new ChartPane("Rate", chart(ratePlot));
     private final Label logarithmic = Labels.line("× 10 a line", "legend-word");
     private ChartLook look;
 
@@ -202,11 +202,11 @@ public final class CompareCharts extends HBox {
 
     private static String rateSentence(List<RunResult> results) {
         if (results.isEmpty()) {
-            return "Chart that compares throughput: nothing was run yet.";
+            return "Chart that compares rates: nothing was run yet.";
         }
         return results.stream()
                 .map(r -> r.counter() + " " + Numbers.rate(r.rate().perSecond()))
-                .collect(Collectors.joining("; ", "Chart that compares throughput: ", "."));
+                .collect(Collectors.joining("; ", "Chart that compares rates: ", "."));
     }
 
     /// Exact, as long as it fits beside a bar.
@@ -235,7 +235,7 @@ public final class CompareCharts extends HBox {
             RunResult result = results.get(column);
             if (!counts) {
                 String words = RateText.words(result.rate());
-                return " " + Numbers.compact(result.rate().perSecond()) + (words.isEmpty() ? "" : " " + words);
+                return " " + Numbers.rate(result.rate().perSecond()) + (words.isEmpty() ? "" : " " + words);
             }
             if (row == 1) {
                 return "";

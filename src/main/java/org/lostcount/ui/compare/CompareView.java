@@ -6,7 +6,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -27,8 +26,10 @@ import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.CopyMenu;
+import org.lostcount.ui.Focus;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Page;
+import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.chart.DrawingsView;
 import org.lostcount.ui.run.Field;
@@ -37,7 +38,7 @@ import org.lostcount.ui.theme.Look;
 import org.lostcount.ui.theme.Tip;
 
 /// The Compare screen: a sweep on the left, what it came to on the right. FX thread.
-public final class CompareView extends BorderPane {
+public final class CompareView extends BorderPane implements Part {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
     /// Sweeps that the menu has; older ones can be had from the terminal.
@@ -166,7 +167,7 @@ public final class CompareView extends BorderPane {
         pause.disableProperty().bind(model.running().not());
         pause.setOnAction(_ -> model.pause(pause.isSelected()));
         model.pausing().addListener((_, _, now) -> pause.setSelected(now));
-        keepFocus(start, pause);
+        Focus.handOver(model.running(), start, pause);
         Button last = button("sweep-last", "End after this run", "What is left can be done later");
         last.disableProperty().bind(model.running().not());
         last.setOnAction(_ -> model.endAfterThisRun());
@@ -174,19 +175,6 @@ public final class CompareView extends BorderPane {
         before.setMinWidth(Region.USE_PREF_SIZE);
         Tip.on(before, () -> "Open a sweep that was done before, or do what is left of it");
         return flow(start, pause, last, before);
-    }
-
-    /// Whoever has pressed Start can pause next, and begin again when it is over: a button that can't be pressed any
-    /// more
-    /// would hand the keyboard to whatever comes next.
-    private void keepFocus(Node start, Node pause) {
-        model.running().addListener((_, _, now) -> {
-            if (now && start.isFocused()) {
-                pause.requestFocus();
-            } else if (!now && pause.isFocused()) {
-                start.requestFocus();
-            }
-        });
     }
 
     private static Button button(String id, String text, String tip) {
@@ -282,14 +270,21 @@ public final class CompareView extends BorderPane {
                         : sweep.done().size() + " of " + sweep.plan().size() + " runs, go on");
     }
 
-    /// Takes the keyboard.
-    public void enter() {
+    @Override
+    public Region node() {
+        return this;
+    }
+
+    /// Gives the keyboard to the counters, and looks up the sweeps before.
+    @Override
+    public void focus() {
         applyCss();
         first.requestFocus();
         model.enter();
     }
 
-    public void stop() {
-        model.stop();
+    @Override
+    public boolean stop() {
+        return model.stop();
     }
 }

@@ -185,11 +185,15 @@ public final class CompareViewModel {
     }
 
     /// Stops what runs.
-    public void stop() {
-        if (driver != null) {
-            status.set("Stopping …");
-            driver.run().stop();
+    ///
+    /// @return false where nothing does
+    public boolean stop() {
+        if (driver == null) {
+            return false;
         }
+        status.set("Stopping …");
+        driver.run().stop();
+        return true;
     }
 
     /// Writes what came of it to a page for people, beside.

@@ -24,7 +24,9 @@ import org.lostcount.grade.Examples;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.Columns;
+import org.lostcount.ui.Focus;
 import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.grade.GradeViewModel.Said;
 import org.lostcount.ui.run.Field;
@@ -32,7 +34,7 @@ import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
 /// The Grade screen: write an increment, see what becomes of it when others count too. FX thread.
-public final class GradeView extends BorderPane {
+public final class GradeView extends BorderPane implements Part {
     private static final String RULES =
             "The table is called counter, with the columns id, n and version; :id and :delta are"
                     + " given, and what a statement has read can be used by its column's name after it. BEGIN and COMMIT make"
@@ -132,6 +134,7 @@ public final class GradeView extends BorderPane {
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.disableProperty().bind(model.busy().not());
         stop.setOnAction(_ -> model.stop());
+        Focus.handOver(model.busy(), grade, stop);
         Tip.on(stop, () -> "End it within a second (Esc); what is known by then is told");
         FlowPane flow = new FlowPane(
                 grade,
@@ -171,14 +174,25 @@ public final class GradeView extends BorderPane {
         further.setDisable(said.graded().isEmpty());
     }
 
-    /// Takes the keyboard.
+    @Override
+    public Region node() {
+        return this;
+    }
+
+    @Override
     public void focus() {
         // Before it has a skin the scroll pane keeps its content out of the scene, where nothing can take the keyboard.
         applyCss();
         text.requestFocus();
     }
 
-    public void stop() {
+    @Override
+    public boolean stop() {
+        return model.stop();
+    }
+
+    @Override
+    public void close() {
         model.stop();
     }
 }

@@ -167,9 +167,13 @@ public final class GradeViewModel {
     }
 
     /// Ends the trying soon.
-    public void stop() {
-        if (limit != null) {
-            limit.stop();
+    ///
+    /// @return false where nothing is being tried
+    public boolean stop() {
+        if (limit == null || !busy.get()) {
+            return false;
         }
+        limit.stop();
+        return true;
     }
 }

@@ -27,6 +27,7 @@ import org.lostcount.ui.Columns;
 import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Page;
+import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.run.Field;
 import org.lostcount.ui.theme.Labels;
@@ -34,7 +35,7 @@ import org.lostcount.ui.theme.Look;
 import org.lostcount.ui.theme.Tip;
 
 /// The History screen: find a run again, say something of it, open it as if it had just ended. FX thread.
-public final class HistoryView extends BorderPane {
+public final class HistoryView extends BorderPane implements Part {
     private static final String NONE =
             "Every run of this window and of ./run.sh bench is kept here. Press Run on the Run screen to make the first.";
     private static final String NONE_LIKE_THAT = "No run that was kept is like that.";
@@ -244,8 +245,24 @@ public final class HistoryView extends BorderPane {
         return chooser;
     }
 
-    /// Lists what there is by now, and takes the keyboard.
-    public void enter() {
+    /// Says that a run can't be opened now.
+    public void busy() {
+        model.busy();
+    }
+
+    @Override
+    public Region node() {
+        return this;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    /// Lists what there is by now, and gives the keyboard to the list.
+    @Override
+    public void focus() {
         model.enter();
         applyCss();
         table.requestFocus();

@@ -5,7 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,7 +27,8 @@ final class BoardCell extends StackPane {
     private final @Nullable Counter counter;
     private final String name;
     private final Label outcome = Labels.line("", "outcome");
-    private final HBox mark = new HBox(outcome);
+    private final FlowPane mark = new FlowPane(outcome);
+    private final Label technique;
     private final Region bar = new Region();
     private String tip = "";
     private double progress;
@@ -41,11 +42,12 @@ final class BoardCell extends StackPane {
         setId("cell-" + name.replace('/', '-'));
         getStyleClass().add("cell-of-board");
         setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
-        Label technique = Labels.text(counter == null ? "–" : unbroken(counter.technique()), "technique");
+        technique = Labels.text(counter == null ? "–" : unbroken(counter.technique()), "technique");
         mark.getStyleClass().add("mark");
         mark.setAlignment(Pos.CENTER_LEFT);
         mark.setVisible(false);
         mark.managedProperty().bind(mark.visibleProperty());
+        technique.managedProperty().bind(technique.visibleProperty());
         VBox words = new VBox(technique, mark);
         words.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("bar");
@@ -156,10 +158,8 @@ final class BoardCell extends StackPane {
             return;
         }
         outcome.setText(text);
+        outcome.setGraphic(icon == null ? null : icon.node());
         mark.getChildren().setAll(outcome);
-        if (icon != null) {
-            mark.getChildren().addFirst(icon.node());
-        }
         mark.getStyleClass().setAll("mark", style);
         mark.setVisible(!text.isEmpty());
         describe(text);
@@ -176,6 +176,10 @@ final class BoardCell extends StackPane {
 
     @Override
     protected void layoutChildren() {
+        double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        double room = getHeight() - (mark.isVisible() ? mark.prefHeight(width) : 0);
+        // In a narrow column a result and the word on it take its place; it is told below the board, too.
+        technique.setVisible(!mark.isVisible() || technique.prefHeight(width) <= room);
         super.layoutChildren();
         placeBar();
     }

@@ -1,11 +1,9 @@
 package org.lostcount.ui.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,9 +32,11 @@ final class BoardView extends GridPane {
     private static final int ONE_LINE = 12;
 
     private final RunViewModel model;
+    private final BoardFold fold;
     private final List<Store> stores = Stores.ALL;
     private final List<Strategy> strategies = Stores.strategies();
     private final BoardCell[][] cells;
+    private final List<StoreHeader> headers = new ArrayList<>();
     /// What stays where it is when the board is scrolled sideways: the names of the rows, and the corner above them.
     private final List<Region> names = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Node> shown = new ReadOnlyObjectWrapper<>();
@@ -45,23 +45,26 @@ final class BoardView extends GridPane {
     private int anchorRow;
     private int anchorColumn;
 
+    /// @param fold which rows and columns are shown
     /// @param connect asked to open the connection sheet of a store
-    BoardView(RunViewModel model, Consumer<Store> connect) {
+    BoardView(RunViewModel model, BoardFold fold, Consumer<Store> connect) {
         this.model = model;
+        this.fold = fold;
         cells = new BoardCell[strategies.size()][stores.size()];
         getStyleClass().add("board");
         setId("board");
-        constrain();
         Region corner = new Region();
         corner.getStyleClass().add("row-header");
-        addName(corner, 0);
+        name(corner);
         for (int c = 0; c < stores.size(); c++) {
             int at = c;
-            add(new StoreHeader(model, stores.get(c), () -> selectColumn(at), connect), c + 1, 0);
+            headers.add(new StoreHeader(model, stores.get(c), () -> selectColumn(at), connect));
         }
         for (int r = 0; r < strategies.size(); r++) {
-            addRow(r);
+            makeRow(r);
         }
+        arrange();
+        fold.shown().addListener(_ -> arrange());
         model.selection().addListener((SetChangeListener<CounterId>) _ -> showSelection());
         model.cells().addListener((MapChangeListener<CounterId, CellState>)
                 change -> cell(change.getKey()).ifPresent(cell -> cell.show(change.getValueAdded())));
@@ -73,27 +76,55 @@ final class BoardView extends GridPane {
         showSelection();
     }
 
-    private void constrain() {
-        ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(Region.USE_PREF_SIZE);
-        getColumnConstraints().add(names);
-        for (Store _ : stores) {
+    /// Puts what is to be seen in its place.
+    private void arrange() {
+        boolean focused = cells[row][column].isFocused();
+        getChildren().clear();
+        getColumnConstraints().clear();
+        getRowConstraints().clear();
+        getColumnConstraints().add(names());
+        getRowConstraints().add(new RowConstraints());
+        add(names.getFirst(), 0, 0);
+        List<Integer> columns = columns();
+        for (int c : columns) {
             ColumnConstraints each = new ColumnConstraints();
-            each.setPercentWidth(-1);
             each.setHgrow(Priority.ALWAYS);
             each.setHalignment(HPos.LEFT);
             getColumnConstraints().add(each);
+            add(headers.get(c), columns.indexOf(c) + 1, 0);
         }
-        getRowConstraints().add(new RowConstraints());
-        for (Strategy _ : strategies) {
+        List<Integer> rows = rows();
+        for (int r : rows) {
             RowConstraints each = new RowConstraints();
             each.setVgrow(Priority.ALWAYS);
             each.setMinHeight(Region.USE_PREF_SIZE);
             getRowConstraints().add(each);
+            add(names.get(r + 1), 0, rows.indexOf(r) + 1);
+            columns.forEach(c -> add(cells[r][c], columns.indexOf(c) + 1, rows.indexOf(r) + 1));
+        }
+        if (!rows.contains(row) || !columns.contains(column)) {
+            goTo(rows.getFirst(), columns.getFirst());
+        }
+        if (focused) {
+            focus();
         }
     }
 
-    private void addRow(int r) {
+    private static ColumnConstraints names() {
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        return names;
+    }
+
+    private List<Integer> rows() {
+        return fold.shown().get().strategies().stream().map(strategies::indexOf).toList();
+    }
+
+    private List<Integer> columns() {
+        return fold.shown().get().stores().stream().map(stores::indexOf).toList();
+    }
+
+    private void makeRow(int r) {
         Strategy strategy = strategies.get(r);
         Button header = new Button(inTwoLines(strategy.name()));
         header.setId("row-" + strategy.name());
@@ -104,7 +135,7 @@ final class BoardView extends GridPane {
         header.setAccessibleText("Select the row " + strategy.name() + ". " + strategy.idea());
         header.setFocusTraversable(false);
         header.setOnAction(_ -> selectRow(r));
-        addName(header, r + 1);
+        name(header);
         for (int c = 0; c < stores.size(); c++) {
             Store store = stores.get(c);
             BoardCell cell = new BoardCell(
@@ -114,16 +145,14 @@ final class BoardView extends GridPane {
             int at = c;
             cell.setOnMousePressed(event -> press(r, at, event));
             cells[r][c] = cell;
-            add(cell, c + 1, r + 1);
         }
     }
 
-    private void addName(Region name, int at) {
+    private void name(Region name) {
         // In front of the cells that are scrolled behind it.
         name.setViewOrder(-1);
         name.setMaxHeight(Double.MAX_VALUE);
         names.add(name);
-        add(name, 0, at);
     }
 
     /// Moves the names of the rows to the right by so many pixels.
@@ -247,17 +276,30 @@ final class BoardView extends GridPane {
                 event.consume();
             }
             case ENTER -> {
-                model.run();
+                enter();
                 event.consume();
             }
             default -> {}
         }
     }
 
+    /// Runs what is selected, where the keyboard is on any of it; else the one that it is on.
+    private void enter() {
+        Counter counter = cells[row][column].counter();
+        if (counter == null) {
+            model.status().set(cells[row][column].getAccessibleText());
+            return;
+        }
+        if (!model.selection().contains(counter.id())) {
+            model.select(List.of(counter));
+        }
+        model.run();
+    }
+
     private void move(int rows, int columns, KeyEvent event) {
         event.consume();
-        int r = Math.clamp(row + rows, 0, cells.length - 1);
-        int c = Math.clamp(column + columns, 0, cells[0].length - 1);
+        int r = next(rows(), row, rows);
+        int c = next(columns(), column, columns);
         if (event.isShiftDown()) {
             selectRange(r, c);
         } else {
@@ -268,42 +310,44 @@ final class BoardView extends GridPane {
         focus();
     }
 
-    private void selectRange(int r, int c) {
-        Set<Counter> range = new LinkedHashSet<>();
-        for (int i = Math.min(r, anchorRow); i <= Math.max(r, anchorRow); i++) {
-            for (int j = Math.min(c, anchorColumn); j <= Math.max(c, anchorColumn); j++) {
-                addTo(range, i, j);
-            }
-        }
-        model.select(new ArrayList<>(range));
+    /// The one that is so many further on, as far as there are any.
+    private static int next(List<Integer> shown, int from, int by) {
+        return shown.get(Math.clamp(shown.indexOf(from) + by, 0, shown.size() - 1));
     }
 
-    private void addTo(Set<Counter> range, int r, int c) {
-        Counter counter = cells[r][c].counter();
-        if (counter != null) {
-            range.add(counter);
-        }
+    private void selectRange(int r, int c) {
+        model.select(counters(
+                rows().stream()
+                        .filter(i -> i >= Math.min(r, anchorRow) && i <= Math.max(r, anchorRow))
+                        .toList(),
+                columns().stream()
+                        .filter(i -> i >= Math.min(c, anchorColumn) && i <= Math.max(c, anchorColumn))
+                        .toList()));
+    }
+
+    private List<Counter> counters(List<Integer> rows, List<Integer> columns) {
+        return rows.stream()
+                .flatMap(r -> columns.stream().map(c -> cells[r][c].counter()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void selectRow(int r) {
-        Set<Counter> range = new LinkedHashSet<>();
-        for (int c = 0; c < stores.size(); c++) {
-            addTo(range, r, c);
-        }
-        selectAndGo(range);
+        selectAndGo(counters(List.of(r), columns()));
     }
 
     private void selectColumn(int c) {
-        Set<Counter> range = new LinkedHashSet<>();
-        for (int r = 0; r < strategies.size(); r++) {
-            addTo(range, r, c);
-        }
-        selectAndGo(range);
+        selectAndGo(counters(rows(), List.of(c)));
     }
 
-    private void selectAndGo(Set<Counter> range) {
-        model.select(new ArrayList<>(range));
-        range.stream().filter(Objects::nonNull).findFirst().ifPresent(this::goTo);
+    /// Selects every counter that is shown.
+    void selectAll() {
+        model.select(counters(rows(), columns()));
+    }
+
+    private void selectAndGo(List<Counter> range) {
+        model.select(range);
+        range.stream().findFirst().ifPresent(this::goTo);
         focus();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -20,7 +21,7 @@ import org.lostcount.ui.run.WorkloadViewModel.SynchronousCommit;
 import org.lostcount.ui.run.WorkloadViewModel.Transactions;
 import org.lostcount.ui.theme.Labels;
 
-/// The rest of the workload, each setting with a word on what it is for. FX thread.
+/// The rest of the workload in groups, each setting with a word on what it is for. FX thread.
 final class MoreView extends GridPane {
     private static final List<String> OPTIONS = List.of(
             "counters",
@@ -41,13 +42,24 @@ final class MoreView extends GridPane {
     MoreView(WorkloadViewModel model) {
         this.model = model;
         getStyleClass().add("form");
+        group("What is asked");
         setting(
                 "Delta",
                 "what each operation adds",
                 Field.choice(
                         model.delta(), List.of(Delta.values()), d -> d.word().replace('-', '−'), "delta", "Delta"));
         number("Counters", "how many the threads spread over; one is the hardest", "counters", 8);
+        group("By whom");
+        number("Pool size", "connections; empty for one per thread, at most 64", "pool-size", 8);
+        group("At what pace");
         number("Think time", "pause between read and write, such as 2ms; widens the race window", "think-time", 8);
+        number("Rate", "operations per second by schedule; empty for as fast as it goes", "rate", 8);
+        number(
+                "Warm-up",
+                "run before and thrown away, such as 1s; empty for until the rate has settled where several are run",
+                "warmup",
+                8);
+        group("On which terms");
         setting(
                 "Isolation",
                 "of SQL transactions",
@@ -62,20 +74,6 @@ final class MoreView extends GridPane {
                         c -> c.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         "autocommit",
                         "Transactions"));
-        number("Pool size", "connections; empty for one per thread, at most 64", "pool-size", 8);
-        setting(
-                "On conflict",
-                "try again, or report it to the caller as the counter of 2010 did",
-                Field.choice(
-                        model.onConflict(),
-                        List.of(OnConflict.values()),
-                        c -> c == OnConflict.RETRY ? "retry" : "report",
-                        "on-conflict",
-                        "On conflict"));
-        CheckBox evidence = new CheckBox("keep");
-        evidence.setId("evidence");
-        evidence.selectedProperty().bindBidirectional(model.evidence());
-        setting("Evidence", "of which operation wrote over which; its id is then written beside each value", evidence);
         setting(
                 "Synchronous commit",
                 "whether a commit waits until it is on disk; PostgreSQL and Redis (appendfsync always) let this be chosen",
@@ -85,6 +83,17 @@ final class MoreView extends GridPane {
                         c -> c.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         "synchronous-commit",
                         "Synchronous commit"));
+        setting(
+                "On conflict",
+                "try again, or report it to the caller as the counter of 2010 did",
+                Field.choice(
+                        model.onConflict(),
+                        List.of(OnConflict.values()),
+                        c -> c == OnConflict.RETRY ? "retry" : "report",
+                        "on-conflict",
+                        "On conflict"));
+        number("Retries", "at most, for each operation; or unlimited", "max-retries", 8);
+        group("What breaks meanwhile");
         fault("Kill connections", "while workers use them, so many a second", Fault.KILL_CONNECTIONS);
         fault(
                 "Kill at commit",
@@ -95,14 +104,18 @@ final class MoreView extends GridPane {
                 "kill the server once in the middle, start it again: what has it forgotten?",
                 Fault.RESTART_STORE);
         fault("Stall", "let nothing through to the server for so long, about once a second", Fault.STALL);
-        number("Retries", "at most, for each operation; or unlimited", "max-retries", 8);
-        number("Rate", "operations per second by schedule; empty for as fast as it goes", "rate", 8);
-        number(
-                "Warm-up",
-                "run before and thrown away, such as 1s; empty for until the rate has settled where several are run",
-                "warmup",
-                8);
+        group("What is kept and repeated");
+        CheckBox evidence = new CheckBox("keep");
+        evidence.setId("evidence");
+        evidence.selectedProperty().bindBidirectional(model.evidence());
+        setting("Evidence", "of which operation wrote over which; its id is then written beside each value", evidence);
         number("Seed", "every random choice comes from it", "seed", 8);
+    }
+
+    /// Begins a group of settings.
+    private void group(String name) {
+        Label title = Labels.line(name, "panel-title", "form-group");
+        add(title, 0, getRowCount(), 3, 1);
     }
 
     private void number(String label, String purpose, String option, int digits) {
@@ -127,14 +140,13 @@ final class MoreView extends GridPane {
     }
 
     private void setting(String label, String purpose, Node control) {
-        int row = controls.size();
         controls.add(control);
         VBox notes = new VBox(Labels.text(purpose, "muted"));
         notes.setAlignment(Pos.CENTER_LEFT);
         if (OPTIONS.contains(control.getId())) {
             notes.getChildren().add(Field.problem(model, List.of(control.getId())));
         }
-        addRow(row, Labels.line(label), control, notes);
+        addRow(getRowCount(), Labels.line(label), control, notes);
     }
 
     Node first() {

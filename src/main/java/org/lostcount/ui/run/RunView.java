@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Store;
@@ -12,6 +13,7 @@ import org.lostcount.preset.FourWays;
 import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Sheets;
 import org.lostcount.ui.Shortcut;
@@ -20,7 +22,7 @@ import org.lostcount.ui.chart.LiveCharts;
 import org.lostcount.ui.theme.Look;
 
 /// The Run screen: pick counters, launch threads at them, see what is lost. FX thread.
-public final class RunView extends BorderPane {
+public final class RunView extends BorderPane implements Part {
     private final RunViewModel model;
     private final Sheets sheets;
     private final TallyView tally = new TallyView();
@@ -44,24 +46,28 @@ public final class RunView extends BorderPane {
         Mailbox<FourWaysViewModel.Tried> trials = new Mailbox<>(_ -> false, fourWays::on);
         fourWays.deliverTo(trials::post);
         workload = new WorkloadView(model, this::more, this::fourWays);
-        board = new BoardView(model, this::connect);
+        BoardFold fold = new BoardFold(model);
+        board = new BoardView(model, fold, this::connect);
         BoardPane boardPane = new BoardPane(board);
         boardPane.skinProperty().addListener(_ -> ScreenScroll.paintOnlyWhatChanges(boardPane));
-        VBox left = new VBox(boardPane, workload, statements);
-        left.getStyleClass().add("left");
+        VBox picker = new VBox(boardPane, new FoldLine(fold));
         VBox.setVgrow(boardPane, Priority.ALWAYS);
+        VBox left = new VBox(picker, workload, statements);
+        left.getStyleClass().add("left");
+        VBox.setVgrow(picker, Priority.ALWAYS);
         VBox right = new VBox(new Enclosure(tally), verdict, results);
         right.getStyleClass().add("right");
         VBox.setVgrow(results, Priority.ALWAYS);
         Columns columns = new Columns(left, right, 0.465);
         columns.getStyleClass().add("columns");
+        columns.setLeftWish(() -> board.minWidth(-1));
         // One above the other, the board would push Run out of sight.
         columns.stacked()
                 .addListener((_, _, now) -> left.getChildren()
                         .setAll(
                                 now
-                                        ? List.of(workload, boardPane, statements)
-                                        : List.of(boardPane, workload, statements)));
+                                        ? List.of(workload, picker, statements)
+                                        : List.of(picker, workload, statements)));
         scroll = new ScreenScroll(columns);
         setCenter(scroll);
         setBottom(new Enclosure(new StatusView(model)));
@@ -147,9 +153,27 @@ public final class RunView extends BorderPane {
         sheets.open("A " + store.label() + " of your own", view, view.first());
     }
 
+    @Override
+    public Region node() {
+        return this;
+    }
+
     /// Gives the keyboard to Run.
+    @Override
     public void focus() {
+        // Before it has a skin the scroll pane keeps its content out of the scene, where nothing can take the keyboard.
+        applyCss();
         workload.focus();
+    }
+
+    @Override
+    public boolean stop() {
+        return model.stop();
+    }
+
+    /// Selects every counter that the board shows.
+    public void selectAll() {
+        board.selectAll();
     }
 
     /// Shows one of the results, and brings it into sight.

@@ -275,10 +275,6 @@ public final class RunViewModel {
         }
     }
 
-    public void selectAll() {
-        select(all());
-    }
-
     /// Adds to the selection, or takes away unless it is the last.
     public void toggle(Counter counter) {
         if (!selection.contains(counter.id())) {
@@ -386,11 +382,15 @@ public final class RunViewModel {
     }
 
     /// Stops what runs. Returns at once.
-    public void stop() {
-        if (queue != null && running.get()) {
-            status.set("Stopping …");
-            queue.stop();
+    ///
+    /// @return false where nothing does
+    public boolean stop() {
+        if (queue == null || !running.get()) {
+            return false;
         }
+        status.set("Stopping …");
+        queue.stop();
+        return true;
     }
 
     /// Takes an event of the queue. FX thread.

@@ -1,6 +1,7 @@
 package org.lostcount.ui.run;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -18,6 +19,9 @@ import org.lostcount.ui.theme.Tip;
 final class StatementsView extends VBox {
     /// More would push the board out of a small window; the link leads to the whole.
     private static final int MOST_LINES = 3;
+
+    /// What only tells the stepper where one is.
+    private static final Pattern HOOK = Pattern.compile("\\s*Steps\\.(pass\\(.*|got\\(steps, \\w+\\);)");
 
     private final Label title = Labels.line("", "panel-title");
     private final Label code = Labels.text("", "code-line");
@@ -61,7 +65,7 @@ final class StatementsView extends VBox {
         List<String> lines = inside.stripTrailing()
                 .stripIndent()
                 .lines()
-                .filter(line -> !line.strip().startsWith("Steps.pass("))
+                .filter(line -> !HOOK.matcher(line).matches())
                 .toList();
         return String.join("\n", lines.subList(0, Math.min(lines.size(), MOST_LINES)))
                 + (lines.size() > MOST_LINES ? " …" : "");

@@ -24,7 +24,11 @@ import javafx.stage.DirectoryChooser;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.ui.Columns;
+import org.lostcount.load.RunResult;
+import org.lostcount.step.Schedule;
+import org.lostcount.step.Setup;
 import org.lostcount.ui.Mailbox;
+import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.run.Field;
 import org.lostcount.ui.step.StepViewModel.Speed;
@@ -32,7 +36,7 @@ import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
 /// The Step screen: be the scheduler of real sessions. FX thread.
-public final class StepView extends BorderPane {
+public final class StepView extends BorderPane implements Part {
     private final StepViewModel model;
     private final StageView stage;
     private final Label sourceTitle = Labels.line("", "panel-title");
@@ -209,14 +213,10 @@ public final class StepView extends BorderPane {
         if (code == KeyCode.M && !model.onMatrix().get()) {
             model.showMatrix();
         } else if (model.onMatrix().get()) {
-            // Esc first stops what is being tried.
-            boolean leaves = code == KeyCode.M
-                    || code == KeyCode.BACK_SPACE
-                    || (code == KeyCode.ESCAPE && !model.busy().get());
-            if (!leaves) {
+            if (code != KeyCode.M && code != KeyCode.BACK_SPACE) {
                 return;
             }
-            model.onMatrix().set(false);
+            leave();
         } else if (code.isDigitKey()) {
             int digit = code.getName().charAt(code.getName().length() - 1) - '0';
             if (digit >= 1 && digit <= model.workers().get()) {
@@ -256,8 +256,42 @@ public final class StepView extends BorderPane {
         }
     }
 
-    /// Begins, if nothing has begun, and takes the keyboard.
-    public void open() {
+    /// Tells a loss of a run in steps.
+    public void shrink(RunResult result) {
+        model.shrink(result);
+    }
+
+    /// Brings an increment of somebody's own on stage.
+    public void bring(Setup setup, Schedule plan) {
+        model.bring(setup, plan);
+    }
+
+    @Override
+    public Region node() {
+        return this;
+    }
+
+    @Override
+    public boolean stop() {
+        return model.stop();
+    }
+
+    /// From the matrix back to the stage.
+    @Override
+    public boolean leave() {
+        boolean there = model.onMatrix().get();
+        model.onMatrix().set(false);
+        return there;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    /// Begins, if nothing has begun, and gives the keyboard to the first worker.
+    @Override
+    public void focus() {
         setFocusTraversable(true);
         requestFocus();
         model.open();

@@ -314,10 +314,15 @@ public final class StepViewModel {
         driver.shrink(setup(), table(), taken(), directory);
     }
 
-    public void stop() {
-        if (busy.get()) {
-            driver.stop();
+    /// Ends what lasts longer than a step.
+    ///
+    /// @return false where nothing is done
+    public boolean stop() {
+        if (!busy.get()) {
+            return false;
         }
+        driver.stop();
+        return true;
     }
 
     private void begin(String words) {

@@ -1,0 +1,119 @@
+package org.lostcount.ui.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.MapChangeListener;
+import javafx.collections.SetChangeListener;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterId;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.Strategy;
+import org.lostcount.store.Stores;
+
+/// Which stores and strategies the board shows. Folded away are stores that can't be started here, and strategies that
+/// but one of the others has. What is selected or has a result is never folded, and what has come out stays until
+/// somebody folds it. FX thread.
+final class BoardFold {
+    /// What is in sight, in the board's order.
+    record Shown(List<Store> stores, List<Strategy> strategies) {}
+
+    private final RunViewModel model;
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
+    private boolean open;
+
+    BoardFold(RunViewModel model) {
+        this.model = model;
+        fold();
+        model.selection().addListener((SetChangeListener<CounterId>) _ -> unfold());
+        model.storeErrors().addListener((MapChangeListener<String, String>) _ -> unfold());
+        model.cells().addListener((MapChangeListener<CounterId, CellState>) change -> {
+            if (change.wasAdded() && !change.wasRemoved()) {
+                unfold();
+            }
+        });
+    }
+
+    ReadOnlyObjectProperty<Shown> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /// Shows everything, or folds it again.
+    void toggle() {
+        open = !open;
+        if (open) {
+            shown.set(new Shown(Stores.ALL, Stores.strategies()));
+        } else {
+            fold();
+        }
+    }
+
+    private void fold() {
+        shown.set(wanted(_ -> false, _ -> false));
+    }
+
+    private void unfold() {
+        Shown now = shown.get();
+        Shown wanted = wanted(now.stores()::contains, now.strategies()::contains);
+        if (!wanted.equals(now)) {
+            shown.set(wanted);
+        }
+    }
+
+    private Shown wanted(Predicate<Store> keepStore, Predicate<Strategy> keepStrategy) {
+        List<Store> stores = Stores.ALL.stream()
+                .filter(store -> keepStore.test(store)
+                        || !model.isAbsent(store.name())
+                        || store.counters().stream().anyMatch(this::isUsed))
+                .toList();
+        List<Strategy> strategies = Stores.strategies().stream()
+                .filter(strategy -> keepStrategy.test(strategy) || isOfUse(strategy, stores))
+                .toList();
+        return new Shown(stores, strategies);
+    }
+
+    private boolean isOfUse(Strategy strategy, List<Store> stores) {
+        List<Counter> counters = stores.stream()
+                .flatMap(store -> store.counter(strategy).stream())
+                .toList();
+        return counters.size() > 1 || counters.stream().anyMatch(this::isUsed);
+    }
+
+    private boolean isUsed(Counter counter) {
+        return model.selection().contains(counter.id()) || model.cells().containsKey(counter.id());
+    }
+
+    /// What is folded or could be, and why; nothing where the board is whole anyway.
+    String words() {
+        Shown less = open ? wanted(_ -> false, _ -> false) : shown.get();
+        List<String> words = new ArrayList<>();
+        String absent = Stores.ALL.stream()
+                .filter(store -> !less.stores().contains(store))
+                .map(Store::label)
+                .collect(Collectors.joining(", "));
+        if (!absent.isEmpty()) {
+            words.add("Not on this machine: " + absent);
+        }
+        Stores.strategies().stream()
+                .filter(strategy -> !less.strategies().contains(strategy))
+                .map(strategy -> strategy.name()
+                        + only(strategy).map(store -> ", which only " + store + " has").orElse(""))
+                .forEach(words::add);
+        return String.join(" · ", words);
+    }
+
+    private static Optional<String> only(Strategy strategy) {
+        List<Store> having = Stores.ALL.stream()
+                .filter(store -> store.counter(strategy).isPresent())
+                .toList();
+        return having.size() == 1 ? Optional.of(having.getFirst().label()) : Optional.empty();
+    }
+}
