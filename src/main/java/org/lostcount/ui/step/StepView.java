@@ -27,7 +27,6 @@ import org.lostcount.ui.Columns;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
-import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.run.Field;
@@ -38,18 +37,16 @@ import org.lostcount.ui.theme.Tip;
 /// The Step screen: be the scheduler of real sessions. FX thread.
 public final class StepView extends BorderPane implements Part {
     private final StepViewModel model;
-    private final StageView stage;
-    private final Label sourceTitle = Labels.line("", "panel-title");
-    private final SourceView source = new SourceView();
+    private final StepStage stage;
     private final OrdersView orders;
     private final MatrixView matrix;
 
     public StepView(StepViewModel model) {
         this.model = model;
         getStyleClass().add("step-screen");
-        stage = new StageView(model::step);
+        stage = new StepStage(model);
         orders = new OrdersView(model::play, model::shrink);
-        VBox right = new VBox(sourceTitle, source, orders);
+        VBox right = new VBox(stage.source(), orders);
         right.getStyleClass().add("step-right");
         VBox.setVgrow(orders, Priority.ALWAYS);
         VBox onStage = new VBox(choices(), actions(), grow(columns(right)));
@@ -66,9 +63,6 @@ public final class StepView extends BorderPane implements Part {
         HBox strip = new HBox(status);
         strip.getStyleClass().add("status");
         setBottom(strip);
-        Mailbox<StepEvent> mailbox = new Mailbox<>(event -> event instanceof StepEvent.Trying, model::on);
-        model.deliverTo(mailbox::post);
-        model.shown().addListener(_ -> show());
         model.tried().addListener((_, _, now) -> {
             if (now != null) {
                 orders.show(now.orders());
@@ -92,7 +86,7 @@ public final class StepView extends BorderPane implements Part {
     }
 
     private Region columns(Region right) {
-        Columns columns = new Columns(stage, right, 0.56);
+        Columns columns = new Columns(stage.node(), right, 0.56);
         columns.getStyleClass().add("columns");
         return columns;
     }
@@ -217,15 +211,6 @@ public final class StepView extends BorderPane implements Part {
                 return;
             }
             leave();
-        } else if (code.isDigitKey()) {
-            int digit = code.getName().charAt(code.getName().length() - 1) - '0';
-            if (digit >= 1 && digit <= model.workers().get()) {
-                model.step(digit);
-            }
-        } else if (code == KeyCode.BACK_SPACE) {
-            model.back();
-        } else if (code == KeyCode.HOME) {
-            model.reset();
         } else if (code == KeyCode.A) {
             model.tryAllOrders();
         } else if (code == KeyCode.L) {
@@ -234,26 +219,10 @@ public final class StepView extends BorderPane implements Part {
             if (!orders.shrinkSelected()) {
                 model.shrink();
             }
-        } else {
+        } else if (!stage.key(event)) {
             return;
         }
         event.consume();
-    }
-
-    private void show() {
-        StepEvent.Shown now = model.shown().get();
-        if (now != null) {
-            boolean first = source.getChildren().isEmpty();
-            stage.show(now);
-            source.show(now.script(), now.scene());
-            sourceTitle.setText(
-                    now.setup().counter().written().isEmpty()
-                            ? "The increment, from this program's source"
-                            : "The increment, as you wrote it");
-            if (first) {
-                stage.focus();
-            }
-        }
     }
 
     /// Tells a loss of a run in steps.
@@ -273,7 +242,7 @@ public final class StepView extends BorderPane implements Part {
 
     @Override
     public boolean stop() {
-        return model.stop();
+        return stage.stop();
     }
 
     /// From the matrix back to the stage.
@@ -286,7 +255,7 @@ public final class StepView extends BorderPane implements Part {
 
     @Override
     public void close() {
-        model.close();
+        stage.close();
     }
 
     /// Begins, if nothing has begun, and gives the keyboard to the first worker.
@@ -294,7 +263,6 @@ public final class StepView extends BorderPane implements Part {
     public void focus() {
         setFocusTraversable(true);
         requestFocus();
-        model.open();
         stage.focus();
     }
 }
