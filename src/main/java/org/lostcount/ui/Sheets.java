@@ -17,6 +17,9 @@ import org.lostcount.ui.theme.Labels;
 /// Lays one sheet at a time over the window: settings, a connection, the list of keys. Closed, it gives the focus back
 /// to where it was. FX thread.
 public final class Sheets extends StackPane {
+    /// Pixels that the bar at the side may take, or there would be one below as well.
+    private static final double BAR = 12;
+
     private final StackPane cover = new StackPane();
     private @Nullable Node before;
 
@@ -52,7 +55,12 @@ public final class Sheets extends StackPane {
         close.setOnAction(_ -> close());
         HBox top = new HBox(Labels.line(title, "sheet-title"), grow(), close);
         top.setAlignment(Pos.CENTER_LEFT);
-        ScrollPane scroll = new ScrollPane(content);
+        ScrollPane scroll = new ScrollPane(content) {
+            @Override
+            protected double computePrefWidth(double height) {
+                return super.computePrefWidth(height) + BAR;
+            }
+        };
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         BorderPane card = new BorderPane(scroll, top, null, null, null);
