@@ -49,6 +49,7 @@ public final class MainWindow {
     private final Stage stage;
     private final Settings settings;
     private final Archive archive;
+    private final Engine engine;
     private final RunViewModel model;
     private final RunView run;
     private final Sheets sheets;
@@ -80,10 +81,10 @@ public final class MainWindow {
         Appearance chosen = settings.choice("appearance", Appearance.class, Appearance.SYSTEM);
         Look.theme(chosen);
         appearance = new Button();
-        model = new RunViewModel(settings, keeps ? Optional.of(archive) : Optional.empty());
-        sweep = new CompareViewModel(
-                model.stores(), keeps ? Optional.of(archive) : Optional.empty(), model.running(), settings);
-        model.yieldTo(sweep.running());
+        engine = new Engine(settings);
+        Optional<Archive> kept = keeps ? Optional.of(archive) : Optional.empty();
+        model = new RunViewModel(engine, settings, kept);
+        sweep = new CompareViewModel(engine, kept, settings);
         sheets = new Sheets(frame);
         run = new RunView(model, sheets, this::shrink);
         current = run;
@@ -95,7 +96,7 @@ public final class MainWindow {
         look = new Look(scene, chosen, settings.number("scale", Look.normalStep()));
         frame.setTop(titleBar());
         screens =
-                new Screens(run, () -> model.running().get() || sweep.running().get());
+                new Screens(run, engine.turn().taken()::get);
         frame.setCenter(screens);
         keys(scene);
         stage.setTitle("Lost Count");
@@ -242,8 +243,8 @@ public final class MainWindow {
     private StepView stepScreen() {
         if (step == null) {
             step = new StepView(new StepViewModel(
-                    model.stores(),
-                    store -> model.address(store).table(),
+                    engine.stores(),
+                    store -> engine.address(store).table(),
                     model.current().get()));
         }
         return step;
@@ -266,7 +267,7 @@ public final class MainWindow {
 
     private GradeView gradeScreen() {
         if (grade == null) {
-            grade = new GradeView(new GradeViewModel(model.stores()), this::stepThrough, this::runUnderLoad);
+            grade = new GradeView(new GradeViewModel(engine.stores()), this::stepThrough, this::runUnderLoad);
         }
         return grade;
     }
@@ -353,5 +354,6 @@ public final class MainWindow {
         sweep.stop();
         opened().forEach(Part::close);
         model.close();
+        engine.close();
     }
 }

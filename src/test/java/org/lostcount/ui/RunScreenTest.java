@@ -509,7 +509,7 @@ class RunScreenTest {
                     .connect(org.lostcount.store.Stores.named("postgres").orElseThrow(), nobody));
             Fx.press(KeyCode.F5);
             // The run can be over before anybody has seen it begin.
-            window.await("the refusal", model -> model.storeErrors().containsKey("postgres"));
+            window.await("the refusal", model -> model.engine().errors().containsKey("postgres"));
             window.awaitEnd();
 
             assertThat(window.text("badge")).isEqualTo("NOT RUN");
@@ -535,7 +535,7 @@ class RunScreenTest {
             window.type("increments", "2");
             window.select("dynamodb/conditional");
             Fx.press(KeyCode.F5);
-            window.await("a live column", model -> model.storeNotes().containsKey("dynamodb"));
+            window.await("a live column", model -> model.engine().notes().containsKey("dynamodb"));
             window.awaitEnd();
 
             assertThat(window.text("remark")).contains("where the SimpleDB counter of 2010 lives today");

@@ -27,16 +27,15 @@ import org.lostcount.counter.Counter;
 import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.Report;
-import org.lostcount.store.OpenStores;
 import org.lostcount.sweep.Sweep;
+import org.lostcount.ui.Engine;
 import org.lostcount.ui.Page;
 import org.lostcount.ui.Settings;
 
 /// What the Compare screen knows and does. FX thread; the sweep is done on a thread of its own.
 public final class CompareViewModel {
-    private final OpenStores stores;
+    private final Engine engine;
     private final Optional<Archive> archive;
-    private final ReadOnlyBooleanProperty busyElsewhere;
     private final Settings settings;
     private final StringProperty counters = new SimpleStringProperty(SweepForm.USUAL.counters());
     private final StringProperty threads = new SimpleStringProperty(SweepForm.USUAL.threads());
@@ -61,12 +60,9 @@ public final class CompareViewModel {
     /// The screen with the choices remembered in `settings`.
     ///
     /// @param archive where runs and sweeps are kept, if they are
-    /// @param busyElsewhere whether something else runs, beside which nothing can be measured
-    public CompareViewModel(
-            OpenStores stores, Optional<Archive> archive, ReadOnlyBooleanProperty busyElsewhere, Settings settings) {
-        this.stores = stores;
+    public CompareViewModel(Engine engine, Optional<Archive> archive, Settings settings) {
+        this.engine = engine;
         this.archive = archive;
-        this.busyElsewhere = busyElsewhere;
         this.settings = settings;
         inputs().forEach((name, text) -> text.set(settings.text("sweep." + name, text.get())));
         varied.set(settings.choice("sweep.varied", Varied.class, varied.get()));
@@ -132,7 +128,7 @@ public final class CompareViewModel {
     /// Begins the sweep as it is typed, unless something runs.
     public void start() {
         plan.get()
-                .ifPresent(now -> begin(new SweepDriver(now, Optional.empty(), stores, archive, e -> inbox.accept(e))));
+                .ifPresent(now -> begin(new SweepDriver(now, Optional.empty(), engine.stores(), archive, e -> inbox.accept(e))));
     }
 
     /// Does what is left of a sweep, or shows it where nothing is.
@@ -141,15 +137,16 @@ public final class CompareViewModel {
             status.set("This sweep was done in a database of yours; ./run.sh bench --resume goes on there.");
             return;
         }
-        begin(new SweepDriver(sweep.plan(), Optional.of(sweep), stores, archive, e -> inbox.accept(e)));
+        begin(new SweepDriver(sweep.plan(), Optional.of(sweep), engine.stores(), archive, e -> inbox.accept(e)));
     }
 
     private void begin(SweepDriver next) {
         if (running.get()) {
             return;
         }
-        if (busyElsewhere.get()) {
-            status.set("Something runs on the Run screen; the sweep can begin when that is over.");
+        Optional<String> other = engine.turn().take(this, "a sweep goes on under Compare");
+        if (other.isPresent()) {
+            status.set(other.get());
             return;
         }
         remember();
@@ -225,6 +222,7 @@ public final class CompareViewModel {
 
     private void ended(Sweep done, int runs) {
         driver = null;
+        engine.turn().giveBack(this);
         running.set(false);
         pausing.set(false);
         String words = runs == done.size()

@@ -30,7 +30,7 @@ final class BoardFold {
         this.model = model;
         fold();
         model.selection().addListener((SetChangeListener<CounterId>) _ -> unfold());
-        model.storeErrors().addListener((MapChangeListener<String, String>) _ -> unfold());
+        model.engine().errors().addListener((MapChangeListener<String, String>) _ -> unfold());
         model.cells().addListener((MapChangeListener<CounterId, CellState>) change -> {
             if (change.wasAdded() && !change.wasRemoved()) {
                 unfold();
@@ -71,7 +71,7 @@ final class BoardFold {
     private Shown wanted(Predicate<Store> keepStore, Predicate<Strategy> keepStrategy) {
         List<Store> stores = Stores.ALL.stream()
                 .filter(store -> keepStore.test(store)
-                        || !model.isAbsent(store.name())
+                        || !model.engine().isAbsent(store.name())
                         || store.counters().stream().anyMatch(this::isUsed))
                 .toList();
         List<Strategy> strategies = Stores.strategies().stream()

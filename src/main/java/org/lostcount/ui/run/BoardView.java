@@ -68,7 +68,7 @@ final class BoardView extends GridPane {
         model.selection().addListener((SetChangeListener<CounterId>) _ -> showSelection());
         model.cells().addListener((MapChangeListener<CounterId, CellState>)
                 change -> cell(change.getKey()).ifPresent(cell -> cell.show(change.getValueAdded())));
-        model.storeErrors().addListener((MapChangeListener<String, String>) change -> showReach(change.getKey()));
+        model.engine().errors().addListener((MapChangeListener<String, String>) change -> showReach(change.getKey()));
         stores.forEach(store -> showReach(store.name()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         goTo(model.current().get());
@@ -204,7 +204,7 @@ final class BoardView extends GridPane {
     }
 
     private void showReach(String store) {
-        String error = model.storeErrors().get(store);
+        String error = model.engine().errors().get(store);
         for (BoardCell[] cellRow : cells) {
             for (BoardCell cell : cellRow) {
                 Counter counter = cell.counter();

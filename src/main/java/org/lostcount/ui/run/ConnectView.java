@@ -35,7 +35,7 @@ final class ConnectView extends GridPane {
         this.store = store;
         this.done = done;
         getStyleClass().add("form");
-        StoreAddress now = model.address(store.name());
+        StoreAddress now = model.engine().address(store.name());
         fill(url, "connect-url", now.url(), 28);
         fill(user, "connect-user", now.user(), 16);
         fill(password, "connect-password", now.password(), 16);

@@ -56,7 +56,7 @@ final class FourWaysViewModel {
     /// Chooses anew, as a store may have come since.
     void choose() {
         ways = FourWays.ways(
-                store -> !screen.storeErrors().containsKey(store.name()),
+                store -> !screen.engine().errors().containsKey(store.name()),
                 screen.workload().transactions().get() != WorkloadViewModel.Transactions.EACH_INCREMENT);
         FourWays.counters(ways).forEach(counter -> tell(counter.id()));
     }
@@ -81,7 +81,7 @@ final class FourWaysViewModel {
                 .get()
                 .flatMap(asked -> Preset.FOUR_WAYS.workload(counter, asked).autocommit());
         return String.join(
-                "\n", counter.statements(screen.address(counter.id().store()).table(), Phrasing.PLAIN, autocommit));
+                "\n", counter.statements(screen.engine().address(counter.id().store()).table(), Phrasing.PLAIN, autocommit));
     }
 
     /// Runs the four, or stops what runs.
@@ -139,8 +139,8 @@ final class FourWaysViewModel {
         Counter counter = run.counter();
         Store store = Stores.named(counter.id().store()).orElseThrow();
         try {
-            String table = screen.address(store.name()).table();
-            inbox.accept(new Tried(run, Trial.of(screen.stores().get(store), run, table)));
+            String table = screen.engine().address(store.name()).table();
+            inbox.accept(new Tried(run, Trial.of(screen.engine().stores().get(store), run, table)));
         } catch (StoreException e) {
             // What only a trial could tell is then not told.
         } catch (InterruptedException e) {

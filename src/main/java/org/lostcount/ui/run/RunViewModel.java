@@ -3,7 +3,6 @@ package org.lostcount.ui.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,9 @@ import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.Summary;
-import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.Preset;
+import org.lostcount.ui.Engine;
 import org.lostcount.ui.Page;
 import org.lostcount.ui.Settings;
 
@@ -63,25 +62,20 @@ public final class RunViewModel {
     private final Settings settings;
     private final Optional<Archive> archive;
     private final WorkloadViewModel workload;
-    private final OpenStores stores;
-    private final Map<String, StoreAddress> addresses = new ConcurrentHashMap<>();
+    private final Engine engine;
     private final ObservableSet<CounterId> selection = FXCollections.observableSet();
     private final ObjectProperty<Counter> current = new SimpleObjectProperty<>();
     private final ObservableMap<CounterId, CellState> cells = FXCollections.observableHashMap();
-    private final ObservableMap<String, String> storeNotes = FXCollections.observableHashMap();
-    private final ObservableMap<String, String> storeErrors = FXCollections.observableHashMap();
     private final Map<CounterId, RunSnapshot> snapshots = new ConcurrentHashMap<>();
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final StringProperty status = new SimpleStringProperty("Ready.");
     private final DoubleProperty progress = new SimpleDoubleProperty();
-    private ReadOnlyBooleanProperty busyElsewhere = new ReadOnlyBooleanWrapper();
     private Consumer<RunEvent> inbox = this::on;
     private final Set<String> notKept = new LinkedHashSet<>();
     /// Where results were come by that were opened from the archive.
     private final Map<CounterId, Environment> elsewhere = new ConcurrentHashMap<>();
     private List<Counter> queued = List.of();
-    private final Set<String> absent = new HashSet<>();
     private boolean wholeBoard;
     private long preparingSince;
     private @Nullable RunQueue queue;
@@ -89,15 +83,11 @@ public final class RunViewModel {
     /// The screen with the choices remembered in `settings`.
     ///
     /// @param archive where runs are kept, if they are
-    public RunViewModel(Settings settings, Optional<Archive> archive) {
+    public RunViewModel(Engine engine, Settings settings, Optional<Archive> archive) {
+        this.engine = engine;
         this.settings = settings;
         this.archive = archive;
         workload = new WorkloadViewModel(settings);
-        for (Store store : Stores.ALL) {
-            addresses.put(store.name(), address(store));
-            noteAbsence(store);
-        }
-        stores = new OpenStores(store -> addresses.getOrDefault(store.name(), StoreAddress.EMBEDDED));
         List<Counter> known = all();
         Arrays.stream(settings.text("cells", "h2/naive").split(","))
                 .flatMap(word -> known.stream().filter(c -> c.toString().equals(word)))
@@ -111,24 +101,8 @@ public final class RunViewModel {
         current.set(first);
     }
 
-    private StoreAddress address(Store store) {
-        String url = settings.text("store." + store.name() + ".url", "");
-        String user = settings.text("store." + store.name() + ".user", "");
-        String table = settings.text("store." + store.name() + ".table", StoreAddress.DEFAULT_TABLE);
-        return new StoreAddress(
-                url.isBlank() || !store.accepts(url) ? null : url,
-                user.isBlank() ? null : user,
-                null,
-                StoreAddress.isTable(table) ? table : StoreAddress.DEFAULT_TABLE);
-    }
-
     private static List<Counter> all() {
         return Stores.ALL.stream().flatMap(s -> s.counters().stream()).toList();
-    }
-
-    /// Has nothing run while something else does that would be disturbed.
-    public void yieldTo(ReadOnlyBooleanProperty other) {
-        busyElsewhere = other;
     }
 
     /// Sets who is told, on the queue's threads, of what happens; he must see to it that [#on] hears it on the FX
@@ -168,16 +142,6 @@ public final class RunViewModel {
         return cells;
     }
 
-    /// A word on each store, by its name: what it is, or what happens to it.
-    public ObservableMap<String, String> storeNotes() {
-        return storeNotes;
-    }
-
-    /// Why a store can't be used, by its name.
-    public ObservableMap<String, String> storeErrors() {
-        return storeErrors;
-    }
-
     public ReadOnlyObjectProperty<Shown> shown() {
         return shown.getReadOnlyProperty();
     }
@@ -195,40 +159,16 @@ public final class RunViewModel {
         return progress;
     }
 
-    /// The stores in use, for every screen.
-    public OpenStores stores() {
-        return stores;
-    }
-
-    public StoreAddress address(String store) {
-        return addresses.getOrDefault(store, StoreAddress.EMBEDDED);
+    /// The stores, and whose turn it is.
+    public Engine engine() {
+        return engine;
     }
 
     /// Goes to another database for `store`; the password is kept in memory only.
     public void connect(Store store, StoreAddress address) {
-        addresses.put(store.name(), address);
-        storeErrors.remove(store.name());
-        storeNotes.remove(store.name());
-        absent.remove(store.name());
-        noteAbsence(store);
+        engine.connect(store, address);
         store.counters().forEach(c -> forget(c.id()));
-        Thread.ofVirtual().start(() -> stores.forget(store));
         show();
-    }
-
-    /// A store that can't be started here is of use only where the user names one.
-    private void noteAbsence(Store store) {
-        if (address(store.name()).url() == null) {
-            store.absent().ifPresent(why -> {
-                absent.add(store.name());
-                storeErrors.put(store.name(), why);
-            });
-        }
-    }
-
-    /// Whether nobody has installed this store here, and none was named: no fault, but nothing to run on either.
-    public boolean isAbsent(String store) {
-        return absent.contains(store);
     }
 
     private void forget(CounterId id) {
@@ -287,7 +227,7 @@ public final class RunViewModel {
     /// The statements of `counter` as the workload that is typed has them sent.
     List<String> statements(Counter counter) {
         return counter.statements(
-                counter.table(address(counter.id().store()).table()),
+                counter.table(engine.address(counter.id().store()).table()),
                 workload.phrasing(),
                 workload.workload().get().flatMap(Workload::autocommit));
     }
@@ -323,10 +263,6 @@ public final class RunViewModel {
         if (running.get()) {
             return;
         }
-        if (busyElsewhere.get()) {
-            status.set("Not run: a sweep goes on under Compare; nothing can be measured beside it.");
-            return;
-        }
         if (asked.isEmpty()) {
             status.set("Not run: " + workload.problems().values().iterator().next());
             return;
@@ -336,6 +272,11 @@ public final class RunViewModel {
                 .findFirst();
         if (why.isPresent()) {
             status.set("Not run: " + Wording.forWindow(why.get()));
+            return;
+        }
+        Optional<String> other = engine.turn().take(this, "a run goes on under Run");
+        if (other.isPresent()) {
+            status.set(other.get());
             return;
         }
         queued = counters;
@@ -351,7 +292,7 @@ public final class RunViewModel {
         running.set(true);
         progress.set(0);
         queue = new RunQueue(
-                stores, queued, c -> preset.workload(c, asked.get()), archive, event -> inbox.accept(event));
+                engine.stores(), queued, c -> preset.workload(c, asked.get()), archive, event -> inbox.accept(event));
         queue.start();
     }
 
@@ -413,16 +354,16 @@ public final class RunViewModel {
         cells.put(counter.id(), new CellState.Opening());
         current.set(counter);
         preparingSince = System.nanoTime();
-        if (!storeNotes.containsKey(store.name())) {
-            boolean own = address(store.name()).url() != null;
+        if (!engine.notes().containsKey(store.name())) {
+            boolean own = engine.address(store.name()).url() != null;
             status.set((own ? "Connecting to " : "Starting ") + store.label() + " …");
         }
         show();
     }
 
     private void opened(Store store, String version) {
-        storeErrors.remove(store.name());
-        storeNotes.put(store.name(), version);
+        engine.errors().remove(store.name());
+        engine.notes().put(store.name(), version);
         preparingSince = System.nanoTime();
     }
 
@@ -474,10 +415,10 @@ public final class RunViewModel {
     }
 
     private void failed(Counter counter, Store store, boolean storeFailed, String sentence) {
-        cells.put(counter.id(), new CellState.Failed(sentence, storeFailed && isAbsent(store.name())));
+        cells.put(counter.id(), new CellState.Failed(sentence, storeFailed && engine.isAbsent(store.name())));
         if (storeFailed) {
-            storeErrors.put(store.name(), sentence);
-            storeNotes.remove(store.name());
+            engine.errors().put(store.name(), sentence);
+            engine.notes().remove(store.name());
         }
         show();
     }
@@ -490,6 +431,7 @@ public final class RunViewModel {
             }
         }
         queue = null;
+        engine.turn().giveBack(this);
         running.set(false);
         status.set(String.join(
                 " ",
@@ -535,24 +477,15 @@ public final class RunViewModel {
         settings.put(
                 "cells",
                 String.join(",", selection.stream().map(CounterId::toString).toList()));
-        addresses.forEach((store, address) -> {
-            settings.put(
-                    "store." + store + ".url",
-                    Optional.ofNullable(address.url()).orElse(""));
-            settings.put(
-                    "store." + store + ".user",
-                    Optional.ofNullable(address.user()).orElse(""));
-            settings.put("store." + store + ".table", address.table());
-        });
+        engine.remember();
         settings.save();
     }
 
-    /// Ends what runs and closes the stores; may take seconds. Any thread.
+    /// Ends what runs. Any thread.
     public void close() {
         RunQueue last = queue;
         if (last != null) {
             last.stop();
         }
-        stores.close();
     }
 }

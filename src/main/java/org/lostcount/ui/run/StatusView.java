@@ -33,12 +33,12 @@ final class StatusView extends HBox {
         engine.setId("engine");
         getChildren().addAll(words, bar, engine);
         model.shown().addListener(_ -> show());
-        model.storeNotes().addListener((MapChangeListener<String, String>) _ -> show());
+        model.engine().notes().addListener((MapChangeListener<String, String>) _ -> show());
         show();
     }
 
     private void show() {
         engine.setText(
-                model.storeNotes().getOrDefault(model.current().get().id().store(), ""));
+                model.engine().notes().getOrDefault(model.current().get().id().store(), ""));
     }
 }

@@ -38,8 +38,8 @@ final class StoreHeader extends HBox {
         if (ConnectView.canConnect(store)) {
             getChildren().add(plug(connect));
         }
-        model.storeNotes().addListener((MapChangeListener<String, String>) _ -> show());
-        model.storeErrors().addListener((MapChangeListener<String, String>) _ -> show());
+        model.engine().notes().addListener((MapChangeListener<String, String>) _ -> show());
+        model.engine().errors().addListener((MapChangeListener<String, String>) _ -> show());
         show();
     }
 
@@ -55,10 +55,10 @@ final class StoreHeader extends HBox {
     }
 
     private void show() {
-        String error = model.storeErrors().get(store.name());
-        String note = model.storeNotes().getOrDefault(store.name(), "not started yet")
+        String error = model.engine().errors().get(store.name());
+        String note = model.engine().notes().getOrDefault(store.name(), "not started yet")
                 + store.remark().map(remark -> "\n" + remark).orElse("");
-        boolean failed = error != null && !model.isAbsent(store.name());
+        boolean failed = error != null && !model.engine().isAbsent(store.name());
         name.setGraphic(failed ? Icon.WARNING.node() : null);
         name.getStyleClass().removeAll("forbidden", "muted");
         if (error != null) {
