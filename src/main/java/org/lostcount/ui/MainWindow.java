@@ -353,7 +353,6 @@ public final class MainWindow {
         model.remember();
         sweep.stop();
         opened().forEach(Part::close);
-        model.close();
         engine.close();
     }
 }

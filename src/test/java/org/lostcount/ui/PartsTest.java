@@ -3,92 +3,183 @@ package org.lostcount.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
-import org.lostcount.counter.StoreAddress;
+import org.lostcount.load.Extent;
+import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
-import org.lostcount.store.OpenStores;
+import org.lostcount.ui.run.RunModel;
+import org.lostcount.ui.run.RunResults;
 import org.lostcount.ui.step.StepStage;
 import org.lostcount.ui.step.StepViewModel;
+import org.lostcount.ui.theme.Appearance;
+import org.lostcount.ui.theme.Look;
 
 /// Parts of the window stand side by side, and are gone when they are closed.
 class PartsTest {
     private static final Setup SETUP =
             new Setup(Window.counter("h2/naive"), 2, Isolation.READ_COMMITTED, false, Setup.RETRY);
+    private static final Counter COUNTER = Window.counter("memory/atomic");
+    private static final Workload SHORT = Workload.DEFAULT.withThreads(2).withExtent(new Extent.Increments(10));
+    private static final Workload LONG = SHORT.withExtent(new Extent.For(Duration.ofMinutes(5)));
+
+    @TempDir
+    private Path home;
+
+    private final HBox both;
+
+    PartsTest() throws InterruptedException {
+        Fx.start();
+        both = Fx.get(HBox::new);
+    }
+
+    /// In a window with both parts.
+    private Stage show() {
+        return Fx.get(() -> {
+            Stage stage = new Stage();
+            stage.setScene(new Scene(both, 1000, 700));
+            stage.show();
+            return stage;
+        });
+    }
+
+    private Engine engine() {
+        return Fx.get(() -> new Engine(new Settings(home.resolve("window.properties"))));
+    }
 
     @Test
-    void twoStagesAtOnceKnowNothingOfEachOther() throws Exception {
-        Fx.start();
-        try (OpenStores stores = new OpenStores(_ -> StoreAddress.EMBEDDED)) {
-            HBox both = Fx.get(HBox::new);
-            Stage window = Fx.get(() -> {
-                Stage stage = new Stage();
-                stage.setScene(new Scene(both, 1000, 600));
-                stage.show();
-                return stage;
-            });
-            StepStage one = stage(stores, both, "1 1 2 2 1 2");
-            StepStage other = stage(stores, both, "2");
-            awaitText(one, "step-verdict", "LOST 1");
-            awaitText(other, "worker-2-values", "knows 5");
-            assertThat(text(other, "visible")).isEqualTo("5");
-            assertThat(steppers()).isEqualTo(2);
+    void twoStagesAtOnceKnowNothingOfEachOther() {
+        try (Engine engine = engine()) {
+            Stage window = show();
+            StepStage[] stages = {stage(engine, "1 1 2 2 1 2"), stage(engine, "2")};
+            List<WeakReference<?>> gone = closeFirst(stages);
+            assertThat(threads("stepper")).isEqualTo(1);
+            gone.forEach(PartsTest::awaitGone);
 
-            WeakReference<StepStage> closed = new WeakReference<>(one);
-            WeakReference<Node> node = new WeakReference<>(one.node());
-            Fx.run(one::close);
-            Fx.run(() -> both.getChildren().removeFirst());
-            one = null;
-            assertThat(steppers()).isEqualTo(1);
-            awaitGone(closed);
-            awaitGone(node);
-
-            StepStage left = other;
-            Fx.run(() -> left.node().lookup("#worker-1").fireEvent(new javafx.event.ActionEvent()));
-            awaitText(other, "worker-1-values", "knows 5");
-            Fx.run(other::close);
+            StepStage left = stages[1];
+            Fx.run(() -> left.node().lookup("#worker-1").fireEvent(new ActionEvent()));
+            awaitText(left.node(), "worker-1-values", "knows 5");
+            Fx.run(left::close);
             Fx.run(window::close);
-            assertThat(steppers()).isZero();
+            assertThat(threads("stepper")).isZero();
         }
     }
 
-    private static StepStage stage(OpenStores stores, HBox place, String schedule) {
+    private StepStage stage(Engine engine, String schedule) {
         return Fx.get(() -> {
-            StepViewModel model = new StepViewModel(stores, _ -> StoreAddress.DEFAULT_TABLE, SETUP.counter());
+            StepViewModel model = new StepViewModel(
+                    engine.stores(), store -> engine.address(store).table(), SETUP.counter());
             StepStage stage = new StepStage(model);
-            place.getChildren().add(stage.node());
+            both.getChildren().add(stage.node());
             model.bring(SETUP, Schedule.parse(schedule, 2).orElseThrow());
             return stage;
         });
     }
 
-    private static String text(StepStage stage, String id) {
-        return Fx.get(() -> ((Labeled) stage.node().lookup("#" + id)).getText());
+    /// Afterwards nothing here holds the first one.
+    private List<WeakReference<?>> closeFirst(StepStage[] stages) {
+        StepStage one = stages[0];
+        StepStage other = stages[1];
+        awaitText(one.node(), "step-verdict", "LOST 1");
+        awaitText(other.node(), "worker-2-values", "knows 5");
+        assertThat(text(other.node(), "visible")).isEqualTo("5");
+        assertThat(threads("stepper")).isEqualTo(2);
+        Fx.run(one::close);
+        Fx.run(() -> both.getChildren().removeFirst());
+        stages[0] = other;
+        return List.of(new WeakReference<>(one), new WeakReference<>(one.node()));
     }
 
-    private static void awaitText(StepStage stage, String id, String words) {
+    @Test
+    void twoResultPartsAtOnceKnowNothingOfEachOther() {
+        try (Engine engine = engine()) {
+            Stage window = show();
+            RunModel[] models = {model(engine), model(engine)};
+            RunResults[] parts = {results(models[0]), results(models[1])};
+            List<WeakReference<?>> gone = runAndCloseFirst(engine, models, parts);
+            gone.forEach(PartsTest::awaitGone);
+
+            RunModel left = models[1];
+            Fx.run(() -> assertThat(left.run(List.of(COUNTER), _ -> SHORT)).isTrue());
+            awaitText(parts[1].node(), "verdict", "memory/atomic: EXACT.");
+            Fx.run(parts[1]::close);
+            Fx.run(window::close);
+        }
+    }
+
+    private static RunModel model(Engine engine) {
+        return Fx.get(() ->
+                new RunModel(engine, Optional.empty(), new SimpleObjectProperty<>(Optional.of(SHORT)), COUNTER));
+    }
+
+    private RunResults results(RunModel model) {
+        return Fx.get(() -> {
+            RunResults results = new RunResults(model, _ -> {});
+            both.getChildren().add(results.node());
+            return results;
+        });
+    }
+
+    /// Afterwards nothing here holds the first one.
+    private List<WeakReference<?>> runAndCloseFirst(Engine engine, RunModel[] models, RunResults[] parts) {
+        RunModel first = models[0];
+        RunModel second = models[1];
+        RunResults one = parts[0];
+        Look look = Fx.get(() -> new Look(both.getScene(), Appearance.LIGHT, Look.normalStep()));
+        AtomicBoolean ready = new AtomicBoolean();
+        Fx.run(() -> one.loadCharts(look, () -> ready.set(true)));
+        Fx.await("the charts", ready::get);
+        Fx.run(() -> {
+            assertThat(first.run(List.of(COUNTER), _ -> LONG)).isTrue();
+            assertThat(second.run(List.of(COUNTER), _ -> SHORT)).isFalse();
+        });
+        assertThat(Fx.get(() -> second.status().get())).contains("nothing can be measured beside it");
+        Fx.await("figures", () -> ((Labeled) one.node().lookup("#expected")).getText().length() > 1);
+        assertThat(text(parts[1].node(), "expected")).isEqualTo("–");
+
+        Fx.run(one::close);
+        Fx.await("its end", () -> !engine.turn().taken().get());
+        Fx.run(() -> both.getChildren().removeFirst());
+        models[0] = second;
+        parts[0] = parts[1];
+        return List.of(new WeakReference<>(one), new WeakReference<>(one.node()), new WeakReference<>(first));
+    }
+
+    private static String text(Node part, String id) {
+        return Fx.get(() -> ((Labeled) part.lookup("#" + id)).getText());
+    }
+
+    private static void awaitText(Node part, String id, String words) {
         Fx.await(
                 id + " to say " + words,
-                () -> stage.node().lookup("#" + id) instanceof Labeled label
+                () -> part.lookup("#" + id) instanceof Labeled label
                         && label.getText().contains(words));
     }
 
-    private static long steppers() {
+    private static long threads(String name) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("stepper"))
+                .filter(thread -> thread.getName().equals(name))
                 .count();
     }
 
     /// Nothing holds it any more: no listener, no thread.
     private static void awaitGone(WeakReference<?> reference) {
-        Fx.await("that nothing is left", () -> {
+        Fx.await("that nothing is left of " + reference, () -> {
             System.gc();
             return reference.refersTo(null);
         });

@@ -18,6 +18,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
+import org.lostcount.load.Workload;
 import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Page;
 import org.lostcount.ui.Shortcut;
@@ -35,7 +36,7 @@ final class ResultsView extends VBox {
     /// Charts that were made beside the FX thread.
     record Charts(LiveCharts live, CompareCharts compare) {}
 
-    private final RunViewModel model;
+    private final RunModel model;
     private final Consumer<RunResult> shrink;
     private final ToggleGroup group = new ToggleGroup();
     private final ToggleButton liveTab = tab(Shortcut.CHARTS, "Charts", "first-tab");
@@ -53,7 +54,7 @@ final class ResultsView extends VBox {
     private boolean touched;
 
     /// @param shrink tells a loss of this run in steps
-    ResultsView(RunViewModel model, Consumer<RunResult> shrink) {
+    ResultsView(RunModel model, Consumer<RunResult> shrink) {
         this.model = model;
         this.shrink = shrink;
         getStyleClass().add("results");
@@ -81,7 +82,7 @@ final class ResultsView extends VBox {
         });
         group.selectToggle(liveTab);
         model.shown().addListener(_ -> show());
-        model.workload().evidence().addListener(_ -> show());
+        model.asked().addListener((_, _, _) -> show());
         model.running().addListener((_, _, now) -> turn(now));
         show();
     }
@@ -118,6 +119,13 @@ final class ResultsView extends VBox {
         if (charts != null) {
             charts.live().dress(palette, fontSize);
             charts.compare().dress(palette, fontSize);
+        }
+    }
+
+    /// Gives the keyboard to what says which of the results is shown.
+    void focusTab() {
+        if (group.getSelectedToggle() instanceof ToggleButton tab) {
+            tab.requestFocus();
         }
     }
 
@@ -172,8 +180,12 @@ final class ResultsView extends VBox {
             code = new CodeView();
         }
         Counter counter = model.shown().get().counter();
-        code.show(counter, model.statements(counter), model.workload().phrasing());
+        code.show(counter, model.statements(counter), model.phrasing());
         put(code);
+    }
+
+    private boolean isEvidenceAsked() {
+        return model.asked().getValue().filter(Workload::evidence).isPresent();
     }
 
     private void showEvidence() {
@@ -181,11 +193,11 @@ final class ResultsView extends VBox {
         Optional<Evidence> evidence = result == null ? Optional.empty() : result.evidence();
         if (evidence.isEmpty()) {
             empty.setText(
-                    model.workload().evidence().get()
+                    isEvidenceAsked()
                             ? model.shown()
                                     .get()
                                     .counter()
-                                    .whyNotTraceable(model.workload().phrasing())
+                                    .whyNotTraceable(model.phrasing())
                                     .orElse("Press Run: here is told who overwrote whom.")
                             : "Nothing is kept of single operations: switch on Evidence under More …, and run again.");
             put(empty);

@@ -7,27 +7,23 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.load.RunResult;
 import org.lostcount.preset.FourWays;
-import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Sheets;
 import org.lostcount.ui.Shortcut;
-import org.lostcount.ui.chart.CompareCharts;
-import org.lostcount.ui.chart.LiveCharts;
 import org.lostcount.ui.theme.Look;
 
 /// The Run screen: pick counters, launch threads at them, see what is lost. FX thread.
 public final class RunView extends BorderPane implements Part {
     private final RunViewModel model;
     private final Sheets sheets;
-    private final TallyView tally = new TallyView();
-    private final VerdictView verdict = new VerdictView();
-    private final ResultsView results;
+    private final RunResults results;
     private final StatementsView statements;
     private final FourWaysViewModel fourWays;
     private @Nullable FourWaysView fourWaysView;
@@ -40,8 +36,8 @@ public final class RunView extends BorderPane implements Part {
     public RunView(RunViewModel model, Sheets sheets, Consumer<RunResult> shrink) {
         this.model = model;
         this.sheets = sheets;
-        results = new ResultsView(model, shrink);
-        statements = new StatementsView(() -> results.select(Shortcut.CODE));
+        results = new RunResults(model, shrink);
+        statements = new StatementsView(() -> select(Shortcut.CODE));
         fourWays = new FourWaysViewModel(model);
         Mailbox<FourWaysViewModel.Tried> trials = new Mailbox<>(_ -> false, fourWays::on);
         fourWays.deliverTo(trials::post);
@@ -55,10 +51,7 @@ public final class RunView extends BorderPane implements Part {
         VBox left = new VBox(picker, workload, statements);
         left.getStyleClass().add("left");
         VBox.setVgrow(picker, Priority.ALWAYS);
-        VBox right = new VBox(new Enclosure(tally), verdict, results);
-        right.getStyleClass().add("right");
-        VBox.setVgrow(results, Priority.ALWAYS);
-        Columns columns = new Columns(left, right, 0.465);
+        Columns columns = new Columns(left, results.node(), 0.465);
         columns.getStyleClass().add("columns");
         columns.setLeftWish(() -> board.minWidth(-1));
         // One above the other, the board would push Run out of sight.
@@ -74,62 +67,22 @@ public final class RunView extends BorderPane implements Part {
         model.shown().addListener(_ -> show());
         model.running().addListener((_, _, now) -> {
             if (now) {
-                scroll.reveal(right);
+                scroll.reveal(results.node());
             }
         });
-        model.workload().evidence().addListener(_ -> show());
-        Mailbox<RunEvent> mailbox = new Mailbox<>(RunEvent::passing, model::on);
-        model.deliverTo(mailbox::post);
+        model.asked().addListener((_, _, _) -> show());
         show();
     }
 
     private void show() {
-        RunViewModel.Shown shown = model.shown().get();
-        if (shown.board().isEmpty()) {
-            tally.show(shown.snapshot(), shown.result());
-        } else {
-            tally.show(shown.board());
-        }
-        statements.show(shown.counter(), model.statements(shown.counter()));
-        if (!shown.board().isEmpty()) {
-            verdict.verdict(shown.board());
-        } else if (shown.result() != null) {
-            verdict.verdict(shown.result());
-        } else if (model.cells().get(shown.counter().id())
-                instanceof CellState.Failed(String sentence, boolean absent)) {
-            if (absent) {
-                verdict.hint(sentence);
-            } else {
-                verdict.failure(sentence);
-            }
-        } else {
-            verdict.hint(hint(shown));
-        }
-        workload.announce(verdict.isHint() ? "" : verdict.getAccessibleText());
-    }
-
-    private String hint(RunViewModel.Shown shown) {
-        return model.running().get()
-                ? shown.counter() + " runs; the verdict comes when the counter is read at the end."
-                : shown.counter() + ": " + shown.counter().strategy().idea();
+        Counter counter = model.shown().get().counter();
+        statements.show(counter, model.statements(counter));
+        workload.announce(results.verdict());
     }
 
     /// Makes the charts on a thread of their own, and puts them in their place when they are ready.
     public void loadCharts(Look look, Runnable ready) {
-        Palette palette = look.palette().get();
-        int size = look.fontSize();
-        Mailbox<ResultsView.Charts> mailbox = new Mailbox<>(_ -> false, charts -> {
-            results.charts(charts);
-            ready.run();
-            results.dress(look.palette().get(), look.fontSize());
-            look.palette().addListener(_ -> results.dress(look.palette().get(), look.fontSize()));
-            look.step().addListener(_ -> results.dress(look.palette().get(), look.fontSize()));
-        });
-        Thread.ofPlatform()
-                .daemon()
-                .name("charts")
-                .start(() -> mailbox.post(
-                        new ResultsView.Charts(new LiveCharts(palette, size), new CompareCharts(palette, size))));
+        results.loadCharts(look, ready);
     }
 
     private void more() {
@@ -168,7 +121,12 @@ public final class RunView extends BorderPane implements Part {
 
     @Override
     public boolean stop() {
-        return model.stop();
+        return results.stop();
+    }
+
+    @Override
+    public void close() {
+        results.close();
     }
 
     /// Selects every counter that the board shows.
@@ -179,7 +137,7 @@ public final class RunView extends BorderPane implements Part {
     /// Shows one of the results, and brings it into sight.
     public void select(Shortcut shortcut) {
         results.select(shortcut);
-        scroll.reveal(results);
+        scroll.reveal(results.node());
     }
 
     /// Saves the results there are as a page.
