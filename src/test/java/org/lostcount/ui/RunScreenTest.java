@@ -458,8 +458,8 @@ class RunScreenTest {
             });
             window.select("postgres/naive");
             Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
-            Bounds pane = bounds(window, "board-pane");
-            assertThat(bounds(window, "board").getWidth()).isLessThanOrEqualTo(pane.getWidth());
+            assertThat(((Region) window.node("board")).getWidth())
+                    .isLessThanOrEqualTo(((Region) window.node("board-pane")).getWidth());
             assertThat(Fx.get(() -> inSight(window, "statements-short") && inSight(window, "run")))
                     .isTrue();
         }
