@@ -58,7 +58,8 @@ public final class Columns extends Region {
 
     private double leftWidth(double width) {
         double most = inner(width) - gap() - right.minWidth(-1);
-        return snapSizeX(Math.min(most, Math.max(left.minWidth(-1), Math.max(wished.getAsDouble(), inner(width) * leftShare))));
+        double least = Math.max(left.minWidth(-1), wished.getAsDouble());
+        return snapSizeX(Math.min(most, Math.max(least, inner(width) * leftShare)));
     }
 
     @Override

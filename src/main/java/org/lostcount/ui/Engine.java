@@ -98,7 +98,8 @@ public final class Engine implements AutoCloseable {
     public void remember() {
         addresses.forEach((store, address) -> {
             settings.put(
-                    "store." + store + ".url", Optional.ofNullable(address.url()).orElse(""));
+                    "store." + store + ".url",
+                    Optional.ofNullable(address.url()).orElse(""));
             settings.put(
                     "store." + store + ".user",
                     Optional.ofNullable(address.user()).orElse(""));

@@ -95,8 +95,7 @@ public final class MainWindow {
                 firstHeight(settings.number("window.height", HEIGHT), room));
         look = new Look(scene, chosen, settings.number("scale", Look.normalStep()));
         frame.setTop(titleBar());
-        screens =
-                new Screens(run, engine.turn().taken()::get);
+        screens = new Screens(run, engine.turn().taken()::get);
         frame.setCenter(screens);
         keys(scene);
         stage.setTitle("Lost Count");
@@ -161,7 +160,9 @@ public final class MainWindow {
     private void keys(Scene scene) {
         for (Shortcut shortcut : Shortcut.values()) {
             shortcut.install(scene, () -> {
-                if (!sheets.isOpen() || shortcut == Shortcut.STOP || shortcut.group().equals("Look")) {
+                if (!sheets.isOpen()
+                        || shortcut == Shortcut.STOP
+                        || shortcut.group().equals("Look")) {
                     act(shortcut);
                 }
             });
@@ -199,7 +200,8 @@ public final class MainWindow {
         }
     }
 
-    /// Shows a screen. Where it is on show already the keyboard stays where it is in it, and comes back from the switch.
+    /// Shows a screen. Where it is on show already the keyboard stays where it is in it, and comes back from the
+    /// switch.
     private void open(Shortcut screen) {
         tabs.select(screen);
         if (tabs.isFocusWithin()) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -27,15 +28,13 @@ final class ScreenSwitch extends HBox {
 
     /// @param choices from left to right; the first is on show at first
     ScreenSwitch(List<Choice> choices) {
-        choices.forEach(choice -> tabs.put(choice.shortcut(), tab(choice)));
         setAlignment(Pos.CENTER_LEFT);
         for (Choice choice : choices) {
-            ToggleButton tab = tabs.get(choice.shortcut());
-            tab.getStyleClass()
-                    .add(
-                            choice.equals(choices.getFirst())
-                                    ? "first-tab"
-                                    : choice.equals(choices.getLast()) ? "last-tab" : "middle-tab");
+            ToggleButton tab = tab(choice);
+            boolean first = choice.equals(choices.getFirst());
+            boolean last = choice.equals(choices.getLast());
+            tab.getStyleClass().add(first ? "first-tab" : last ? "last-tab" : "middle-tab");
+            tabs.put(choice.shortcut(), tab);
             getChildren().add(tab);
         }
         select(choices.getFirst().shortcut());
@@ -67,6 +66,6 @@ final class ScreenSwitch extends HBox {
 
     /// Shows the screen that these keys open, unless it is on show.
     void select(Shortcut shortcut) {
-        group.selectToggle(tabs.get(shortcut));
+        group.selectToggle(Objects.requireNonNull(tabs.get(shortcut)));
     }
 }

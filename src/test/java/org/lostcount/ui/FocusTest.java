@@ -83,11 +83,15 @@ class FocusTest {
                 Node owner = window.root().getScene().getFocusOwner();
                 Bounds inside = owner.localToScene(owner.getLayoutBounds());
                 Bounds around = ring(window).getBoundsInParent();
-                assertThat(ring(window).isVisible()).as(owner + " shows nothing").isTrue();
+                assertThat(ring(window).isVisible())
+                        .as(owner + " shows nothing")
+                        .isTrue();
                 assertThat(around.getWidth() * around.getHeight())
                         .as(owner + " is in sight")
                         .isGreaterThan(50);
-                assertThat(around.intersects(inside)).as(owner + " has the ring").isTrue();
+                assertThat(around.intersects(inside))
+                        .as(owner + " has the ring")
+                        .isTrue();
                 return owner.getId() + " " + owner.getAccessibleText() + " " + System.identityHashCode(owner);
             });
             if (!seen.add(name)) {

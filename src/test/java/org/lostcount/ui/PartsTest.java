@@ -123,8 +123,8 @@ class PartsTest {
     }
 
     private static RunModel model(Engine engine) {
-        return Fx.get(() ->
-                new RunModel(engine, Optional.empty(), new SimpleObjectProperty<>(Optional.of(SHORT)), COUNTER));
+        return Fx.get(
+                () -> new RunModel(engine, Optional.empty(), new SimpleObjectProperty<>(Optional.of(SHORT)), COUNTER));
     }
 
     private RunResults results(RunModel model) {
@@ -149,7 +149,9 @@ class PartsTest {
             assertThat(second.run(List.of(COUNTER), _ -> SHORT)).isFalse();
         });
         assertThat(Fx.get(() -> second.status().get())).contains("nothing can be measured beside it");
-        Fx.await("figures", () -> ((Labeled) one.node().lookup("#expected")).getText().length() > 1);
+        Fx.await(
+                "figures",
+                () -> ((Labeled) one.node().lookup("#expected")).getText().length() > 1);
         assertThat(text(parts[1].node(), "expected")).isEqualTo("–");
 
         Fx.run(one::close);

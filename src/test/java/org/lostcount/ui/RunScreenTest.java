@@ -434,7 +434,9 @@ class RunScreenTest {
             Fx.press(KeyCode.DOWN);
             assertThat(window.focused()).isEqualTo("cell-h2-conditional");
             Fx.press(KeyCode.CONTROL, KeyCode.A);
-            assertThat(names(window)).contains("memory/naive", "postgres/sharded").doesNotContain("dynamodb/atomic");
+            assertThat(names(window))
+                    .contains("memory/naive", "postgres/sharded")
+                    .doesNotContain("dynamodb/atomic");
             window.select("redis/atomic-lua");
             assertThat(board(window)).contains("cell-redis-atomic-lua").doesNotContain("cell-dynamodb-atomic");
             window.select("h2/naive");

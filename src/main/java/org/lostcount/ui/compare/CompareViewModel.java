@@ -128,7 +128,8 @@ public final class CompareViewModel {
     /// Begins the sweep as it is typed, unless something runs.
     public void start() {
         plan.get()
-                .ifPresent(now -> begin(new SweepDriver(now, Optional.empty(), engine.stores(), archive, e -> inbox.accept(e))));
+                .ifPresent(now ->
+                        begin(new SweepDriver(now, Optional.empty(), engine.stores(), archive, e -> inbox.accept(e))));
     }
 
     /// Does what is left of a sweep, or shows it where nothing is.

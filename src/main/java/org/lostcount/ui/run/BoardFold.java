@@ -105,7 +105,9 @@ final class BoardFold {
         Stores.strategies().stream()
                 .filter(strategy -> !less.strategies().contains(strategy))
                 .map(strategy -> strategy.name()
-                        + only(strategy).map(store -> ", which only " + store + " has").orElse(""))
+                        + only(strategy)
+                                .map(store -> ", which only " + store + " has")
+                                .orElse(""))
                 .forEach(words::add);
         return String.join(" · ", words);
     }

@@ -81,7 +81,8 @@ final class FourWaysViewModel {
                 .get()
                 .flatMap(asked -> Preset.FOUR_WAYS.workload(counter, asked).autocommit());
         return String.join(
-                "\n", counter.statements(screen.engine().address(counter.id().store()).table(), Phrasing.PLAIN, autocommit));
+                "\n",
+                counter.statements(screen.engine().address(counter.id().store()).table(), Phrasing.PLAIN, autocommit));
     }
 
     /// Runs the four, or stops what runs.

@@ -44,7 +44,7 @@ import org.lostcount.ui.Page;
 
 /// Runs of counters, one after another, and what came of them: what a screen or a page shows of it. Several can be at
 /// hand at a time; the engine's turn sees to it that one of them measures. FX thread.
-public class RunModel {
+public sealed class RunModel permits RunViewModel {
     /// The counter whose numbers are on screen, or the whole board.
     ///
     /// @param counter which

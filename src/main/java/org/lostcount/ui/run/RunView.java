@@ -57,10 +57,7 @@ public final class RunView extends BorderPane implements Part {
         // One above the other, the board would push Run out of sight.
         columns.stacked()
                 .addListener((_, _, now) -> left.getChildren()
-                        .setAll(
-                                now
-                                        ? List.of(workload, picker, statements)
-                                        : List.of(picker, workload, statements)));
+                        .setAll(now ? List.of(workload, picker, statements) : List.of(picker, workload, statements)));
         scroll = new ScreenScroll(columns);
         setCenter(scroll);
         setBottom(new Enclosure(new StatusView(model)));
