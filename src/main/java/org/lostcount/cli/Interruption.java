@@ -13,8 +13,8 @@ import org.lostcount.sweep.SweepRun;
 ///
 /// The JVM then ends with the status of the signal. Any thread.
 final class Interruption implements AutoCloseable {
-    /// A store that hangs must not keep the process for ever.
-    private static final long PATIENCE_SECONDS = 10;
+    /// Nothing must keep the process for ever; a busy machine may take its time to keep the run.
+    private static final long PATIENCE_SECONDS = 30;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end, "interruption");

@@ -1,5 +1,6 @@
 package org.lostcount.store;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -15,10 +16,16 @@ import org.lostcount.counter.StoreException;
 /// The stores in use, each opened when first asked for and kept until [#close]. Any thread; asking for a store
 /// waits while one is being opened.
 public final class OpenStores implements AutoCloseable {
+    private static final Duration TO_END = Duration.ofSeconds(1);
+
     private final Function<Store, StoreAddress> addresses;
     private final Map<String, OpenStore> open = new HashMap<>();
-    private volatile @Nullable CompletableFuture<OpenStore> reaching;
+    /// What is being opened, on threads of their own; one that was given up goes on, and is there when asked for again.
+    private final Map<String, Opening> opening = new HashMap<>();
+    private volatile @Nullable CompletableFuture<OpenStore> waiting;
     private boolean closed;
+
+    private record Opening(Thread thread, CompletableFuture<OpenStore> store) {}
 
     /// Stores that will be found where `addresses` says.
     public OpenStores(Function<Store, StoreAddress> addresses) {
@@ -34,51 +41,60 @@ public final class OpenStores implements AutoCloseable {
         }
         OpenStore known = open.get(store.name());
         if (known == null) {
-            StoreAddress address = addresses.apply(store);
-            known = address.url() == null ? store.open(address) : reach(store, address);
+            known = await(store, opening.computeIfAbsent(store.name(), _ -> begin(store)));
             open.put(store.name(), known);
         }
         return known;
     }
 
-    /// Opens what is the user's on a thread of its own, so that it can be given up.
-    private OpenStore reach(Store store, StoreAddress address) throws StoreException {
-        CompletableFuture<OpenStore> opening = new CompletableFuture<>();
-        reaching = opening;
-        Thread.ofVirtual().name("reach-" + store.name()).start(() -> {
+    private Opening begin(Store store) {
+        CompletableFuture<OpenStore> begun = new CompletableFuture<>();
+        StoreAddress address = addresses.apply(store);
+        Thread thread = Thread.ofPlatform().daemon().name("open-" + store.name()).start(() -> {
             try {
-                OpenStore reached = store.open(address);
-                if (!opening.complete(reached)) {
-                    reached.close();
-                }
+                begun.complete(store.open(address));
             } catch (StoreException | RuntimeException | Error e) {
-                opening.completeExceptionally(e);
+                begun.completeExceptionally(e);
             }
         });
+        return new Opening(thread, begun);
+    }
+
+    private OpenStore await(Store store, Opening begun) throws StoreException {
+        CompletableFuture<OpenStore> ready = begun.store().copy();
+        waiting = ready;
         try {
-            return opening.get();
+            return ready.get();
         } catch (CancellationException e) {
             throw new StoreException(store.label() + " had not answered yet when this was stopped.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("Reaching " + store.label() + " was interrupted.", e);
         } catch (ExecutionException e) {
-            throw switch (e.getCause()) {
+            throw switch (cause(e)) {
                 case StoreException known -> known;
                 case RuntimeException unexpected -> throw unexpected;
                 case Error error -> throw error;
-                case null, default -> new StoreException(store.label() + " can't be used: " + e.getCause() + ".", e);
+                case Throwable other -> new StoreException(store.label() + " can't be used: " + other + ".", e);
             };
         } finally {
-            reaching = null;
+            waiting = null;
+            if (begun.store().isDone()) {
+                opening.remove(store.name());
+            }
         }
     }
 
-    /// Gives up the server of the user's that is being reached, if one is; whoever waits for it is told so at once.
+    private static Throwable cause(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null || e instanceof StoreException ? e : e instanceof ExecutionException ? cause(cause) : e;
+    }
+
+    /// Waits no longer for a server that is being started or reached, if one is; whoever waits is told so at once.
     public void abandon() {
-        CompletableFuture<OpenStore> opening = reaching;
-        if (opening != null) {
-            opening.cancel(false);
+        CompletableFuture<OpenStore> ready = waiting;
+        if (ready != null) {
+            ready.cancel(false);
         }
     }
 
@@ -93,6 +109,10 @@ public final class OpenStores implements AutoCloseable {
         if (known != null) {
             known.close();
         }
+        Opening begun = opening.remove(store.name());
+        if (begun != null) {
+            end(begun);
+        }
     }
 
     /// Closes every store and ends what was started for it.
@@ -106,5 +126,18 @@ public final class OpenStores implements AutoCloseable {
         closed = true;
         open.values().forEach(OpenStore::close);
         open.clear();
+        opening.values().forEach(OpenStores::end);
+        opening.clear();
+    }
+
+    /// What was started to be a server, and is none yet, is ended.
+    private static void end(Opening begun) {
+        begun.store().thenAccept(OpenStore::close);
+        begun.thread().interrupt();
+        try {
+            begun.thread().join(TO_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

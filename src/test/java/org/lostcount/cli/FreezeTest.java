@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.Interrupt;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.Query;
@@ -50,6 +52,31 @@ class FreezeTest {
         for (String counter : List.of(
                 "postgres/naive", "postgres/locking", "mariadb/atomic", "redis/conditional", "memcached/atomic")) {
             freeze(counter, SOON);
+        }
+    }
+
+    /// Whatever it is doing when it is halted, initdb included.
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres/atomic", "mariadb/atomic"})
+    void aServerThatFreezesWhileItIsStartedKeepsNobody(String counter) throws Exception {
+        Stores.named(counter.split("/", 2)[0]).orElseThrow().absent().ifPresent(Assumptions::abort);
+        Process program = bench(counter, "--duration", "1m", "--no-archive");
+        List<ProcessHandle> servers = List.of();
+        try {
+            while (program.isAlive() && servers.isEmpty()) {
+                servers = program.descendants().filter(FreezeTest::isServer).toList();
+            }
+            servers.forEach(server -> signal("-STOP", server));
+            Interrupt interrupt = Interrupt.heard();
+            interrupt.send(program.toHandle());
+
+            assertThat(program.waitFor(BUSY.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(program.exitValue()).isEqualTo(interrupt.status());
+            assertThat(Files.readString(directory.resolve("err"))).contains("Interrupted ");
+            awaitGone(servers);
+        } finally {
+            program.destroyForcibly();
+            servers.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -109,6 +136,11 @@ class FreezeTest {
                 && !COUNTED.matcher(Files.readString(directory.resolve("err"))).find()) {
             Thread.onSpinWait();
         }
+    }
+
+    /// Neither a shell nor what comes before it.
+    private static boolean isServer(ProcessHandle process) {
+        return process.info().command().filter(path -> path.matches(".*(postgres|mariadbd)")).isPresent();
     }
 
     /// Of a process that has ended, and for which nobody has waited yet, there is only the number.

@@ -64,4 +64,11 @@ public final class Child {
         command.addAll(List.of(arguments));
         return apart(command);
     }
+
+    /// Ends a process and what it has started, without warning.
+    public static void kill(Process process) {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+    }
 }

@@ -79,8 +79,13 @@ public final class InstalledServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            if (awaitReady(process, desk, port)) {
-                return Optional.of(new Running(process, port));
+            try {
+                if (awaitReady(process, desk, port)) {
+                    return Optional.of(new Running(process, port));
+                }
+            } catch (InterruptedException e) {
+                end(process);
+                throw e;
             }
             end(process);
             String said = Files.readString(log);
@@ -137,7 +142,8 @@ public final class InstalledServer implements AutoCloseable {
     }
 
     private static void end(Process process) {
-        process.destroyForcibly().onExit().join();
+        Child.kill(process);
+        process.onExit().join();
     }
 
     private static int freePort() throws IOException {

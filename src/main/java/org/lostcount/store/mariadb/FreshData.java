@@ -58,8 +58,14 @@ final class FreshData {
                     throw e;
                 }
             }
-            if (process.waitFor() != 0) {
-                throw new IOException(Files.readString(log).lines().reduce("no reason is known", (_, last) -> last));
+            try {
+                if (process.waitFor() != 0) {
+                    throw new IOException(
+                            Files.readString(log).lines().reduce("no reason is known", (_, last) -> last));
+                }
+            } catch (InterruptedException e) {
+                Child.kill(process);
+                throw e;
             }
             Files.move(data, fresh, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException e) {

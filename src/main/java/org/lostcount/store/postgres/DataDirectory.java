@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.installed.Child;
 
 /// A data directory that no other program uses until this object is closed, and the server programs' work on it.
 /// Confined to one thread at a time.
@@ -167,7 +168,7 @@ final class DataDirectory implements AutoCloseable {
                 throw failed(failure, heard);
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            Child.kill(process);
             throw e;
         }
     }
