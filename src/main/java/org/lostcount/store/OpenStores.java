@@ -50,13 +50,19 @@ public final class OpenStores implements AutoCloseable {
     private Opening begin(Store store) {
         CompletableFuture<OpenStore> begun = new CompletableFuture<>();
         StoreAddress address = addresses.apply(store);
-        Thread thread = Thread.ofPlatform().daemon().name("open-" + store.name()).start(() -> {
-            try {
-                begun.complete(store.open(address));
-            } catch (StoreException | RuntimeException | Error e) {
-                begun.completeExceptionally(e);
-            }
-        });
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name("open-" + store.name())
+                .start(() -> {
+                    try {
+                        OpenStore opened = store.open(address);
+                        if (!begun.complete(opened)) {
+                            opened.close();
+                        }
+                    } catch (StoreException | RuntimeException | Error e) {
+                        begun.completeExceptionally(e);
+                    }
+                });
         return new Opening(thread, begun);
     }
 
@@ -132,7 +138,9 @@ public final class OpenStores implements AutoCloseable {
 
     /// What was started to be a server, and is none yet, is ended.
     private static void end(Opening begun) {
-        begun.store().thenAccept(OpenStore::close);
+        if (!begun.store().cancel(false) && !begun.store().isCompletedExceptionally()) {
+            begun.store().join().close();
+        }
         begun.thread().interrupt();
         try {
             begun.thread().join(TO_END);

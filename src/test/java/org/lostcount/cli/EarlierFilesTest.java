@@ -235,7 +235,8 @@ class EarlierFilesTest {
 
     private static Path resources(String version) throws URISyntaxException {
         String name = "/org/lostcount/earlier/" + version + "/";
-        URI here = Objects.requireNonNull(EarlierFilesTest.class.getResource(name)).toURI();
+        URI here =
+                Objects.requireNonNull(EarlierFilesTest.class.getResource(name)).toURI();
         return Path.of(here);
     }
 }

@@ -140,7 +140,10 @@ class FreezeTest {
 
     /// Neither a shell nor what comes before it.
     private static boolean isServer(ProcessHandle process) {
-        return process.info().command().filter(path -> path.matches(".*(postgres|mariadbd)")).isPresent();
+        return process.info()
+                .command()
+                .filter(path -> path.matches(".*(postgres|mariadbd)"))
+                .isPresent();
     }
 
     /// Of a process that has ended, and for which nobody has waited yet, there is only the number.
