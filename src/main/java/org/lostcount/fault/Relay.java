@@ -83,9 +83,31 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /// Says that the connection that the server sees coming from `port` is of use now.
+    public void ready(int port) {
+        Link link = links.get(port);
+        if (link != null) {
+            link.ready = true;
+        }
+    }
+
+    /// The port from which the server sees one of those connections come that are [#ready], any one, if there is one.
+    /// Where many are cut, and machines are slow, one that is just being made would never come to be of use.
+    public OptionalInt anyReadyPort(RandomGenerator random) {
+        return any(
+                links.entrySet().stream()
+                        .filter(link -> link.getValue().ready)
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                random);
+    }
+
     /// The port from which the server sees one of the connections come, any one, if there is one.
     public OptionalInt anyPort(RandomGenerator random) {
-        List<Integer> ports = List.copyOf(links.keySet());
+        return any(List.copyOf(links.keySet()), random);
+    }
+
+    private static OptionalInt any(List<Integer> ports, RandomGenerator random) {
         return ports.isEmpty() ? OptionalInt.empty() : OptionalInt.of(ports.get(random.nextInt(ports.size())));
     }
 
@@ -212,6 +234,7 @@ public final class Relay implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         volatile @Nullable Doom doom;
+        volatile boolean ready;
         /// Whether no answer may come back any more.
         private volatile boolean muted;
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,12 +35,20 @@ import org.lostcount.store.Stores;
 @SecondLane
 class FaultsTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
-    private static final Faults KILLS = Faults.NONE.withKillsPerSecond(50);
+    /// Not so many that on a busy machine no connection lives long enough for an increment.
+    private static final Faults KILLS = Faults.NONE.withKillsPerSecond(15);
     private static final Faults COMMITS = Faults.NONE.withKillAtCommit(0.2);
     private static final Faults RESTART = Faults.NONE.withRestart(true);
     private static final Faults STALL = Faults.NONE.withStall(Duration.ofMillis(50));
     private static final Faults ALL =
             KILLS.withKillAtCommit(0.05).withRestart(true).withStall(Duration.ofMillis(20));
+
+    /// So many increments of each worker, however long a busy machine takes for them, and not more in a second, so that
+    /// the faults have time to strike.
+    private static final Workload TWENTY_EACH = Workload.DEFAULT
+            .withThreads(4)
+            .withExtent(new Extent.Increments(20))
+            .withRate(OptionalDouble.of(200));
 
     private static final List<Boolean> BOTH = List.of(true, false);
     private static final List<Boolean> NOT_DURABLE = List.of(false);
@@ -64,16 +75,14 @@ class FaultsTest {
 
     @ParameterizedTest
     @MethodSource("runsWithoutEvidence")
-    @Timeout(60)
+    @Timeout(100)
     void withoutEvidenceTheIntervalHolds(Counter counter, Faults faults) throws Exception {
         Stores.named(counter.id().store()).orElseThrow().absent().ifPresent(Assumptions::abort);
         for (boolean durable :
                 faults.equals(RESTART) && counter.toString().equals("redis/atomic") ? BOTH : NOT_DURABLE) {
             RunResult result = run(
                     counter,
-                    Workload.DEFAULT
-                            .withThreads(4)
-                            .withExtent(new Extent.For(Duration.ofMillis(faults.restart() ? 300 : 120)))
+                    TWENTY_EACH
                             .withDelta(Delta.MIXED)
                             .withSynchronousCommit(Optional.of(durable))
                             .withFaults(faults));
@@ -102,8 +111,23 @@ class FaultsTest {
         }
     }
 
+    private record Run(Counter counter, Faults faults, long seed) {
+        /// What decides is a commit everywhere: on two engines every fault is tried alone, where one statement stands
+        /// before it and where two do, and all of them together with each strategy of each engine.
+        boolean isNeeded() {
+            boolean alone = Set.of("h2/atomic", "h2/naive", "postgres/atomic", "postgres/naive", "mariadb/atomic")
+                    .contains(counter.toString());
+            return faults.equals(ALL)
+                    || alone && (faults.equals(COMMITS) || !counter.id().store().equals("mariadb"));
+        }
+
+        Arguments arguments() {
+            return Arguments.of(counter, faults, seed);
+        }
+    }
+
     /// Every strategy under every fault, each strategy with one kind of deltas and each fault with both.
-    static Stream<Arguments> runs() {
+    private static Stream<Run> runs() {
         List<Faults> each = List.of(KILLS, COMMITS, RESTART, STALL, ALL);
         List<Counter> counters = Stores.ALL.stream()
                 .flatMap(store -> store.counters().stream())
@@ -112,21 +136,36 @@ class FaultsTest {
         return IntStream.range(0, counters.size())
                 .boxed()
                 .flatMap(c -> IntStream.range(0, each.size())
-                        // What one SQL engine was tried with alone, another is tried with together.
-                        .filter(i -> !counters.get(c).id().store().equals("mariadb")
-                                || List.of(COMMITS, ALL).contains(each.get(i)))
-                        .mapToObj(i -> Arguments.of(counters.get(c), each.get(i), (long) c + i)));
+                        .mapToObj(i -> new Run(counters.get(c), each.get(i), (long) c + i)));
+    }
+
+    static Stream<Arguments> neededRuns() {
+        return runs().filter(Run::isNeeded).map(Run::arguments);
+    }
+
+    static Stream<Arguments> otherRuns() {
+        return runs().filter(run -> !run.isNeeded()).map(Run::arguments);
     }
 
     @ParameterizedTest
-    @MethodSource("runs")
-    @Timeout(60)
+    @MethodSource("neededRuns")
+    @Timeout(100)
     void theVerdictStaysRight(Counter counter, Faults faults, long seed) throws Exception {
+        assertRight(counter, faults, seed);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("otherRuns")
+    @Timeout(100)
+    void theVerdictStaysRightUnderEachFaultAlone(Counter counter, Faults faults, long seed) throws Exception {
+        assertRight(counter, faults, seed);
+    }
+
+    private static void assertRight(Counter counter, Faults faults, long seed) throws Exception {
         RunResult result = run(
                 counter,
-                Workload.DEFAULT
-                        .withThreads(4)
-                        .withExtent(new Extent.For(Duration.ofMillis(faults.equals(KILLS) ? 500 : 300)))
+                TWENTY_EACH
                         .withDelta(seed % 2 == 0 ? Delta.PLUS_ONE : Delta.MIXED)
                         .withSeed(seed)
                         .withFaults(faults));
@@ -135,11 +174,9 @@ class FaultsTest {
         Verdict verdict = result.verdict();
         long forgotten = aftermath.durability().map(Durability::forgottenDelta).orElse(0L);
 
-        if (!faults.restart()) {
-            // On a busy machine a server may be down for nearly all of the time.
-            assertThat(result.totals().ok()).isPositive();
-        }
+        assertThat(result.totals().ok()).isPositive();
         assertThat(result.totals().attempted())
+                .isEqualTo(80)
                 .isEqualTo(result.totals().ok()
                         + result.totals().failed()
                         + result.totals().indeterminate());
@@ -178,13 +215,13 @@ class FaultsTest {
     /// whatever they forget is told exactly, and is not the strategy's fault.
     @ParameterizedTest
     @ValueSource(strings = {"postgres/atomic", "postgres/naive", "h2/atomic", "h2/naive"})
-    @Timeout(60)
+    @Timeout(100)
     void whatAKilledStoreForgetsIsToldApart(String name) throws Exception {
         Counter counter = Stores.matching(name).getFirst();
         RunResult result = run(
                 counter,
                 Workload.DEFAULT
-                        .withExtent(new Extent.For(Duration.ofMillis(700)))
+                        .withExtent(new Extent.For(Duration.ofMillis(400)))
                         .withSynchronousCommit(Optional.of(false))
                         .withFaults(RESTART));
         Evidence evidence = result.evidence().orElseThrow();
@@ -212,9 +249,9 @@ class FaultsTest {
                 "redis/conditional",
                 "memcached/atomic"
             })
-    @Timeout(60)
+    @Timeout(100)
     void halfOfTheCommitsThatAreCutArrive(String name) throws Exception {
-        int each = 40;
+        int each = 24;
         RunResult result = run(
                 Stores.matching(name).getFirst(),
                 Workload.DEFAULT
@@ -223,8 +260,7 @@ class FaultsTest {
                         .withFaults(Faults.NONE.withKillAtCommit(1)));
 
         assertThat(result.totals().ok()).isZero();
-        // H2's driver may send something else first, which is then what is cut, and a failure.
-        assertThat(result.totals().indeterminate()).isGreaterThanOrEqualTo(each * 3L / 4);
+        assertThat(result.totals().indeterminate()).as("%s", result.errors()).isEqualTo(each);
         assertThat(result.verdict().actual()).as("%s", result.verdict()).isBetween(each / 4L, each * 3L / 4);
         assertThat(result.verdict().grade()).isEqualTo(Grade.UNPROVEN);
     }

@@ -53,7 +53,19 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     /// A connection that can be broken.
     Connection throughRelay() throws SQLException {
-        return DriverManager.getConnection(server.url(relay.port()), server.properties());
+        Connection connection = DriverManager.getConnection(server.url(relay.port()), server.properties());
+        try {
+            relay.ready(port(connection));
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// From where the server sees it come.
+    private int port(Connection session) throws SQLException {
+        return (int) ask(session, engine.clientPort());
     }
 
     /// A connection past the relay; not while the server is down, as somebody else may then have its port.
@@ -76,12 +88,12 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     /// Cuts this session's connection at its next message.
     void cutAtNextMessage(Connection session, boolean delivered) throws SQLException {
-        relay.cutAtNextMessage((int) ask(session, engine.clientPort()), delivered);
+        relay.cutAtNextMessage(port(session), delivered);
     }
 
     @Override
     public boolean killConnection() throws StoreException {
-        OptionalInt port = relay.anyPort(random);
+        OptionalInt port = relay.anyReadyPort(random);
         if (port.isEmpty() || engine.kill() == null) {
             return port.isPresent() && relay.cut(port.getAsInt());
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,14 @@ final class SqlConnections implements DataSource {
     private static final long LET_GO_MILLIS = 250;
     /// How long for connections that the pool was just making.
     private static final long MADE_MILLIS = 500;
+    /// For so long is tried again, after so long a pause, whatever is cut before it is of use.
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Source source;
     private final @Nullable SqlTerms terms;
+    private final @Nullable SqlErrors cut;
     private final Map<Connection, SqlTerms.Undo> told = Collections.synchronizedMap(new IdentityHashMap<>());
     private final AtomicInteger beingMade = new AtomicInteger();
     private volatile boolean closing;
@@ -39,12 +45,43 @@ final class SqlConnections implements DataSource {
 
     /// @param terms what each is told; nothing where none is told anything
     SqlConnections(Source source, @Nullable SqlTerms terms) {
+        this(source, terms, null);
+    }
+
+    private SqlConnections(Source source, @Nullable SqlTerms terms, @Nullable SqlErrors cut) {
         this.source = source;
         this.terms = terms;
+        this.cut = cut;
+    }
+
+    /// Where connections are cut on purpose, also before they are of use: then another is made at once. The pool itself
+    /// would pause twice as long each time, for everybody, and that would be no fault of the server's.
+    ///
+    /// @param errors say which failure is a cut
+    static SqlConnections cut(Source source, SqlTerms terms, SqlErrors errors) {
+        return new SqlConnections(source, terms, errors);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return made();
+            } catch (SQLException e) {
+                if (cut == null
+                        || !cut.connectionLost(e)
+                        || closing
+                        || System.nanoTime() - start > PATIENCE_NANOS
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private Connection made() throws SQLException {
         beingMade.incrementAndGet(); // before it is asked whether the run is over
         try {
             if (closing) {
@@ -65,7 +102,7 @@ final class SqlConnections implements DataSource {
             }
             return connection;
         } catch (SQLException e) {
-            connection.close();
+            letGo(connection);
             throw e;
         }
     }

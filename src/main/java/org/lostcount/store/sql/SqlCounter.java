@@ -94,7 +94,9 @@ final class SqlCounter implements OpenCounter {
             }
             this.connections = ground != null
                     ? store.connections(terms, ground)
-                    : breakable == null ? store.connections(terms) : new SqlConnections(breakable::throughRelay, terms);
+                    : breakable == null
+                            ? store.connections(terms)
+                            : SqlConnections.cut(breakable::throughRelay, terms, errors);
             this.pool = new HikariDataSource(config());
             endFirstLook(pool);
             this.trial = ground;

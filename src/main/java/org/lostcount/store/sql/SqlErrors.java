@@ -29,13 +29,14 @@ public record SqlErrors(
     /// H2, and what is common to all whose SQLStates tell all that matters.
     ///
     /// Conflicts: serialization failure, deadlock, lock not available: rolled back, and worth another
-    /// attempt. Lost: PostgreSQL's 57P01 to 57P03, H2's 90007, 90067, 90098 and 90121; class 08 besides.
+    /// attempt. Lost: PostgreSQL's 57P01 to 57P03, H2's 90007, 90028 and 90031 (what was sent may have
+    /// arrived, and no answer came), 90067, 90098 and 90121; class 08 besides.
     /// HY000 is H2 stumbling inside, as when a session is ended while it commits: that is no answer about
     /// the increment, and the session is not to be used again. Unknown: 40003 is "statement completion unknown",
     /// which CockroachDB says of a commit whose result is ambiguous.
     public static final SqlErrors STATES = new SqlErrors(
             Set.of("40001", "40P01", "55P03", "HYT00"),
-            Set.of("57P01", "57P02", "57P03", "90007", "90067", "90098", "90121", "HY000"),
+            Set.of("57P01", "57P02", "57P03", "90007", "90028", "90031", "90067", "90098", "90121", "HY000"),
             Set.of("40003"),
             Set.of(),
             Set.of(),

@@ -55,6 +55,9 @@ public final class SqlSession implements Session {
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     private @Nullable Connection connection;
+    /// Whether nothing was sent over a connection yet that is to be cut at its commit.
+    private boolean fresh;
+
     private Steps steps = Steps.NONE;
     private boolean undecided;
     private boolean applied;
@@ -567,6 +570,11 @@ public final class SqlSession implements Session {
     }
 
     private void begin() throws SQLException {
+        if (fresh) {
+            // A driver may prepare its commit the first time: then the next message would not be the commit.
+            connected().commit();
+            fresh = false;
+        }
         if (autocommit && isToBeAsked()) {
             terms.hold(connected());
         } else if (!opening.isEmpty()) {
@@ -613,10 +621,7 @@ public final class SqlSession implements Session {
         try {
             connection = pool.getConnection();
             era = breakable == null ? 0 : breakable.era();
-            if (breakable != null && !autocommit) {
-                // A driver may prepare its commit the first time: then the next message would not be the commit.
-                connection.commit();
-            }
+            fresh = breakable != null && !autocommit;
         } finally {
             synchronized (this) {
                 borrower = null;
@@ -645,7 +650,7 @@ public final class SqlSession implements Session {
         try {
             connected().rollback();
         } catch (SQLException e) {
-            disconnect();
+            evict();
         }
     }
 
@@ -658,7 +663,7 @@ public final class SqlSession implements Session {
         try (Statement statement = connected().createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
-            disconnect();
+            evict();
         }
     }
 

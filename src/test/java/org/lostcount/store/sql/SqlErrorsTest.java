@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLWarning;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Outcome;
 
 /// What engines say that no server here can be brought to say.
@@ -36,6 +38,16 @@ class SqlErrorsTest {
         assertThat(SqlErrors.NUMBERS.judge(lost, false)).isInstanceOf(Outcome.Fail.class);
         var shutDown = new SQLException("Server shutdown in progress", "08S01", 1053);
         assertThat(SqlErrors.NUMBERS.judge(shutDown, true)).isInstanceOf(Outcome.Info.class);
+    }
+
+    /// H2's driver has several codes for an answer that never came: which one it takes depends on what it was doing.
+    @ParameterizedTest
+    @ValueSource(strings = {"90007", "90028", "90031", "90067", "90098", "90121", "HY000"})
+    void anAnswerOfH2ThatNeverCameSaysNothingOfTheCommit(String code) {
+        var lost = new SQLException("IO Exception: \"java.io.EOFException\"", code);
+        assertThat(SqlErrors.STATES.judge(lost, true)).isInstanceOf(Outcome.Info.class);
+        assertThat(SqlErrors.STATES.judge(lost, false)).isInstanceOf(Outcome.Fail.class);
+        assertThat(SqlErrors.STATES.connectionLost(lost)).isTrue();
     }
 
     @Test
