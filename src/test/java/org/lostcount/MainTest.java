@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.h2.tools.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.cli.ColdComparison;
 
 /// The program as a process of its own.
 @Timeout(300)
@@ -27,26 +29,53 @@ class MainTest {
     @TempDir
     Path directory;
 
-    /// PostgreSQL has no place to be here, which is mentioned and no failure.
+    /// It warms up for a minute before it counts, which is not awaited.
     @Test
     @EnabledOnOs(OS.LINUX)
-    void withoutADisplayTheTerminalRunsTheDefaultComparisonAndSaysSo() throws Exception {
-        ProcessBuilder builder = program(List.of());
+    void withoutADisplayTheTerminalBeginsTheDefaultComparisonAndSaysSo() throws Exception {
+        Process process = withoutADisplay(program(List.of())).start();
+
+        while (err().lines().count() < 2 && process.isAlive()) {
+            Thread.onSpinWait();
+        }
+        assertThat(process.isAlive()).as(err()).isTrue();
+        Interrupt interrupt = Interrupt.heard();
+        interrupt.send(process.toHandle());
+        assertThat(process.waitFor()).isEqualTo(interrupt.status());
+        assertThat(err().lines().findFirst().orElse(""))
+                .isEqualTo("There is no display for the window, so here is the default comparison in the terminal.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theDefaultComparisonRunsWhatThereIsAndMentionsTheRest() throws Exception {
+        assertCompares(withoutADisplay(program(List.of(), ColdComparison.class)).start());
+    }
+
+    @Test
+    @Tag("long")
+    @EnabledOnOs(OS.LINUX)
+    void withoutADisplayTheTerminalRunsTheDefaultComparison() throws Exception {
+        assertCompares(withoutADisplay(program(List.of())).start());
+    }
+
+    /// PostgreSQL has no place to be here, which is mentioned and no failure.
+    private ProcessBuilder withoutADisplay(ProcessBuilder builder) throws IOException {
         builder.environment().remove("DISPLAY");
         builder.environment().remove("WAYLAND_DISPLAY");
         Path noDirectory = Files.createFile(directory.resolve("file"));
         builder.environment().put("LOSTCOUNT_HOME", noDirectory.toString());
-        Process process = builder.start();
+        return builder;
+    }
 
+    private void assertCompares(Process process) throws Exception {
         int status = process.waitFor();
         // H2 itself loses now and then at serializable, which is then told.
         assertThat(status).isEqualTo(out().contains("PROMISE BROKEN by h2/serializable") ? 1 : 0);
-        assertThat(err().lines().findFirst().orElse(""))
-                .isEqualTo("There is no display for the window, so here is the default comparison in the terminal.");
         assertThat(out()).contains("memory/atomic").contains("h2/naive").contains("no loss observed in");
         assertThat(err().lines()).anyMatch(line -> line.startsWith("postgres: "));
         assertThat(err().replace('\n', ' '))
-                .contains(" The run was not kept. The archive can't be made in " + noDirectory);
+                .contains(" The run was not kept. The archive can't be made in " + directory.resolve("file"));
     }
 
     @Test
@@ -67,6 +96,10 @@ class MainTest {
                         List.of("-Xlog:class+load:file=" + directory.resolve("classes") + ":none"),
                         "bench",
                         "h2/atomic",
+                        "--increments",
+                        "100",
+                        "--warmup",
+                        "0",
                         "--json",
                         "-")
                 .start();
@@ -160,11 +193,15 @@ class MainTest {
     }
 
     private ProcessBuilder program(List<String> options, String... arguments) {
+        return program(options, Main.class, arguments);
+    }
+
+    private ProcessBuilder program(List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out").toFile())

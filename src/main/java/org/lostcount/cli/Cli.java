@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.report.Product;
@@ -44,9 +45,11 @@ public final class Cli {
         return status(terminal, commandLine(terminal, false), arguments);
     }
 
-    /// Runs the default comparison. A store that can't be opened is mentioned, and does not make it fail.
-    public static int compare(Terminal terminal) {
-        return status(terminal, commandLine(terminal, true), COMPARISON.toArray(String[]::new));
+    /// Runs the default comparison, with these options besides. A store that can't be opened is mentioned, and does not
+    /// make it fail.
+    public static int compare(Terminal terminal, String... options) {
+        String[] all = Stream.concat(COMPARISON.stream(), Stream.of(options)).toArray(String[]::new);
+        return status(terminal, commandLine(terminal, true), all);
     }
 
     /// What nobody has foreseen is told, too, and is never mistaken for a promise that was broken: an error that ends

@@ -7,35 +7,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.SecondLane;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Faults;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
-import org.lostcount.store.OpenStores;
+import org.lostcount.store.RealStores;
 import org.lostcount.store.Stores;
 
 /// What is saved comes back as it was.
 @SecondLane
 class ArchiveTest {
-    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final RealStores STORES = RealStores.of(ArchiveTest.class);
 
     @TempDir
     private Path home;
-
-    @AfterAll
-    static void close() {
-        STORES.close();
-    }
 
     @Test
     void whateverARunIsItComesBackEqualFromTheArchiveAndFromAFile() throws Exception {
@@ -140,7 +133,6 @@ class ArchiveTest {
 
     static RunResult run(String name, Workload workload) throws Exception {
         Counter counter = Stores.matching(name).getFirst();
-        return new LoadRun(STORES.get(Stores.named(counter.id().store()).orElseThrow()), counter, workload, true)
-                .run(_ -> {});
+        return new LoadRun(STORES.get(counter), counter, workload, true).run(_ -> {});
     }
 }

@@ -1,7 +1,6 @@
 package org.lostcount.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,30 +9,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.Store;
-import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.report.GradeReport;
-import org.lostcount.store.OpenStores;
-import org.lostcount.store.Stores;
+import org.lostcount.store.RealStores;
 
 /// Increments as they stand in people's files, with every habit of every client: each is answered as is right on each
 /// engine, by its grade or by a sentence that says what to write.
 class CasesTest {
-    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final RealStores STORES = RealStores.of(CasesTest.class);
     private static final String SENTENCE = "SENTENCE";
-
-    @AfterAll
-    static void close() {
-        STORES.close();
-    }
 
     /// A case on one engine.
     private record Case(String store, String name, String right, String words, boolean first) {
@@ -78,9 +68,7 @@ class CasesTest {
     }
 
     private static void assertAnswered(String store, String name, String right, String words) throws Exception {
-        Store where = Stores.named(store).orElseThrow();
-        assumeTrue(where.absent().isEmpty(), () -> where.absent().orElseThrow());
-        OpenStore open = STORES.get(where);
+        OpenStore open = STORES.get(store);
         String mark = SENTENCE;
         String said;
         try {
@@ -88,7 +76,7 @@ class CasesTest {
                     open,
                     open.adopt(read("cases/" + name + ".sql")),
                     Isolation.READ_COMMITTED,
-                    Duration.ofMillis(100),
+                    Duration.ofMillis(50),
                     new Limit(Duration.ofMinutes(2)),
                     _ -> {});
             Optional<String> doubt = grader.doubt();

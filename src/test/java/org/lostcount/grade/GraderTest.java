@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,17 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.grade.Grade.Mark;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Result;
-import org.lostcount.store.OpenStores;
-import org.lostcount.store.Stores;
+import org.lostcount.store.RealStores;
 
 /// Increments as people write them, on real engines: every unsafe one is caught, no safe one is said to lose.
 class GraderTest {
-    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final RealStores STORES = RealStores.of(GraderTest.class);
     private static final Set<Mark> LOSES = Set.of(Mark.LOSES);
     private static final Set<Mark> DUPLICATES = Set.of(Mark.DUPLICATES);
     private static final Set<Mark> SAFE = Set.of(Mark.NO_LOSS, Mark.REFUSES);
@@ -180,11 +177,6 @@ class GraderTest {
                     "BEGIN;" + READ + ";" + WRITE + ";COMMIT"),
             new Snippet("each for itself at serializable", BOTH, Isolation.SERIALIZABLE, LOSES, READ + ";" + WRITE));
 
-    @AfterAll
-    static void close() {
-        STORES.close();
-    }
-
     static Stream<Arguments> snippets() {
         return CORPUS.stream().flatMap(s -> s.stores().stream().map(store -> Arguments.of(store, s)));
     }
@@ -257,8 +249,8 @@ class GraderTest {
     }
 
     private static Grader grader(String store, String text, Isolation isolation) throws Exception {
-        OpenStore open = STORES.get(Stores.named(store).orElseThrow());
+        OpenStore open = STORES.get(store);
         Counter counter = open.adopt(text);
-        return new Grader(open, counter, isolation, Duration.ofMillis(250), new Limit(Limit.DEFAULT), _ -> {});
+        return new Grader(open, counter, isolation, Duration.ofMillis(100), new Limit(Limit.DEFAULT), _ -> {});
     }
 }

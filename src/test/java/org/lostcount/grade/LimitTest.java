@@ -7,30 +7,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.RunResult;
-import org.lostcount.store.OpenStores;
-import org.lostcount.store.Stores;
+import org.lostcount.store.RealStores;
 
 /// Where a trial ends: at its row, at its time, and when somebody stops it. On real engines.
 class LimitTest {
-    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final RealStores STORES = RealStores.of(LimitTest.class);
     private static final String READ = "SELECT n FROM counter WHERE id = :id";
     private static final String WRITE = "UPDATE counter SET n = :n + :delta WHERE id = :id";
     private static final String ADD = "UPDATE counter SET n = n + :delta WHERE id = :id";
-
-    @AfterAll
-    static void close() {
-        STORES.close();
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -144,7 +136,7 @@ class LimitTest {
     }
 
     private static Grader grader(String store, String text, Limit limit, Consumer<String> progress) throws Exception {
-        OpenStore open = STORES.get(Stores.named(store).orElseThrow());
+        OpenStore open = STORES.get(store);
         return new Grader(open, open.adopt(text), Isolation.READ_COMMITTED, Duration.ofMillis(250), limit, progress);
     }
 }

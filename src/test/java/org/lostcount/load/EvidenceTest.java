@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,16 +20,11 @@ import org.lostcount.store.Stores;
 /// Evidence from real engines: whatever they do, every loss is explained exactly.
 @SecondLane
 class EvidenceTest {
-    private static final RealStores STORES = new RealStores();
+    private static final RealStores STORES = RealStores.of(EvidenceTest.class);
     /// `-Dlostcount.runs=100` in the tests' JVM does more.
-    private static final int NAIVE_RUNS = Integer.getInteger("lostcount.runs", 30);
+    private static final int NAIVE_RUNS = Integer.getInteger("lostcount.runs", 10);
 
-    private static final int MEMORY_RUNS = 100;
-
-    @AfterAll
-    static void close() {
-        STORES.close();
-    }
+    private static final int MEMORY_RUNS = 40;
 
     static Stream<Counter> traceable() {
         return Stores.ALL.stream().flatMap(store -> store.counters().stream()).filter(Counter::isTraceable);
@@ -166,7 +160,7 @@ class EvidenceTest {
     /// Increments of each worker that surely meet others: H2's are so short that its workers run one after another for
     /// a while.
     private static long contention(String store) {
-        return store.equals("h2") ? 10_000 : 200;
+        return store.equals("h2") ? 5_000 : 200;
     }
 
     private static RunResult contended(String name) throws Exception {
@@ -178,6 +172,6 @@ class EvidenceTest {
     }
 
     private static RunResult run(Counter counter, Workload workload) throws Exception {
-        return new LoadRun(STORES.of(counter), counter, workload.withEvidence(true), false).run(_ -> {});
+        return new LoadRun(STORES.get(counter), counter, workload.withEvidence(true), false).run(_ -> {});
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
@@ -25,20 +24,15 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.Rate.Doubt;
 import org.lostcount.load.WarmUp.Warmth;
-import org.lostcount.store.OpenStores;
+import org.lostcount.store.RealStores;
 import org.lostcount.store.Stores;
 
 class RateTest {
-    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final RealStores STORES = RealStores.of(RateTest.class);
     private static final Measuring COMPARED = new Measuring(true, false);
     private static final Warmth SETTLED = new Warmth(1, true, List.of(10.0, 10.0, 11.0, 10.0));
     private static final List<Double> EVEN = List.of(10.0, 11.0, 10.0, 9.0, 10.0, 10.0, 11.0, 10.0);
     private static final List<Double> RISING = List.of(2.0, 4.0, 6.0, 8.0, 10.0, 11.0, 11.0, 11.0);
-
-    @AfterAll
-    static void closeStores() {
-        STORES.close();
-    }
 
     @Test
     void aRunByIncrementsKeepsItsNumberAndGetsAPhaseByTimeForItsRate() throws Exception {
@@ -198,7 +192,7 @@ class RateTest {
     }
 
     private static OpenStore store(Counter counter) throws StoreException {
-        return STORES.get(Stores.named(counter.id().store()).orElseThrow());
+        return STORES.get(counter);
     }
 
     /// A store whose counters lack 3 from the second time on that their final value is read.

@@ -10,11 +10,15 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.store.RealStores;
 import org.lostcount.store.Stores;
 
-/// The real engines of the tests of this package, opened once.
-final class Engines implements AutoCloseable {
+/// The real engines of the tests of this package.
+final class Engines {
     static final BooleanSupplier NEVER = () -> false;
 
-    private final RealStores stores = new RealStores();
+    private final RealStores stores;
+
+    Engines(Class<?> tests) {
+        stores = RealStores.of(tests);
+    }
 
     static Counter counter(String name) {
         return Stores.matching(name).getFirst();
@@ -33,7 +37,7 @@ final class Engines implements AutoCloseable {
     }
 
     OpenStore store(Setup setup) throws StoreException {
-        return stores.of(setup.counter());
+        return stores.get(setup.counter());
     }
 
     Stepper stepper(Setup setup) throws StoreException {
@@ -54,10 +58,5 @@ final class Engines implements AutoCloseable {
 
     static List<String> schedules(Orders orders) {
         return orders.tried().stream().map(o -> o.schedule().toString()).toList();
-    }
-
-    @Override
-    public void close() {
-        stores.close();
     }
 }

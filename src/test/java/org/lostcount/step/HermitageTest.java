@@ -6,7 +6,6 @@ import static org.lostcount.counter.Isolation.SERIALIZABLE;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,17 +26,12 @@ import org.lostcount.counter.RetryPolicy;
 /// which starts at 0.
 @SecondLane
 class HermitageTest {
-    private static final Engines ENGINES = new Engines();
+    private static final Engines ENGINES = new Engines(HermitageTest.class);
     private static final String WHERE = " WHERE id = :id;";
     private static final String READ = "SELECT n FROM counter" + WHERE;
     private static final String READ_OTHER = "SELECT version AS n FROM counter" + WHERE;
     private static final String ADD = "UPDATE counter SET n = n + :delta" + WHERE;
     private static final String ADD_OTHER = "UPDATE counter SET version = version + 1" + WHERE;
-
-    @AfterAll
-    static void close() {
-        ENGINES.close();
-    }
 
     static Stream<Arguments> everywhere() {
         return Stream.of("postgres", "h2", "mariadb")

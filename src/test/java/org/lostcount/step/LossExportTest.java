@@ -3,7 +3,6 @@ package org.lostcount.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -16,26 +15,25 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.SecondLane;
 import org.lostcount.counter.Outcome;
 import org.lostcount.report.LossExport;
 import org.opentest4j.AssertionFailedError;
 
-/// Ten different shrunken losses, and three of statements of somebody's own, each exported and run by the programs that
-/// the exports are for: they lose every time,
-/// and without any one of their steps they do not.
+/// Different shrunken losses, and some of statements of somebody's own, each exported and run by the programs that the
+/// exports are for: they lose every time, and without any one of their steps they do not.
 @SecondLane
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LossExportTest {
-    /// How often each is run.
-    private static final int TIMES = Integer.getInteger("exports.times", 2);
-
     private static final String READ = "SELECT n FROM counter WHERE id = :id";
     private static final String WRITE = "UPDATE counter SET n = :n + :delta WHERE id = :id";
     /// A version that is carried along and never compared.
@@ -45,7 +43,7 @@ class LossExportTest {
     private static final Pattern RESULT = Pattern.compile("(?m)^ *(\\d+)\\| *(\\d+)$");
 
     /// Files, and whether they should lose.
-    private record Export(Setup setup, Story story, Map<String, String> files) {
+    record Export(Setup setup, Story story, Map<String, String> files) {
         boolean loses() {
             return story.ending().result().isLoss();
         }
@@ -64,26 +62,49 @@ class LossExportTest {
     /// Read once for all tests that are compiled.
     private static final StandardJavaFileManager LIBRARIES = COMPILER.getStandardFileManager(null, null, null);
 
-    private static final Engines ENGINES = new Engines();
-    private static PsqlServer server;
-    private static List<Export> losses;
-    private static List<Export> withoutOneStep;
+    private static final Engines ENGINES = new Engines(LossExportTest.class);
+    private PsqlServer server;
+    private List<Export> losses;
+    private List<Export> withoutOneStep;
 
     @TempDir
     private Path directory;
 
+    /// How many losses of the same counter are taken, each with a schedule of its own.
+    int each() {
+        return 1;
+    }
+
+    /// How often each is run.
+    int times() {
+        return 1;
+    }
+
+    /// Which of those without one step are run by this program, one of three: each of them by one program, so that
+    /// each program is given some of every loss.
+    List<Export> withoutOneStep(int program) {
+        return IntStream.range(0, withoutOneStep.size())
+                .filter(i -> i % 3 == program)
+                .mapToObj(withoutOneStep::get)
+                .toList();
+    }
+
+    List<Export> allWithoutOneStep() {
+        return withoutOneStep;
+    }
+
     @BeforeAll
-    static void shrink() throws Exception {
+    void shrink() throws Exception {
         server = new PsqlServer();
         losses = new ArrayList<>();
-        losses.addAll(shrunken(Engines.setup("h2/naive", 2), 4));
-        losses.addAll(shrunken(Engines.setup("postgres/naive", 2), 2));
-        losses.addAll(shrunken(Engines.autocommit(Engines.setup("h2/locking", 2)), 2));
-        losses.addAll(shrunken(Engines.autocommit(Engines.setup("postgres/naive", 3)), 2));
+        losses.addAll(shrunken(Engines.setup("h2/naive", 2), 2 * each()));
+        losses.addAll(shrunken(Engines.setup("postgres/naive", 2), each()));
+        losses.addAll(shrunken(Engines.autocommit(Engines.setup("h2/locking", 2)), each()));
+        losses.addAll(shrunken(Engines.autocommit(Engines.setup("postgres/naive", 3)), each()));
         losses.addAll(shrunken(own("h2", READ + " FOR UPDATE;" + WRITE), 1));
         losses.addAll(shrunken(own("postgres", "BEGIN;" + READ + ";" + WRITE + ";COMMIT"), 1));
         losses.addAll(shrunken(own("h2", VERSION), 1));
-        assertThat(losses).hasSize(13).allMatch(Export::loses);
+        assertThat(losses).hasSize(5 * each() + 3).allMatch(Export::loses);
         withoutOneStep = new ArrayList<>();
         for (Export loss : losses) {
             try (Stepper stepper = ENGINES.stepper(loss.setup())) {
@@ -128,21 +149,19 @@ class LossExportTest {
     }
 
     @AfterAll
-    static void close() throws IOException {
-        LIBRARIES.close();
+    void close() {
         server.close();
-        ENGINES.close();
     }
 
     @Test
     void theJUnitTestFailsEveryTimeAndWithoutAnyStepItPasses() throws Exception {
         for (Export loss : losses) {
             Class<?> test = compiled(loss);
-            for (int i = 0; i < TIMES; i++) {
+            for (int i = 0; i < times(); i++) {
                 assertThat(fails(test)).as(loss.toString()).isTrue();
             }
         }
-        for (Export rest : withoutOneStep) {
+        for (Export rest : withoutOneStep(0)) {
             assertThat(fails(compiled(rest))).as(rest.toString()).isFalse();
         }
     }
@@ -183,17 +202,17 @@ class LossExportTest {
     @Test
     void theIsolationTesterSeesItEveryTimeAndWithoutAnyStepDoesNot() throws Exception {
         for (Export loss : losses) {
-            for (int i = 0; i < TIMES; i++) {
+            for (int i = 0; i < times(); i++) {
                 assertThat(tested(loss)).as(loss.toString()).isNegative();
             }
         }
-        for (Export rest : withoutOneStep) {
+        for (Export rest : withoutOneStep(1)) {
             assertThat(tested(rest)).as(rest.toString()).isNotNegative();
         }
     }
 
     /// What is there beyond what should be there.
-    private static long tested(Export export) throws Exception {
+    private long tested(Export export) throws Exception {
         String said = server.test(export.file("lost-update.spec"));
         // The last pair of numbers: a step that reads two columns shows one as well.
         MatchResult result =
@@ -205,11 +224,11 @@ class LossExportTest {
     void psqlLosesItEveryTimeAndWithoutAnyStepDoesNot() throws Exception {
         assumeTrue(PsqlServer.hasPsql(), "psql is a program of its own");
         for (Export loss : losses) {
-            for (int i = 0; i < TIMES; i++) {
+            for (int i = 0; i < times(); i++) {
                 assertThat(typed(loss)).as(loss.toString()).isNegative();
             }
         }
-        for (Export rest : withoutOneStep) {
+        for (Export rest : withoutOneStep(2)) {
             assertThat(typed(rest)).as(rest.toString()).isNotNegative();
         }
     }
@@ -246,7 +265,7 @@ class LossExportTest {
         return server.ask("SELECT n FROM lost_update") - Setup.START - acknowledged(export);
     }
 
-    private static void awaitWaiting() throws Exception {
+    private void awaitWaiting() throws Exception {
         while (server.ask("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'psql'"
                         + " AND cardinality(pg_blocking_pids(pid)) > 0")
                 == 0) {
@@ -264,7 +283,7 @@ class LossExportTest {
     @Test
     void theScheduleAloneIsEnoughForTheStepper() throws Exception {
         for (Export loss : losses) {
-            for (int i = 0; i < TIMES; i++) {
+            for (int i = 0; i < times(); i++) {
                 Story again =
                         ENGINES.play(loss.setup(), loss.file("schedule.txt").strip());
                 assertThat(again.ending().result()).isEqualTo(Result.LOST);

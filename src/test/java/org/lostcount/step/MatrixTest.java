@@ -3,18 +3,12 @@ package org.lostcount.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.lostcount.counter.Documented;
 
 /// What was observed beside what is documented.
 class MatrixTest {
-    private static final Engines ENGINES = new Engines();
-
-    @AfterAll
-    static void close() {
-        ENGINES.close();
-    }
+    private static final Engines ENGINES = new Engines(MatrixTest.class);
 
     @Test
     void aPromiseThatAnOrderBreaksIsMarked() throws Exception {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,15 +22,10 @@ import org.lostcount.store.Stores;
 
 /// Real sessions, one step at a time.
 class StepperTest {
-    private static final Engines ENGINES = new Engines();
+    private static final Engines ENGINES = new Engines(StepperTest.class);
 
     static Stream<Counter> counters() {
         return Stores.ALL.stream().flatMap(store -> store.counters().stream());
-    }
-
-    @AfterAll
-    static void close() {
-        ENGINES.close();
     }
 
     @ParameterizedTest

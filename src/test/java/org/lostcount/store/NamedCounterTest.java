@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,19 +25,14 @@ import org.lostcount.counter.StoreException;
 
 /// What a named counter must do on every store that keeps such, on its real engine.
 class NamedCounterTest {
-    private static final RealStores STORES = new RealStores();
+    private static final RealStores STORES = RealStores.of(NamedCounterTest.class);
     private static final int THREADS = 4;
 
     /// The data of some servers outlives a test.
     private final String name = "test-" + UUID.randomUUID();
 
-    @AfterAll
-    static void closeStores() {
-        STORES.close();
-    }
-
     private static Place place(String name) throws StoreException {
-        return STORES.of(name).place();
+        return STORES.get(name).place();
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ class FourWaysTest {
             window.type("threads", "4");
             window.type("increments", "25");
             Fx.run(() -> window.model().workload().text("think-time").set("1ms"));
+            window.leaveOutTheWarmUp();
             Fx.press(KeyCode.CONTROL, KeyCode.P);
             assertThat(window.focused()).isEqualTo("run-four-ways");
             assertThat(window.text("cost-redis-atomic")).isEqualTo("Run it to see.");

@@ -17,7 +17,8 @@ import javafx.scene.robot.Robot;
 
 /// Drives JavaFX from a test's thread. Waits are for conditions, looked at in every pulse.
 public final class Fx {
-    private static final long SECONDS = 30;
+    /// Longer than anything takes on a busy machine, and shorter than a test may.
+    private static final long SECONDS = 100;
 
     private Fx() {}
 

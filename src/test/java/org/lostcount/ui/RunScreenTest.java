@@ -313,6 +313,7 @@ class RunScreenTest {
     @Test
     void severalCountersAreRunInTurnFillTheBoardAndAreCompared() throws Exception {
         try (Window window = open()) {
+            window.leaveOutTheWarmUp();
             Fx.click(window.node("column-memory"));
             assertThat(window.model().selection()).hasSize(5);
             assertThat(window.text("run")).isEqualTo("Run 5 counters");
@@ -752,6 +753,7 @@ class RunScreenTest {
     @Test
     void theLargestSizeCutsNoLabel() throws Exception {
         try (Window window = open()) {
+            window.leaveOutTheWarmUp();
             window.select("memory/*");
             Fx.press(KeyCode.F5);
             window.await("a run", model -> model.running().get());

@@ -92,6 +92,11 @@ final class Window implements AutoCloseable {
                 .toList()));
     }
 
+    /// Has counters that are compared be run without the seconds in which each of them warms up.
+    void leaveOutTheWarmUp() {
+        Fx.run(() -> model().workload().text("warmup").set("0s"));
+    }
+
     static Counter counter(String name) {
         return Stores.matching(name).getFirst();
     }

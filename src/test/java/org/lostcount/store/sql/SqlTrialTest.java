@@ -10,20 +10,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreAddress;
-import org.lostcount.store.OpenStores;
-import org.lostcount.store.Stores;
+import org.lostcount.store.RealStores;
 import org.lostcount.store.h2.H2Store;
 
 /// The ground on which somebody's own SQL is tried, on real servers.
 class SqlTrialTest {
-    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final RealStores STORES = RealStores.of(SqlTrialTest.class);
 
     @TempDir
     private static Path outside;
@@ -95,13 +93,8 @@ class SqlTrialTest {
         };
     }
 
-    @AfterAll
-    static void close() {
-        STORES.close();
-    }
-
     private static SqlOpenStore store(String name) throws Exception {
-        return (SqlOpenStore) STORES.get(Stores.named(name).orElseThrow());
+        return (SqlOpenStore) STORES.get(name);
     }
 
     @ParameterizedTest
