@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.SecondLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
@@ -21,6 +22,7 @@ import org.lostcount.step.Result;
 import org.lostcount.store.RealStores;
 
 /// Increments as people write them, on real engines: every unsafe one is caught, no safe one is said to lose.
+@SecondLane
 class GraderTest {
     private static final RealStores STORES = RealStores.of(GraderTest.class);
     private static final Set<Mark> LOSES = Set.of(Mark.LOSES);

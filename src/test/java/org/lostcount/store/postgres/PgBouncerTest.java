@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lostcount.SecondLane;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
@@ -32,6 +33,7 @@ import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 
 /// What a guest finds who comes through a pooler, and what he leaves behind: a real PgBouncer.
+@SecondLane
 class PgBouncerTest {
     private static final PostgresStore STORE = new PostgresStore();
     private static final Workload WORKLOAD = Workload.DEFAULT.withExtent(new Extent.Increments(60));

@@ -29,8 +29,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.SecondLane;
 import org.lostcount.counter.StoreException;
 
+@SecondLane
 class PostgresServerTest {
     private static final String DATA = "SHOW data_directory";
 
