@@ -97,7 +97,7 @@ class HistoryScreenTest {
                     .getFirst()
                     .fire());
             assertThat(Fx.get(() -> Clipboard.getSystemClipboard().getString()))
-                    .startsWith("Pin,Begun,Counter,Threads,Verdict,Rate,p99,Name,Tags\n")
+                    .startsWith("Pin,Begun,Counter,Threads,Verdict,Throughput,p99,Name,Tags\n")
                     .contains("memory/atomic,8,EXACT", "h2/naive,8,\"LOST ");
             window.type("history-search", "lost naive");
             awaitStatus(window, "a run");
