@@ -31,7 +31,7 @@ class CasesTest {
     /// A case on one engine.
     ///
     /// @param first whether it is the first engine of the case, or has a sentence of its own
-    /// @param tried whether it is tried out even where time is short: what was found in practice (g), and every third
+    /// @param tried whether each run tries it out: what was found in practice (g), and every third
     private record Case(String store, String name, String right, String words, boolean first, boolean tried) {
         Arguments arguments() {
             return Arguments.of(store, name, right, words);
@@ -50,7 +50,9 @@ class CasesTest {
                             cells.get(2),
                             cells.get(3),
                             store.equals(stores.getFirst()) || cells.get(2).equals(SENTENCE),
-                            cells.get(0).startsWith("g") || number % 3 == 0 || cells.get(2).equals(SENTENCE)));
+                            cells.get(0).startsWith("g")
+                                    || number % 3 == 0
+                                    || cells.get(2).equals(SENTENCE)));
         });
     }
 

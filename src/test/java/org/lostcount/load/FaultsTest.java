@@ -118,7 +118,8 @@ class FaultsTest {
             boolean alone = Set.of("h2/atomic", "h2/naive", "postgres/atomic", "postgres/naive", "mariadb/atomic")
                     .contains(counter.toString());
             return faults.equals(ALL)
-                    || alone && (faults.equals(COMMITS) || !counter.id().store().equals("mariadb"));
+                    || (alone
+                            && (faults.equals(COMMITS) || !counter.id().store().equals("mariadb")));
         }
 
         Arguments arguments() {
