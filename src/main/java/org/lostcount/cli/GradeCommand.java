@@ -28,7 +28,6 @@ import org.lostcount.report.GradeReport;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
 import org.lostcount.step.Schedule;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Shrinker;
 import org.lostcount.store.OpenStores;
@@ -250,7 +249,7 @@ final class GradeCommand implements Callable<Integer> {
             return;
         }
         Setup setup = grade.orders().setup();
-        try (Shrinker shrinker = new Shrinker(open, setup, Script.of(setup.counter(), Counter.OWN_TABLE))) {
+        try (Shrinker shrinker = new Shrinker(open, setup, Counter.OWN_TABLE)) {
             Optional<Shrinker.Shrunk> rest = shrinker.shrink(losing.get());
             if (rest.isPresent()) {
                 ShrinkCommand.write(directory, rest.get(), stream);

@@ -13,7 +13,6 @@ import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Explorer;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 import org.lostcount.store.OpenStores;
@@ -73,7 +72,6 @@ final class OrdersCommand implements Callable<Integer> {
         long random = LoadOptions.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, 42);
         Store store = Stores.named(setup.counter().id().store()).orElseThrow();
         var addresses = database.addresses(Set.of(store), terminal);
-        Script script = Script.of(setup.counter(), database.table());
         Progress progress = new Progress(terminal);
         try (Interruption interruption = Interruption.watch();
                 Output output = json == null ? null : Output.json(json, terminal);
@@ -81,7 +79,7 @@ final class OrdersCommand implements Callable<Integer> {
             interruption.reaching(stores);
             OpenStore open = stores.get(store);
             Orders orders;
-            try (Stepper stepper = new Stepper(open, setup, script)) {
+            try (Stepper stepper = new Stepper(open, setup, database.table())) {
                 orders = new Explorer(stepper, most, random, interruption::interrupted, tried -> show(progress, tried))
                         .explore();
             } finally {

@@ -16,7 +16,6 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.report.LossExport;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Schedule;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Shrinker;
 import org.lostcount.store.OpenStores;
@@ -71,15 +70,15 @@ final class ShrinkCommand implements Callable<Integer> {
                 schedule == null ? Optional.empty() : Optional.of(StepCommand.schedule(schedule, setup.workers()));
         Store store = Stores.named(setup.counter().id().store()).orElseThrow();
         var addresses = database.addresses(Set.of(store), terminal);
-        Script script = Script.of(setup.counter(), database.table());
+        String table = database.table();
         try (OpenStores stores = new OpenStores(addresses)) {
             OpenStore open = stores.get(store);
-            Optional<Schedule> from = given.isPresent() ? given : Shrinker.losing(open, setup, script);
+            Optional<Schedule> from = given.isPresent() ? given : Shrinker.losing(open, setup, table);
             if (from.isEmpty()) {
                 Terminal.sentences(terminal.out(), StoryText.nothingToShrink(setup));
                 return Status.KEPT;
             }
-            return shrink(open, setup, script, from.get());
+            return shrink(open, setup, table, from.get());
         } catch (StoreException e) {
             throw Refusal.failed(e);
         } catch (InterruptedException e) {
@@ -88,10 +87,10 @@ final class ShrinkCommand implements Callable<Integer> {
         }
     }
 
-    private int shrink(OpenStore open, Setup setup, Script script, Schedule from)
+    private int shrink(OpenStore open, Setup setup, String table, Schedule from)
             throws StoreException, InterruptedException, Refusal {
         Optional<Shrinker.Shrunk> shrunk;
-        try (Shrinker shrinker = new Shrinker(open, setup, script)) {
+        try (Shrinker shrinker = new Shrinker(open, setup, table)) {
             shrunk = shrinker.shrink(from);
         }
         if (shrunk.isEmpty()) {

@@ -11,7 +11,6 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Event;
 import org.lostcount.step.Schedule;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 import org.lostcount.step.Story;
@@ -60,9 +59,8 @@ final class StepCommand implements Callable<Integer> {
         Schedule turns = schedule(schedule, setup.workers());
         Store store = Stores.named(setup.counter().id().store()).orElseThrow();
         var addresses = database.addresses(Set.of(store), terminal);
-        Script script = Script.of(setup.counter(), database.table());
         try (OpenStores stores = new OpenStores(addresses);
-                Stepper stepper = new Stepper(stores.get(store), setup, script)) {
+                Stepper stepper = new Stepper(stores.get(store), setup, database.table())) {
             Story story = Story.play(stepper, turns);
             tell(terminal.out(), stepper.setup(), turns, story);
             return story.ending().result().isLoss() ? Status.BROKEN : Status.KEPT;

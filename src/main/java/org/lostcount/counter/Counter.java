@@ -43,6 +43,9 @@ public record Counter(
     /// Stands among the statements for a driver's own commit.
     public static final String COMMIT = "COMMIT";
 
+    /// The region of the source that is run and shown.
+    public static final String REGION = "increment";
+
     /// A counter without statements.
     public Counter(String store, Strategy strategy, String technique, Tracing tracing, Class<?> source) {
         this(
@@ -138,7 +141,7 @@ public record Counter(
 
     /// The Java of the increment, cut from the source that ships with the program.
     public String java() {
-        return SourceRegion.of(source, "increment");
+        return SourceRegion.of(source, REGION);
     }
 
     /// The same, and in a run with evidence also the Java that keeps it.

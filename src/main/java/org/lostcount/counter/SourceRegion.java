@@ -17,12 +17,35 @@ public final class SourceRegion {
     /// @throws IllegalArgumentException when the source or the region is missing
     public static String of(Class<?> type, String name) {
         List<String> lines = source(type).lines().toList();
-        int from = indexOf(lines, "// region " + name, 0);
+        int from = begin(lines, type, name);
         int to = indexOf(lines, "// endregion", from);
-        if (from < 0 || to < 0) {
-            throw new IllegalArgumentException("no region " + name + " in the source of " + type.getName());
+        if (to < 0) {
+            throw missing(type, name);
         }
-        return String.join("\n", lines.subList(from + 1, to)).stripIndent().strip();
+        return String.join("\n", lines.subList(from, to)).stripIndent().strip();
+    }
+
+    /// The number of the first line of region `name` in the source of `type`, as a stack trace counts: from 1.
+    ///
+    /// @throws IllegalArgumentException when the source or the region is missing
+    public static int firstLine(Class<?> type, String name) {
+        return begin(source(type).lines().toList(), type, name) + 1;
+    }
+
+    /// The index of the first line that is shown.
+    private static int begin(List<String> lines, Class<?> type, String name) {
+        int at = indexOf(lines, "// region " + name, 0) + 1;
+        if (at == 0) {
+            throw missing(type, name);
+        }
+        while (lines.get(at).isBlank()) {
+            at++;
+        }
+        return at;
+    }
+
+    private static IllegalArgumentException missing(Class<?> type, String name) {
+        return new IllegalArgumentException("no region " + name + " in the source of " + type.getName());
     }
 
     private static int indexOf(List<String> lines, String marker, int from) {

@@ -1,5 +1,6 @@
 package org.lostcount.counter;
 
+import java.util.List;
 import java.util.Map;
 
 /// What happens before each [Step] of an increment: nothing in a load run, a pause under think time, a gate in the
@@ -16,6 +17,9 @@ public interface Steps {
     ///
     /// @throws InterruptedException to abandon the increment; the strategy must then leave it not applied
     void at(Step step) throws InterruptedException;
+
+    /// Called before [#at], when the step will send a statement to the store.
+    default void sends(Sent statement) {}
 
     /// Called when the step that was taken last brought a value: what was read, or the sum that the store handed back.
     default void brought(long value) {}
@@ -52,6 +56,33 @@ public interface Steps {
             steps.writes(value);
             steps.at(step);
         }
+    }
+
+    /// As [#pass(Steps, Step)], before a step that sends `text`.
+    ///
+    /// @param names see [Sent]
+    @SuppressWarnings("ReferenceEquality") // as above
+    static void pass(Steps steps, Step step, String text, List<String> names) throws InterruptedException {
+        if (steps != NONE) {
+            pass(steps, step, Sent.of(text, names));
+        }
+    }
+
+    /// As [#pass(Steps, Step)], before a step that writes `value` by sending `text`.
+    ///
+    /// @param names see [Sent]
+    @SuppressWarnings("ReferenceEquality") // as above
+    static void pass(Steps steps, Step step, long value, String text, List<String> names) throws InterruptedException {
+        if (steps != NONE) {
+            steps.writes(value);
+            pass(steps, step, Sent.of(text, names));
+        }
+    }
+
+    /// As [#pass(Steps, Step)], before a step that sends a statement; only for a hook that is not [#NONE].
+    static void pass(Steps steps, Step step, Sent statement) throws InterruptedException {
+        steps.sends(statement);
+        steps.at(step);
     }
 
     /// Tells the hook of a value that came from the store.

@@ -20,7 +20,6 @@ import org.lostcount.load.Workload;
 import org.lostcount.step.Explorer;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 import org.lostcount.step.Story;
@@ -168,7 +167,7 @@ public final class Grader {
     }
 
     private Stepper stepper(Setup setup) throws StoreException {
-        return new Stepper(store, setup, Script.of(setup.counter(), Counter.OWN_TABLE));
+        return new Stepper(store, setup, Counter.OWN_TABLE);
     }
 
     private Grade.Mark mark(Orders orders, Optional<RunResult> run) {

@@ -9,7 +9,6 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Position;
 import org.lostcount.step.Scene;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 
@@ -39,7 +38,7 @@ public record Trial(int steps, Optional<Step> waits, boolean readable, boolean h
     }
 
     static Trial of(OpenStore store, Setup setup, String table) throws StoreException, InterruptedException {
-        try (Stepper stepper = new Stepper(store, setup, Script.of(setup.counter(), table))) {
+        try (Stepper stepper = new Stepper(store, setup, table)) {
             Position alone = goOn(stepper, stepper.begin(), 1).position(1);
             boolean handed = alone.writes().isEmpty() && alone.got().orElse(0) == Setup.START + 1;
             Scene scene = stepper.begin();

@@ -2,7 +2,6 @@ package org.lostcount.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Story;
 
@@ -47,10 +46,10 @@ final class IsolationSpec {
                 spec.append("step ")
                         .append(name(turn))
                         .append(" { ")
-                        .append(turn.line().before().stream()
+                        .append(turn.line().prelude().stream()
                                 .map(before -> before + "; ")
                                 .collect(Collectors.joining()))
-                        .append(statement(setup, turn))
+                        .append(statement(turns, turn))
                         .append("; }\n");
             }
         }
@@ -58,9 +57,11 @@ final class IsolationSpec {
     }
 
     /// What is read is kept by a query around the one that reads, as far as a later statement uses it.
-    private static String statement(Setup setup, LossExport.Turn turn) {
+    private static String statement(List<LossExport.Turn> turns, LossExport.Turn turn) {
         String text = LossExport.filled(turn.line(), name -> "current_setting('lost_update." + name + "')::bigint");
-        String kept = LossExport.carried(Script.of(setup.counter(), LossExport.TABLE)).stream()
+        String kept = LossExport.carried(
+                        turns.stream().map(LossExport.Turn::line).toList())
+                .stream()
                 .filter(name -> LossExport.brings(turn.line(), name))
                 .map(name -> "set_config('lost_update." + name + "', " + name + "::text, false) AS " + name)
                 .collect(Collectors.joining(", "));

@@ -1,7 +1,6 @@
 package org.lostcount.report;
 
 import org.lostcount.counter.Step;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Story;
 
@@ -141,7 +140,7 @@ final class JUnitExport {
         String worker = "worker" + turn.worker();
         String call = worker + ".begin(() -> " + worker + "." + action(turn) + ")";
         StringBuilder text = new StringBuilder("// turn " + turn.number() + "\n");
-        for (String before : turn.line().before()) {
+        for (String before : turn.line().prelude()) {
             text.append(worker + ".begin(() -> " + worker + ".run(\"" + escaped(before) + "\")).get();\n");
         }
         if (turn.waits()) {
@@ -162,7 +161,8 @@ final class JUnitExport {
         String worker = "worker" + turn.worker();
         String sql = "\""
                 + LossExport.filled(
-                        quoted(turn.line()), name -> "\" + " + worker + ".values.get(\"" + name + "\") + \"")
+                        turn.line().worded(JUnitExport::escaped),
+                        name -> "\" + " + worker + ".values.get(\"" + name + "\") + \"")
                 + "\"";
         Step step = turn.line().step();
         return switch (step) {
@@ -170,11 +170,6 @@ final class JUnitExport {
             case WRITE, ADD -> "run(" + sql + ")";
             case COMMIT -> turn.own() ? "run(" + sql + ")" : "commit()";
         };
-    }
-
-    /// The line as it is written between the quotes of Java.
-    private static Script.Line quoted(Script.Line line) {
-        return new Script.Line(escaped(line.words()), line.code(), line.step(), line.names(), line.before());
     }
 
     private static String escaped(String words) {

@@ -13,11 +13,12 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lostcount.counter.Step;
 import org.lostcount.step.Event;
 import org.lostcount.step.Position;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
+import org.lostcount.step.StepLine;
 import org.lostcount.step.Story;
 
 /// A story of the stepper as files that others can run without Lost Count: a schedule, psql scripts, a JUnit test on
@@ -40,7 +41,7 @@ public final class LossExport {
     /// @param waits whether it did not come to its end before others had
     /// @param wakes the workers whose steps came to their end with it
     /// @param own whether its words are somebody's own, those that begin and end transactions as well
-    record Turn(int number, int worker, Script.Line line, boolean waits, List<Integer> wakes, boolean own) {}
+    record Turn(int number, int worker, StepLine line, boolean waits, List<Integer> wakes, boolean own) {}
 
     private LossExport() {}
 
@@ -91,13 +92,13 @@ public final class LossExport {
                             ? "A counter in memory has no statements that another program could run."
                             : "Only statements in SQL can be exported, and " + setup.counter() + " has none.");
         }
-        Script script = Script.of(setup.counter(), TABLE);
-        if (script.lines().stream()
+        List<StepLine> lines = taken(story).map(LossExport::line).toList();
+        if (lines.stream()
                 .anyMatch(line -> line.words().chars().filter(c -> c == '?').count()
                         != line.names().size())) {
             return Optional.of("Statements with a question mark of their own can't be exported.");
         }
-        if (!carried(script).stream().allMatch(name -> script.lines().stream().anyMatch(line -> brings(line, name)))) {
+        if (!carried(lines).stream().allMatch(name -> lines.stream().anyMatch(line -> brings(line, name)))) {
             return Optional.of("A story in which a write brings a value for a later statement can't be exported.");
         }
         boolean refused = story.turns().stream()
@@ -111,19 +112,16 @@ public final class LossExport {
 
     /// The turns that were taken, on the table of the exports.
     static List<Turn> turns(Setup setup, Story story) {
-        Script script = Script.of(setup.counter(), TABLE);
-        int[] taken = new int[setup.workers()];
         List<Turn> turns = new ArrayList<>();
         for (int i = 0; i < story.turns().size(); i++) {
             Story.Turn turn = story.turns().get(i);
             if (turn.taken()) {
                 int worker = turn.worker();
-                int step = taken[worker - 1]++;
                 List<Event> events = turn.scene().events();
                 turns.add(new Turn(
                         i + 1,
                         worker,
-                        script.lines().get(step),
+                        line(turn),
                         events.stream().anyMatch(e -> e instanceof Event.Waits w && w.worker() == worker),
                         events.stream()
                                 .filter(e -> e instanceof Event.Done done && done.worker() != worker)
@@ -133,6 +131,19 @@ public final class LossExport {
             }
         }
         return turns;
+    }
+
+    private static Stream<Story.Turn> taken(Story story) {
+        return story.turns().stream().filter(Story.Turn::taken);
+    }
+
+    /// What was done in a turn that was taken, on the table of the exports: it is what happened first.
+    private static StepLine line(Story.Turn turn) {
+        return turn.scene().events().stream()
+                .filter(event -> event.worker() == turn.worker())
+                .map(event -> event.line().on(TABLE))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// The workers that were abandoned while they were held inside their increment.
@@ -155,7 +166,7 @@ public final class LossExport {
     /// The statement with its parameters in place.
     ///
     /// @param value what is put in for a column that was read
-    static String filled(Script.Line line, UnaryOperator<String> value) {
+    static String filled(StepLine line, UnaryOperator<String> value) {
         String text = line.words();
         for (String name : line.names()) {
             String put = switch (name) {
@@ -169,9 +180,9 @@ public final class LossExport {
     }
 
     /// The columns that a statement reads and a later one uses.
-    static Set<String> carried(Script script) {
+    static Set<String> carried(List<StepLine> lines) {
         Set<String> names = new TreeSet<>();
-        script.lines().forEach(line -> names.addAll(line.names()));
+        lines.forEach(line -> names.addAll(line.names()));
         if (names.contains("sum")) {
             names.add("n");
         }
@@ -180,7 +191,7 @@ public final class LossExport {
     }
 
     /// Whether it is a reading statement which has a column of this name.
-    static boolean brings(Script.Line line, String name) {
+    static boolean brings(StepLine line, String name) {
         Matcher list = SELECT_LIST.matcher(line.words());
         boolean reads = line.step() == Step.READ || line.step() == Step.LOCK || line.step() == Step.ASK;
         return reads && list.matches() && list.group(1).matches("(?is).*\\b" + Pattern.quote(name) + "\\b.*");

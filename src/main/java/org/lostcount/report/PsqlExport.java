@@ -3,8 +3,8 @@ package org.lostcount.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
+import org.lostcount.step.StepLine;
 import org.lostcount.step.Story;
 
 /// Scripts for as many psql as there are workers. Each stops before a turn until somebody presses Enter.
@@ -40,7 +40,7 @@ final class PsqlExport {
             if (turn.worker() == worker) {
                 String statement = LossExport.filled(turn.line(), name -> ":" + name);
                 script.append("\\prompt 'Turn ").append(turn.number()).append(": Enter ' enter\n");
-                turn.line().before().forEach(before -> script.append(before).append(";\n"));
+                turn.line().prelude().forEach(before -> script.append(before).append(";\n"));
                 script.append(statement)
                         .append(ending(turn.line()))
                         .append("\\echo turn ")
@@ -51,7 +51,7 @@ final class PsqlExport {
         return script.append("\\prompt 'The end: Enter ' enter\n").toString();
     }
 
-    private static String ending(Script.Line line) {
+    private static String ending(StepLine line) {
         boolean reads = line.words().regionMatches(true, 0, "SELECT", 0, "SELECT".length());
         return !reads ? ";\n" : LossExport.brings(line, "n") ? " \\gset\n\\echo read :n\n" : " \\gset\n";
     }

@@ -3,6 +3,7 @@ package org.lostcount.step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Sent;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -29,17 +31,20 @@ final class Actor implements Steps {
     final int worker;
 
     private final Session session;
-    private final Script script;
+    private final Source source;
     private final RetryPolicy retry;
     private final ReentrantLock lock;
     private final Condition changed;
 
     private final Thread thread;
+    /// What the thread is about to send; of the thread alone.
+    private @Nullable Sent sent;
 
     private Phase phase = Phase.IDLE;
     private boolean leaving;
     private boolean closing;
     private Attempt attempt = new Attempt(0);
+    private @Nullable StepLine next;
     private @Nullable Outcome outcome;
     private @Nullable StoreException trouble;
     private long sessionNumber;
@@ -50,10 +55,10 @@ final class Actor implements Steps {
     private final List<String> codes = new ArrayList<>();
 
     /// @param changed signalled whenever an actor is told something, or has come to a gate or to its end
-    Actor(int worker, Session session, Script script, RetryPolicy retry, ReentrantLock lock, Condition changed) {
+    Actor(int worker, Session session, Source source, RetryPolicy retry, ReentrantLock lock, Condition changed) {
         this.worker = worker;
         this.session = session;
-        this.script = script;
+        this.source = source;
         this.retry = retry;
         this.lock = lock;
         this.changed = changed;
@@ -150,10 +155,18 @@ final class Actor implements Steps {
     }
 
     @Override
+    public void sends(Sent statement) {
+        sent = statement;
+    }
+
+    @Override
     public void at(Step step) throws InterruptedException {
+        StepLine line = source.line(step, sent);
+        sent = null;
         lock.lock();
         try {
             noteDone();
+            next = line;
             phase = Phase.HELD;
             changed.signalAll();
             while (phase == Phase.HELD && !leaving) {
@@ -162,16 +175,16 @@ final class Actor implements Steps {
             if (leaving) {
                 throw new InterruptedException();
             }
-            attempt.take(step);
+            attempt.take(line);
         } finally {
             lock.unlock();
         }
     }
 
     private void noteDone() {
-        Step step = attempt.step();
-        if (step != null) {
-            events.add(new Event.Done(worker, line(), step, attempt.got(), attempt.wrote(), !holders.isEmpty()));
+        StepLine line = attempt.line();
+        if (line != null) {
+            events.add(new Event.Done(worker, line, line.step(), attempt.got(), attempt.wrote(), !holders.isEmpty()));
         }
         holders = List.of();
     }
@@ -307,7 +320,7 @@ final class Actor implements Steps {
                 ? new Position.Ended(ended)
                 : isUnderWay()
                         ? new Position.Waiting(line(), holders, turn)
-                        : new Position.Held(script.lines().get(attempt.taken()));
+                        : new Position.Held(Objects.requireNonNull(next));
         return new Position(
                 worker,
                 state,
@@ -318,7 +331,7 @@ final class Actor implements Steps {
                 attempt.written() && !isUnderWay());
     }
 
-    private Script.Line line() {
-        return script.lines().get(attempt.taken() - 1);
+    private StepLine line() {
+        return Objects.requireNonNull(attempt.line());
     }
 }

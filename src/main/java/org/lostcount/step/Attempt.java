@@ -8,7 +8,7 @@ import org.lostcount.counter.Step;
 final class Attempt {
     final int number;
     private int taken;
-    private @Nullable Step step;
+    private @Nullable StepLine line;
     private OptionalLong known = OptionalLong.empty();
     private OptionalLong computed = OptionalLong.empty();
     private OptionalLong got = OptionalLong.empty();
@@ -19,11 +19,11 @@ final class Attempt {
     }
 
     /// The worker is let go to take `next`.
-    void take(Step next) {
+    void take(StepLine next) {
         taken++;
-        step = next;
+        line = next;
         got = OptionalLong.empty();
-        if (next == Step.WRITE) {
+        if (next.step() == Step.WRITE) {
             handed = computed;
         }
     }
@@ -31,6 +31,7 @@ final class Attempt {
     void brought(long value) {
         got = OptionalLong.of(value);
         known = got;
+        Step step = step();
         if (step == Step.ADD || step == Step.ASK || step == Step.WRITE) {
             handed = got;
         }
@@ -57,8 +58,12 @@ final class Attempt {
 
     /// The step under way.
     @Nullable
-    Step step() {
-        return step;
+    StepLine line() {
+        return line;
+    }
+
+    private @Nullable Step step() {
+        return line == null ? null : line.step();
     }
 
     /// What the step under way has brought.
@@ -68,7 +73,7 @@ final class Attempt {
 
     /// What the step under way writes.
     OptionalLong wrote() {
-        return step == Step.WRITE ? computed : OptionalLong.empty();
+        return step() == Step.WRITE ? computed : OptionalLong.empty();
     }
 
     /// The last value that the store told.

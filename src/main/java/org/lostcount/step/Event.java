@@ -12,7 +12,7 @@ public sealed interface Event {
     int worker();
 
     /// What it was doing.
-    Script.Line line();
+    StepLine line();
 
     /// The step is done.
     ///
@@ -20,20 +20,20 @@ public sealed interface Event {
     /// @param got the value that it brought
     /// @param wrote the value that the program computed and that was written
     /// @param waited whether it had been waiting for another worker
-    record Done(int worker, Script.Line line, Step step, OptionalLong got, OptionalLong wrote, boolean waited)
+    record Done(int worker, StepLine line, Step step, OptionalLong got, OptionalLong wrote, boolean waited)
             implements Event {}
 
     /// The step does not come to its end before others have ended, as the engine says.
     ///
     /// @param holders the workers it waits for
-    record Waits(int worker, Script.Line line, List<Integer> holders) implements Event {}
+    record Waits(int worker, StepLine line, List<Integer> holders) implements Event {}
 
     /// The lock under which the worker wrote was no longer its own when it came to release it.
-    record Expired(int worker, Script.Line line) implements Event {}
+    record Expired(int worker, StepLine line) implements Event {}
 
     /// The increment came to its end.
     ///
     /// @param outcome what the store answered
     /// @param again whether the worker begins anew, because it was refused
-    record Answered(int worker, Script.Line line, Outcome outcome, boolean again) implements Event {}
+    record Answered(int worker, StepLine line, Outcome outcome, boolean again) implements Event {}
 }

@@ -50,7 +50,7 @@ public record Matrix(List<Cell> cells) {
     /// Tries all orders of one cell. When it is stopped before its end, the orders are not complete.
     public static Cell cell(Store store, OpenStore open, Setup setup, String table, BooleanSupplier stopped)
             throws StoreException, InterruptedException {
-        try (Stepper stepper = new Stepper(open, setup, Script.of(setup.counter(), table))) {
+        try (Stepper stepper = new Stepper(open, setup, table)) {
             Orders orders = new Explorer(stepper, Explorer.LIMIT, SEED, stopped, tried -> {}).explore();
             Setup real = stepper.setup();
             return new Cell(orders, store.documented(setup.counter().strategy(), real.isolation(), real.autocommit()));

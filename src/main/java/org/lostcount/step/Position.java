@@ -19,10 +19,10 @@ public record Position(
     public sealed interface State {}
 
     /// It is held before `next`.
-    public record Held(Script.Line next) implements State {}
+    public record Held(StepLine next) implements State {}
 
     /// It took `step`, and waits for `holders` since turn number `since` of the story.
-    public record Waiting(Script.Line step, List<Integer> holders, int since) implements State {}
+    public record Waiting(StepLine step, List<Integer> holders, int since) implements State {}
 
     /// Its increment has ended.
     public record Ended(Outcome outcome) implements State {}

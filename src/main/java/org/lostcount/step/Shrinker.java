@@ -14,21 +14,22 @@ public final class Shrinker implements AutoCloseable {
     public record Shrunk(Setup setup, Story story) {}
 
     private final OpenStore store;
-    private final Script script;
+    private final String table;
     private Setup setup;
     private Stepper stepper;
 
-    public Shrinker(OpenStore store, Setup setup, Script script) throws StoreException {
+    /// @param table the name of the table, for people
+    public Shrinker(OpenStore store, Setup setup, String table) throws StoreException {
         this.store = store;
-        this.script = script;
+        this.table = table;
         this.setup = setup;
-        this.stepper = new Stepper(store, setup, script);
+        this.stepper = new Stepper(store, setup, table);
     }
 
     /// A shortest order that loses among those that [Explorer] tries, if there is one.
-    public static Optional<Schedule> losing(OpenStore store, Setup setup, Script script)
+    public static Optional<Schedule> losing(OpenStore store, Setup setup, String table)
             throws StoreException, InterruptedException {
-        try (Stepper stepper = new Stepper(store, setup, script)) {
+        try (Stepper stepper = new Stepper(store, setup, table)) {
             return new Explorer(stepper, Explorer.LIMIT, 0, () -> false, tried -> {})
                     .explore()
                     .first(Result.LOST)
@@ -76,7 +77,7 @@ public final class Shrinker implements AutoCloseable {
     private void use(Setup other) throws StoreException {
         stepper.close();
         setup = other;
-        stepper = new Stepper(store, other, script);
+        stepper = new Stepper(store, other, table);
     }
 
     private boolean loses(Schedule schedule) throws StoreException, InterruptedException {

@@ -39,6 +39,7 @@ public final class Stepper implements AutoCloseable {
     private static final Duration TO_END = Duration.ofMillis(250);
 
     private final Setup setup;
+    private final Source source;
     private final OpenCounter counter;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -48,13 +49,16 @@ public final class Stepper implements AutoCloseable {
     private boolean leaving;
 
     /// Opens the counter with a session for each worker. Nobody moves before [#begin].
-    public Stepper(OpenStore store, Setup setup, Script script) throws StoreException {
+    ///
+    /// @param table the name of the table, for people
+    public Stepper(OpenStore store, Setup setup, String table) throws StoreException {
+        source = new Source(setup.counter(), table);
         counter = store.open(setup.counter(), setup.settings());
         this.setup = setup.at(counter.isolation().orElse(setup.isolation()));
         try {
             for (int worker = 1; worker <= setup.workers(); worker++) {
                 Session session = counter.session();
-                actors.add(new Actor(worker, session, script, setup.retry(), lock, changed));
+                actors.add(new Actor(worker, session, source, setup.retry(), lock, changed));
             }
         } catch (StoreException e) {
             close();
@@ -65,6 +69,11 @@ public final class Stepper implements AutoCloseable {
     /// What is stepped through, at the isolation level that the sessions really have.
     public Setup setup() {
         return setup;
+    }
+
+    /// The source of the increment: the strategy's Java, or what somebody has written down.
+    public String code() {
+        return source.code();
     }
 
     /// Sets the counter to its start and brings every worker before its first step; what was under way is abandoned

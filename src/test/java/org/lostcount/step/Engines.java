@@ -41,7 +41,7 @@ final class Engines {
     }
 
     Stepper stepper(Setup setup) throws StoreException {
-        return new Stepper(store(setup), setup, Script.of(setup.counter(), "lost_count"));
+        return new Stepper(store(setup), setup, "lost_count");
     }
 
     Story play(Setup setup, String schedule) throws StoreException, InterruptedException {

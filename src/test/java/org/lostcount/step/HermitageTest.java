@@ -160,7 +160,7 @@ class HermitageTest {
         OpenStore open = ENGINES.store(Engines.setup(store + "/naive", workers));
         Counter counter = open.adopt("BEGIN;" + statements + "COMMIT;");
         Setup setup = new Setup(counter, workers, level, false, RetryPolicy.REPORT);
-        try (Stepper stepper = new Stepper(open, setup, Script.of(counter, "lost_count"))) {
+        try (Stepper stepper = new Stepper(open, setup, "lost_count")) {
             assertThat(stepper.setup().isolation()).isEqualTo(level);
             return Story.play(stepper, Schedule.parse(schedule, workers).orElseThrow());
         }

@@ -128,7 +128,7 @@ class LossExportTest {
         Orders orders = ENGINES.orders(setup, 400);
         for (Orders.Order order : orders.tried()) {
             if (order.ending().result().isLoss() && exports.size() < many) {
-                try (Shrinker shrinker = new Shrinker(ENGINES.store(setup), setup, script(setup))) {
+                try (Shrinker shrinker = new Shrinker(ENGINES.store(setup), setup, "lost_count")) {
                     Shrinker.Shrunk rest = shrinker.shrink(order.schedule()).orElseThrow();
                     assertThat(rest.setup().workers()).isEqualTo(2);
                     boolean known = exports.stream()
@@ -142,10 +142,6 @@ class LossExportTest {
             }
         }
         return exports;
-    }
-
-    private static Script script(Setup setup) {
-        return Script.of(setup.counter(), "lost_count");
     }
 
     @AfterAll

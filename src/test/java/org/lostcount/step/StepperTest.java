@@ -12,12 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
-import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.Outcome;
-import org.lostcount.counter.Session;
-import org.lostcount.counter.Step;
 import org.lostcount.store.Stores;
 
 /// Real sessions, one step at a time.
@@ -165,35 +161,75 @@ class StepperTest {
         assertThat(story.ending().result()).isEqualTo(Result.EXACT);
     }
 
-    /// The lines of the source that are shown as steps are the steps that the increment takes, in number and order.
+    /// Each step is told by the statement that is sent for it, and stands at the line of the source that sends it.
     @ParameterizedTest
     @MethodSource("counters")
-    void everyStepHasItsLine(Counter counter) throws Exception {
-        Script script = Script.of(counter, "lost_count");
-        List<Step> passed = new ArrayList<>();
-        Setup setup = Engines.setup(counter.toString(), 1);
-        try (OpenCounter open =
-                        ENGINES.store(setup).open(counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED));
-                Session session = open.session()) {
-            open.reset(0);
-            assertThat(session.attempt(0, 1, passed::add)).isEqualTo(Outcome.OK);
+    void everyStepHasItsStatementAndItsLine(Counter counter) throws Exception {
+        try (Stepper stepper = ENGINES.stepper(Engines.setup(counter.toString(), 1))) {
+            List<StepLine> steps = alone(stepper);
+            assertThat(stepper.code()).isEqualTo(counter.java());
+            for (StepLine step : steps) {
+                String code = stepper.code().lines().toList().get(step.code());
+                assertThat(code.toLowerCase(java.util.Locale.ROOT))
+                        .containsPattern(
+                                switch (step.step()) {
+                                    case LOCK -> "lock";
+                                    case READ -> "read|get";
+                                    case WRITE -> "write|compareandset|set";
+                                    case ADD -> "add";
+                                    case COMMIT -> "commit";
+                                    case ASK -> "readafter";
+                                });
+                if (counter.statements().isEmpty()) {
+                    assertThat(code.strip()).isEqualTo(step.words() + ";");
+                }
+            }
+            if (counter.isSql()) {
+                assertThat(steps).extracting(StepLine::words).isEqualTo(counter.statements("lost_count"));
+            } else if (!counter.statements().isEmpty()) {
+                // The release of a lock is no step.
+                assertThat(counter.statements("lost_count"))
+                        .startsWith(steps.stream().map(StepLine::words).toArray(String[]::new));
+            }
         }
-        assertThat(script.lines().stream().map(Script.Line::step)).isEqualTo(passed);
-        for (int i = 0; i < passed.size(); i++) {
-            Script.Line line = script.lines().get(i);
-            String code = script.code().lines().toList().get(line.code());
-            assertThat(line.words()).isNotBlank();
-            assertThat(code.toLowerCase(java.util.Locale.ROOT))
-                    .containsPattern(
-                            switch (passed.get(i)) {
-                                case LOCK -> "lock";
-                                case READ -> "read|get";
-                                case WRITE -> "write|compareandset|set";
-                                case ADD -> "add";
-                                case COMMIT -> "commit";
-                                case ASK -> "readafter";
-                            });
+    }
+
+    /// What is not sent is no step, wherever it stands among the statements.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsToldOfOwnStatementsIsWhatIsSent(boolean autocommit) throws Exception {
+        Setup naive = Engines.setup("h2/naive", 1);
+        Counter own = ENGINES.store(naive).adopt("""
+                BEGIN;
+                SELECT n FROM counter WHERE id = :id;
+                COMMIT;
+                UPDATE counter SET n = :n + :delta WHERE id = :id
+                """);
+        Setup setup = new Setup(own, 1, naive.isolation(), autocommit, naive.retry());
+        String read = "SELECT n FROM counter WHERE id = ?";
+        String write = "UPDATE counter SET n = ? + ? WHERE id = ?";
+        try (Stepper stepper = new Stepper(ENGINES.store(setup), setup, Counter.OWN_TABLE)) {
+            List<StepLine> steps = alone(stepper);
+            assertThat(steps)
+                    .extracting(StepLine::words)
+                    .isEqualTo(autocommit ? List.of(read, write) : List.of(read, "COMMIT", write));
+            assertThat(steps.getFirst().prelude()).isEqualTo(autocommit ? List.of() : List.of("BEGIN"));
+            assertThat(steps.getFirst().names()).containsExactly("id");
+            assertThat(stepper.code().lines().toList().get(steps.getFirst().code()))
+                    .isEqualTo(read);
         }
+    }
+
+    /// The steps of an increment that nobody disturbs.
+    private static List<StepLine> alone(Stepper stepper) throws Exception {
+        List<StepLine> steps = new ArrayList<>();
+        Scene scene = stepper.begin();
+        while (scene.position(1).state() instanceof Position.Held held) {
+            steps.add(held.next());
+            scene = stepper.step(1);
+        }
+        assertThat(scene.position(1).state()).isEqualTo(new Position.Ended(Outcome.OK));
+        return steps;
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.lostcount.load.LoadRun;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Result;
 import org.lostcount.step.Schedule;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 import org.lostcount.step.Story;
@@ -42,7 +41,7 @@ public final class Guest {
         Counter locking = store.counter(Strategy.LOCKING).orElseThrow();
         Setup setup = new Setup(locking, 2, Isolation.READ_COMMITTED, false, Setup.RETRY);
         try (OpenStore open = store.open(address);
-                Stepper stepper = new Stepper(open, setup, Script.of(locking, address.table()))) {
+                Stepper stepper = new Stepper(open, setup, address.table())) {
             Story story =
                     Story.play(stepper, Schedule.parse("1 2 1 1 1 2 2 2 2", 2).orElseThrow());
             assertThat(story.ending().result()).isEqualTo(Result.EXACT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -281,10 +282,18 @@ class StepScreenTest {
                 if (!Stores.startable().contains(counter)) {
                     continue;
                 }
-                String first = org.lostcount.step.Script.of(counter, "lost_count")
-                        .lines()
-                        .getFirst()
-                        .words();
+                List<String> statements = counter.statements("lost_count");
+                // In memory it is the line after the first step's hook.
+                String first = statements.isEmpty()
+                        ? counter.java()
+                                .lines()
+                                .dropWhile(line -> !line.contains("Steps.pass("))
+                                .skip(1)
+                                .findFirst()
+                                .orElseThrow()
+                                .strip()
+                                .replace(";", "")
+                        : statements.getFirst();
                 awaitText(window, "worker-2-step", first);
             }
         }

@@ -3,6 +3,7 @@ package org.lostcount.store.dynamodb;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -56,7 +57,7 @@ final class DynamoSession implements Session {
     /// Puts the lock's item, as soon as nobody has it. There is no queue of those who wait: it is tried
     /// again and again, with pauses at random that grow to twenty milliseconds.
     void lock(String text, int item) throws InterruptedException {
-        Steps.pass(steps, Step.LOCK);
+        Steps.pass(steps, Step.LOCK, text, List.of());
         locks++;
         long ceiling = FIRST_PAUSE_NANOS;
         try {
@@ -98,7 +99,7 @@ final class DynamoSession implements Session {
 
     /// Reads the value; a later [#write] overwrites whatever has happened in between.
     long read(String text, int item) throws InterruptedException {
-        Steps.pass(steps, Step.READ);
+        Steps.pass(steps, Step.READ, text, List.of());
         Map<String, AttributeValue> found =
                 send(text, item, Map.of("ConsistentRead", Boolean.toString(counter.isConsistent())));
         long value = DynamoCounter.number(found);
@@ -111,7 +112,7 @@ final class DynamoSession implements Session {
 
     /// Writes a value that the program computed.
     void write(String text, int item, long value) throws InterruptedException {
-        Steps.pass(steps, Step.WRITE, value);
+        Steps.pass(steps, Step.WRITE, value, text, List.of());
         Map<String, AttributeValue> before =
                 decide(text, item, Map.of("n", Long.toString(value), DynamoCounter.OPERATION, operation()));
         if (trace != null) {
@@ -121,7 +122,7 @@ final class DynamoSession implements Session {
 
     /// Writes a value where the old one still stands, and says whether it did.
     boolean writeIf(String text, int item, long value, long old) throws InterruptedException {
-        Steps.pass(steps, Step.WRITE, value);
+        Steps.pass(steps, Step.WRITE, value, text, List.of());
         String was = trace == null ? "" : Long.toString(trace.basis());
         Map<String, String> values = Map.of(
                 "n",
@@ -146,7 +147,7 @@ final class DynamoSession implements Session {
 
     /// Lets DynamoDB add.
     void add(String text, int item, long delta) throws InterruptedException {
-        Steps.pass(steps, Step.ADD);
+        Steps.pass(steps, Step.ADD, text, List.of());
         Map<String, AttributeValue> answer =
                 decide(text, item, Map.of(":delta", Long.toString(delta), ":op", operation()));
         long value = DynamoCounter.modulo(answer);

@@ -1,5 +1,6 @@
 package org.lostcount.store.keyvalue;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -61,14 +62,14 @@ public abstract class KeyValueSession<C> implements Session {
         return lease.connection();
     }
 
-    /// Tells that a step is about to be taken.
-    protected final void pass(Step step) throws InterruptedException {
-        Steps.pass(steps, step);
+    /// Tells that a step is about to be taken, which sends `text`.
+    protected final void pass(Step step, String text) throws InterruptedException {
+        Steps.pass(steps, step, text, List.of());
     }
 
-    /// Tells that a step is about to be taken that writes `value`.
-    protected final void pass(Step step, long value) throws InterruptedException {
-        Steps.pass(steps, step, value);
+    /// Tells that a step is about to be taken, which writes `value` by sending `text`.
+    protected final void pass(Step step, long value, String text) throws InterruptedException {
+        Steps.pass(steps, step, value, text, List.of());
     }
 
     /// Tells what the store has answered.
@@ -88,9 +89,10 @@ public abstract class KeyValueSession<C> implements Session {
     /// Takes the lock of a key as soon as nobody has it. These stores have no queue of those who wait: they are
     /// asked again and again, with pauses at random that grow to two milliseconds.
     ///
+    /// @param text what is sent
     /// @param taken asks for it with [#token], and says whether it was given
-    protected final void lock(int key, BooleanSupplier taken) throws InterruptedException {
-        pass(Step.LOCK);
+    protected final void lock(int key, String text, BooleanSupplier taken) throws InterruptedException {
+        pass(Step.LOCK, text);
         locks++;
         long ceiling = FIRST_PAUSE_NANOS;
         try {
@@ -136,7 +138,7 @@ public abstract class KeyValueSession<C> implements Session {
     /// Sends what decides the increment: until it is answered nobody knows what became of it.
     protected final <T extends @Nullable Object> T decide(Supplier<T> send) throws InterruptedException {
         if (workers.canBreak()) {
-            pass(Step.COMMIT);
+            Steps.pass(steps, Step.COMMIT);
         }
         undecided = true;
         T answer = send.get();

@@ -34,7 +34,7 @@ final class MemcachedSession extends KeyValueSession<MemcachedConnection> {
 
     /// Adds the lock's key, as soon as nobody has it.
     void lock(String text, int key) throws InterruptedException {
-        lock(key, () -> line(text, key(key), length(token()), token()).equals(STORED));
+        lock(key, text, () -> line(text, key(key), length(token()), token()).equals(STORED));
     }
 
     /// Has the lock's key expire if it still is this session's.
@@ -56,7 +56,7 @@ final class MemcachedSession extends KeyValueSession<MemcachedConnection> {
     /// Reads the value, and for [#writeIf] which write it is of; a later [#write] overwrites whatever has
     /// happened in between.
     long read(String text, int key) throws InterruptedException {
-        pass(Step.READ);
+        pass(Step.READ, text);
         Value value = Value.all(send(text, key(key))).get(counter.cells().name(key));
         if (value == null) {
             throw new Refused("NOT_FOUND");
@@ -67,14 +67,14 @@ final class MemcachedSession extends KeyValueSession<MemcachedConnection> {
 
     /// Writes a value that the program computed.
     void write(String text, int key, long value) throws InterruptedException {
-        pass(Step.WRITE, value);
+        pass(Step.WRITE, value, text);
         String data = Value.stored(value);
         decide(text, key(key), length(data), data);
     }
 
     /// Writes a value unless somebody has written since it was read, and says whether it did.
     boolean writeIf(String text, int key, long value) throws InterruptedException {
-        pass(Step.WRITE, value);
+        pass(Step.WRITE, value, text);
         Trace trace = trace();
         String data = Value.stored(value);
         String id = trace == null ? "" : Long.toString(trace.operation());
@@ -89,7 +89,7 @@ final class MemcachedSession extends KeyValueSession<MemcachedConnection> {
 
     /// Lets memcached add, or subtract, as the command says.
     void add(String text, int key, long amount) throws InterruptedException {
-        pass(Step.ADD);
+        pass(Step.ADD, text);
         got(Value.number(decide(text, key(key), Long.toString(amount))));
     }
 

@@ -35,7 +35,7 @@ final class RedisSession extends KeyValueSession<RedisConnection> {
 
     /// Creates the lock's key, as soon as nobody has it.
     void lock(String text, int key) throws InterruptedException {
-        lock(key, () -> send(text, key(key), token()).getFirst() != null);
+        lock(key, text, () -> send(text, key(key), token()).getFirst() != null);
     }
 
     /// Deletes the lock's key if it still is this session's.
@@ -45,13 +45,13 @@ final class RedisSession extends KeyValueSession<RedisConnection> {
 
     /// Reads the value; a later [#write] overwrites whatever has happened in between.
     long read(String text, int key) throws InterruptedException {
-        pass(Step.READ);
+        pass(Step.READ, text);
         return found(key, send(text, key(key)).getLast());
     }
 
     /// Reads the value and has Redis watch from now on whether somebody writes to it.
     long readWatching(String text, int key) throws InterruptedException {
-        pass(Step.READ);
+        pass(Step.READ, text);
         watching = true;
         return found(key, send(text, key(key), key(key)).getLast());
     }
@@ -63,13 +63,13 @@ final class RedisSession extends KeyValueSession<RedisConnection> {
 
     /// Writes a value that the program computed.
     void write(String text, int key, long value) throws InterruptedException {
-        pass(Step.WRITE, value);
+        pass(Step.WRITE, value, text);
         wrote(key, decide(text, key(key), Long.toString(value), operation()));
     }
 
     /// Writes a value unless somebody has written since it was read, and says whether it did.
     boolean writeIf(String text, int key, long value) throws InterruptedException {
-        pass(Step.WRITE, value);
+        pass(Step.WRITE, value, text);
         Object answers = decide(text, key(key), Long.toString(value), operation());
         watching = false;
         if (answers instanceof List<?> done) {
@@ -87,7 +87,7 @@ final class RedisSession extends KeyValueSession<RedisConnection> {
 
     /// Lets Redis add.
     void add(String text, int key, long delta) throws InterruptedException {
-        pass(Step.ADD);
+        pass(Step.ADD, text);
         Object answer = decide(text, key(key), Long.toString(delta), key(key), operation());
         Trace trace = trace();
         if (trace != null && answer instanceof List<?> done) {

@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.Sent;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -32,6 +34,14 @@ import org.lostcount.counter.TransactionId;
 public final class SqlSession implements Session {
     /// Shown among a strategy's statements where the driver's own commit runs.
     public static final String COMMIT = Counter.COMMIT;
+
+    /// What is put into the statements, see [Sent].
+    private static final List<String> NONE = List.of();
+
+    private static final List<String> ID = List.of("id");
+    private static final List<String> SUM_ID = List.of("sum", "id");
+    private static final List<String> SUM_ID_N = List.of("sum", "id", "n");
+    private static final List<String> DELTA_ID = List.of("delta", "id");
 
     private final HikariDataSource pool;
     private final SqlStrategy strategy;
@@ -118,19 +128,19 @@ public final class SqlSession implements Session {
 
     /// Reads the value; a later [#write] overwrites whatever has happened in between.
     long read(String sql, long id) throws SQLException, InterruptedException {
-        Steps.pass(steps, Step.READ);
+        Steps.pass(steps, Step.READ, sql, ID);
         return query(sql, id);
     }
 
     /// Reads the value and locks the row until the transaction ends.
     long readLocked(String sql, long id) throws SQLException, InterruptedException {
-        Steps.pass(steps, Step.LOCK);
+        Steps.pass(steps, Step.LOCK, sql, ID);
         return query(sql, id);
     }
 
     /// Writes a value that the program computed.
     void write(String sql, long value, long id) throws SQLException, InterruptedException {
-        Steps.pass(steps, Step.WRITE, value);
+        Steps.pass(steps, Step.WRITE, value, sql, SUM_ID);
         PreparedStatement statement = statement(sql);
         int first = sign(statement);
         statement.setLong(first, value);
@@ -142,7 +152,7 @@ public final class SqlSession implements Session {
 
     /// Writes a value where the old one still stands, and says whether it did.
     boolean writeIf(String sql, long value, long id, long old) throws SQLException, InterruptedException {
-        Steps.pass(steps, Step.WRITE, value);
+        Steps.pass(steps, Step.WRITE, value, sql, SUM_ID_N);
         PreparedStatement statement = statement(sql);
         int first = sign(statement);
         statement.setLong(first, value);
@@ -158,7 +168,7 @@ public final class SqlSession implements Session {
 
     /// Lets the database add.
     void add(String sql, long delta, long id) throws SQLException, InterruptedException {
-        Steps.pass(steps, Step.ADD);
+        Steps.pass(steps, Step.ADD, sql, DELTA_ID);
         PreparedStatement statement = statement(sql);
         int first = sign(statement);
         statement.setLong(first, delta);
@@ -173,7 +183,7 @@ public final class SqlSession implements Session {
 
     /// Lets the database add, and returns the new value from the same statement.
     long addReturning(String sql, long delta, long id) throws SQLException, InterruptedException {
-        Steps.pass(steps, Step.ADD);
+        Steps.pass(steps, Step.ADD, sql, DELTA_ID);
         PreparedStatement statement = statement(sql);
         int first = sign(statement);
         statement.setLong(first, delta);
@@ -228,6 +238,11 @@ public final class SqlSession implements Session {
     /// applied by now and can't be abandoned; the attempt is ok even when the reading fails.
     long readAfter(String sql, long id) throws SQLException, InterruptedException {
         ask();
+        try {
+            Steps.pass(steps, Step.ASK, sql, ID);
+        } catch (InterruptedException e) {
+            throw tooLate("interrupted before the value was read", e);
+        }
         return query(sql, id);
     }
 
@@ -239,12 +254,11 @@ public final class SqlSession implements Session {
         }
         // Where the increment was made one transaction, nothing is applied before its end.
         applied = autocommit || !strategy.autocommit() || phrasing == Phrasing.RESOLVABLE;
-        try {
-            Steps.pass(steps, Step.ASK);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("interrupted before the value was read", e);
-        }
+    }
+
+    private static SQLException tooLate(String why, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new SQLException(why, e);
     }
 
     /// Takes note of a statement of somebody's own that prepares the next one, with which it is sent.
@@ -262,7 +276,7 @@ public final class SqlSession implements Session {
         if (bare && part.role() != SqlPart.Role.COUNTS) {
             return 1;
         }
-        gate(part);
+        gate(place, part);
         for (SqlPart before : preparing) {
             if (!bare) {
                 control(before);
@@ -280,19 +294,23 @@ public final class SqlSession implements Session {
     }
 
     /// Whoever is abandoned when a part of the increment is committed leaves that part behind.
-    private void gate(SqlPart part) throws SQLException, InterruptedException {
-        if (part.step() == Step.ASK) {
+    @SuppressWarnings("ReferenceEquality") // as in Steps
+    private void gate(int place, SqlPart part) throws SQLException, InterruptedException {
+        boolean asks = part.step() == Step.ASK;
+        if (asks) {
             ask();
-            return;
         }
         try {
-            Steps.pass(steps, part.step());
+            if (steps != Steps.NONE) {
+                List<String> before =
+                        bare ? List.of() : preparing.stream().map(SqlPart::sql).toList();
+                Steps.pass(steps, part.step(), new Sent(part.sql(), part.names(), OptionalInt.of(place), before));
+            }
         } catch (InterruptedException e) {
-            if (!committed) {
+            if (!asks && !committed) {
                 throw e;
             }
-            Thread.currentThread().interrupt();
-            throw new SQLException("interrupted between two transactions", e);
+            throw tooLate(asks ? "interrupted before the value was read" : "interrupted between two transactions", e);
         }
     }
 
@@ -390,7 +408,7 @@ public final class SqlSession implements Session {
         if (isToBeAsked()) {
             terms.hold(connected());
         }
-        Steps.pass(steps, Step.COMMIT);
+        Steps.pass(steps, Step.COMMIT, COMMIT, NONE);
         undecided = true;
         connected().commit();
         undecided = false;

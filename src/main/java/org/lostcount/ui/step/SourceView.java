@@ -8,7 +8,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.lostcount.step.Position;
 import org.lostcount.step.Scene;
-import org.lostcount.step.Script;
 import org.lostcount.ui.theme.Labels;
 
 /// The strategy's own source; beside the line that a worker stands at is its number. FX thread.
@@ -18,8 +17,8 @@ final class SourceView extends VBox {
         setId("source");
     }
 
-    void show(Script script, Scene scene) {
-        List<String> lines = script.code().lines().toList();
+    void show(String code, Scene scene) {
+        List<String> lines = code.lines().toList();
         getChildren().clear();
         for (int i = 0; i < lines.size(); i++) {
             int line = i;
@@ -28,8 +27,8 @@ final class SourceView extends VBox {
                     .map(p -> String.valueOf(p.worker()))
                     .collect(Collectors.joining(" "));
             Label mark = Labels.line(here, "source-mark");
-            Label code = Labels.text(lines.get(i), "code-line");
-            HBox row = new HBox(mark, code);
+            Label text = Labels.text(lines.get(i), "code-line");
+            HBox row = new HBox(mark, text);
             row.setAlignment(Pos.CENTER_LEFT);
             if (!here.isEmpty()) {
                 row.getStyleClass().add("source-here");

@@ -25,7 +25,6 @@ import org.lostcount.step.Explorer;
 import org.lostcount.step.Matrix;
 import org.lostcount.step.Scene;
 import org.lostcount.step.Schedule;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Shrinker;
 import org.lostcount.step.Stepper;
@@ -52,7 +51,6 @@ final class StepDriver {
     private int stopsBefore;
     private @Nullable Stepper stepper;
     private @Nullable Setup asked;
-    private Script script = new Script("", List.of());
     private @Nullable Scene scene;
     private Schedule schedule = new Schedule(List.of());
     private final List<Story.Turn> turns = new ArrayList<>();
@@ -106,7 +104,7 @@ final class StepDriver {
     /// Tries all orders, on sessions of their own.
     void orders(Setup setup, String table, int limit) {
         submit(() -> {
-            try (Stepper other = new Stepper(store(setup), setup, Script.of(setup.counter(), table))) {
+            try (Stepper other = new Stepper(store(setup), setup, table)) {
                 listener.accept(new StepEvent.Tried(
                         new Explorer(other, limit, SEED, this::isStopped, n -> listener.accept(new StepEvent.Trying(n)))
                                 .explore()));
@@ -120,7 +118,7 @@ final class StepDriver {
             List<StepEvent.Level> levels = new ArrayList<>();
             for (Isolation isolation : Isolation.values()) {
                 Setup at = setup.at(isolation);
-                try (Stepper other = new Stepper(store(at), at, Script.of(setup.counter(), table))) {
+                try (Stepper other = new Stepper(store(at), at, table)) {
                     levels.add(new StepEvent.Level(
                             isolation, Story.play(other, plan).ending()));
                 }
@@ -164,12 +162,11 @@ final class StepDriver {
     void shrink(Setup setup, String table, Schedule plan, @Nullable Path directory) {
         submit(() -> {
             OpenStore store = store(setup);
-            Script steps = Script.of(setup.counter(), table);
             Schedule from = plan;
-            Optional<Shrinker.Shrunk> rest = shrunk(store, setup, steps, from);
+            Optional<Shrinker.Shrunk> rest = shrunk(store, setup, table, from);
             if (rest.isEmpty()) {
-                from = Shrinker.losing(store, setup, steps).orElse(plan);
-                rest = shrunk(store, setup, steps, from);
+                from = Shrinker.losing(store, setup, table).orElse(plan);
+                rest = shrunk(store, setup, table, from);
             }
             if (rest.isEmpty()) {
                 listener.accept(new StepEvent.Said(StoryText.nothingToShrink(setup)));
@@ -182,9 +179,9 @@ final class StepDriver {
         });
     }
 
-    private static Optional<Shrinker.Shrunk> shrunk(OpenStore store, Setup setup, Script steps, Schedule from)
+    private static Optional<Shrinker.Shrunk> shrunk(OpenStore store, Setup setup, String table, Schedule from)
             throws StoreException, InterruptedException {
-        try (Shrinker shrinker = new Shrinker(store, setup, steps)) {
+        try (Shrinker shrinker = new Shrinker(store, setup, table)) {
             return shrinker.shrink(from);
         }
     }
@@ -260,8 +257,7 @@ final class StepDriver {
         }
         forget();
         OpenStore store = store(setup);
-        script = Script.of(setup.counter(), table);
-        Stepper made = new Stepper(store, setup, script);
+        Stepper made = new Stepper(store, setup, table);
         stepper = made;
         asked = setup;
         return made;
@@ -301,7 +297,7 @@ final class StepDriver {
     private void tell(Stepper on) {
         Scene now = scene;
         if (now != null) {
-            listener.accept(new StepEvent.Shown(on.setup(), script, now, schedule, List.copyOf(turns), ending));
+            listener.accept(new StepEvent.Shown(on.setup(), on.code(), now, schedule, List.copyOf(turns), ending));
         }
     }
 

@@ -8,7 +8,6 @@ import org.lostcount.step.Matrix;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Scene;
 import org.lostcount.step.Schedule;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Story;
 
@@ -17,12 +16,13 @@ public sealed interface StepEvent {
     /// The scene that is now on stage.
     ///
     /// @param setup what is stepped through, at the isolation level that the sessions really have
+    /// @param code the source of the increment
     /// @param schedule the turns so far
     /// @param turns what they brought
     /// @param ending what came of it, once nobody can take a step any more
     record Shown(
             Setup setup,
-            Script script,
+            String code,
             Scene scene,
             Schedule schedule,
             List<Story.Turn> turns,

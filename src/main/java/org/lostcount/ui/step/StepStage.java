@@ -68,7 +68,7 @@ public final class StepStage implements Part {
         StepEvent.Shown now = model.shown().get();
         if (now != null) {
             view.show(now);
-            source.show(now.script(), now.scene());
+            source.show(now.code(), now.scene());
             sourceTitle.setText(
                     now.setup().counter().written().isEmpty()
                             ? "The increment, from this program's source"

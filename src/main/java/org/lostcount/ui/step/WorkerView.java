@@ -6,10 +6,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Position;
-import org.lostcount.step.Script;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
@@ -39,12 +39,12 @@ final class WorkerView extends VBox {
         getChildren().addAll(go, state, next, values, transaction);
     }
 
-    void show(Position position, Script script, boolean sql) {
+    void show(Position position, Counter counter) {
         String words = state(position);
         state.setText(words);
         next.setText(step(position.state()));
         values.setText(values(position));
-        transaction.setText(sql ? transaction(position, script) : "");
+        transaction.setText(counter.isSql() ? transaction(position, counter) : "");
         go.setAccessibleText("Worker " + worker + ", " + words + " " + next.getText());
         go.getStyleClass().remove("accent");
         if (position.isRunnable()) {
@@ -92,8 +92,8 @@ final class WorkerView extends VBox {
         return value.isPresent() ? verb + value.getAsLong() : "";
     }
 
-    private static String transaction(Position position, Script script) {
-        if (script.lines().stream().noneMatch(line -> line.words().equals("COMMIT"))) {
+    private static String transaction(Position position, Counter counter) {
+        if (!counter.statements().contains(Counter.COMMIT)) {
             return "Each statement is a transaction of its own";
         }
         return switch (position.state()) {

@@ -32,7 +32,6 @@ import org.lostcount.load.Workload;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Event;
 import org.lostcount.step.Result;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 
@@ -113,8 +112,7 @@ public abstract class KeyValueContract {
     void theStepperTellsOfALockThatExpiredUnderASlowHolder() throws Exception {
         Counter locking = counter("locking");
         Setup setup = new Setup(locking, 2, Isolation.READ_COMMITTED, false, RetryPolicy.REPORT);
-        try (Stepper stepper =
-                new Stepper(store(), setup, Script.of(locking, address().table()))) {
+        try (Stepper stepper = new Stepper(store(), setup, address().table())) {
             stepper.begin();
             stepper.step(1);
             stepper.step(1);

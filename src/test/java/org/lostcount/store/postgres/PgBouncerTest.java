@@ -28,7 +28,6 @@ import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
-import org.lostcount.step.Script;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 
@@ -138,7 +137,7 @@ class PgBouncerTest {
                 OpenStore store = STORE.open(bouncer.address())) {
             Counter naive = STORE.counter(Strategy.NAIVE).orElseThrow();
             Setup setup = new Setup(naive, 2, Isolation.READ_COMMITTED, false, RetryPolicy.DEFAULT);
-            assertThatThrownBy(() -> new Stepper(store, setup, Script.of(naive, "lost_count")))
+            assertThatThrownBy(() -> new Stepper(store, setup, "lost_count"))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("PgBouncer")
                     .hasMessageContaining("to step");
@@ -182,9 +181,7 @@ class PgBouncerTest {
     private static Stepper stepper(OpenStore store) throws StoreException {
         Counter naive = STORE.counter(Strategy.NAIVE).orElseThrow();
         return new Stepper(
-                store,
-                new Setup(naive, 2, Isolation.SERIALIZABLE, false, RetryPolicy.DEFAULT),
-                Script.of(naive, "lost_count"));
+                store, new Setup(naive, 2, Isolation.SERIALIZABLE, false, RetryPolicy.DEFAULT), "lost_count");
     }
 
     @Test
