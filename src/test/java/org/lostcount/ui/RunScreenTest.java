@@ -465,7 +465,32 @@ class RunScreenTest {
                     .isLessThanOrEqualTo(((Region) window.node("board-pane")).getWidth());
             assertThat(Fx.get(() -> inSight(window, "statements-short") && inSight(window, "run")))
                     .isTrue();
+            window.select("memory/naive", "memory/locking");
+            Fx.press(KeyCode.F5);
+            window.await("the warm-up", model -> model.status().get().startsWith("Warming up"));
+            assertThat(rightmost(window)).isLessThanOrEqualTo(1264);
+            // A run may lose, retry and fail, all at once, and be broken too.
+            Fx.run(() -> window.root().lookupAll(".legend-word").forEach(word -> {
+                word.setVisible(true);
+                word.setManaged(true);
+            }));
+            assertThat(rightmost(window)).isLessThanOrEqualTo(1264);
+            Fx.press(KeyCode.ESCAPE);
+            window.awaitEnd();
         }
+    }
+
+    /// Where the charts end with all that belongs to them.
+    private static double rightmost(Window window) {
+        return Fx.get(() -> {
+            window.root().applyCss();
+            ((Parent) window.root()).layout();
+            return window.root().lookupAll(".chart-pane *").stream()
+                    .filter(Window::isOnShow)
+                    .mapToDouble(node -> node.localToScene(node.getLayoutBounds()).getMaxX())
+                    .max()
+                    .orElseThrow();
+        });
     }
 
     private static Bounds bounds(Window window, String id) {

@@ -89,7 +89,7 @@ public final class ThroughputChart implements RunChart {
     private List<String> absent(double[][] y) {
         List<String> absent = new ArrayList<>();
         for (int s = 1; s < y.length; s++) {
-            if (y[s].length > 0 && Arrays.stream(y[s]).allMatch(rate -> rate == 0)) {
+            if (Arrays.stream(y[s]).allMatch(rate -> rate == 0)) {
                 absent.add(legend().get(s).text());
             }
         }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,20 +18,21 @@ import org.lostcount.ui.theme.Labels;
 /// A chart with a title and a legend of words, which says in a sentence what its picture shows. FX thread, once it is
 /// in a window; the chart itself belongs to the thread that paints it.
 sealed class ChartPane extends VBox permits LivePane {
-    private final HBox legend = new HBox();
+    private final FlowPane legend = new FlowPane();
     private final Picture picture;
     private final ChartMenu menu;
     private final Label said = Labels.text("", "muted");
 
     ChartPane(String title, JFreeChart chart) {
         getStyleClass().add("chart-pane");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         legend.getStyleClass().add("legend");
+        // It takes the room there is, and another line where that is too little.
+        legend.setPrefWrapLength(0);
+        HBox.setHgrow(legend, Priority.ALWAYS);
         picture = new Picture(chart);
         said.managedProperty().bind(said.textProperty().isNotEmpty());
         menu = new ChartMenu(title, picture, said::setText);
-        HBox top = new HBox(Labels.line(title, "panel-title"), space, legend, menu);
+        HBox top = new HBox(Labels.line(title, "panel-title"), legend, menu);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("chart-top");
         VBox.setVgrow(picture, Priority.ALWAYS);
