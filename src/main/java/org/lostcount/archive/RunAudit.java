@@ -15,6 +15,7 @@ import org.lostcount.history.Kind;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
 import org.lostcount.load.Evidence;
+import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Sample;
 
@@ -54,7 +55,7 @@ final class RunAudit {
         doubt(
                 run.timedOneIn() == 1
                         && !run.stopped()
-                        && run.latencies().histogram().getTotalCount() != totals.ok(),
+                        && run.latencies().histogram().getTotalCount() != totals.ok() - inPhase(),
                 "its latencies are not those of its ok operations");
         long restarts = run.aftermath().map(a -> a.count(Fault.RESTART_STORE)).orElse(0L);
         long told = run.aftermath()
@@ -62,6 +63,15 @@ final class RunAudit {
                 .map(Durability::restarts)
                 .orElse(0L);
         doubt(restarts != told, "its store was killed " + restarts + " times, and not " + told);
+    }
+
+    /// Those of the run that were done while its rate was measured: their latencies are not kept.
+    private long inPhase() {
+        return run.rate()
+                .phase()
+                .filter(Rate.Phase::counted)
+                .map(Rate.Phase::operations)
+                .orElse(0L);
     }
 
     /// The last point of the time series is the end of the run, or was taken soon after it.

@@ -144,7 +144,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     private static List<List<String>> rows(List<Entry> entries) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("id", "begun", "counter", "threads", "verdict", "ops/s", "p99", "name", "tags"));
+        rows.add(List.of("id", "begun", "counter", "threads", "verdict", "throughput", "p99", "name", "tags"));
         for (Entry entry : entries) {
             rows.add(List.of(
                     entry.id().toString().substring(0, 8),

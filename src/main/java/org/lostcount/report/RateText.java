@@ -73,8 +73,10 @@ public final class RateText {
             var seconds = settled.stream()
                     .mapToDouble(run -> run.rate().warmedSeconds())
                     .summaryStatistics();
+            String least = Figures.plain(tenth(seconds.getMin()));
+            String most = Figures.plain(tenth(seconds.getMax()));
             notes.add("Rates: each counter was warmed up until its rate had settled ("
-                    + Figures.plain(tenth(seconds.getMin())) + " to " + Figures.plain(tenth(seconds.getMax()))
+                    + (least.equals(most) ? most : least + " to " + most)
                     + " s); what it did then is not counted.");
         }
         if (!phases.isEmpty()) {
@@ -109,7 +111,7 @@ public final class RateText {
         return "Of the operations of " + run.counter() + " "
                 + Figures.count(phase.operations())
                 + " are those of the second by time in which its rate was measured: it"
-                + " broke its promise there.";
+                + " broke its promise there. Its latencies are those of the others.";
     }
 
     private static Set<String> names(List<RunResult> runs, Predicate<Rate> which) {

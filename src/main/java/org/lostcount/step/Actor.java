@@ -264,6 +264,12 @@ final class Actor implements Steps {
         return phase == Phase.UNDER_WAY;
     }
 
+    /// Whether what it does may be waiting for somebody: between two attempts nothing was sent, and it is about to be
+    /// held, whatever the engine was last heard to say.
+    boolean canWait() {
+        return isUnderWay() && attempt.taken() > 0;
+    }
+
     /// Whether it neither acts nor is held inside an increment.
     boolean isAway() {
         return phase == Phase.IDLE || phase == Phase.ENDED;

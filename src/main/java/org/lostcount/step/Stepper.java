@@ -83,8 +83,7 @@ public final class Stepper implements AutoCloseable {
         counter.reset(Setup.START);
         turns = 0;
         locked(() -> actors.forEach(Actor::call));
-        settle();
-        return scene(0);
+        return settled(0);
     }
 
     /// Lets `worker` take one step, and returns when nobody moves any more.
@@ -98,8 +97,7 @@ public final class Stepper implements AutoCloseable {
             }
             actor.go(++turns);
         });
-        settle();
-        return scene(worker);
+        return settled(worker);
     }
 
     /// Abandons what has not ended, and tells what came of the rest.
@@ -114,18 +112,28 @@ public final class Stepper implements AutoCloseable {
         }
     }
 
-    private Scene scene(int mover) throws StoreException {
-        OptionalLong visible = counter.visible();
-        lock.lock();
-        try {
-            List<Event> events = actors.stream()
-                    .sorted(Comparator.comparing(actor -> actor.worker != mover))
-                    .flatMap(actor -> actor.takeEvents().stream())
-                    .toList();
-            return new Scene(actors.stream().map(Actor::position).toList(), visible, events);
-        } finally {
-            lock.unlock();
+    /// The scene when nobody moves any more. Whoever waits may be refused at any moment, and then begins again.
+    private Scene settled(int mover) throws StoreException, InterruptedException {
+        while (true) {
+            settle();
+            OptionalLong visible = counter.visible();
+            lock.lock();
+            try {
+                if (actors.stream().allMatch(actor -> actor.canWait() || !actor.isUnderWay())) {
+                    return scene(mover, visible);
+                }
+            } finally {
+                lock.unlock();
+            }
         }
+    }
+
+    private Scene scene(int mover, OptionalLong visible) {
+        List<Event> events = actors.stream()
+                .sorted(Comparator.comparing(actor -> actor.worker != mover))
+                .flatMap(actor -> actor.takeEvents().stream())
+                .toList();
+        return new Scene(actors.stream().map(Actor::position).toList(), visible, events);
     }
 
     /// Waits until nobody moves.
@@ -184,8 +192,9 @@ public final class Stepper implements AutoCloseable {
             actors.stream().filter(Actor::canHoldLocks).forEach(actor -> still.add(actor.worker));
             List<Actor> moving =
                     new ArrayList<>(actors.stream().filter(Actor::isUnderWay).toList());
-            while (moving.removeIf(
-                    actor -> holders(actor, waits).stream().anyMatch(still::contains) && still.add(actor.worker))) {
+            while (moving.removeIf(actor -> actor.canWait()
+                    && holders(actor, waits).stream().anyMatch(still::contains)
+                    && still.add(actor.worker))) {
                 // Whoever waits for somebody who waits does not move either.
             }
             if (moving.isEmpty()) {

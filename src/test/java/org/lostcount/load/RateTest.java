@@ -3,6 +3,7 @@ package org.lostcount.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.archive.Archive;
+import org.lostcount.archive.Query;
+import org.lostcount.archive.RunFile;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
@@ -83,7 +88,7 @@ class RateTest {
     }
 
     @Test
-    void aBrokenPromiseInThePhaseIsTheRuns() throws Exception {
+    void aBrokenPromiseInThePhaseIsTheRunsAndItsFileHolds(@TempDir Path directory) throws Exception {
         Counter counter = Stores.matching("memory/atomic").getFirst();
         AtomicInteger reads = new AtomicInteger();
         RunResult run = new LoadRun(
@@ -102,6 +107,12 @@ class RateTest {
         assertThat(run.totals().ok())
                 .isEqualTo(80 + run.rate().phase().orElseThrow().operations())
                 .isEqualTo(run.verdict().expected());
+
+        Archive archive = new Archive(directory);
+        assertThat(archive.keep(run)).isEmpty();
+        Path exported = directory.resolve("run.zip");
+        archive.export(archive.find(Query.ALL).getFirst().id(), exported);
+        assertThat(RunFile.check(exported).doubts()).isEmpty();
     }
 
     @Test
