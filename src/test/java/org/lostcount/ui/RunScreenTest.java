@@ -487,7 +487,8 @@ class RunScreenTest {
             ((Parent) window.root()).layout();
             return window.root().lookupAll(".chart-pane *").stream()
                     .filter(Window::isOnShow)
-                    .mapToDouble(node -> node.localToScene(node.getLayoutBounds()).getMaxX())
+                    .mapToDouble(
+                            node -> node.localToScene(node.getLayoutBounds()).getMaxX())
                     .max()
                     .orElseThrow();
         });
