@@ -468,6 +468,7 @@ class RunScreenTest {
             window.select("memory/naive", "memory/locking");
             Fx.press(KeyCode.F5);
             window.await("the warm-up", model -> model.status().get().startsWith("Warming up"));
+            assertThat(window.text("verdict")).startsWith("The counters warm up;");
             assertThat(rightmost(window)).isLessThanOrEqualTo(1264);
             // A run may lose, retry and fail, all at once, and be broken too.
             Fx.run(() -> window.root().lookupAll(".legend-word").forEach(word -> {

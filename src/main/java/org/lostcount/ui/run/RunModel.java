@@ -301,6 +301,13 @@ public sealed class RunModel permits RunViewModel {
     private void warmingUp(Counter counter) {
         cells.put(counter.id(), new CellState.Queued());
         status.set("Warming up " + counter + position(counter) + ", before any is measured …");
+        show();
+    }
+
+    /// Whether the load on this counter is not measured yet.
+    final boolean warmsUp(Counter counter) {
+        RunSnapshot newest = snapshots.get(counter.id());
+        return newest != null && newest.phase() == RunSnapshot.Phase.WARM_UP;
     }
 
     private void progress(Counter counter, RunSnapshot snapshot) {

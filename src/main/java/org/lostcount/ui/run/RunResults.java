@@ -62,9 +62,16 @@ public final class RunResults implements Part {
     }
 
     private String hint(RunModel.Shown shown) {
-        return model.running().get()
-                ? shown.counter() + " runs; the verdict comes when the counter is read at the end."
-                : shown.counter() + ": " + shown.counter().strategy().idea();
+        if (!model.running().get()) {
+            return shown.counter() + ": " + shown.counter().strategy().idea();
+        }
+        String now = switch (model.cells().get(shown.counter().id())) {
+            // Those that wait for their turn were opened before.
+            case CellState.Queued _ -> "The counters warm up";
+            case CellState.Opening _ -> shown.counter() + " is made ready";
+            case null, default -> shown.counter() + (model.warmsUp(shown.counter()) ? " warms up" : " runs");
+        };
+        return now + "; the verdict comes when the counter is read at the end.";
     }
 
     /// The verdict in words; empty where there is none.
