@@ -79,7 +79,12 @@ final class Alone implements AutoCloseable {
         long begun = System.nanoTime();
         while (true) {
             try {
-                return task.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                Outcome outcome = task.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                if (limit.isOver() && !outcome.equals(Outcome.OK)) {
+                    // That it was ended is what its answer tells.
+                    throw over(new TimeoutException());
+                }
+                return outcome;
             } catch (TimeoutException e) {
                 if (limit.isOver()) {
                     throw over(e);

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
 
@@ -38,6 +39,9 @@ final class SqlTable {
             + SqlTrial.PREFIX + "%'";
     private static final String COMMENT = "COMMENT ON TABLE {table} IS '{remark}'";
     private static final String DROP = "DROP TABLE {table}";
+
+    private static final int LOOKS = 50;
+    private static final long BETWEEN_LOOKS_NANOS = 10_000_000;
 
     private SqlTable() {}
 
@@ -175,9 +179,14 @@ final class SqlTable {
         }
     }
 
+    /// Where a definition commits by itself, another Lost Count may be about to write the comment.
     private static boolean isOurs(Connection connection, String table, String ours)
             throws SQLException, StoreException {
         Optional<String> remark = remark(connection, table);
+        for (int looks = 0; looks < LOOKS && remark.filter(String::isEmpty).isPresent(); looks++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+            remark = remark(connection, table);
+        }
         if (remark.isPresent() && !remark.get().equals(ours)) {
             throw new StoreException("There is a table " + table
                     + " in this database that Lost Count did not make; name another with --table.");
