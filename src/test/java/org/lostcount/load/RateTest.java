@@ -89,7 +89,7 @@ class RateTest {
 
     @Test
     void aBrokenPromiseInThePhaseIsTheRunsAndItsFileHolds(@TempDir Path directory) throws Exception {
-        Counter counter = Stores.matching("memory/atomic").getFirst();
+        Counter counter = Stores.matching("h2/atomic").getFirst();
         AtomicInteger reads = new AtomicInteger();
         RunResult run = new LoadRun(
                         forgetful(store(counter), reads),
