@@ -117,7 +117,7 @@ public final class Archive {
                 run.verdict().kind(),
                 run.verdict().grade(),
                 run.begun(),
-                run.workload().threads(),
+                run.workload().crew().threads(),
                 0,
                 0,
                 0,

@@ -138,7 +138,7 @@ final class RunAudit {
                 !checked.counter().equals(run.counter().toString()),
                 "it is a run of " + run.counter() + ", and its history one of " + checked.counter());
         doubt(
-                evidence.history().workers() != run.workload().threads()
+                evidence.history().workers() != run.workload().crew().threads()
                         || totals.ok() != counts.getOrDefault(Kind.OK, 0L)
                         || totals.failed() != counts.getOrDefault(Kind.FAIL, 0L)
                         || totals.indeterminate() != counts.getOrDefault(Kind.INFO, 0L) + unfinished,

@@ -1,6 +1,7 @@
 package org.lostcount.archive;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -8,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.fault.Faults;
+import org.lostcount.load.Ask;
+import org.lostcount.load.Crew;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Extent;
+import org.lostcount.load.Pace;
+import org.lostcount.load.Terms;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 
@@ -65,22 +70,22 @@ record WorkloadText(
 
     static WorkloadText of(Workload workload) {
         return new WorkloadText(
-                workload.threads(),
-                workload.workers(),
-                ExtentText.of(workload.extent()),
-                workload.delta(),
-                workload.counters(),
-                workload.thinkTime(),
-                workload.isolation(),
-                workload.poolSize(),
-                new RetryText(workload.retry().maxRetries()),
-                workload.rate(),
-                workload.warmup(),
+                workload.crew().threads(),
+                workload.crew().workers(),
+                ExtentText.of(workload.pace().extent()),
+                workload.ask().delta(),
+                workload.ask().counters(),
+                workload.pace().thinkTime(),
+                workload.terms().isolation(),
+                workload.crew().poolSize(),
+                new RetryText(workload.terms().retry().maxRetries()),
+                workload.pace().rate(),
+                workload.pace().warmup(),
                 workload.seed(),
                 workload.evidence(),
-                workload.synchronousCommit(),
+                workload.terms().durableCommit(),
                 FaultsText.of(workload.faults()),
-                workload.autocommit());
+                workload.terms().autocommit());
     }
 
     /// The way back from [#of].
@@ -88,21 +93,12 @@ record WorkloadText(
     /// @throws IllegalArgumentException when a part is missing
     Workload workload() {
         return new Workload(
-                threads,
-                workers,
-                extent.extent(),
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                new RetryPolicy(retry.maxRetries()),
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
+                new Crew(threads, workers, poolSize),
+                new Ask(delta, counters),
+                new Pace(extent.extent(), thinkTime, rate, warmup),
+                new Terms(isolation, autocommit, synchronousCommit, new RetryPolicy(retry.maxRetries()), Map.of()),
                 faults.faults(),
-                autocommit);
+                evidence,
+                seed);
     }
 }

@@ -54,7 +54,7 @@ final class Bench implements SweepRun.Listener {
     @Override
     public void progress(Sweep.Run run, int number, RunSnapshot snapshot) {
         awaited = null;
-        progress.show(number, all, run.workload().threads(), snapshot);
+        progress.show(number, all, run.workload().crew().threads(), snapshot);
     }
 
     @Override
@@ -68,7 +68,7 @@ final class Bench implements SweepRun.Listener {
 
     @Override
     public void failed(Sweep.Run run, String reason) {
-        notRun.add(new NotRun(run.counter(), run.workload().threads(), reason));
+        notRun.add(new NotRun(run.counter(), run.workload().crew().threads(), reason));
     }
 
     /// Which store had not answered yet, if that was what was going on last.

@@ -221,7 +221,7 @@ final class LoadOptions {
                                 : Optional.of(time("--warmup", warmup, Duration.ZERO, Workload.MAX_DURATION)))
                 .withSeed(whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, Workload.DEFAULT.seed()))
                 .withEvidence(evidence)
-                .withSynchronousCommit(synchronousCommit())
+                .withDurableCommit(synchronousCommit())
                 .withAutocommit(Optional.ofNullable(autocommit))
                 .withFaults(faults());
         long lists = Stream.of(counters, thinkTime, isolation, poolSize)

@@ -35,7 +35,7 @@ final class ResultTable {
     private static List<Column> columns(List<RunResult> runs) {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("counter", true, r -> r.counter().toString()));
-        columns.add(number("threads", r -> r.workload().threads()));
+        columns.add(number("threads", r -> r.workload().crew().threads()));
         if (runs.stream().anyMatch(r -> r.totals().ok() != r.verdict().expected())) {
             columns.add(number("ok", r -> r.totals().ok()));
         }

@@ -46,7 +46,8 @@ public record Comparison(List<Point> points) {
     public static Comparison of(Collection<RunResult> runs) {
         Map<Place, List<RunResult>> places = new LinkedHashMap<>();
         for (RunResult run : runs) {
-            places.computeIfAbsent(new Place(Series.of(run), run.workload().threads()), _ -> new ArrayList<>())
+            places.computeIfAbsent(
+                            new Place(Series.of(run), run.workload().crew().threads()), _ -> new ArrayList<>())
                     .add(run);
         }
         return new Comparison(places.entrySet().stream()
@@ -70,13 +71,14 @@ public record Comparison(List<Point> points) {
     /// How a series scales, where its rates may be compared at enough numbers of workers. In an open loop the
     /// schedule says how much is done, not the workers.
     public Optional<ScalabilityLaw> law(Series series) {
-        if (series.workload().rate().isPresent()) {
+        if (series.workload().pace().rate().isPresent()) {
             return Optional.empty();
         }
         return ScalabilityLaw.fit(points(series).stream()
                 .flatMap(point -> point.comparable().stream())
                 .filter(run -> run.rate().perSecond() > 0)
-                .map(run -> new Measured(run.workload().threads(), run.rate().perSecond()))
+                .map(run ->
+                        new Measured(run.workload().crew().threads(), run.rate().perSecond()))
                 .toList());
     }
 
@@ -138,7 +140,7 @@ public record Comparison(List<Point> points) {
                 sound.stream().filter(point -> !point.comparable().isEmpty()).toList();
         List<Point> uncompared =
                 sound.stream().filter(point -> point.comparable().isEmpty()).toList();
-        boolean open = setting.workload().rate().isPresent();
+        boolean open = setting.workload().pace().rate().isPresent();
         Optional<Point> best = kept.stream()
                 .max(Comparator.comparingDouble(
                         point -> (open ? -1 : 1) * judged(point, open).median()));

@@ -1,5 +1,6 @@
 package org.lostcount.counter;
 
+import java.util.Map;
 import java.util.Optional;
 
 /// What a counter must know of the run that will use it. Immutable.
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param autocommit whether every statement is a transaction of its own, also where the strategy commits itself;
 ///     `false` makes every increment one transaction; nothing for as the strategy has it
 /// @param patient whether sessions wait for a lock as long as it takes, because somebody holds them between two steps
+/// @param extras what else was asked of the store, by the name of its option; what is not there is as the store has it
 public record CounterSettings(
         int counters,
         int sessions,
@@ -21,11 +23,25 @@ public record CounterSettings(
         Phrasing phrasing,
         Optional<Boolean> synchronousCommit,
         Optional<Boolean> autocommit,
-        boolean patient) {
+        boolean patient,
+        Map<String, Object> extras) {
+    /// What was asked for under this name, if anything was.
+    public <T> Optional<T> extra(String name, Class<T> type) {
+        return Optional.ofNullable(extras.get(name)).map(type::cast);
+    }
+
     /// The same for a counter that keeps no evidence.
     public CounterSettings untraced() {
         return new CounterSettings(
-                counters, sessions, poolSize, isolation, Phrasing.PLAIN, synchronousCommit, autocommit, patient);
+                counters,
+                sessions,
+                poolSize,
+                isolation,
+                Phrasing.PLAIN,
+                synchronousCommit,
+                autocommit,
+                patient,
+                extras);
     }
 
     /// Settings of a run that leaves transactions to the strategy.
@@ -36,7 +52,7 @@ public record CounterSettings(
             Isolation isolation,
             Phrasing phrasing,
             Optional<Boolean> synchronousCommit) {
-        this(counters, sessions, poolSize, isolation, phrasing, synchronousCommit, Optional.empty(), false);
+        this(counters, sessions, poolSize, isolation, phrasing, synchronousCommit, Optional.empty(), false, Map.of());
     }
 
     /// Settings of a run that wants to know nothing but the total.

@@ -153,7 +153,7 @@ public final class Grader {
         if (limit.isOver()) {
             return Optional.empty();
         }
-        progress.accept("Letting " + load.threads() + " workers loose at once");
+        progress.accept("Letting " + load.crew().threads() + " workers loose at once");
         LoadRun run = new LoadRun(store, tried, load, false, start);
         limit.during(run::stop);
         try {

@@ -56,7 +56,7 @@ final class Load {
             @Nullable FaultLog faults)
             throws StoreException {
         this.sessions = sessions;
-        this.thinkTime = workload.thinkTime();
+        this.thinkTime = workload.pace().thinkTime();
         this.stop = stop;
         this.bursts = Worker.bursts(workload, sessions.getFirst());
         int size = sessions.size();

@@ -106,7 +106,7 @@ public final class LoadRun {
     /// @throws StoreException when the store can't do what the run needs, or was stopped before load began
     public RunResult run(Consumer<RunSnapshot> listener) throws StoreException {
         Sampler sampler = new Sampler(counter.id(), workload, begin, faults, listener);
-        ExecutorService pool = workload.workers().pool(workload.threads());
+        ExecutorService pool = workload.crew().workers().pool(workload.crew().threads());
         try {
             return run(sampler, listener, pool);
         } finally {
@@ -123,7 +123,7 @@ public final class LoadRun {
     /// @throws StoreException when the store can't do what the run needs
     public void warmUp(Consumer<RunSnapshot> listener) throws StoreException {
         Sampler sampler = new Sampler(counter.id(), workload, begin, faults, listener);
-        ExecutorService pool = workload.workers().pool(workload.threads());
+        ExecutorService pool = workload.crew().workers().pool(workload.crew().threads());
         try {
             open(sampler);
             sampler.phase(Phase.CONNECTING);
@@ -154,13 +154,13 @@ public final class LoadRun {
 
     private Warmth warm(OpenCounter open, Sampler sampler, ExecutorService pool, List<Session> sessions)
             throws StoreException {
-        Duration asked = workload.warmup().orElse(measuring.compared() ? WarmUp.MOST : Duration.ZERO);
+        Duration asked = workload.pace().warmup().orElse(measuring.compared() ? WarmUp.MOST : Duration.ZERO);
         if (!asked.isPositive()) {
             return Warmth.NONE;
         }
         sampler.phase(Phase.WARM_UP);
         WarmUp warmUp = new WarmUp(workload, pool, sessions, stop);
-        Warmth warmth = workload.warmup().isPresent() ? warmUp.lasting(asked) : warmUp.untilSettled(asked);
+        Warmth warmth = workload.pace().warmup().isPresent() ? warmUp.lasting(asked) : warmUp.untilSettled(asked);
         reset(open);
         return warmth;
     }
@@ -174,10 +174,10 @@ public final class LoadRun {
             throw new StoreException("The run was stopped before it began to count.");
         }
         Instant begun = Instant.now();
-        History history = evident() ? new History(workload.threads(), History.CAP) : null;
+        History history = evident() ? new History(workload.crew().threads(), History.CAP) : null;
         Load load = new Load(
                 workload,
-                workload.extent(),
+                workload.pace().extent(),
                 pool,
                 sessions,
                 stop,
@@ -186,7 +186,7 @@ public final class LoadRun {
         ProcessorTime processors = new ProcessorTime();
         FaultInjector injector = injector(open, sampler);
         List<Long> restarts = List.of();
-        try (Probe probe = observed ? new Probe(open, begin * workload.counters(), load.workers) : null) {
+        try (Probe probe = observed ? new Probe(open, begin * workload.ask().counters(), load.workers) : null) {
             sampler.measure(load.workers, load.start, probe);
             if (!load.finish()) {
                 opened.abandon();
@@ -253,7 +253,7 @@ public final class LoadRun {
             evidence = Optional.of(found.withDoubts(resolution.contradictions()));
         }
         told.unread().ifPresent(why -> messages.put(RunResult.UNREAD, why));
-        long start = begin * workload.counters();
+        long start = begin * workload.ask().counters();
         DeltaSums resolved = resolution.resolve(sums);
         Optional<Durability> durability =
                 told.isRead() ? durability(open, evidence, plain(start, told, resolved)) : Optional.empty();
@@ -301,7 +301,7 @@ public final class LoadRun {
                 start,
                 verdict,
                 sampler.latencies(),
-                workload.rate().isPresent() ? Optional.of(sampler.uncorrected()) : Optional.empty(),
+                workload.pace().rate().isPresent() ? Optional.of(sampler.uncorrected()) : Optional.empty(),
                 load.timedOneIn(),
                 Map.copyOf(errors),
                 Map.copyOf(messages),
@@ -328,7 +328,7 @@ public final class LoadRun {
     private boolean needsPhase(Rate rate, Warmth warmth) {
         return measuring.compared()
                 && warmth.seconds() > 0
-                && workload.extent() instanceof Extent.Increments
+                && workload.pace().extent() instanceof Extent.Increments
                 && rate.why().contains(Rate.Doubt.SHORT)
                 && !workload.keepsEvidence()
                 && !stop.stopped()
@@ -346,7 +346,9 @@ public final class LoadRun {
             }
             long actual = get(start(open::total), patience.toMillis());
             return Optional.of(phase.judged(
-                    begin * workload.counters(), actual, counter.strategy().promise()));
+                    begin * workload.ask().counters(),
+                    actual,
+                    counter.strategy().promise()));
         } catch (TimeoutException silent) {
             opened.abandon();
             return Optional.empty();
@@ -487,7 +489,7 @@ public final class LoadRun {
     private List<Session> sessions(ExecutorService pool) throws Exception {
         OpenCounter open = opened.counter();
         List<Callable<Session>> tasks = new ArrayList<>();
-        for (int i = 0; i < workload.threads(); i++) {
+        for (int i = 0; i < workload.crew().threads(); i++) {
             tasks.add(() -> opened.session(open.session()));
         }
         List<Session> sessions = new ArrayList<>();

@@ -146,9 +146,10 @@ final class Sampler implements AutoCloseable {
     }
 
     private double progress(double seconds, Totals totals) {
-        double done = switch (workload.extent()) {
+        double done = switch (workload.pace().extent()) {
             case Extent.Increments(long perWorker) ->
-                (totals.ok() + totals.failed() + totals.indeterminate()) / ((double) perWorker * workload.threads());
+                (totals.ok() + totals.failed() + totals.indeterminate())
+                        / ((double) perWorker * workload.crew().threads());
             case Extent.For(var duration) -> seconds / (duration.toNanos() / 1e9);
         };
         return Math.min(done, 1);

@@ -41,6 +41,9 @@ final class Worker {
     final LatencyRecorder uncorrected = new LatencyRecorder();
 
     private final Workload workload;
+    private final int counters;
+    private final Delta deltas;
+    private final int maxRetries;
     private final int index;
     private final Session session;
     private final StopSignal stop;
@@ -68,6 +71,9 @@ final class Worker {
         this.recorder = recorder;
         this.trace = session.trace();
         this.workload = workload;
+        this.counters = workload.ask().counters();
+        this.deltas = workload.ask().delta();
+        this.maxRetries = workload.terms().retry().maxRetries();
         this.index = index;
         this.session = session;
         this.stop = stop;
@@ -76,7 +82,7 @@ final class Worker {
     }
 
     private Steps steps(@Nullable FaultLog faults) {
-        long think = workload.thinkTime().toNanos();
+        long think = workload.pace().thinkTime().toNanos();
         double breaking = faults == null ? 0 : workload.faults().killAtCommit();
         if (think == 0 && breaking == 0) {
             return Steps.NONE;
@@ -98,7 +104,7 @@ final class Worker {
         startNanos = start;
         this.deadline = deadline;
         try {
-            if (workload.rate().isPresent()) {
+            if (workload.pace().rate().isPresent()) {
                 openLoop(start, deadline, increments);
             } else if (bursts(workload, session)) {
                 bursts(deadline, increments);
@@ -116,10 +122,10 @@ final class Worker {
     static boolean bursts(Workload workload, Session session) {
         return session.burstSize() > 1
                 && session.trace() == null
-                && workload.rate().isEmpty()
-                && workload.thinkTime().isZero()
-                && workload.counters() == 1
-                && workload.delta() != Delta.MIXED;
+                && workload.pace().rate().isEmpty()
+                && workload.pace().thinkTime().isZero()
+                && workload.ask().counters() == 1
+                && workload.ask().delta() != Delta.MIXED;
     }
 
     private void closedLoop(long deadline, long increments) throws InterruptedException {
@@ -137,9 +143,10 @@ final class Worker {
     /// Worker i of W takes the arrivals i, i + W, i + 2 W, … of the whole run's schedule, so that nothing is
     /// shared.
     private void openLoop(long start, long deadline, long increments) throws InterruptedException {
-        double gap = 1e9 / workload.rate().orElseThrow();
+        double gap = 1e9 / workload.pace().rate().orElseThrow();
+        int threads = workload.crew().threads();
         for (long done = 0; done < increments && !stop.stopped(); done++) {
-            long intended = start + (long) ((done * workload.threads() + index) * gap);
+            long intended = start + (long) ((done * threads + index) * gap);
             if (intended - deadline >= 0) {
                 return;
             }
@@ -161,7 +168,7 @@ final class Worker {
 
     /// One operation by the clock, then as many without it as make a burst.
     private void bursts(long deadline, long increments) throws InterruptedException {
-        long delta = workload.delta().next(random);
+        long delta = deltas.next(random);
         for (long done = 0; done < increments && !stop.stopped(); ) {
             long begin = System.nanoTime();
             if (begin - deadline >= 0) {
@@ -188,8 +195,8 @@ final class Worker {
 
     /// One operation on a counter and with a delta of its own; says whether it was ok.
     private boolean operate() throws InterruptedException {
-        int counter = workload.counters() == 1 ? 0 : random.nextInt(workload.counters());
-        long delta = workload.delta().next(random);
+        int counter = counters == 1 ? 0 : random.nextInt(counters);
+        long delta = deltas.next(random);
         tally.begin(1, delta);
         try {
             Outcome outcome = afterFirst(attempt(counter, delta), counter, delta);
@@ -212,7 +219,7 @@ final class Worker {
         retries = 0;
         while (outcome instanceof Outcome.Conflict(String code, String message)) {
             note(code, message);
-            if (retries >= workload.retry().maxRetries() || stop.stopped() || isLate()) {
+            if (retries >= maxRetries || stop.stopped() || isLate()) {
                 return outcome;
             }
             retries++;

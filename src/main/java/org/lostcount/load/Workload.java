@@ -3,6 +3,7 @@ package org.lostcount.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,43 +19,14 @@ import org.lostcount.fault.Faults;
 /// Everything that a run is asked to do, apart from the counter. Immutable; made from [#DEFAULT] by the `with`
 /// methods, and judged by [#problems] before it is run.
 ///
-/// @param threads workers, 1 to [#MAX_THREADS]
-/// @param workers what carries them
-/// @param extent how long
-/// @param delta what each operation adds
-/// @param counters how many counters the workers spread over, 1 to [#MAX_COUNTERS]
-/// @param thinkTime pause between read and write, up to a minute
-/// @param isolation for SQL stores
-/// @param poolSize connections, or nothing for as many as workers and at most [#DEFAULT_POOL]
-/// @param retry what to do at a conflict
-/// @param rate operations per second that all workers together start by schedule, or nothing for a closed loop
-/// @param warmup how long it is run before, and thrown away; nothing for until its rate has settled where runs are
-///     compared, and not at all where one is made
-/// @param seed of every random choice
-/// @param evidence whether every write leaves its operation's id, so that it can be told who overwrote whom
-/// @param synchronousCommit whether a commit waits until it is on disk, where the store lets that be chosen; else as
-/// the
-///     store is set
+/// @param crew who works
+/// @param ask what they are to do
+/// @param pace how fast, and how long
+/// @param terms on which the store is used
 /// @param faults what is done to the store meanwhile
-/// @param autocommit for SQL stores: whether every statement is a transaction of its own, or (`false`) every increment;
-///     nothing for as the strategy has it
-public record Workload(
-        int threads,
-        WorkerKind workers,
-        Extent extent,
-        Delta delta,
-        int counters,
-        Duration thinkTime,
-        Isolation isolation,
-        OptionalInt poolSize,
-        RetryPolicy retry,
-        OptionalDouble rate,
-        Optional<Duration> warmup,
-        long seed,
-        boolean evidence,
-        Optional<Boolean> synchronousCommit,
-        Faults faults,
-        Optional<Boolean> autocommit) {
+/// @param evidence whether every write leaves its operation's id, so that it can be told who overwrote whom
+/// @param seed of every random choice
+public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults, boolean evidence, long seed) {
     /// What protects them lasts from the read to the write only within one transaction.
     private static final Set<Strategy> NEED_A_TRANSACTION = Set.of(Strategy.LOCKING, Strategy.SERIALIZABLE);
 
@@ -69,22 +41,13 @@ public record Workload(
 
     /// 8 platform threads × 1000 increments on one counter.
     public static final Workload DEFAULT = new Workload(
-            8,
-            WorkerKind.PLATFORM,
-            new Extent.Increments(1000),
-            Delta.PLUS_ONE,
-            1,
-            Duration.ZERO,
-            Isolation.READ_COMMITTED,
-            OptionalInt.empty(),
-            RetryPolicy.DEFAULT,
-            OptionalDouble.empty(),
-            Optional.empty(),
-            42,
-            false,
-            Optional.empty(),
+            new Crew(8, WorkerKind.PLATFORM, OptionalInt.empty()),
+            new Ask(Delta.PLUS_ONE, 1),
+            new Pace(new Extent.Increments(1000), Duration.ZERO, OptionalDouble.empty(), Optional.empty()),
+            new Terms(Isolation.READ_COMMITTED, Optional.empty(), Optional.empty(), RetryPolicy.DEFAULT, Map.of()),
             Faults.NONE,
-            Optional.empty());
+            false,
+            42);
 
     /// A setting that can't be run, by the name of its option without dashes, with one sentence for the user.
     public record Problem(String option, String sentence) {}
@@ -92,8 +55,8 @@ public record Workload(
     /// What can't be run about this workload; empty when it can.
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        between(problems, "threads", threads, 1, MAX_THREADS);
-        switch (extent) {
+        between(problems, "threads", crew.threads(), 1, MAX_THREADS);
+        switch (pace.extent()) {
             case Extent.Increments(long perWorker) -> between(problems, "increments", perWorker, 1, MAX_INCREMENTS);
             case Extent.For(Duration duration) -> {
                 if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(MAX_DURATION) > 0) {
@@ -101,15 +64,16 @@ public record Workload(
                 }
             }
         }
-        between(problems, "counters", counters, 1, MAX_COUNTERS);
-        if (thinkTime.isNegative() || thinkTime.compareTo(MAX_THINK_TIME) > 0) {
+        between(problems, "counters", ask.counters(), 1, MAX_COUNTERS);
+        if (pace.thinkTime().isNegative() || pace.thinkTime().compareTo(MAX_THINK_TIME) > 0) {
             problems.add(new Problem("think-time", "--think-time must be from 0 to 1m."));
         }
-        poolSize.ifPresent(size -> between(problems, "pool-size", size, 1, MAX_POOL));
-        if (retry.maxRetries() < 0) {
+        crew.poolSize().ifPresent(size -> between(problems, "pool-size", size, 1, MAX_POOL));
+        if (terms.retry().maxRetries() < 0) {
             problems.add(new Problem("max-retries", "--max-retries must be 0 or more, or unlimited."));
         }
-        if (rate.isPresent() && !(rate.getAsDouble() > 0 && rate.getAsDouble() <= MAX_RATE)) {
+        if (pace.rate().isPresent()
+                && !(pace.rate().getAsDouble() > 0 && pace.rate().getAsDouble() <= MAX_RATE)) {
             problems.add(new Problem("rate", "--rate must be above 0 and at most 10000000 operations per second."));
         }
         if (!(faults.killsPerSecond() >= 0 && faults.killsPerSecond() <= Faults.MAX_KILLS)) {
@@ -121,11 +85,12 @@ public record Workload(
         if (faults.stall().isNegative() || faults.stall().compareTo(Faults.MAX_STALL) > 0) {
             problems.add(new Problem("fault", "--fault stall must be above 0 and at most 10s."));
         }
-        if (warmup.filter(time -> time.isNegative() || time.compareTo(MAX_DURATION) > 0)
+        if (pace.warmup()
+                .filter(time -> time.isNegative() || time.compareTo(MAX_DURATION) > 0)
                 .isPresent()) {
             problems.add(new Problem("warmup", "--warmup must be from 0 to 24h."));
         }
-        if (autocommit.orElse(false) && faults.any()) {
+        if (terms.autocommit().orElse(false) && faults.any()) {
             problems.add(new Problem(
                     "autocommit",
                     "--autocommit and --fault exclude each other: under faults each increment is one transaction, so"
@@ -136,7 +101,7 @@ public record Workload(
 
     /// Why this can't be run of `counter`, as a sentence; nothing when it can.
     public Optional<String> whyNot(Counter counter) {
-        return autocommit.orElse(false) && counter.isSql() && NEED_A_TRANSACTION.contains(counter.strategy())
+        return terms.autocommit().orElse(false) && counter.isSql() && NEED_A_TRANSACTION.contains(counter.strategy())
                 ? Optional.of("--autocommit leaves " + counter + " nothing that protects it: a lock, and an isolation"
                         + " level, hold for one transaction; leave out the one or the other.")
                 : Optional.empty();
@@ -166,337 +131,98 @@ public record Workload(
     /// What the counter must know of this workload.
     public CounterSettings counterSettings() {
         return new CounterSettings(
-                counters,
-                threads,
-                poolSize.orElse(Math.min(threads, DEFAULT_POOL)),
-                isolation,
+                ask.counters(),
+                crew.threads(),
+                crew.connections(),
+                terms.isolation(),
                 phrasing(),
-                synchronousCommit,
-                autocommit,
-                false);
+                terms.durableCommit(),
+                terms.autocommit(),
+                false,
+                terms.extras());
+    }
+
+    public Workload with(Crew value) {
+        return new Workload(value, ask, pace, terms, faults, evidence, seed);
+    }
+
+    public Workload with(Ask value) {
+        return new Workload(crew, value, pace, terms, faults, evidence, seed);
+    }
+
+    public Workload with(Pace value) {
+        return new Workload(crew, ask, value, terms, faults, evidence, seed);
+    }
+
+    public Workload with(Terms value) {
+        return new Workload(crew, ask, pace, value, faults, evidence, seed);
+    }
+
+    public Workload withFaults(Faults value) {
+        return new Workload(crew, ask, pace, terms, value, evidence, seed);
+    }
+
+    public Workload withEvidence(boolean value) {
+        return new Workload(crew, ask, pace, terms, faults, value, seed);
+    }
+
+    public Workload withSeed(long value) {
+        return new Workload(crew, ask, pace, terms, faults, evidence, value);
     }
 
     public Workload withThreads(int value) {
-        return new Workload(
-                value,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
+        return with(new Crew(value, crew.workers(), crew.poolSize()));
     }
 
     public Workload withWorkers(WorkerKind value) {
-        return new Workload(
-                threads,
-                value,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
-    }
-
-    public Workload withExtent(Extent value) {
-        return new Workload(
-                threads,
-                workers,
-                value,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
-    }
-
-    public Workload withDelta(Delta value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                value,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
-    }
-
-    public Workload withCounters(int value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                value,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
-    }
-
-    public Workload withThinkTime(Duration value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                value,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
-    }
-
-    public Workload withIsolation(Isolation value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                value,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
+        return with(new Crew(crew.threads(), value, crew.poolSize()));
     }
 
     public Workload withPoolSize(OptionalInt value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                value,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
+        return with(new Crew(crew.threads(), crew.workers(), value));
     }
 
-    public Workload withRetry(RetryPolicy value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                value,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
+    public Workload withDelta(Delta value) {
+        return with(new Ask(value, ask.counters()));
+    }
+
+    public Workload withCounters(int value) {
+        return with(new Ask(ask.delta(), value));
+    }
+
+    public Workload withExtent(Extent value) {
+        return with(new Pace(value, pace.thinkTime(), pace.rate(), pace.warmup()));
+    }
+
+    public Workload withThinkTime(Duration value) {
+        return with(new Pace(pace.extent(), value, pace.rate(), pace.warmup()));
     }
 
     public Workload withRate(OptionalDouble value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                value,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
+        return with(new Pace(pace.extent(), pace.thinkTime(), value, pace.warmup()));
+    }
+
+    public Workload withWarmup(Optional<Duration> value) {
+        return with(new Pace(pace.extent(), pace.thinkTime(), pace.rate(), value));
     }
 
     public Workload withWarmup(Duration value) {
         return withWarmup(Optional.of(value));
     }
 
-    public Workload withWarmup(Optional<Duration> value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                value,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
-    }
-
-    public Workload withSeed(long value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                value,
-                evidence,
-                synchronousCommit,
-                faults,
-                autocommit);
-    }
-
-    public Workload withEvidence(boolean value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                value,
-                synchronousCommit,
-                faults,
-                autocommit);
-    }
-
-    public Workload withSynchronousCommit(Optional<Boolean> value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                value,
-                faults,
-                autocommit);
-    }
-
-    public Workload withFaults(Faults value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                value,
-                autocommit);
+    public Workload withIsolation(Isolation value) {
+        return with(new Terms(value, terms.autocommit(), terms.durableCommit(), terms.retry(), terms.extras()));
     }
 
     public Workload withAutocommit(Optional<Boolean> value) {
-        return new Workload(
-                threads,
-                workers,
-                extent,
-                delta,
-                counters,
-                thinkTime,
-                isolation,
-                poolSize,
-                retry,
-                rate,
-                warmup,
-                seed,
-                evidence,
-                synchronousCommit,
-                faults,
-                value);
+        return with(new Terms(terms.isolation(), value, terms.durableCommit(), terms.retry(), terms.extras()));
+    }
+
+    public Workload withDurableCommit(Optional<Boolean> value) {
+        return with(new Terms(terms.isolation(), terms.autocommit(), value, terms.retry(), terms.extras()));
+    }
+
+    public Workload withRetry(RetryPolicy value) {
+        return with(new Terms(terms.isolation(), terms.autocommit(), terms.durableCommit(), value, terms.extras()));
     }
 }

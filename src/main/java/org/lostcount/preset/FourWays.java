@@ -108,7 +108,8 @@ public final class FourWays {
     /// What a run has sent: its statements, and in SQL what made a transaction of them.
     public static List<String> sent(RunResult run, String table) {
         List<String> lines = new ArrayList<>(run.counter()
-                .statements(table, run.workload().phrasing(), run.workload().autocommit()));
+                .statements(
+                        table, run.workload().phrasing(), run.workload().terms().autocommit()));
         run.isolation()
                 .ifPresent(level -> lines.add("-- " + level.word()
                         + (lines.contains(Counter.COMMIT) ? ", in one transaction" : ", in autocommit")));

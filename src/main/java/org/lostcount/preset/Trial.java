@@ -26,7 +26,7 @@ public record Trial(int steps, Optional<Step> waits, boolean readable, boolean h
     /// @return nothing for what can't be stepped through: a strategy of single statements in one transaction
     public static Optional<Trial> of(OpenStore store, RunResult run, String table)
             throws StoreException, InterruptedException {
-        Optional<Boolean> autocommit = run.workload().autocommit();
+        Optional<Boolean> autocommit = run.workload().terms().autocommit();
         if (autocommit.isPresent()
                 && !autocommit.get()
                 && !run.counter().statements().contains(Counter.COMMIT)) {

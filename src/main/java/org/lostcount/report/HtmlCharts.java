@@ -48,8 +48,8 @@ final class HtmlCharts {
                 html.append("<details")
                         .append(runs.size() == 1 ? " open" : "")
                         .append("><summary>")
-                        .append(HtmlReport.escape(
-                                run.counter() + " over time, " + run.workload().threads() + " threads"))
+                        .append(HtmlReport.escape(run.counter() + " over time, "
+                                + run.workload().crew().threads() + " threads"))
                         .append("</summary>\n")
                         .append(figures(
                                 RunCharts.of(run, Palette.LIGHT, FONT),

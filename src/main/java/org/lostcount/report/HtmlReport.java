@@ -145,7 +145,7 @@ final class HtmlReport {
         row.append("</td><td>").append(verdict.kind().word()).append("</td>");
         row.append("<td>").append(escape(Summary.of(run))).append("</td>");
         for (String number : List.of(
-                Integer.toString(run.workload().threads()),
+                Integer.toString(run.workload().crew().threads()),
                 Figures.count(run.totals().ok()),
                 Figures.count(run.totals().failed()),
                 Figures.count(run.totals().indeterminate()),

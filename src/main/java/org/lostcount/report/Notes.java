@@ -45,8 +45,9 @@ public final class Notes {
                 .forEach(notes::add);
         runs.stream()
                 .filter(r -> r.verdict().cancelling() > 0)
-                .forEach(r -> notes.add(r.counter() + " at " + r.workload().threads() + " threads: LOST "
-                        + Figures.count(r.verdict().lost()) + cancelling(r.verdict()) + "."));
+                .forEach(r ->
+                        notes.add(r.counter() + " at " + r.workload().crew().threads() + " threads: LOST "
+                                + Figures.count(r.verdict().lost()) + cancelling(r.verdict()) + "."));
         notes.addAll(evidence(runs));
         runs.stream()
                 .filter(r -> r.workload().keepsEvidence())
@@ -64,7 +65,7 @@ public final class Notes {
     }
 
     private static String unread(RunResult run) {
-        return run.counter() + " at " + run.workload().threads() + " threads: "
+        return run.counter() + " at " + run.workload().crew().threads() + " threads: "
                 + Figures.plural(run.totals().ok(), "increment") + " acknowledged; "
                 + run.messages().getOrDefault(RunResult.UNREAD, "the store did not tell the final value.");
     }
@@ -74,7 +75,7 @@ public final class Notes {
                 .filter(fault -> aftermath.count(fault) > 0)
                 .map(fault -> Figures.count(aftermath.count(fault)) + " " + fault.counted(aftermath.count(fault)))
                 .collect(Collectors.joining(", "));
-        return "Faults of " + run.counter() + " at " + run.workload().threads() + " threads: "
+        return "Faults of " + run.counter() + " at " + run.workload().crew().threads() + " threads: "
                 + (counts.isEmpty() ? "the run was over before there was one" : counts) + "."
                 + fates(run, aftermath)
                 + aftermath.durability().map(d -> " " + durability(d)).orElse("");
@@ -108,7 +109,8 @@ public final class Notes {
     }
 
     private static String evidence(RunResult run, Evidence evidence) {
-        String who = "Evidence of " + run.counter() + " at " + run.workload().threads() + " threads: ";
+        String who =
+                "Evidence of " + run.counter() + " at " + run.workload().crew().threads() + " threads: ";
         if (evidence.isCapped()) {
             return who + "only " + Figures.count(evidence.history().size()) + " operations are recorded, "
                     + Figures.count(evidence.history().unrecorded())
@@ -157,7 +159,7 @@ public final class Notes {
                 .map(e -> e.getKey() + " " + Figures.count(e.getValue()) + " times"
                         + said(run.messages().getOrDefault(e.getKey(), "")))
                 .collect(Collectors.joining("; "));
-        return run.counter() + " at " + run.workload().threads() + " threads: "
+        return run.counter() + " at " + run.workload().crew().threads() + " threads: "
                 + Figures.count(run.totals().failed()) + " operations failed"
                 + (run.totals().indeterminate() == 0
                         ? ""

@@ -96,8 +96,8 @@ public final class RateText {
                 + doubt.reason() + "."));
         runs.stream()
                 .filter(run -> run.rate().speeds().isPresent())
-                .forEach(
-                        run -> notes.add(run.counter() + " at " + run.workload().threads()
+                .forEach(run ->
+                        notes.add(run.counter() + " at " + run.workload().crew().threads()
                                 + " threads has two speeds, as its workers queue for one place: it changed between "
                                 + of(run.rate().speeds().orElseThrow()) + "."));
         if (runs.stream().anyMatch(run -> !run.rate().elsewhere())) {

@@ -15,13 +15,13 @@ import org.lostcount.load.Workload;
 public final class RerunCommand {
     /// What may be a list, and how each value is written.
     private static final Map<String, Function<Workload, String>> VARIED = Map.of(
-            "threads", w -> Integer.toString(w.threads()),
-            "counters", w -> Integer.toString(w.counters()),
-            "think-time", w -> Durations.format(w.thinkTime()),
-            "isolation", w -> w.isolation().word(),
+            "threads", w -> Integer.toString(w.crew().threads()),
+            "counters", w -> Integer.toString(w.ask().counters()),
+            "think-time", w -> Durations.format(w.pace().thinkTime()),
+            "isolation", w -> w.terms().isolation().word(),
             "pool-size",
-                    w -> w.poolSize().isPresent()
-                            ? Integer.toString(w.poolSize().getAsInt())
+                    w -> w.crew().poolSize().isPresent()
+                            ? Integer.toString(w.crew().poolSize().getAsInt())
                             : "usual");
 
     private RerunCommand() {}
@@ -70,36 +70,36 @@ public final class RerunCommand {
     public static Map<String, String> options(Workload workload) {
         Workload usual = Workload.DEFAULT;
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("threads", Integer.toString(workload.threads()));
-        switch (workload.extent()) {
+        options.put("threads", Integer.toString(workload.crew().threads()));
+        switch (workload.pace().extent()) {
             case Extent.Increments(long perWorker) -> options.put("increments", Long.toString(perWorker));
             case Extent.For(Duration duration) -> options.put("duration", Durations.format(duration));
         }
-        if (workload.workers() != usual.workers()) {
-            options.put("workers", workload.workers().word());
+        if (workload.crew().workers() != usual.crew().workers()) {
+            options.put("workers", workload.crew().workers().word());
         }
-        if (workload.delta() != usual.delta()) {
-            options.put("delta", workload.delta().word());
+        if (workload.ask().delta() != usual.ask().delta()) {
+            options.put("delta", workload.ask().delta().word());
         }
-        if (workload.counters() != usual.counters()) {
-            options.put("counters", Integer.toString(workload.counters()));
+        if (workload.ask().counters() != usual.ask().counters()) {
+            options.put("counters", Integer.toString(workload.ask().counters()));
         }
-        if (!workload.thinkTime().isZero()) {
-            options.put("think-time", Durations.format(workload.thinkTime()));
+        if (!workload.pace().thinkTime().isZero()) {
+            options.put("think-time", Durations.format(workload.pace().thinkTime()));
         }
-        if (workload.isolation() != usual.isolation()) {
-            options.put("isolation", workload.isolation().word());
+        if (workload.terms().isolation() != usual.terms().isolation()) {
+            options.put("isolation", workload.terms().isolation().word());
         }
-        workload.poolSize().ifPresent(size -> options.put("pool-size", Integer.toString(size)));
-        putRetry(options, workload.retry());
-        workload.rate().ifPresent(rate -> options.put("rate", Figures.plain(rate)));
-        workload.warmup().ifPresent(time -> options.put("warmup", Durations.format(time)));
+        workload.crew().poolSize().ifPresent(size -> options.put("pool-size", Integer.toString(size)));
+        putRetry(options, workload.terms().retry());
+        workload.pace().rate().ifPresent(rate -> options.put("rate", Figures.plain(rate)));
+        workload.pace().warmup().ifPresent(time -> options.put("warmup", Durations.format(time)));
         options.put("seed", Long.toString(workload.seed()));
-        workload.synchronousCommit().ifPresent(on -> options.put("synchronous-commit", on ? "on" : "off"));
+        workload.terms().durableCommit().ifPresent(on -> options.put("synchronous-commit", on ? "on" : "off"));
         if (workload.faults().any()) {
             options.put("fault", String.join(",", FaultWords.of(workload.faults())));
         }
-        workload.autocommit().ifPresent(on -> options.put(on ? "autocommit" : "no-autocommit", ""));
+        workload.terms().autocommit().ifPresent(on -> options.put(on ? "autocommit" : "no-autocommit", ""));
         if (workload.evidence()) {
             options.put("evidence", "");
         }

@@ -85,21 +85,25 @@ record RunDocument(
             double warmupSeconds,
             @Nullable Boolean autocommit) {
         static Settings of(Workload workload, boolean pooled) {
-            Extent extent = workload.extent();
-            int maxRetries = workload.retry().maxRetries();
-            OptionalDouble rate = workload.rate();
+            Extent extent = workload.pace().extent();
+            int maxRetries = workload.terms().retry().maxRetries();
+            OptionalDouble rate = workload.pace().rate();
             return new Settings(
                     extent instanceof Extent.Increments(long perWorker) ? perWorker : null,
                     extent instanceof Extent.For(Duration duration) ? seconds(duration) : null,
-                    workload.delta().word(),
-                    workload.counters(),
-                    seconds(workload.thinkTime()) * 1e6,
-                    pooled ? Math.min(workload.counterSettings().poolSize(), workload.threads()) : null,
+                    workload.ask().delta().word(),
+                    workload.ask().counters(),
+                    seconds(workload.pace().thinkTime()) * 1e6,
+                    pooled
+                            ? Math.min(
+                                    workload.counterSettings().poolSize(),
+                                    workload.crew().threads())
+                            : null,
                     maxRetries == 0 ? "report" : "retry",
                     maxRetries == RetryPolicy.UNLIMITED ? null : maxRetries,
                     rate.isPresent() ? rate.getAsDouble() : null,
-                    seconds(workload.warmup().orElse(Duration.ZERO)),
-                    workload.autocommit().orElse(null));
+                    seconds(workload.pace().warmup().orElse(Duration.ZERO)),
+                    workload.terms().autocommit().orElse(null));
         }
 
         private static double seconds(Duration duration) {
@@ -122,8 +126,8 @@ record RunDocument(
                 run.counter().id().toString(),
                 run.counter().id().store(),
                 run.counter().id().strategy(),
-                run.workload().threads(),
-                run.workload().workers().word(),
+                run.workload().crew().threads(),
+                run.workload().crew().workers().word(),
                 isolation.orElse(null),
                 totals.attempted(),
                 totals.ok(),

@@ -25,7 +25,7 @@ public final class Summary {
         this.runs = runs;
         this.notRun = notRun;
         this.sweep = Stream.concat(
-                                runs.stream().map(r -> r.workload().threads()),
+                                runs.stream().map(r -> r.workload().crew().threads()),
                                 notRun.stream().map(NotRun::threads))
                         .distinct()
                         .count()
@@ -117,7 +117,7 @@ public final class Summary {
     private List<String> names(Predicate<RunResult> which) {
         return runs.stream()
                 .filter(which)
-                .map(r -> name(r.counter().toString(), r.workload().threads()))
+                .map(r -> name(r.counter().toString(), r.workload().crew().threads()))
                 .distinct()
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.lostcount.step;
 
+import java.util.Map;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -48,6 +49,7 @@ public record Setup(Counter counter, int workers, Isolation isolation, boolean a
                 Phrasing.PLAIN,
                 Optional.empty(),
                 autocommit ? Optional.of(true) : Optional.empty(),
-                true);
+                true,
+                Map.of());
     }
 }

@@ -30,7 +30,7 @@ public enum Preset {
                 return once.withAutocommit(Optional.empty());
             }
             // Under faults each increment is one transaction, so that it can be found out what became of it.
-            return asked.autocommit().orElse(asked.phrasing() != Phrasing.RESOLVABLE)
+            return asked.terms().autocommit().orElse(asked.phrasing() != Phrasing.RESOLVABLE)
                     ? once.withAutocommit(Optional.of(true)).withIsolation(Isolation.READ_COMMITTED)
                     : once;
         }

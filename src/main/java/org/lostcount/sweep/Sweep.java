@@ -87,10 +87,10 @@ public record Sweep(List<Counter> counters, List<Workload> workloads, int rounds
     public Optional<Duration> estimate() {
         Duration sum = Duration.ZERO;
         for (Workload workload : workloads) {
-            if (!(workload.extent() instanceof Extent.For(Duration duration))) {
+            if (!(workload.pace().extent() instanceof Extent.For(Duration duration))) {
                 return Optional.empty();
             }
-            sum = sum.plus(workload.warmup().orElse(size() == 1 ? Duration.ZERO : TO_SETTLE))
+            sum = sum.plus(workload.pace().warmup().orElse(size() == 1 ? Duration.ZERO : TO_SETTLE))
                     .plus(duration)
                     .plus(AROUND);
         }

@@ -106,7 +106,7 @@ public final class SweepRun {
     private void warmUp() {
         Map<Counter, Sweep.Run> first = new LinkedHashMap<>();
         runs.forEach(run -> first.putIfAbsent(run.counter(), run));
-        if (first.size() < 2 || runs.getFirst().workload().warmup().isPresent()) {
+        if (first.size() < 2 || runs.getFirst().workload().pace().warmup().isPresent()) {
             return;
         }
         for (Sweep.Run run : first.values()) {

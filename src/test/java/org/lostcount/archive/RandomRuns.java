@@ -23,14 +23,18 @@ import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.fault.Faults;
 import org.lostcount.load.Aftermath;
+import org.lostcount.load.Ask;
+import org.lostcount.load.Crew;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Durability;
 import org.lostcount.load.Environment;
 import org.lostcount.load.Extent;
+import org.lostcount.load.Pace;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Sample;
 import org.lostcount.load.Speeds;
+import org.lostcount.load.Terms;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 import org.lostcount.measure.Distribution;
@@ -102,22 +106,25 @@ final class RandomRuns {
 
     private Workload workload() {
         return new Workload(
-                number(Workload.MAX_THREADS),
-                one(WorkerKind.values()),
-                random.nextBoolean() ? new Extent.Increments(long64()) : new Extent.For(duration()),
-                one(Delta.values()),
-                number(1000),
-                duration(),
-                one(Isolation.values()),
-                random.nextBoolean() ? OptionalInt.of(number(100)) : OptionalInt.empty(),
-                new RetryPolicy(random.nextBoolean() ? RetryPolicy.UNLIMITED : number(1000)),
-                random.nextBoolean() ? OptionalDouble.of(random.nextDouble(1e7)) : OptionalDouble.empty(),
-                maybe(duration()),
-                long64(),
-                random.nextBoolean(),
-                maybe(random.nextBoolean()),
+                new Crew(
+                        number(Workload.MAX_THREADS),
+                        one(WorkerKind.values()),
+                        random.nextBoolean() ? OptionalInt.of(number(100)) : OptionalInt.empty()),
+                new Ask(one(Delta.values()), number(1000)),
+                new Pace(
+                        random.nextBoolean() ? new Extent.Increments(long64()) : new Extent.For(duration()),
+                        duration(),
+                        random.nextBoolean() ? OptionalDouble.of(random.nextDouble(1e7)) : OptionalDouble.empty(),
+                        maybe(duration())),
+                new Terms(
+                        one(Isolation.values()),
+                        maybe(random.nextBoolean()),
+                        maybe(random.nextBoolean()),
+                        new RetryPolicy(random.nextBoolean() ? RetryPolicy.UNLIMITED : number(1000)),
+                        Map.of()),
                 new Faults(random.nextDouble(1000), random.nextDouble(), random.nextBoolean(), duration()),
-                maybe(random.nextBoolean()));
+                random.nextBoolean(),
+                long64());
     }
 
     private Sample sample() {

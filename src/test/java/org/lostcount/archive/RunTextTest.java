@@ -44,7 +44,7 @@ class RunTextTest {
         RunResult run = text.run();
         assertThat(run.counter()).hasToString("postgres/conditional");
         assertThat(run.verdict().headline()).isEqualTo("LOST 2");
-        assertThat(run.workload().extent()).isEqualTo(new Extent.For(Duration.ofMillis(1500)));
+        assertThat(run.workload().pace().extent()).isEqualTo(new Extent.For(Duration.ofMillis(1500)));
         assertThat(run.latency().samples()).isEqualTo(2);
         assertThat(run.latency().p50()).isBetween(119.0, 121.0);
         assertThat(run.samples().getFirst().actual()).isEqualTo(OptionalLong.of(20));

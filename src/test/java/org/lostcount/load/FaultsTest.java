@@ -84,7 +84,7 @@ class FaultsTest {
                     counter,
                     TWENTY_EACH
                             .withDelta(Delta.MIXED)
-                            .withSynchronousCommit(Optional.of(durable))
+                            .withDurableCommit(Optional.of(durable))
                             .withFaults(faults));
             Aftermath aftermath = result.aftermath().orElseThrow();
             Verdict verdict = result.verdict();
@@ -222,7 +222,7 @@ class FaultsTest {
                 counter,
                 Workload.DEFAULT
                         .withExtent(new Extent.For(Duration.ofMillis(400)))
-                        .withSynchronousCommit(Optional.of(false))
+                        .withDurableCommit(Optional.of(false))
                         .withFaults(RESTART));
         Evidence evidence = result.evidence().orElseThrow();
         Durability durability = result.aftermath().orElseThrow().durability().orElseThrow();

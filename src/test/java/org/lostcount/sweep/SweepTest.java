@@ -156,7 +156,7 @@ class SweepTest {
         public void ended(Sweep.Run run, RunResult result) {
             places.add(run.place());
             results.add(result);
-            ended.add(run.counter() + " " + run.workload().threads());
+            ended.add(run.counter() + " " + run.workload().crew().threads());
             atEnd.accept(running);
         }
 

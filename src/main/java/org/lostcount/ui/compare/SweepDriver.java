@@ -123,7 +123,7 @@ final class SweepDriver implements SweepRun.Listener {
     private void progress(Sweep.Run now, int number, String words, double share) {
         listener.accept(new SweepEvent.Progress(
                 "Run " + number + " of " + plan.size() + ", round " + now.round() + ": " + now.counter() + " at "
-                        + now.workload().threads() + ", " + words,
+                        + now.workload().crew().threads() + ", " + words,
                 (results.size() + share) / plan.size()));
     }
 

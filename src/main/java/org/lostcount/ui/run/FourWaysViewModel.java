@@ -79,7 +79,8 @@ final class FourWaysViewModel {
         Optional<Boolean> autocommit = screen.workload()
                 .workload()
                 .get()
-                .flatMap(asked -> Preset.FOUR_WAYS.workload(counter, asked).autocommit());
+                .flatMap(asked ->
+                        Preset.FOUR_WAYS.workload(counter, asked).terms().autocommit());
         return String.join(
                 "\n",
                 counter.statements(screen.engine().address(counter.id().store()).table(), Phrasing.PLAIN, autocommit));

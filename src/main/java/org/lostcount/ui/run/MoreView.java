@@ -167,32 +167,32 @@ final class MoreView extends GridPane {
     private static String summary(Workload asked) {
         Workload usual = Workload.DEFAULT;
         List<String> words = new ArrayList<>();
-        if (asked.delta() != usual.delta()) {
-            words.add(asked.delta() == Delta.MIXED ? "+1 and −1" : "−1");
+        if (asked.ask().delta() != usual.ask().delta()) {
+            words.add(asked.ask().delta() == Delta.MIXED ? "+1 and −1" : "−1");
         }
-        if (asked.counters() != usual.counters()) {
-            words.add(asked.counters() + " counters");
+        if (asked.ask().counters() != usual.ask().counters()) {
+            words.add(asked.ask().counters() + " counters");
         }
-        if (!asked.thinkTime().isZero()) {
+        if (!asked.pace().thinkTime().isZero()) {
             words.add("think time");
         }
-        if (asked.isolation() != usual.isolation()) {
-            words.add(asked.isolation().word());
+        if (asked.terms().isolation() != usual.terms().isolation()) {
+            words.add(asked.terms().isolation().word());
         }
-        asked.autocommit().ifPresent(on -> words.add(on ? "autocommit" : "a transaction for each increment"));
-        asked.poolSize().ifPresent(size -> words.add("pool of " + size));
-        if (!asked.retry().equals(usual.retry())) {
-            words.add(asked.retry().maxRetries() == 0 ? "conflicts reported" : "retries limited otherwise");
+        asked.terms().autocommit().ifPresent(on -> words.add(on ? "autocommit" : "a transaction for each increment"));
+        asked.crew().poolSize().ifPresent(size -> words.add("pool of " + size));
+        if (!asked.terms().retry().equals(usual.terms().retry())) {
+            words.add(asked.terms().retry().maxRetries() == 0 ? "conflicts reported" : "retries limited otherwise");
         }
-        asked.rate().ifPresent(rate -> words.add(org.lostcount.report.Numbers.rate(rate)));
+        asked.pace().rate().ifPresent(rate -> words.add(org.lostcount.report.Numbers.rate(rate)));
         if (asked.faults().any()) {
             words.add("faults");
         }
-        asked.synchronousCommit().ifPresent(on -> words.add("synchronous commit " + (on ? "on" : "off")));
+        asked.terms().durableCommit().ifPresent(on -> words.add("synchronous commit " + (on ? "on" : "off")));
         if (asked.evidence()) {
             words.add("evidence");
         }
-        asked.warmup().ifPresent(time -> words.add(time.isZero() ? "no warm-up" : "warm-up"));
+        asked.pace().warmup().ifPresent(time -> words.add(time.isZero() ? "no warm-up" : "warm-up"));
         return String.join(" · ", words);
     }
 }

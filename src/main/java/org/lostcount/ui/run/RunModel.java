@@ -196,7 +196,7 @@ public sealed class RunModel permits RunViewModel {
         return counter.statements(
                 counter.table(engine.address(counter.id().store()).table()),
                 phrasing(),
-                asked.getValue().flatMap(Workload::autocommit));
+                asked.getValue().flatMap(workload -> workload.terms().autocommit()));
     }
 
     /// Runs these, one after another, each under its workload, unless something runs or can't be done. Then the status

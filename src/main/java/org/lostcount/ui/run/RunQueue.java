@@ -98,7 +98,8 @@ final class RunQueue {
 
     /// Each counter, before the first is measured; not where there is but one, which begins at once.
     private void warmUp() {
-        if (counters.size() < 2 || workload.apply(counters.getFirst()).warmup().isPresent()) {
+        if (counters.size() < 2
+                || workload.apply(counters.getFirst()).pace().warmup().isPresent()) {
             return;
         }
         for (Counter counter : counters) {

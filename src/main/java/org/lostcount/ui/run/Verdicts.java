@@ -123,7 +123,7 @@ final class Verdicts {
 
     /// Whether the loss is only the least that explains the value, as a lost +1 and a lost −1 cancel out.
     private static boolean isLeast(RunResult result) {
-        return result.workload().delta() == Delta.MIXED
+        return result.workload().ask().delta() == Delta.MIXED
                 && result.evidence().isEmpty()
                 && result.verdict().cancelling() == 0;
     }

@@ -27,8 +27,12 @@ import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.Faults;
+import org.lostcount.load.Ask;
+import org.lostcount.load.Crew;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Extent;
+import org.lostcount.load.Pace;
+import org.lostcount.load.Terms;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Durations;
@@ -209,9 +213,9 @@ public final class WorkloadViewModel {
 
     /// Types a workload in.
     void set(Workload wanted) {
-        text("threads").set(Integer.toString(wanted.threads()));
-        workers.set(wanted.workers());
-        switch (wanted.extent()) {
+        text("threads").set(Integer.toString(wanted.crew().threads()));
+        workers.set(wanted.crew().workers());
+        switch (wanted.pace().extent()) {
             case Extent.Increments(long perWorker) -> {
                 until.set(Until.INCREMENTS);
                 text("increments").set(Long.toString(perWorker));
@@ -221,26 +225,30 @@ public final class WorkloadViewModel {
                 text("duration").set(Durations.format(duration));
             }
         }
-        delta.set(wanted.delta());
-        text("counters").set(Integer.toString(wanted.counters()));
-        text("think-time").set(Durations.format(wanted.thinkTime()));
-        isolation.set(wanted.isolation());
+        delta.set(wanted.ask().delta());
+        text("counters").set(Integer.toString(wanted.ask().counters()));
+        text("think-time").set(Durations.format(wanted.pace().thinkTime()));
+        isolation.set(wanted.terms().isolation());
         text("pool-size")
                 .set(
-                        wanted.poolSize().isPresent()
-                                ? Integer.toString(wanted.poolSize().getAsInt())
+                        wanted.crew().poolSize().isPresent()
+                                ? Integer.toString(wanted.crew().poolSize().getAsInt())
                                 : "");
-        int retries = wanted.retry().maxRetries();
+        int retries = wanted.terms().retry().maxRetries();
         onConflict.set(retries == 0 ? OnConflict.REPORT : OnConflict.RETRY);
         if (retries != 0) {
             text("max-retries").set(retries == RetryPolicy.UNLIMITED ? "unlimited" : Integer.toString(retries));
         }
-        text("rate").set(wanted.rate().isPresent() ? Figures.plain(wanted.rate().getAsDouble()) : "");
-        text("warmup").set(wanted.warmup().map(Durations::format).orElse(""));
+        text("rate")
+                .set(
+                        wanted.pace().rate().isPresent()
+                                ? Figures.plain(wanted.pace().rate().getAsDouble())
+                                : "");
+        text("warmup").set(wanted.pace().warmup().map(Durations::format).orElse(""));
         text("seed").set(Long.toString(wanted.seed()));
         evidence.set(wanted.evidence());
-        synchronousCommit.set(SynchronousCommit.of(wanted.synchronousCommit()));
-        transactions.set(Transactions.of(wanted.autocommit()));
+        synchronousCommit.set(SynchronousCommit.of(wanted.terms().durableCommit()));
+        transactions.set(Transactions.of(wanted.terms().autocommit()));
         for (Fault fault : Fault.values()) {
             Optional<String> word = FaultWords.of(wanted.faults()).stream()
                     .filter(w -> w.equals(fault.word()) || w.startsWith(fault.word() + "="))
@@ -270,22 +278,22 @@ public final class WorkloadViewModel {
     private void judge() {
         Map<String, String> found = new LinkedHashMap<>();
         Workload typed = new Workload(
-                integer("threads", found),
-                workers.get(),
-                extent(found),
-                delta.get(),
-                integer("counters", found),
-                duration("think-time", found),
-                isolation.get(),
-                poolSize(found),
-                retry(found),
-                rate(found),
-                text("warmup").get().isBlank() ? Optional.empty() : Optional.of(duration("warmup", found)),
-                seed(found),
-                evidence.get(),
-                synchronousCommit.get().choice(),
+                new Crew(integer("threads", found), workers.get(), poolSize(found)),
+                new Ask(delta.get(), integer("counters", found)),
+                new Pace(
+                        extent(found),
+                        duration("think-time", found),
+                        rate(found),
+                        text("warmup").get().isBlank() ? Optional.empty() : Optional.of(duration("warmup", found))),
+                new Terms(
+                        isolation.get(),
+                        transactions.get().autocommit(),
+                        synchronousCommit.get().choice(),
+                        retry(found),
+                        Map.of()),
                 faults(found),
-                transactions.get().autocommit());
+                evidence.get(),
+                seed(found));
         for (Workload.Problem problem : typed.problems()) {
             found.putIfAbsent(problem.option(), Wording.forWindow(problem.sentence()));
         }

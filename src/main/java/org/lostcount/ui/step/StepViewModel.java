@@ -291,12 +291,12 @@ public final class StepViewModel {
 
     /// Brings the shortest story on stage that loses under the strategy and at the level of a run that has lost.
     public void shrink(RunResult result) {
-        boolean again = result.workload().retry().maxRetries() > 0;
+        boolean again = result.workload().terms().retry().maxRetries() > 0;
         Setup setup = new Setup(
                 result.counter(),
                 2,
                 result.isolation().orElse(Isolation.READ_COMMITTED),
-                result.workload().autocommit().orElse(false),
+                result.workload().terms().autocommit().orElse(false),
                 again ? Setup.RETRY : RetryPolicy.REPORT);
         onMatrix.set(false);
         choose(setup, NONE);

@@ -91,7 +91,7 @@ class DynamoFaultsTest {
                                 .withThreads(4)
                                 .withExtent(new Extent.For(Duration.ofSeconds(1)))
                                 .withDelta(Delta.MIXED)
-                                .withSynchronousCommit(Optional.of(durable))
+                                .withDurableCommit(Optional.of(durable))
                                 .withFaults(faults),
                         true)
                 .run(_ -> {});

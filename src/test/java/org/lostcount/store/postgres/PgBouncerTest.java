@@ -70,7 +70,7 @@ class PgBouncerTest {
     void behindATransactionPoolerEachTransactionIsToldWhatItIsToBe(Isolation level) throws Exception {
         try (PgBouncer bouncer = PgBouncer.start(server, directory, IN_TRANSACTIONS)) {
             List<String> before = bouncer.pooled();
-            Workload workload = WORKLOAD.withIsolation(level).withSynchronousCommit(Optional.of(false));
+            Workload workload = WORKLOAD.withIsolation(level).withDurableCommit(Optional.of(false));
             RunResult naive = run(bouncer, Strategy.NAIVE, workload);
             RunResult locking = run(bouncer, Strategy.LOCKING, workload.withEvidence(true));
             RunResult serializable = run(bouncer, Strategy.SERIALIZABLE, workload);
@@ -111,7 +111,7 @@ class PgBouncerTest {
                             + " between transactions, and atomic sends single statements, which run there with read"
                             + " committed and not with repeatable read; leave out --isolation, or give the URL of the"
                             + " server itself.");
-            assertThatThrownBy(() -> run(bouncer, Strategy.SHARDED, WORKLOAD.withSynchronousCommit(Optional.of(false))))
+            assertThatThrownBy(() -> run(bouncer, Strategy.SHARDED, WORKLOAD.withDurableCommit(Optional.of(false))))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("PgBouncer")
                     .hasMessageContaining("leave out --synchronous-commit,");
@@ -162,7 +162,7 @@ class PgBouncerTest {
             bouncer.everywhere("SET lock_timeout = '3s'");
             List<String> before = bouncer.pooled();
             Workload workload =
-                    WORKLOAD.withIsolation(Isolation.REPEATABLE_READ).withSynchronousCommit(Optional.of(false));
+                    WORKLOAD.withIsolation(Isolation.REPEATABLE_READ).withDurableCommit(Optional.of(false));
             for (Strategy strategy : List.of(Strategy.NAIVE, Strategy.ATOMIC, Strategy.SERIALIZABLE)) {
                 RunResult result = run(bouncer, strategy, workload.withPoolSize(OptionalInt.of(6)));
                 assertThat(result.verdict().kind()).as(strategy.name()).isEqualTo(Verdict.Kind.EXACT);
