@@ -9,17 +9,14 @@ import javafx.scene.layout.Priority;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.labels.CategoryItemLabelGenerator;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.AbstractCategoryItemRenderer;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.LayeredBarRenderer;
-import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
@@ -46,15 +43,15 @@ public final class CompareCharts extends HBox {
 
     private final DefaultCategoryDataset counts = new DefaultCategoryDataset();
     private final DefaultCategoryDataset rates = new DefaultCategoryDataset();
-    private final CategoryPlot countPlot = plot(counts, new LayeredBarRenderer());
+    private final RowsPlot countPlot = plot(counts, new LayeredBarRenderer());
     private final BarRenderer bars = new BarRenderer();
-    private final LineAndShapeRenderer points = new LineAndShapeRenderer(false, true);
-    private final CategoryPlot ratePlot = plot(rates, bars);
+    private final PointsRenderer points = new PointsRenderer();
+    private final RowsPlot ratePlot = plot(rates, bars);
     private final ChartPane countPane = new ChartPane("Expected and actual", chart(countPlot))
             .legend("expected", "expected-bar")
             .legend("actual", "kept");
     private final ChartPane ratePane = new ChartPane("Rate", chart(ratePlot));
-    private final Label logarithmic = Labels.line("× 10 a line", "legend-word");
+    private final Label logarithmic = Labels.line("logarithmic", "legend-word");
     private ChartLook look;
 
     public CompareCharts(Palette palette, int fontSize) {
@@ -67,20 +64,19 @@ public final class CompareCharts extends HBox {
         getChildren().addAll(countPane, ratePane);
         ratePlot.getDomainAxis().setTickLabelsVisible(false);
         countPlot.getRangeAxis().setVisible(false);
-        labelBeside(points);
+        points.setDefaultItemLabelsVisible(true);
         ratePane.legend(logarithmic);
         dress(palette, fontSize);
         show(List.of());
     }
 
-    private static CategoryPlot plot(CategoryDataset data, BarRenderer renderer) {
+    private static RowsPlot plot(CategoryDataset data, BarRenderer renderer) {
         CategoryAxis names = new CategoryAxis();
         names.setLowerMargin(0.01);
         names.setUpperMargin(0.01);
         names.setCategoryMargin(0.25);
         names.setMaximumCategoryLabelWidthRatio(0.6f);
-        CategoryPlot plot = new CategoryPlot(data, names, Axes.counts(), renderer);
-        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        RowsPlot plot = new RowsPlot(data, names, Axes.counts(), renderer);
         plot.setNoDataMessage("Select several counters and press Run: they are compared here.");
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
@@ -117,6 +113,7 @@ public final class CompareCharts extends HBox {
         ratePane.change(
                 chart -> {
                     look.dress(chart);
+                    lines();
                     double r = to.fontSize() / 2.6;
                     points.setSeriesShape(0, new Ellipse2D.Double(-r, -r, 2 * r, 2 * r));
                     for (var renderer : List.of(bars, points)) {
@@ -139,13 +136,13 @@ public final class CompareCharts extends HBox {
                 .toArray());
         double[] rates = results.stream().mapToDouble(r -> r.rate().perSecond()).toArray();
         logarithmic.setVisible(wide(rates));
-        countPane.change(_ -> counts(results, shares), countSentence(results));
+        countPane.change(_ -> counts(results, shares, wide(rates)), countSentence(results));
         ratePane.change(chart -> rates(results, rates, chart), rateSentence(results));
         countPane.offer(() -> new ComparisonText(Comparison.of(results)).rows());
         ratePane.offer(() -> new ComparisonText(Comparison.of(results)).rows());
     }
 
-    private void counts(List<RunResult> results, boolean shares) {
+    private void counts(List<RunResult> results, boolean shares, boolean figures) {
         counts.clear();
         for (RunResult result : results) {
             double expected = result.verdict().expected();
@@ -155,7 +152,10 @@ public final class CompareCharts extends HBox {
                     result.actual().orElse(0) / unit, "actual", result.counter().toString());
         }
         countPlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, true));
-        ((NumberAxis) countPlot.getRangeAxis()).setUpperMargin(1.25);
+        // Bars that go to the left have the range of their own; the plot fits the others to their words.
+        countPlot.getRangeAxis().setUpperMargin(1.25);
+        countPlot.getRangeAxis().setAutoRange(true);
+        countPlot.keepRoomForFigures(figures);
     }
 
     private void rates(List<RunResult> results, double[] values, JFreeChart chart) {
@@ -163,24 +163,24 @@ public final class CompareCharts extends HBox {
         results.forEach(r -> rates.addValue(
                 Math.max(1e-9, r.rate().perSecond()), "throughput", r.counter().toString()));
         boolean wide = wide(values);
-        ValueAxis axis = wide ? logarithmic(values) : Axes.counts();
-        axis.setUpperMargin(0.4);
-        // Not in sight, as the rows would no longer stand beside those of the other chart.
-        axis.setVisible(false);
+        ValueAxis axis = wide ? Axes.wideRates() : Axes.counts();
+        if (wide) {
+            // Its own fit fails at a single value.
+            axis.setRange(1, 10);
+        }
+        // The rows stand beside those of the other chart, which has no figures, but keeps the room for them.
+        axis.setVisible(wide);
+        ratePlot.keepRoomForFigures(wide);
         ratePlot.setRangeAxis(axis);
         ratePlot.setRenderer(wide ? points : bars);
         ratePlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, false));
         look.dress(chart);
-        ratePlot.setRangeGridlinesVisible(wide);
-        ratePlot.setRangeGridlinePaint(ChartLook.color(look.palette().line()));
+        lines();
     }
 
-    private static ValueAxis logarithmic(double[] values) {
-        LogAxis axis = Axes.wideRates();
-        double low = java.util.Arrays.stream(values).filter(v -> v > 0).min().orElse(1);
-        double high = java.util.Arrays.stream(values).max().orElse(10);
-        axis.setRange(Math.pow(10, Math.floor(Math.log10(low))), Math.pow(10, Math.ceil(Math.log10(high)) + 1));
-        return axis;
+    private void lines() {
+        ratePlot.setRangeGridlinesVisible(ratePlot.getRangeAxis() instanceof LogAxis);
+        ratePlot.setRangeGridlinePaint(ChartLook.color(look.palette().line()));
     }
 
     private static boolean wide(double[] values) {
@@ -235,7 +235,7 @@ public final class CompareCharts extends HBox {
             RunResult result = results.get(column);
             if (!counts) {
                 String words = RateText.words(result.rate());
-                return " " + Numbers.rate(result.rate().perSecond()) + (words.isEmpty() ? "" : " " + words);
+                return " " + Numbers.rate(result.rate().perSecond()) + (words.isEmpty() ? "" : " " + words) + "  ";
             }
             if (row == 1) {
                 return "";
