@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
@@ -14,11 +15,14 @@ import org.lostcount.load.Crew;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Extent;
 import org.lostcount.load.Pace;
+import org.lostcount.load.Setting;
+import org.lostcount.load.Settings;
 import org.lostcount.load.Terms;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 
-/// A [Workload] as a part of a document. As with [RunText], the components' names and their order are the format.
+/// A [Workload] as a part of a document. As with [RunText], the components' names and their order are the format; and
+/// names and values of settings that only stores know, as they are typed.
 record WorkloadText(
         int threads,
         WorkerKind workers,
@@ -35,7 +39,8 @@ record WorkloadText(
         boolean evidence,
         Optional<Boolean> synchronousCommit,
         FaultsText faults,
-        Optional<Boolean> autocommit) {
+        Optional<Boolean> autocommit,
+        Optional<Map<String, String>> extras) {
     /// One of the two.
     record ExtentText(@Nullable Long perWorker, @Nullable Duration duration) {
         static ExtentText of(Extent extent) {
@@ -85,14 +90,26 @@ record WorkloadText(
                 workload.evidence(),
                 workload.terms().durableCommit(),
                 FaultsText.of(workload.faults()),
-                workload.terms().autocommit());
+                workload.terms().autocommit(),
+                extras(workload));
+    }
+
+    /// Missing where there are none.
+    private static Optional<Map<String, String>> extras(Workload workload) {
+        Map<String, String> extras = new TreeMap<>();
+        for (Setting<?> setting : Settings.ALL) {
+            if (setting.isExtra()) {
+                setting.text(workload).ifPresent(text -> extras.put(setting.name(), text));
+            }
+        }
+        return Optional.of(extras).filter(some -> !some.isEmpty());
     }
 
     /// The way back from [#of].
     ///
-    /// @throws IllegalArgumentException when a part is missing
+    /// @throws IllegalArgumentException when a part is missing, or nothing that this version knows
     Workload workload() {
-        return new Workload(
+        Workload workload = new Workload(
                 new Crew(threads, workers, poolSize),
                 new Ask(delta, counters),
                 new Pace(extent.extent(), thinkTime, rate, warmup),
@@ -100,5 +117,13 @@ record WorkloadText(
                 faults.faults(),
                 evidence,
                 seed);
+        for (Map.Entry<String, String> extra : extras.orElse(Map.of()).entrySet()) {
+            Workload before = workload;
+            workload = Settings.named(extra.getKey())
+                    .filter(Setting::isExtra)
+                    .flatMap(setting -> setting.typed(before, extra.getValue()))
+                    .orElseThrow(() -> new IllegalArgumentException("no such setting"));
+        }
+        return workload;
     }
 }

@@ -104,6 +104,10 @@ final class BenchCommand implements Callable<Integer> {
         this.lenient = lenient;
     }
 
+    LoadOptions load() {
+        return load;
+    }
+
     @Override
     public Integer call() throws Refusal {
         Optional<Archive> archive = kept.unless(unkept);

@@ -72,7 +72,9 @@ public final class Cli {
     }
 
     private static CommandLine commandLine(Terminal terminal, boolean lenient) {
-        CommandLine bench = new CommandLine(new BenchCommand(terminal, lenient));
+        BenchCommand benchCommand = new BenchCommand(terminal, lenient);
+        CommandLine bench = new CommandLine(benchCommand);
+        benchCommand.load().addTo(bench.getCommandSpec());
         CommandLine root = new CommandLine(new Root())
                 .addSubcommand(bench)
                 .addSubcommand(new CleanCommand(terminal))

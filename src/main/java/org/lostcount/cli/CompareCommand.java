@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.compare.Difference;
 import org.lostcount.file.GivenFile;
 import org.lostcount.file.UnfitFileException;
+import org.lostcount.load.Form;
 import org.lostcount.report.DifferenceText;
-import org.lostcount.report.Figures;
 import org.lostcount.report.ReportFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
             throw Refusal.failed("Neither report has a run.");
         }
         TextTable.lines(DifferenceText.rows(difference)).forEach(terminal::say);
-        DifferenceText.sentences(difference, Figures.plain(allowed) + " %")
+        DifferenceText.sentences(difference, Form.plain(allowed) + " %")
                 .forEach(sentence -> Terminal.sentences(terminal.out(), sentence));
         return difference.isHarmless() ? Status.KEPT : Status.BROKEN;
     }

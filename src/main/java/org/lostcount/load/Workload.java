@@ -17,7 +17,7 @@ import org.lostcount.counter.Strategy;
 import org.lostcount.fault.Faults;
 
 /// Everything that a run is asked to do, apart from the counter. Immutable; made from [#DEFAULT] by the `with`
-/// methods, and judged by [#problems] before it is run.
+/// methods, and judged by [#problems] before it is run. What a person can choose of it is in [Settings].
 ///
 /// @param crew who works
 /// @param ask what they are to do
@@ -55,41 +55,7 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
     /// What can't be run about this workload; empty when it can.
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        between(problems, "threads", crew.threads(), 1, MAX_THREADS);
-        switch (pace.extent()) {
-            case Extent.Increments(long perWorker) -> between(problems, "increments", perWorker, 1, MAX_INCREMENTS);
-            case Extent.For(Duration duration) -> {
-                if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(MAX_DURATION) > 0) {
-                    problems.add(new Problem("duration", "--duration must be from 1ms to 24h."));
-                }
-            }
-        }
-        between(problems, "counters", ask.counters(), 1, MAX_COUNTERS);
-        if (pace.thinkTime().isNegative() || pace.thinkTime().compareTo(MAX_THINK_TIME) > 0) {
-            problems.add(new Problem("think-time", "--think-time must be from 0 to 1m."));
-        }
-        crew.poolSize().ifPresent(size -> between(problems, "pool-size", size, 1, MAX_POOL));
-        if (terms.retry().maxRetries() < 0) {
-            problems.add(new Problem("max-retries", "--max-retries must be 0 or more, or unlimited."));
-        }
-        if (pace.rate().isPresent()
-                && !(pace.rate().getAsDouble() > 0 && pace.rate().getAsDouble() <= MAX_RATE)) {
-            problems.add(new Problem("rate", "--rate must be above 0 and at most 10000000 operations per second."));
-        }
-        if (!(faults.killsPerSecond() >= 0 && faults.killsPerSecond() <= Faults.MAX_KILLS)) {
-            problems.add(new Problem("fault", "--fault kill-connections must be above 0 and at most 1000/s."));
-        }
-        if (!(faults.killAtCommit() >= 0 && faults.killAtCommit() <= 1)) {
-            problems.add(new Problem("fault", "--fault kill-at-commit must be above 0 and at most 100%."));
-        }
-        if (faults.stall().isNegative() || faults.stall().compareTo(Faults.MAX_STALL) > 0) {
-            problems.add(new Problem("fault", "--fault stall must be above 0 and at most 10s."));
-        }
-        if (pace.warmup()
-                .filter(time -> time.isNegative() || time.compareTo(MAX_DURATION) > 0)
-                .isPresent()) {
-            problems.add(new Problem("warmup", "--warmup must be from 0 to 24h."));
-        }
+        Settings.ALL.forEach(setting -> setting.problem(this).ifPresent(problems::add));
         if (terms.autocommit().orElse(false) && faults.any()) {
             problems.add(new Problem(
                     "autocommit",
@@ -105,12 +71,6 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
                 ? Optional.of("--autocommit leaves " + counter + " nothing that protects it: a lock, and an isolation"
                         + " level, hold for one transaction; leave out the one or the other.")
                 : Optional.empty();
-    }
-
-    private static void between(List<Problem> problems, String option, long value, long low, long high) {
-        if (value < low || value > high) {
-            problems.add(new Problem(option, "--" + option + " must be from " + low + " to " + high + "."));
-        }
     }
 
     /// How statements are worded, by what the run wants to know.

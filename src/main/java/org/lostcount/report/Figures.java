@@ -43,11 +43,6 @@ public final class Figures {
         return run.verdict().wasRead() ? count(run.verdict().lost()) : "–";
     }
 
-    /// A number as an option has it, whole where it can be: `2`, `2.5`.
-    public static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-    }
-
     private static String digits(double value) {
         return String.format(Locale.ROOT, value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f", value);
     }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lostcount.compare.Point;
+import org.lostcount.load.Form;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Speeds;
@@ -73,8 +74,8 @@ public final class RateText {
             var seconds = settled.stream()
                     .mapToDouble(run -> run.rate().warmedSeconds())
                     .summaryStatistics();
-            String least = Figures.plain(tenth(seconds.getMin()));
-            String most = Figures.plain(tenth(seconds.getMax()));
+            String least = Form.plain(tenth(seconds.getMin()));
+            String most = Form.plain(tenth(seconds.getMax()));
             notes.add("Rates: each counter was warmed up until its rate had settled ("
                     + (least.equals(most) ? most : least + " to " + most)
                     + " s); what it did then is not counted.");

@@ -1,11 +1,14 @@
 package org.lostcount.report;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
@@ -14,6 +17,8 @@ import org.lostcount.counter.RetryPolicy;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.Extent;
 import org.lostcount.load.RunResult;
+import org.lostcount.load.Setting;
+import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
 import org.lostcount.measure.Totals;
 
@@ -57,7 +62,7 @@ record RunDocument(
         long seed,
         String storeVersion,
         Map<String, String> storeSettings,
-        Settings workload,
+        Asked workload,
         @Nullable EvidenceDocument evidence,
         @Nullable Long killedConnections,
         @Nullable AftermathDocument faults,
@@ -72,7 +77,8 @@ record RunDocument(
     /// @param autocommit whether every statement was a transaction of its own, or (`false`) every increment;
     ///     missing for as the strategy has it
     /// @param warmupSeconds as it was asked for; how long it was, `rate` of the run has
-    record Settings(
+    /// @param extras what was asked of a store besides, each by its own name beside the others
+    record Asked(
             @Nullable Long increments,
             @Nullable Double durationSeconds,
             String delta,
@@ -83,12 +89,13 @@ record RunDocument(
             @Nullable Integer maxRetries,
             @Nullable Double rate,
             double warmupSeconds,
-            @Nullable Boolean autocommit) {
-        static Settings of(Workload workload, boolean pooled) {
+            @Nullable Boolean autocommit,
+            @JsonAnyGetter Map<String, Object> extras) {
+        static Asked of(Workload workload, boolean pooled) {
             Extent extent = workload.pace().extent();
             int maxRetries = workload.terms().retry().maxRetries();
             OptionalDouble rate = workload.pace().rate();
-            return new Settings(
+            return new Asked(
                     extent instanceof Extent.Increments(long perWorker) ? perWorker : null,
                     extent instanceof Extent.For(Duration duration) ? seconds(duration) : null,
                     workload.ask().delta().word(),
@@ -103,7 +110,30 @@ record RunDocument(
                     maxRetries == RetryPolicy.UNLIMITED ? null : maxRetries,
                     rate.isPresent() ? rate.getAsDouble() : null,
                     seconds(workload.pace().warmup().orElse(Duration.ZERO)),
-                    workload.terms().autocommit().orElse(null));
+                    workload.terms().autocommit().orElse(null),
+                    extras(workload));
+        }
+
+        private static Map<String, Object> extras(Workload workload) {
+            Map<String, Object> extras = new TreeMap<>();
+            for (Setting<?> setting : Settings.ALL) {
+                if (setting.isExtra()) {
+                    setting.get().apply(workload).ifPresent(value -> {
+                        switch (value) {
+                            case Duration time -> extras.put(key(setting) + "Seconds", seconds(time));
+                            default -> extras.put(key(setting), value);
+                        }
+                    });
+                }
+            }
+            return extras;
+        }
+
+        /// `pool-size` as `poolSize`.
+        private static String key(Setting<?> setting) {
+            return Pattern.compile("-(.)")
+                    .matcher(setting.name())
+                    .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
         }
 
         private static double seconds(Duration duration) {
@@ -157,7 +187,7 @@ record RunDocument(
                 run.workload().seed(),
                 run.storeVersion(),
                 new TreeMap<>(run.storeSettings()),
-                Settings.of(run.workload(), isolation.isPresent()),
+                Asked.of(run.workload(), isolation.isPresent()),
                 run.evidence().map(EvidenceDocument::of).orElse(null),
                 run.workload().faults().killsPerSecond() > 0
                         ? run.aftermath()

@@ -15,7 +15,7 @@ import org.lostcount.store.Stores;
 /// What all parts of the window share: the stores in use, where they are, and whose turn it is to measure. FX thread,
 /// but for the stores, the addresses and [#close].
 public final class Engine implements AutoCloseable {
-    private final Settings settings;
+    private final Choices settings;
     private final Map<String, StoreAddress> addresses = new ConcurrentHashMap<>();
     private final OpenStores stores =
             new OpenStores(store -> addresses.getOrDefault(store.name(), StoreAddress.EMBEDDED));
@@ -25,7 +25,7 @@ public final class Engine implements AutoCloseable {
     private final Turn turn = new Turn();
 
     /// With the addresses that are remembered in `settings`.
-    public Engine(Settings settings) {
+    public Engine(Choices settings) {
         this.settings = settings;
         for (Store store : Stores.ALL) {
             addresses.put(store.name(), remembered(store));

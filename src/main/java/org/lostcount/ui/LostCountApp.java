@@ -29,7 +29,7 @@ public final class LostCountApp extends Application {
         boolean training = Boolean.getBoolean("lostcount.training");
         String run = System.getProperty("lostcount.run");
         MainWindow window = new MainWindow(
-                stage, new Settings(training ? null : Settings.place()), Archive.usual(), !training && run == null);
+                stage, new Choices(training ? null : Choices.place()), Archive.usual(), !training && run == null);
         String pulses = System.getProperty("lostcount.pulses");
         if (pulses != null) {
             PulseRecorder.record(stage, Path.of(pulses));

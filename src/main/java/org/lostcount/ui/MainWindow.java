@@ -47,7 +47,7 @@ public final class MainWindow {
     private static final int FRAME_HEIGHT = 40;
 
     private final Stage stage;
-    private final Settings settings;
+    private final Choices settings;
     private final Archive archive;
     private final Engine engine;
     private final RunViewModel model;
@@ -74,7 +74,7 @@ public final class MainWindow {
     ///
     /// @param archive of the runs that were kept
     /// @param keeps whether those of this window are kept there, too
-    public MainWindow(Stage stage, Settings settings, Archive archive, boolean keeps) {
+    public MainWindow(Stage stage, Choices settings, Archive archive, boolean keeps) {
         this.archive = archive;
         this.stage = stage;
         this.settings = settings;

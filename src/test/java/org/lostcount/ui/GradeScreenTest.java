@@ -10,6 +10,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.load.Settings;
 
 /// The Grade screen, by the keyboard, on a real H2.
 class GradeScreenTest {
@@ -51,7 +52,7 @@ class GradeScreenTest {
             window.type("increments", "200");
             // So that workers surely meet, however few processors there are.
             Fx.run(() -> window.model().workload().text("think-time").set("1ms"));
-            Fx.run(() -> window.model().workload().evidence().set(true));
+            Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT6);
             Button inSteps = (Button) window.node("grade-step");
             assertThat(inSteps.isDisabled()).isTrue();

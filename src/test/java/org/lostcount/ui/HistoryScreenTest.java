@@ -25,6 +25,7 @@ import org.lostcount.archive.Archive;
 import org.lostcount.archive.Entry;
 import org.lostcount.archive.Query;
 import org.lostcount.archive.SavedRun;
+import org.lostcount.load.Settings;
 import org.lostcount.ui.theme.Appearance;
 
 /// The History screen, by the keyboard, on a real archive.
@@ -82,10 +83,10 @@ class HistoryScreenTest {
     @Test
     void aRunIsKeptFoundNamedAndOpenedAsIfItHadJustEnded() throws Exception {
         try (Window window = open()) {
-            Fx.run(() -> window.model().workload().evidence().set(true));
+            Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
             runs(window, "h2/naive");
             List<String> before = shown(window);
-            Fx.run(() -> window.model().workload().evidence().set(false));
+            Fx.run(() -> window.model().workload().text("evidence").set(""));
             runs(window, "memory/atomic");
 
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
@@ -117,7 +118,7 @@ class HistoryScreenTest {
             Fx.await("the Run screen", () -> Window.isOnShow(window.root().lookup("#verdict")));
             assertThat(shown(window)).isEqualTo(before);
             assertThat(window.text("status")).startsWith("A run of ").endsWith(": Lecture 1");
-            assertThat(window.model().workload().evidence().get()).isTrue();
+            assertThat(window.model().workload().text("evidence").get()).isEqualTo("on");
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
             assertThat(window.text("evidence-summary"))
                     .contains(" of 8\u202f000 writes are what the value is built on");

@@ -59,7 +59,7 @@ class PartsTest {
     }
 
     private Engine engine() {
-        return Fx.get(() -> new Engine(new Settings(home.resolve("window.properties"))));
+        return Fx.get(() -> new Engine(new Choices(home.resolve("window.properties"))));
     }
 
     @Test

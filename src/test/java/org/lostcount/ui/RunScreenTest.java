@@ -35,6 +35,7 @@ import org.lostcount.counter.CounterId;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.Aftermath;
+import org.lostcount.load.Settings;
 import org.lostcount.report.chart.Palette;
 import org.lostcount.store.Stores;
 import org.lostcount.store.dynamodb.DynamoLocal;
@@ -107,7 +108,7 @@ class RunScreenTest {
             window.select("h2/naive");
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
             assertThat(window.text("empty")).contains("switch on Evidence");
-            Fx.run(() -> window.model().workload().evidence().set(true));
+            Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
             assertThat(window.text("statements-short")).contains("last_op");
             // On a busy machine H2's workers would run one after another, and lose next to nothing.
             window.type("increments", "100");
@@ -177,7 +178,7 @@ class RunScreenTest {
         try (Window window = open()) {
             window.select("postgres/atomic-then-select");
             window.type("increments", "200");
-            Fx.run(() -> window.model().workload().evidence().set(true));
+            Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
             Fx.press(KeyCode.F5);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
@@ -223,7 +224,7 @@ class RunScreenTest {
     void aStoryInMemoryIsToldInTheOrderOfItsCauses() throws Exception {
         try (Window window = open()) {
             window.select("memory/naive");
-            Fx.run(() -> window.model().workload().evidence().set(true));
+            Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
             window.type("increments", "100000");
             Fx.press(KeyCode.F5);
             window.await("the result", model -> !model.results().isEmpty());

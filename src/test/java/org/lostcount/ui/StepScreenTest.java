@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.load.Settings;
 import org.lostcount.step.Matrix;
 import org.lostcount.store.Stores;
 
@@ -211,7 +212,7 @@ class StepScreenTest {
         try (Window window = open()) {
             window.select("postgres/naive");
             window.type("increments", "100");
-            Fx.run(() -> window.model().workload().evidence().set(true));
+            Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
             Fx.press(KeyCode.F5);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();

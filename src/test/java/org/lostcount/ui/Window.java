@@ -21,7 +21,7 @@ final class Window implements AutoCloseable {
         Fx.start();
         stage = Fx.get(Stage::new);
         window = Fx.get(() ->
-                new MainWindow(stage, new Settings(settings), new Archive(settings.resolveSibling("archive")), true));
+                new MainWindow(stage, new Choices(settings), new Archive(settings.resolveSibling("archive")), true));
         Fx.run(() -> {
             stage.setX(0);
             stage.setY(0);

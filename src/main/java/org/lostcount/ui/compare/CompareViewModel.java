@@ -28,15 +28,15 @@ import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.Report;
 import org.lostcount.sweep.Sweep;
+import org.lostcount.ui.Choices;
 import org.lostcount.ui.Engine;
 import org.lostcount.ui.Page;
-import org.lostcount.ui.Settings;
 
 /// What the Compare screen knows and does. FX thread; the sweep is done on a thread of its own.
 public final class CompareViewModel {
     private final Engine engine;
     private final Optional<Archive> archive;
-    private final Settings settings;
+    private final Choices settings;
     private final StringProperty counters = new SimpleStringProperty(SweepForm.USUAL.counters());
     private final StringProperty threads = new SimpleStringProperty(SweepForm.USUAL.threads());
     private final ObjectProperty<Varied> varied = new SimpleObjectProperty<>(SweepForm.USUAL.varied());
@@ -60,7 +60,7 @@ public final class CompareViewModel {
     /// The screen with the choices remembered in `settings`.
     ///
     /// @param archive where runs and sweeps are kept, if they are
-    public CompareViewModel(Engine engine, Optional<Archive> archive, Settings settings) {
+    public CompareViewModel(Engine engine, Optional<Archive> archive, Choices settings) {
         this.engine = engine;
         this.archive = archive;
         this.settings = settings;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
+import org.lostcount.load.Durations;
 import org.lostcount.load.Extent;
 import org.lostcount.load.Workload;
-import org.lostcount.report.Durations;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.Sweep;
 

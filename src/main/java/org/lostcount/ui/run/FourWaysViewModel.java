@@ -17,6 +17,7 @@ import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.RunResult;
+import org.lostcount.load.Settings;
 import org.lostcount.preset.Cost;
 import org.lostcount.preset.FourWays;
 import org.lostcount.preset.Trial;
@@ -57,7 +58,7 @@ final class FourWaysViewModel {
     void choose() {
         ways = FourWays.ways(
                 store -> !screen.engine().errors().containsKey(store.name()),
-                screen.workload().transactions().get() != WorkloadViewModel.Transactions.EACH_INCREMENT);
+                !screen.workload().text(Settings.AUTOCOMMIT.name()).get().equals("off"));
         FourWays.counters(ways).forEach(counter -> tell(counter.id()));
     }
 

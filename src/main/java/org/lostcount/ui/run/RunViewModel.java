@@ -12,27 +12,28 @@ import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.Preset;
+import org.lostcount.ui.Choices;
 import org.lostcount.ui.Engine;
-import org.lostcount.ui.Settings;
 
 /// What the Run screen knows and does: which counters are selected, under which workload they are run, and what came
 /// of it. FX thread.
 public final class RunViewModel extends RunModel {
-    private final Settings settings;
+    private final Choices settings;
     private final WorkloadViewModel workload;
     private final ObservableSet<CounterId> selection = FXCollections.observableSet();
 
     /// The screen with the choices remembered in `settings`.
     ///
     /// @param archive where runs are kept, if they are
-    public RunViewModel(Engine engine, Settings settings, Optional<Archive> archive) {
+    public RunViewModel(Engine engine, Choices settings, Optional<Archive> archive) {
         this(engine, settings, archive, new WorkloadViewModel(settings));
     }
 
-    private RunViewModel(Engine engine, Settings settings, Optional<Archive> archive, WorkloadViewModel workload) {
+    private RunViewModel(Engine engine, Choices settings, Optional<Archive> archive, WorkloadViewModel workload) {
         super(
                 engine,
                 archive,
@@ -47,7 +48,7 @@ public final class RunViewModel extends RunModel {
     }
 
     /// The counters that were selected last time, in the board's order.
-    private static Stream<Counter> remembered(Settings settings) {
+    private static Stream<Counter> remembered(Choices settings) {
         List<String> words = List.of(settings.text("cells", "h2/naive").split(",", -1));
         return all().stream().filter(counter -> words.contains(counter.toString()));
     }
@@ -107,7 +108,7 @@ public final class RunViewModel extends RunModel {
             status().set("Not run: faults are not for statements of your own; switch them off under More ….");
             return;
         }
-        workload.isolation().set(level);
+        workload.set(Settings.ISOLATION, level);
         run(List.of(own), Preset.NONE);
     }
 

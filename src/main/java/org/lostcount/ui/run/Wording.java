@@ -2,24 +2,22 @@ package org.lostcount.ui.run;
 
 import java.util.List;
 import java.util.Map;
+import org.lostcount.load.Settings;
 
 /// Sentences of the engine as they read beside a control: there an option has no dashes.
 final class Wording {
+    /// What is called otherwise than its option.
     private static final List<Map.Entry<String, String>> OPTIONS = List.of(
             Map.entry("the variable named by --password-env", "the password"),
             Map.entry("--password-env", "the password"),
-            Map.entry("--think-time", "the think time"),
             Map.entry("--max-retries", "the number of retries"),
             Map.entry("--autocommit and --fault exclude each other", "autocommit and faults exclude each other"),
             Map.entry("--autocommit", "autocommit"),
-            Map.entry("--pool-size", "the pool size"),
             Map.entry("--increments", "the number of increments"),
             Map.entry("--threads", "the number of threads"),
             Map.entry("--counters", "the number of counters"),
-            Map.entry("--duration", "the duration"),
             Map.entry("--warmup", "the warm-up"),
             Map.entry("--table", "the table name"),
-            Map.entry("--rate", "the rate"),
             Map.entry("--user", "the user"),
             Map.entry("--url", "the URL"));
 
@@ -29,6 +27,9 @@ final class Wording {
         String words = sentence;
         for (var option : OPTIONS) {
             words = words.replace(option.getKey(), option.getValue());
+        }
+        for (var setting : Settings.ALL) {
+            words = words.replace(setting.toString(), "the " + setting.name().replace('-', ' '));
         }
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.lostcount.load.Settings;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.run.WorkloadViewModel.Until;
@@ -46,9 +47,9 @@ final class WorkloadView extends VBox {
         HBox line = new HBox(
                 Field.text(model, "threads", "Threads", 4),
                 Field.choice(
-                        model.workers(),
-                        List.of(WorkerKind.values()),
-                        WorkloadView::kind,
+                        model.text(Settings.WORKERS.name()),
+                        model.words(Settings.WORKERS),
+                        kind -> kind.equals(WorkerKind.FORKJOIN.word()) ? "fork-join" : kind,
                         "workers",
                         "What carries the threads"),
                 Labels.line("threads"),
@@ -64,10 +65,6 @@ final class WorkloadView extends VBox {
         line.getStyleClass().add("sentence");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
-    }
-
-    private static String kind(WorkerKind kind) {
-        return kind == WorkerKind.FORKJOIN ? "fork-join" : kind.word();
     }
 
     private void onlyWhen(Node node, Until until) {

@@ -1,16 +1,13 @@
 package org.lostcount.ui.run;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -22,23 +19,16 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
-import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Phrasing;
-import org.lostcount.counter.RetryPolicy;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.Faults;
-import org.lostcount.load.Ask;
-import org.lostcount.load.Crew;
-import org.lostcount.load.Delta;
 import org.lostcount.load.Extent;
-import org.lostcount.load.Pace;
-import org.lostcount.load.Terms;
-import org.lostcount.load.WorkerKind;
+import org.lostcount.load.FaultWords;
+import org.lostcount.load.Form;
+import org.lostcount.load.Setting;
+import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
-import org.lostcount.report.Durations;
-import org.lostcount.report.FaultWords;
-import org.lostcount.report.Figures;
-import org.lostcount.ui.Settings;
+import org.lostcount.ui.Choices;
 
 /// The workload as it is typed, and what is wrong with it. FX thread, or any one thread where there is no screen.
 public final class WorkloadViewModel {
@@ -48,147 +38,100 @@ public final class WorkloadViewModel {
         DURATION
     }
 
-    /// What a conflict comes to.
-    public enum OnConflict {
-        RETRY,
-        REPORT
-    }
+    /// What earlier versions have remembered, where it is not what is typed in other letters.
+    private static final Map<String, String> ONCE =
+            Map.of("PLUS_ONE", "+1", "MINUS_ONE", "-1", "EACH_STATEMENT", "on", "EACH_INCREMENT", "off", "true", "on");
 
-    /// Whether a commit waits for the disk, where that can be chosen.
-    public enum SynchronousCommit {
-        AS_SET,
-        ON,
-        OFF;
+    /// Faults are switched on one by one.
+    private static final List<Setting<?>> TYPED = Settings.ALL.stream()
+            .filter(setting -> !setting.equals(Settings.FAULT))
+            .toList();
 
-        static SynchronousCommit of(Optional<Boolean> choice) {
-            return choice.isEmpty() ? AS_SET : choice.get() ? ON : OFF;
-        }
-
-        Optional<Boolean> choice() {
-            return this == AS_SET ? Optional.empty() : Optional.of(this == ON);
-        }
-    }
-
-    /// What makes one transaction in an SQL store.
-    public enum Transactions {
-        AS_WRITTEN,
-        EACH_STATEMENT,
-        EACH_INCREMENT;
-
-        static Transactions of(Optional<Boolean> autocommit) {
-            return autocommit.isEmpty() ? AS_WRITTEN : autocommit.get() ? EACH_STATEMENT : EACH_INCREMENT;
-        }
-
-        Optional<Boolean> autocommit() {
-            return this == AS_WRITTEN ? Optional.empty() : Optional.of(this == EACH_STATEMENT);
-        }
-    }
-
+    private final Map<String, String> initial = new LinkedHashMap<>();
     private final Map<String, StringProperty> texts = new LinkedHashMap<>();
-    private final ObjectProperty<WorkerKind> workers = new SimpleObjectProperty<>(WorkerKind.PLATFORM);
     private final ObjectProperty<Until> until = new SimpleObjectProperty<>(Until.INCREMENTS);
-    private final ObjectProperty<Delta> delta = new SimpleObjectProperty<>(Delta.PLUS_ONE);
-    private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
-    private final ObjectProperty<OnConflict> onConflict = new SimpleObjectProperty<>(OnConflict.RETRY);
-    private final ObjectProperty<SynchronousCommit> synchronousCommit =
-            new SimpleObjectProperty<>(SynchronousCommit.AS_SET);
-    private final ObjectProperty<Transactions> transactions = new SimpleObjectProperty<>(Transactions.AS_WRITTEN);
-    private final BooleanProperty evidence = new SimpleBooleanProperty();
     private final Map<Fault, BooleanProperty> faults = new EnumMap<>(Fault.class);
     private final ReadOnlyObjectWrapper<Optional<Workload>> workload = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableMap<String, String> problems = FXCollections.observableHashMap();
 
     /// The workload that was used last, or the default.
-    public WorkloadViewModel(Settings settings) {
-        Map<String, String> defaults = new LinkedHashMap<>();
-        defaults.put("threads", "8");
-        defaults.put("increments", "1000");
-        defaults.put("duration", "5s");
-        defaults.put("counters", "1");
-        defaults.put("think-time", "0");
-        defaults.put("pool-size", "");
-        defaults.put("max-retries", "1000");
-        defaults.put("rate", "");
-        defaults.put("warmup", "");
-        defaults.put("seed", "42");
-        for (Fault fault : Fault.values()) {
-            FaultWords.example(fault).ifPresent(much -> defaults.put(fault.word(), much));
+    public WorkloadViewModel(Choices choices) {
+        for (Setting<?> setting : TYPED) {
+            String usual = setting.text(Workload.DEFAULT).orElse(setting.equals(Settings.DURATION) ? "5s" : "");
+            initial.put(setting.name(), usual);
+            texts.put(setting.name(), new SimpleStringProperty(remembered(choices, setting, usual)));
         }
-        defaults.forEach((option, value) ->
-                texts.put(option, new SimpleStringProperty(settings.text("workload." + option, value))));
+        for (Fault fault : Fault.values()) {
+            FaultWords.example(fault).ifPresent(much -> {
+                initial.put(fault.word(), much);
+                texts.put(fault.word(), new SimpleStringProperty(choices.text("workload." + fault.word(), much)));
+            });
+            String wanted = choices.text("workload.fault." + fault.word(), "false");
+            faults.put(fault, new SimpleBooleanProperty(wanted.equals("true")));
+        }
         // Once it was the default; whoever types it has it remembered with its unit.
         if (text("warmup").get().equals("0")) {
             text("warmup").set("");
         }
-        workers.set(settings.choice("workload.workers", WorkerKind.class, workers.get()));
-        until.set(settings.choice("workload.until", Until.class, until.get()));
-        delta.set(settings.choice("workload.delta", Delta.class, delta.get()));
-        isolation.set(settings.choice("workload.isolation", Isolation.class, isolation.get()));
-        onConflict.set(settings.choice("workload.on-conflict", OnConflict.class, onConflict.get()));
-        synchronousCommit.set(
-                settings.choice("workload.synchronous-commit", SynchronousCommit.class, synchronousCommit.get()));
-        transactions.set(settings.choice("workload.transactions", Transactions.class, transactions.get()));
-        evidence.set(settings.text("workload.evidence", "false").equals("true"));
-        for (Fault fault : Fault.values()) {
-            String wanted = settings.text("workload.fault." + fault.word(), "false");
-            faults.put(fault, new SimpleBooleanProperty(wanted.equals("true")));
-        }
-        for (Observable input : inputs()) {
+        until.set(choices.choice("workload.until", Until.class, until.get()));
+        List<Observable> inputs = new ArrayList<>(texts.values());
+        inputs.addAll(faults.values());
+        inputs.add(until);
+        for (Observable input : inputs) {
             input.addListener(_ -> judge());
         }
         judge();
         if (!problems.isEmpty()) {
-            defaults.forEach((option, value) -> text(option).set(value));
+            initial.forEach((name, value) -> text(name).set(value));
         }
     }
 
-    private List<Observable> inputs() {
-        List<Observable> inputs = new ArrayList<>(texts.values());
-        inputs.addAll(faults.values());
-        inputs.addAll(List.of(workers, until, delta, isolation, onConflict, synchronousCommit, transactions, evidence));
-        return inputs;
+    private static String remembered(Choices choices, Setting<?> setting, String usual) {
+        List<String> keys = new ArrayList<>(List.of(setting.name()));
+        keys.addAll(setting.help().earlier());
+        if (setting.equals(Settings.AUTOCOMMIT)) {
+            keys.add("transactions");
+        }
+        String text = keys.stream()
+                .map(key -> choices.text("workload." + key, ""))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(usual);
+        if (!(setting.form() instanceof Form.Word<?> words) || words.read(text).isPresent()) {
+            return text;
+        }
+        String word = ONCE.getOrDefault(text, text.toLowerCase(Locale.ROOT).replace('_', '-'));
+        return words.read(word).isPresent() ? word : usual;
     }
 
-    /// What is typed for an option, by its name without dashes.
-    public StringProperty text(String option) {
-        StringProperty text = texts.get(option);
+    /// What is typed for a setting, by its name; or for how much of a fault, by its word. Blank is what is usual.
+    public StringProperty text(String name) {
+        StringProperty text = texts.get(name);
         if (text == null) {
-            throw new IllegalArgumentException("no such option: " + option);
+            throw new IllegalArgumentException("no such setting: " + name);
         }
         return text;
     }
 
-    public ObjectProperty<WorkerKind> workers() {
-        return workers;
+    /// Types a value in.
+    public <T> void set(Setting<T> setting, T value) {
+        text(setting.name()).set(setting.form().text(value));
+    }
+
+    /// What can be chosen for a setting that is one of a few words, as it is typed.
+    List<String> words(Setting<?> setting) {
+        List<String> words = new ArrayList<>();
+        if (setting.form() instanceof Form.Word<?>(var known)) {
+            words.addAll(known.keySet());
+        }
+        if (setting.canBeOpen()) {
+            words.addFirst("");
+        }
+        return words;
     }
 
     public ObjectProperty<Until> until() {
         return until;
-    }
-
-    public ObjectProperty<Delta> delta() {
-        return delta;
-    }
-
-    public ObjectProperty<Isolation> isolation() {
-        return isolation;
-    }
-
-    public ObjectProperty<OnConflict> onConflict() {
-        return onConflict;
-    }
-
-    public ObjectProperty<SynchronousCommit> synchronousCommit() {
-        return synchronousCommit;
-    }
-
-    public ObjectProperty<Transactions> transactions() {
-        return transactions;
-    }
-
-    /// Whether the run keeps who overwrote whom.
-    public BooleanProperty evidence() {
-        return evidence;
     }
 
     /// Whether a fault is switched on.
@@ -206,49 +149,22 @@ public final class WorkloadViewModel {
         return workload.getReadOnlyProperty();
     }
 
-    /// Option to sentence.
+    /// Setting, or fault, to sentence.
     public ObservableMap<String, String> problems() {
         return problems;
     }
 
-    /// Types a workload in.
+    /// Types a workload in. What it leaves open, and can't be left blank, stays as it was typed.
     void set(Workload wanted) {
-        text("threads").set(Integer.toString(wanted.crew().threads()));
-        workers.set(wanted.crew().workers());
-        switch (wanted.pace().extent()) {
-            case Extent.Increments(long perWorker) -> {
-                until.set(Until.INCREMENTS);
-                text("increments").set(Long.toString(perWorker));
-            }
-            case Extent.For(Duration duration) -> {
-                until.set(Until.DURATION);
-                text("duration").set(Durations.format(duration));
-            }
+        for (Setting<?> setting : TYPED) {
+            Optional<String> typed = setting.text(wanted).or(() -> blank(setting));
+            typed.ifPresent(text(setting.name())::set);
         }
-        delta.set(wanted.ask().delta());
-        text("counters").set(Integer.toString(wanted.ask().counters()));
-        text("think-time").set(Durations.format(wanted.pace().thinkTime()));
-        isolation.set(wanted.terms().isolation());
-        text("pool-size")
-                .set(
-                        wanted.crew().poolSize().isPresent()
-                                ? Integer.toString(wanted.crew().poolSize().getAsInt())
-                                : "");
-        int retries = wanted.terms().retry().maxRetries();
-        onConflict.set(retries == 0 ? OnConflict.REPORT : OnConflict.RETRY);
-        if (retries != 0) {
-            text("max-retries").set(retries == RetryPolicy.UNLIMITED ? "unlimited" : Integer.toString(retries));
-        }
-        text("rate")
-                .set(
-                        wanted.pace().rate().isPresent()
-                                ? Figures.plain(wanted.pace().rate().getAsDouble())
-                                : "");
-        text("warmup").set(wanted.pace().warmup().map(Durations::format).orElse(""));
-        text("seed").set(Long.toString(wanted.seed()));
-        evidence.set(wanted.evidence());
-        synchronousCommit.set(SynchronousCommit.of(wanted.terms().durableCommit()));
-        transactions.set(Transactions.of(wanted.terms().autocommit()));
+        until.set(
+                switch (wanted.pace().extent()) {
+                    case Extent.Increments _ -> Until.INCREMENTS;
+                    case Extent.For _ -> Until.DURATION;
+                });
         for (Fault fault : Fault.values()) {
             Optional<String> word = FaultWords.of(wanted.faults()).stream()
                     .filter(w -> w.equals(fault.word()) || w.startsWith(fault.word() + "="))
@@ -261,45 +177,56 @@ public final class WorkloadViewModel {
         }
     }
 
-    void remember(Settings settings) {
-        texts.forEach((option, text) -> settings.put("workload." + option, text.get()));
-        settings.put("workload.warmup", text("warmup").get().strip().replaceFirst("^0$", "0s"));
-        settings.put("workload.workers", workers.get().name());
-        settings.put("workload.until", until.get().name());
-        settings.put("workload.delta", delta.get().name());
-        settings.put("workload.isolation", isolation.get().name());
-        settings.put("workload.on-conflict", onConflict.get().name());
-        settings.put("workload.synchronous-commit", synchronousCommit.get().name());
-        settings.put("workload.transactions", transactions.get().name());
-        settings.put("workload.evidence", evidence.get());
-        faults.forEach((fault, wanted) -> settings.put("workload.fault." + fault.word(), wanted.get()));
+    private Optional<String> blank(Setting<?> setting) {
+        return Optional.ofNullable(initial.get(setting.name())).filter(String::isEmpty);
+    }
+
+    void remember(Choices choices) {
+        texts.forEach((name, text) -> choices.put("workload." + name, text.get()));
+        choices.put("workload.warmup", text("warmup").get().strip().replaceFirst("^0$", "0s"));
+        choices.put("workload.until", until.get().name());
+        faults.forEach((fault, wanted) -> choices.put("workload.fault." + fault.word(), wanted.get()));
     }
 
     private void judge() {
         Map<String, String> found = new LinkedHashMap<>();
-        Workload typed = new Workload(
-                new Crew(integer("threads", found), workers.get(), poolSize(found)),
-                new Ask(delta.get(), integer("counters", found)),
-                new Pace(
-                        extent(found),
-                        duration("think-time", found),
-                        rate(found),
-                        text("warmup").get().isBlank() ? Optional.empty() : Optional.of(duration("warmup", found))),
-                new Terms(
-                        isolation.get(),
-                        transactions.get().autocommit(),
-                        synchronousCommit.get().choice(),
-                        retry(found),
-                        Map.of()),
-                faults(found),
-                evidence.get(),
-                seed(found));
+        Workload typed = Workload.DEFAULT.withFaults(faults(found));
+        for (Setting<?> setting : TYPED) {
+            if (counts(setting)) {
+                typed = typed(setting, typed, found);
+            }
+        }
         for (Workload.Problem problem : typed.problems()) {
             found.putIfAbsent(problem.option(), Wording.forWindow(problem.sentence()));
         }
         problems.keySet().retainAll(found.keySet());
         problems.putAll(found);
         workload.set(found.isEmpty() ? Optional.of(typed) : Optional.empty());
+    }
+
+    /// Of two that say how long it goes on, or what becomes of a conflict, only one does.
+    private boolean counts(Setting<?> setting) {
+        if (setting.equals(Settings.MAX_RETRIES)) {
+            return !text(Settings.ON_CONFLICT.name())
+                    .get()
+                    .equals(Settings.ON_CONFLICT.form().text(true));
+        }
+        return !setting.equals(until.get() == Until.INCREMENTS ? Settings.DURATION : Settings.INCREMENTS);
+    }
+
+    /// `before` with what is typed for a setting; as it was when that means nothing.
+    private Workload typed(Setting<?> setting, Workload before, Map<String, String> found) {
+        String typed = text(setting.name()).get().replaceAll("[\\s\u2009\u202f]", "");
+        if (typed.isEmpty() && blank(setting).isPresent()) {
+            return before;
+        }
+        Optional<Workload> after = setting.read(before, typed);
+        if (after.isEmpty()) {
+            found.put(
+                    setting.name(),
+                    Wording.forWindow(setting + " must be " + setting.form().kind() + "."));
+        }
+        return after.orElse(before);
     }
 
     private Faults faults(Map<String, String> found) {
@@ -319,71 +246,5 @@ public final class WorkloadViewModel {
             }
         }
         return asked;
-    }
-
-    private Extent extent(Map<String, String> found) {
-        return switch (until.get()) {
-            case INCREMENTS -> new Extent.Increments(count("increments", Long.MAX_VALUE, found));
-            case DURATION -> new Extent.For(duration("duration", found));
-        };
-    }
-
-    private OptionalInt poolSize(Map<String, String> found) {
-        return text("pool-size").get().isBlank() ? OptionalInt.empty() : OptionalInt.of(integer("pool-size", found));
-    }
-
-    private RetryPolicy retry(Map<String, String> found) {
-        if (onConflict.get() == OnConflict.REPORT) {
-            return RetryPolicy.REPORT;
-        }
-        String typed = text("max-retries").get().strip();
-        return new RetryPolicy(typed.equals("unlimited") ? RetryPolicy.UNLIMITED : integer("max-retries", found));
-    }
-
-    private OptionalDouble rate(Map<String, String> found) {
-        String typed = text("rate").get().strip();
-        if (typed.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(parse("rate", typed, Double::parseDouble, 1.0, "a number, or nothing", found));
-    }
-
-    private long seed(Map<String, String> found) {
-        return parse("seed", text("seed").get().strip(), Long::parseLong, 0L, "a whole number", found);
-    }
-
-    private int integer(String option, Map<String, String> found) {
-        return (int) count(option, Integer.MAX_VALUE, found);
-    }
-
-    /// A number that fits below `most`: one that is larger is wrong all the same, and judged as `most`.
-    private long count(String option, long most, Map<String, String> found) {
-        String typed = text(option).get().replaceAll("[\\s\u2009\u202f]", "");
-        Function<String, Long> parser = t -> new java.math.BigInteger(t)
-                .min(java.math.BigInteger.valueOf(most))
-                .longValue();
-        return parse(option, typed, parser, 1L, "a whole number", found);
-    }
-
-    private Duration duration(String option, Map<String, String> found) {
-        return Durations.parse(text(option).get().strip()).orElseGet(() -> {
-            found.put(option, Wording.forWindow("--" + option + " must be a time such as 2ms, 5s or 1m."));
-            return Duration.ofSeconds(1);
-        });
-    }
-
-    private static <T> T parse(
-            String option,
-            String typed,
-            Function<String, T> parser,
-            T otherwise,
-            String what,
-            Map<String, String> found) {
-        try {
-            return parser.apply(typed);
-        } catch (NumberFormatException e) {
-            found.put(option, Wording.forWindow("--" + option + " must be " + what + "."));
-            return otherwise;
-        }
     }
 }

@@ -19,7 +19,7 @@ import org.lostcount.file.PrivateFile;
 
 /// A person's choices, remembered in a small file. Whatever can't be read or written is forgotten without a word:
 /// a choice is no reason not to start. No password ever comes here. FX thread.
-public final class Settings {
+public final class Choices {
     private static final int LONGEST = 1 << 20;
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
@@ -29,7 +29,7 @@ public final class Settings {
     /// The choices in `file`, if there are any.
     ///
     /// @param file where they are, or null to begin with the defaults and remember nothing
-    public Settings(@Nullable Path file) {
+    public Choices(@Nullable Path file) {
         this.file = file;
         if (file != null) {
             load(file);

@@ -1,4 +1,4 @@
-package org.lostcount.report;
+package org.lostcount.load;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,10 +62,10 @@ public final class FaultWords {
     public static List<String> of(Faults faults) {
         List<String> words = new ArrayList<>();
         if (faults.killsPerSecond() > 0) {
-            words.add(Fault.KILL_CONNECTIONS.word() + "=" + Figures.plain(faults.killsPerSecond()) + "/s");
+            words.add(Fault.KILL_CONNECTIONS.word() + "=" + Form.plain(faults.killsPerSecond()) + "/s");
         }
         if (faults.killAtCommit() > 0) {
-            words.add(Fault.KILL_AT_COMMIT.word() + "=" + Figures.plain(faults.killAtCommit() * 100) + "%");
+            words.add(Fault.KILL_AT_COMMIT.word() + "=" + Form.plain(faults.killAtCommit() * 100) + "%");
         }
         if (faults.restart()) {
             words.add(Fault.RESTART_STORE.word());

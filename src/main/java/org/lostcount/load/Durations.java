@@ -1,4 +1,4 @@
-package org.lostcount.report;
+package org.lostcount.load;
 
 import java.time.Duration;
 import java.util.Optional;

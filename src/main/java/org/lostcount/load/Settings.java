@@ -1,0 +1,259 @@
+package org.lostcount.load;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.RetryPolicy;
+import org.lostcount.fault.Faults;
+import org.lostcount.load.Setting.Group;
+import org.lostcount.load.Setting.Takes;
+
+/// All that a person can choose of a workload, each thing once: the terminal's options, the window's fields, the
+/// command
+/// that runs it again, reports, the archive and the complaints are made from here. Any thread.
+public final class Settings {
+    private static final Duration DAY = Workload.MAX_DURATION;
+
+    public static final Setting<Long> THREADS = count(
+                    "threads", Workload.MAX_THREADS, w -> Optional.of(w.crew().threads()), Workload::withThreads)
+            .takes(Takes.LIST)
+            .help(1, "N[,N...]", "workers, 1 to 10000; a list is a sweep (8)");
+
+    public static final Setting<Long> INCREMENTS = Setting.open(
+                    "increments",
+                    new Form.Whole(1, Workload.MAX_INCREMENTS),
+                    w -> w.pace().extent() instanceof Extent.Increments(long each)
+                            ? Optional.of(each)
+                            : Optional.empty(),
+                    (w, each) -> w.withExtent(new Extent.Increments(each)))
+            .help(3, "N", "operations per worker (1000)");
+
+    public static final Setting<Duration> DURATION = Setting.open(
+                    "duration",
+                    new Form.Time(Duration.ofMillis(1), DAY),
+                    w -> w.pace().extent() instanceof Extent.For(Duration time) ? Optional.of(time) : Optional.empty(),
+                    (w, time) -> w.withExtent(new Extent.For(time)))
+            .help(4, "TIME", "run by time instead: 500us, 2ms, 5s, 1.5s, 1m, up to 24h");
+
+    public static final Setting<WorkerKind> WORKERS = Setting.of(
+                    "workers",
+                    Form.Word.of(WorkerKind.values(), WorkerKind::word),
+                    w -> w.crew().workers(),
+                    Workload::withWorkers)
+            .help(2, "KIND", "what carries them: platform, virtual, cached or forkjoin (platform)");
+
+    public static final Setting<Delta> DELTA = Setting.of(
+                    "delta",
+                    Form.Word.of(Delta.values(), Delta::word),
+                    w -> w.ask().delta(),
+                    Workload::withDelta)
+            .help(5, "D", "what is added: +1, -1 or mixed (+1)")
+            .field(Group.ASK, 1, "Delta", "what each operation adds", typed -> typed.replace('-', '−'))
+            .brief(delta -> delta == Delta.MIXED ? "+1 and −1" : "−1");
+
+    public static final Setting<Long> COUNTERS = count(
+                    "counters", Workload.MAX_COUNTERS, w -> Optional.of(w.ask().counters()), Workload::withCounters)
+            .takes(Takes.LIST)
+            .help(6, "N", "how many counters the workers spread over, 1 to 1000; may be a list (1)")
+            .field(Group.ASK, 2, "Counters", "how many the threads spread over; one is the hardest")
+            .brief(n -> n + " counters");
+
+    public static final Setting<Duration> THINK_TIME = Setting.of(
+                    "think-time",
+                    new Form.Time(Duration.ZERO, Workload.MAX_THINK_TIME),
+                    w -> w.pace().thinkTime(),
+                    Workload::withThinkTime)
+            .takes(Takes.LIST)
+            .help(7, "TIME", "pause between read and write, up to 1m: widens the race window; may be a list (0)")
+            .field(Group.PACE, 1, "Think time", "pause between read and write, such as 2ms; widens the race window")
+            .brief(_ -> "think time");
+
+    public static final Setting<Isolation> ISOLATION = Setting.of(
+                    "isolation",
+                    Form.Word.of(Isolation.values(), Isolation::word),
+                    w -> w.terms().isolation(),
+                    Workload::withIsolation)
+            .takes(Takes.LIST)
+            .help(
+                    8,
+                    "LEVEL",
+                    "for SQL: read-committed, repeatable-read or serializable; may be a list (read-committed)")
+            .field(Group.TERMS, 1, "Isolation", "of SQL transactions")
+            .brief(Isolation::word);
+
+    public static final Setting<Long> POOL_SIZE = count(
+                    "pool-size",
+                    Workload.MAX_POOL,
+                    w -> w.crew().poolSize().stream().boxed().findFirst(),
+                    (w, n) -> w.withPoolSize(OptionalInt.of(n)))
+            .takes(Takes.LIST)
+            .help(9, "N", "connections, 1 to 1000; may be a list (as many as threads, at most 64)")
+            .field(Group.CREW, 1, "Pool size", "connections; empty for one per thread, at most 64")
+            .brief(n -> "pool of " + n);
+
+    /// Whether a conflict is reported, which is another way to say that nothing is tried again.
+    public static final Setting<Boolean> ON_CONFLICT = Setting.of(
+                    "on-conflict",
+                    Form.Word.of(new Boolean[] {false, true}, report -> report ? "report" : "retry"),
+                    Settings::reports,
+                    (w, report) ->
+                            report == reports(w) ? w : w.withRetry(report ? RetryPolicy.REPORT : RetryPolicy.DEFAULT))
+            .help(10, "POLICY", "retry, or report the conflict as a failed operation (retry)")
+            .field(Group.TERMS, 4, "On conflict", "try again, or report it to the caller as the counter of 2010 did")
+            .brief(_ -> "conflicts reported");
+
+    public static final Setting<Integer> MAX_RETRIES = Setting.open(
+                    "max-retries",
+                    new Form.Retries(),
+                    w -> reports(w)
+                            ? Optional.empty()
+                            : Optional.of(w.terms().retry().maxRetries()),
+                    (w, n) -> w.withRetry(new RetryPolicy(n)))
+            .help(11, "N", "retries per operation, or unlimited (1000)")
+            .field(Group.TERMS, 5, "Retries", "at most, for each operation; or unlimited")
+            .brief(_ -> "retries limited otherwise");
+
+    public static final Setting<Double> RATE = Setting.open(
+                    "rate",
+                    new Form.PerSecond(Workload.MAX_RATE),
+                    w -> w.pace().rate().stream().boxed().findFirst(),
+                    (w, n) -> w.withRate(OptionalDouble.of(n)))
+            .help(12, "N", "start N operations per second by schedule: an open loop (closed loop)")
+            .field(Group.PACE, 2, "Rate", "operations per second by schedule; empty for as fast as it goes")
+            .brief(n -> String.format(Locale.ROOT, n == Math.rint(n) ? "%,.0f/s" : "%,.2f/s", n));
+
+    public static final Setting<Duration> WARMUP = Setting.open(
+                    "warmup", new Form.Time(Duration.ZERO, DAY), w -> w.pace().warmup(), Workload::withWarmup)
+            .help(
+                    13,
+                    "TIME",
+                    "run and thrown away first (until the rate has settled where several are compared; else 0)")
+            .field(
+                    Group.PACE,
+                    3,
+                    "Warm-up",
+                    "run before and thrown away, such as 1s; empty for until the rate has settled where several are run")
+            .brief(time -> time.isZero() ? "no warm-up" : "warm-up");
+
+    public static final Setting<Long> SEED = Setting.of(
+                    "seed", new Form.Whole(Long.MIN_VALUE, Long.MAX_VALUE), Workload::seed, Workload::withSeed)
+            .help(14, "N", "of every random choice (42)")
+            .field(Group.KEPT, 2, "Seed", "every random choice comes from it")
+            .brief(_ -> "");
+
+    public static final Setting<Boolean> DURABLE_COMMIT = Setting.open(
+                    "synchronous-commit",
+                    Form.Word.ON_OFF,
+                    w -> w.terms().durableCommit(),
+                    (w, on) -> w.withDurableCommit(Optional.of(on)))
+            .help(16, "on|off", "whether a commit waits for the disk (PostgreSQL, Redis; as the server is set)")
+            .field(
+                    Group.TERMS,
+                    3,
+                    "Synchronous commit",
+                    "whether a commit waits until it is on disk; PostgreSQL and Redis (appendfsync always) let this be chosen",
+                    typed -> typed.isEmpty() ? "as set" : typed);
+
+    public static final Setting<Faults> FAULT = Setting.open(
+                    "fault",
+                    new Form.Breaking(),
+                    w -> Optional.of(w.faults()).filter(Faults::any),
+                    Workload::withFaults)
+            .takes(Takes.SEVERAL)
+            .help(
+                    18,
+                    "FAULT",
+                    "break the store meanwhile; one, or several with commas between (servers that Lost Count starts itself):",
+                    "kill-connections=2/s: end connections of the workers, at random",
+                    "kill-at-commit=5%%: end some between a commit and its answer",
+                    "restart-store: kill the server once, and start it again on its data",
+                    "stall=500ms: let nothing through for so long, about once a second")
+            .brief(_ -> "faults");
+
+    public static final Setting<Boolean> AUTOCOMMIT = Setting.open(
+                    "autocommit",
+                    Form.Word.ON_OFF,
+                    w -> w.terms().autocommit(),
+                    (w, on) -> w.withAutocommit(Optional.of(on)))
+            .takes(Takes.NO)
+            .help(
+                    17,
+                    "",
+                    "what makes a transaction, for SQL (as the strategy has it);",
+                    "--autocommit: each statement; --no-autocommit: each increment")
+            .field(
+                    Group.TERMS,
+                    2,
+                    "Transactions",
+                    "of SQL stores: as the counter has them, or autocommit (one for each statement), or one for each increment",
+                    typed -> typed.isEmpty() ? "as written" : typed.equals("on") ? "each statement" : "each increment")
+            .brief(on -> on ? "autocommit" : "a transaction for each increment");
+
+    public static final Setting<Boolean> EVIDENCE = Setting.open(
+                    "evidence",
+                    Form.Word.ON_OFF,
+                    w -> w.evidence() ? Optional.of(true) : Optional.empty(),
+                    Workload::withEvidence)
+            .takes(Takes.NOTHING)
+            .help(15, "", "keep which operation wrote over which, and tell who lost what to whom")
+            .field(
+                    Group.KEPT,
+                    1,
+                    "Evidence",
+                    "of which operation wrote over which; its id is then written beside each value",
+                    _ -> "keep")
+            .brief(_ -> "evidence");
+
+    /// In the order in which a command line names them.
+    public static final List<Setting<?>> ALL = List.of(
+            THREADS,
+            INCREMENTS,
+            DURATION,
+            WORKERS,
+            DELTA,
+            COUNTERS,
+            THINK_TIME,
+            ISOLATION,
+            POOL_SIZE,
+            ON_CONFLICT,
+            MAX_RETRIES,
+            RATE,
+            WARMUP,
+            SEED,
+            DURABLE_COMMIT,
+            FAULT,
+            AUTOCOMMIT,
+            EVIDENCE);
+
+    private Settings() {}
+
+    /// The setting of this name, or of this former name.
+    public static Optional<Setting<?>> named(String name) {
+        return ALL.stream()
+                .filter(setting ->
+                        setting.name().equals(name) || setting.help().earlier().contains(name))
+                .findFirst();
+    }
+
+    private static Setting<Long> count(
+            String name,
+            int most,
+            Function<Workload, Optional<Integer>> get,
+            BiFunction<Workload, Integer, Workload> with) {
+        return Setting.open(
+                name,
+                new Form.Whole(1, most),
+                workload -> get.apply(workload).map(Integer::longValue),
+                (workload, n) -> with.apply(workload, Math.clamp(n, Integer.MIN_VALUE, Integer.MAX_VALUE)));
+    }
+
+    private static boolean reports(Workload workload) {
+        return workload.terms().retry().maxRetries() == 0;
+    }
+}
