@@ -77,6 +77,12 @@ final class LoadOptions {
 
     /// The workloads of a sweep, in the order given: each number of threads at each value of what else is a list.
     List<Workload> workloads() throws Refusal {
+        for (Map.Entry<Setting<?>, TypedOption> option : options.entrySet()) {
+            if (option.getValue().isGivenTwice()) {
+                throw Refusal.usage(option.getKey() + " is given more than once, as it was once called --"
+                        + String.join(", --", option.getKey().help().earlier()) + ".");
+            }
+        }
         if (isGiven(Settings.INCREMENTS) && isGiven(Settings.DURATION)) {
             throw Refusal.usage("--increments and --duration exclude each other; give one of them.");
         }

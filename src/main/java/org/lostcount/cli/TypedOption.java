@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.load.Setting;
 import org.lostcount.load.Setting.Help;
+import org.lostcount.load.Setting.Takes;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class TypedOption implements IGetter, ISetter {
     private final Setting<?> setting;
     private @Nullable Object given;
+    private boolean twice;
 
     TypedOption(Setting<?> setting) {
         this.setting = setting;
@@ -27,6 +29,11 @@ final class TypedOption implements IGetter, ISetter {
             case List<?> several -> several.stream().map(String::valueOf).toList();
             case Object one -> List.of(one.toString());
         };
+    }
+
+    /// Whether it was given by two of its names.
+    boolean isGivenTwice() {
+        return twice;
     }
 
     /// Gives `command` the option. A name that it once had is understood, and not told of.
@@ -70,6 +77,7 @@ final class TypedOption implements IGetter, ISetter {
     @SuppressWarnings("unchecked") // As picocli has it.
     public <T> @Nullable T set(@Nullable T value) {
         Object before = given;
+        twice |= before != null && value != null && setting.takes() != Takes.SEVERAL;
         given = value;
         return (@Nullable T) before;
     }

@@ -148,15 +148,16 @@ public final class Settings {
             .brief(_ -> "");
 
     public static final Setting<Boolean> DURABLE_COMMIT = Setting.open(
-                    "synchronous-commit",
+                    "durable-commit",
                     Form.Word.ON_OFF,
                     w -> w.terms().durableCommit(),
                     (w, on) -> w.withDurableCommit(Optional.of(on)))
             .help(16, "on|off", "whether a commit waits for the disk (PostgreSQL, Redis; as the server is set)")
+            .once("synchronous-commit")
             .field(
                     Group.TERMS,
                     3,
-                    "Synchronous commit",
+                    "Durable commit",
                     "whether a commit waits until it is on disk; PostgreSQL and Redis (appendfsync always) let this be chosen",
                     typed -> typed.isEmpty() ? "as set" : typed);
 

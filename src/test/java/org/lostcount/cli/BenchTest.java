@@ -57,6 +57,17 @@ class BenchTest {
     }
 
     @Test
+    void anOptionsFormerNameIsUnderstoodAndItsNewOneTold() {
+        Ran ran = Ran.of("bench", "memory/atomic", "--increments", "5", "--synchronous-commit", "off", "--json", "-");
+
+        assertThat(ran.status()).isEqualTo(0);
+        assertThat(ran.out()).contains("--seed 42 --durable-commit off\"").doesNotContain("synchronous");
+        assertThat(Ran.of("bench", "--help").out())
+                .contains("--durable-commit=on|off")
+                .doesNotContain("synchronous");
+    }
+
+    @Test
     void aNaiveCounterLosesWhichIsNoFailureUnlessStrict() {
         String[] arguments = {"bench", "h2/naive", "--increments", "25", "--think-time", "1ms"};
         Ran ran = Ran.of(arguments);

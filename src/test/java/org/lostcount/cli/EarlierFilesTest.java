@@ -156,6 +156,8 @@ class EarlierFilesTest {
                 again = again.replace(" --warmup 0", "");
             }
             StringWriter written = new StringWriter();
+            // What it was called then.
+            again = again.replace("--durable-commit", "--synchronous-commit");
             ReportFormat.JSON.write(
                     new Report(saved.environment(), List.of(saved.run()), List.of(), true, again), written);
             JsonNode now = JSON.readTree(written.toString());

@@ -48,6 +48,12 @@ class WrongCommandLineTest {
             bench h2/naive --warmup -1s                         | --warmup must be a time from 0 to 24h
             bench h2/naive --seed abc                           | --seed must be a whole number
             bench h2/naive --seed 99999999999999999999          | --seed must be a whole number
+            bench h2/naive --durable-commit maybe               | --durable-commit must be one of on, off, not "maybe".
+            bench h2/naive --synchronous-commit maybe           | --durable-commit must be one of on, off, not "maybe".
+            bench h2/naive --synchronous-commit on --durable-commit off | --durable-commit is given more than once, as it was once called --synchronous-commit.
+            bench h2/naive --evidence --evidence                | --evidence is given more than once.
+            bench h2/naive --fault 2/s                          | --fault must be kill-connections=2/s, kill-at-commit=5%, restart-store or stall=500ms, not "2/s".
+            bench h2/naive --fault stall=11s                    | --fault stall must be above 0 and at most 10s.
             bench h2/naive --strict=maybe                       | --strict is given a value
             bench h2/naive --thread 3                           | There is no option "--thread"; did you mean --threads?
             bench h2/naive --password hunter-2-hunter           | A password is never an argument

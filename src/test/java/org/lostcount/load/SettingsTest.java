@@ -53,7 +53,7 @@ class SettingsTest {
             rate               | 12.5
             warmup             | 0
             seed               | -7
-            synchronous-commit | off
+            durable-commit     | off
             fault              | kill-connections=2/s,kill-at-commit=5%,restart-store,stall=500ms
             autocommit         | off
             evidence           | on

@@ -44,11 +44,7 @@ record SqlPooler(int isolation, Map<String, String> settings) {
             String has = settings.get(each.getKey());
             if (single && !each.getValue().equals(has)) {
                 String name = each.getKey() + " = ";
-                throw refused(
-                        strategy,
-                        name + has,
-                        name + each.getValue(),
-                        "--" + each.getKey().replace('_', '-'));
+                throw refused(strategy, name + has, name + each.getValue(), "--durable-commit");
             }
         }
     }

@@ -114,7 +114,7 @@ class PgBouncerTest {
             assertThatThrownBy(() -> run(bouncer, Strategy.SHARDED, WORKLOAD.withDurableCommit(Optional.of(false))))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("PgBouncer")
-                    .hasMessageContaining("leave out --synchronous-commit,");
+                    .hasMessageContaining("leave out --durable-commit,");
             assertThat(bouncer.pooled()).isEqualTo(before);
         }
     }
