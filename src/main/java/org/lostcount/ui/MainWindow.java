@@ -27,6 +27,7 @@ import org.lostcount.ui.grade.GradeView;
 import org.lostcount.ui.grade.GradeViewModel;
 import org.lostcount.ui.history.HistoryView;
 import org.lostcount.ui.history.HistoryViewModel;
+import org.lostcount.ui.run.Charts;
 import org.lostcount.ui.run.RunView;
 import org.lostcount.ui.run.RunViewModel;
 import org.lostcount.ui.step.StepView;
@@ -68,6 +69,8 @@ public final class MainWindow {
     private final CompareViewModel sweep;
     private @Nullable HistoryView history;
     private final Look look;
+    private @Nullable Charts charts;
+    private boolean closed;
     private final Button appearance;
 
     /// A window on `stage`, not yet shown.
@@ -94,6 +97,7 @@ public final class MainWindow {
                 firstWidth(settings.number("window.width", WIDTH), room),
                 firstHeight(settings.number("window.height", HEIGHT), room));
         look = new Look(scene, chosen, settings.number("scale", Look.normalStep()));
+        run.results().follow(look);
         frame.setTop(titleBar());
         screens = new Screens(run, engine.turn().taken()::get);
         frame.setCenter(screens);
@@ -169,27 +173,16 @@ public final class MainWindow {
         }
     }
 
-    /// Does what these keys do.
+    /// Does what these keys do: what the part means by them that has the keyboard, else the screen on show; where they
+    /// mean nothing there, the Run screen is opened, which knows the rest.
     void act(Shortcut shortcut) {
+        Stream<Part> asked = Stream.concat(Part.around(stage.getScene().getFocusOwner()), Stream.of(current));
+        if (asked.anyMatch(part -> part.act(shortcut))) {
+            keepFocus();
+            return;
+        }
         switch (shortcut) {
-            case RUN -> {
-                open(Shortcut.CHARTS);
-                model.run();
-            }
             case STOP -> escape();
-            case SELECT_ALL -> run.selectAll();
-            case PAGE -> {
-                open(Shortcut.CHARTS);
-                run.savePage();
-            }
-            case FOUR_WAYS -> {
-                open(Shortcut.CHARTS);
-                run.fourWays();
-            }
-            case CHARTS, COMPARE, CODE, EVIDENCE -> {
-                open(Shortcut.CHARTS);
-                run.select(shortcut);
-            }
             case STEP, GRADE, SWEEP, HISTORY -> open(shortcut);
             case LARGER -> look.larger();
             case SMALLER -> look.smaller();
@@ -197,6 +190,10 @@ public final class MainWindow {
             case APPEARANCE -> nextAppearance();
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case HELP -> help();
+            case RUN, SELECT_ALL, PAGE, FOUR_WAYS, CHARTS, COMPARE, CODE, EVIDENCE -> {
+                open(Shortcut.CHARTS);
+                run.act(shortcut);
+            }
         }
     }
 
@@ -204,6 +201,10 @@ public final class MainWindow {
     /// switch.
     private void open(Shortcut screen) {
         tabs.select(screen);
+        keepFocus();
+    }
+
+    private void keepFocus() {
         if (tabs.isFocusWithin()) {
             current.focus();
         }
@@ -302,7 +303,7 @@ public final class MainWindow {
     private void reopen(SavedRun saved) {
         if (model.reopen(saved)) {
             open(Shortcut.CHARTS);
-            run.select(Shortcut.CHARTS);
+            run.act(Shortcut.CHARTS);
         } else {
             historyScreen().busy();
         }
@@ -323,7 +324,15 @@ public final class MainWindow {
 
     /// Makes the charts ready, beside the FX thread, and calls `ready` on it.
     public void loadCharts(Runnable ready) {
-        run.loadCharts(look, ready);
+        Charts.load(look, made -> {
+            if (closed) {
+                made.close();
+                return;
+            }
+            charts = made;
+            made.lendTo(run.results());
+            ready.run();
+        });
     }
 
     /// Makes screens ready whenever there is nothing else to do; not that of the stepper, which begins with the counter
@@ -354,6 +363,10 @@ public final class MainWindow {
         settings.put("scale", look.step().get());
         model.remember();
         sweep.stop();
+        closed = true;
+        if (charts != null) {
+            charts.close();
+        }
         opened().forEach(Part::close);
         engine.close();
     }

@@ -1,6 +1,10 @@
 package org.lostcount.ui;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// A part of the window with a life of its own: a screen, or what a screen or a page embeds. FX thread.
 ///
@@ -10,8 +14,31 @@ public interface Part {
     /// What is shown.
     Region node();
 
+    /// Lets the keys be found that are pressed inside; to be called once, by its maker.
+    default void listen() {
+        node().getProperties().put(Part.class, this);
+    }
+
+    /// The parts around `node`, from the innermost on.
+    static Stream<Part> around(@Nullable Node node) {
+        return Stream.<@Nullable Node>iterate(
+                        node,
+                        Objects::nonNull,
+                        inner -> Objects.requireNonNull(inner).getParent())
+                .map(each -> Objects.requireNonNull(each).getProperties().get(Part.class))
+                .filter(Part.class::isInstance)
+                .map(Part.class::cast);
+    }
+
     /// Gives the keyboard to the main thing.
     void focus();
+
+    /// Does what these keys mean here: the part that has the keyboard is asked first, then what it stands in.
+    ///
+    /// @return false where they mean nothing
+    default boolean act(Shortcut shortcut) {
+        return false;
+    }
 
     /// Stops what it runs, soon. Returns at once.
     ///

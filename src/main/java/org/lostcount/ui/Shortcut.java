@@ -8,7 +8,10 @@ import javafx.scene.input.KeyCombination;
 
 /// Every key that does something: accelerators, tooltips and the sheet behind F1 are made from this one table.
 public enum Shortcut {
-    RUN("Run", "Run the selected counters", "Shortcut+R F5"),
+    RUN(
+            "Run",
+            "Run what is on show: the selected counters, a sweep, an increment of your own",
+            "Shortcut+R F5 Shortcut+Enter"),
     STOP("Run", "Stop what runs; else leave what is on top", "Esc"),
     SELECT_ALL("Board", "Select every counter that is shown", "Shortcut+A"),
     FOUR_WAYS("Board", "Four ways to count, beside Django's", "Shortcut+P"),

@@ -24,6 +24,7 @@ import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
+import org.lostcount.ui.Action;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Focus;
@@ -31,6 +32,7 @@ import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Page;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
+import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.chart.DrawingsView;
 import org.lostcount.ui.run.Field;
 import org.lostcount.ui.theme.Labels;
@@ -54,12 +56,26 @@ public final class CompareView extends BorderPane implements Part {
     private final MenuButton before = new MenuButton("Sweeps before");
     private final Label said = Labels.text(EMPTY, "muted");
     private final DrawingsView drawings;
-    private final Button page =
-            button("sweep-page", "Save as page …", "One page with verdicts, charts and figures, for others to read");
+    private final Action start;
+    private final Action page;
     private final CopyMenu copy;
 
     public CompareView(CompareViewModel model, Look look) {
         this.model = model;
+        start = new Action(
+                "sweep-start",
+                "Start",
+                "Do the runs of this sweep",
+                Bindings.createBooleanBinding(
+                        () -> model.running().get() || model.plan().get().isEmpty(), model.running(), model.plan()),
+                model::start);
+        page = new Action(
+                "sweep-page",
+                "Save as page …",
+                "One page with verdicts, charts and figures, for others to read",
+                Bindings.createBooleanBinding(
+                        () -> model.comparison().get().points().isEmpty(), model.comparison()),
+                this::savePage);
         copy = new CopyMenu("the table", this::table);
         getStyleClass().add("compare-screen");
         drawings = new DrawingsView(look.palette().get(), look.fontSize());
@@ -100,6 +116,7 @@ public final class CompareView extends BorderPane implements Part {
         model.sweeps().addListener((_, _, now) -> show(now));
         show(model.comparison().get());
         show(model.sweeps().get());
+        listen();
     }
 
     private static TextField text(StringProperty typed, String id, String name, int columns) {
@@ -154,12 +171,8 @@ public final class CompareView extends BorderPane implements Part {
     }
 
     private Region actions() {
-        Button start = button("sweep-start", "Start", "Do the runs of this sweep");
-        start.getStyleClass().add("accent");
-        start.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> model.running().get() || model.plan().get().isEmpty(), model.running(), model.plan()));
-        start.setOnAction(_ -> model.start());
+        Button begin = start.button();
+        begin.getStyleClass().add("accent");
         ToggleButton pause = new ToggleButton("Pause");
         pause.setId("sweep-pause");
         pause.setMinWidth(Region.USE_PREF_SIZE);
@@ -167,22 +180,18 @@ public final class CompareView extends BorderPane implements Part {
         pause.disableProperty().bind(model.running().not());
         pause.setOnAction(_ -> model.pause(pause.isSelected()));
         model.pausing().addListener((_, _, now) -> pause.setSelected(now));
-        Focus.handOver(model.running(), start, pause);
-        Button last = button("sweep-last", "End after this run", "What is left can be done later");
-        last.disableProperty().bind(model.running().not());
-        last.setOnAction(_ -> model.endAfterThisRun());
+        Focus.handOver(model.running(), begin, pause);
+        Button last = new Action(
+                        "sweep-last",
+                        "End after this run",
+                        "What is left can be done later",
+                        model.running().not(),
+                        model::endAfterThisRun)
+                .button();
         before.setId("sweeps-before");
         before.setMinWidth(Region.USE_PREF_SIZE);
         Tip.on(before, () -> "Open a sweep that was done before, or do what is left of it");
-        return flow(start, pause, last, before);
-    }
-
-    private static Button button(String id, String text, String tip) {
-        Button button = new Button(text);
-        button.setId(id);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        Tip.on(button, () -> tip);
-        return button;
+        return flow(begin, pause, last, before);
     }
 
     private static FlowPane flow(Region... parts) {
@@ -209,8 +218,7 @@ public final class CompareView extends BorderPane implements Part {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         copy.setId("sweep-copy");
-        page.setOnAction(_ -> savePage());
-        HBox heading = new HBox(Labels.line("What it came to", "panel-title"), space, page, copy);
+        HBox heading = new HBox(Labels.line("What it came to", "panel-title"), space, page.button(), copy);
         heading.getStyleClass().add("evidence-buttons");
         heading.setAlignment(Pos.CENTER_LEFT);
         return heading;
@@ -233,7 +241,6 @@ public final class CompareView extends BorderPane implements Part {
     private void show(Comparison now) {
         boolean empty = now.points().isEmpty();
         copy.setDisable(empty);
-        page.setDisable(empty);
         drawings.setVisible(!empty);
         drawings.setManaged(!empty);
         drawings.show(now);
@@ -273,6 +280,18 @@ public final class CompareView extends BorderPane implements Part {
     @Override
     public Region node() {
         return this;
+    }
+
+    @Override
+    public boolean act(Shortcut shortcut) {
+        switch (shortcut) {
+            case RUN -> start.run();
+            case PAGE -> page.run();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Gives the keyboard to the counters, and looks up the sweeps before.

@@ -23,16 +23,17 @@ import javafx.stage.FileChooser;
 import org.lostcount.archive.Entry;
 import org.lostcount.check.Verdict;
 import org.lostcount.report.Numbers;
+import org.lostcount.ui.Action;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Page;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
+import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.run.Field;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
-import org.lostcount.ui.theme.Tip;
 
 /// The History screen: find a run again, say something of it, open it as if it had just ended. FX thread.
 public final class HistoryView extends BorderPane implements Part {
@@ -45,12 +46,25 @@ public final class HistoryView extends BorderPane implements Part {
     private final RemarksView remarks;
     private final TextField search = new TextField();
     private final Label empty = Labels.text(NONE, "empty");
+    private final Action page;
+    private final Action delete;
+    private final Action undo;
 
     public HistoryView(HistoryViewModel model, Look look) {
         this.model = model;
         getStyleClass().add("history-screen");
         remarks = new RemarksView(model::remark);
         table = new RunTable(model, this::showSelected);
+        BooleanBinding none = Bindings.isEmpty(table.getSelectionModel().getSelectedItems());
+        page = new Action(
+                "history-page", "Page …", "Save the selected runs as a page for people", none, this::savePage);
+        delete = new Action("history-delete", "Delete", "Delete the selected runs (Delete)", none, this::delete);
+        undo = new Action(
+                "history-undo",
+                "Undo",
+                "Bring back what was deleted last",
+                Bindings.not(model.undoable()),
+                model::undo);
         empty.setId("history-empty");
         table.setPlaceholder(empty);
         // Above what is of another height for every run, so that they stay where they are.
@@ -76,6 +90,7 @@ public final class HistoryView extends BorderPane implements Part {
         });
         // Before the table, which has F2 for editing.
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        listen();
     }
 
     private VBox listing() {
@@ -116,40 +131,34 @@ public final class HistoryView extends BorderPane implements Part {
     }
 
     private FlowPane actions() {
-        BooleanBinding none = Bindings.isEmpty(table.getSelectionModel().getSelectedItems());
-        BooleanBinding notOne =
-                Bindings.size(table.getSelectionModel().getSelectedItems()).isNotEqualTo(1);
-        Button open = button("Open", "history-open", "Show it as if it had just ended (Enter)", this::open);
+        BooleanBinding notOne = isNot(1);
+        Button open = new Action("history-open", "Open", "Show it as if it had just ended (Enter)", notOne, this::open)
+                .button();
         open.getStyleClass().add("accent");
-        open.disableProperty().bind(notOne);
-        Button export = button("Export …", "history-export", "Write it to a file", this::export);
-        export.disableProperty().bind(notOne);
-        Button page = button("Page …", "history-page", "Save the selected runs as a page for people", this::savePage);
-        page.disableProperty().bind(none);
-        Button compare =
-                button("Compare", "history-compare", "Hold two selected runs against each other", this::compare);
-        compare.disableProperty()
-                .bind(Bindings.size(table.getSelectionModel().getSelectedItems())
-                        .isNotEqualTo(2));
-        Button delete = button("Delete", "history-delete", "Delete the selected runs (Delete)", this::delete);
-        delete.disableProperty().bind(none);
-        Button undo = button("Undo", "history-undo", "Bring back what was deleted last", model::undo);
-        undo.disableProperty().bind(model.undoable().not());
-        Button imports = button("Import …", "history-import", "Take in runs from files", this::importFiles);
         CopyMenu copy = new CopyMenu("the list", table::rows);
         copy.setId("history-copy");
-        FlowPane actions = new FlowPane(open, compare, export, page, delete, undo, imports, copy);
+        FlowPane actions = new FlowPane(
+                open,
+                new Action(
+                                "history-compare",
+                                "Compare",
+                                "Hold two selected runs against each other",
+                                isNot(2),
+                                this::compare)
+                        .button(),
+                new Action("history-export", "Export …", "Write it to a file", notOne, this::export).button(),
+                page.button(),
+                delete.button(),
+                undo.button(),
+                Action.always("history-import", "Import …", "Take in runs from files", this::importFiles)
+                        .button(),
+                copy);
         actions.getStyleClass().add("history-actions");
         return actions;
     }
 
-    private static Button button(String text, String id, String tip, Runnable action) {
-        Button button = new Button(text);
-        button.setId(id);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        Tip.on(button, () -> tip);
-        return button;
+    private BooleanBinding isNot(int selected) {
+        return Bindings.size(table.getSelectionModel().getSelectedItems()).isNotEqualTo(selected);
     }
 
     private HBox status() {
@@ -173,7 +182,7 @@ public final class HistoryView extends BorderPane implements Part {
         } else if (event.isShortcutDown()
                 && event.getCode() == KeyCode.Z
                 && !(event.getTarget() instanceof TextInputControl)) {
-            model.undo();
+            undo.run();
             event.consume();
         } else if (event.getCode() == KeyCode.F2) {
             remarks.focusName();
@@ -187,7 +196,7 @@ public final class HistoryView extends BorderPane implements Part {
         }
         switch (event.getCode()) {
             case ENTER -> open();
-            case DELETE, BACK_SPACE -> delete();
+            case DELETE, BACK_SPACE -> delete.run();
             case P -> model.pin(table.selected());
             default -> {
                 return;
@@ -253,6 +262,15 @@ public final class HistoryView extends BorderPane implements Part {
     @Override
     public Region node() {
         return this;
+    }
+
+    @Override
+    public boolean act(Shortcut shortcut) {
+        if (shortcut != Shortcut.PAGE) {
+            return false;
+        }
+        page.run();
+        return true;
     }
 
     @Override

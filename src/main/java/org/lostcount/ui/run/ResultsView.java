@@ -3,6 +3,7 @@ package org.lostcount.ui.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,10 +21,9 @@ import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
 import org.lostcount.report.chart.Palette;
+import org.lostcount.ui.Action;
 import org.lostcount.ui.Page;
 import org.lostcount.ui.Shortcut;
-import org.lostcount.ui.chart.CompareCharts;
-import org.lostcount.ui.chart.LiveCharts;
 import org.lostcount.ui.evidence.EvidenceView;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
@@ -33,9 +33,6 @@ final class ResultsView extends VBox {
     private static final String EMPTY = "Press Run. Every thread adds 1 to the same counter, again and again; then the"
             + " counter is read. Will every increment be there?";
 
-    /// Charts that were made beside the FX thread.
-    record Charts(LiveCharts live, CompareCharts compare) {}
-
     private final RunModel model;
     private final Consumer<RunResult> shrink;
     private final ToggleGroup group = new ToggleGroup();
@@ -43,7 +40,9 @@ final class ResultsView extends VBox {
     private final ToggleButton compareTab = tab(Shortcut.COMPARE, "Side by side", "middle-tab");
     private final ToggleButton codeTab = tab(Shortcut.CODE, "What it runs", "middle-tab");
     private final ToggleButton evidenceTab = tab(Shortcut.EVIDENCE, "Evidence", "last-tab");
-    private final Button page = new Button("Page …");
+    private final ReadOnlyBooleanWrapper noPage = new ReadOnlyBooleanWrapper(true);
+    private final Action page =
+            new Action("save-page", "Page …", Shortcut.PAGE.hint(), noPage.getReadOnlyProperty(), this::savePage);
     private final StackPane place = new StackPane();
     private final Label empty = Labels.text(EMPTY, "empty");
     private @Nullable Charts charts;
@@ -60,12 +59,9 @@ final class ResultsView extends VBox {
         getStyleClass().add("results");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        page.setId("save-page");
-        page.setMinWidth(Region.USE_PREF_SIZE);
-        page.getStyleClass().add("small");
-        page.setOnAction(_ -> savePage());
-        Tip.on(page, Shortcut.PAGE::hint);
-        HBox tabs = new HBox(liveTab, compareTab, codeTab, evidenceTab, space, page);
+        Button save = page.button();
+        save.getStyleClass().add("small");
+        HBox tabs = new HBox(liveTab, compareTab, codeTab, evidenceTab, space, save);
         tabs.getStyleClass().add("tabs");
         tabs.setAlignment(Pos.CENTER_LEFT);
         place.getStyleClass().add("place");
@@ -98,15 +94,17 @@ final class ResultsView extends VBox {
     }
 
     /// Saves the results there are as a page.
-    void savePage() {
-        if (!model.results().isEmpty()) {
-            Page.choose(getScene().getWindow()).ifPresent(model::savePage);
-        }
+    Action page() {
+        return page;
     }
 
-    /// Puts the charts in their place.
-    void charts(Charts made) {
-        charts = made;
+    private void savePage() {
+        Page.choose(getScene().getWindow()).ifPresent(model::savePage);
+    }
+
+    /// Puts charts in their place, or has none.
+    void charts(@Nullable Charts lent) {
+        charts = lent;
         show();
     }
 
@@ -115,10 +113,6 @@ final class ResultsView extends VBox {
         fontSize = toSize;
         if (evidenceView != null) {
             evidenceView.dress(palette, fontSize);
-        }
-        if (charts != null) {
-            charts.live().dress(palette, fontSize);
-            charts.compare().dress(palette, fontSize);
         }
     }
 
@@ -163,7 +157,7 @@ final class ResultsView extends VBox {
     }
 
     private void show() {
-        page.setDisable(model.running().get() || model.results().isEmpty());
+        noPage.set(model.running().get() || model.results().isEmpty());
         if (codeTab.isSelected()) {
             showCode();
         } else if (evidenceTab.isSelected()) {

@@ -5,13 +5,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.load.RunResult;
-import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.Shortcut;
-import org.lostcount.ui.chart.CompareCharts;
-import org.lostcount.ui.chart.LiveCharts;
 import org.lostcount.ui.theme.Look;
 
 /// What comes of runs, while they go on and afterwards: the figures, the verdict, and charts, comparison, code or
@@ -22,8 +20,8 @@ public final class RunResults implements Part {
     private final VerdictView verdict = new VerdictView();
     private final ResultsView results;
     private final VBox node;
+    private @Nullable Charts borrowed;
     private Subscription looks = Subscription.EMPTY;
-    private boolean closed;
 
     /// @param model is this part's alone, and closed with it
     /// @param shrink tells a loss of a run in steps
@@ -37,6 +35,7 @@ public final class RunResults implements Part {
         model.deliverTo(mailbox::post);
         model.shown().addListener(_ -> show());
         show();
+        listen();
     }
 
     private void show() {
@@ -79,28 +78,19 @@ public final class RunResults implements Part {
         return verdict.isHint() ? "" : verdict.getAccessibleText();
     }
 
-    /// Makes the charts on a thread of their own, and puts them in their place when they are ready.
-    public void loadCharts(Look look, Runnable ready) {
-        Palette palette = look.palette().get();
-        int size = look.fontSize();
-        Mailbox<ResultsView.Charts> mailbox = new Mailbox<>(_ -> false, charts -> {
-            if (!closed) {
-                results.charts(charts);
-                looks = look.palette()
-                        .subscribe(_ -> dress(look))
-                        .and(look.step().subscribe(_ -> dress(look)));
-            }
-            ready.run();
-        });
-        Thread.ofPlatform()
-                .daemon()
-                .name("charts")
-                .start(() -> mailbox.post(
-                        new ResultsView.Charts(new LiveCharts(palette, size), new CompareCharts(palette, size))));
+    /// Takes the colours and the size of `look`, now and whenever it changes.
+    public void follow(Look look) {
+        looks = look.palette().subscribe(_ -> dress(look)).and(look.step().subscribe(_ -> dress(look)));
     }
 
     private void dress(Look look) {
         results.dress(look.palette().get(), look.fontSize());
+    }
+
+    /// Shows what there is to see in these charts, or in none.
+    void borrow(@Nullable Charts charts) {
+        borrowed = charts;
+        results.charts(charts);
     }
 
     /// Shows one of the results.
@@ -108,14 +98,18 @@ public final class RunResults implements Part {
         results.select(shortcut);
     }
 
-    /// Saves the results there are as a page.
-    void savePage() {
-        results.savePage();
-    }
-
     @Override
     public Region node() {
         return node;
+    }
+
+    @Override
+    public boolean act(Shortcut shortcut) {
+        if (shortcut != Shortcut.PAGE) {
+            return false;
+        }
+        results.page().run();
+        return true;
     }
 
     @Override
@@ -131,8 +125,10 @@ public final class RunResults implements Part {
 
     @Override
     public void close() {
-        closed = true;
         looks.unsubscribe();
+        if (borrowed != null) {
+            borrowed.takeBack();
+        }
         model.close();
     }
 }

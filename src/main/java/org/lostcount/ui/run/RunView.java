@@ -17,7 +17,6 @@ import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Sheets;
 import org.lostcount.ui.Shortcut;
-import org.lostcount.ui.theme.Look;
 
 /// The Run screen: pick counters, launch threads at them, see what is lost. FX thread.
 public final class RunView extends BorderPane implements Part {
@@ -77,9 +76,9 @@ public final class RunView extends BorderPane implements Part {
         workload.announce(results.verdict());
     }
 
-    /// Makes the charts on a thread of their own, and puts them in their place when they are ready.
-    public void loadCharts(Look look, Runnable ready) {
-        results.loadCharts(look, ready);
+    /// What comes of the runs.
+    public RunResults results() {
+        return results;
     }
 
     private void more() {
@@ -87,8 +86,7 @@ public final class RunView extends BorderPane implements Part {
         sheets.open("Workload", more, more.first());
     }
 
-    /// Opens the preset of four ways.
-    public void fourWays() {
+    private void fourWays() {
         fourWays.choose();
         FourWaysView view = fourWaysView;
         if (view == null || !view.shows(fourWays.ways())) {
@@ -106,6 +104,20 @@ public final class RunView extends BorderPane implements Part {
     @Override
     public Region node() {
         return this;
+    }
+
+    @Override
+    public boolean act(Shortcut shortcut) {
+        switch (shortcut) {
+            case RUN -> model.run();
+            case SELECT_ALL -> board.selectAll();
+            case FOUR_WAYS -> fourWays();
+            case CHARTS, COMPARE, CODE, EVIDENCE -> select(shortcut);
+            default -> {
+                return results.act(shortcut);
+            }
+        }
+        return true;
     }
 
     /// Gives the keyboard to Run.
@@ -126,19 +138,9 @@ public final class RunView extends BorderPane implements Part {
         results.close();
     }
 
-    /// Selects every counter that the board shows.
-    public void selectAll() {
-        board.selectAll();
-    }
-
     /// Shows one of the results, and brings it into sight.
-    public void select(Shortcut shortcut) {
+    private void select(Shortcut shortcut) {
         results.select(shortcut);
         scroll.reveal(results.node());
-    }
-
-    /// Saves the results there are as a page.
-    public void savePage() {
-        results.savePage();
     }
 }

@@ -36,6 +36,7 @@ public final class StepStage implements Part {
                 event.consume();
             }
         });
+        listen();
     }
 
     /// Does what this key means on the stage.

@@ -26,6 +26,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
+import org.lostcount.ui.Action;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
@@ -83,6 +84,7 @@ public final class StepView extends BorderPane implements Part {
             }
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        listen();
     }
 
     private Region columns(Region right) {
@@ -173,12 +175,7 @@ public final class StepView extends BorderPane implements Part {
     }
 
     private static Button button(String id, String text, String tip, Runnable action) {
-        Button button = new Button(text);
-        button.setId(id);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        Tip.on(button, () -> tip);
-        return button;
+        return Action.always(id, text, tip, action).button();
     }
 
     private void export() {
