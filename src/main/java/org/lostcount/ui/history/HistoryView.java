@@ -48,7 +48,6 @@ public final class HistoryView extends BorderPane implements Part {
     private final Label empty = Labels.text(NONE, "empty");
     private final Action page;
     private final Action delete;
-    private final Action undo;
 
     public HistoryView(HistoryViewModel model, Look look) {
         this.model = model;
@@ -59,12 +58,6 @@ public final class HistoryView extends BorderPane implements Part {
         page = new Action(
                 "history-page", "Page …", "Save the selected runs as a page for people", none, this::savePage);
         delete = new Action("history-delete", "Delete", "Delete the selected runs (Delete)", none, this::delete);
-        undo = new Action(
-                "history-undo",
-                "Undo",
-                "Bring back what was deleted last",
-                Bindings.not(model.undoable()),
-                model::undo);
         empty.setId("history-empty");
         table.setPlaceholder(empty);
         // Above what is of another height for every run, so that they stay where they are.
@@ -149,7 +142,13 @@ public final class HistoryView extends BorderPane implements Part {
                 new Action("history-export", "Export …", "Write it to a file", notOne, this::export).button(),
                 page.button(),
                 delete.button(),
-                undo.button(),
+                new Action(
+                                "history-undo",
+                                "Undo",
+                                "Bring back what was deleted last",
+                                Bindings.not(model.undoable()),
+                                model::undo)
+                        .button(),
                 Action.always("history-import", "Import …", "Take in runs from files", this::importFiles)
                         .button(),
                 copy);
@@ -182,7 +181,8 @@ public final class HistoryView extends BorderPane implements Part {
         } else if (event.isShortcutDown()
                 && event.getCode() == KeyCode.Z
                 && !(event.getTarget() instanceof TextInputControl)) {
-            undo.run();
+            // Also where there is nothing to bring back: that is told.
+            model.undo();
             event.consume();
         } else if (event.getCode() == KeyCode.F2) {
             remarks.focusName();
