@@ -27,7 +27,7 @@ public record SqlAtomic(String technique, String add) implements SqlStrategy {
 
     // region increment
     @Override
-    public Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException {
+    public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {
         session.addReturning(add, delta, id);
         return Outcome.OK;
     }

@@ -30,7 +30,7 @@ public final class SqlAtomicThenSelect implements SqlStrategy {
 
     // region increment
     @Override
-    public Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException {
+    public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {
         session.add(SqlSharded.ADD, delta, id);
         session.readAfter(SqlNaive.READ, id);
         return Outcome.OK;

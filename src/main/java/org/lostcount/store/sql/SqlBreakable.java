@@ -65,7 +65,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     /// From where the server sees it come.
     private int port(Connection session) throws SQLException {
-        return (int) ask(session, engine.clientPort());
+        return (int) Sql.number(session, engine.clientPort());
     }
 
     /// A connection past the relay; not while the server is down, as somebody else may then have its port.
@@ -75,9 +75,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     /// Brings to disk what was committed so far.
     void checkpoint(Connection side) throws SQLException {
-        try (Statement statement = side.createStatement()) {
-            statement.execute(engine.checkpoint());
-        }
+        Sql.execute(side, engine.checkpoint());
     }
 
     /// How often the server was restarted so far. What a session learns from a connection is of the era that this tells
@@ -124,7 +122,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         }
         try (Connection side = connect()) {
             counter.reconnect();
-            horizons.add(engine.horizon() == null ? 0 : ask(side, engine.horizon()));
+            horizons.add(engine.horizon() == null ? 0 : Sql.number(side, engine.horizon()));
         } catch (SQLException e) {
             throw failed("does not answer after its restart", e);
         }
@@ -187,14 +185,6 @@ final class SqlBreakable implements Breakable, AutoCloseable {
             }
         } catch (SQLException e) {
             throw failed("does not tell what became of a transaction", e);
-        }
-    }
-
-    private static long ask(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 

@@ -37,7 +37,7 @@ public final class SqlConditional implements SqlStrategy {
 
     // region increment
     @Override
-    public Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException {
+    public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {
         long n = session.read(SqlNaive.READ, id);
         boolean written = session.writeIf(WRITE, n + delta, id, n);
         return written ? Outcome.OK : Outcome.OUT_OF_SYNC;

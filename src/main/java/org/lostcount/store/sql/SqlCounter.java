@@ -155,7 +155,7 @@ final class SqlCounter implements OpenCounter {
         config.setDataSource(connections);
         config.setPoolName("lost-count");
         config.setMaximumPoolSize(Math.min(settings.poolSize(), settings.sessions()));
-        config.setAutoCommit(SqlSession.autocommits(strategy, settings));
+        config.setAutoCommit(strategy.autocommits(settings));
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setMaxLifetime(0);
         return config;
@@ -211,26 +211,18 @@ final class SqlCounter implements OpenCounter {
     @Override
     public Session session() throws StoreException {
         boolean shared = settings.sessions() > settings.poolSize();
-        SqlSession session = new SqlSession(
-                pool,
-                strategy,
-                tracing,
-                errors,
-                breakable,
-                table,
-                firstId,
-                settings,
-                terms,
-                locks.self(),
-                firstId + sessions.incrementAndGet());
+        boolean autocommit = strategy.autocommits(settings);
+        SqlLink link = new SqlLink(
+                pool, breakable, terms, tracing, settings.phrasing(), table, locks.self(), autocommit);
         if (!shared) {
             try {
-                session.connect();
+                link.borrow();
             } catch (SQLException e) {
                 throw unconnected(e);
             }
         }
-        return session;
+        long seed = firstId + sessions.incrementAndGet();
+        return new SqlSession(strategy, tracing, errors, link, settings.phrasing(), firstId, shared, seed);
     }
 
     private StoreException unconnected(SQLException e) {

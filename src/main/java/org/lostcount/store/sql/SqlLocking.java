@@ -2,6 +2,7 @@ package org.lostcount.store.sql;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
 
@@ -21,12 +22,12 @@ public final class SqlLocking implements SqlStrategy {
 
     @Override
     public List<String> statements() {
-        return List.of(READ, SqlNaive.WRITE, SqlSession.COMMIT);
+        return List.of(READ, SqlNaive.WRITE, Counter.COMMIT);
     }
 
     // region increment
     @Override
-    public Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException {
+    public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {
         long n = session.readLocked(READ, id);
         session.write(SqlNaive.WRITE, n + delta, id);
         return session.commit();

@@ -2,6 +2,7 @@ package org.lostcount.store.sql;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
 
@@ -22,12 +23,12 @@ public final class SqlNaive implements SqlStrategy {
 
     @Override
     public List<String> statements() {
-        return List.of(READ, WRITE, SqlSession.COMMIT);
+        return List.of(READ, WRITE, Counter.COMMIT);
     }
 
     // region increment
     @Override
-    public Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException {
+    public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {
         long n = session.read(READ, id);
         session.write(WRITE, n + delta, id);
         return session.commit();

@@ -171,7 +171,7 @@ public final class SqlOpenStore implements OpenStore {
         for (SqlStrategy strategy : strategies()) {
             if (strategy.strategy().equals(counter.strategy())) {
                 CounterSettings kept = counter.isTraceable() ? counterSettings : counterSettings.untraced();
-                SqlStrategy known = strategy instanceof SqlSnippet own ? own.knowing(counter.written()) : strategy;
+                SqlStrategy known = strategy instanceof SqlSnippet own ? own.during(counter.written(), kept.autocommit().isPresent()) : strategy;
                 return open(known, breakable(kept), kept);
             }
         }
@@ -222,7 +222,7 @@ public final class SqlOpenStore implements OpenStore {
         }
         if (pooler.isPresent()) {
             boolean single =
-                    SqlSession.autocommits(strategy, wanted) || engine.words().level() == null;
+                    strategy.autocommits(wanted) || engine.words().level() == null;
             pooler.get().admit(strategy.strategy().name(), single, SqlTerms.jdbc(level), told, wanted.patient());
         }
         return new SqlTerms(level, told, engine.words(), own == null, pooler.isPresent(), wanted.patient());
@@ -281,10 +281,8 @@ public final class SqlOpenStore implements OpenStore {
     /// done.
     synchronized void fenceOff(Connection connection) throws SQLException, StoreException {
         if (!fenced) {
-            try (Statement statement = connection.createStatement()) {
-                for (String text : engine.fence().close()) {
-                    statement.execute(text);
-                }
+            for (String text : engine.fence().close()) {
+                Sql.execute(connection, text);
             }
             SqlTable.dropTrials(connection);
             fenced = true;

@@ -36,8 +36,13 @@ record SqlPart(String sql, String plain, List<String> names, Role role, Step ste
         return role == Role.BEGIN || role == Role.PREPARES;
     }
 
+    /// Whether it reads or writes.
+    boolean counts() {
+        return role == Role.COUNTS;
+    }
+
     boolean writes() {
-        return role == Role.COUNTS && (step == Step.WRITE || step == Step.ADD);
+        return counts() && (step == Step.WRITE || step == Step.ADD);
     }
 
     /// Whether it is what makes a write permanent.

@@ -1,9 +1,7 @@
 package org.lostcount.store.sql;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.lostcount.counter.StoreException;
 
@@ -59,26 +57,18 @@ record SqlPooler(int isolation, Map<String, String> settings) {
     ///
     /// @param self a query for the number of the session that asks
     static boolean isBetween(Connection one, Another another, String self) throws SQLException {
-        long number = number(one, self);
+        long number = Sql.number(one, self);
         if (number <= 0) {
             return false; // not a number, but what a database says that has none
         }
         try (Connection other = another.connect()) {
             other.setAutoCommit(false);
-            boolean shared = number(other, self) == number;
+            boolean shared = Sql.number(other, self) == number;
             for (int i = 0; i < ASKED && !shared; i++) {
-                shared = number(one, self) != number;
+                shared = Sql.number(one, self) != number;
             }
             other.rollback();
             return shared;
-        }
-    }
-
-    private static long number(Connection connection, String self) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(self)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.lostcount.store.sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
@@ -21,7 +22,7 @@ public final class SqlSerializable implements SqlStrategy {
 
     @Override
     public List<String> statements() {
-        return List.of(SqlNaive.READ, SqlNaive.WRITE, SqlSession.COMMIT);
+        return List.of(SqlNaive.READ, SqlNaive.WRITE, Counter.COMMIT);
     }
 
     @Override
@@ -31,7 +32,7 @@ public final class SqlSerializable implements SqlStrategy {
 
     // region increment
     @Override
-    public Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException {
+    public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {
         long n = session.read(SqlNaive.READ, id);
         session.write(SqlNaive.WRITE, n + delta, id);
         return session.commit();

@@ -30,9 +30,7 @@ public record SqlSettings(
     }
 
     void set(Connection connection, String name, String value) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(worded(write, name, value));
-        }
+        Sql.execute(connection, worded(write, name, value));
     }
 
     static String worded(String text, String name, String value) {

@@ -37,7 +37,7 @@ public final class SqlSharded implements SqlStrategy {
 
     // region increment
     @Override
-    public Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException {
+    public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {
         long row = id + session.random(ROWS);
         session.add(ADD, delta, row);
         return Outcome.OK;

@@ -32,11 +32,13 @@ public final class SqlSnippet implements SqlStrategy {
     private final List<SqlPart> parts;
     private final Optional<Isolation> level;
     private final List<Written> written;
+    private final boolean bare;
 
-    private SqlSnippet(List<SqlPart> parts, Optional<Isolation> level, List<Written> written) {
+    private SqlSnippet(List<SqlPart> parts, Optional<Isolation> level, List<Written> written, boolean bare) {
         this.parts = List.copyOf(parts);
         this.level = level;
         this.written = List.copyOf(written);
+        this.bare = bare;
     }
 
     /// Reads statements, with semicolons between them.
@@ -51,12 +53,15 @@ public final class SqlSnippet implements SqlStrategy {
                         part.writes(),
                         Optional.empty()))
                 .toList();
-        return new SqlSnippet(read.parts(), read.level(), written);
+        return new SqlSnippet(read.parts(), read.level(), written, false);
     }
 
-    /// The same, of which this is known.
-    SqlSnippet knowing(List<Written> known) {
-        return new SqlSnippet(parts, level, known);
+    /// The same for one run.
+    ///
+    /// @param known what is known of its statements
+    /// @param bared whether the run says what a transaction is, whatever is written down
+    SqlSnippet during(List<Written> known, boolean bared) {
+        return new SqlSnippet(parts, level, known, bared);
     }
 
     @Override
@@ -108,7 +113,7 @@ public final class SqlSnippet implements SqlStrategy {
     private List<String> traced(SqlTracing tracing) {
         return parts.stream()
                 .map(part ->
-                        part.role() == SqlPart.Role.COUNTS ? tracing.worded(part.plain(), Phrasing.TRACED) : part.sql())
+                        part.counts() ? tracing.worded(part.plain(), Phrasing.TRACED) : part.sql())
                 .toList();
     }
 
@@ -153,20 +158,15 @@ public final class SqlSnippet implements SqlStrategy {
 
     // region increment
     @Override
-    public Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException {
-        SqlValues values = new SqlValues(id, delta);
+    public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {
+        SnippetRun run = new SnippetRun(session, bare, id, delta);
         for (int i = 0; i < parts.size(); i++) {
-            SqlPart part = parts.get(i);
-            if (part.isBefore()) {
-                session.prepare(part);
-            } else {
-                int rows = session.run(i, part, values, written.get(i).handed());
-                if (rows == 0 && written.get(i).mustMeet()) {
-                    return Outcome.NO_ROW_MET;
-                }
+            int rows = run.send(i, parts.get(i), written.get(i).handed());
+            if (rows == 0 && written.get(i).mustMeet()) {
+                return Outcome.NO_ROW_MET;
             }
-            if (values.missing().isPresent()) {
-                return values.missing().get();
+            if (run.missing().isPresent()) {
+                return run.missing().get();
             }
         }
         return Outcome.OK;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
+import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
@@ -28,6 +29,11 @@ public interface SqlStrategy {
     /// Whether every statement is a transaction of its own.
     default boolean autocommit() {
         return false;
+    }
+
+    /// Whether every statement is a transaction of its own in a run with these settings.
+    default boolean autocommits(CounterSettings settings) {
+        return settings.autocommit().orElse(autocommit()) && settings.phrasing() != Phrasing.RESOLVABLE;
     }
 
     /// The isolation level that the strategy needs, when the run may not choose.
@@ -57,8 +63,8 @@ public interface SqlStrategy {
 
     /// One attempt to add `delta` to the counter whose first row is `id`.
     ///
-    /// @throws SQLException as the driver threw it; the session judges what it means
-    Outcome increment(SqlSession session, long id, long delta) throws SQLException, InterruptedException;
+    /// @throws SQLException as the driver threw it; whoever makes the attempt judges what it means
+    Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException;
 
     /// The counter that this strategy is on `store`.
     default Counter on(String store, SqlTracing tracing) {

@@ -85,7 +85,7 @@ final class SqlTable {
         } catch (SQLException missing) {
             try {
                 for (String add : ADD) {
-                    execute(connection, add.replace("{table}", table));
+                    Sql.execute(connection, add.replace("{table}", table));
                 }
             } catch (SQLException e) {
                 throw new StoreException(
@@ -106,7 +106,7 @@ final class SqlTable {
             if (!isOurs(connection, table, remark)) {
                 return false;
             }
-            execute(connection, DROP.replace("{table}", table));
+            Sql.execute(connection, DROP.replace("{table}", table));
             return true;
         } catch (SQLException e) {
             throw new StoreException(
@@ -141,10 +141,10 @@ final class SqlTable {
         connection.setAutoCommit(false);
         try {
             if (hasSchemas(connection)) {
-                execute(connection, definition.replace("{table}", table));
-                execute(connection, COMMENT.replace("{table}", table).replace("{remark}", remark));
+                Sql.execute(connection, definition.replace("{table}", table));
+                Sql.execute(connection, COMMENT.replace("{table}", table).replace("{remark}", remark));
             } else {
-                execute(connection, commented(definition, remark).replace("{table}", table));
+                Sql.execute(connection, commented(definition, remark).replace("{table}", table));
             }
             connection.commit();
         } catch (SQLException e) {
@@ -171,12 +171,6 @@ final class SqlTable {
                         .replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP NULL")
                         .replace("VARCHAR(200)", "VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
                 + " ENGINE = InnoDB COMMENT = '" + remark + "'";
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     /// Where a definition commits by itself, another Lost Count may be about to write the comment.

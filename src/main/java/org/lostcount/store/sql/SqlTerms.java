@@ -2,7 +2,6 @@ package org.lostcount.store.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class SqlTerms {
                 words.set(told, old.getKey(), old.getValue());
             }
             if (words.forget() != null) {
-                execute(told, words.forget());
+                Sql.execute(told, words.forget());
             }
         };
     }
@@ -105,12 +104,6 @@ final class SqlTerms {
             settings.forEach((name, value) -> text.append("; ").append(SqlSettings.worded(words.local(), name, value)));
         }
         return text.toString();
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     /// Whether to ask at all.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Phrasing;
 
 /// How a store's statements are worded when a run wants to know more than the total. With evidence each read also gets
@@ -78,7 +79,7 @@ public enum SqlTracing {
         for (String sql : strategy.statements()) {
             all.add(worded(sql, phrasing));
             if (phrasing == Phrasing.RESOLVABLE && strategy.autocommit() && isUpdate(sql)) {
-                all.add(SqlSession.COMMIT);
+                all.add(Counter.COMMIT);
             }
         }
         return List.copyOf(all);

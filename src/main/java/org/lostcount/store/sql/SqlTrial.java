@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -119,12 +118,12 @@ final class SqlTrial implements AutoCloseable {
         boolean placed = home.contains(".");
         if (store.isOurs() || (!placed && !store.isPooled() && mayMakeSchema(side))) {
             if (store.isOurs()) {
-                execute(side, filled(MAKE_SCHEMA));
+                Sql.execute(side, filled(MAKE_SCHEMA));
             }
             schema = name;
             table = TABLE;
             if (schemas) {
-                execute(side, filled("COMMENT ON SCHEMA {schema} IS '" + SqlTable.TRIAL_REMARK + "'"));
+                Sql.execute(side, filled("COMMENT ON SCHEMA {schema} IS '" + SqlTable.TRIAL_REMARK + "'"));
             }
         } else {
             table = placed ? home.substring(0, home.indexOf('.') + 1) + name : name;
@@ -132,18 +131,18 @@ final class SqlTrial implements AutoCloseable {
         SqlTable.ensureTrial(side, place());
         if (store.isOurs()) {
             for (String text : store.fence().admit()) {
-                execute(side, filled(text));
+                Sql.execute(side, filled(text));
             }
         }
     }
 
     private void beImpatient(Connection connection, int millis) throws SQLException {
-        execute(connection, store.fence().impatience().replace("{millis}", String.valueOf(millis)));
+        Sql.execute(connection, store.fence().impatience().replace("{millis}", String.valueOf(millis)));
     }
 
     private boolean mayMakeSchema(Connection side) {
         try {
-            execute(side, filled(MAKE_SCHEMA));
+            Sql.execute(side, filled(MAKE_SCHEMA));
             return true;
         } catch (SQLException e) {
             return false;
@@ -200,7 +199,7 @@ final class SqlTrial implements AutoCloseable {
 
     /// Empties the table, and puts `rows` rows of the counter's there, each with `start`, and the neighbours.
     void lay(Connection side, long rows, long start) throws SQLException {
-        execute(side, "DELETE FROM " + place());
+        Sql.execute(side, "DELETE FROM " + place());
         neighbours.clear();
         try (PreparedStatement insert = side.prepareStatement(INSERT.replace("{table}", place()))) {
             for (long row = 0; row < rows; row++) {
@@ -281,7 +280,7 @@ final class SqlTrial implements AutoCloseable {
             if (!schema.isEmpty()) {
                 dropSchema(connection, schema);
             } else if (!table.isEmpty()) {
-                execute(connection, "DROP TABLE " + table);
+                Sql.execute(connection, "DROP TABLE " + table);
             }
             if (store.isOurs()) {
                 quietly(connection, store.fence().forget());
@@ -297,13 +296,13 @@ final class SqlTrial implements AutoCloseable {
 
     /// Drops a schema of a trial with what is in it.
     static void dropSchema(Connection connection, String schema) throws SQLException {
-        execute(connection, "DROP SCHEMA " + schema + (SqlTable.hasSchemas(connection) ? " CASCADE" : ""));
+        Sql.execute(connection, "DROP SCHEMA " + schema + (SqlTable.hasSchemas(connection) ? " CASCADE" : ""));
     }
 
     private void quietly(Connection connection, List<String> texts) {
         for (String text : texts) {
             try {
-                execute(connection, filled(text));
+                Sql.execute(connection, filled(text));
             } catch (SQLException e) {
                 // The next one may still succeed.
             }
@@ -312,11 +311,5 @@ final class SqlTrial implements AutoCloseable {
 
     private String filled(String text) {
         return text.replace("{schema}", name).replace("{password}", password);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

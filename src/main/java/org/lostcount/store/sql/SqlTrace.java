@@ -1,0 +1,143 @@
+package org.lostcount.store.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.Trace;
+
+/// The evidence of a session: signs what is written, and takes from the answers whose value each statement brought or
+/// replaced. Does nothing in a run that wants to know no more than the total. One thread.
+final class SqlTrace {
+    private final SqlAttempt attempt;
+    private final SqlTracing tracing;
+    private final Phrasing phrasing;
+    private final long firstId;
+    private final @Nullable Trace trace;
+
+    SqlTrace(SqlAttempt attempt, SqlTracing tracing, Phrasing phrasing, long firstId) {
+        this.attempt = attempt;
+        this.tracing = tracing;
+        this.phrasing = phrasing;
+        this.firstId = firstId;
+        this.trace = phrasing == Phrasing.PLAIN ? null : new Trace();
+    }
+
+    @Nullable
+    Trace trace() {
+        return trace;
+    }
+
+    /// Puts the operation's id where a traced write has it, and returns the number of the parameter after it.
+    int sign(PreparedStatement write) throws SQLException {
+        if (trace == null) {
+            return 1;
+        }
+        write.setLong(1, trace.operation());
+        return 2;
+    }
+
+    /// Whether the answer to a write is a row, and not only how many rows it has changed.
+    boolean answersByRow() {
+        return trace != null && tracing != SqlTracing.LAST_INSERT_ID;
+    }
+
+    /// Whether the sum that the database has made comes as a generated key, and not in a row.
+    boolean sumsByKey() {
+        return tracing.answersByKey(phrasing);
+    }
+
+    /// A read was answered with `row`.
+    void read(long id, ResultSet row) throws SQLException {
+        if (trace != null) {
+            read(trace, id, row.getLong(2));
+        }
+    }
+
+    private void read(Trace noted, long id, long writer) {
+        if (attempt.asked) {
+            noted.handed(writer);
+        } else {
+            noted.read(cell(id), writer);
+        }
+    }
+
+    /// A write was answered with `row`.
+    void wrote(long id, ResultSet row) throws SQLException {
+        if (trace != null) {
+            trace.wrote(cell(id), row.getLong(1));
+            noteTransaction(row, 2);
+        }
+    }
+
+    /// A write has changed its row, which a key tells the rest of.
+    void wrote(long id, PreparedStatement write) throws SQLException {
+        if (trace != null) {
+            trace.wrote(cell(id), key(write));
+        }
+    }
+
+    /// The store itself made sure that what was just replaced is what the sum builds on.
+    void builtOnReplaced() {
+        if (trace != null) {
+            trace.added(trace.cell(), trace.replaced());
+        }
+    }
+
+    /// An addition that hands out its sum was answered with `row`.
+    void added(long id, ResultSet row) throws SQLException {
+        if (trace != null) {
+            trace.added(cell(id), row.getLong(2));
+            trace.handed(trace.operation());
+            noteTransaction(row, 3);
+        }
+    }
+
+    /// The words of a statement of somebody's own, from which those with evidence are made.
+    String words(SqlPart part) {
+        return trace == null ? part.sql() : part.plain();
+    }
+
+    /// A statement of somebody's own was answered.
+    ///
+    /// @param values gives away whose value it brought or replaced
+    void ran(SqlPart part, PreparedStatement statement, int rows, SqlValues values) throws SQLException {
+        if (trace == null) {
+            return;
+        }
+        if (part.writes() && rows == 1 && tracing == SqlTracing.LAST_INSERT_ID) {
+            values.put("prev_op", key(statement));
+        }
+        Long writer = values.remove(part.writes() ? "prev_op" : "last_op");
+        if (writer == null) {
+            return;
+        }
+        if (!part.writes()) {
+            read(trace, firstId, writer);
+        } else if (part.isSure()) {
+            trace.added(trace.cell(), writer);
+        } else {
+            trace.wrote(trace.cell(), writer);
+        }
+    }
+
+    private void noteTransaction(ResultSet row, int column) throws SQLException {
+        if (phrasing == Phrasing.RESOLVABLE && tracing.isNumbered()) {
+            attempt.transaction = row.getLong(column);
+        }
+    }
+
+    private int cell(long id) {
+        return (int) (id - firstId);
+    }
+
+    /// The number that a statement has handed back as a generated key; 0 where it has none, which is how a driver takes
+    /// the key 0.
+    static long key(PreparedStatement statement) throws SQLException {
+        try (ResultSet keys = statement.getGeneratedKeys()) {
+            // As text: keys are unsigned to the driver, and its number of one below 0 is wrong.
+            return keys.next() ? Long.parseLong(keys.getString(1)) : Trace.START;
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package org.lostcount.store.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Step;
+import org.lostcount.counter.Steps;
+
+/// The verbs that strategies are written in. Each passes its [Step], sends one statement and takes the answer. One
+/// thread.
+public final class SqlVerbs {
+    /// What is put into the statements, see [org.lostcount.counter.Sent].
+    private static final List<String> NONE = List.of();
+
+    private static final List<String> ID = List.of("id");
+    private static final List<String> SUM_ID = List.of("sum", "id");
+    private static final List<String> SUM_ID_N = List.of("sum", "id", "n");
+    private static final List<String> DELTA_ID = List.of("delta", "id");
+
+    final SqlLink link;
+    final SqlTrace trace;
+    final SqlAttempt attempt;
+    private final boolean single;
+    private final boolean resolvable;
+    private final SplittableRandom random;
+
+    /// @param single whether the strategy has every statement as a transaction of its own
+    /// @param resolvable whether the run wants to find out what became of an attempt that was cut off
+    SqlVerbs(SqlLink link, SqlTrace trace, SqlAttempt attempt, boolean single, boolean resolvable, long seed) {
+        this.link = link;
+        this.trace = trace;
+        this.attempt = attempt;
+        this.single = single;
+        this.resolvable = resolvable;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /// Reads the value; a later [#write] overwrites whatever has happened in between.
+    long read(String sql, long id) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.READ, sql, ID);
+        return query(sql, id);
+    }
+
+    /// Reads the value and locks the row until the transaction ends.
+    long readLocked(String sql, long id) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.LOCK, sql, ID);
+        return query(sql, id);
+    }
+
+    /// Reads the value that an [#add] under autocommit left, or that others have made of it since. The increment is
+    /// applied by now and can't be abandoned; the attempt is ok even when the reading fails.
+    long readAfter(String sql, long id) throws SQLException, InterruptedException {
+        ask();
+        try {
+            Steps.pass(attempt.steps, Step.ASK, sql, ID);
+        } catch (InterruptedException e) {
+            throw tooLate("interrupted before the value was read", e);
+        }
+        return query(sql, id);
+    }
+
+    /// What was added under autocommit is applied by now and can't be abandoned any more.
+    void ask() throws SQLException, InterruptedException {
+        attempt.asked = true;
+        if (single && resolvable) {
+            commit();
+        }
+        // Where the increment was made one transaction, nothing is applied before its end.
+        attempt.applied = link.isAutocommit() || !single || resolvable;
+    }
+
+    static SQLException tooLate(String why, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new SQLException(why, e);
+    }
+
+    /// Writes a value that the program computed.
+    void write(String sql, long value, long id) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.WRITE, value, sql, SUM_ID);
+        require(update(signed(sql, value, id), id), id);
+    }
+
+    /// Writes a value where the old one still stands, and says whether it did.
+    boolean writeIf(String sql, long value, long id, long old) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.WRITE, value, sql, SUM_ID_N);
+        PreparedStatement statement = link.prepared(sql);
+        int first = trace.sign(statement);
+        statement.setLong(first, value);
+        statement.setLong(first + 1, id);
+        statement.setLong(first + 2, old);
+        boolean written = update(statement, id);
+        if (written) {
+            trace.builtOnReplaced(); // the condition was that the value is the one read
+        }
+        return written;
+    }
+
+    /// Lets the database add.
+    void add(String sql, long delta, long id) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.ADD, sql, DELTA_ID);
+        require(update(signed(sql, delta, id), id), id);
+        trace.builtOnReplaced();
+    }
+
+    /// Lets the database add, and returns the new value from the same statement.
+    long addReturning(String sql, long delta, long id) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.ADD, sql, DELTA_ID);
+        PreparedStatement statement = signed(sql, delta, id);
+        sends(statement);
+        try {
+            long value = trace.sumsByKey() ? sumByKey(statement, id) : sum(statement, id);
+            Steps.got(attempt.steps, value);
+            return value;
+        } finally {
+            link.rests();
+        }
+    }
+
+    /// Commits, unless every statement was a transaction of its own. PostgreSQL's driver returns normally
+    /// from the commit of a failed transaction, which is why a failure is judged at the statement that met it
+    /// and never comes here.
+    Outcome commit() throws SQLException, InterruptedException {
+        if (!link.isAutocommit()) {
+            link.ask();
+            Steps.pass(attempt.steps, Step.COMMIT, Counter.COMMIT, NONE);
+            attempt.undecided = true;
+            link.connected().commit();
+            attempt.answered(link.connected());
+        }
+        return Outcome.OK;
+    }
+
+    /// A number from 0 to `bound` − 1.
+    int random(int bound) {
+        return random.nextInt(bound);
+    }
+
+    private PreparedStatement signed(String sql, long number, long id) throws SQLException {
+        PreparedStatement statement = link.prepared(sql);
+        int first = trace.sign(statement);
+        statement.setLong(first, number);
+        statement.setLong(first + 1, id);
+        return statement;
+    }
+
+    private long query(String sql, long id) throws SQLException {
+        PreparedStatement statement = link.prepared(sql);
+        statement.setLong(1, id);
+        link.runs(statement);
+        try (ResultSet row = statement.executeQuery()) {
+            require(row.next(), id);
+            trace.read(id, row);
+            long value = row.getLong(1);
+            Steps.got(attempt.steps, value);
+            return value;
+        } finally {
+            link.rests();
+        }
+    }
+
+    /// Whether the row was there and was changed.
+    private boolean update(PreparedStatement statement, long id) throws SQLException {
+        sends(statement);
+        try {
+            boolean changed = trace.answersByRow() ? replaced(statement, id) : changed(statement, id);
+            attempt.answered(statement);
+            return changed;
+        } finally {
+            link.rests();
+        }
+    }
+
+    private boolean changed(PreparedStatement statement, long id) throws SQLException {
+        boolean changed = statement.executeUpdate() > 0;
+        if (changed) {
+            trace.wrote(id, statement);
+        }
+        return changed;
+    }
+
+    private boolean replaced(PreparedStatement statement, long id) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            boolean changed = row.next();
+            if (changed) {
+                trace.wrote(id, row);
+            }
+            return changed;
+        }
+    }
+
+    private long sum(PreparedStatement statement, long id) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            require(row.next(), id);
+            long value = row.getLong(1);
+            trace.added(id, row);
+            attempt.answered(statement);
+            return value;
+        }
+    }
+
+    private long sumByKey(PreparedStatement statement, long id) throws SQLException {
+        require(statement.executeUpdate() > 0, id);
+        attempt.answered(statement);
+        return SqlTrace.key(statement);
+    }
+
+    /// Under autocommit the statement that changes the row decides the increment.
+    private void sends(PreparedStatement change) {
+        attempt.undecided = link.isAutocommit();
+        link.runs(change);
+    }
+
+    private void require(boolean met, long id) throws SQLException {
+        if (!met) {
+            attempt.undecided = false;
+            throw link.missing(id);
+        }
+    }
+}
