@@ -31,9 +31,8 @@ public final class MariaDbLoop {
     private MariaDbLoop() {}
 
     static void main(String[] arguments) throws Exception {
-        Properties properties = MariaDbStore.driverProperties();
-        properties.setProperty("user", System.getenv("BENCHMARK_USER"));
-        properties.setProperty("password", System.getenv("BENCHMARK_PASSWORD"));
+        Properties properties =
+                MariaDbStore.DRIVER.properties(System.getenv("BENCHMARK_USER"), System.getenv("BENCHMARK_PASSWORD"));
         int threads = Integer.parseInt(arguments[0]);
         Peer.serve(question -> {
             String[] words = question.split(" ", -1);

@@ -40,9 +40,8 @@ public final class PostgresLoop {
     }
 
     static void main(String[] arguments) throws Exception {
-        Properties properties = PostgresStore.driverProperties();
-        properties.setProperty("user", System.getenv("BENCHMARK_USER"));
-        properties.setProperty("password", System.getenv("BENCHMARK_PASSWORD"));
+        Properties properties =
+                PostgresStore.DRIVER.properties(System.getenv("BENCHMARK_USER"), System.getenv("BENCHMARK_PASSWORD"));
         PostgresLoop loop = new PostgresLoop(
                 Stores.matching(arguments[0]).getFirst(),
                 arguments.length > 3 ? Phrasing.valueOf(arguments[3]) : Phrasing.PLAIN,

@@ -22,6 +22,21 @@ public record Documented(Says says, String because) {
         }
     }
 
+    /// It promises that nothing is lost.
+    public static Documented neverLoses(String because) {
+        return new Documented(Says.NEVER_LOSES, because);
+    }
+
+    /// It tells that something may be lost.
+    public static Documented mayLose(String because) {
+        return new Documented(Says.MAY_LOSE, because);
+    }
+
+    /// It leaves open whether anything is lost.
+    public static Documented saysNothing(String because) {
+        return new Documented(Says.NOTHING, because);
+    }
+
     /// Whether a loss is what it promised would not happen.
     public boolean isBrokenBy(boolean loss) {
         return says == Says.NEVER_LOSES && loss;

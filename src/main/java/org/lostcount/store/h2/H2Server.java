@@ -117,10 +117,7 @@ final class H2Server implements AutoCloseable {
 
         @Override
         public Properties properties() {
-            Properties properties = new Properties();
-            properties.setProperty("user", USER);
-            properties.setProperty("password", password);
-            return properties;
+            return H2Store.DRIVER.properties(USER, password);
         }
 
         @Override

@@ -12,38 +12,31 @@ public final class Child {
     private static final Path SHELL = Path.of("/bin/sh");
     private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
 
+    /// Runs a command and beside it, reparented so that the command sees no child that it does not know, a
+    /// watcher: when this program ends, however it ends, the pipe closes and the command is sent a signal.
+    private static final String WATCHED = """
+            exec 3<&0
+            ( ( read -r _ <&3; kill -{signal} $$ 2>/dev/null ) & )
+            exec "$@" 3<&- </dev/null
+            """;
+
     /// No pattern such as `LC_*`: whoever may choose a name chooses one like that, too.
-    private static final Set<String> NEEDED = Set.of(
-            "PATH",
-            "HOME",
-            "USER",
-            "LOGNAME",
-            "TMPDIR",
-            "TZ",
-            "LANG",
-            "LC_ALL",
-            "LC_CTYPE",
-            "LD_LIBRARY_PATH",
-            // What Windows needs.
-            "Path",
-            "PATHEXT",
-            "SystemRoot",
-            "SystemDrive",
-            "ComSpec",
-            "TEMP",
-            "TMP",
-            "USERPROFILE");
+    private static final Set<String> NEEDED =
+            Set.of(("PATH HOME USER LOGNAME TMPDIR TZ LANG LC_ALL LC_CTYPE LD_LIBRARY_PATH"
+                            // What Windows needs.
+                            + " Path PATHEXT SystemRoot SystemDrive ComSpec TEMP TMP USERPROFILE")
+                    .split(" ", -1));
 
     private Child() {}
 
     /// Whether there is a shell, which can wait for the end of this program.
-    static boolean hasShell() {
+    public static boolean hasShell() {
         return Files.isExecutable(SHELL);
     }
 
     /// A command as it stands.
     public static ProcessBuilder of(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
         builder.environment().keySet().retainAll(NEEDED);
         return builder;
     }
@@ -51,18 +44,31 @@ public final class Child {
     /// A command that Ctrl-C does not end: in a session of its own, where this machine can do that, as the program may
     /// still want to read its counters.
     public static ProcessBuilder apart(List<String> command) {
-        List<String> whole = new ArrayList<>(command);
+        return apart(of(command));
+    }
+
+    /// The same for a command that is about to be started.
+    public static ProcessBuilder apart(ProcessBuilder builder) {
         if (Files.isExecutable(NEW_SESSION)) {
-            whole.addFirst(NEW_SESSION.toString());
+            builder.command().addFirst(NEW_SESSION.toString());
         }
-        return of(whole);
+        return builder;
+    }
+
+    /// A command that is sent `signal` when this program ends; the command alone where there is no shell.
+    public static List<String> watched(String signal, List<String> command) {
+        return hasShell() ? script(WATCHED.replace("{signal}", signal), command) : command;
+    }
+
+    private static List<String> script(String script, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(SHELL.toString(), "-c", script, "sh"));
+        command.addAll(arguments);
+        return command;
     }
 
     /// A script of the shell's, apart as well.
     static ProcessBuilder shell(String script, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(SHELL.toString(), "-c", script, "sh"));
-        command.addAll(List.of(arguments));
-        return apart(command);
+        return apart(script(script, List.of(arguments)));
     }
 
     /// Ends a process and what it has started, without warning.

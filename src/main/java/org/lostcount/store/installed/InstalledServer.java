@@ -16,14 +16,6 @@ public final class InstalledServer implements AutoCloseable {
     private static final int ATTEMPTS = 20;
     private static final long READY_SECONDS = 60;
 
-    /// Runs the server and beside it a watcher: when this program ends, however it ends, the pipe closes
-    /// and the server is killed.
-    private static final String WATCHED = """
-            exec 3<&0
-            ( ( read -r _ <&3; kill -KILL $$ 2>/dev/null ) & )
-            exec "$@" 3<&- </dev/null
-            """;
-
     private final Recipe recipe;
     private final Path program;
     private Running running;
@@ -72,9 +64,7 @@ public final class InstalledServer implements AutoCloseable {
         try {
             Path log = desk.resolve("log");
             List<String> command = recipe.command(program, desk, port);
-            Process process = (Child.hasShell()
-                            ? Child.shell(WATCHED, command.toArray(String[]::new))
-                            : Child.apart(command))
+            Process process = Child.apart(Child.watched("KILL", command))
                     .directory(desk.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
@@ -146,7 +136,8 @@ public final class InstalledServer implements AutoCloseable {
         process.onExit().join();
     }
 
-    private static int freePort() throws IOException {
+    /// A port of the loopback address that nobody had a moment ago.
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return socket.getLocalPort();
         }

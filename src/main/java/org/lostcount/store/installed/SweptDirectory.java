@@ -43,8 +43,11 @@ public final class SweptDirectory implements AutoCloseable {
         return path;
     }
 
-    /// Deletes a directory and what is in it.
+    /// Deletes a directory and what is in it, if it is there.
     public static void delete(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

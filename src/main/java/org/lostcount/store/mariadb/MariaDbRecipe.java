@@ -90,9 +90,7 @@ final class MariaDbRecipe implements Recipe {
 
     /// What the driver needs to be let in.
     Properties properties() {
-        Properties properties = MariaDbStore.driverProperties();
-        properties.setProperty("user", MariaDbServer.USER);
-        properties.setProperty("password", password);
+        Properties properties = MariaDbStore.DRIVER.properties(MariaDbServer.USER, password);
         // Whoever takes its port while it is down is not told the password in plain text.
         properties.setProperty("restrictedAuth", "mysql_native_password");
         return properties;

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.installed.Child;
+import org.lostcount.store.installed.SweptDirectory;
 
 /// A data directory that no other program uses until this object is closed, and the server programs' work on it.
 /// Confined to one thread at a time.
@@ -102,7 +103,7 @@ final class DataDirectory implements AutoCloseable {
             return;
         }
         Path partial = data.resolveSibling(data.getFileName() + ".partial");
-        PostgresBinaries.delete(partial);
+        SweptDirectory.delete(partial);
         run(
                 "PostgreSQL could not initialise its data",
                 "",

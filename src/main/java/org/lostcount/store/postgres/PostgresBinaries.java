@@ -12,13 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.installed.Child;
+import org.lostcount.store.installed.SweptDirectory;
 import org.tukaani.xz.XZInputStream;
 
 /// The programs of a PostgreSQL server, unpacked from the class path the first time and found again later. Immutable.
@@ -83,17 +83,6 @@ record PostgresBinaries(Path build, String version) {
         };
     }
 
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
     private static Path program(Path build) {
         return build.resolve("program");
     }
@@ -126,12 +115,12 @@ record PostgresBinaries(Path build, String version) {
                 return;
             }
             Path partial = site.resolve("program");
-            delete(partial);
+            SweptDirectory.delete(partial);
             try (InputStream in = archive.openStream()) {
                 untar(in, partial);
                 Files.writeString(partial.resolve("version"), askVersion(partial));
             } catch (IOException | StoreException e) {
-                delete(partial);
+                SweptDirectory.delete(partial);
                 throw e;
             }
             Files.move(partial, program(build), StandardCopyOption.ATOMIC_MOVE);

@@ -1,11 +1,10 @@
 package org.lostcount.store.postgres;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.installed.InstalledServer;
 import org.lostcount.store.installed.Secret;
 import org.lostcount.store.sql.OwnServer;
 
@@ -59,7 +58,7 @@ public final class PostgresServer implements OwnServer {
                 String password = Secret.fresh();
                 return patiently(() -> {
                     directory.setPassword(password);
-                    int port = freePort();
+                    int port = InstalledServer.freePort();
                     return new PostgresServer(directory, binaries.version(), password, port, directory.serve(port));
                 });
             } catch (IOException | InterruptedException | StoreException | RuntimeException e) {
@@ -83,9 +82,7 @@ public final class PostgresServer implements OwnServer {
 
     @Override
     public Properties properties() {
-        Properties properties = PostgresStore.driverProperties();
-        properties.setProperty("user", USER);
-        properties.setProperty("password", password);
+        Properties properties = PostgresStore.DRIVER.properties(USER, password);
         // Whoever takes its port while it is down is not told the password in plain text.
         properties.setProperty("requireAuth", "scram-sha-256");
         return properties;
@@ -181,11 +178,5 @@ public final class PostgresServer implements OwnServer {
                 yield new StoreException("The start of PostgreSQL was interrupted.", e);
             }
         };
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,57 +1,57 @@
 package org.lostcount.store.postgres;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.lostcount.counter.Counter;
 import org.lostcount.counter.Documented;
-import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.Store;
-import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Strategy;
+import org.lostcount.store.installed.Home;
 import org.lostcount.store.reach.FirstAnswer;
 import org.lostcount.store.sql.ChannelSockets;
 import org.lostcount.store.sql.SqlAtomic;
-import org.lostcount.store.sql.SqlAtomicThenSelect;
 import org.lostcount.store.sql.SqlBreaking;
-import org.lostcount.store.sql.SqlConditional;
+import org.lostcount.store.sql.SqlDriver;
+import org.lostcount.store.sql.SqlEngine;
 import org.lostcount.store.sql.SqlErrors;
 import org.lostcount.store.sql.SqlFence;
-import org.lostcount.store.sql.SqlLocking;
 import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlManual;
-import org.lostcount.store.sql.SqlNaive;
-import org.lostcount.store.sql.SqlOpenStore;
-import org.lostcount.store.sql.SqlSerializable;
 import org.lostcount.store.sql.SqlSettings;
-import org.lostcount.store.sql.SqlSharded;
-import org.lostcount.store.sql.SqlStrategy;
+import org.lostcount.store.sql.SqlStore;
 import org.lostcount.store.sql.SqlTracing;
 import org.postgresql.util.PSQLWarning;
 
 /// The store `postgres`. Without a URL it is a server of our own, on loopback, which ends when the store is closed.
-public final class PostgresStore implements Store {
+public final class PostgresStore extends SqlStore {
     private static final String NAME = "postgres";
 
-    private static final List<SqlStrategy> STRATEGIES = List.of(
-            new SqlNaive(),
-            new SqlLocking(),
-            new SqlAtomic("UPDATE n = n + 1 … RETURNING", "UPDATE {table} SET n = n + ? WHERE id = ? RETURNING n"),
-            new SqlAtomicThenSelect(),
-            new SqlConditional(),
-            new SqlSerializable(),
-            new SqlSharded());
+    /// How its own server and those of users are reached.
+    public static final SqlDriver DRIVER = new SqlDriver(
+            List.of("jdbc:postgresql:"),
+            "jdbc:postgresql://localhost/test",
+            Map.of(
+                    "ApplicationName",
+                    "lost-count",
+                    // Prepared on the server from the first execution on, as a long run would have it anyway.
+                    "prepareThreshold",
+                    "1",
+                    // Says everything as it connects: what is set afterwards would stay with a session that a pooler
+                    // hands on.
+                    "assumeMinServerVersion",
+                    "9.0",
+                    "socketFactory",
+                    ChannelSockets.class.getName()),
+            Map.of("prepareThreshold", "0"),
+            url -> Optional.of(FirstAnswer.of("PostgreSQL", url, "loginTimeout", TimeUnit.SECONDS)),
+            PostgresStore::explain);
 
-    private static final List<Counter> COUNTERS =
-            STRATEGIES.stream().map(s -> s.on(NAME, SqlTracing.RETURNING)).toList();
+    private static final SqlAtomic ATOMIC =
+            new SqlAtomic("UPDATE n = n + 1 … RETURNING", "UPDATE {table} SET n = n + ? WHERE id = ? RETURNING n");
 
     private static final SqlBreaking BREAKING = new SqlBreaking(
             "CHECKPOINT",
@@ -101,119 +101,55 @@ public final class PostgresStore implements Store {
     private static final SqlErrors ERRORS =
             SqlErrors.STATES.doubting(warning -> "01000".equals(warning.getSQLState()) && !isRaised(warning));
 
-    private static final SqlSettings WORDS = new SqlSettings(
+    private static final SqlSettings SETTINGS = new SqlSettings(
             "SHOW {name}",
             "SET {name} = '{value}'",
             "SET LOCAL {name} = '{value}'",
             "SET TRANSACTION ISOLATION LEVEL {value}",
-            "DEALLOCATE ALL");
+            "DEALLOCATE ALL",
+            List.of("SHOW synchronous_commit", "SHOW fsync"),
+            "synchronous_commit",
+            shown -> !"off".equals(shown.get("synchronous_commit")) && "on".equals(shown.get("fsync")));
 
     /// Section numbers of the manual of PostgreSQL 18.
     private static final SqlManual MANUAL = new SqlManual(Map.of(
             Isolation.READ_COMMITTED,
             new SqlManual.Level(
-                    new Documented(
-                            Says.MAY_LOSE,
+                    Documented.mayLose(
                             "13.2.1: an UPDATE that waited goes on; what an earlier SELECT saw is not looked at"),
-                    new Documented(
-                            Says.NEVER_LOSES,
+                    Documented.neverLoses(
                             "13.2.1, 13.3.2: FOR UPDATE reads the row as it then is, and locks it until the end"),
-                    new Documented(
-                            Says.NEVER_LOSES, "13.2.1: an UPDATE that waited computes from the row as it then is"),
-                    new Documented(Says.NEVER_LOSES, "13.2.1: an UPDATE that waited looks at its WHERE again")),
+                    Documented.neverLoses("13.2.1: an UPDATE that waited computes from the row as it then is"),
+                    Documented.neverLoses("13.2.1: an UPDATE that waited looks at its WHERE again")),
             Isolation.REPEATABLE_READ,
-            SqlManual.Level.of(new Documented(
-                    Says.NEVER_LOSES,
+            SqlManual.Level.of(Documented.neverLoses(
                     "13.2.2: rows changed since the transaction began can be neither updated nor locked: 40001")),
             Isolation.SERIALIZABLE,
-            SqlManual.Level.of(new Documented(Says.NEVER_LOSES, "13.2.3: what commits is as if run one by one"))));
+            SqlManual.Level.of(Documented.neverLoses("13.2.3: what commits is as if run one by one"))));
 
-    @Override
-    public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
-        return MANUAL.of(strategy, isolation, autocommit);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String label() {
-        return "PostgreSQL";
-    }
-
-    @Override
-    public List<Counter> counters() {
-        return COUNTERS;
-    }
-
-    @Override
-    public boolean accepts(String url) {
-        return url.startsWith("jdbc:postgresql:");
-    }
-
-    @Override
-    public Optional<String> exampleUrl() {
-        return Optional.of("jdbc:postgresql://localhost/test");
-    }
-
-    @Override
-    public OpenStore open(StoreAddress address) throws StoreException {
-        String given = address.url();
-        if (given == null) {
-            PostgresServer server = PostgresServer.start(home());
-            return new SqlOpenStore(
-                    engine(server::close), server.jdbcUrl(), server.properties(), address.table(), () -> server);
-        }
-        Properties properties = driverProperties();
-        if (address.user() != null) {
-            properties.setProperty("user", address.user());
-        }
-        if (address.password() != null) {
-            properties.setProperty("password", address.password());
-        }
-        return new SqlOpenStore(engine(() -> {}), given, properties, address.table(), null);
-    }
-
-    /// What connections ask of the driver, user and password apart.
-    public static Properties driverProperties() {
-        Properties properties = new Properties();
-        properties.setProperty("ApplicationName", "lost-count");
-        // Prepared on the server from the first execution on, as a long run would have it anyway.
-        properties.setProperty("prepareThreshold", "1");
-        // Says everything as it connects: what is set afterwards would stay with a session that a pooler hands on.
-        properties.setProperty("assumeMinServerVersion", "9.0");
-        properties.setProperty("socketFactory", ChannelSockets.class.getName());
-        return properties;
-    }
-
-    private static SqlOpenStore.Engine engine(Runnable onClose) {
-        return new SqlOpenStore.Engine(
+    public PostgresStore() {
+        super(new SqlEngine(
                 NAME,
-                STRATEGIES,
+                "PostgreSQL",
+                DRIVER,
+                ATOMIC,
                 SqlTracing.RETURNING,
                 ERRORS,
-                BREAKING,
+                SETTINGS,
                 LOCKS,
+                BREAKING,
                 FENCE,
-                settings -> !"off".equals(settings.get("synchronous_commit")) && "on".equals(settings.get("fsync")),
-                "synchronous_commit",
-                List.of("SHOW synchronous_commit", "SHOW fsync"),
-                WORDS,
-                Map.of("prepareThreshold", "0"),
-                url -> Optional.of(FirstAnswer.of("PostgreSQL", url, "loginTimeout", TimeUnit.SECONDS)),
-                PostgresStore::explain,
-                onClose);
+                MANUAL));
     }
 
-    /// Where the server's binaries and data live between runs: `LOSTCOUNT_HOME`, or a directory of the user's.
+    @Override
+    protected OpenStore start(String table) throws StoreException {
+        return opened(PostgresServer.start(home()), table);
+    }
+
+    /// Where the server's binaries and data live between runs.
     public static Path home() {
-        String home = System.getenv("LOSTCOUNT_HOME");
-        Path root = home != null
-                ? Path.of(home)
-                : Path.of(System.getProperty("user.home"), ".local", "share", "lost-count");
-        return root.resolve("postgres");
+        return Home.of(NAME);
     }
 
     private static boolean isRaised(SQLWarning warning) {
@@ -221,9 +157,7 @@ public final class PostgresStore implements Store {
                 && "exec_stmt_raise".equals(said.getServerErrorMessage().getRoutine());
     }
 
-    private static String explain(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String said = e.getMessage() == null ? "no reason given" : SqlErrors.firstLine(e.getMessage());
+    private static String explain(String state, int code, String said) {
         if (said.contains("statement pooling mode")) {
             return "At --url is a pooler in statement mode, which takes no transactions (" + said
                     + "); give the URL of the server itself, or of a pool in transaction or session mode.";

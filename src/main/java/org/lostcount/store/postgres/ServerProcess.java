@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.lostcount.store.installed.Child;
 
 /// A running server, and how it ends: with the program, in an orderly way, or without warning. Any thread may end it.
 final class ServerProcess {
@@ -17,17 +17,6 @@ final class ServerProcess {
     private static final long LEFTOVER_SECONDS = 5;
     private static final String LOCK_FILE = "postmaster.pid";
     private static final Path PROCESSES = Path.of("/proc");
-    private static final Path SHELL = Path.of("/bin/sh");
-    private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
-
-    /// Runs the server and beside it, reparented so that the server sees no child that it doesn't know, a watcher:
-    /// when this program ends, however it ends, the pipe closes and the server is told to shut down.
-    private static final String WATCHED = """
-            exec 3<&0
-            ( ( read -r _ <&3; kill -INT $$ 2>/dev/null ) & )
-            exec "$@" 3<&- </dev/null
-            """;
-
     private final Process process;
 
     private ServerProcess(Process process) {
@@ -36,18 +25,9 @@ final class ServerProcess {
 
     static ServerProcess start(ServerAccount account, List<String> server, Path directory, Path log)
             throws IOException {
-        var command = new ArrayList<String>();
-        if (isWatched()) {
-            command.addAll(List.of(SHELL.toString(), "-c", WATCHED, "sh"));
-        }
-        command.addAll(server);
-        var builder =
-                account.process(command, directory).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        if (Files.isExecutable(NEW_SESSION)) {
-            // Ctrl-C is for the program, which may still want to read its counters.
-            builder.command().addFirst(NEW_SESSION.toString());
-        }
-        return new ServerProcess(builder.start());
+        var builder = account.process(Child.watched("INT", server), directory)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return new ServerProcess(Child.apart(builder).start());
     }
 
     /// Returns whether the server accepts connections; if not, it has ended or takes far too long.
@@ -70,7 +50,7 @@ final class ServerProcess {
         } catch (IOException e) {
             // It has ended already.
         }
-        if (!isWatched() || !shutsDown()) {
+        if (!Child.hasShell() || !shutsDown()) {
             kill();
         }
     }
@@ -222,9 +202,5 @@ final class ServerProcess {
         } catch (IOException e) {
             return List.of();
         }
-    }
-
-    private static boolean isWatched() {
-        return Files.isExecutable(SHELL);
     }
 }

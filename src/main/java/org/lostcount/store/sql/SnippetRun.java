@@ -116,7 +116,7 @@ final class SnippetRun {
         if (values.missing().isPresent()) {
             return 1;
         }
-        boolean decides = part.writes() && (bare ? link.isAutocommit() : !part.inside());
+        boolean decides = part.writes() && (bare ? verbs.run.autocommit() : !part.inside());
         attempt.undecided = decides;
         link.runs(statement);
         try {

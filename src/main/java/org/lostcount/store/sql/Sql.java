@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.lostcount.counter.StoreException;
 
 /// Statements that are sent once and not prepared.
 final class Sql {
@@ -22,5 +23,10 @@ final class Sql {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /// @param what the beginning of a sentence, which the driver's message ends
+    static StoreException failed(String what, SQLException e) {
+        return new StoreException(what + ": " + SqlErrors.firstLine(e.getMessage()) + ".", e);
     }
 }

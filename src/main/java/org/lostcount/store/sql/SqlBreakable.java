@@ -189,7 +189,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     }
 
     private static StoreException failed(String what, SQLException e) {
-        return new StoreException("The server " + what + ": " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+        return Sql.failed("The server " + what, e);
     }
 
     @Override

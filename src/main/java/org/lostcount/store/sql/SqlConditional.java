@@ -1,37 +1,20 @@
 package org.lostcount.store.sql;
 
 import java.sql.SQLException;
-import java.util.List;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
 
 /// The conditional put of the SimpleDB counter of 2010: write only where the value is still the one that was read.
 /// Like that counter it keeps the time of the last update.
-public final class SqlConditional implements SqlStrategy {
+final class SqlConditional extends SqlStrategy {
     static final String WRITE = "UPDATE {table} SET n = ?, updated_at = CURRENT_TIMESTAMP WHERE id = ? AND n = ?";
 
-    @Override
-    public Strategy strategy() {
-        return Strategy.CONDITIONAL;
+    SqlConditional() {
+        super(Strategy.CONDITIONAL, "UPDATE … WHERE n = ?", SqlNaive.READ, WRITE);
     }
 
     @Override
-    public String technique() {
-        return "UPDATE … WHERE n = ?";
-    }
-
-    @Override
-    public List<String> statements() {
-        return List.of(SqlNaive.READ, WRITE);
-    }
-
-    @Override
-    public boolean autocommit() {
-        return true;
-    }
-
-    @Override
-    public boolean keepsTime() {
+    boolean keepsTime() {
         return true;
     }
 

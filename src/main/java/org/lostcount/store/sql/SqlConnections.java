@@ -1,5 +1,6 @@
 package org.lostcount.store.sql;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Where the pool of a run gets its connections: each is told what the run wants, and told back what it had before it
 /// is closed, as it may go on under somebody else behind a pooler in session mode. Any thread.
 final class SqlConnections implements DataSource {
+    /// How long is waited for a connection.
+    private static final long CONNECT_MILLIS = TimeUnit.SECONDS.toMillis(10);
     /// How long is waited for a worker who is just leaving; the least that the pool takes.
     private static final long LET_GO_MILLIS = 250;
     /// How long for connections that the pool was just making.
@@ -60,6 +63,18 @@ final class SqlConnections implements DataSource {
     /// @param errors say which failure is a cut
     static SqlConnections cut(Source source, SqlTerms terms, SqlErrors errors) {
         return new SqlConnections(source, terms, errors);
+    }
+
+    /// How a pool of these begins.
+    ///
+    /// @param most how many at once
+    HikariConfig config(String name, int most) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(this);
+        config.setPoolName(name);
+        config.setMaximumPoolSize(most);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        return config;
     }
 
     @Override

@@ -2,22 +2,18 @@ package org.lostcount.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Breakable;
@@ -29,65 +25,63 @@ import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Tip;
-import org.lostcount.counter.Trace;
 import org.lostcount.counter.Wait;
 
 /// An SQL counter during one run: its rows, its pool, and a connection of its own beside the pool for everything
 /// that is not an increment, so that looking at the total never takes a connection from a worker.
 final class SqlCounter implements OpenCounter {
-    private static final long CONNECT_MILLIS = TimeUnit.SECONDS.toMillis(10);
     private static final SecureRandom IDS = new SecureRandom();
 
+    private final SqlOpenStore store;
+    private final SqlEngine engine;
     private final SqlStrategy strategy;
-    private final SqlTracing tracing;
-    private final SqlErrors errors;
     private final @Nullable SqlBreakable breakable;
-    private final SqlLocks locks;
     private final CounterSettings settings;
     private final SqlTerms terms;
-    private final SqlConnections connections;
-    private final SqlOpenStore store;
+    private final Map<String, String> shownSettings;
+    /// The ground of SQL of somebody's own.
+    private final @Nullable SqlTrial trial;
+    private final @Nullable SqlNeighbours neighbours;
     /// As the sessions name it.
     private final String table;
-    /// As the connection beside them names it.
-    private final String place;
+    private final SqlRows rows;
+    private final SqlConnections connections;
     private final HikariDataSource pool;
-    private final Map<String, String> shownSettings;
-    private final long firstId;
+    private final SqlRun run;
     private final AtomicLong sessions = new AtomicLong();
-    private final @Nullable SqlTrial trial;
     private Connection side;
 
-    /// @param tried whether it is SQL of somebody's own, which gets a ground of its own
     SqlCounter(
             SqlOpenStore store,
+            SqlEngine engine,
             SqlStrategy strategy,
-            SqlTracing tracing,
             @Nullable SqlBreakable breakable,
-            SqlLocks locks,
-            CounterSettings settings,
-            boolean tried)
+            CounterSettings settings)
             throws StoreException {
-        this.strategy = strategy;
-        this.tracing = tracing;
-        this.errors = store.errors();
-        this.breakable = breakable;
-        this.locks = locks;
-        this.settings = settings;
         this.store = store;
+        this.engine = engine;
+        this.strategy = strategy;
+        this.breakable = breakable;
+        this.settings = settings;
         this.terms = store.terms(strategy, level(), settings);
         this.shownSettings = Map.copyOf(store.settings(settings));
-        this.side = connect(store);
+        this.side = connect();
         SqlTrial ground = null;
         try {
-            ground = tried ? store.trial(side) : null;
+            ground = strategy instanceof SqlSnippet ? store.trial(side) : null;
             // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
             // behind it, is not met twice.
-            this.firstId = ground == null ? (IDS.nextLong() >>> 17) << 14 : ground.firstId();
+            long first = ground == null ? (IDS.nextLong() >>> 17) << 14 : ground.firstId();
             this.table = ground == null ? store.table() : ground.table();
-            this.place = ground == null ? table : ground.place();
+            this.rows = new SqlRows(
+                    ground == null ? table : ground.place(),
+                    first,
+                    (long) settings.counters() * strategy.rows(),
+                    strategy.rows(),
+                    strategy.isVersioned());
+            this.neighbours = ground == null ? null : new SqlNeighbours(rows);
             if (ground == null) {
-                SqlTable.ensure(side, table);
+                SqlTable.RUNS.ensure(side, table);
                 if (settings.phrasing() != Phrasing.PLAIN || strategy.isVersioned()) {
                     SqlTable.ensureCurrent(side, table);
                 }
@@ -96,15 +90,25 @@ final class SqlCounter implements OpenCounter {
                     ? store.connections(terms, ground)
                     : breakable == null
                             ? store.connections(terms)
-                            : SqlConnections.cut(breakable::throughRelay, terms, errors);
-            this.pool = new HikariDataSource(config());
-            endFirstLook(pool);
+                            : SqlConnections.cut(breakable::throughRelay, terms, engine.errors());
+            this.pool = store.pool(config());
+            endFirstLook();
+            this.run = new SqlRun(
+                    pool,
+                    breakable,
+                    terms,
+                    engine,
+                    settings.phrasing(),
+                    table,
+                    first,
+                    strategy.autocommits(settings),
+                    settings.sessions() > settings.poolSize());
             this.trial = ground;
-        } catch (HikariPool.PoolInitializationException e) {
-            give(ground);
-            throw store.explain(e.getCause() instanceof SQLException cause ? cause : new SQLException(e));
         } catch (StoreException e) {
-            give(ground);
+            closeQuietly(side);
+            if (ground != null) {
+                ground.close();
+            }
             throw e;
         }
         if (breakable != null) {
@@ -112,33 +116,29 @@ final class SqlCounter implements OpenCounter {
         }
     }
 
-    /// Gives back what was taken by a counter that could not be made.
-    private void give(@Nullable SqlTrial ground) {
-        closeQuietly(side);
-        if (ground != null) {
-            ground.close();
-        }
+    private HikariConfig config() {
+        HikariConfig config = connections.config("lost-count", Math.min(settings.poolSize(), settings.sessions()));
+        config.setAutoCommit(strategy.autocommits(settings));
+        config.setMaxLifetime(0);
+        return config;
     }
 
     /// The pool has asked its first connection for its level, and left that transaction open: what is written before
     /// its worker begins would not be seen in it.
-    private void endFirstLook(HikariDataSource made) throws StoreException {
-        try (Connection first = made.getConnection()) {
+    private void endFirstLook() throws StoreException {
+        try (Connection first = pool.getConnection()) {
             if (!first.getAutoCommit()) {
                 first.unwrap(Connection.class).rollback();
             }
         } catch (SQLException e) {
-            made.close();
+            pool.close();
             throw unconnected(e);
         }
     }
 
-    private Connection connect(SqlOpenStore store) throws StoreException {
-        if (breakable == null) {
-            return store.connect();
-        }
+    private Connection connect() throws StoreException {
         try {
-            return breakable.connect();
+            return breakable == null ? store.connect() : breakable.connect();
         } catch (SQLException e) {
             throw store.explain(e);
         }
@@ -148,17 +148,6 @@ final class SqlCounter implements OpenCounter {
     synchronized void reconnect() throws SQLException {
         closeQuietly(side);
         side = Objects.requireNonNull(breakable).connect();
-    }
-
-    private HikariConfig config() {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(connections);
-        config.setPoolName("lost-count");
-        config.setMaximumPoolSize(Math.min(settings.poolSize(), settings.sessions()));
-        config.setAutoCommit(strategy.autocommits(settings));
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        config.setMaxLifetime(0);
-        return config;
     }
 
     @Override
@@ -176,53 +165,16 @@ final class SqlCounter implements OpenCounter {
     }
 
     @Override
-    public void reset(long start) throws StoreException {
-        try {
-            if (trial != null) {
-                trial.lay(side, rows(), start);
-                return;
-            }
-            removeRows();
-            String insertion = strategy.isVersioned()
-                    ? "INSERT INTO {table} (id, n, version) VALUES (?, ?, 0)"
-                    : "INSERT INTO {table} (id, n) VALUES (?, ?)";
-            try (PreparedStatement insert = side.prepareStatement(sql(insertion))) {
-                for (long row = 0; row < rows(); row++) {
-                    insert.setLong(1, firstId + row);
-                    insert.setLong(2, row % strategy.rows() == 0 ? start : 0);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-            if (breakable != null) {
-                breakable.checkpoint(side);
-            }
-        } catch (SQLException e) {
-            throw failed("can't be set to its start", e);
-        }
-    }
-
-    private void removeRows() throws SQLException {
-        try (PreparedStatement delete = ranged("DELETE FROM {table} WHERE id BETWEEN ? AND ?")) {
-            delete.executeUpdate();
-        }
-    }
-
-    @Override
     public Session session() throws StoreException {
-        boolean shared = settings.sessions() > settings.poolSize();
-        boolean autocommit = strategy.autocommits(settings);
-        SqlLink link = new SqlLink(
-                pool, breakable, terms, tracing, settings.phrasing(), table, locks.self(), autocommit);
-        if (!shared) {
+        SqlLink link = new SqlLink(run);
+        if (!run.shared()) {
             try {
                 link.borrow();
             } catch (SQLException e) {
                 throw unconnected(e);
             }
         }
-        long seed = firstId + sessions.incrementAndGet();
-        return new SqlSession(strategy, tracing, errors, link, settings.phrasing(), firstId, shared, seed);
+        return new SqlSession(strategy, run, link, rows.first() + sessions.incrementAndGet());
     }
 
     private StoreException unconnected(SQLException e) {
@@ -234,6 +186,20 @@ final class SqlCounter implements OpenCounter {
                         e);
     }
 
+    @Override
+    public void reset(long start) throws StoreException {
+        ask("can't be set to its start", () -> {
+            rows.lay(side, start);
+            if (neighbours != null) {
+                neighbours.lay(side, start);
+            }
+            if (breakable != null) {
+                breakable.checkpoint(side);
+            }
+            return start;
+        });
+    }
+
     /// {@inheritDoc}
     ///
     /// Modulo 2^64, as a sum of longs is.
@@ -243,60 +209,42 @@ final class SqlCounter implements OpenCounter {
         if (broken != null) {
             throw new StoreException(broken);
         }
-        try {
-            return sum();
-        } catch (SQLException e) {
-            throw failed("can't be read", e);
-        }
-    }
-
-    private long sum() throws SQLException {
-        try (PreparedStatement sum = ranged("SELECT SUM(n) FROM {table} WHERE id BETWEEN ? AND ?");
-                ResultSet row = sum.executeQuery()) {
-            row.next();
-            var total = row.getBigDecimal(1);
-            return total == null ? 0 : total.toBigInteger().longValue();
-        }
+        return ask("can't be read", () -> rows.sum(side));
     }
 
     @Override
     public synchronized OptionalLong visible() throws StoreException {
-        try {
-            return OptionalLong.of(sum());
-        } catch (SQLException e) {
-            // Somebody's own SQL may lock the whole table, and then the connection beside it waits for a moment only.
-            if (trial != null && errors.judge(e, false) instanceof Outcome.Conflict) {
-                return OptionalLong.empty();
+        return ask("can't be read", () -> {
+            try {
+                return OptionalLong.of(rows.sum(side));
+            } catch (SQLException e) {
+                // Somebody's own SQL may lock the whole table, and then the connection beside it waits for a moment
+                // only.
+                if (trial != null && engine.errors().judge(e, false) instanceof Outcome.Conflict) {
+                    return OptionalLong.empty();
+                }
+                throw e;
             }
-            throw failed("can't be read", e);
-        }
+        });
     }
 
     @Override
     public synchronized Optional<String> strayed() throws StoreException {
-        try {
-            return trial == null ? Optional.empty() : trial.strayed(side, rows());
-        } catch (SQLException e) {
-            throw failed("has neighbours that can't be read", e);
-        }
-    }
-
-    @Override
-    public Optional<Breakable> breakable() {
-        return Optional.ofNullable(breakable);
+        return ask(
+                "has neighbours that can't be read",
+                () -> neighbours == null ? Optional.empty() : neighbours.strayed(side));
     }
 
     @Override
     public synchronized List<Wait> waits() throws StoreException {
-        try {
+        return ask("has sessions of which the database does not tell who waits for whom", () -> {
+            SqlLocks locks = engine.locks();
             List<Wait> waits = waits(locks.waits(), locks.reader());
             if (trial != null && locks.beyond() != null) {
                 waits.addAll(waits(locks.beyond(), SqlLocks::pair));
             }
             return waits;
-        } catch (SQLException e) {
-            throw failed("has sessions of which the database does not tell who waits for whom", e);
-        }
+        });
     }
 
     private List<Wait> waits(String query, SqlLocks.Reader reader) throws SQLException {
@@ -312,58 +260,32 @@ final class SqlCounter implements OpenCounter {
 
     @Override
     public synchronized List<Tip> tips() throws StoreException {
-        if (settings.phrasing() == Phrasing.PLAIN) {
-            return List.of();
-        }
-        List<Tip> tips = new ArrayList<>();
-        for (int cell = 0; cell < rows(); cell++) {
-            tips.add(new Tip(cell, 0, Trace.START));
-        }
-        try (PreparedStatement cells =
-                        ranged("SELECT id, n, last_op FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id");
-                ResultSet row = cells.executeQuery()) {
-            while (row.next()) {
-                int cell = (int) (row.getLong(1) - firstId);
-                tips.set(cell, new Tip(cell, row.getLong(2), row.getLong(3)));
-            }
-            return tips;
-        } catch (SQLException e) {
-            throw failed("can't be read", e);
-        }
+        return settings.phrasing() == Phrasing.PLAIN ? List.of() : ask("can't be read", () -> rows.tips(side));
     }
 
     @Override
     public synchronized Optional<Instant> lastUpdate() throws StoreException {
-        if (!strategy.keepsTime()) {
-            return Optional.empty();
-        }
-        try (PreparedStatement newest = ranged("SELECT MAX(updated_at) FROM {table} WHERE id BETWEEN ? AND ?");
-                ResultSet row = newest.executeQuery()) {
-            row.next();
-            return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return strategy.keepsTime() ? ask("can't be read", () -> rows.lastUpdate(side)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Breakable> breakable() {
+        return Optional.ofNullable(breakable);
+    }
+
+    /// What is asked beside the sessions.
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /// @param failure what to say of the counter where there is no answer
+    private <T> T ask(String failure, Question<T> question) throws StoreException {
+        try {
+            return question.ask();
         } catch (SQLException e) {
-            throw failed("can't be read", e);
+            throw Sql.failed("The counter in table " + table + " " + failure, e);
         }
-    }
-
-    private PreparedStatement ranged(String text) throws SQLException {
-        PreparedStatement statement = side.prepareStatement(sql(text));
-        statement.setLong(1, firstId);
-        statement.setLong(2, firstId + rows() - 1);
-        return statement;
-    }
-
-    private long rows() {
-        return (long) settings.counters() * strategy.rows();
-    }
-
-    private String sql(String text) {
-        return text.replace("{table}", place);
-    }
-
-    private StoreException failed(String what, SQLException e) {
-        return new StoreException(
-                "The counter in table " + table + " " + what + ": " + SqlErrors.firstLine(e.getMessage()) + ".", e);
     }
 
     @Override
@@ -372,7 +294,7 @@ final class SqlCounter implements OpenCounter {
         pool.close();
         try {
             if (trial == null && !side.isClosed()) {
-                removeRows();
+                rows.remove(side);
             }
         } catch (SQLException e) {
             // The database is gone or unwilling; the rows are numbered at random and disturb nobody.
@@ -386,11 +308,9 @@ final class SqlCounter implements OpenCounter {
         }
     }
 
-    private static void closeQuietly(@Nullable Connection connection) {
+    private static void closeQuietly(Connection connection) {
         try {
-            if (connection != null) {
-                connection.close();
-            }
+            connection.close();
         } catch (SQLException e) {
             // Nothing is left to do with it.
         }

@@ -2,13 +2,12 @@ package org.lostcount.store.sql;
 
 import java.util.List;
 
-/// What an engine is told so that SQL of somebody's own stays in its place. `{schema}` stands for the schema of a
-/// trial,
-/// which is also the name of the user who counts in it, and `{password}` for the user's password. Immutable.
+/// What an engine is told so that SQL of somebody's own stays in its place. `{schema}` stands for the schema of
+/// a trial, which is also the name of the user who counts in it, and `{password}` for the user's password.
+/// Immutable.
 ///
-/// @param impatience what makes a session that looks on from beside wait `{millis}` milliseconds for a lock, or as
-/// short
-///     as the engine can
+/// @param impatience what makes a session that looks on from beside wait `{millis}` milliseconds for a lock, or
+///     as short as the engine can
 /// @param close on a server of ours, once before the first trial: takes from everybody what nobody needs
 /// @param admit on a server of ours: lets in a user who may read and write the table `{schema}.counter`, nothing else
 /// @param expel on a server of ours: ends that user's sessions

@@ -1,6 +1,5 @@
 package org.lostcount.store.sql;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,20 +7,12 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.StoreException;
 
 /// A worker's connection: taken from the pool, told how a transaction begins, given back, or thrown away when it is
 /// gone. Statements are prepared on it once. One thread, except [#cancel].
 final class SqlLink {
-    private final HikariDataSource pool;
-    private final @Nullable SqlBreakable breakable;
-    private final SqlTerms terms;
-    private final SqlTracing tracing;
-    private final Phrasing phrasing;
-    private final String table;
-    private final String self;
-    private final boolean autocommit;
+    private final SqlRun run;
     private final String opening;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -37,38 +28,9 @@ final class SqlLink {
     private @Nullable Thread borrower;
     private boolean interrupted;
 
-    /// @param breakable the server that is broken meanwhile, else nothing
-    /// @param table what stands for `{table}` in the statements
-    /// @param self a query for the number of the session that asks
-    /// @param autocommit whether each statement is a transaction of its own
-    SqlLink(
-            HikariDataSource pool,
-            @Nullable SqlBreakable breakable,
-            SqlTerms terms,
-            SqlTracing tracing,
-            Phrasing phrasing,
-            String table,
-            String self,
-            boolean autocommit) {
-        this.pool = pool;
-        this.breakable = breakable;
-        this.terms = terms;
-        this.tracing = tracing;
-        this.phrasing = phrasing;
-        this.table = table;
-        this.self = self;
-        this.autocommit = autocommit;
-        this.opening = autocommit ? "" : terms.opening();
-    }
-
-    boolean isAutocommit() {
-        return autocommit;
-    }
-
-    /// Why the run proves nothing, once it was seen.
-    @Nullable
-    String broken() {
-        return terms.broken();
+    SqlLink(SqlRun run) {
+        this.run = run;
+        this.opening = run.autocommit() ? "" : run.terms().opening();
     }
 
     /// Takes a connection from the pool, unless it has one.
@@ -81,9 +43,9 @@ final class SqlLink {
             borrower = Thread.currentThread();
         }
         try {
-            connection = pool.getConnection();
-            era = breakable == null ? 0 : breakable.era();
-            fresh = breakable != null && !autocommit;
+            connection = run.pool().getConnection();
+            era = run.breakable() == null ? 0 : run.breakable().era();
+            fresh = run.breakable() != null && !run.autocommit();
         } finally {
             synchronized (this) {
                 borrower = null;
@@ -111,7 +73,7 @@ final class SqlLink {
             connected().commit();
             fresh = false;
         }
-        if (autocommit) {
+        if (run.autocommit()) {
             ask();
         } else if (!opening.isEmpty()) {
             Sql.execute(connected(), opening);
@@ -120,9 +82,9 @@ final class SqlLink {
 
     /// Asks now and then, in the transaction that is open, whether it is what the run wants.
     void ask() throws SQLException {
-        if (terms.areAsked() && --untilAsked <= 0) {
+        if (run.terms().areAsked() && --untilAsked <= 0) {
             untilAsked = SqlTerms.ASKED_ONE_IN;
-            terms.hold(connected());
+            run.terms().hold(connected());
         }
     }
 
@@ -130,7 +92,8 @@ final class SqlLink {
     PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
-            String text = tracing.worded(sql, phrasing).replace("{table}", table);
+            SqlTracing tracing = run.engine().tracing();
+            String text = tracing.worded(sql, run.phrasing()).replace("{table}", run.table());
             statement = tracing == SqlTracing.LAST_INSERT_ID
                     ? connected().prepareStatement(text, Statement.RETURN_GENERATED_KEYS)
                     : connected().prepareStatement(text);
@@ -152,7 +115,7 @@ final class SqlLink {
     /// Ends a transaction and what was done in it.
     void rollback() {
         try {
-            if (autocommit) {
+            if (run.autocommit()) {
                 Sql.execute(connected(), "ROLLBACK");
             } else {
                 connected().rollback();
@@ -166,7 +129,7 @@ final class SqlLink {
     /// of the codes by which an engine says so.
     void evict() {
         if (connection != null) {
-            pool.evictConnection(connection);
+            run.pool().evictConnection(connection);
         }
         giveBack();
     }
@@ -186,9 +149,9 @@ final class SqlLink {
 
     /// See [org.lostcount.counter.Session#breakAtNextMessage].
     void breakAtNextMessage(boolean delivered) {
-        if (breakable != null && connection != null) {
+        if (run.breakable() != null && connection != null) {
             try {
-                breakable.cutAtNextMessage(connection, delivered);
+                run.breakable().cutAtNextMessage(connection, delivered);
             } catch (SQLException e) {
                 // It is broken already, as the next message will show.
             }
@@ -211,9 +174,7 @@ final class SqlLink {
                 borrow();
                 number = askNumber();
             } catch (SQLException e) {
-                throw new StoreException(
-                        "The database does not tell a session's number: " + SqlErrors.firstLine(e.getMessage()) + ".",
-                        e);
+                throw Sql.failed("The database does not tell a session's number", e);
             }
         }
         return number;
@@ -221,9 +182,9 @@ final class SqlLink {
 
     private long askNumber() throws SQLException {
         try {
-            return Sql.number(connected(), self);
+            return Sql.number(connected(), run.engine().locks().self());
         } finally {
-            if (!autocommit) {
+            if (!run.autocommit()) {
                 rollback();
             }
         }
@@ -231,7 +192,7 @@ final class SqlLink {
 
     /// The row is not there that a statement was for.
     SQLException missing(long id) {
-        return new SQLException("the row " + id + " of table " + table + " is missing", "02000");
+        return new SQLException("the row " + id + " of table " + run.table() + " is missing", "02000");
     }
 
     /// Gives up waiting for a connection, or asks the engine to give up what runs. Any thread.

@@ -1,28 +1,16 @@
 package org.lostcount.store.sql;
 
 import java.sql.SQLException;
-import java.util.List;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
 
 /// Django's `select_for_update`: the row is locked by the read, until the commit.
-public final class SqlLocking implements SqlStrategy {
+final class SqlLocking extends SqlStrategy {
     static final String READ = "SELECT n FROM {table} WHERE id = ? FOR UPDATE";
 
-    @Override
-    public Strategy strategy() {
-        return Strategy.LOCKING;
-    }
-
-    @Override
-    public String technique() {
-        return "SELECT … FOR UPDATE";
-    }
-
-    @Override
-    public List<String> statements() {
-        return List.of(READ, SqlNaive.WRITE, Counter.COMMIT);
+    SqlLocking() {
+        super(Strategy.LOCKING, "SELECT … FOR UPDATE", READ, SqlNaive.WRITE, Counter.COMMIT);
     }
 
     // region increment

@@ -3,14 +3,13 @@ package org.lostcount.store.sql;
 import java.util.Map;
 import java.util.Objects;
 import org.lostcount.counter.Documented;
-import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Strategy;
 
 /// What an engine's manual says of each way to count, at each isolation level. Immutable.
 public record SqlManual(Map<Isolation, Level> levels) {
-    private static final Documented SPLIT = new Documented(
-            Says.MAY_LOSE, "under autocommit no transaction, and no lock, holds from the read to the write");
+    private static final Documented SPLIT =
+            Documented.mayLose("under autocommit no transaction, and no lock, holds from the read to the write");
 
     /// What it says of one level.
     ///
@@ -23,6 +22,26 @@ public record SqlManual(Map<Isolation, Level> levels) {
         public static Level of(Documented all) {
             return new Level(all, all, all, all);
         }
+    }
+
+    /// Of an engine of whose manual one learns that of two that update a row one waits, and not what he then finds.
+    ///
+    /// @param oneWaits where it says that
+    /// @param lock at read committed, and `lockInSnapshot` at the levels above
+    /// @param committed of a value that is written back at read committed; the next two at the levels above
+    public static SqlManual waiting(
+            String oneWaits,
+            Documented lock,
+            Documented lockInSnapshot,
+            Documented committed,
+            Documented repeatable,
+            Documented serializable) {
+        Documented add = Documented.saysNothing(oneWaits + "; to which value it then adds is not said");
+        Documented condition = Documented.saysNothing(oneWaits + "; whether it then looks again is not said");
+        return new SqlManual(Map.of(
+                Isolation.READ_COMMITTED, new Level(committed, lock, add, condition),
+                Isolation.REPEATABLE_READ, new Level(repeatable, lockInSnapshot, add, condition),
+                Isolation.SERIALIZABLE, new Level(serializable, lockInSnapshot, add, condition)));
     }
 
     /// What it says of `strategy` at this level.

@@ -1,10 +1,11 @@
 package org.lostcount.store.sql;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -31,43 +29,8 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.store.reach.FirstAnswer;
 
 /// A database that answers. Any thread.
-public final class SqlOpenStore implements OpenStore {
-    /// What distinguishes one SQL engine from another once its URL is known.
-    ///
-    /// @param name the store's
-    /// @param strategies the strategies it offers
-    /// @param tracing how it words statements with evidence
-    /// @param errors by what it tells what went wrong
-    /// @param breaking what to ask it while its server is broken
-    /// @param locks how it is asked who waits for whom
-    /// @param fence what it is told so that SQL of somebody's own stays in its place
-    /// @param durable whether it promises that what it has acknowledged outlives its being killed, by its settings
-    /// @param synchronousCommit the name of the session's setting for it; nothing for an engine that has none
-    /// @param shownSettings queries for server settings worth reporting, each of which ends with the name of one;
-    ///     the value is in the last column of the answer
-    /// @param words how it is told what is to hold for a session
-    /// @param careful properties of the driver that keep it from preparing what would stay with a session
-    /// @param answer how long the server at a URL may take for its first answer; nothing where there is no server
-    /// @param explain turns an exception met while connecting into a sentence for the user
-    /// @param onClose ends what was started for this store
-    public record Engine(
-            String name,
-            List<SqlStrategy> strategies,
-            SqlTracing tracing,
-            SqlErrors errors,
-            SqlBreaking breaking,
-            SqlLocks locks,
-            SqlFence fence,
-            Predicate<Map<String, String>> durable,
-            @Nullable String synchronousCommit,
-            List<String> shownSettings,
-            SqlSettings words,
-            Map<String, String> careful,
-            Function<String, Optional<FirstAnswer>> answer,
-            Function<SQLException, String> explain,
-            Runnable onClose) {}
-
-    private final Engine engine;
+final class SqlOpenStore implements OpenStore {
+    private final SqlEngine engine;
     private final String url;
     /// Of connections that do the work of a run, and of those beside.
     private final Properties properties;
@@ -76,57 +39,38 @@ public final class SqlOpenStore implements OpenStore {
     private final String table;
     private final OwnServer.@Nullable Source own;
     private final Optional<FirstAnswer> answer;
-    private final String version;
-    private final Optional<SqlPooler> pooler;
+    private final SqlFacts facts;
+    private final Runnable onClose;
     private final List<SqlStrategy> adopted = new CopyOnWriteArrayList<>();
     private final Set<SqlTrial> trials = ConcurrentHashMap.newKeySet();
-    private final Map<String, String> settings;
     private boolean fenced;
 
     /// Connects once, to see that the database answers and lets the user in.
     ///
     /// @param properties the driver's properties, user and password among them
     /// @param table a checked table name, see [org.lostcount.counter.StoreAddress#isTable]
-    /// @param own a server of ours for runs that break it; nothing where the database is the user's
-    public SqlOpenStore(Engine engine, String url, Properties properties, String table, OwnServer.@Nullable Source own)
+    /// @param own where a server comes from for runs that break it; nothing where the database is the user's
+    /// @param onClose ends what was started for this store
+    SqlOpenStore(
+            SqlEngine engine,
+            String url,
+            Properties properties,
+            String table,
+            OwnServer.@Nullable Source own,
+            Runnable onClose)
             throws StoreException {
         this.own = own;
         this.engine = engine;
         this.url = url;
+        this.onClose = onClose;
         this.careful = (Properties) properties.clone();
         if (own == null) {
-            careful.putAll(engine.careful());
+            careful.putAll(engine.driver().careful());
         }
         this.table = table;
-        this.answer = own == null ? engine.answer().apply(url) : Optional.empty();
-        Facts facts = reach(this::facts);
-        this.version = facts.version();
-        this.settings = facts.settings();
-        this.pooler = facts.pooler();
-        this.properties = pooler.isPresent() ? careful : properties;
-    }
-
-    /// What a first connection brings.
-    private record Facts(String version, Map<String, String> settings, Optional<SqlPooler> pooler) {}
-
-    private Facts facts() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, careful)) {
-            var meta = connection.getMetaData();
-            String product = meta.getDatabaseProductName() + " " + meta.getDatabaseProductVersion();
-            Map<String, String> shown = new LinkedHashMap<>();
-            for (String query : engine.shownSettings()) {
-                show(connection, query, shown);
-            }
-            boolean isBetween = own == null
-                    && SqlPooler.isBetween(
-                            connection,
-                            () -> DriverManager.getConnection(url, careful),
-                            engine.locks().self());
-            Optional<SqlPooler> found = isBetween
-                    ? Optional.of(new SqlPooler(connection.getTransactionIsolation(), Map.copyOf(shown)))
-                    : Optional.empty();
-            return new Facts(product, shown, found);
-        }
+        this.answer = own == null ? engine.driver().answer().apply(url) : Optional.empty();
+        this.facts = reach(() -> SqlFacts.of(engine, () -> DriverManager.getConnection(url, careful), own == null));
+        this.properties = facts.pooler().isPresent() ? careful : properties;
     }
 
     /// Asks what the server has to answer in its time.
@@ -140,26 +84,11 @@ public final class SqlOpenStore implements OpenStore {
         }
     }
 
-    /// What may not be seen, or is not there to be seen, is left out: it is only shown.
-    private void show(Connection connection, String query, Map<String, String> shown) throws SQLException {
-        String name = query.substring(query.lastIndexOf(' ') + 1).replace("'", "");
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            if (row.next()) {
-                shown.put(name, row.getString(row.getMetaData().getColumnCount()));
-            }
-        } catch (SQLException e) {
-            if (engine.errors().connectionLost(e)) {
-                throw e;
-            }
-        }
-    }
-
     @Override
     public Counter adopt(String text) throws StoreException {
         SqlSnippet snippet = SqlSnippet.of(text, Dialect.of(engine.tracing()));
         adopted.add(snippet);
-        return snippet.on(engine.name(), engine.tracing());
+        return engine.counter(snippet);
     }
 
     private List<SqlStrategy> strategies() {
@@ -171,7 +100,9 @@ public final class SqlOpenStore implements OpenStore {
         for (SqlStrategy strategy : strategies()) {
             if (strategy.strategy().equals(counter.strategy())) {
                 CounterSettings kept = counter.isTraceable() ? counterSettings : counterSettings.untraced();
-                SqlStrategy known = strategy instanceof SqlSnippet own ? own.during(counter.written(), kept.autocommit().isPresent()) : strategy;
+                SqlStrategy known = strategy instanceof SqlSnippet own
+                        ? own.during(counter.written(), kept.autocommit().isPresent())
+                        : strategy;
                 return open(known, breakable(kept), kept);
             }
         }
@@ -181,8 +112,7 @@ public final class SqlOpenStore implements OpenStore {
     private OpenCounter open(SqlStrategy strategy, @Nullable SqlBreakable breakable, CounterSettings counterSettings)
             throws StoreException {
         try {
-            boolean tried = strategy instanceof SqlSnippet;
-            return new SqlCounter(this, strategy, engine.tracing(), breakable, engine.locks(), counterSettings, tried);
+            return new SqlCounter(this, engine, strategy, breakable, counterSettings);
         } catch (StoreException | RuntimeException e) {
             if (breakable != null) {
                 breakable.close();
@@ -195,37 +125,37 @@ public final class SqlOpenStore implements OpenStore {
         if (own == null || counterSettings.phrasing() != Phrasing.RESOLVABLE) {
             return null;
         }
-        return new SqlBreakable(own.get(), engine.breaking(), engine.durable().test(settings(counterSettings)));
+        return new SqlBreakable(
+                own.get(), engine.breaking(), engine.settings().durable().test(settings(counterSettings)));
     }
 
     /// The settings as the sessions of one run have them.
-    Map<String, String> settings(CounterSettings counterSettings) {
-        Map<String, String> chosen = new LinkedHashMap<>(settings);
-        String name = engine.synchronousCommit();
-        if (name != null) {
-            counterSettings.synchronousCommit().ifPresent(on -> chosen.put(name, on ? "on" : "off"));
-        }
-        pooler.ifPresent(_ -> chosen.put("pooler", "hands sessions on between transactions"));
+    Map<String, String> settings(CounterSettings wanted) {
+        Map<String, String> chosen = new LinkedHashMap<>(facts.settings());
+        chosen.putAll(commits(wanted));
+        facts.pooler().ifPresent(_ -> chosen.put("pooler", "hands sessions on between transactions"));
         return chosen;
+    }
+
+    private Map<String, String> commits(CounterSettings wanted) {
+        String name = engine.settings().synchronousCommit();
+        Optional<Boolean> synchronous = wanted.synchronousCommit();
+        return name == null || synchronous.isEmpty() ? Map.of() : Map.of(name, synchronous.get() ? "on" : "off");
     }
 
     /// What the transactions of one run are to have.
     ///
     /// @throws StoreException when a pooler keeps them from having it
     SqlTerms terms(SqlStrategy strategy, Isolation level, CounterSettings wanted) throws StoreException {
-        Map<String, String> told = new LinkedHashMap<>();
-        String name = engine.synchronousCommit();
-        if (wanted.patient()) {
-            told.putAll(engine.locks().patience());
-        } else if (name != null) {
-            wanted.synchronousCommit().ifPresent(on -> told.put(name, on ? "on" : "off"));
+        SqlSettings words = engine.settings();
+        Map<String, String> told = wanted.patient() ? engine.locks().patience() : commits(wanted);
+        if (facts.pooler().isPresent()) {
+            boolean single = strategy.autocommits(wanted) || words.level() == null;
+            facts.pooler()
+                    .get()
+                    .admit(strategy.strategy().name(), single, SqlTerms.jdbc(level), told, wanted.patient());
         }
-        if (pooler.isPresent()) {
-            boolean single =
-                    strategy.autocommits(wanted) || engine.words().level() == null;
-            pooler.get().admit(strategy.strategy().name(), single, SqlTerms.jdbc(level), told, wanted.patient());
-        }
-        return new SqlTerms(level, told, engine.words(), own == null, pooler.isPresent(), wanted.patient());
+        return new SqlTerms(level, told, words, !isOurs(), isPooled(), wanted.patient());
     }
 
     @Override
@@ -235,13 +165,13 @@ public final class SqlOpenStore implements OpenStore {
 
     @Override
     public String version() {
-        return version;
+        return facts.version();
     }
 
     @Override
     public void clean() throws StoreException {
         try (Connection connection = connect()) {
-            SqlTable.drop(connection, table);
+            SqlTable.RUNS.drop(connection, table);
             SqlTable.dropTrials(connection);
         } catch (SQLException e) {
             throw explain(e);
@@ -251,7 +181,7 @@ public final class SqlOpenStore implements OpenStore {
     @Override
     public void close() {
         trials.forEach(SqlTrial::close);
-        engine.onClose().run();
+        onClose.run();
     }
 
     /// A ground for a counter in SQL of somebody's own.
@@ -311,12 +241,20 @@ public final class SqlOpenStore implements OpenStore {
 
     /// Whether a pooler is between, so that nothing stays with a session.
     boolean isPooled() {
-        return pooler.isPresent();
+        return facts.pooler().isPresent();
     }
 
     /// Where connections that are told nothing come from.
-    DataSource connections() {
+    SqlConnections connections() {
         return new SqlConnections(() -> connection(url, careful), null);
+    }
+
+    HikariDataSource pool(HikariConfig config) throws StoreException {
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw explain(e.getCause() instanceof SQLException cause ? cause : new SQLException(e));
+        }
     }
 
     private Connection connection(String to, Properties with) throws SQLException {
@@ -331,7 +269,7 @@ public final class SqlOpenStore implements OpenStore {
         return switch (e) {
             case StoreException known -> known;
             case SQLException said when said.getCause() instanceof StoreException known -> known;
-            case SQLException said -> new StoreException(engine.explain().apply(said), said);
+            case SQLException said -> new StoreException(engine.driver().explain(said), said);
             default -> new StoreException("The database can't be used: " + SqlErrors.firstLine(e.toString()) + ".", e);
         };
     }

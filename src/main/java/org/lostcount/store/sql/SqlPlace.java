@@ -2,14 +2,12 @@ package org.lostcount.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.Reading;
@@ -29,7 +27,6 @@ final class SqlPlace implements Place {
     private static final String CONSTRAINT = "23";
 
     private static final int CONNECTIONS = 4;
-    private static final long CONNECT_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
     private final String table;
     private final HikariDataSource pool;
@@ -42,23 +39,13 @@ final class SqlPlace implements Place {
             throw new StoreException("The name of the table " + table + " is too long; name another with --table.");
         }
         try (Connection connection = store.connect()) {
-            SqlTable.ensureNamed(connection, table);
-            this.pool = new HikariDataSource(config(store));
-        } catch (HikariPool.PoolInitializationException e) {
-            throw store.explain(e.getCause() instanceof SQLException cause ? cause : new SQLException(e));
+            SqlTable.NAMED.ensure(connection, table);
+            HikariConfig config = store.connections().config("lost-count-named", CONNECTIONS);
+            config.setMinimumIdle(1);
+            this.pool = store.pool(config);
         } catch (SQLException e) {
             throw store.explain(e);
         }
-    }
-
-    private static HikariConfig config(SqlOpenStore store) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(store.connections());
-        config.setPoolName("lost-count-named");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        return config;
     }
 
     @Override
@@ -114,10 +101,7 @@ final class SqlPlace implements Place {
     }
 
     private StoreException failed(String name, String what, SQLException e) {
-        return new StoreException(
-                "The counter " + name + " in table " + table + " " + what + ": " + SqlErrors.firstLine(e.getMessage())
-                        + ".",
-                e);
+        return Sql.failed("The counter " + name + " in table " + table + " " + what, e);
     }
 
     @Override

@@ -17,12 +17,6 @@ record SqlPooler(int isolation, Map<String, String> settings) {
     /// How often the one session is asked while another one has a transaction open.
     private static final int ASKED = 3;
 
-    /// A further connection to the same database.
-    @FunctionalInterface
-    interface Another {
-        Connection connect() throws SQLException;
-    }
-
     /// Lets a run pass, or says why it would not be what it is said to be.
     ///
     /// @param single whether nothing can be told to a transaction: its statements each stand for themselves
@@ -55,8 +49,9 @@ record SqlPooler(int isolation, Map<String, String> settings) {
     /// Whether two connections that are open at once have the same number in the database, or one has another number
     /// than before.
     ///
+    /// @param another a further connection to the same database
     /// @param self a query for the number of the session that asks
-    static boolean isBetween(Connection one, Another another, String self) throws SQLException {
+    static boolean isBetween(Connection one, SqlConnections.Source another, String self) throws SQLException {
         long number = Sql.number(one, self);
         if (number <= 0) {
             return false; // not a number, but what a database says that has none

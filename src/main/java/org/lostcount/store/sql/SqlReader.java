@@ -16,18 +16,8 @@ import org.lostcount.store.sql.SqlToken.Kind;
 /// where each ends, what is put in, where transactions begin and end, and that nobody's table but the counter is named.
 /// One use, one thread.
 final class SqlReader {
-    private static final Set<String> BEGINS = Set.of(
-            "WORK",
-            "TRANSACTION",
-            "TRAN",
-            "ISOLATION",
-            "READ",
-            "DEFERRABLE",
-            "NOT",
-            "IMMEDIATE",
-            "DEFERRED",
-            "EXCLUSIVE",
-            "CONCURRENT");
+    private static final Set<String> BEGINS = SqlWords.words(
+            "WORK TRANSACTION TRAN ISOLATION READ DEFERRABLE NOT IMMEDIATE DEFERRED EXCLUSIVE CONCURRENT");
 
     private final Dialect dialect;
     private final List<SqlPart> parts = new ArrayList<>();
@@ -232,8 +222,7 @@ final class SqlReader {
     }
 
     /// A level that stands behind BEGIN, or in a SET TRANSACTION that the engine heeds: PostgreSQL inside a
-    /// transaction,
-    /// MariaDB before it.
+    /// transaction, MariaDB before it.
     private void noteLevel(Role role, List<String> words) {
         int at = words.indexOf("ISOLATION");
         boolean heeded = role == Role.BEGIN

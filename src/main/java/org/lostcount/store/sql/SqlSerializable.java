@@ -1,7 +1,6 @@
 package org.lostcount.store.sql;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
@@ -9,24 +8,13 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
 
 /// The naive statements at the isolation level `SERIALIZABLE`; the engine refuses the transactions that raced.
-public final class SqlSerializable implements SqlStrategy {
-    @Override
-    public Strategy strategy() {
-        return Strategy.SERIALIZABLE;
+final class SqlSerializable extends SqlStrategy {
+    SqlSerializable() {
+        super(Strategy.SERIALIZABLE, "naive at SERIALIZABLE", SqlNaive.READ, SqlNaive.WRITE, Counter.COMMIT);
     }
 
     @Override
-    public String technique() {
-        return "naive at SERIALIZABLE";
-    }
-
-    @Override
-    public List<String> statements() {
-        return List.of(SqlNaive.READ, SqlNaive.WRITE, Counter.COMMIT);
-    }
-
-    @Override
-    public Optional<Isolation> isolation() {
+    Optional<Isolation> isolation() {
         return Optional.of(Isolation.SERIALIZABLE);
     }
 

@@ -3,9 +3,7 @@ package org.lostcount.store.sql;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Outcome;
-import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreException;
@@ -19,41 +17,28 @@ import org.lostcount.counter.TransactionId;
 /// [#cancel].
 final class SqlSession implements Session {
     private final SqlStrategy strategy;
+    private final SqlRun run;
     private final SqlErrors errors;
     private final SqlLink link;
     private final SqlAttempt attempt;
     private final SqlTrace trace;
     private final SqlVerbs verbs;
-    private final long firstId;
-    private final boolean shared;
 
-    /// @param firstId the id of the first counter's first row
-    /// @param shared whether there are fewer connections than workers
     /// @param seed of what the strategy draws at random
-    SqlSession(
-            SqlStrategy strategy,
-            SqlTracing tracing,
-            SqlErrors errors,
-            SqlLink link,
-            Phrasing phrasing,
-            long firstId,
-            boolean shared,
-            long seed) {
+    SqlSession(SqlStrategy strategy, SqlRun run, SqlLink link, long seed) {
         this.strategy = strategy;
-        this.errors = errors;
+        this.run = run;
+        this.errors = run.engine().errors();
         this.link = link;
         this.attempt = new SqlAttempt(errors);
-        this.trace = new SqlTrace(attempt, tracing, phrasing, firstId);
-        this.verbs = new SqlVerbs(
-                link, trace, attempt, strategy.autocommit(), phrasing == Phrasing.RESOLVABLE, seed);
-        this.firstId = firstId;
-        this.shared = shared;
+        this.trace = new SqlTrace(run, attempt);
+        this.verbs = new SqlVerbs(run, link, trace, attempt, strategy.autocommit(), seed);
     }
 
     @Override
     public Outcome attempt(int counter, long delta, Steps steps) throws InterruptedException {
         attempt.begin(steps);
-        String broken = link.broken();
+        String broken = run.terms().broken();
         if (broken != null) {
             return new Outcome.Fail(Outcome.NO_CONNECTION, broken);
         }
@@ -64,7 +49,7 @@ final class SqlSession implements Session {
         }
         try {
             link.begin();
-            Outcome outcome = strategy.increment(verbs, firstId + (long) counter * strategy.rows(), delta);
+            Outcome outcome = strategy.increment(verbs, run.firstId() + (long) counter * strategy.rows(), delta);
             end(outcome);
             return attempt.unlessDoubted(outcome);
         } catch (SQLException e) {
@@ -79,7 +64,7 @@ final class SqlSession implements Session {
             rollback();
             throw e;
         } finally {
-            if (shared) {
+            if (run.shared()) {
                 link.giveBack();
             }
         }
@@ -87,7 +72,7 @@ final class SqlSession implements Session {
 
     /// Ends what the strategy has left open: a transaction that came to nothing, or one of which it knows nothing.
     private void end(Outcome outcome) throws SQLException, InterruptedException {
-        if (link.isAutocommit() || attempt.applied || !(outcome instanceof Outcome.Ok)) {
+        if (run.autocommit() || attempt.applied || !(outcome instanceof Outcome.Ok)) {
             rollback();
         } else if (strategy.autocommit()) {
             verbs.commit();
@@ -96,7 +81,7 @@ final class SqlSession implements Session {
 
     /// Under autocommit there is a transaction only where somebody has begun one in his own words.
     private void rollback() {
-        if (!link.isAutocommit() || attempt.open) {
+        if (!run.autocommit() || attempt.open) {
             attempt.open = false;
             link.rollback();
         }
@@ -113,9 +98,7 @@ final class SqlSession implements Session {
         Outcome outcome = errors.judge(e, attempt.undecided);
         return outcome instanceof Outcome.Info info && attempt.transaction != 0
                 ? new Outcome.Info(
-                        info.code(),
-                        info.message(),
-                        Optional.of(new TransactionId(attempt.transaction, link.era())))
+                        info.code(), info.message(), Optional.of(new TransactionId(attempt.transaction, link.era())))
                 : outcome;
     }
 

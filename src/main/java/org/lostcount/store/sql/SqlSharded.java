@@ -1,37 +1,20 @@
 package org.lostcount.store.sql;
 
 import java.sql.SQLException;
-import java.util.List;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
 
 /// One counter spread over several rows, so that fewer workers wait for the same row's lock; reading sums them up.
-public final class SqlSharded implements SqlStrategy {
+final class SqlSharded extends SqlStrategy {
     static final String ADD = "UPDATE {table} SET n = n + ? WHERE id = ?";
     static final int ROWS = 16;
 
-    @Override
-    public Strategy strategy() {
-        return Strategy.SHARDED;
+    SqlSharded() {
+        super(Strategy.SHARDED, ROWS + " rows, summed on read", ADD);
     }
 
     @Override
-    public String technique() {
-        return ROWS + " rows, summed on read";
-    }
-
-    @Override
-    public List<String> statements() {
-        return List.of(ADD);
-    }
-
-    @Override
-    public boolean autocommit() {
-        return true;
-    }
-
-    @Override
-    public int rows() {
+    int rows() {
         return ROWS;
     }
 

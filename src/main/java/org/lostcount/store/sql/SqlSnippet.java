@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.lostcount.counter.Counter;
-import org.lostcount.counter.CounterId;
+import java.util.stream.Collectors;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
@@ -16,13 +15,12 @@ import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Tracing;
 import org.lostcount.counter.Written;
 
-/// Somebody's own increment: statements with `:id`, `:delta`, and the names of columns that statements before them have
-/// read. The table is called `counter`. They are sent as they are written, those that begin and end transactions as
-/// well;
-/// outside of a transaction each is one of its own, as in a session of `psql`. A write that changes no row has found
-/// that
-/// somebody else was faster, unless it is known that it changes none when nobody is there.
-public final class SqlSnippet implements SqlStrategy {
+/// Somebody's own increment: statements with `:id`, `:delta`, and the names of columns that statements before
+/// them have read. The table is called `counter`. They are sent as they are written, those that begin and end
+/// transactions as well; outside of a transaction each is one of its own, as in a session of `psql`. A write
+/// that changes no row has found that somebody else was faster, unless it is known that it changes none when
+/// nobody is there.
+final class SqlSnippet extends SqlStrategy {
     /// What can tell whose value it brings or replaces, and so whose value the sum builds on.
     private static final Pattern PLAIN_READ =
             Pattern.compile("(?i)SELECT n(, version)? FROM \\{table\\} WHERE id = \\?( FOR (NO KEY )?UPDATE)?");
@@ -35,16 +33,22 @@ public final class SqlSnippet implements SqlStrategy {
     private final boolean bare;
 
     private SqlSnippet(List<SqlPart> parts, Optional<Isolation> level, List<Written> written, boolean bare) {
+        super(strategy(parts), "your own", parts.stream().map(SqlPart::sql).toList(), true);
         this.parts = List.copyOf(parts);
         this.level = level;
         this.written = List.copyOf(written);
         this.bare = bare;
     }
 
+    private static Strategy strategy(List<SqlPart> parts) {
+        String all = parts.stream().map(SqlPart::sql).collect(Collectors.joining("; "));
+        return new Strategy("yours", "Your own: " + all, Promise.NONE);
+    }
+
     /// Reads statements, with semicolons between them.
     ///
     /// @throws StoreException when they can't be an increment; the message is a sentence
-    public static SqlSnippet of(String text, Dialect dialect) throws StoreException {
+    static SqlSnippet of(String text, Dialect dialect) throws StoreException {
         SqlReader.Read read = SqlReader.read(text, dialect);
         List<Written> written = read.parts().stream()
                 .map(part -> new Written(
@@ -65,55 +69,31 @@ public final class SqlSnippet implements SqlStrategy {
     }
 
     @Override
-    public Strategy strategy() {
-        return new Strategy("yours", "Your own: " + String.join("; ", statements()), Promise.NONE);
-    }
-
-    @Override
-    public String technique() {
-        return "your own";
-    }
-
-    @Override
-    public List<String> statements() {
-        return parts.stream().map(SqlPart::sql).toList();
-    }
-
-    @Override
-    public boolean autocommit() {
-        return true;
-    }
-
-    @Override
-    public Isolation runsAt(Isolation session) {
+    Isolation runsAt(Isolation session) {
         return level.orElse(session);
     }
 
     @Override
-    public boolean isVersioned() {
+    boolean isVersioned() {
         return true;
     }
 
     @Override
-    public Counter on(String store, SqlTracing tracing) {
-        return new Counter(
-                new CounterId(store, strategy().name()),
-                strategy(),
-                technique(),
-                Counter.Language.SQL,
-                statements(),
-                isPlain()
-                        ? new Tracing.Statements(Map.of(Phrasing.TRACED, traced(tracing)))
-                        : new Tracing.None("only a read of n, and then an update of it by n + :delta or :n + :delta,"
-                                + " can tell whose value it builds on"),
-                getClass(),
-                written);
+    Tracing evidence(SqlTracing tracing) {
+        return isPlain()
+                ? new Tracing.Statements(Map.of(Phrasing.TRACED, traced(tracing)))
+                : new Tracing.None("only a read of n, and then an update of it by n + :delta or :n + :delta,"
+                        + " can tell whose value it builds on");
+    }
+
+    @Override
+    List<Written> written() {
+        return written;
     }
 
     private List<String> traced(SqlTracing tracing) {
         return parts.stream()
-                .map(part ->
-                        part.counts() ? tracing.worded(part.plain(), Phrasing.TRACED) : part.sql())
+                .map(part -> part.counts() ? tracing.worded(part.plain(), Phrasing.TRACED) : part.sql())
                 .toList();
     }
 

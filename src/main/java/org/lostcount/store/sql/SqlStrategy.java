@@ -12,72 +12,102 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Tracing;
+import org.lostcount.counter.Written;
 
 /// A strategy in SQL: its statements and the increment that sends them. Stateless, so one instance serves all
 /// sessions.
 ///
 /// Statements are constants with `{table}` where the table's name goes; they are both prepared and displayed.
-public interface SqlStrategy {
-    Strategy strategy();
+public abstract class SqlStrategy {
+    private final Strategy strategy;
+    private final String technique;
+    private final List<String> statements;
+    private final boolean autocommit;
 
-    /// The technique as a cell of the board shows it.
-    String technique();
-
-    /// The statements in the order of the increment. `COMMIT` stands for the commit of the driver.
-    List<String> statements();
-
-    /// Whether every statement is a transaction of its own.
-    default boolean autocommit() {
-        return false;
+    /// @param technique as a cell of the board shows it
+    /// @param statements in the order of the increment. [Counter#COMMIT] stands for the commit of the driver; where
+    ///     there is none every statement is a transaction of its own
+    SqlStrategy(Strategy strategy, String technique, String... statements) {
+        this(strategy, technique, List.of(statements), !List.of(statements).contains(Counter.COMMIT));
     }
 
-    /// Whether every statement is a transaction of its own in a run with these settings.
-    default boolean autocommits(CounterSettings settings) {
-        return settings.autocommit().orElse(autocommit()) && settings.phrasing() != Phrasing.RESOLVABLE;
+    SqlStrategy(Strategy strategy, String technique, List<String> statements, boolean autocommit) {
+        this.strategy = strategy;
+        this.technique = technique;
+        this.statements = List.copyOf(statements);
+        this.autocommit = autocommit;
+    }
+
+    final Strategy strategy() {
+        return strategy;
+    }
+
+    final List<String> statements() {
+        return statements;
+    }
+
+    /// Whether every statement is a transaction of its own.
+    final boolean autocommit() {
+        return autocommit;
+    }
+
+    /// The same in a run with these settings.
+    final boolean autocommits(CounterSettings settings) {
+        return settings.autocommit().orElse(autocommit) && settings.phrasing() != Phrasing.RESOLVABLE;
     }
 
     /// The isolation level that the strategy needs, when the run may not choose.
-    default Optional<Isolation> isolation() {
+    Optional<Isolation> isolation() {
         return Optional.empty();
     }
 
     /// The isolation level that its increments have in a session at this level.
-    default Isolation runsAt(Isolation session) {
+    Isolation runsAt(Isolation session) {
         return session;
     }
 
     /// How many rows hold one counter.
-    default int rows() {
+    int rows() {
         return 1;
     }
 
     /// Whether the row keeps the time of its last update.
-    default boolean keepsTime() {
+    boolean keepsTime() {
         return false;
     }
 
     /// Whether the row keeps a number of its version, which begins with 0.
-    default boolean isVersioned() {
+    boolean isVersioned() {
         return false;
     }
 
     /// One attempt to add `delta` to the counter whose first row is `id`.
     ///
     /// @throws SQLException as the driver threw it; whoever makes the attempt judges what it means
-    Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException;
+    public abstract Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException;
 
     /// The counter that this strategy is on `store`.
-    default Counter on(String store, SqlTracing tracing) {
+    final Counter on(String store, SqlTracing tracing) {
         return new Counter(
-                new CounterId(store, strategy().name()),
-                strategy(),
-                technique(),
+                new CounterId(store, strategy.name()),
+                strategy,
+                technique,
                 Counter.Language.SQL,
-                statements(),
-                new Tracing.Statements(Map.of(
-                        Phrasing.TRACED, tracing.worded(this, Phrasing.TRACED),
-                        Phrasing.RESOLVABLE, tracing.worded(this, Phrasing.RESOLVABLE))),
+                statements,
+                evidence(tracing),
                 getClass(),
-                List.of());
+                written());
+    }
+
+    /// Its statements in a run that keeps evidence.
+    Tracing evidence(SqlTracing tracing) {
+        return new Tracing.Statements(Map.of(
+                Phrasing.TRACED, tracing.worded(this, Phrasing.TRACED),
+                Phrasing.RESOLVABLE, tracing.worded(this, Phrasing.RESOLVABLE)));
+    }
+
+    /// What is known of each statement where somebody has written them down; else nothing.
+    List<Written> written() {
+        return List.of();
     }
 }

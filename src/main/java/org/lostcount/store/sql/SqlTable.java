@@ -12,23 +12,21 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
 
-/// The tables that the program makes in a database: one for its runs, and one for named counters where
-/// somebody has such. Each carries a comment, and a table of the same name without that comment is
-/// somebody else's and stays untouched.
-final class SqlTable {
-    static final String REMARK = "Counters of Lost Count, a load tester; safe to drop";
+/// The tables that the program makes in a database. Each carries a comment, and a table of the same name without that
+/// comment is somebody else's and stays untouched.
+enum SqlTable {
+    /// Of runs.
+    RUNS(
+            "id BIGINT PRIMARY KEY, n BIGINT NOT NULL, updated_at TIMESTAMP WITH TIME ZONE,"
+                    + " last_op BIGINT, prev_op BIGINT, version BIGINT",
+            "Counters of Lost Count, a load tester; safe to drop"),
+    /// Of named counters, where somebody has such. Nothing of ours ever drops it.
+    NAMED(
+            "name VARCHAR(200) PRIMARY KEY, n BIGINT NOT NULL, updated_at VARCHAR(40) NOT NULL",
+            "Named counters of Lost Count: programs count here, and dropping it loses that"),
+    /// Of one trial of somebody's own SQL.
+    TRIAL(RUNS.columns, "A trial of Lost Count, a load tester; safe to drop");
 
-    /// Nothing of ours ever drops it.
-    static final String NAMED_REMARK = "Named counters of Lost Count: programs count here, and dropping it loses that";
-
-    /// Of what is made for a trial of somebody's own SQL.
-    static final String TRIAL_REMARK = "A trial of Lost Count, a load tester; safe to drop";
-
-    private static final String CREATE =
-            "CREATE TABLE {table} (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, updated_at TIMESTAMP WITH TIME ZONE,"
-                    + " last_op BIGINT, prev_op BIGINT, version BIGINT)";
-    private static final String CREATE_NAMED =
-            "CREATE TABLE {table} (name VARCHAR(200) PRIMARY KEY, n BIGINT NOT NULL, updated_at VARCHAR(40) NOT NULL)";
     /// For a table that an earlier version made.
     private static final List<String> ADD = List.of(
             "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS last_op BIGINT",
@@ -37,36 +35,30 @@ final class SqlTable {
     private static final String TRIALS = "SELECT table_schema, table_name FROM information_schema.tables"
             + " WHERE LOWER(table_schema) LIKE '" + SqlTrial.PREFIX + "%' OR LOWER(table_name) LIKE '"
             + SqlTrial.PREFIX + "%'";
-    private static final String COMMENT = "COMMENT ON TABLE {table} IS '{remark}'";
-    private static final String DROP = "DROP TABLE {table}";
 
     private static final int LOOKS = 50;
     private static final long BETWEEN_LOOKS_NANOS = 10_000_000;
 
-    private SqlTable() {}
+    private final String columns;
+    private final String remark;
+
+    SqlTable(String columns, String remark) {
+        this.columns = columns;
+        this.remark = remark;
+    }
+
+    /// What is written beside it.
+    String remark() {
+        return remark;
+    }
 
     /// Makes the table where it is missing.
     ///
     /// @throws StoreException when a table of this name is not ours, or the user may not make one
-    static void ensure(Connection connection, String table) throws StoreException {
-        ensure(connection, table, CREATE, REMARK);
-    }
-
-    /// As [#ensure], for the table of named counters.
-    static void ensureNamed(Connection connection, String table) throws StoreException {
-        ensure(connection, table, CREATE_NAMED, NAMED_REMARK);
-    }
-
-    /// As [#ensure], for the table of one trial.
-    static void ensureTrial(Connection connection, String table) throws StoreException {
-        ensure(connection, table, CREATE, TRIAL_REMARK);
-    }
-
-    private static void ensure(Connection connection, String table, String definition, String remark)
-            throws StoreException {
+    void ensure(Connection connection, String table) throws StoreException {
         try {
-            if (!isOurs(connection, table, remark)) {
-                create(connection, table, definition, remark);
+            if (!isOurs(connection, table)) {
+                create(connection, table);
             }
         } catch (SQLException e) {
             throw new StoreException(
@@ -97,20 +89,15 @@ final class SqlTable {
     }
 
     /// Drops the table if it is ours, and says whether there was one.
-    static boolean drop(Connection connection, String table) throws StoreException {
-        return drop(connection, table, REMARK);
-    }
-
-    private static boolean drop(Connection connection, String table, String remark) throws StoreException {
+    boolean drop(Connection connection, String table) throws StoreException {
         try {
-            if (!isOurs(connection, table, remark)) {
+            if (!isOurs(connection, table)) {
                 return false;
             }
-            Sql.execute(connection, DROP.replace("{table}", table));
+            Sql.execute(connection, "DROP TABLE " + table);
             return true;
         } catch (SQLException e) {
-            throw new StoreException(
-                    "The table " + table + " can't be dropped: " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+            throw Sql.failed("The table " + table + " can't be dropped", e);
         }
     }
 
@@ -122,7 +109,7 @@ final class SqlTable {
             while (row.next()) {
                 String schema = row.getString(1).toLowerCase(Locale.ROOT);
                 String table = row.getString(2).toLowerCase(Locale.ROOT);
-                if (drop(connection, schema + "." + table, TRIAL_REMARK)) {
+                if (TRIAL.drop(connection, schema + "." + table)) {
                     dropped++;
                     if (schema.startsWith(SqlTrial.PREFIX)) {
                         SqlTrial.dropSchema(connection, schema);
@@ -131,26 +118,24 @@ final class SqlTable {
             }
             return dropped;
         } catch (SQLException e) {
-            throw new StoreException(
-                    "What trials have left can't be dropped: " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+            throw Sql.failed("What trials have left can't be dropped", e);
         }
     }
 
-    private static void create(Connection connection, String table, String definition, String remark)
-            throws SQLException, StoreException {
+    private void create(Connection connection, String table) throws SQLException, StoreException {
         connection.setAutoCommit(false);
         try {
             if (hasSchemas(connection)) {
-                Sql.execute(connection, definition.replace("{table}", table));
-                Sql.execute(connection, COMMENT.replace("{table}", table).replace("{remark}", remark));
+                Sql.execute(connection, "CREATE TABLE " + table + " (" + columns + ")");
+                Sql.execute(connection, "COMMENT ON TABLE " + table + " IS '" + remark + "'");
             } else {
-                Sql.execute(connection, commented(definition, remark).replace("{table}", table));
+                Sql.execute(connection, commented(table));
             }
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
             // Another Lost Count may have been faster; then the table is there now, with its comment.
-            if (!isOurs(connection, table, remark)) {
+            if (!isOurs(connection, table)) {
                 throw e;
             }
         } finally {
@@ -166,26 +151,24 @@ final class SqlTable {
     /// The definition as MariaDB and MySQL have it: with the engine that knows transactions, whatever the
     /// server's default is; with its comment, as each definition commits by itself; and with names that are
     /// compared as they are.
-    private static String commented(String definition, String remark) {
-        return definition
-                        .replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP NULL")
-                        .replace("VARCHAR(200)", "VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
-                + " ENGINE = InnoDB COMMENT = '" + remark + "'";
+    private String commented(String table) {
+        String theirs = columns.replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP NULL")
+                .replace("VARCHAR(200)", "VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        return "CREATE TABLE " + table + " (" + theirs + ") ENGINE = InnoDB COMMENT = '" + remark + "'";
     }
 
     /// Where a definition commits by itself, another Lost Count may be about to write the comment.
-    private static boolean isOurs(Connection connection, String table, String ours)
-            throws SQLException, StoreException {
-        Optional<String> remark = remark(connection, table);
-        for (int looks = 0; looks < LOOKS && remark.filter(String::isEmpty).isPresent(); looks++) {
+    private boolean isOurs(Connection connection, String table) throws SQLException, StoreException {
+        Optional<String> found = remark(connection, table);
+        for (int looks = 0; looks < LOOKS && found.filter(String::isEmpty).isPresent(); looks++) {
             LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
-            remark = remark(connection, table);
+            found = remark(connection, table);
         }
-        if (remark.isPresent() && !remark.get().equals(ours)) {
+        if (found.isPresent() && !found.get().equals(remark)) {
             throw new StoreException("There is a table " + table
                     + " in this database that Lost Count did not make; name another with --table.");
         }
-        return remark.isPresent();
+        return found.isPresent();
     }
 
     /// The comment of the table (empty text when it has none), or nothing when there is no such table.

@@ -10,18 +10,18 @@ import org.lostcount.counter.Trace;
 /// The evidence of a session: signs what is written, and takes from the answers whose value each statement brought or
 /// replaced. Does nothing in a run that wants to know no more than the total. One thread.
 final class SqlTrace {
+    private final SqlRun run;
     private final SqlAttempt attempt;
-    private final SqlTracing tracing;
-    private final Phrasing phrasing;
-    private final long firstId;
     private final @Nullable Trace trace;
+    private final boolean byKey;
+    private final boolean sumsByKey;
 
-    SqlTrace(SqlAttempt attempt, SqlTracing tracing, Phrasing phrasing, long firstId) {
+    SqlTrace(SqlRun run, SqlAttempt attempt) {
+        this.run = run;
         this.attempt = attempt;
-        this.tracing = tracing;
-        this.phrasing = phrasing;
-        this.firstId = firstId;
-        this.trace = phrasing == Phrasing.PLAIN ? null : new Trace();
+        this.trace = run.phrasing() == Phrasing.PLAIN ? null : new Trace();
+        this.byKey = run.engine().tracing() == SqlTracing.LAST_INSERT_ID;
+        this.sumsByKey = run.engine().tracing().answersByKey(run.phrasing());
     }
 
     @Nullable
@@ -40,12 +40,12 @@ final class SqlTrace {
 
     /// Whether the answer to a write is a row, and not only how many rows it has changed.
     boolean answersByRow() {
-        return trace != null && tracing != SqlTracing.LAST_INSERT_ID;
+        return trace != null && !byKey;
     }
 
     /// Whether the sum that the database has made comes as a generated key, and not in a row.
     boolean sumsByKey() {
-        return tracing.answersByKey(phrasing);
+        return sumsByKey;
     }
 
     /// A read was answered with `row`.
@@ -106,7 +106,7 @@ final class SqlTrace {
         if (trace == null) {
             return;
         }
-        if (part.writes() && rows == 1 && tracing == SqlTracing.LAST_INSERT_ID) {
+        if (part.writes() && rows == 1 && byKey) {
             values.put("prev_op", key(statement));
         }
         Long writer = values.remove(part.writes() ? "prev_op" : "last_op");
@@ -114,7 +114,7 @@ final class SqlTrace {
             return;
         }
         if (!part.writes()) {
-            read(trace, firstId, writer);
+            read(trace, run.firstId(), writer);
         } else if (part.isSure()) {
             trace.added(trace.cell(), writer);
         } else {
@@ -123,13 +123,13 @@ final class SqlTrace {
     }
 
     private void noteTransaction(ResultSet row, int column) throws SQLException {
-        if (phrasing == Phrasing.RESOLVABLE && tracing.isNumbered()) {
+        if (run.isResolvable() && run.engine().tracing().isNumbered()) {
             attempt.transaction = row.getLong(column);
         }
     }
 
     private int cell(long id) {
-        return (int) (id - firstId);
+        return (int) (id - run.firstId());
     }
 
     /// The number that a statement has handed back as a generated key; 0 where it has none, which is how a driver takes

@@ -39,9 +39,8 @@ public enum SqlTracing {
             return false;
         }
     },
-    /// For MariaDB, whose `UPDATE` brings no row: what it hands back is one number, as if it were a generated key.
-    /// Where
-    /// two are asked for, they are kept in variables of the session and selected in the same block.
+    /// For MariaDB, whose `UPDATE` brings no row: what it hands back is one number, as if it were a generated
+    /// key. Where two are asked for, they are kept in variables of the session and selected in the same block.
     LAST_INSERT_ID {
         @Override
         String updating(String sql, boolean numbered) {
@@ -71,9 +70,9 @@ public enum SqlTracing {
     private static final Pattern READ = Pattern.compile("(?i)^SELECT n(, version)? FROM (?!FINAL)");
     private static final Pattern UPDATE = Pattern.compile("(?i)UPDATE \\{table\\} SET ");
 
-    /// A strategy's statements in another phrasing. An increment under autocommit becomes a transaction where it is to
-    /// be
-    /// resolved: a single statement tells its number only in the answer, which is the one that can be lost.
+    /// A strategy's statements in another phrasing. An increment under autocommit becomes a transaction where
+    /// it is to be resolved: a single statement tells its number only in the answer, which is the one that can
+    /// be lost.
     List<String> worded(SqlStrategy strategy, Phrasing phrasing) {
         List<String> all = new ArrayList<>();
         for (String sql : strategy.statements()) {

@@ -2,22 +2,15 @@ package org.lostcount.store.sql;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.StoreException;
 
-/// The ground on which SQL of somebody's own is tried: a table that exists for one opened counter, with neighbours
-/// beside the counter's rows that nothing has to do with, so that it shows whether the SQL keeps to its own.
+/// The ground on which SQL of somebody's own is tried: a table that exists for one opened counter.
 ///
 /// On a server of ours its sessions come as a user who can reach this table and nothing else. On somebody else's they
 /// come as the guest that we are. There the table stands in a schema of its own, or, where the guest may make none,
@@ -34,35 +27,13 @@ final class SqlTrial implements AutoCloseable {
     private static final int TO_DROP_MILLIS = 1_000;
     private static final int ATTEMPTS = 3;
     private static final String MAKE_SCHEMA =
-            "CREATE SCHEMA {schema} /*M!100500 COMMENT '" + SqlTable.TRIAL_REMARK + "' */";
-    private static final String INSERT = "INSERT INTO {table} (id, n, version) VALUES (?, ?, ?)";
+            "CREATE SCHEMA {schema} /*M!100500 COMMENT '" + SqlTable.TRIAL.remark() + "' */";
     private static final SecureRandom RANDOM = new SecureRandom();
-
-    /// A row that is nobody's: its number from the counter's first row on, or from behind the last one; what its value
-    /// is
-    /// beyond the counter's; and its version.
-    private record Neighbour(boolean behind, long distance, long beyond, long version) {
-        long id(long first, long rows) {
-            return behind ? first + rows - 1 + distance : first - distance;
-        }
-    }
-
-    /// Near and far, below and above, with the counter's own value and version and with others.
-    private static final List<Neighbour> NEIGHBOURS = List.of(
-            new Neighbour(false, 1, 0, 0),
-            new Neighbour(false, 13, 3, 1),
-            new Neighbour(false, 9_000, 1, 0),
-            new Neighbour(true, 1, 0, 0),
-            new Neighbour(true, 17, -2, 2),
-            new Neighbour(true, 1_000_000_007, 0, 0));
-
-    private record Row(long n, long version) {}
 
     private final SqlOpenStore store;
     private final String name;
     private final String password;
     private final long firstId;
-    private final Map<Long, Row> neighbours = new HashMap<>();
     private boolean gone;
     private boolean schemas;
     private boolean upper;
@@ -123,12 +94,12 @@ final class SqlTrial implements AutoCloseable {
             schema = name;
             table = TABLE;
             if (schemas) {
-                Sql.execute(side, filled("COMMENT ON SCHEMA {schema} IS '" + SqlTable.TRIAL_REMARK + "'"));
+                Sql.execute(side, filled("COMMENT ON SCHEMA {schema} IS '" + SqlTable.TRIAL.remark() + "'"));
             }
         } else {
             table = placed ? home.substring(0, home.indexOf('.') + 1) + name : name;
         }
-        SqlTable.ensureTrial(side, place());
+        SqlTable.TRIAL.ensure(side, place());
         if (store.isOurs()) {
             for (String text : store.fence().admit()) {
                 Sql.execute(side, filled(text));
@@ -194,67 +165,6 @@ final class SqlTrial implements AutoCloseable {
         } catch (SQLException e) {
             connection.close();
             throw e;
-        }
-    }
-
-    /// Empties the table, and puts `rows` rows of the counter's there, each with `start`, and the neighbours.
-    void lay(Connection side, long rows, long start) throws SQLException {
-        Sql.execute(side, "DELETE FROM " + place());
-        neighbours.clear();
-        try (PreparedStatement insert = side.prepareStatement(INSERT.replace("{table}", place()))) {
-            for (long row = 0; row < rows; row++) {
-                add(insert, firstId + row, new Row(start, 0));
-            }
-            for (Neighbour neighbour : NEIGHBOURS) {
-                Row row = new Row(start + neighbour.beyond(), neighbour.version());
-                neighbours.put(neighbour.id(firstId, rows), row);
-                add(insert, neighbour.id(firstId, rows), row);
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void add(PreparedStatement insert, long id, Row row) throws SQLException {
-        insert.setLong(1, id);
-        insert.setLong(2, row.n());
-        insert.setLong(3, row.version());
-        insert.addBatch();
-    }
-
-    /// What was done to rows that are not the counter's, as a sentence; nothing where they are as they were laid.
-    Optional<String> strayed(Connection side, long rows) throws SQLException {
-        List<String> done = new ArrayList<>();
-        int changed = 0;
-        int added = 0;
-        int kept = 0;
-        try (PreparedStatement others = side.prepareStatement(
-                "SELECT id, n, version, updated_at FROM " + place() + " WHERE id NOT BETWEEN ? AND ?")) {
-            others.setLong(1, firstId);
-            others.setLong(2, firstId + rows - 1);
-            try (ResultSet row = others.executeQuery()) {
-                while (row.next()) {
-                    Row laid = neighbours.get(row.getLong(1));
-                    boolean same = laid != null
-                            && laid.equals(new Row(row.getLong(2), row.getLong(3)))
-                            && row.getObject(4) == null;
-                    kept += laid == null ? 0 : 1;
-                    added += laid == null ? 1 : 0;
-                    changed += laid == null || same ? 0 : 1;
-                }
-            }
-        }
-        note(done, changed, "changed");
-        note(done, neighbours.size() - kept, "deleted");
-        note(done, added, "added");
-        return done.isEmpty()
-                ? Optional.empty()
-                : Optional.of("It does not keep to its row: beside it, " + String.join(", ", done)
-                        + ". Let every statement that writes name its row, by WHERE id = :id.");
-    }
-
-    private static void note(List<String> done, int rows, String what) {
-        if (rows > 0) {
-            done.add((rows == 1 ? "1 row was " : rows + " rows were ") + what);
         }
     }
 

@@ -21,21 +21,20 @@ public final class SqlVerbs {
     private static final List<String> SUM_ID_N = List.of("sum", "id", "n");
     private static final List<String> DELTA_ID = List.of("delta", "id");
 
+    final SqlRun run;
     final SqlLink link;
     final SqlTrace trace;
     final SqlAttempt attempt;
     private final boolean single;
-    private final boolean resolvable;
     private final SplittableRandom random;
 
     /// @param single whether the strategy has every statement as a transaction of its own
-    /// @param resolvable whether the run wants to find out what became of an attempt that was cut off
-    SqlVerbs(SqlLink link, SqlTrace trace, SqlAttempt attempt, boolean single, boolean resolvable, long seed) {
+    SqlVerbs(SqlRun run, SqlLink link, SqlTrace trace, SqlAttempt attempt, boolean single, long seed) {
+        this.run = run;
         this.link = link;
         this.trace = trace;
         this.attempt = attempt;
         this.single = single;
-        this.resolvable = resolvable;
         this.random = new SplittableRandom(seed);
     }
 
@@ -66,11 +65,11 @@ public final class SqlVerbs {
     /// What was added under autocommit is applied by now and can't be abandoned any more.
     void ask() throws SQLException, InterruptedException {
         attempt.asked = true;
-        if (single && resolvable) {
+        if (single && run.isResolvable()) {
             commit();
         }
         // Where the increment was made one transaction, nothing is applied before its end.
-        attempt.applied = link.isAutocommit() || !single || resolvable;
+        attempt.applied = run.autocommit() || !single || run.isResolvable();
     }
 
     static SQLException tooLate(String why, InterruptedException e) {
@@ -124,7 +123,7 @@ public final class SqlVerbs {
     /// from the commit of a failed transaction, which is why a failure is judged at the statement that met it
     /// and never comes here.
     Outcome commit() throws SQLException, InterruptedException {
-        if (!link.isAutocommit()) {
+        if (!run.autocommit()) {
             link.ask();
             Steps.pass(attempt.steps, Step.COMMIT, Counter.COMMIT, NONE);
             attempt.undecided = true;
@@ -210,7 +209,7 @@ public final class SqlVerbs {
 
     /// Under autocommit the statement that changes the row decides the increment.
     private void sends(PreparedStatement change) {
-        attempt.undecided = link.isAutocommit();
+        attempt.undecided = run.autocommit();
         link.runs(change);
     }
 

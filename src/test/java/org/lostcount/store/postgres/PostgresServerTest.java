@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.SecondLane;
 import org.lostcount.counter.StoreException;
+import org.lostcount.store.installed.SweptDirectory;
 
 @SecondLane
 class PostgresServerTest {
@@ -297,7 +298,7 @@ class PostgresServerTest {
                 assertThat(permissions(data.resolveSibling("server-1"))).isEqualTo("rwx------");
             }
         } finally {
-            PostgresBinaries.delete(reachable);
+            SweptDirectory.delete(reachable);
         }
     }
 
@@ -330,7 +331,7 @@ class PostgresServerTest {
                             "PostgreSQL could not open its data: could not .*pg_control.*; read .*server.log, delete "
                                     + data + " to begin afresh, or name a PostgreSQL of your own\\.");
         }
-        PostgresBinaries.delete(data);
+        SweptDirectory.delete(data);
     }
 
     private static Connection connect(PostgresServer server) throws SQLException {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class SqlConnectionsTest {
     private static final SqlTerms TERMS = new SqlTerms(
             Isolation.READ_COMMITTED,
             Map.of(),
-            new SqlSettings("CALL {name}()", "SET {name} {value}", null, null, null),
+            new SqlSettings("CALL {name}()", "SET {name} {value}", List.of(), _ -> false),
             false,
             false,
             false);

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lostcount.counter.Isolation;
 
 /// What a run tells the sessions of a database, and takes back: on a real one.
 class SqlTermsTest {
-    private static final SqlSettings WORDS = new SqlSettings("CALL {name}()", "SET {name} {value}", null, null, null);
+    private static final SqlSettings WORDS =
+            new SqlSettings("CALL {name}()", "SET {name} {value}", List.of(), _ -> false);
 
     private static SqlTerms terms(boolean optional, String name) {
         return new SqlTerms(Isolation.SERIALIZABLE, Map.of(name, "4711"), WORDS, true, false, optional);

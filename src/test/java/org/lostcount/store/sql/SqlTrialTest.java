@@ -105,7 +105,7 @@ class SqlTrialTest {
         try (Connection side = store.connect()) {
             run(side, "CREATE TABLE IF NOT EXISTS other (n int)");
             SqlTrial trial = store.trial(side);
-            trial.lay(side, 1, 5);
+            SqlNeighbours neighbours = lay(trial, side);
             try (Connection own = store.counting(trial)) {
                 for (String attempt : attempts(name)) {
                     assertThatThrownBy(() -> run(own, attempt.replace("{file}", file.toString())))
@@ -113,9 +113,9 @@ class SqlTrialTest {
                             .isInstanceOf(SQLException.class);
                 }
                 run(own, "UPDATE counter SET n = n + 1 WHERE id = " + trial.firstId());
-                assertThat(trial.strayed(side, 1)).isEmpty();
+                assertThat(neighbours.strayed(side)).isEmpty();
                 run(own, "UPDATE counter SET n = n + 1 WHERE id < " + trial.firstId());
-                assertThat(trial.strayed(side, 1))
+                assertThat(neighbours.strayed(side))
                         .hasValueSatisfying(said -> assertThat(said).contains("3 rows were changed"));
             } finally {
                 trial.close();
@@ -132,7 +132,7 @@ class SqlTrialTest {
         SqlOpenStore store = store(name);
         try (Connection side = store.connect()) {
             SqlTrial trial = store.trial(side);
-            trial.lay(side, 1, 5);
+            lay(trial, side);
             try (Connection own = store.counting(trial)) {
                 own.setAutoCommit(false);
                 run(own, "UPDATE counter SET n = 7 WHERE id = " + trial.firstId());
@@ -150,7 +150,7 @@ class SqlTrialTest {
             SqlOpenStore store = (SqlOpenStore) open;
             try (Connection side = store.connect()) {
                 SqlTrial trial = store.trial(side);
-                trial.lay(side, 1, 5);
+                lay(trial, side);
                 assertThat(left(side)).isEqualTo(1);
                 assertThat(users(side)).isEqualTo(1);
                 open.clean();
@@ -168,12 +168,20 @@ class SqlTrialTest {
             run(side, "CREATE SCHEMA app");
             run(side, "CREATE TABLE app.lost_count (n int)");
             SqlTrial trial = theirs.trial(side);
-            trial.lay(side, 1, 5);
+            lay(trial, side);
             assertThat(trial.place()).startsWith("app.lost_count_trial_");
             trial.close();
             assertThat(left(side)).isZero();
             run(side, "SHUTDOWN");
         }
+    }
+
+    private static SqlNeighbours lay(SqlTrial trial, Connection side) throws SQLException {
+        SqlRows rows = new SqlRows(trial.place(), trial.firstId(), 1, 1, true);
+        rows.lay(side, 5);
+        SqlNeighbours neighbours = new SqlNeighbours(rows);
+        neighbours.lay(side, 5);
+        return neighbours;
     }
 
     private static long left(Connection side) throws SQLException {

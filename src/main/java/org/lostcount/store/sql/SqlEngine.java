@@ -1,0 +1,47 @@
+package org.lostcount.store.sql;
+
+import java.util.List;
+import org.lostcount.counter.Counter;
+
+/// What distinguishes one SQL engine from another. Immutable.
+///
+/// @param name the store's
+/// @param label its name for a person
+/// @param driver how it is reached
+/// @param atomic how it adds and hands back the sum in one statement
+/// @param tracing how it words statements with evidence
+/// @param errors by what it tells what went wrong
+/// @param settings how it is told what is to hold for a session, and which of its settings matter
+/// @param locks how it is asked who waits for whom
+/// @param breaking what to ask it while its server is broken
+/// @param fence what it is told so that SQL of somebody's own stays in its place
+/// @param manual what its manual says of each way to count
+public record SqlEngine(
+        String name,
+        String label,
+        SqlDriver driver,
+        SqlAtomic atomic,
+        SqlTracing tracing,
+        SqlErrors errors,
+        SqlSettings settings,
+        SqlLocks locks,
+        SqlBreaking breaking,
+        SqlFence fence,
+        SqlManual manual) {
+    /// The strategies that it offers, in the board's order.
+    List<SqlStrategy> strategies() {
+        return List.of(
+                new SqlNaive(),
+                new SqlLocking(),
+                atomic,
+                new SqlAtomicThenSelect(),
+                new SqlConditional(),
+                new SqlSerializable(),
+                new SqlSharded());
+    }
+
+    /// The counter that a strategy is on it.
+    Counter counter(SqlStrategy strategy) {
+        return strategy.on(name, tracing);
+    }
+}
