@@ -61,9 +61,8 @@ final class GradeCommand implements Callable<Integer> {
     private static final int LONGEST = 10_000;
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final long LOOK_MILLIS = 50;
-    /// Stopping means within a second: to tell what is known, and then to drop what was made, which a store that hangs
-    /// may
-    /// keep from being done.
+    /// Stopping means within a second: to tell what is known, and then to drop what was made, which a store
+    /// that hangs may keep from being done.
     private static final long TO_STOP_MILLIS = 500;
 
     private static final long TO_CLOSE_SILENT_MILLIS = 900;
@@ -137,7 +136,7 @@ final class GradeCommand implements Callable<Integer> {
         var addresses = database.addresses(Set.of(where), terminal);
         try (Interruption interruption = Interruption.watch();
                 Limit limit = new Limit(time);
-                Output output = json == null ? null : Output.json(json, terminal)) {
+                JsonOutput output = JsonOutput.open(json, terminal)) {
             interruption.running(limit::stop);
             OpenStores stores = new OpenStores(addresses);
             interruption.reaching(stores);
@@ -184,9 +183,8 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    /// Closes the stores, which drops what was made for the trial; after a stop without waiting for long, where the
-    /// store
-    /// does not answer.
+    /// Closes the stores, which drops what was made for the trial; after a stop without waiting for long, where
+    /// the store does not answer.
     private void close(OpenStores stores, Limit limit) {
         if (!limit.isStopped()) {
             stores.close();
@@ -203,7 +201,7 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private int grade(OpenStore open, String text, Isolation level, Limit limit, @Nullable Output output)
+    private int grade(OpenStore open, String text, Isolation level, Limit limit, JsonOutput output)
             throws Refusal, StoreException, InterruptedException {
         Grader grader = new Grader(open, adopt(open, text), level, Grader.LOAD, limit, _ -> {});
         if (ignoring) {
@@ -214,15 +212,12 @@ final class GradeCommand implements Callable<Integer> {
             throw Refusal.usage(doubt.get());
         }
         Grade grade = grader.grade();
-        PrintStream stream = "-".equals(json) ? terminal.err() : terminal.out();
+        PrintStream stream = output.text();
         print(stream, grade, open.version());
         if (export != null && !limit.isOver()) {
             export(open, grade, export, stream);
         }
-        if (output != null) {
-            String document = GradeReport.json(grade, open.version());
-            output.write(writer -> writer.write(document));
-        }
+        output.write(GradeReport.json(grade, open.version()));
         stream.flush();
         return limit.isStopped()
                 ? Status.INTERRUPTED

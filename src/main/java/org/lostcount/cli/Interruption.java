@@ -24,10 +24,19 @@ final class Interruption implements AutoCloseable {
 
     private volatile List<Runnable> meanwhile = List.of();
 
-    private Interruption() {}
+    private final long patienceSeconds;
+
+    private Interruption(long patienceSeconds) {
+        this.patienceSeconds = patienceSeconds;
+    }
 
     static Interruption watch() {
-        Interruption interruption = new Interruption();
+        return watch(PATIENCE_SECONDS);
+    }
+
+    /// @param patienceSeconds how long the process stays at most, as what hangs may never come to its end
+    static Interruption watch(long patienceSeconds) {
+        Interruption interruption = new Interruption(patienceSeconds);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -71,7 +80,7 @@ final class Interruption implements AutoCloseable {
         }
         meanwhile.forEach(part -> Thread.ofPlatform().daemon().name("meanwhile").start(part));
         try {
-            over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            over.await(patienceSeconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,11 +7,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
-import org.lostcount.counter.StoreException;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Matrix;
 import org.lostcount.step.Setup;
-import org.lostcount.store.OpenStores;
+import org.lostcount.step.Stepper;
 import org.lostcount.store.Stores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,12 +48,8 @@ final class MatrixCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            order = 31,
-            description = "results to a file, or - for standard output (the table then goes to standard error)")
-    private @Nullable String json;
+    @Mixin
+    private JsonOption output = new JsonOption();
 
     MatrixCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -64,56 +59,37 @@ final class MatrixCommand implements Callable<Integer> {
     public Integer call() throws Refusal {
         List<Counter> selected = counters.isEmpty() ? Stores.startable() : present(Selection.of(counters));
         int many = (int) LoadOptions.whole("--workers", workers, 2, Setup.MAX_WORKERS, 2);
-        List<Store> used =
-                selected.stream().map(MatrixCommand::store).distinct().toList();
-        var addresses = database.addresses(used, terminal);
-        Progress progress = new Progress(terminal);
-        List<Matrix.Cell> cells = new ArrayList<>();
-        try (Interruption interruption = Interruption.watch();
-                Output output = json == null ? null : Output.json(json, terminal);
-                OpenStores stores = new OpenStores(addresses)) {
-            interruption.reaching(stores);
+        List<Store> used = selected.stream().map(Stage::store).distinct().toList();
+        return Stage.play(terminal, database, used, output.json(), stage -> {
+            List<Matrix.Cell> cells = new ArrayList<>();
             for (Setup setup : Matrix.setups(selected, many, autocommit)) {
-                progress.show(StepCommand.describe(setup));
-                Store store = store(setup.counter());
-                Matrix.Cell cell =
-                        Matrix.cell(store, stores.get(store), setup, database.table(), interruption::interrupted);
-                if (interruption.interrupted()) {
+                stage.show(StepCommand.describe(setup));
+                Store store = Stage.store(setup.counter());
+                Matrix.Cell cell;
+                try (Stepper stepper = stage.stepper(setup)) {
+                    cell = Matrix.cell(store, stepper, stage::isInterrupted);
+                }
+                if (stage.isInterrupted()) {
                     break;
                 }
                 cells.add(cell);
             }
-            progress.clear();
             Matrix matrix = new Matrix(List.copyOf(cells));
-            print("-".equals(json) ? terminal.err() : terminal.out(), matrix);
-            if (output != null) {
-                String text = OrdersReport.json(matrix);
-                output.write(writer -> writer.write(text));
-            }
-            return interruption.interrupted() ? Status.INTERRUPTED : matrix.disagrees() ? Status.BROKEN : Status.KEPT;
-        } catch (StoreException e) {
-            throw Refusal.failed(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Status.INTERRUPTED;
-        } finally {
-            progress.clear();
-        }
+            print(stage.text(), matrix);
+            stage.write(OrdersReport.json(matrix));
+            return matrix.disagrees();
+        });
     }
 
     /// Without those of a store that can't be started here, and that only a `*` stands for.
     private List<Counter> present(List<Counter> selected) {
         return selected.stream()
-                .filter(counter -> database.isFor(store(counter))
+                .filter(counter -> database.isFor(Stage.store(counter))
                         || Stores.startable().contains(counter)
                         || counters.stream()
                                 .anyMatch(pattern ->
                                         pattern.startsWith(counter.id().store() + "/")))
                 .toList();
-    }
-
-    private static Store store(Counter counter) {
-        return Stores.named(counter.id().store()).orElseThrow();
     }
 
     private static void print(PrintStream stream, Matrix matrix) {
@@ -137,7 +113,7 @@ final class MatrixCommand implements Callable<Integer> {
     }
 
     private static String note(Matrix.Cell cell) {
-        return store(cell.orders().setup().counter()).label() + ", "
+        return Stage.store(cell.orders().setup().counter()).label() + ", "
                 + cell.documented().because();
     }
 }

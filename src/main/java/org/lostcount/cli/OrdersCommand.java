@@ -6,21 +6,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
-import org.lostcount.counter.StoreException;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Explorer;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
-import org.lostcount.store.OpenStores;
-import org.lostcount.store.Stores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `orders`: tries every order in which the workers can take their steps. One use, one thread.
 @Command(
@@ -34,9 +29,6 @@ final class OrdersCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
 
     private final Terminal terminal;
-
-    @Parameters(paramLabel = "COUNTER", description = "store/strategy, such as h2/naive")
-    private String counter = "";
 
     @Mixin
     private StepOptions options = new StepOptions();
@@ -54,12 +46,8 @@ final class OrdersCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            order = 31,
-            description = "results to a file, or - for standard output (the table then goes to standard error)")
-    private @Nullable String json;
+    @Mixin
+    private JsonOption output = new JsonOption();
 
     OrdersCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -67,43 +55,25 @@ final class OrdersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
-        Setup setup = options.setup(counter);
+        Setup setup = options.setup();
         int most = (int) LoadOptions.whole("--limit", limit, 1, MOST, Explorer.LIMIT);
         long random = LoadOptions.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, 42);
-        Store store = Stores.named(setup.counter().id().store()).orElseThrow();
-        var addresses = database.addresses(Set.of(store), terminal);
-        Progress progress = new Progress(terminal);
-        try (Interruption interruption = Interruption.watch();
-                Output output = json == null ? null : Output.json(json, terminal);
-                OpenStores stores = new OpenStores(addresses)) {
-            interruption.reaching(stores);
-            OpenStore open = stores.get(store);
+        Set<Store> used = Set.of(Stage.store(setup.counter()));
+        return Stage.play(terminal, database, used, output.json(), stage -> {
             Orders orders;
-            try (Stepper stepper = new Stepper(open, setup, database.table())) {
-                orders = new Explorer(stepper, most, random, interruption::interrupted, tried -> show(progress, tried))
+            try (Stepper stepper = stage.stepper(setup)) {
+                orders = new Explorer(stepper, most, random, stage::isInterrupted, tried -> show(stage, tried))
                         .explore();
-            } finally {
-                progress.clear();
             }
-            print("-".equals(json) ? terminal.err() : terminal.out(), orders);
-            if (output != null) {
-                String text = OrdersReport.json(orders, open.version());
-                output.write(writer -> writer.write(text));
-            }
-            return interruption.interrupted()
-                    ? Status.INTERRUPTED
-                    : orders.count(Result.LOST) > 0 ? Status.BROKEN : Status.KEPT;
-        } catch (StoreException e) {
-            throw Refusal.failed(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Status.INTERRUPTED;
-        }
+            print(stage.text(), orders);
+            stage.write(OrdersReport.json(orders, stage.open(setup.counter()).version()));
+            return orders.count(Result.LOST) > 0;
+        });
     }
 
-    private static void show(Progress progress, int tried) {
+    private static void show(Stage stage, int tried) {
         if (tried % 20 == 0) {
-            progress.show(tried + " orders");
+            stage.show(tried + " orders");
         }
     }
 

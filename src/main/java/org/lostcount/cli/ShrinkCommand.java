@@ -7,23 +7,18 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.report.LossExport;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Shrinker;
-import org.lostcount.store.OpenStores;
-import org.lostcount.store.Stores;
+import org.lostcount.step.Stepper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `shrink`: finds the shortest story in an order that loses, and exports it. One use, one thread.
 @Command(
@@ -35,9 +30,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class ShrinkCommand implements Callable<Integer> {
     private final Terminal terminal;
-
-    @Parameters(paramLabel = "COUNTER", description = "store/strategy, such as h2/naive")
-    private String counter = "";
 
     @Mixin
     private StepOptions options = new StepOptions();
@@ -65,47 +57,50 @@ final class ShrinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
-        Setup setup = options.setup(counter);
+        Setup setup = options.setup();
         Optional<Schedule> given =
                 schedule == null ? Optional.empty() : Optional.of(StepCommand.schedule(schedule, setup.workers()));
-        Store store = Stores.named(setup.counter().id().store()).orElseThrow();
-        var addresses = database.addresses(Set.of(store), terminal);
-        String table = database.table();
-        try (OpenStores stores = new OpenStores(addresses)) {
-            OpenStore open = stores.get(store);
-            Optional<Schedule> from = given.isPresent() ? given : Shrinker.losing(open, setup, table);
-            if (from.isEmpty()) {
-                Terminal.sentences(terminal.out(), StoryText.nothingToShrink(setup));
-                return Status.KEPT;
+        return Stage.play(terminal, database, setup, stage -> {
+            Optional<Schedule> from = given.isPresent() ? given : losing(stage, setup);
+            if (from.isPresent()) {
+                return shrink(stage, setup, from.get());
             }
-            return shrink(open, setup, table, from.get());
-        } catch (StoreException e) {
-            throw Refusal.failed(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Status.INTERRUPTED;
+            if (!stage.isInterrupted()) {
+                Terminal.sentences(stage.text(), StoryText.nothingToShrink(setup));
+            }
+            return false;
+        });
+    }
+
+    private static Optional<Schedule> losing(Stage stage, Setup setup) throws StoreException, InterruptedException {
+        try (Stepper stepper = stage.stepper(setup)) {
+            return Shrinker.losing(stepper, stage::isInterrupted);
         }
     }
 
-    private int shrink(OpenStore open, Setup setup, String table, Schedule from)
+    /// Returns whether it loses.
+    private boolean shrink(Stage stage, Setup setup, Schedule from)
             throws StoreException, InterruptedException, Refusal {
         Optional<Shrinker.Shrunk> shrunk;
-        try (Shrinker shrinker = new Shrinker(open, setup, table)) {
+        try (Shrinker shrinker = new Shrinker(stage.open(setup.counter()), setup, stage.table())) {
+            stage.stoppedBy(shrinker::cancel);
             shrunk = shrinker.shrink(from);
         }
+        String played = StepCommand.describe(setup) + ", schedule " + from;
         if (shrunk.isEmpty()) {
-            terminal.say(StepCommand.describe(setup) + ", schedule " + from + ": nothing is lost.");
-            return Status.KEPT;
+            Terminal.line(stage.text(), played + ": nothing is lost.");
+            return false;
         }
         Shrinker.Shrunk rest = shrunk.get();
-        terminal.say(StepCommand.describe(setup) + ", schedule " + from + ", shrunk to "
-                + rest.story().schedule() + " of " + rest.setup().workers()
-                + " workers; no step of it can be left out.");
-        StepCommand.tell(terminal.out(), rest.setup(), rest.story().schedule(), rest.story());
+        Terminal.line(
+                stage.text(),
+                played + ", shrunk to " + rest.story().schedule() + " of "
+                        + rest.setup().workers() + " workers; no step of it can be left out.");
+        StepCommand.tell(stage.text(), rest.setup(), rest.story().schedule(), rest.story());
         if (export != null) {
-            write(export, rest, terminal.out());
+            write(export, rest, stage.text());
         }
-        return Status.BROKEN;
+        return true;
     }
 
     /// Writes the exports, and says where they are.

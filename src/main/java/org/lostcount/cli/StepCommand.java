@@ -3,23 +3,17 @@ package org.lostcount.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.lostcount.counter.Store;
-import org.lostcount.counter.StoreException;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Event;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 import org.lostcount.step.Story;
-import org.lostcount.store.OpenStores;
-import org.lostcount.store.Stores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `step`: plays a schedule on real sessions, one step at a time, and tells the story. One use, one thread.
 @Command(
@@ -31,9 +25,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class StepCommand implements Callable<Integer> {
     private final Terminal terminal;
-
-    @Parameters(paramLabel = "COUNTER", description = "store/strategy, such as h2/naive")
-    private String counter = "";
 
     @Mixin
     private StepOptions options = new StepOptions();
@@ -55,21 +46,15 @@ final class StepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
-        Setup setup = options.setup(counter);
+        Setup setup = options.setup();
         Schedule turns = schedule(schedule, setup.workers());
-        Store store = Stores.named(setup.counter().id().store()).orElseThrow();
-        var addresses = database.addresses(Set.of(store), terminal);
-        try (OpenStores stores = new OpenStores(addresses);
-                Stepper stepper = new Stepper(stores.get(store), setup, database.table())) {
-            Story story = Story.play(stepper, turns);
-            tell(terminal.out(), stepper.setup(), turns, story);
-            return story.ending().result().isLoss() ? Status.BROKEN : Status.KEPT;
-        } catch (StoreException e) {
-            throw Refusal.failed(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Status.INTERRUPTED;
-        }
+        return Stage.play(terminal, database, setup, stage -> {
+            try (Stepper stepper = stage.stepper(setup)) {
+                Story story = Story.play(stepper, turns);
+                tell(stage.text(), stepper.setup(), turns, story);
+                return story.ending().result().isLoss();
+            }
+        });
     }
 
     /// Prints a story as a table, and what came of it.

@@ -7,9 +7,13 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.step.Setup;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// The options that say what is stepped through.
 final class StepOptions {
+    @Parameters(paramLabel = "COUNTER", description = "store/strategy, such as h2/naive")
+    private String counter = "";
+
     @Option(names = "--workers", paramLabel = "N", order = 1, description = "how many add 1 to the counter, 2 to 4 (2)")
     private @Nullable String workers;
 
@@ -33,7 +37,7 @@ final class StepOptions {
             description = "begin anew when refused (retry), or leave it at that (report) (retry)")
     private @Nullable String onConflict;
 
-    Setup setup(String counter) throws Refusal {
+    Setup setup() throws Refusal {
         List<Counter> counters = Selection.of(List.of(counter));
         if (counters.size() != 1) {
             throw Refusal.usage("Name one counter, such as h2/naive; " + Refusal.quote(counter) + " is several.");

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Isolation;
-import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
@@ -48,13 +47,11 @@ public record Matrix(List<Cell> cells) {
     }
 
     /// Tries all orders of one cell. When it is stopped before its end, the orders are not complete.
-    public static Cell cell(Store store, OpenStore open, Setup setup, String table, BooleanSupplier stopped)
+    public static Cell cell(Store store, Stepper stepper, BooleanSupplier stopped)
             throws StoreException, InterruptedException {
-        try (Stepper stepper = new Stepper(open, setup, table)) {
-            Orders orders = new Explorer(stepper, Explorer.LIMIT, SEED, stopped, tried -> {}).explore();
-            Setup real = stepper.setup();
-            return new Cell(orders, store.documented(setup.counter().strategy(), real.isolation(), real.autocommit()));
-        }
+        Orders orders = new Explorer(stepper, Explorer.LIMIT, SEED, stopped, tried -> {}).explore();
+        Setup setup = stepper.setup();
+        return new Cell(orders, store.documented(setup.counter().strategy(), setup.isolation(), setup.autocommit()));
     }
 
     public boolean disagrees() {

@@ -1,11 +1,12 @@
 package org.lostcount.step;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreException;
 
 /// Finds the shortest story in a schedule that loses: leaves out workers, then steps, one by one, as long as what is
-/// left still loses on a fresh row. Of what remains no step can be left out. One use, one thread.
+/// left still loses on a fresh row. Of what remains no step can be left out. One use, one thread, except [#cancel].
 public final class Shrinker implements AutoCloseable {
     /// What is left.
     ///
@@ -16,7 +17,8 @@ public final class Shrinker implements AutoCloseable {
     private final OpenStore store;
     private final String table;
     private Setup setup;
-    private Stepper stepper;
+    private volatile Stepper stepper;
+    private volatile boolean cancelled;
 
     /// @param table the name of the table, for people
     public Shrinker(OpenStore store, Setup setup, String table) throws StoreException {
@@ -27,14 +29,14 @@ public final class Shrinker implements AutoCloseable {
     }
 
     /// A shortest order that loses among those that [Explorer] tries, if there is one.
-    public static Optional<Schedule> losing(OpenStore store, Setup setup, String table)
+    ///
+    /// @param stopped asked before each order
+    public static Optional<Schedule> losing(Stepper stepper, BooleanSupplier stopped)
             throws StoreException, InterruptedException {
-        try (Stepper stepper = new Stepper(store, setup, table)) {
-            return new Explorer(stepper, Explorer.LIMIT, 0, () -> false, tried -> {})
-                    .explore()
-                    .first(Result.LOST)
-                    .map(Orders.Order::schedule);
-        }
+        return new Explorer(stepper, Explorer.LIMIT, 0, stopped, tried -> {})
+                .explore()
+                .first(Result.LOST)
+                .map(Orders.Order::schedule);
     }
 
     /// The shortest story in `schedule`, or nothing when it does not lose.
@@ -78,6 +80,15 @@ public final class Shrinker implements AutoCloseable {
         stepper.close();
         setup = other;
         stepper = new Stepper(store, other, table);
+        if (cancelled) {
+            stepper.cancel();
+        }
+    }
+
+    /// Ends what is under way soon, as [Stepper#cancel]. One-way; any thread.
+    public void cancel() {
+        cancelled = true;
+        stepper.cancel();
     }
 
     private boolean loses(Schedule schedule) throws StoreException, InterruptedException {

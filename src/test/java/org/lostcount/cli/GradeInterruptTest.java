@@ -22,7 +22,7 @@ import org.lostcount.Interrupt;
 import org.lostcount.Main;
 import org.lostcount.store.postgres.PostgresServer;
 
-/// Ctrl-C while somebody's own SQL is tried on a server of his.
+/// Ctrl-C while workers step on a server of somebody's: through his own SQL, and through a counter.
 class GradeInterruptTest {
     @TempDir
     private static Path home;
@@ -48,7 +48,7 @@ class GradeInterruptTest {
                 """);
         try (Connection guest = DriverManager.getConnection(server.jdbcUrl(), server.properties())) {
             for (int steps = 1; steps <= 3; steps++) {
-                Process program = grade(sql);
+                Process program = program("grade", sql.toString());
                 try {
                     for (int met = 0; met < steps && program.isAlive(); met++) {
                         String before = trials(guest).toString();
@@ -70,6 +70,39 @@ class GradeInterruptTest {
         }
     }
 
+    @Test
+    void leavesNoRowsOfACounterThatWasBeingShrunk() throws Exception {
+        Process program = program("shrink", "postgres/naive", "--workers", "3", "--table", "shrunk");
+        try (Connection guest = DriverManager.getConnection(server.jdbcUrl(), server.properties())) {
+            while (program.isAlive() && rows(guest) == 0) {
+                Thread.onSpinWait();
+            }
+            Interrupt interrupt = Interrupt.heard();
+            interrupt.send(program.toHandle());
+            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.exitValue()).isEqualTo(interrupt.status());
+            assertThat(rows(guest)).isZero();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    private static long rows(Connection guest) throws SQLException {
+        try (Statement statement = guest.createStatement();
+                ResultSet made = statement.executeQuery("SELECT to_regclass('shrunk') IS NOT NULL")) {
+            made.next();
+            return made.getBoolean(1) ? count(guest) : 0;
+        }
+    }
+
+    private static long count(Connection guest) throws SQLException {
+        try (Statement statement = guest.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM shrunk")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     private static List<String> trials(Connection guest) throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = guest.createStatement();
@@ -82,22 +115,17 @@ class GradeInterruptTest {
         return names;
     }
 
-    private static Process grade(Path sql) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    private static Process program(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "grade",
-                sql.toString(),
-                "--url",
-                server.jdbcUrl(),
-                "--user",
-                server.user(),
-                "--password-env",
-                "GUEST_PASSWORD");
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--url", server.jdbcUrl(), "--user", server.user(), "--password-env", "GUEST_PASSWORD"));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("GUEST_PASSWORD", server.password());
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

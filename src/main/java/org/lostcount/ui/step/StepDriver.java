@@ -139,8 +139,10 @@ final class StepDriver {
                     continue;
                 }
                 try {
-                    Matrix.Cell cell =
-                            Matrix.cell(store, stores.get(store), setup, tables.apply(store.name()), this::isStopped);
+                    Matrix.Cell cell;
+                    try (Stepper stepper = new Stepper(stores.get(store), setup, tables.apply(store.name()))) {
+                        cell = Matrix.cell(store, stepper, this::isStopped);
+                    }
                     if (isStopped()) {
                         listener.accept(new StepEvent.Said(
                                 "Stopped; " + cells.size() + " of " + setups.size() + " cells are filled."));
@@ -165,7 +167,9 @@ final class StepDriver {
             Schedule from = plan;
             Optional<Shrinker.Shrunk> rest = shrunk(store, setup, table, from);
             if (rest.isEmpty()) {
-                from = Shrinker.losing(store, setup, table).orElse(plan);
+                try (Stepper other = new Stepper(store, setup, table)) {
+                    from = Shrinker.losing(other, () -> false).orElse(plan);
+                }
                 rest = shrunk(store, setup, table, from);
             }
             if (rest.isEmpty()) {

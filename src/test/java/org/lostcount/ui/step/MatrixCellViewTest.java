@@ -14,6 +14,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.step.Matrix;
 import org.lostcount.step.Setup;
+import org.lostcount.step.Stepper;
 import org.lostcount.store.Stores;
 import org.lostcount.ui.Fx;
 
@@ -24,8 +25,9 @@ class MatrixCellViewTest {
         Store memory = Stores.named("memory").orElseThrow();
         Setup setup = Matrix.setups(memory.counters(), 2, false).getFirst();
         Matrix.Cell losing;
-        try (OpenStore open = memory.open(StoreAddress.EMBEDDED)) {
-            losing = Matrix.cell(memory, open, setup, "", () -> false);
+        try (OpenStore open = memory.open(StoreAddress.EMBEDDED);
+                Stepper stepper = new Stepper(open, setup, "")) {
+            losing = Matrix.cell(memory, stepper, () -> false);
         }
         Matrix.Cell promised =
                 new Matrix.Cell(losing.orders(), new Documented(Documented.Says.NEVER_LOSES, "chapter 1"));

@@ -1,0 +1,19 @@
+package org.lostcount.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The option that says where results go as JSON.
+final class JsonOption {
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            order = 31,
+            description = "results to a file, or - for standard output (the table then goes to standard error)")
+    private @Nullable String json;
+
+    @Nullable
+    String json() {
+        return json;
+    }
+}
