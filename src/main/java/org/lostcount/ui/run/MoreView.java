@@ -51,7 +51,7 @@ final class MoreView extends GridPane {
                 Settings.ALL.stream()
                         .filter(setting ->
                                 setting.field().filter(f -> f.group() == group).isPresent())
-                        .sorted(Comparator.comparing(
+                        .sorted(Comparator.comparingInt(
                                 setting -> setting.field().orElseThrow().place()))
                         .forEach(this::setting);
             }
