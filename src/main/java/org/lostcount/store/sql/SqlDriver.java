@@ -28,6 +28,8 @@ public record SqlDriver(
     /// Turns what a driver said into a sentence for the user.
     @FunctionalInterface
     public interface Explanation {
+        /// The sentence for one failure.
+        ///
         /// @param state the SQLState; empty where there is none
         /// @param code the server's own number
         /// @param said the first line of the message
