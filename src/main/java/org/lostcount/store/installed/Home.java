@@ -7,6 +7,8 @@ import java.nio.file.Path;
 public final class Home {
     private Home() {}
 
+    /// The directory of a store.
+    ///
     /// @param store its name
     public static Path of(String store) {
         String home = System.getenv("LOSTCOUNT_HOME");
