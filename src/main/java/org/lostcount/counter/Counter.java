@@ -2,6 +2,7 @@ package org.lostcount.counter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 ///     when there is no such language
 /// @param tracing how a run keeps evidence of it
 /// @param source the class that holds the increment between region markers
+/// @param calls what the increment calls of the store's own, to be shown with it; empty where its statements say it all
 /// @param written what is known of each statement where somebody has written them down; else empty
 public record Counter(
         CounterId id,
@@ -27,6 +29,7 @@ public record Counter(
         List<String> statements,
         Tracing tracing,
         Class<?> source,
+        List<SourceRegion> calls,
         List<Written> written) {
     /// The table in which somebody's own statements count.
     public static final String OWN_TABLE = "counter";
@@ -45,6 +48,19 @@ public record Counter(
 
     /// The region of the source that is run and shown.
     public static final String REGION = "increment";
+
+    /// A counter whose increment calls nothing that is to be shown with it.
+    public Counter(
+            CounterId id,
+            Strategy strategy,
+            String technique,
+            Language language,
+            List<String> statements,
+            Tracing tracing,
+            Class<?> source,
+            List<Written> written) {
+        this(id, strategy, technique, language, statements, tracing, source, List.of(), written);
+    }
 
     /// A counter without statements.
     public Counter(String store, Strategy strategy, String technique, Tracing tracing, Class<?> source) {
@@ -96,7 +112,7 @@ public record Counter(
 
     /// The same counter, of whose statements this is known.
     public Counter knowing(List<Written> known) {
-        return new Counter(id, strategy, technique, language, statements, tracing, source, known);
+        return new Counter(id, strategy, technique, language, statements, tracing, source, calls, known);
     }
 
     /// Whether it speaks SQL, and runs at an isolation level.
@@ -139,16 +155,23 @@ public record Counter(
                 : Optional.empty();
     }
 
-    /// The Java of the increment, cut from the source that ships with the program.
-    public String java() {
-        return SourceRegion.of(source, REGION);
+    /// Where the increment is.
+    public SourceRegion increment() {
+        return new SourceRegion(source, REGION);
     }
 
-    /// The same, and in a run with evidence also the Java that keeps it.
+    /// The Java of the increment, cut from the source that ships with the program.
+    public String java() {
+        return increment().text();
+    }
+
+    /// The same, then what it calls of the store's own, and in a run with evidence also the Java that keeps it.
     public String java(Phrasing phrasing) {
-        return phrasing != Phrasing.PLAIN && whole() instanceof Tracing.Cells(Class<?> cells)
-                ? java() + "\n\n" + SourceRegion.of(cells, "evidence")
-                : java();
+        Stream<SourceRegion> shown = Stream.concat(Stream.of(increment()), calls.stream());
+        if (phrasing != Phrasing.PLAIN && whole() instanceof Tracing.Cells(Class<?> cells)) {
+            shown = Stream.concat(shown, Stream.of(new SourceRegion(cells, "evidence")));
+        }
+        return shown.map(SourceRegion::text).collect(Collectors.joining("\n\n"));
     }
 
     @Override

@@ -5,38 +5,48 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/// Reads parts of the program's own source, which ships in the jar below `/source`, so that code shown is code run.
+/// A part of the program's own source, which ships in the jar below `/source`, so that code shown is code run.
+/// Immutable.
 ///
-/// A region stands between the lines `// region NAME` and `// endregion`.
-public final class SourceRegion {
-    private SourceRegion() {}
-
-    /// The lines of region `name` in the source of `type`, without their common indentation.
+/// It stands between the lines `// region NAME` and `// endregion`; without such it is the public method of this name.
+///
+/// @param type the class in whose source it is, or one within
+/// @param name its name
+public record SourceRegion(Class<?> type, String name) {
+    /// Its lines, without their common indentation.
     ///
     /// @throws IllegalArgumentException when the source or the region is missing
-    public static String of(Class<?> type, String name) {
-        List<String> lines = source(type).lines().toList();
-        int from = begin(lines, type, name);
-        int to = indexOf(lines, "// endregion", from);
-        if (to < 0) {
-            throw missing(type, name);
+    public String text() {
+        List<String> lines = source().lines().toList();
+        int from = begin(lines);
+        int to = isMarked(lines)
+                ? indexOf(lines, line -> line.strip().equals("// endregion"), from)
+                : 1 + indexOf(lines, closing(lines.get(from))::equals, from);
+        if (to <= 0) {
+            throw missing();
         }
         return String.join("\n", lines.subList(from, to)).stripIndent().strip();
     }
 
-    /// The number of the first line of region `name` in the source of `type`, as a stack trace counts: from 1.
+    /// The number of its first line in the source, as a stack trace counts: from 1.
     ///
     /// @throws IllegalArgumentException when the source or the region is missing
-    public static int firstLine(Class<?> type, String name) {
-        return begin(source(type).lines().toList(), type, name) + 1;
+    public int firstLine() {
+        return begin(source().lines().toList()) + 1;
     }
 
     /// The index of the first line that is shown.
-    private static int begin(List<String> lines, Class<?> type, String name) {
-        int at = indexOf(lines, "// region " + name, 0) + 1;
-        if (at == 0) {
-            throw missing(type, name);
+    private int begin(List<String> lines) {
+        Pattern method = Pattern.compile("\\s*public .*\\b" + Pattern.quote(name) + "\\(.*");
+        int at = isMarked(lines)
+                ? indexOf(lines, line -> line.strip().equals(marker()), 0) + 1
+                : indexOf(lines, line -> method.matcher(line).matches(), 0);
+        if (at < 0) {
+            throw missing();
         }
         while (lines.get(at).isBlank()) {
             at++;
@@ -44,21 +54,32 @@ public final class SourceRegion {
         return at;
     }
 
-    private static IllegalArgumentException missing(Class<?> type, String name) {
+    /// The last line of a method that begins so.
+    private static String closing(String head) {
+        return head.substring(0, head.length() - head.stripLeading().length()) + "}";
+    }
+
+    private String marker() {
+        return "// region " + name;
+    }
+
+    private boolean isMarked(List<String> lines) {
+        return indexOf(lines, line -> line.strip().equals(marker()), 0) >= 0;
+    }
+
+    private IllegalArgumentException missing() {
         return new IllegalArgumentException("no region " + name + " in the source of " + type.getName());
     }
 
-    private static int indexOf(List<String> lines, String marker, int from) {
-        for (int i = Math.max(from, 0); i < lines.size(); i++) {
-            if (lines.get(i).strip().equals(marker)) {
-                return i;
-            }
-        }
-        return -1;
+    private static int indexOf(List<String> lines, Predicate<String> wanted, int from) {
+        return IntStream.range(from, lines.size())
+                .filter(i -> wanted.test(lines.get(i)))
+                .findFirst()
+                .orElse(-1);
     }
 
-    private static String source(Class<?> type) {
-        String path = "/source/" + type.getName().replace('.', '/') + ".java";
+    private String source() {
+        String path = "/source/" + type.getName().replaceFirst("\\$.*", "").replace('.', '/') + ".java";
         try (InputStream in = SourceRegion.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalArgumentException("no source at " + path);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Sent;
-import org.lostcount.counter.SourceRegion;
 import org.lostcount.counter.Step;
 
 /// The source of a counter's increment, and where in it a step is taken: what somebody has written down is its own
@@ -24,7 +23,7 @@ final class Source {
         this.table = table;
         boolean own = !counter.written().isEmpty();
         lines = own ? counter.statements(table) : counter.java().lines().toList();
-        first = own ? 0 : SourceRegion.firstLine(counter.source(), Counter.REGION);
+        first = own ? 0 : counter.increment().firstLine();
     }
 
     String code() {

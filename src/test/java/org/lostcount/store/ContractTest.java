@@ -172,6 +172,9 @@ class ContractTest {
         assertThat(counter.java()).contains("Outcome ").doesNotContain("region");
         // With evidence the increment is the same, and where no statements carry the ids, the Java that does is shown.
         assertThat(counter.java(Phrasing.TRACED)).startsWith(counter.java()).doesNotContain("region");
+        // Commands are words of a store's own, so what sends them is shown with what calls it.
+        assertThat(counter.java(Phrasing.PLAIN).contains("Verb."))
+                .isEqualTo(counter.language() == Counter.Language.COMMANDS);
         assertThat(counter.java(Phrasing.TRACED).contains("trace.wrote("))
                 .isEqualTo(counter.isTraceable() && counter.statements().isEmpty());
     }

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -28,6 +28,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A worker's connection to DynamoDB, over which each request is sent once. One thread, except [#cut].
 ///
@@ -42,6 +43,8 @@ final class DynamoConnection {
     /// Of a connection that was used so short ago it is taken for granted that the server has not ended it.
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final DynamoDbClient client;
+    private final boolean consistent;
     private final Socket socket = new Socket();
     private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(Http1Config.DEFAULT);
     private volatile boolean cut;
@@ -50,9 +53,13 @@ final class DynamoConnection {
 
     /// Connects.
     ///
+    /// @param client whose requests are sent over it
+    /// @param consistent whether reads over it are to be strongly consistent
     /// @param tls whether to encrypt, and to have the server prove that it is `host`
     /// @throws UncheckedIOException when there is nobody, or not whom it should be
-    DynamoConnection(String host, InetSocketAddress at, boolean tls) {
+    DynamoConnection(DynamoDbClient client, boolean consistent, String host, InetSocketAddress at, boolean tls) {
+        this.client = client;
+        this.consistent = consistent;
         try {
             socket.setTcpNoDelay(true);
             socket.connect(at, (int) CONNECT.toMillis());
@@ -75,6 +82,10 @@ final class DynamoConnection {
         return tls;
     }
 
+    boolean isConsistent() {
+        return consistent;
+    }
+
     /// The port from which it comes.
     int localPort() {
         return socket.getLocalPort();
@@ -94,8 +105,8 @@ final class DynamoConnection {
     }
 
     /// Asks the SDK's client, which then sends over this connection.
-    <T> T asks(Supplier<T> question) {
-        return ScopedValue.where(ASKING, this).call(question::get);
+    <T> T ask(Function<DynamoDbClient, T> question) {
+        return ScopedValue.where(ASKING, this).call(() -> question.apply(client));
     }
 
     /// A request of the SDK's, to be sent over this connection.

@@ -1,13 +1,15 @@
 package org.lostcount.store.dynamodb;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Set;
-import org.lostcount.counter.Outcome;
+import org.lostcount.store.keyvalue.Errors;
+import org.lostcount.store.keyvalue.Errors.Kind;
+import org.lostcount.store.keyvalue.Errors.Meaning;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Judges what an exception says of the attempt that met it.
+/// What an exception says.
 final class DynamoErrors {
     /// Not done, and worth another attempt.
     private static final Set<String> CONFLICTS = Set.of(
@@ -21,35 +23,27 @@ final class DynamoErrors {
 
     private DynamoErrors() {}
 
-    /// The outcome of the attempt that met `e`.
-    ///
-    /// @param undecided whether the request that decides the increment had been sent and not been
-    ///     answered
-    static Outcome judge(SdkException e, boolean undecided) {
-        String code = code(e);
-        if (isAnswer(e)) {
-            return CONFLICTS.contains(code)
-                    ? new Outcome.Conflict(code, firstLine(e))
-                    : new Outcome.Fail(code, firstLine(e));
-        }
-        return undecided && !wasNotSent(e)
-                ? new Outcome.Info(code, firstLine(e))
-                : new Outcome.Fail(code, firstLine(e));
+    /// What an exception means to whoever has sent something. What DynamoDB calls an error of its own (5xx) may have
+    /// been
+    /// done all the same.
+    static Optional<Meaning> meaning(RuntimeException e) {
+        return switch (e) {
+            case SdkException said ->
+                Optional.of(new Meaning(
+                        !isAnswer(said) ? Kind.LOST : CONFLICTS.contains(code(said)) ? Kind.CONFLICT : Kind.REFUSED,
+                        code(said),
+                        Errors.firstLine(said)));
+            case UncheckedIOException unreached ->
+                Optional.of(new Meaning(Kind.LOST, Errors.CONNECTION, Errors.firstLine(unreached)));
+            // It was read, and nothing was written.
+            case ArithmeticException tooLarge ->
+                Optional.of(new Meaning(Kind.REFUSED, "number", "the value is not a number of 64 bits"));
+            default -> Optional.empty();
+        };
     }
 
-    /// Whether DynamoDB said no. What it calls an error of its own (5xx) may have been done all the
-    /// same.
-    static boolean isAnswer(SdkException e) {
+    private static boolean isAnswer(RuntimeException e) {
         return e instanceof AwsServiceException answer && answer.statusCode() < 500;
-    }
-
-    private static boolean wasNotSent(SdkException e) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static String code(SdkException e) {
@@ -57,16 +51,12 @@ final class DynamoErrors {
                         && answer.awsErrorDetails() != null
                         && answer.awsErrorDetails().errorCode() != null
                 ? answer.awsErrorDetails().errorCode()
-                : "connection";
-    }
-
-    static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+                : Errors.CONNECTION;
     }
 
     /// For a person who wants to use the DynamoDB at `address`.
-    static String explain(SdkException e, DynamoAddress address) {
-        String said = firstLine(e);
+    static String explain(RuntimeException e, DynamoAddress address) {
+        String said = Errors.firstLine(e);
         if (said.contains("credentials")) {
             return "There are no keys for DynamoDB: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile"
                     + " by AWS_PROFILE.";

@@ -1,48 +1,81 @@
 package org.lostcount.store.dynamodb;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.Counter;
-import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
-import org.lostcount.counter.OpenCounter;
-import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.Phrasing;
-import org.lostcount.counter.Place;
-import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.installed.InstalledServer;
-import org.lostcount.store.reach.FirstAnswer;
-import software.amazon.awssdk.core.exception.SdkException;
+import org.lostcount.store.keyvalue.KeyValueStore;
+import org.lostcount.store.keyvalue.OpenKeyValueStore;
+import org.lostcount.store.keyvalue.Pauses;
+import org.lostcount.store.keyvalue.Side;
+import org.lostcount.store.keyvalue.Technique;
+import org.lostcount.store.keyvalue.Verb;
+import org.lostcount.store.keyvalue.VerbText;
+import org.lostcount.store.keyvalue.Verbs;
+import org.lostcount.store.keyvalue.Wording;
 
 /// The store `dynamodb`: items of a table in AWS, or of a DynamoDB Local of the user's. The program
 /// starts none. Immutable.
-public final class DynamoStore implements Store {
-    static final String NAME = "dynamodb";
-
+public final class DynamoStore extends KeyValueStore<DynamoConnection> {
     private static final String REMARK = "DynamoDB is where the SimpleDB counter of 2010 lives today.";
     private static final String ABSENT =
             REMARK + " It is a service: name a region of yours or a DynamoDB Local with its"
                     + " URL, and have AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY set.";
 
-    /// A new strategy is one class and one line here.
-    private static final List<DynamoStrategy> STRATEGIES = List.of(
-            new DynamoNaive(),
-            new DynamoLocking(),
-            new DynamoAtomic(),
-            new DynamoConditional(),
-            new DynamoSerializable(),
-            new DynamoSharded());
+    private static final String GET = "GetItem {table} lost_count_id=? ConsistentRead=?";
+    private static final String PUT = "PutItem {table} lost_count_id=? n=?";
+    private static final String IF = " ConditionExpression=\"n = :old\" :old=?";
+    private static final String OLD = " ReturnValues=ALL_OLD";
+    private static final String ACQUIRE = "PutItem {table} lost_count_id=?:lock lock_token=? expires=?"
+            + " ConditionExpression=\"attribute_not_exists(lost_count_id) OR expires < :now\" :now=?";
+    private static final String RELEASE =
+            "DeleteItem {table} lost_count_id=?:lock ConditionExpression=\"lock_token = :token\" :token=?";
+    private static final String ADD = "UpdateItem {table} lost_count_id=? UpdateExpression=";
+
+    private static final Map<Verb, VerbText> TEXTS = Map.of(
+            Verb.ACQUIRE, VerbText.of(ACQUIRE),
+            Verb.RELEASE, VerbText.of(RELEASE),
+            Verb.READ, VerbText.of(GET),
+            Verb.WRITE, VerbText.of(PUT).withEvidence(PUT + " op=?" + OLD),
+            Verb.WRITE_IF, VerbText.of(PUT + IF).withEvidence(PUT + " op=?" + IF + OLD),
+            Verb.ADD,
+                    VerbText.of(ADD + "\"ADD n :delta\" :delta=? ReturnValues=UPDATED_NEW")
+                            .withEvidence(
+                                    ADD + "\"ADD n :delta SET op = :op\" :delta=? :op=? ReturnValues=UPDATED_OLD"));
+
+    /// A transaction of DynamoDB is sent at once, so that no read in it can decide what it writes: there are two, one
+    /// that reads and one that writes if what was read still stands. Its answer tells nothing of what was replaced.
+    /// With evidence the condition also says whose value it must be; one that somebody has changed and changed
+    /// back is refused then.
+    private static final VerbText TRANSACTION = VerbText.of(
+                    "TransactWriteItems {table} lost_count_id=? n=?" + IF + " ClientRequestToken=?")
+            .withEvidence("TransactWriteItems {table} lost_count_id=? n=? op=?"
+                    + " ConditionExpression=\"n = :old AND op = :was\" :old=? :was=? ClientRequestToken=?");
+
+    /// A new strategy is one line here. `sharded` is there as one item takes a thousand writes a second and no more.
+    private static final List<Technique> TECHNIQUES = List.of(
+            Technique.naive("GetItem then PutItem", TEXTS),
+            Technique.locking("lock item", TEXTS),
+            Technique.atomic("UpdateItem ADD", TEXTS),
+            Technique.conditional("PutItem + condition", TEXTS),
+            Technique.conditional("TransactWriteItems", TEXTS)
+                    .as(Strategy.SERIALIZABLE)
+                    .with(Verb.READ_FOR_WRITE_IF, VerbText.of("TransactGetItems {table} lost_count_id=?"))
+                    .with(Verb.WRITE_IF, TRANSACTION),
+            Technique.sharded("16 items, summed", TEXTS));
+
+    private static final Pauses PAUSES = new Pauses(Duration.ofNanos(500_000), Duration.ofMillis(20));
 
     private final @Nullable Servers servers;
-    private final List<Counter> counters;
 
     /// Starts servers that are there to be broken.
     interface Servers {
@@ -60,25 +93,8 @@ public final class DynamoStore implements Store {
 
     /// A store whose runs with faults are each on a server of their own.
     DynamoStore(@Nullable Servers servers) {
+        super("dynamodb", "DynamoDB", TECHNIQUES, DynamoVerbs.class, servers != null, DynamoErrors::meaning);
         this.servers = servers;
-        this.counters = STRATEGIES.stream()
-                .map(strategy -> strategy.counter(servers != null))
-                .toList();
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String label() {
-        return "DynamoDB";
-    }
-
-    @Override
-    public List<Counter> counters() {
-        return counters;
     }
 
     @Override
@@ -125,95 +141,25 @@ public final class DynamoStore implements Store {
     }
 
     @Override
-    public OpenStore open(StoreAddress address) throws StoreException {
+    protected Verbs verbs(Supplier<DynamoConnection> connection, Wording wording) {
+        return new DynamoVerbs(connection, wording);
+    }
+
+    @Override
+    protected Side side(Supplier<DynamoConnection> connection, Wording wording) {
+        return new DynamoSide(connection, wording);
+    }
+
+    @Override
+    protected Pauses pauses() {
+        return PAUSES;
+    }
+
+    @Override
+    protected OpenKeyValueStore<DynamoConnection> reach(StoreAddress address) throws StoreException {
         if (address.url() == null) {
             throw new StoreException(ABSENT);
         }
-        DynamoAddress place = DynamoAddress.of(address);
-        DynamoSite site = DynamoSite.shared(place);
-        try {
-            FirstAnswer.of(label(), address.url(), "timeout", TimeUnit.SECONDS)
-                    .await(() -> DynamoTable.answers(site.client(), address.table()));
-            DynamoTable.ensure(site.client(), address.table());
-            return new Open(site, place, address.table(), servers);
-        } catch (ExecutionException e) {
-            site.close();
-            throw switch (e.getCause()) {
-                case StoreException known -> known;
-                case SdkException said -> new StoreException(DynamoErrors.explain(said, place), said);
-                case null, default -> new StoreException("DynamoDB can't be used: " + e.getCause() + ".", e);
-            };
-        } catch (SdkException e) {
-            site.close();
-            throw new StoreException(DynamoErrors.explain(e, place), e);
-        } catch (StoreException e) {
-            site.close();
-            throw e;
-        }
-    }
-
-    private record Open(
-            DynamoSite shared,
-            DynamoAddress address,
-            String table,
-            @Nullable Servers servers) implements OpenStore {
-        @Override
-        public OpenCounter open(Counter counter, CounterSettings settings) throws StoreException {
-            DynamoStrategy strategy = STRATEGIES.stream()
-                    .filter(s -> s.strategy().equals(counter.strategy()))
-                    .findFirst()
-                    .orElseThrow(() -> new StoreException(counter + " is not a counter of DynamoDB."));
-            DynamoSite site = site(settings);
-            try {
-                DynamoTable.ensure(site.client(), table);
-                return new DynamoCounter(site, strategy, settings, table);
-            } catch (SdkException e) {
-                site.closeIfOwn();
-                throw explain(e);
-            }
-        }
-
-        /// What is to be broken gets a server of its own.
-        private DynamoSite site(CounterSettings wanted) throws StoreException {
-            if (servers == null || wanted.phrasing() != Phrasing.RESOLVABLE) {
-                return shared;
-            }
-            boolean durable = wanted.synchronousCommit().orElse(false);
-            return DynamoSite.own(servers.start(durable), durable);
-        }
-
-        @Override
-        public Place place() throws StoreException {
-            String named = table + "_named";
-            try {
-                DynamoTable.ensure(shared.client(), named);
-                return new DynamoPlace(shared.client(), named);
-            } catch (SdkException e) {
-                throw explain(e);
-            }
-        }
-
-        @Override
-        public String version() {
-            return "DynamoDB at " + address;
-        }
-
-        @Override
-        public void clean() throws StoreException {
-            try {
-                DynamoTable.drop(shared.client(), table);
-            } catch (SdkException e) {
-                throw explain(e);
-            }
-        }
-
-        private StoreException explain(SdkException e) {
-            return new StoreException(DynamoErrors.explain(e, address), e);
-        }
-
-        @Override
-        public void close() {
-            shared.close();
-        }
+        return new OpenDynamo(this, DynamoAddress.of(address), address.table(), servers);
     }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.Fate;
 import org.lostcount.counter.StoreException;
@@ -29,22 +31,7 @@ public final class BreakableServer implements Breakable, AutoCloseable {
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final AtomicInteger era = new AtomicInteger();
     private final Map<Integer, Forgotten> acknowledged = new HashMap<>();
-    private volatile Side side = () -> 0;
-
-    /// The counter's own way to the server, past the relay. Any thread.
-    public interface Side {
-        /// Has the server end the connection that it sees coming from `port`, and says whether there was one;
-        /// nothing is done where the server has no means to.
-        default boolean kill(int port) throws StoreException {
-            return false;
-        }
-
-        /// How many connections the server has besides the one that asks.
-        long others() throws StoreException;
-
-        /// The server has been restarted, and nobody has been let in yet: makes anew what it can't do without.
-        default void restarted() throws StoreException {}
-    }
+    private volatile @Nullable KeyValueCounter<?> counter;
 
     /// A server that is now this object's, and ends with it.
     ///
@@ -60,9 +47,13 @@ public final class BreakableServer implements Breakable, AutoCloseable {
         }
     }
 
-    /// Tells it how to ask the server.
-    public void serves(Side counter) {
-        side = counter;
+    /// Tells it who asks the server past the relay.
+    void serves(KeyValueCounter<?> only) {
+        counter = only;
+    }
+
+    private KeyValueCounter<?> counter() {
+        return Objects.requireNonNull(counter);
     }
 
     /// Where sessions connect.
@@ -78,7 +69,7 @@ public final class BreakableServer implements Breakable, AutoCloseable {
     @Override
     public boolean killConnection() throws StoreException {
         OptionalInt port = relay.anyPort(random);
-        return port.isPresent() && (side.kill(port.getAsInt()) || relay.cut(port.getAsInt()));
+        return port.isPresent() && (counter().kill(port.getAsInt()) || relay.cut(port.getAsInt()));
     }
 
     @Override
@@ -93,7 +84,7 @@ public final class BreakableServer implements Breakable, AutoCloseable {
         // An answer that was held back on its way is of a server that is no more.
         relay.cutAll();
         era.incrementAndGet();
-        side.restarted();
+        counter().restarted();
         reopened.run();
         relay.open(server.port());
     }
@@ -140,7 +131,7 @@ public final class BreakableServer implements Breakable, AutoCloseable {
             do {
                 relay.cutAll();
                 Thread.sleep(2);
-            } while (side.others() > 0 && System.nanoTime() - start < SETTLE_NANOS);
+            } while (counter().others() > 0 && System.nanoTime() - start < SETTLE_NANOS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,9 +15,9 @@ import org.lostcount.counter.CounterSettings;
 /// thread that throws it away: whoever gives up on a server that hangs would wait for it once more.
 ///
 /// @param <C> a connection
-public final class ConnectionPool<C> implements AutoCloseable {
+final class ConnectionPool<C> implements AutoCloseable {
     /// How long a worker waits for a connection.
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Connector<C> connector;
     private final IntSupplier era;
@@ -30,7 +30,7 @@ public final class ConnectionPool<C> implements AutoCloseable {
     record Held<C>(C connection, int era) {}
 
     /// @param era how often the server has been restarted
-    public ConnectionPool(Connector<C> connector, IntSupplier era, CounterSettings settings) {
+    ConnectionPool(Connector<C> connector, IntSupplier era, CounterSettings settings) {
         this.connector = connector;
         this.era = era;
         this.shared = settings.sessions() > settings.poolSize();
@@ -38,11 +38,11 @@ public final class ConnectionPool<C> implements AutoCloseable {
     }
 
     /// Whether there are fewer connections than sessions.
-    public boolean isShared() {
+    boolean isShared() {
         return shared;
     }
 
-    public boolean isClosed() {
+    boolean isClosed() {
         return closed;
     }
 
@@ -63,7 +63,7 @@ public final class ConnectionPool<C> implements AutoCloseable {
             return new Held<>(connection, era.getAsInt());
         } catch (RuntimeException e) {
             places.release();
-            throw new Unreachable(e);
+            throw new Unreachable(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -78,6 +78,10 @@ public final class ConnectionPool<C> implements AutoCloseable {
     void discard(Held<C> broken) {
         connector.cut(broken.connection());
         places.release();
+    }
+
+    boolean isSpent(Held<C> connection) {
+        return connector.isSpent(connection.connection());
     }
 
     void cut(Held<C> connection) {

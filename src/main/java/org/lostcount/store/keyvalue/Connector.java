@@ -12,6 +12,13 @@ public interface Connector<C> {
     /// The port of this machine from which a connection comes.
     int localPort(C connection);
 
+    /// Whether the server has ended a connection in peace, so that nothing can be sent over it any more, and nothing
+    /// that
+    /// was is in doubt.
+    default boolean isSpent(C connection) {
+        return false;
+    }
+
     /// Ends a connection at once, also one that somebody waits on. Throws nothing.
     void cut(C connection);
 }

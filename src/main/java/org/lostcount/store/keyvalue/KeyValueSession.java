@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
@@ -13,163 +11,211 @@ import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Trace;
 
-/// A worker's way to a key-value store, whatever its commands are: a store adds the verbs that its strategies are
-/// written in.
+/// A worker's way to a key-value store: what increments are written in. Around each of the store's verbs it passes the
+/// step, keeps evidence, and knows whether what was sent last decides the increment.
 ///
-/// A session keeps its connection while there are enough for all workers; when workers share connections
-/// it borrows one for each attempt and the wait is counted apart. One thread, except [#cancel] and
-/// [#waitsFor].
+/// A session keeps its connection while there are enough for all workers; when workers share connections it borrows one
+/// for each attempt and the wait is counted apart. One thread, except [#cancel] and [#waitsFor].
 ///
 /// @param <C> a connection
-public abstract class KeyValueSession<C> implements Session {
-    private static final long FIRST_PAUSE_NANOS = 100_000;
-    private static final long MOST_PAUSE_NANOS = 2_000_000;
-
-    private final Workers<C> workers;
-    private final Errors errors;
-    private final Lease<C> lease;
+public final class KeyValueSession<C> implements Session {
+    private final SessionGroup<C> group;
+    private final Wording wording;
+    private final Increment increment;
+    private final HeldConnection<C> held;
+    private final Verbs verbs;
     private final long number;
     private final SplittableRandom random;
     private final @Nullable Trace trace;
 
     private Steps steps = Steps.NONE;
     private boolean undecided;
+    private int era;
+    private Stored was = Stored.NOTHING;
     private long locks;
+    private String token = "";
     private volatile int awaited = -1;
 
-    /// @param traced whether it leaves the ids of operations
-    protected KeyValueSession(Workers<C> workers, Errors errors, long number, boolean traced) {
-        this.workers = workers;
-        this.errors = errors;
-        this.lease = workers.lease();
+    KeyValueSession(SessionGroup<C> group, HeldConnection<C> held, Verbs verbs, long number) {
+        this.group = group;
+        this.wording = group.wording();
+        this.increment = wording.technique().increment();
+        this.held = held;
+        this.verbs = verbs;
         this.number = number;
         this.random = new SplittableRandom(number);
-        this.trace = traced ? new Trace() : null;
+        this.trace = wording.traced() ? new Trace() : null;
     }
 
-    /// One attempt by the counter's strategy.
-    ///
-    /// @throws RuntimeException as the client threw it
-    protected abstract Outcome increment(int index, long delta) throws InterruptedException;
-
-    /// Leaves the connection as the next attempt wants it; called at the end of each.
-    ///
-    /// @throws RuntimeException as the client threw it; the connection is then thrown away
-    protected void settle() {}
-
-    /// What it is connected by, during an attempt.
-    protected final C connection() {
-        return lease.connection();
-    }
-
-    /// Tells that a step is about to be taken, which sends `text`.
-    protected final void pass(Step step, String text) throws InterruptedException {
-        Steps.pass(steps, step, text, List.of());
-    }
-
-    /// Tells that a step is about to be taken, which writes `value` by sending `text`.
-    protected final void pass(Step step, long value, String text) throws InterruptedException {
-        Steps.pass(steps, step, value, text, List.of());
-    }
-
-    /// Tells what the store has answered.
-    protected final void got(long value) {
-        Steps.got(steps, value);
-    }
-
-    /// Tells what was read, and who had written it.
-    protected final long found(int key, long value, long writer) {
-        if (trace != null) {
-            trace.read(key, writer);
-        }
-        got(value);
-        return value;
-    }
-
-    /// Takes the lock of a key as soon as nobody has it. These stores have no queue of those who wait: they are
-    /// asked again and again, with pauses at random that grow to two milliseconds.
-    ///
-    /// @param text what is sent
-    /// @param taken asks for it with [#token], and says whether it was given
-    protected final void lock(int key, String text, BooleanSupplier taken) throws InterruptedException {
-        pass(Step.LOCK, text);
+    /// Takes the lock of a cell as soon as nobody has it.
+    public void lock(int cell) throws InterruptedException {
+        pass(Step.LOCK, Verb.ACQUIRE);
         locks++;
-        long ceiling = FIRST_PAUSE_NANOS;
+        // No other session of this run ever has this token.
+        token = number + "." + locks;
+        long ceiling = group.pauses().first().toNanos();
         try {
-            while (!taken.getAsBoolean()) {
-                awaited = key;
+            while (!acquire(cell)) {
+                awaited = cell;
                 TimeUnit.NANOSECONDS.sleep(random.nextLong(ceiling));
-                ceiling = Math.min(MOST_PAUSE_NANOS, 2 * ceiling);
+                ceiling = Math.min(group.pauses().most().toNanos(), 2 * ceiling);
             }
         } finally {
             awaited = -1;
         }
     }
 
-    /// Releases a lock. That it no longer was this session's is counted; that the store could not be asked is not,
-    /// as the lock then expires.
-    ///
-    /// @param released releases it, and says whether it still was this session's
-    protected final void release(BooleanSupplier released) {
+    private boolean acquire(int cell) throws InterruptedException {
+        ready();
+        return verbs.acquire(cell, token, group.lockLife());
+    }
+
+    /// Releases a lock. That it no longer was this session's is counted; that the store could not be asked is not, as
+    /// the lock then expires.
+    public void unlock(int cell) {
         try {
-            if (!released.getAsBoolean()) {
-                workers.lockHadExpired();
+            ready();
+            if (!verbs.release(cell, token)) {
+                group.lockHadExpired();
                 steps.expired();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Unreachable e) {
+            // It is away.
         } catch (RuntimeException e) {
-            if (errors.isLost(e)) {
-                lease.discard();
-            } else if (!errors.isRefusal(e)) {
+            if (group.errors().isLost(e)) {
+                held.discard();
+            } else if (!group.errors().isKnown(e)) {
                 throw e;
             }
         }
     }
 
-    /// What stands in the lock that it has taken last: no other session of this run ever has this token.
-    protected final String token() {
-        return number + "." + locks;
+    /// Reads a cell; a later [#write] overwrites whatever has happened in between.
+    public long read(int cell) throws InterruptedException {
+        return read(Verb.READ, cell);
     }
 
-    /// The number of the session whose token this is.
-    static long owner(String token) {
-        return Long.parseLong(token.substring(0, token.indexOf('.')));
+    /// Reads a cell, for a later [#writeIf].
+    public long readForWriteIf(int cell) throws InterruptedException {
+        return read(Verb.READ_FOR_WRITE_IF, cell);
     }
 
-    /// Sends what decides the increment: until it is answered nobody knows what became of it.
-    protected final <T extends @Nullable Object> T decide(Supplier<T> send) throws InterruptedException {
-        if (workers.canBreak()) {
-            Steps.pass(steps, Step.COMMIT);
+    private long read(Verb verb, int cell) throws InterruptedException {
+        pass(Step.READ, verb);
+        ready();
+        was = verbs.read(cell, verb == Verb.READ_FOR_WRITE_IF);
+        if (trace != null) {
+            trace.read(cell, was.writer());
         }
-        undecided = true;
-        T answer = send.get();
-        undecided = false;
-        return answer;
+        Steps.got(steps, was.number());
+        return was.number();
+    }
+
+    /// Writes a value that the program computed.
+    public void write(int cell, long value) throws InterruptedException {
+        pass(Step.WRITE, Verb.WRITE, value);
+        decide();
+        long replaced = verbs.write(cell, value, operation());
+        decided();
+        if (trace != null) {
+            trace.wrote(cell, replaced);
+        }
+    }
+
+    /// Writes a value unless somebody has written since it was read, and says whether it did.
+    public boolean writeIf(int cell, long value) throws InterruptedException {
+        pass(Step.WRITE, Verb.WRITE_IF, value);
+        decide();
+        OptionalLong replaced = verbs.writeIf(cell, value, was, operation());
+        decided();
+        if (trace != null && replaced.isPresent()) {
+            trace.wrote(cell, replaced.getAsLong());
+        }
+        return replaced.isPresent();
+    }
+
+    /// Lets the store add.
+    public void add(int cell, long delta) throws InterruptedException {
+        pass(Step.ADD, Verb.ADD, delta < 0);
+        decide();
+        Verbs.Sum sum = verbs.add(cell, delta, operation());
+        decided();
+        if (trace != null) {
+            trace.added(cell, sum.before());
+            trace.handed(trace.operation());
+        }
+        Steps.got(steps, sum.number());
     }
 
     /// A number from 0 to `bound` − 1.
-    public final int random(int bound) {
+    public int random(int bound) {
         return random.nextInt(bound);
     }
 
+    private void pass(Step step, Verb verb) throws InterruptedException {
+        pass(step, verb, false);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a compare with a constant is what the JIT can remove
+    private void pass(Step step, Verb verb, boolean subtracts) throws InterruptedException {
+        if (steps != Steps.NONE) {
+            Steps.pass(steps, step, wording.shown(verb, subtracts), List.of());
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // as above
+    private void pass(Step step, Verb verb, long value) throws InterruptedException {
+        if (steps != Steps.NONE) {
+            Steps.pass(steps, step, value, wording.shown(verb, false), List.of());
+        }
+    }
+
+    /// What is sent next decides the increment: until it is answered nobody knows what became of it.
+    private void decide() throws InterruptedException {
+        ready();
+        if (group.canBreak()) {
+            Steps.pass(steps, Step.COMMIT);
+            ready();
+        }
+        undecided = true;
+    }
+
+    private void decided() {
+        undecided = false;
+        era = held.era();
+    }
+
+    /// The id that is written beside the value where evidence is kept.
+    private long operation() {
+        return trace == null ? Trace.START : trace.operation();
+    }
+
+    private void ready() throws InterruptedException {
+        if (!held.ready()) {
+            throw new Unreachable("there was no connection in time", null);
+        }
+    }
+
     @Override
-    public final Outcome attempt(int index, long delta, Steps hook) throws InterruptedException {
+    public Outcome attempt(int index, long delta, Steps hook) throws InterruptedException {
         steps = hook;
         undecided = false;
         try {
-            if (!lease.begin()) {
-                return new Outcome.Fail(Outcome.NO_CONNECTION, "there was no connection in time");
-            }
-            int era = lease.era();
-            Outcome outcome = increment(index, delta);
-            if (outcome instanceof Outcome.Ok && workers.canBreak()) {
-                workers.acknowledged(era, delta);
+            ready();
+            Outcome outcome = increment.increment(this, wording.cells().first(index), delta);
+            if (outcome instanceof Outcome.Ok && group.canBreak()) {
+                group.acknowledged(era, delta);
             }
             return outcome;
+        } catch (Unreachable e) {
+            return new Outcome.Fail(Outcome.NO_CONNECTION, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            if (errors.isLost(e)) {
-                lease.discard();
+            if (group.errors().isLost(e)) {
+                held.discard();
             }
-            return errors.judge(e, undecided);
+            return group.errors().judge(e, undecided);
         } finally {
             end();
         }
@@ -177,55 +223,60 @@ public abstract class KeyValueSession<C> implements Session {
 
     private void end() {
         try {
-            if (lease.isHeld()) {
-                settle();
+            if (held.isHeld()) {
+                verbs.settle();
             }
         } catch (RuntimeException e) {
-            lease.discard();
+            held.discard();
         }
-        lease.end();
+        held.end();
     }
 
     /// Takes a connection, and says whether there was one.
     boolean connect() throws InterruptedException {
-        return lease.take();
+        return held.take();
     }
 
     @Override
-    public final long number() {
+    public long number() {
         return number;
     }
 
-    /// Which key's lock it waits for now. Any thread.
-    final OptionalLong waitsFor() {
-        int key = awaited;
-        return key < 0 ? OptionalLong.empty() : OptionalLong.of(key);
+    /// The number of the session whose token this is.
+    static long owner(String token) {
+        return Long.parseLong(token.substring(0, token.indexOf('.')));
+    }
+
+    /// Which cell's lock it waits for now. Any thread.
+    OptionalLong waitsFor() {
+        int cell = awaited;
+        return cell < 0 ? OptionalLong.empty() : OptionalLong.of(cell);
     }
 
     @Override
-    public final long waitedNanos() {
-        return lease.waitedNanos();
+    public long waitedNanos() {
+        return held.waitedNanos();
     }
 
     @Override
-    public final @Nullable Trace trace() {
+    public @Nullable Trace trace() {
         return trace;
     }
 
     @Override
-    public final void breakAtNextMessage(boolean delivered) {
-        workers.breakAtNextMessage(lease.connection(), delivered);
+    public void breakAtNextMessage(boolean delivered) {
+        group.breakAtNextMessage(held.get(), delivered);
     }
 
-    /// Cuts the connection: these stores have no way to take back a command. If the one that decides was under
-    /// way, nobody knows what became of it.
+    /// Cuts the connection: these stores have no way to take back a command. If the one that decides was under way,
+    /// nobody knows what became of it.
     @Override
-    public final void cancel() {
-        lease.cut();
+    public void cancel() {
+        held.cut();
     }
 
     @Override
-    public final void close() {
-        lease.giveBack();
+    public void close() {
+        held.giveBack();
     }
 }

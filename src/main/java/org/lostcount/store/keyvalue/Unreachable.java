@@ -1,10 +1,12 @@
 package org.lostcount.store.keyvalue;
 
-/// No connection could be made; the cause is what the [Connector] threw.
-public final class Unreachable extends RuntimeException {
+import org.jspecify.annotations.Nullable;
+
+/// No connection could be made, and the cause is what the [Connector] threw; or none was free in time.
+final class Unreachable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unreachable(RuntimeException cause) {
-        super(cause.getMessage(), cause);
+    Unreachable(String message, @Nullable RuntimeException cause) {
+        super(message, cause);
     }
 }

@@ -3,7 +3,6 @@ package org.lostcount.store.memcached;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
-import org.lostcount.store.keyvalue.Address;
 import org.lostcount.store.keyvalue.HostUrl;
 
 /// Where a memcached is and how to enter. Immutable. The password is kept out of [#toString].
@@ -11,7 +10,7 @@ record MemcachedAddress(
         String host,
         int port,
         @Nullable String user,
-        @Nullable String password) implements Address<MemcachedAddress> {
+        @Nullable String password) {
     private static final int PORT = 11211;
     private static final String SHAPE = "--url of memcached is memcached://host:port";
     private static final String USER = "lost_count";
@@ -27,8 +26,8 @@ record MemcachedAddress(
         return new MemcachedAddress(url.host(), url.port(), url.user(), address.password());
     }
 
-    @Override
-    public MemcachedAddress at(int other) {
+    /// The same through another port of this machine.
+    MemcachedAddress at(int other) {
         return new MemcachedAddress(host, other, user, password);
     }
 

@@ -10,7 +10,17 @@ import org.lostcount.store.keyvalue.Connector;
 /// @param patience how long is waited for an answer
 record MemcachedConnector(Supplier<MemcachedAddress> address, Duration patience)
         implements Connector<MemcachedConnection> {
-    static final Duration FOR_EVER = Duration.ofDays(365);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    /// For sessions, which wait as long as it takes.
+    static MemcachedConnector ofSessions(Supplier<MemcachedAddress> address) {
+        return new MemcachedConnector(address, FOR_EVER);
+    }
+
+    /// For what is asked beside them.
+    static MemcachedConnector beside(Supplier<MemcachedAddress> address) {
+        return new MemcachedConnector(address, Duration.ofSeconds(30));
+    }
 
     @Override
     public MemcachedConnection connect() {

@@ -9,7 +9,7 @@ import org.lostcount.store.installed.InstalledServer;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.installed.Secret;
 import org.lostcount.store.keyvalue.BreakableServer;
-import org.lostcount.store.keyvalue.Site;
+import org.lostcount.store.keyvalue.RunServer;
 
 /// A memcached that the program has started for itself: on the loopback address only, with a password that
 /// is new at every start, evicting nothing. It ends with the program, however that ends. Any thread.
@@ -29,11 +29,16 @@ final class MemcachedServer implements AutoCloseable {
         return new MemcachedServer();
     }
 
-    /// A server for one counter alone, which is to be broken, and ends with that.
-    static Site<MemcachedAddress> broken() throws StoreException {
+    /// A server for one run alone, which is to be broken, and ends with that.
+    static RunServer<MemcachedConnection> broken() throws StoreException {
         MemcachedServer server = start();
-        return new Site<>(
-                server::address, MemcachedStore.SETTINGS, new BreakableServer(server.server, false), server::close);
+        BreakableServer breakable = new BreakableServer(server.server, false);
+        return new RunServer<>(
+                MemcachedConnector.ofSessions(() -> server.address().at(breakable.port())),
+                MemcachedConnector.beside(server::address),
+                MemcachedStore.SETTINGS,
+                breakable,
+                server::close);
     }
 
     /// How a server is found and run that lets in whoever knows the password.

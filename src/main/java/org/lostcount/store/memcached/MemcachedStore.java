@@ -3,58 +3,53 @@ package org.lostcount.store.memcached;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.Counter;
-import org.lostcount.counter.CounterSettings;
+import java.util.function.Supplier;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
-import org.lostcount.counter.OpenCounter;
-import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.Phrasing;
-import org.lostcount.counter.Place;
-import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.installed.Recipe;
-import org.lostcount.store.keyvalue.Site;
-import org.lostcount.store.reach.FirstAnswer;
+import org.lostcount.store.keyvalue.KeyValueStore;
+import org.lostcount.store.keyvalue.OpenKeyValueStore;
+import org.lostcount.store.keyvalue.Side;
+import org.lostcount.store.keyvalue.Technique;
+import org.lostcount.store.keyvalue.Verb;
+import org.lostcount.store.keyvalue.VerbText;
+import org.lostcount.store.keyvalue.Verbs;
+import org.lostcount.store.keyvalue.Wording;
 
 /// The store `memcached`: keys of a memcached, which is the user's own or one that is installed on this
 /// machine and started for the occasion. Immutable.
-public final class MemcachedStore implements Store {
-    static final String NAME = "memcached";
-
+public final class MemcachedStore extends KeyValueStore<MemcachedConnection> {
     /// What is to be told of every run.
-    static final Map<String, String> SETTINGS = Map.of("0 is kept as", Value.stored(0) + ", as decr stops at 0");
+    static final Map<String, String> SETTINGS =
+            Map.of("0 is kept as", MemcachedAnswer.kept(0) + ", as decr stops at 0");
 
-    /// A new strategy is one class and one line here.
-    private static final List<MemcachedStrategy> STRATEGIES = List.of(
-            new MemcachedNaive(),
-            new MemcachedLocking(),
-            new MemcachedAtomic(),
-            new MemcachedConditional(),
-            new MemcachedSharded());
+    private static final Map<Verb, VerbText> TEXTS = Map.of(
+            Verb.ACQUIRE, VerbText.of("add {table}:?:lock 0 ? ? ↲ ?"),
+            Verb.RELEASE, VerbText.of("gets {table}:?:lock", "cas {table}:?:lock 0 -1 ? ? ↲ ?"),
+            Verb.READ, VerbText.of("get {table}:?"),
+            Verb.READ_FOR_WRITE_IF, VerbText.of("gets {table}:?"),
+            Verb.WRITE, VerbText.of("set {table}:? 0 0 ? ↲ ?").withoutEvidence("set does not tell what it replaces"),
+            Verb.WRITE_IF, VerbText.of("cas {table}:? 0 0 ? ? ↲ ?").withEvidence("cas {table}:? 0 0 ? ? ↲ ? ?"),
+            Verb.ADD,
+                    VerbText.of("incr {table}:? ?", "decr {table}:? ?")
+                            .withoutEvidence(
+                                    "incr works on a bare number, with no room for an operation's id beside it"));
 
-    private static final List<Counter> COUNTERS =
-            STRATEGIES.stream().map(MemcachedStrategy::counter).toList();
+    /// A new strategy is one line here. memcached locks each key's place while it adds, so that several threads of it
+    /// can add at a time to what is `sharded`; and clients spread keys over servers.
+    private static final List<Technique> TECHNIQUES = List.of(
+            Technique.naive("get then set", TEXTS),
+            Technique.locking("lock key: add, with expiry", TEXTS),
+            Technique.atomic("incr / decr", TEXTS),
+            Technique.conditional("gets, then cas", TEXTS),
+            Technique.sharded("16 keys, summed on read", TEXTS));
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String label() {
-        return "memcached";
-    }
-
-    @Override
-    public List<Counter> counters() {
-        return COUNTERS;
+    public MemcachedStore() {
+        super("memcached", "memcached", TECHNIQUES, MemcachedVerbs.class, true, Refused.KINDS);
     }
 
     @Override
@@ -63,7 +58,7 @@ public final class MemcachedStore implements Store {
             case "atomic-then-select" ->
                 "memcached hands back the sum as it adds, so that nobody has to ask for it afterwards.";
             case "serializable" -> "memcached has no transactions, so there is nothing to make serializable.";
-            default -> Store.super.whyNot(strategy);
+            default -> super.whyNot(strategy);
         };
     }
 
@@ -98,107 +93,21 @@ public final class MemcachedStore implements Store {
     }
 
     @Override
-    public OpenStore open(StoreAddress address) throws StoreException {
-        FirstAnswer answer = FirstAnswer.of(label(), String.valueOf(address.url()), "timeout", TimeUnit.SECONDS);
+    protected Verbs verbs(Supplier<MemcachedConnection> connection, Wording wording) {
+        return new MemcachedVerbs(connection, wording);
+    }
+
+    @Override
+    protected Side side(Supplier<MemcachedConnection> connection, Wording wording) {
+        return new MemcachedSide(connection, wording.cells());
+    }
+
+    @Override
+    protected OpenKeyValueStore<MemcachedConnection> reach(StoreAddress address) throws StoreException {
         if (address.url() != null) {
-            return new Open(MemcachedAddress.of(address), address.table(), null, answer);
+            return new OpenMemcached(this, MemcachedAddress.of(address), address.table(), null);
         }
         MemcachedServer server = MemcachedServer.start();
-        try {
-            return new Open(server.address(), address.table(), server, answer);
-        } catch (StoreException e) {
-            server.close();
-            throw e;
-        }
-    }
-
-    private interface Task {
-        String with(MemcachedConnection connection);
-    }
-
-    private static final class Open implements OpenStore {
-        private final MemcachedAddress address;
-        private final String table;
-        private final @Nullable MemcachedServer server;
-        private final String version;
-
-        /// Connects once, to see that memcached answers and lets the user in.
-        Open(MemcachedAddress address, String table, @Nullable MemcachedServer server, FirstAnswer answer)
-                throws StoreException {
-            this.address = address;
-            this.table = table;
-            this.server = server;
-            this.version = first(answer).replace("VERSION", "memcached");
-        }
-
-        private String first(FirstAnswer answer) throws StoreException {
-            try {
-                return answer.await(() -> once(MemcachedAddress::version));
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof StoreException known
-                        ? known
-                        : new StoreException("memcached can't be used: " + e.getCause() + ".", e);
-            }
-        }
-
-        private String once(Task task) throws StoreException {
-            try (MemcachedConnection connection = address.connect()) {
-                return task.with(connection);
-            } catch (Lost | Refused e) {
-                throw explain(e);
-            }
-        }
-
-        @Override
-        public OpenCounter open(Counter counter, CounterSettings settings) throws StoreException {
-            MemcachedStrategy strategy = STRATEGIES.stream()
-                    .filter(s -> s.strategy().equals(counter.strategy()))
-                    .findFirst()
-                    .orElseThrow(() -> new StoreException(counter + " is not a counter of memcached."));
-            Site<MemcachedAddress> site = server != null && settings.phrasing() == Phrasing.RESOLVABLE
-                    ? MemcachedServer.broken()
-                    : Site.shared(address, SETTINGS);
-            try {
-                return new MemcachedCounter(site, strategy, settings, table);
-            } catch (Lost | Refused e) {
-                site.close();
-                throw explain(e);
-            }
-        }
-
-        @Override
-        public String version() {
-            return version;
-        }
-
-        @Override
-        public void clean() throws StoreException {
-            once(connection -> {
-                MemcachedKeys.clean(connection, table);
-                return "";
-            });
-        }
-
-        @Override
-        public Place place() {
-            return new MemcachedPlace(address, table);
-        }
-
-        private StoreException explain(RuntimeException e) {
-            return new StoreException(
-                    e instanceof Refused
-                            ? "memcached refuses the user or the password (" + e.getMessage()
-                                    + "); check --user and --password-env."
-                            : "No memcached answers at " + address + " (" + e.getMessage()
-                                    + "); start it, or check host and port.",
-                    e);
-        }
-
-        @Override
-        public void close() {
-            if (server != null) {
-                server.close();
-            }
-        }
+        return new OpenMemcached(this, server.address(), address.table(), server);
     }
 }

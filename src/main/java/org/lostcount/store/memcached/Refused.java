@@ -9,7 +9,7 @@ final class Refused extends RuntimeException {
     private static final Set<String> WORDS = Set.of("ERROR", "CLIENT_ERROR", "SERVER_ERROR", "NOT_FOUND", "NOT_STORED");
 
     /// The kinds of exceptions that mean something here.
-    static final Errors KINDS = new Errors(Refused.class, Lost.class);
+    static final Errors KINDS = Errors.of(Refused.class, Lost.class);
 
     Refused(String answer) {
         super(answer);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
-import org.lostcount.store.keyvalue.Address;
 import org.lostcount.store.keyvalue.HostUrl;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -16,7 +15,7 @@ import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
 
 /// Where a Redis is and how to enter. Immutable. The password is kept out of [#toString].
-record RedisAddress(HostAndPort place, JedisClientConfig config) implements Address<RedisAddress> {
+record RedisAddress(HostAndPort place, JedisClientConfig config) {
     private static final int PORT = 6379;
     private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
     private static final String SHAPE =
@@ -67,8 +66,8 @@ record RedisAddress(HostAndPort place, JedisClientConfig config) implements Addr
         return new RedisConnection(sockets, config);
     }
 
-    @Override
-    public RedisAddress at(int port) {
+    /// The same through another port of this machine.
+    RedisAddress at(int port) {
         return new RedisAddress(new HostAndPort(place.getHost(), port), config);
     }
 

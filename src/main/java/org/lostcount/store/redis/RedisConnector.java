@@ -11,6 +11,16 @@ import redis.clients.jedis.exceptions.JedisException;
 /// @param address asked at each connection
 /// @param patience how long is waited for an answer; zero for as long as it takes
 record RedisConnector(Supplier<RedisAddress> address, Duration patience) implements Connector<RedisConnection> {
+    /// For sessions, which wait as long as it takes.
+    static RedisConnector ofSessions(Supplier<RedisAddress> address) {
+        return new RedisConnector(address, Duration.ZERO);
+    }
+
+    /// For what is asked beside them.
+    static RedisConnector beside(Supplier<RedisAddress> address) {
+        return new RedisConnector(address, Duration.ofSeconds(30));
+    }
+
     @Override
     public RedisConnection connect() {
         RedisConnection connection = address.get().connect();

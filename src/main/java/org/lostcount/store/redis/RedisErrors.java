@@ -7,12 +7,12 @@ import redis.clients.jedis.exceptions.JedisException;
 /// What an exception says. Redis words its errors as a code and a
 /// sentence.
 final class RedisErrors {
-    static final Errors KINDS = new Errors(JedisDataException.class, JedisException.class);
+    static final Errors KINDS = Errors.of(JedisDataException.class, JedisException.class);
 
     private RedisErrors() {}
 
     /// For a person who wants to use the Redis at `address`.
-    static String explain(JedisException e, RedisAddress address) {
+    static String explain(RuntimeException e, RedisAddress address) {
         String said = Errors.firstLine(e);
         String code = said.split(" ", 2)[0];
         if (said.contains("SSLHandshakeException")) {

@@ -28,7 +28,7 @@ record RedisFacts(String version, Map<String, String> settings) {
     /// Nothing where this user may not ask, or this server does not know the question: both are usual where somebody
     /// else runs it.
     private static Optional<Object> told(Connection connection, String question) {
-        Object answer = new Commands(question, "").send(connection).getFirst();
+        Object answer = new CommandText(question).send(connection).getFirst();
         if (!(answer instanceof JedisDataException e)) {
             return Optional.ofNullable(answer);
         }
@@ -42,7 +42,7 @@ record RedisFacts(String version, Map<String, String> settings) {
     /// Valkey calls itself Redis for the sake of old clients, and tells its own name besides.
     private static String version(Object info) {
         Map<String, String> facts = new LinkedHashMap<>();
-        RedisKeys.text(info).lines().filter(line -> line.contains(":")).forEach(line -> {
+        RedisAnswer.text(info).lines().filter(line -> line.contains(":")).forEach(line -> {
             int colon = line.indexOf(':');
             facts.put(line.substring(0, colon), line.substring(colon + 1));
         });
@@ -54,6 +54,6 @@ record RedisFacts(String version, Map<String, String> settings) {
     private static Optional<String> setting(Connection connection, String name) {
         return told(connection, "CONFIG GET " + name)
                 .filter(answer -> answer instanceof List<?> pair && pair.size() == 2)
-                .map(answer -> RedisKeys.text(((List<?>) answer).getLast()));
+                .map(answer -> RedisAnswer.text(((List<?>) answer).getLast()));
     }
 }

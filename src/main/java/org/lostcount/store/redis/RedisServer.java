@@ -12,7 +12,7 @@ import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.installed.Secret;
 import org.lostcount.store.installed.SweptDirectory;
 import org.lostcount.store.keyvalue.BreakableServer;
-import org.lostcount.store.keyvalue.Site;
+import org.lostcount.store.keyvalue.RunServer;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// A Redis or Valkey that the program has started for itself: on the loopback address only, with a
@@ -64,16 +64,23 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    /// A server for one counter alone, which ends with that.
+    /// A server for one run alone, which ends with that.
     ///
     /// @param durable whether it answers only when what it was told is on disk
     /// @param broken whether it is to be broken
-    static Site<RedisAddress> site(boolean durable, boolean broken) throws StoreException {
+    static RunServer<RedisConnection> ofOneRun(boolean durable, boolean broken) throws StoreException {
         RedisServer server = durable ? startDurable() : start();
         try (RedisConnection connection = server.address().connect()) {
             Map<String, String> settings = RedisFacts.of(connection).settings();
             BreakableServer breakable = broken ? new BreakableServer(server.server, durable) : null;
-            return new Site<>(server::address, settings, breakable, server::close);
+            return new RunServer<>(
+                    RedisConnector.ofSessions(() -> breakable == null
+                            ? server.address()
+                            : server.address().at(breakable.port())),
+                    RedisConnector.beside(server::address),
+                    settings,
+                    breakable,
+                    server::close);
         } catch (StoreException | JedisException e) {
             server.close();
             throw e;

@@ -1,60 +1,69 @@
 package org.lostcount.store.redis;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.Counter;
-import org.lostcount.counter.CounterSettings;
+import java.util.function.Supplier;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
-import org.lostcount.counter.OpenCounter;
-import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.Phrasing;
-import org.lostcount.counter.Place;
-import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.installed.Recipe;
-import org.lostcount.store.keyvalue.Site;
-import org.lostcount.store.reach.FirstAnswer;
-import redis.clients.jedis.Connection;
-import redis.clients.jedis.exceptions.JedisException;
+import org.lostcount.store.keyvalue.KeyValueStore;
+import org.lostcount.store.keyvalue.OpenKeyValueStore;
+import org.lostcount.store.keyvalue.Side;
+import org.lostcount.store.keyvalue.Technique;
+import org.lostcount.store.keyvalue.Verb;
+import org.lostcount.store.keyvalue.VerbText;
+import org.lostcount.store.keyvalue.Verbs;
+import org.lostcount.store.keyvalue.Wording;
 
 /// The store `redis`: keys of a Redis or Valkey, which is the user's own or one that is installed on
 /// this machine and started for the occasion. Immutable.
-public final class RedisStore implements Store {
-    static final String NAME = "redis";
+public final class RedisStore extends KeyValueStore<RedisConnection> {
+    private static final String ADD = "INCRBY {table}:? ?";
+    /// It adds by `INCRBY` and hands the value back as text, as a script's own numbers are exact only up to 2^53.
+    private static final String SCRIPT =
+            "EVAL \"redis.call('INCRBY', KEYS[1], ARGV[1]) return redis.call('GET', KEYS[1])\" 1 {table}:? ?";
 
-    /// A new strategy is one class and one line here.
-    private static final List<RedisStrategy> STRATEGIES = List.of(
-            new RedisNaive(),
-            new RedisLocking(),
-            RedisAtomic.COMMAND,
-            RedisAtomic.SCRIPT,
-            new RedisConditional(),
-            new RedisSharded());
+    private static final String WATCH = "WATCH {table}:?; GET {table}:?";
+    private static final String SET = "SET {table}:? ?";
+    private static final String TRACED_SET = "SET {table}:? \"? ?\" GET";
+    private static final String RELEASE = "EVAL \"if redis.call('GET', KEYS[1]) == ARGV[1]"
+            + " then return redis.call('DEL', KEYS[1]) else return 0 end\" 1 {table}:?:lock ?";
 
-    private static final List<Counter> COUNTERS =
-            STRATEGIES.stream().map(RedisStrategy::counter).toList();
+    private static final Map<Verb, VerbText> TEXTS = Map.of(
+            Verb.ACQUIRE, VerbText.of("SET {table}:?:lock ? NX PX ?"),
+            Verb.RELEASE, VerbText.of(RELEASE),
+            Verb.READ, VerbText.of("GET {table}:?"),
+            Verb.READ_FOR_WRITE_IF, VerbText.of(WATCH),
+            Verb.WRITE, VerbText.of(SET).withEvidence(TRACED_SET),
+            Verb.WRITE_IF, exec(SET).withEvidence("MULTI; " + TRACED_SET + "; EXEC"),
+            Verb.ADD, added(ADD));
 
-    @Override
-    public String name() {
-        return NAME;
+    /// A new strategy is one line here. `sharded` gains nothing on one Redis, which runs one command at a time; on a
+    /// cluster the keys lie on several.
+    private static final List<Technique> TECHNIQUES = List.of(
+            Technique.naive("GET then SET", TEXTS),
+            Technique.locking("lock key: SET … NX PX", TEXTS),
+            Technique.atomic("INCRBY", TEXTS),
+            Technique.atomic("EVAL: INCRBY, GET", TEXTS).as(Strategy.ATOMIC_LUA).with(Verb.ADD, added(SCRIPT)),
+            Technique.conditional("WATCH, MULTI, EXEC", TEXTS),
+            Technique.sharded("16 keys, summed on read", TEXTS));
+
+    public RedisStore() {
+        super("redis", "Redis", TECHNIQUES, RedisVerbs.class, true, RedisErrors.KINDS);
     }
 
-    @Override
-    public String label() {
-        return "Redis";
+    private static VerbText exec(String command) {
+        return VerbText.of("MULTI; " + command + "; EXEC");
     }
 
-    @Override
-    public List<Counter> counters() {
-        return COUNTERS;
+    /// With evidence the id is kept in a key beside, as what is added to is a bare number.
+    private static VerbText added(String command) {
+        return VerbText.of(command).withEvidence("MULTI; " + command + "; SET {table}:?:op ? GET; EXEC");
     }
 
     @Override
@@ -96,109 +105,21 @@ public final class RedisStore implements Store {
     }
 
     @Override
-    public OpenStore open(StoreAddress address) throws StoreException {
-        FirstAnswer answer = FirstAnswer.of(label(), String.valueOf(address.url()), "timeout", TimeUnit.SECONDS);
-        if (address.url() != null) {
-            return new Open(RedisAddress.of(address), address.table(), null, answer);
-        }
-        RedisServer server = RedisServer.start();
-        try {
-            return new Open(server.address(), address.table(), server, answer);
-        } catch (StoreException e) {
-            server.close();
-            throw e;
-        }
+    protected Verbs verbs(Supplier<RedisConnection> connection, Wording wording) {
+        return new RedisVerbs(connection, wording);
     }
 
-    private static final class Open implements OpenStore {
-        private final RedisAddress address;
-        private final String table;
-        private final @Nullable RedisServer server;
-        private final RedisFacts facts;
+    @Override
+    protected Side side(Supplier<RedisConnection> connection, Wording wording) {
+        return new RedisSide(connection, wording.cells(), wording.traced());
+    }
 
-        /// Connects once, to see that Redis answers and lets the user in.
-        Open(RedisAddress address, String table, @Nullable RedisServer server, FirstAnswer answer)
-                throws StoreException {
-            this.address = address;
-            this.table = table;
-            this.server = server;
-            try {
-                facts = server == null ? answer.await(this::ask) : ask();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof JedisException said
-                        ? explain(said)
-                        : failed(Objects.requireNonNullElse(e.getCause(), e));
-            } catch (JedisException e) {
-                throw explain(e);
-            }
+    @Override
+    protected OpenKeyValueStore<RedisConnection> reach(StoreAddress address) throws StoreException {
+        if (address.url() != null) {
+            return new OpenRedis(this, RedisAddress.of(address), address.table(), null);
         }
-
-        private RedisFacts ask() {
-            try (Connection connection = address.connect()) {
-                return RedisFacts.of(connection);
-            }
-        }
-
-        private static StoreException failed(Throwable e) {
-            return new StoreException("Redis can't be used: " + e + ".", e);
-        }
-
-        @Override
-        public OpenCounter open(Counter counter, CounterSettings counterSettings) throws StoreException {
-            RedisStrategy strategy = STRATEGIES.stream()
-                    .filter(s -> s.strategy().equals(counter.strategy()))
-                    .findFirst()
-                    .orElseThrow(() -> new StoreException(counter + " is not a counter of Redis."));
-            Site<RedisAddress> site = site(counterSettings);
-            try {
-                return new RedisCounter(site, strategy, counterSettings, table);
-            } catch (JedisException e) {
-                site.close();
-                throw explain(e);
-            }
-        }
-
-        /// What is to be broken, or to be as durable as only a whole server can be, gets a server of its own.
-        private Site<RedisAddress> site(CounterSettings wanted) throws StoreException {
-            boolean durable = wanted.synchronousCommit().orElse(false);
-            boolean broken = wanted.phrasing() == Phrasing.RESOLVABLE;
-            if (durable && server == null) {
-                throw new StoreException("What Redis keeps on disk is a setting of the whole server; set appendonly and"
-                        + " appendfsync there, and leave out --synchronous-commit.");
-            }
-            return server != null && (durable || broken)
-                    ? RedisServer.site(durable, broken)
-                    : Site.shared(address, facts.settings());
-        }
-
-        @Override
-        public Place place() {
-            return new RedisPlace(address, table);
-        }
-
-        @Override
-        public String version() {
-            return facts.version();
-        }
-
-        @Override
-        public void clean() throws StoreException {
-            try (Connection connection = address.connect()) {
-                RedisKeys.clean(connection, table);
-            } catch (JedisException e) {
-                throw explain(e);
-            }
-        }
-
-        private StoreException explain(JedisException e) {
-            return new StoreException(RedisErrors.explain(e, address), e);
-        }
-
-        @Override
-        public void close() {
-            if (server != null) {
-                server.close();
-            }
-        }
+        RedisServer server = RedisServer.start();
+        return new OpenRedis(this, server.address(), address.table(), server);
     }
 }

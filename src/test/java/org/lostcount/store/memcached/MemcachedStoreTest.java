@@ -32,6 +32,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.installed.Recipe;
+import org.lostcount.store.keyvalue.CommandText;
 import org.lostcount.store.keyvalue.KeyValueContract;
 
 /// What memcached has that other stores have not.
@@ -104,7 +105,7 @@ class MemcachedStoreTest extends KeyValueContract {
 
     @Override
     protected Optional<String> get(String key) {
-        return Value.data(ask("get " + key)).values().stream().findFirst();
+        return MemcachedAnswer.data(ask("get " + key)).values().stream().findFirst();
     }
 
     @Override
@@ -180,7 +181,7 @@ class MemcachedStoreTest extends KeyValueContract {
     /// The command lines that are shown, without their data, as patterns.
     private static List<String> shown(Counter counter) {
         return counter.statements(TABLE).stream()
-                .map(text -> text.split(Text.LINE_END, -1)[0])
+                .map(text -> text.split(CommandText.LINE_END, -1)[0])
                 .map(text -> Stream.of(text.split("\\?", -1))
                         .map(Pattern::quote)
                         .reduce((a, b) -> a + "[-.:0-9a-z]+" + b)

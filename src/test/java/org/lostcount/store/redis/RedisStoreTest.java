@@ -95,7 +95,7 @@ class RedisStoreTest extends KeyValueContract {
     @Override
     protected List<String> keys() {
         return ask(Command.KEYS, "*") instanceof List<?> found
-                ? found.stream().map(RedisKeys::text).toList()
+                ? found.stream().map(RedisAnswer::text).toList()
                 : List.of();
     }
 
@@ -106,7 +106,7 @@ class RedisStoreTest extends KeyValueContract {
 
     @Override
     protected Optional<String> get(String key) {
-        return Optional.ofNullable(ask(Command.GET, key)).map(RedisKeys::text);
+        return Optional.ofNullable(ask(Command.GET, key)).map(RedisAnswer::text);
     }
 
     @Override
@@ -164,7 +164,7 @@ class RedisStoreTest extends KeyValueContract {
     }
 
     private static String told(Connection monitor) {
-        return RedisKeys.text(monitor.getBinaryBulkReply());
+        return RedisAnswer.text(monitor.getBinaryBulkReply());
     }
 
     /// The commands that are shown, as patterns of what `MONITOR` makes of them.

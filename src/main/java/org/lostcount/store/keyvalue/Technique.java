@@ -1,0 +1,101 @@
+package org.lostcount.store.keyvalue;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.CounterId;
+import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.SourceRegion;
+import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Tracing;
+
+/// A strategy in a key-value store: a cell of the board. Immutable.
+///
+/// @param strategy its row
+/// @param words the technique as the cell shows it
+/// @param increment what is run
+/// @param texts what is sent for its verbs; of others, too. Where there is nothing for [Verb#READ_FOR_WRITE_IF] it is
+///     what [Verb#READ] sends
+public record Technique(Strategy strategy, String words, Increment increment, Map<Verb, VerbText> texts) {
+    private static final String BROKEN = "a write whose answer is lost does not tell what it replaced";
+
+    public Technique {
+        texts = Map.copyOf(texts);
+    }
+
+    public static Technique naive(String words, Map<Verb, VerbText> texts) {
+        return new Technique(Strategy.NAIVE, words, new Naive(), texts);
+    }
+
+    public static Technique locking(String words, Map<Verb, VerbText> texts) {
+        return new Technique(Strategy.LOCKING, words, new Locking(), texts);
+    }
+
+    public static Technique atomic(String words, Map<Verb, VerbText> texts) {
+        return new Technique(Strategy.ATOMIC, words, new Atomic(), texts);
+    }
+
+    public static Technique conditional(String words, Map<Verb, VerbText> texts) {
+        return new Technique(Strategy.CONDITIONAL, words, new Conditional(), texts);
+    }
+
+    public static Technique sharded(String words, Map<Verb, VerbText> texts) {
+        return new Technique(Strategy.SHARDED, words, new Sharded(), texts);
+    }
+
+    /// The same in another row.
+    public Technique as(Strategy row) {
+        return new Technique(row, words, increment, texts);
+    }
+
+    /// The same, where another text is sent for a verb.
+    public Technique with(Verb verb, VerbText text) {
+        Map<Verb, VerbText> others = new EnumMap<>(texts);
+        others.put(verb, text);
+        return new Technique(strategy, words, increment, others);
+    }
+
+    /// @param verbs the class in which the store's verbs are
+    /// @param breakable whether there are servers of the program's own that can be broken under it
+    Counter counter(String store, Class<?> verbs, boolean breakable) {
+        Tracing whole = untraced()
+                .<Tracing>map(Tracing.None::new)
+                .orElseGet(() -> new Tracing.Statements(Map.of(Phrasing.TRACED, statements(VerbText::traced))));
+        return new Counter(
+                new CounterId(store, strategy.name()),
+                strategy,
+                words,
+                Counter.Language.COMMANDS,
+                statements(VerbText::plain),
+                breakable ? new Tracing.UnlessBroken(whole, BROKEN) : whole,
+                increment.getClass(),
+                increment.verbs().stream()
+                        .map(verb -> new SourceRegion(verbs, verb.method()))
+                        .toList(),
+                List.of());
+    }
+
+    /// Why a run keeps no evidence of it.
+    Optional<String> untraced() {
+        return sent().stream().flatMap(text -> text.untraced().stream()).findFirst();
+    }
+
+    private List<String> statements(Function<VerbText, List<String>> phrasing) {
+        return sent().stream().flatMap(text -> phrasing.apply(text).stream()).toList();
+    }
+
+    private List<VerbText> sent() {
+        return increment.verbs().stream().map(this::text).toList();
+    }
+
+    VerbText text(Verb verb) {
+        VerbText text = texts.get(verb);
+        return text == null && verb == Verb.READ_FOR_WRITE_IF
+                ? text(Verb.READ)
+                : Objects.requireNonNull(text, verb.name());
+    }
+}

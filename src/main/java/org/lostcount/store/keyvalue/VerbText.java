@@ -1,0 +1,35 @@
+package org.lostcount.store.keyvalue;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a store sends for a verb: texts that are both sent and shown, with `{table}` for the table's name, which begins
+/// all keys, and a `?` for each parameter. Immutable.
+///
+/// @param plain usually one; several where one is sent after another, or (to add) the second one subtracts
+/// @param traced the same as a run with evidence sends them, one for one: a write leaves the id of its operation with
+///     the value, and brings that of the one before it
+/// @param untraced why it can't do so, as the end of a sentence
+public record VerbText(List<String> plain, List<String> traced, Optional<String> untraced) {
+    /// Texts that are the same with evidence.
+    public static VerbText of(String... texts) {
+        return new VerbText(List.of(texts), List.of(texts), Optional.empty());
+    }
+
+    /// The same, but for runs with evidence.
+    public VerbText withEvidence(String... texts) {
+        return new VerbText(plain, List.of(texts), Optional.empty());
+    }
+
+    /// The same, and no evidence can be kept of it.
+    public VerbText withoutEvidence(String why) {
+        return new VerbText(plain, plain, Optional.of(why));
+    }
+
+    /// The text that is about to be sent.
+    ///
+    /// @param subtracts whether it is to add a negative number
+    String next(boolean subtracts) {
+        return subtracts ? plain.getLast() : plain.getFirst();
+    }
+}

@@ -1,0 +1,51 @@
+package org.lostcount.store.keyvalue;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.lostcount.counter.Trace;
+
+/// What the increments of all strategies are made of, in one store's own commands. A verb only sends, and understands
+/// the answer; steps, evidence, faults and what an exception means are the kit's. One thread.
+///
+/// Its methods are shown to people as they stand. Cells are numbered from 0, see [Cells].
+/// Operations are those of [Trace]; what is said of them does not matter in a run without evidence. All may throw what
+/// the store's client throws, see [Errors].
+public interface Verbs {
+    /// Takes the lock of a cell if nobody has it, and says whether it did.
+    ///
+    /// @param token what tells whose it is
+    /// @param life after this long it is anybody's again
+    boolean acquire(int cell, String token, Duration life);
+
+    /// Releases the lock of a cell, and says whether it still had this token.
+    boolean release(int cell, String token);
+
+    /// Reads a cell.
+    ///
+    /// @param forWriteIf whether a [#writeIf] is to come
+    Stored read(int cell, boolean forWriteIf);
+
+    /// Writes over whatever is there, and returns the operation that had written that.
+    long write(int cell, long number, long operation);
+
+    /// Writes unless somebody has written since `was` was read, and returns the operation whose value it replaced;
+    /// nothing when it did not write.
+    OptionalLong writeIf(int cell, long number, Stored was, long operation);
+
+    /// Adds.
+    Sum add(int cell, long delta, long operation);
+
+    /// Leaves the connection as the next increment wants it; called at the end of each.
+    default void settle() {}
+
+    /// What came of an addition. Immutable.
+    ///
+    /// @param number the sum
+    /// @param before the operation that had written what was added to
+    record Sum(long number, long before) {
+        /// In a run without evidence.
+        public static Sum of(long number) {
+            return new Sum(number, Trace.UNKNOWN);
+        }
+    }
+}

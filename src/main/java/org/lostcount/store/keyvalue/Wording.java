@@ -1,0 +1,40 @@
+package org.lostcount.store.keyvalue;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// The cells of a run and what it sends for its verbs. Immutable.
+///
+/// @param traced whether sessions leave the ids of operations
+public record Wording(Cells cells, Technique technique, boolean traced) {
+    /// The texts of the verbs that its increment calls, made ready to be sent.
+    ///
+    /// @param make makes something of texts in which the table has its name
+    public <T> Function<Verb, T> ready(Function<List<String>, T> make) {
+        Map<Verb, T> all = new EnumMap<>(Verb.class);
+        for (Verb verb : technique.increment().verbs()) {
+            List<String> texts = traced
+                    ? technique.text(verb).traced()
+                    : technique.text(verb).plain();
+            all.put(
+                    verb,
+                    make.apply(texts.stream()
+                            .map(text -> text.replace("{table}", cells.table()))
+                            .toList()));
+        }
+        return verb -> Objects.requireNonNull(all.get(verb), verb.name());
+    }
+
+    /// Whether its increment takes locks.
+    public boolean locks() {
+        return technique.increment().verbs().contains(Verb.ACQUIRE);
+    }
+
+    /// The text that is about to be sent for a verb, as it is shown.
+    String shown(Verb verb, boolean subtracts) {
+        return technique.text(verb).next(subtracts);
+    }
+}

@@ -1,0 +1,92 @@
+package org.lostcount.store.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Trace;
+import org.lostcount.store.keyvalue.Stored;
+import org.lostcount.store.keyvalue.Verb;
+import org.lostcount.store.keyvalue.Verbs;
+import org.lostcount.store.keyvalue.Wording;
+
+/// What increments are made of in Redis. One thread.
+///
+/// @see RedisStore for the commands
+final class RedisVerbs implements Verbs {
+    private static final CommandText UNWATCH = new CommandText("UNWATCH");
+
+    private final Supplier<RedisConnection> connection;
+    private final Function<Verb, CommandText> texts;
+    private final Wording wording;
+    private boolean watching;
+
+    RedisVerbs(Supplier<RedisConnection> connection, Wording wording) {
+        this.connection = connection;
+        this.texts = wording.ready(each -> new CommandText(each.getFirst()));
+        this.wording = wording;
+    }
+
+    @Override
+    public boolean acquire(int cell, String token, Duration life) {
+        return send(Verb.ACQUIRE, key(cell), token, life.toMillis()).getFirst() != null;
+    }
+
+    @Override
+    public boolean release(int cell, String token) {
+        return RedisAnswer.number(send(Verb.RELEASE, key(cell), token).getFirst()) > 0;
+    }
+
+    @Override
+    public Stored read(int cell, boolean forWriteIf) {
+        // WATCH watches writes, not values: one that came back is another.
+        watching = forWriteIf;
+        Verb verb = forWriteIf ? Verb.READ_FOR_WRITE_IF : Verb.READ;
+        return RedisAnswer.stored(send(verb, key(cell), key(cell)).getLast());
+    }
+
+    @Override
+    public long write(int cell, long number, long operation) {
+        // With evidence SET brings what it replaces: a number, and whose it is.
+        return writer(send(Verb.WRITE, key(cell), number, operation).getLast());
+    }
+
+    @Override
+    public OptionalLong writeIf(int cell, long number, Stored was, long operation) {
+        Object done = send(Verb.WRITE_IF, key(cell), number, operation).getLast();
+        watching = false;
+        return done instanceof List<?> answers ? OptionalLong.of(writer(answers.getLast())) : OptionalLong.empty();
+    }
+
+    @Override
+    public Sum add(int cell, long delta, long operation) {
+        Object done = send(Verb.ADD, key(cell), delta, key(cell), operation).getLast();
+        // With evidence it is a transaction of two: the sum, and the id that was kept beside it.
+        return done instanceof List<?> answers
+                ? new Sum(RedisAnswer.number(answers.getFirst()), RedisAnswer.number(answers.getLast()))
+                : Sum.of(RedisAnswer.number(done));
+    }
+
+    /// The next increment is to watch nothing.
+    @Override
+    public void settle() {
+        if (watching) {
+            watching = false;
+            RedisAnswer.accepted(UNWATCH.send(connection.get()));
+        }
+    }
+
+    private List<Object> send(Verb verb, Object... parameters) {
+        return RedisAnswer.accepted(texts.apply(verb).send(connection.get(), parameters));
+    }
+
+    private long writer(@Nullable Object replaced) {
+        return wording.traced() ? RedisAnswer.stored(replaced).writer() : Trace.UNKNOWN;
+    }
+
+    private String key(int cell) {
+        return wording.cells().key(cell);
+    }
+}
