@@ -1,0 +1,136 @@
+package org.lostcount.store.toy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.SecondLane;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Promise;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.load.Delta;
+import org.lostcount.load.Extent;
+import org.lostcount.load.LoadRun;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
+
+/// What the guide says of adding a key-value store, tried: a class and a line in the list.
+@SecondLane
+class ToyStoreTest {
+    private static final Path SOURCES = Path.of(System.getProperty("basedir", ""), "src");
+    private static final Path STORES = SOURCES.resolve("main/java/org/lostcount/store/Stores.java");
+    private static final Path TOY = SOURCES.resolve("test/java/org/lostcount/store/toy/ToyStore.java");
+    private static final String LAST = "new DynamoStore()";
+
+    private static ToyServer server;
+    private static OpenStore store;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = new ToyServer();
+        System.setProperty("toy.port", Integer.toString(server.port()));
+        store = new ToyStore().open(StoreAddress.EMBEDDED);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        store.close();
+        server.close();
+        System.clearProperty("toy.port");
+    }
+
+    static Stream<Counter> counters() {
+        return new ToyStore().counters().stream();
+    }
+
+    @Test
+    void theClassIsSmall() throws Exception {
+        assertThat(Files.readAllLines(TOY).stream().dropWhile(line -> !line.startsWith("///")))
+                .hasSizeLessThanOrEqualTo(120);
+    }
+
+    @ParameterizedTest
+    @MethodSource("counters")
+    void itCountsAndLosesAsItsStrategyDoes(Counter counter) throws Exception {
+        RunResult result = run(counter, Workload.DEFAULT.withThinkTime(Duration.ofMillis(1)));
+        assertThat(result.verdict().kind())
+                .isEqualTo(counter.strategy().promise() == Promise.NONE ? Verdict.Kind.LOST : Verdict.Kind.EXACT);
+        assertThat(run(counter, Workload.DEFAULT.withThreads(1).withDelta(Delta.MIXED))
+                        .verdict()
+                        .kind())
+                .isEqualTo(Verdict.Kind.EXACT);
+    }
+
+    private static RunResult run(Counter counter, Workload workload) throws Exception {
+        Workload small = workload.withExtent(new Extent.Increments(20)).withEvidence(true);
+        RunResult result = new LoadRun(store, counter, small, false).run(_ -> {});
+        assertThat(result.totals().ok()).isEqualTo(20L * small.crew().threads());
+        return result;
+    }
+
+    /// The program itself, with one more line in its list.
+    @Test
+    void withOneLineMoreInTheListItIsOnTheBoardAndRunsAndSteps(@TempDir Path directory) throws Exception {
+        String list = Files.readString(STORES);
+        assertThat(list).contains(LAST);
+        Path changed = Files.createDirectories(directory.resolve("src")).resolve("Stores.java");
+        Files.writeString(changed, list.replace(LAST, LAST + ", new org.lostcount.store.toy.ToyStore()"));
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-proc:none",
+                                "-d",
+                                directory.toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                changed.toString()))
+                .isZero();
+        Path source = directory.resolve("source/org/lostcount/store/toy/ToyStore.java");
+        Files.createDirectories(source.getParent());
+        Files.copy(TOY, source);
+
+        assertThat(program(directory))
+                .contains("toy/naive", "toy/locking", "toy/atomic", "toy/conditional", "toy/sharded", "LOST")
+                .contains("get lost_count:?", "wrote 6; is acknowledged", "LOST")
+                .contains("swap lost_count:? ? ?", "session.writeIf(cell, n + delta)", "send(Verb.WRITE_IF");
+    }
+
+    /// What it says from its start to its end.
+    private static String program(Path first) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--") || argument.startsWith("-D"))
+                .toList());
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dtoy.port=" + server.port(),
+                "-cp",
+                first + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+                "org.lostcount.ui.ToyProgram",
+                first.resolve("settings").toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+}
