@@ -2,24 +2,15 @@ package org.lostcount.load;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
-import org.lostcount.check.Lineage;
 import org.lostcount.check.Losses;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Breakable;
@@ -29,13 +20,11 @@ import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Tip;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultLog;
 import org.lostcount.history.History;
 import org.lostcount.load.RunSnapshot.Phase;
 import org.lostcount.load.WarmUp.Warmth;
-import org.lostcount.measure.Tally;
 import org.lostcount.measure.Totals;
 
 /// One run: a workload launched at a counter, and the verdict on what came of it.
@@ -127,7 +116,8 @@ public final class LoadRun {
         try {
             open(sampler);
             sampler.phase(Phase.CONNECTING);
-            List<Session> sessions = soon(() -> sessions(pool));
+            List<Session> sessions = opened.soon(
+                    stop, () -> opened.sessions(pool, workload.crew().threads()));
             sampler.phase(Phase.WARM_UP);
             new WarmUp(workload, pool, sessions, stop).untilSettled(WarmUp.MOST_TOGETHER);
         } finally {
@@ -138,7 +128,7 @@ public final class LoadRun {
     }
 
     private OpenCounter open(Sampler sampler) throws StoreException {
-        OpenCounter open = soon(() -> opened.counter(store.open(counter, workload.counterSettings())));
+        OpenCounter open = opened.soon(stop, () -> opened.counter(store.open(counter, workload.counterSettings())));
         sampler.phase(Phase.RESETTING);
         reset(open);
         return open;
@@ -146,7 +136,7 @@ public final class LoadRun {
 
     /// Makes fresh rows.
     private void reset(OpenCounter open) throws StoreException {
-        soon(() -> {
+        opened.soon(stop, () -> {
             open.reset(begin);
             return open;
         });
@@ -168,7 +158,8 @@ public final class LoadRun {
     private RunResult run(Sampler sampler, Consumer<RunSnapshot> listener, ExecutorService pool) throws StoreException {
         OpenCounter open = open(sampler);
         sampler.phase(Phase.CONNECTING);
-        List<Session> sessions = soon(() -> sessions(pool));
+        List<Session> sessions =
+                opened.soon(stop, () -> opened.sessions(pool, workload.crew().threads()));
         Warmth warmth = warm(open, sampler, pool, sessions);
         if (stop.stopped()) {
             throw new StoreException("The run was stopped before it began to count.");
@@ -225,23 +216,11 @@ public final class LoadRun {
             List<Session> sessions)
             throws StoreException {
         double seconds = load.seconds();
-        Totals totals = Totals.ZERO;
-        DeltaSums sums = DeltaSums.ZERO;
-        Map<String, Long> errors = new TreeMap<>();
-        Map<String, String> messages = new TreeMap<>();
-        List<Unknown> unknowns = new ArrayList<>();
-        for (Worker worker : load.workers) {
-            long[] tally = worker.tally.read();
-            settleUnfinished(tally);
-            totals = totals.plus(Sampler.totals(tally));
-            sums = sums.plus(Sampler.sums(tally));
-            worker.errors().forEach((code, count) -> errors.merge(code, count, Long::sum));
-            worker.messages().forEach(messages::putIfAbsent);
-            if (!opened.isAbandoned()) {
-                unknowns.addAll(worker.unknowns());
-            }
-        }
-        Told told = told(patience(load), open, unknowns, history != null);
+        Work work = Work.of(load, !opened.isAbandoned());
+        Totals totals = work.totals();
+        DeltaSums sums = work.sums();
+        Map<String, String> messages = new TreeMap<>(work.messages());
+        Told told = Told.within(patience(load), opened, work.unknowns(), history != null);
         Resolution resolution = told.resolution();
         if (told.strayed().isPresent()) {
             throw new StoreException(told.strayed().get());
@@ -303,7 +282,7 @@ public final class LoadRun {
                 sampler.latencies(),
                 workload.pace().rate().isPresent() ? Optional.of(sampler.uncorrected()) : Optional.empty(),
                 load.timedOneIn(),
-                Map.copyOf(errors),
+                work.errors(),
                 Map.copyOf(messages),
                 samples,
                 stoppedByUser || load.wasSilent(),
@@ -344,7 +323,7 @@ public final class LoadRun {
                 opened.abandon();
                 return Optional.empty();
             }
-            long actual = get(start(open::total), patience.toMillis());
+            long actual = Answers.get(Answers.start(open::total), patience.toMillis());
             return Optional.of(phase.judged(
                     begin * workload.ask().counters(),
                     actual,
@@ -368,61 +347,6 @@ public final class LoadRun {
         return totals.ok() == 0 ? proved.withoutSuccess() : proved;
     }
 
-    /// What the store says afterwards. A store that does not answer, or not in time, says nothing.
-    ///
-    /// @param strayed what was done to rows that are nobody's
-    /// @param unread why the value could not be read, as a sentence
-    private record Told(
-            Resolution resolution,
-            OptionalLong actual,
-            List<Tip> tips,
-            Optional<Instant> lastUpdate,
-            Optional<String> strayed,
-            Optional<String> unread) {
-        boolean isRead() {
-            return actual.isPresent();
-        }
-    }
-
-    private Told told(Duration patience, OpenCounter open, List<Unknown> unknowns, boolean evident)
-            throws StoreException {
-        String why;
-        try {
-            return get(start(() -> ask(open, unknowns, evident)), patience.toMillis());
-        } catch (TimeoutException e) {
-            opened.abandon();
-            why = "The store did not answer when it was asked for the final value.";
-        } catch (StoreException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw e;
-            }
-            why = Objects.requireNonNullElse(e.getMessage(), "The store gave no reason.");
-        }
-        return new Told(
-                Resolution.of(unknowns),
-                OptionalLong.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(why));
-    }
-
-    private static Told ask(OpenCounter open, List<Unknown> unknowns, boolean evident) throws StoreException {
-        Resolution resolution = Resolution.of(unknowns);
-        if (open.breakable().isPresent()) {
-            Breakable store = open.breakable().get();
-            store.settle();
-            resolution = Resolution.of(unknowns, store);
-        }
-        return new Told(
-                resolution,
-                OptionalLong.of(open.total()),
-                evident ? open.tips() : List.of(),
-                open.lastUpdate(),
-                open.strayed(),
-                Optional.empty());
-    }
-
     /// A store may also have come to hang after the last answer to a worker.
     private Duration patience(Load load) {
         if (opened.isAbandoned() || (stoppedByUser && load.hadToCancel())) {
@@ -444,111 +368,18 @@ public final class LoadRun {
 
     private Optional<Durability> durability(OpenCounter open, Optional<Evidence> evidence, Verdict verdict) {
         long restarts = faults.counts().getOrDefault(Fault.RESTART_STORE, 0L);
-        if (restarts == 0) {
-            return Optional.empty();
-        }
-        Breakable store = open.breakable().orElseThrow();
-        boolean durable = store.isDurable();
-        if (evidence.isPresent()) {
-            Lineage lineage = evidence.get().lineage();
-            boolean exact = evidence.get().isExact();
-            return Optional.of(new Durability(restarts, lineage.forgotten(), lineage.forgottenDelta(), durable, exact));
-        }
-        return Optional.of(store.forgotten()
-                .map(all -> new Durability(restarts, all.operations(), all.delta(), durable, true))
-                // What is not missing was not forgotten; what is missing, the strategy itself may have lost.
-                .orElse(new Durability(restarts, 0, 0, durable, isWhole(verdict))));
-    }
-
-    private static boolean isWhole(Verdict verdict) {
-        return verdict.lost() == 0 && verdict.overcounted() == 0;
+        return restarts == 0
+                ? Optional.empty()
+                : Optional.of(Durability.of(restarts, open.breakable().orElseThrow(), evidence, verdict));
     }
 
     private static Losses losses(Optional<Evidence> evidence, Optional<Durability> durability) {
-        if (evidence.isPresent()) {
-            return evidence.get().losses(durability.filter(Durability::promised).isPresent());
-        }
-        return durability
-                .filter(Durability::exact)
-                .map(d -> new Losses(OptionalLong.empty(), d.forgotten(), d.forgottenDelta(), d.promised()))
-                .orElse(Losses.UNKNOWN);
+        return evidence.isPresent()
+                ? evidence.get().losses(durability.filter(Durability::promised).isPresent())
+                : durability.map(Durability::losses).orElse(Losses.UNKNOWN);
     }
 
     private boolean evident() {
         return workload.keepsEvidence() && counter.isTraceable(workload.phrasing());
-    }
-
-    /// Nobody knows of an operation that had begun and was given up.
-    private static void settleUnfinished(long[] tally) {
-        long unfinished = Sampler.unfinished(tally);
-        long delta = tally[Tally.DELTA_UNDER_WAY];
-        tally[Tally.INDETERMINATE] += unfinished;
-        tally[delta > 0 ? Tally.INFO_PLUS : Tally.INFO_MINUS] += unfinished * delta;
-    }
-
-    private List<Session> sessions(ExecutorService pool) throws Exception {
-        OpenCounter open = opened.counter();
-        List<Callable<Session>> tasks = new ArrayList<>();
-        for (int i = 0; i < workload.crew().threads(); i++) {
-            tasks.add(() -> opened.session(open.session()));
-        }
-        List<Session> sessions = new ArrayList<>();
-        for (Future<Session> session : pool.invokeAll(tasks)) {
-            sessions.add(session.get());
-        }
-        return sessions;
-    }
-
-    /// Does what may take long, unless the run is stopped meanwhile.
-    private <T> T soon(Callable<T> task) throws StoreException {
-        FutureTask<T> future = start(task);
-        long begin = System.nanoTime();
-        while (true) {
-            try {
-                return get(future, 50);
-            } catch (TimeoutException e) {
-                if (stop.stopped()) {
-                    opened.abandon();
-                    throw new StoreException("The run was stopped before it began to count.", e);
-                }
-                if (System.nanoTime() - begin > Load.SILENCE.toNanos()) {
-                    opened.abandon();
-                    throw new StoreException(
-                            "The store did not answer for " + Load.SILENCE.toSeconds()
-                                    + " s, so the run was not begun; look at the store and run again.",
-                            e);
-                }
-            }
-        }
-    }
-
-    private static <T> FutureTask<T> start(Callable<T> task) {
-        FutureTask<T> future = new FutureTask<>(task);
-        Thread.ofPlatform().daemon().name("run-step").start(future);
-        return future;
-    }
-
-    private static <T> T get(Future<T> future, long millis) throws StoreException, TimeoutException {
-        try {
-            return future.get(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("The run was interrupted.", e);
-        } catch (ExecutionException e) {
-            throw cause(e);
-        }
-    }
-
-    private static StoreException cause(ExecutionException e) {
-        return switch (e.getCause()) {
-            case StoreException known -> known;
-            case ExecutionException nested -> cause(nested);
-            case OutOfMemoryError tooMany ->
-                new StoreException(
-                        "This machine can't start so many threads; lower --threads or use virtual ones.", tooMany);
-            case Error error -> throw error;
-            case RuntimeException unexpected -> throw unexpected;
-            case null, default -> new StoreException("The run failed: " + e.getMessage() + ".", e);
-        };
     }
 }
