@@ -26,6 +26,7 @@ final class SessionGroup<C> implements AutoCloseable {
     private final Duration lockLife;
     private final ConnectionPool<C> pool;
     private final List<KeyValueSession<C>> sessions = new CopyOnWriteArrayList<>();
+    private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong expired = new AtomicLong();
 
     /// @param lockLife after this long a lock is anybody's again
@@ -39,13 +40,14 @@ final class SessionGroup<C> implements AutoCloseable {
         this.pool = new ConnectionPool<>(server.sessions(), server::era, settings);
     }
 
-    /// A session for one more of them.
+    /// A session for one more of them. Workers ask for theirs at the same time, and a lock's token begins with the
+    /// number.
     ///
     /// @throws StoreException when it gets no connection of its own that it should have
     KeyValueSession<C> session() throws StoreException {
         HeldConnection<C> held = new HeldConnection<>(pool);
         KeyValueSession<C> session =
-                new KeyValueSession<>(this, held, store.verbs(held, wording), sessions.size() + 1L);
+                new KeyValueSession<>(this, held, store.verbs(held, wording), numbers.incrementAndGet());
         try {
             if (pool.isClosed()) {
                 throw new StoreException("This counter in " + store.label() + " is closed; start a new run.");
