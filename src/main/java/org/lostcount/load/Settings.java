@@ -161,6 +161,12 @@ public final class Settings {
                     "whether a commit waits until it is on disk; PostgreSQL and Redis (appendfsync always) let this be chosen",
                     typed -> typed.isEmpty() ? "as set" : typed);
 
+    /// Only key-value stores have locks that end by themselves.
+    public static final Setting<Duration> LEASE = Setting.extra(
+                    "lease", new Form.Time(Duration.ofMillis(10), Duration.ofMinutes(10)), Duration.class)
+            .help(20, "TIME", "how long a lock lives in a key-value store, 10ms to 10m (10s)")
+            .field(Group.TERMS, 6, "Lease", "how long a lock lives in a key-value store, such as 500ms; empty for 10s");
+
     public static final Setting<Faults> FAULT = Setting.open(
                     "fault",
                     new Form.Breaking(),
@@ -228,6 +234,7 @@ public final class Settings {
             WARMUP,
             SEED,
             DURABLE_COMMIT,
+            LEASE,
             FAULT,
             AUTOCOMMIT,
             EVIDENCE);

@@ -121,7 +121,7 @@ final class RandomRuns {
                         maybe(random.nextBoolean()),
                         maybe(random.nextBoolean()),
                         new RetryPolicy(random.nextBoolean() ? RetryPolicy.UNLIMITED : number(1000)),
-                        Map.of()),
+                        random.nextBoolean() ? Map.of() : Map.of("lease", Duration.ofMillis(9 + number(1000)))),
                 new Faults(random.nextDouble(1000), random.nextDouble(), random.nextBoolean(), duration()),
                 random.nextBoolean(),
                 long64());

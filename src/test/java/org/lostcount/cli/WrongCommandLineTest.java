@@ -54,6 +54,7 @@ class WrongCommandLineTest {
             bench h2/naive --evidence --evidence                | --evidence is given more than once.
             bench h2/naive --fault 2/s                          | --fault must be kill-connections=2/s, kill-at-commit=5%, restart-store or stall=500ms, not "2/s".
             bench h2/naive --fault stall=11s                    | --fault stall must be above 0 and at most 10s.
+            bench h2/naive --lease 9ms                          | --lease must be a time from 10ms to 10m, such as 500us, 2ms or 5s, not "9ms".
             bench h2/naive --strict=maybe                       | --strict is given a value
             bench h2/naive --thread 3                           | There is no option "--thread"; did you mean --threads?
             bench h2/naive --password hunter-2-hunter           | A password is never an argument

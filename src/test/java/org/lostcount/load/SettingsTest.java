@@ -54,6 +54,7 @@ class SettingsTest {
             warmup             | 0
             seed               | -7
             durable-commit     | off
+            lease              | 500ms
             fault              | kill-connections=2/s,kill-at-commit=5%,restart-store,stall=500ms
             autocommit         | off
             evidence           | on

@@ -20,7 +20,7 @@ import org.lostcount.counter.Wait;
 ///
 /// @param <C> a connection
 final class KeyValueCounter<C> implements OpenCounter {
-    /// After this long a lock is anybody's again.
+    /// After this long a lock is anybody's again, unless the run says otherwise.
     private static final Duration LOCK_LIFE = Duration.ofSeconds(10);
 
     private final KeyValueStore<C> store;
@@ -41,7 +41,8 @@ final class KeyValueCounter<C> implements OpenCounter {
         boolean traced =
                 settings.phrasing() == Phrasing.TRACED && technique.untraced().isEmpty();
         Wording wording = new Wording(cells, technique, traced);
-        sessions = new SessionGroup<>(store, server, wording, settings, LOCK_LIFE);
+        Duration lockLife = settings.extra("lease", Duration.class).orElse(LOCK_LIFE);
+        sessions = new SessionGroup<>(store, server, wording, settings, lockLife);
         connection = new SideConnection<>(server.beside(), store.errors());
         side = store.side(connection, wording);
         connection.get();
