@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param poolSize connections in the pool, at least 1; ignored by stores without connections
 /// @param isolation the isolation level of SQL sessions, unless the strategy names its own
 /// @param phrasing what the run wants to know; [Phrasing#RESOLVABLE] opens the counter to be broken
-/// @param synchronousCommit whether a commit waits until it is on disk; nothing for as the store is set
+/// @param durableCommit whether a commit waits until it is on disk; nothing for as the store is set
 /// @param autocommit whether every statement is a transaction of its own, also where the strategy commits itself;
 ///     `false` makes every increment one transaction; nothing for as the strategy has it
 /// @param patient whether sessions wait for a lock as long as it takes, because somebody holds them between two steps
@@ -21,7 +21,7 @@ public record CounterSettings(
         int poolSize,
         Isolation isolation,
         Phrasing phrasing,
-        Optional<Boolean> synchronousCommit,
+        Optional<Boolean> durableCommit,
         Optional<Boolean> autocommit,
         boolean patient,
         Map<String, Object> extras) {
@@ -33,15 +33,7 @@ public record CounterSettings(
     /// The same for a counter that keeps no evidence.
     public CounterSettings untraced() {
         return new CounterSettings(
-                counters,
-                sessions,
-                poolSize,
-                isolation,
-                Phrasing.PLAIN,
-                synchronousCommit,
-                autocommit,
-                patient,
-                extras);
+                counters, sessions, poolSize, isolation, Phrasing.PLAIN, durableCommit, autocommit, patient, extras);
     }
 
     /// Settings of a run that leaves transactions to the strategy.
@@ -51,8 +43,8 @@ public record CounterSettings(
             int poolSize,
             Isolation isolation,
             Phrasing phrasing,
-            Optional<Boolean> synchronousCommit) {
-        this(counters, sessions, poolSize, isolation, phrasing, synchronousCommit, Optional.empty(), false, Map.of());
+            Optional<Boolean> durableCommit) {
+        this(counters, sessions, poolSize, isolation, phrasing, durableCommit, Optional.empty(), false, Map.of());
     }
 
     /// Settings of a run that wants to know nothing but the total.

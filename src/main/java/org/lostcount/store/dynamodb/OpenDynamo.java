@@ -58,7 +58,7 @@ final class OpenDynamo extends OpenKeyValueStore<DynamoConnection> {
     @Override
     protected RunServer<DynamoConnection> server(CounterSettings wanted) throws StoreException {
         if (servers != null && wanted.phrasing() == Phrasing.RESOLVABLE) {
-            boolean durable = wanted.synchronousCommit().orElse(false);
+            boolean durable = wanted.durableCommit().orElse(false);
             return broken(servers.start(durable), durable);
         }
         prepare();

@@ -45,11 +45,11 @@ final class OpenRedis extends OpenKeyValueStore<RedisConnection> {
     /// What is to be broken, or to be as durable as only a whole server can be, gets a server of its own.
     @Override
     protected RunServer<RedisConnection> server(CounterSettings wanted) throws StoreException {
-        boolean durable = wanted.synchronousCommit().orElse(false);
+        boolean durable = wanted.durableCommit().orElse(false);
         boolean broken = wanted.phrasing() == Phrasing.RESOLVABLE;
         if (durable && own == null) {
             throw new StoreException("What Redis keeps on disk is a setting of the whole server; set appendonly and"
-                    + " appendfsync there, and leave out --synchronous-commit.");
+                    + " appendfsync there, and leave out --durable-commit.");
         }
         return own != null && (durable || broken)
                 ? RedisServer.ofOneRun(durable, broken)

@@ -139,8 +139,8 @@ final class SqlOpenStore implements OpenStore {
 
     private Map<String, String> commits(CounterSettings wanted) {
         String name = engine.settings().synchronousCommit();
-        Optional<Boolean> synchronous = wanted.synchronousCommit();
-        return name == null || synchronous.isEmpty() ? Map.of() : Map.of(name, synchronous.get() ? "on" : "off");
+        Optional<Boolean> durable = wanted.durableCommit();
+        return name == null || durable.isEmpty() ? Map.of() : Map.of(name, durable.get() ? "on" : "off");
     }
 
     /// What the transactions of one run are to have.
