@@ -12,9 +12,9 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.lostcount.check.Lineage;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
-import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -147,11 +147,11 @@ final class EvidenceSection implements Section {
                 newest.removeFirst();
             }
         }
-        Tip tip = new Tip(0, newest.getLast()[1], newest.getLast()[0]);
+        FinalCell end = new FinalCell(0, newest.getLast()[1], newest.getLast()[0]);
         double slowest = 0;
         for (int i = 0; i < 3; i++) {
             long begin = System.nanoTime();
-            Lineage lineage = Lineage.of(history, List.of(tip));
+            Lineage lineage = Lineage.of(history, List.of(end));
             slowest = Math.max(slowest, (System.nanoTime() - begin) / 1e9);
             if (!lineage.unexplained().isEmpty()) {
                 throw new IllegalStateException(lineage.unexplained().toString());

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Promise;
-import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 import org.lostcount.file.Lines;
 import org.lostcount.file.UnfitFileException;
@@ -132,7 +132,7 @@ public final class HistoryFile {
                 evidence.history().workers(),
                 history.size(),
                 evidence.history().unrecorded(),
-                cells(evidence.tips()),
+                cells(evidence.finalCells()),
                 evidence.restarts().isEmpty() ? null : evidence.restarts(),
                 run.aftermath()
                         .flatMap(Aftermath::durability)
@@ -161,15 +161,15 @@ public final class HistoryFile {
         }
     }
 
-    private static List<Cell> cells(List<Tip> tips) {
-        return tips.stream()
+    private static List<Cell> cells(List<FinalCell> finalCells) {
+        return finalCells.stream()
                 .map(t -> new Cell(t.cell(), t.value(), Objects.requireNonNullElse(name(t.operation()), START)))
                 .toList();
     }
 
-    private static List<Tip> tips(List<Cell> cells) {
+    private static List<FinalCell> finalCells(List<Cell> cells) {
         return cells.stream()
-                .map(c -> new Tip(c.cell(), c.value(), HistoryReader.id(c.by())))
+                .map(c -> new FinalCell(c.cell(), c.value(), HistoryReader.id(c.by())))
                 .toList();
     }
 
@@ -257,14 +257,14 @@ public final class HistoryFile {
     }
 
     private static Checked checked(Head head, History history, long operations, HistoryReader reader) {
-        List<Tip> tips = tips(head.cells());
+        List<FinalCell> finalCells = finalCells(head.cells());
         List<Long> restarts = head.restarts() == null
                 ? List.of()
                 : head.restarts().stream().sorted().toList();
         Promise promise = promise(head);
         boolean old = BEFORE.equals(head.format());
-        long actual = tips.stream().mapToLong(Tip::value).sum();
-        Evidence evidence = Evidence.of(history, tips, restarts, reader.sums());
+        long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
+        Evidence evidence = Evidence.of(history, finalCells, restarts, reader.sums());
         DeltaSums sums = evidence.resolve(reader.sums());
         boolean durable = Boolean.TRUE.equals(head.durable());
         Verdict proved = Verdict.of(0, actual, sums, promise, evidence.losses(durable));

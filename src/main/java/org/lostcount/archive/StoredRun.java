@@ -54,7 +54,7 @@ record StoredRun(UUID id, Remarks remarks, String json, Optional<Packed> history
                     .forEach(unexplained::add);
             return Optional.of(new Evidence(
                     found.history(),
-                    found.tips(),
+                    found.finalCells(),
                     found.restarts(),
                     found.lineage(),
                     List.copyOf(unexplained),

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.Tip;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -80,23 +80,23 @@ public final class Lineage {
     ///
     /// Takes time and memory in proportion to their number: 20 bytes for each.
     ///
-    /// @param tips what is left in each cell that was written
+    /// @param finalCells what is left in each cell that was written
     /// @param starts what was in cell i before, `starts[i]`; cells beyond it began with 0
-    public static Lineage of(History history, List<Tip> tips, long... starts) {
-        return of(history, tips, new long[0], starts);
+    public static Lineage of(History history, List<FinalCell> finalCells, long... starts) {
+        return of(history, finalCells, new long[0], starts);
     }
 
     /// Works out what became of the operations of `history`, in a store that was killed meanwhile.
     ///
     /// @param restarts when the store was let in again, in the history's own time, in order
-    public static Lineage of(History history, List<Tip> tips, long[] restarts, long[] starts) {
+    public static Lineage of(History history, List<FinalCell> finalCells, long[] restarts, long[] starts) {
         Lineage lineage = new Lineage(history.read());
         if (history.unrecorded() > 0) {
             lineage.unexplained.add(history.unrecorded() + " operations came when the record was full");
             return lineage;
         }
-        for (Tip tip : tips) {
-            lineage.cell(tip, tip.cell() < starts.length ? starts[tip.cell()] : 0);
+        for (FinalCell end : finalCells) {
+            lineage.cell(end, end.cell() < starts.length ? starts[end.cell()] : 0);
         }
         lineage.findForgotten(restarts);
         lineage.account();
@@ -104,10 +104,10 @@ public final class Lineage {
         return lineage;
     }
 
-    private void cell(Tip tip, long start) {
+    private void cell(FinalCell end, long start) {
         int first = writes;
-        int last = history.index(tip.operation());
-        if (!follow(tip, last)) {
+        int last = history.index(end.operation());
+        if (!follow(end, last)) {
             return;
         }
         int doubts = unexplained.size();
@@ -119,14 +119,14 @@ public final class Lineage {
         long sum = 0;
         for (int i = last; i != History.START; i = bases[i]) {
             if (i == History.MISSING) {
-                unexplained.add("the value left in cell " + tip.cell() + " builds on one that nobody wrote");
+                unexplained.add("the value left in cell " + end.cell() + " builds on one that nobody wrote");
                 return;
             }
             kept.set(i);
             sum += history.delta(i);
         }
-        if (start + sum != tip.value()) {
-            unexplained.add("cell " + tip.cell() + " holds " + tip.value() + ", and what it is built on adds up to "
+        if (start + sum != end.value()) {
+            unexplained.add("cell " + end.cell() + " holds " + end.value() + ", and what it is built on adds up to "
                     + (start + sum));
         }
         for (int place = first; place < writes; place++) {
@@ -138,11 +138,11 @@ public final class Lineage {
     }
 
     /// Puts the writes of a cell into their order, back from the last.
-    private boolean follow(Tip tip, int last) {
+    private boolean follow(FinalCell end, int last) {
         int first = writes;
         for (int i = last; i != History.START; i = replaced[i]) {
-            if (i == History.MISSING || places[i] != 0 || history.cell(i) != tip.cell()) {
-                unexplained.add("the writes of cell " + tip.cell() + " do not lead back to its start");
+            if (i == History.MISSING || places[i] != 0 || history.cell(i) != end.cell()) {
+                unexplained.add("the writes of cell " + end.cell() + " do not lead back to its start");
                 return false;
             }
             order[writes++] = i;

@@ -33,7 +33,7 @@ public interface OpenCounter extends AutoCloseable {
     }
 
     /// What is left in each of its cells, for counters that were opened with evidence. Not during a run.
-    default List<Tip> tips() throws StoreException {
+    default List<FinalCell> finalCells() throws StoreException {
         return List.of();
     }
 

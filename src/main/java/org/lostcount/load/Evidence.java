@@ -10,7 +10,7 @@ import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Lineage;
 import org.lostcount.check.Losses;
 import org.lostcount.counter.Fate;
-import org.lostcount.counter.Tip;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
 import org.lostcount.measure.Latency;
@@ -19,7 +19,7 @@ import org.lostcount.measure.LatencyRecorder;
 /// What the operations of a run tell of each other. Immutable.
 ///
 /// @param history every operation
-/// @param tips what was left in each cell
+/// @param finalCells what was left in each cell
 /// @param restarts when the store was let in again after it had been killed, in the history's own time, in order
 /// @param lineage what became of each
 /// @param unexplained what does not add up; empty when every loss is explained exactly
@@ -27,7 +27,7 @@ import org.lostcount.measure.LatencyRecorder;
 /// @param lostWindow the same for operations that were lost
 public record Evidence(
         History history,
-        List<Tip> tips,
+        List<FinalCell> finalCells,
         List<Long> restarts,
         Lineage lineage,
         List<String> unexplained,
@@ -37,11 +37,11 @@ public record Evidence(
     /// what was lost or forgotten, plus what turned out to have happened, is what is there.
     ///
     /// @param sums of the acknowledged operations' deltas, as the workers counted them
-    public static Evidence of(History history, List<Tip> tips, List<Long> restarts, DeltaSums sums) {
-        Lineage lineage =
-                Lineage.of(history, tips, restarts.stream().mapToLong(r -> r).toArray(), new long[0]);
+    public static Evidence of(History history, List<FinalCell> finalCells, List<Long> restarts, DeltaSums sums) {
+        Lineage lineage = Lineage.of(
+                history, finalCells, restarts.stream().mapToLong(r -> r).toArray(), new long[0]);
         List<String> unexplained = new ArrayList<>(lineage.unexplained());
-        long actual = tips.stream().mapToLong(Tip::value).sum();
+        long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
         if (unexplained.isEmpty()
                 && sums.ok() - lineage.lostDelta() - lineage.forgottenDelta() + lineage.resolvedDelta() != actual) {
             unexplained.add("the deltas off the trunk add up to " + (lineage.lostDelta() + lineage.forgottenDelta())
@@ -49,7 +49,7 @@ public record Evidence(
         }
         return new Evidence(
                 history,
-                tips,
+                finalCells,
                 restarts,
                 lineage,
                 List.copyOf(unexplained),
@@ -74,7 +74,7 @@ public record Evidence(
                 ? this
                 : new Evidence(
                         history,
-                        tips,
+                        finalCells,
                         restarts,
                         lineage,
                         Stream.concat(unexplained.stream(), more.stream()).toList(),

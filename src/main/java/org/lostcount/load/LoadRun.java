@@ -227,7 +227,7 @@ public final class LoadRun {
         }
         Optional<Evidence> evidence = Optional.empty();
         if (history != null && told.isRead()) {
-            Evidence found = Evidence.of(history, told.tips(), restarts, sums);
+            Evidence found = Evidence.of(history, told.finalCells(), restarts, sums);
             resolution = resolution.with(found);
             evidence = Optional.of(found.withDoubts(resolution.contradictions()));
         }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.lostcount.counter.Breakable;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Tip;
 
 /// What the store says after a run. A store that does not answer, or not in time, says nothing. Immutable.
 ///
@@ -19,7 +19,7 @@ import org.lostcount.counter.Tip;
 record Told(
         Resolution resolution,
         OptionalLong actual,
-        List<Tip> tips,
+        List<FinalCell> finalCells,
         Optional<Instant> lastUpdate,
         Optional<String> strayed,
         Optional<String> unread) {
@@ -52,7 +52,7 @@ record Told(
         return new Told(
                 resolution,
                 OptionalLong.of(open.total()),
-                evident ? open.tips() : List.of(),
+                evident ? open.finalCells() : List.of(),
                 open.lastUpdate(),
                 open.strayed(),
                 Optional.empty());

@@ -113,7 +113,7 @@ class ArchiveTest {
                 Evidence before = run.evidence().get();
                 Evidence after = back.run().evidence().orElseThrow();
                 assertThat(lines(back.run())).isEqualTo(lines(run));
-                assertThat(after.tips()).isEqualTo(before.tips());
+                assertThat(after.finalCells()).isEqualTo(before.finalCells());
                 assertThat(after.restarts()).isEqualTo(before.restarts());
                 assertThat(after.unexplained()).isEqualTo(before.unexplained());
                 assertThat(after.lostWindow()).isEqualTo(before.lostWindow());

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Outcome;
-import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -91,9 +91,9 @@ class LineageTest {
             restarts.add(System.nanoTime() - BEGUN);
         }
 
-        List<Tip> tips() {
+        List<FinalCell> finalCells() {
             return IntStream.range(0, CELLS)
-                    .mapToObj(cell -> new Tip(
+                    .mapToObj(cell -> new FinalCell(
                             cell,
                             values.get(cell).getLast().number(),
                             values.get(cell).getLast().writer()))
@@ -117,7 +117,7 @@ class LineageTest {
 
         void check() {
             Lineage lineage = Lineage.of(
-                    history, tips(), restarts.stream().mapToLong(r -> r).toArray(), new long[0]);
+                    history, finalCells(), restarts.stream().mapToLong(r -> r).toArray(), new long[0]);
             History.Reader reader = lineage.history();
             ids.removeAll(forgotten);
             assertThat(lineage.unexplained()).isEmpty();
@@ -141,7 +141,7 @@ class LineageTest {
             long made =
                     ids.stream().mapToLong(id -> reader.delta(reader.index(id))).sum();
             assertThat(made - lineage.lostDelta())
-                    .isEqualTo(tips().stream().mapToLong(Tip::value).sum());
+                    .isEqualTo(finalCells().stream().mapToLong(FinalCell::value).sum());
         }
     }
 
@@ -234,7 +234,7 @@ class LineageTest {
         trace.begin(play.history.recorder(1).next());
         play.history.recorder(1).record(trace, Outcome.OK, 1, BEGUN);
 
-        assertThat(Lineage.of(play.history, play.tips()).unexplained())
+        assertThat(Lineage.of(play.history, play.finalCells()).unexplained())
                 .containsExactly("1 operations that were acknowledged are not among the writes");
     }
 
@@ -251,7 +251,7 @@ class LineageTest {
         play.history.recorder(1).record(trace, Outcome.OK, 1, BEGUN);
         long[] restarts = {System.nanoTime() - BEGUN};
 
-        Lineage lineage = Lineage.of(play.history, play.tips(), restarts, new long[0]);
+        Lineage lineage = Lineage.of(play.history, play.finalCells(), restarts, new long[0]);
 
         assertThat(lineage.forgotten()).isZero();
         assertThat(lineage.unexplained())
@@ -263,7 +263,7 @@ class LineageTest {
         Play play = new Play(1);
         play.read(0, 0, 1);
         play.write(0);
-        Tip changed = new Tip(0, 7, play.tips().getFirst().operation());
+        FinalCell changed = new FinalCell(0, 7, play.finalCells().getFirst().operation());
 
         assertThat(Lineage.of(play.history, List.of(changed)).unexplained())
                 .containsExactly("cell 0 holds 7, and what it is built on adds up to 1");
@@ -290,7 +290,7 @@ class LineageTest {
         long id = history.recorder(0).next();
         history.recorder(0).add(id, Trace.START, Trace.UNKNOWN, 0, 0, 0, 1, Kind.OK);
 
-        assertThat(Lineage.of(history, List.of(new Tip(0, 1, id))).unexplained())
+        assertThat(Lineage.of(history, List.of(new FinalCell(0, 1, id))).unexplained())
                 .containsExactly("a value builds on one that was not written before it");
     }
 
@@ -299,7 +299,7 @@ class LineageTest {
     @Test
     void whoWasHandedTheSameValueIsFound() {
         History history = adding(List.of(1L, 1L, 2L));
-        Lineage lineage = Lineage.of(history, List.of(new Tip(0, 3, Recorder.id(0, 2))));
+        Lineage lineage = Lineage.of(history, List.of(new FinalCell(0, 3, Recorder.id(0, 2))));
 
         assertThat(lineage.unexplained()).isEmpty();
         assertThat(lineage.lost()).isZero();
@@ -310,7 +310,7 @@ class LineageTest {
 
     @Test
     void valuesOfTheirOwnAreNoDuplicates() {
-        Lineage lineage = Lineage.of(adding(List.of(0L, 1L, 2L)), List.of(new Tip(0, 3, Recorder.id(0, 2))));
+        Lineage lineage = Lineage.of(adding(List.of(0L, 1L, 2L)), List.of(new FinalCell(0, 3, Recorder.id(0, 2))));
 
         assertThat(lineage.handedOut()).isEqualTo(3);
         assertThat(lineage.duplicates()).isZero();
@@ -319,7 +319,7 @@ class LineageTest {
 
     @Test
     void aHandedValueThatNobodyWroteIsNotExplained() {
-        Lineage lineage = Lineage.of(adding(List.of(0L, 1L, 7L)), List.of(new Tip(0, 3, Recorder.id(0, 2))));
+        Lineage lineage = Lineage.of(adding(List.of(0L, 1L, 7L)), List.of(new FinalCell(0, 3, Recorder.id(0, 2))));
 
         assertThat(lineage.unexplained()).containsExactly("1 operations were handed a value that nobody wrote");
     }
@@ -346,7 +346,7 @@ class LineageTest {
         play.read(1, 0, 1);
         play.write(0);
         play.write(1);
-        Lineage lineage = Lineage.of(play.history, play.tips());
+        Lineage lineage = Lineage.of(play.history, play.finalCells());
 
         assertThat(lineage.shortestStory()).hasValueSatisfying(victim -> {
             assertThat(lineage.history().worker(victim)).isEqualTo(0);

@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Tip;
 import org.lostcount.counter.Wait;
 
 /// A counter in a key-value store during one run: its cells, its workers' connections, and one of its own beside them
@@ -72,11 +72,11 @@ final class KeyValueCounter<C> implements OpenCounter {
     }
 
     @Override
-    public List<Tip> tips() throws StoreException {
+    public List<FinalCell> finalCells() throws StoreException {
         List<Stored> all = ask("can't be read", side::all);
         return IntStream.range(0, all.size())
-                .mapToObj(cell ->
-                        new Tip(cell, all.get(cell).number(), all.get(cell).writer()))
+                .mapToObj(cell -> new FinalCell(
+                        cell, all.get(cell).number(), all.get(cell).writer()))
                 .toList();
     }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 
 /// A counter in memory during a run with evidence: the strategy's own increment, on cells that also hold who wrote.
@@ -43,11 +43,11 @@ final class TracedCounter<C> implements OpenCounter {
     }
 
     @Override
-    public List<Tip> tips() {
+    public List<FinalCell> finalCells() {
         return IntStream.range(0, places.size())
                 .mapToObj(i -> {
                     TracedCell.Written written = places.get(i).last().get();
-                    return new Tip(i, written.value(), written.writer());
+                    return new FinalCell(i, written.value(), written.writer());
                 })
                 .toList();
     }

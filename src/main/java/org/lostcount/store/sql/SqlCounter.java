@@ -18,13 +18,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Tip;
 import org.lostcount.counter.Wait;
 
 /// An SQL counter during one run: its rows, its pool, and a connection of its own beside the pool for everything
@@ -259,8 +259,8 @@ final class SqlCounter implements OpenCounter {
     }
 
     @Override
-    public synchronized List<Tip> tips() throws StoreException {
-        return settings.phrasing() == Phrasing.PLAIN ? List.of() : ask("can't be read", () -> rows.tips(side));
+    public synchronized List<FinalCell> finalCells() throws StoreException {
+        return settings.phrasing() == Phrasing.PLAIN ? List.of() : ask("can't be read", () -> rows.finalCells(side));
     }
 
     @Override

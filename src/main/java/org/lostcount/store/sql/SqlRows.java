@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lostcount.counter.Tip;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Trace;
 
 /// The rows in which a run counts, as a connection beside its sessions sees them. Immutable.
@@ -57,19 +57,19 @@ record SqlRows(String table, long first, long count, int each, boolean versioned
     }
 
     /// What is left in each, and whose it is; a row that is gone is as if nobody had written it.
-    List<Tip> tips(Connection side) throws SQLException {
-        List<Tip> tips = new ArrayList<>();
+    List<FinalCell> finalCells(Connection side) throws SQLException {
+        List<FinalCell> finalCells = new ArrayList<>();
         for (int cell = 0; cell < count; cell++) {
-            tips.add(new Tip(cell, 0, Trace.START));
+            finalCells.add(new FinalCell(cell, 0, Trace.START));
         }
         try (PreparedStatement cells =
                         ranged(side, "SELECT id, n, last_op FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id");
                 ResultSet row = cells.executeQuery()) {
             while (row.next()) {
                 int cell = (int) (row.getLong(1) - first);
-                tips.set(cell, new Tip(cell, row.getLong(2), row.getLong(3)));
+                finalCells.set(cell, new FinalCell(cell, row.getLong(2), row.getLong(3)));
             }
-            return tips;
+            return finalCells;
         }
     }
 

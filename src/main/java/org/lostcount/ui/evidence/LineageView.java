@@ -264,8 +264,9 @@ final class LineageView extends Region {
         }
         Lineage lineage = shown.lineage();
         int operation = lineage.write(place);
-        String cell =
-                shown.tips().size() < 2 ? "" : "cell " + (lineage.history().cell(operation) + 1) + ":  ";
+        String cell = shown.finalCells().size() < 2
+                ? ""
+                : "cell " + (lineage.history().cell(operation) + 1) + ":  ";
         String wrote = cell + Numbers.grouped(values[place]) + "  worker "
                 + (lineage.history().worker(operation) + 1);
         return lineage.culprit(operation)

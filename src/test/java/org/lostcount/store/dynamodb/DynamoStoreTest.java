@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
@@ -40,7 +41,6 @@ import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
-import org.lostcount.counter.Tip;
 import org.lostcount.counter.Trace;
 import org.lostcount.fault.Relay;
 import org.lostcount.load.Extent;
@@ -135,13 +135,13 @@ class DynamoStoreTest {
             Trace trace = Objects.requireNonNull(slow.trace());
             assertThat(trace.basis()).isEqualTo(Trace.START);
             assertThat(trace.replaced()).isEqualTo(3);
-            assertThat(open.tips()).containsExactly(new Tip(0, 6, 1));
+            assertThat(open.finalCells()).containsExactly(new FinalCell(0, 6, 1));
         }
         try (OpenCounter open = store.open(counter(Strategy.SERIALIZABLE), two(Phrasing.TRACED));
                 Session slow = open.session();
                 Session other = open.session()) {
             assertThat(overtaken(open, slow, other)).isInstanceOf(Outcome.Conflict.class);
-            assertThat(open.tips()).containsExactly(new Tip(0, 5, 3));
+            assertThat(open.finalCells()).containsExactly(new FinalCell(0, 5, 3));
         }
     }
 

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lostcount.check.DeltaSums;
-import org.lostcount.counter.Tip;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -34,8 +34,8 @@ class StoryViewTest {
         history.recorder(0).add(Trace.START, Trace.START, Trace.UNKNOWN, 0, 700, 0, 1, Kind.OK);
         history.recorder(1).add(first, first, Trace.UNKNOWN, 500, 1500, 0, 1, Kind.OK);
         history.recorder(2).add(first, lost, Trace.UNKNOWN, 600, 300, 0, 1, Kind.OK);
-        Evidence evidence =
-                Evidence.of(history, List.of(new Tip(0, 2, Recorder.id(2, 0))), List.of(), new DeltaSums(3, 0, 0, 0));
+        Evidence evidence = Evidence.of(
+                history, List.of(new FinalCell(0, 2, Recorder.id(2, 0))), List.of(), new DeltaSums(3, 0, 0, 0));
         assertThat(evidence.unexplained()).isEmpty();
 
         assertThat(Fx.get(() -> events(evidence, 1)))

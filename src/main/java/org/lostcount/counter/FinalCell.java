@@ -5,4 +5,4 @@ package org.lostcount.counter;
 /// @param cell which, from 0
 /// @param value the number in it
 /// @param operation the id of the operation that wrote it last, or [Trace#START]
-public record Tip(int cell, long value, long operation) {}
+public record FinalCell(int cell, long value, long operation) {}
