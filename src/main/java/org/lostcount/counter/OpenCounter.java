@@ -8,6 +8,9 @@ import java.util.OptionalLong;
 
 /// A counter made ready for one run. Any thread may call its methods.
 public interface OpenCounter extends AutoCloseable {
+    /// The name in [#settings] under which it stands how many locks ended before those who held them were done.
+    String LOCKS_LOST = "locks lost before their release";
+
     /// Sets every counter to `start`. Not during a run.
     void reset(long start) throws StoreException;
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lostcount.check.Lineage;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.OpenCounter;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
@@ -48,6 +49,10 @@ public final class Notes {
                 .forEach(r ->
                         notes.add(r.counter() + " at " + r.workload().crew().threads() + " threads: LOST "
                                 + Figures.count(r.verdict().lost()) + cancelling(r.verdict()) + "."));
+        runs.stream()
+                .flatMap(r -> Stream.ofNullable(r.storeSettings().get(OpenCounter.LOCKS_LOST))
+                        .map(lost -> expired(r, lost)))
+                .forEach(notes::add);
         notes.addAll(evidence(runs));
         runs.stream()
                 .filter(r -> r.workload().keepsEvidence())
@@ -68,6 +73,13 @@ public final class Notes {
         return run.counter() + " at " + run.workload().crew().threads() + " threads: "
                 + Figures.plural(run.totals().ok(), "increment") + " acknowledged; "
                 + run.messages().getOrDefault(RunResult.UNREAD, "the store did not tell the final value.");
+    }
+
+    private static String expired(RunResult run, String lost) {
+        return run.counter() + " at " + run.workload().crew().threads() + " threads: " + lost
+                + (lost.equals("1") ? " lock" : " locks")
+                + " had ended before the holder was done, so others were let in meanwhile; --lease says how long a lock"
+                + " lives, and no lease is long enough for a holder that stands still.";
     }
 
     private static String faults(RunResult run, Aftermath aftermath) {

@@ -40,6 +40,7 @@ class LeaseTest {
         assertThat(run.path("ok").intValue()).isEqualTo(6);
         assertThat(run.at("/storeSettings/locks lost before their release").asString())
                 .isEqualTo("6");
+        assertThat(ran.err()).contains(counter + " at 3 threads: 6 locks had ended before the holder was done");
         assertThat(ran.status()).isEqualTo(run.path("lost").intValue() > 0 ? 1 : 0);
         assertThat(run.at("/workload/leaseSeconds").doubleValue()).isEqualTo(seconds);
         assertThat(report.path("again").stringValue()).endsWith("--lease " + lease);

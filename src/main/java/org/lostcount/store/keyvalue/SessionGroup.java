@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.lostcount.counter.CounterSettings;
+import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Wait;
 
@@ -85,7 +86,7 @@ final class SessionGroup<C> implements AutoCloseable {
     Map<String, String> settings() {
         Map<String, String> shown = new LinkedHashMap<>(server.settings());
         if (expired.get() > 0) {
-            shown.put("locks lost before their release", Long.toString(expired.get()));
+            shown.put(OpenCounter.LOCKS_LOST, Long.toString(expired.get()));
         }
         return shown;
     }
