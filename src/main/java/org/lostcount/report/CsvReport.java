@@ -7,6 +7,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.load.Setting;
+import org.lostcount.load.Settings;
+import org.lostcount.report.RunDocument.Asked;
 import tools.jackson.dataformat.csv.CsvMapper;
 
 /// The report for spreadsheets: names first, then a line per run. The names are those of the JSON.
@@ -82,6 +85,11 @@ final class CsvReport {
                 new Column("rate.from", run -> run.rate().from()),
                 new Column("rate.comparable", run -> run.rate().comparable()),
                 new Column("rate.why", run -> String.join(" ", run.rate().why()))));
+        Settings.ALL.stream()
+                .filter(Setting::isExtra)
+                .map(Asked::key)
+                .forEach(key -> columns.add(new Column(
+                        "workload." + key, run -> run.workload().extras().get(key))));
         return List.copyOf(columns);
     }
 

@@ -16,6 +16,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.Extent;
+import org.lostcount.load.Form;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Setting;
 import org.lostcount.load.Settings;
@@ -118,22 +119,21 @@ record RunDocument(
             Map<String, Object> extras = new TreeMap<>();
             for (Setting<?> setting : Settings.ALL) {
                 if (setting.isExtra()) {
-                    setting.get().apply(workload).ifPresent(value -> {
-                        switch (value) {
-                            case Duration time -> extras.put(key(setting) + "Seconds", seconds(time));
-                            default -> extras.put(key(setting), value);
-                        }
-                    });
+                    setting.get()
+                            .apply(workload)
+                            .ifPresent(value ->
+                                    extras.put(key(setting), value instanceof Duration time ? seconds(time) : value));
                 }
             }
             return extras;
         }
 
-        /// `pool-size` as `poolSize`.
-        private static String key(Setting<?> setting) {
-            return Pattern.compile("-(.)")
+        /// `pool-size` as `poolSize`, and with its unit where it is a time.
+        static String key(Setting<?> setting) {
+            String name = Pattern.compile("-(.)")
                     .matcher(setting.name())
                     .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+            return setting.form() instanceof Form.Time ? name + "Seconds" : name;
         }
 
         private static double seconds(Duration duration) {

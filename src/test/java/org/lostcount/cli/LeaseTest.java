@@ -2,6 +2,7 @@ package org.lostcount.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ class LeaseTest {
     @ParameterizedTest
     @CsvSource({"redis/locking, 20ms, 50ms, 0.02", "memcached/locking, 500ms, 1200ms, 0.5"})
     void whoIsSlowerThanHisLockHasLostIt(String counter, String lease, String think, double seconds) throws Exception {
+        Path table = home.resolve("runs.csv");
         Ran ran = Ran.of(
                 "bench",
                 counter,
@@ -32,6 +34,8 @@ class LeaseTest {
                 think,
                 "--archive",
                 home.toString(),
+                "--csv",
+                table.toString(),
                 "--json",
                 "-");
 
@@ -44,6 +48,10 @@ class LeaseTest {
         assertThat(ran.status()).isEqualTo(run.path("lost").intValue() > 0 ? 1 : 0);
         assertThat(run.at("/workload/leaseSeconds").doubleValue()).isEqualTo(seconds);
         assertThat(report.path("again").stringValue()).endsWith("--lease " + lease);
+
+        String csv = Files.readString(table);
+        assertThat(csv.lines().findFirst().orElseThrow()).endsWith(",workload.leaseSeconds");
+        assertThat(csv.lines().skip(1).findFirst().orElseThrow()).endsWith("," + seconds);
 
         Ran kept = Ran.of("history", "--archive", home.toString());
         String id = kept.out().lines().skip(1).findFirst().orElseThrow().split(" ", 2)[0];
