@@ -13,7 +13,7 @@ final class ToyProgram {
     @SuppressWarnings("SystemOut") // how it talks to the test
     static void main(String[] arguments) throws Exception {
         Terminal terminal = Terminal.ofProcess();
-        Cli.run(terminal, "bench", "toy/*", "--increments", "50", "--think-time", "1ms");
+        Cli.run(terminal, "bench", "toy/*", "--increments", "50", "--think-time", "1ms", "--warmup", "0s");
         Cli.run(terminal, "step", "toy/naive", "--schedule", "1 2 1 2");
         try (Window window = new Window(Path.of(arguments[0]))) {
             for (String strategy : new String[] {"naive", "locking", "atomic", "sharded", "conditional"}) {
