@@ -50,9 +50,8 @@ public final class Notes {
                         notes.add(r.counter() + " at " + r.workload().crew().threads() + " threads: LOST "
                                 + Figures.count(r.verdict().lost()) + cancelling(r.verdict()) + "."));
         runs.stream()
-                .flatMap(r -> Stream.ofNullable(r.storeSettings().get(OpenCounter.LOCKS_LOST))
-                        .map(lost -> expired(r, lost)))
-                .forEach(notes::add);
+                .filter(r -> r.storeSettings().containsKey(OpenCounter.LOCKS_LOST))
+                .forEach(r -> notes.add(expired(r, r.storeSettings().getOrDefault(OpenCounter.LOCKS_LOST, ""))));
         notes.addAll(evidence(runs));
         runs.stream()
                 .filter(r -> r.workload().keepsEvidence())
