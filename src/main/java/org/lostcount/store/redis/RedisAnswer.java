@@ -44,7 +44,9 @@ final class RedisAnswer {
 
     /// Throws the last of those answers that are errors: what Redis says at `EXEC` is about all before it.
     static List<Object> accepted(List<Object> answers) {
-        answers.reversed().forEach(RedisAnswer::refuse);
+        for (int i = answers.size() - 1; i >= 0; i--) {
+            refuse(answers.get(i));
+        }
         return answers;
     }
 
