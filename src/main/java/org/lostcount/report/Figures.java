@@ -22,8 +22,12 @@ public final class Figures {
         return String.format(Locale.ROOT, perSecond < 100 ? "%,.1f" : "%,.0f", perSecond);
     }
 
-    /// Microseconds to three digits in the unit that suits them: `50 ns`, `88.1 µs`, `1.35 ms`, `2.00 s`.
+    /// Microseconds to three digits in the unit that suits them: `50 ns`, `88.1 µs`, `1.35 ms`, `2.00 s`; a dash where
+    /// nothing was timed.
     public static String latency(double micros) {
+        if (micros <= 0) {
+            return "–";
+        }
         if (micros < 1) {
             return String.format(Locale.ROOT, "%.0f ns", micros * 1e3);
         }

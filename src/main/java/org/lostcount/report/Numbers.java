@@ -76,8 +76,11 @@ public final class Numbers {
         return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
     }
 
-    /// `850 ns`, `12 µs`, `3.4 ms`.
+    /// `850 ns`, `12 µs`, `3.4 ms`; a dash where nothing was timed.
     public static String micros(double micros) {
+        if (micros <= 0) {
+            return "–";
+        }
         if (micros < 1) {
             return Math.round(micros * 1000) + " ns";
         }

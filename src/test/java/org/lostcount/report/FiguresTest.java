@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
     @ParameterizedTest
     @CsvSource({
+        "0, –",
         "0.05, 50 ns",
         "0.9999, 1000 ns",
         "1, 1.00 µs",

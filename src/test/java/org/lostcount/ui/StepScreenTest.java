@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -76,6 +77,9 @@ class StepScreenTest {
             Fx.press(KeyCode.HOME);
             awaitText(window, "worker-1-transaction", "No transaction yet");
             assertThat(window.text("schedule")).isEmpty();
+            CheckBox autocommit = (CheckBox) window.node("step-autocommit");
+            Fx.run(autocommit::fire);
+            awaitText(window, "worker-1-transaction", "Each statement is a transaction of its own");
         }
     }
 

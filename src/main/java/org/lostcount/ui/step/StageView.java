@@ -57,9 +57,7 @@ final class StageView extends VBox {
             make(many);
         }
         boolean sql = now.setup().counter().isSql();
-        now.scene()
-                .positions()
-                .forEach(p -> workers.get(p.worker() - 1).show(p, now.setup().counter()));
+        now.scene().positions().forEach(p -> workers.get(p.worker() - 1).show(p, now.setup()));
         value.setText(StoryText.visible(now.scene().visible()));
         note.setText(
                 now.scene().visible().isEmpty() ? "whoever wants to see it waits" : sql ? "what is committed" : "");

@@ -10,6 +10,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Position;
+import org.lostcount.step.Setup;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
@@ -39,12 +40,12 @@ final class WorkerView extends VBox {
         getChildren().addAll(go, state, next, values, transaction);
     }
 
-    void show(Position position, Counter counter) {
+    void show(Position position, Setup setup) {
         String words = state(position);
         state.setText(words);
         next.setText(step(position.state()));
         values.setText(values(position));
-        transaction.setText(counter.isSql() ? transaction(position, counter) : "");
+        transaction.setText(setup.counter().isSql() ? transaction(position, setup) : "");
         go.setAccessibleText("Worker " + worker + ", " + words + " " + next.getText());
         go.getStyleClass().remove("accent");
         if (position.isRunnable()) {
@@ -92,8 +93,8 @@ final class WorkerView extends VBox {
         return value.isPresent() ? verb + value.getAsLong() : "";
     }
 
-    private static String transaction(Position position, Counter counter) {
-        if (!counter.statements().contains(Counter.COMMIT)) {
+    private static String transaction(Position position, Setup setup) {
+        if (setup.autocommit() || !setup.counter().statements().contains(Counter.COMMIT)) {
             return "Each statement is a transaction of its own";
         }
         return switch (position.state()) {
