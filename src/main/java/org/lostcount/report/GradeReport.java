@@ -94,7 +94,7 @@ public final class GradeReport {
 
     /// What else there is to know of its run under load: who overwrote whom, or why that can't be told.
     public static List<String> notes(Grade grade) {
-        return Notes.of(grade.run().stream().toList());
+        return Notes.outcomes(grade.run().stream().toList());
     }
 
     /// The grade as JSON, ending in a line break.

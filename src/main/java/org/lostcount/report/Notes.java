@@ -37,6 +37,13 @@ public final class Notes {
             notes.add("Latency is counted from the intended start of each operation, waiting included.");
         }
         notes.addAll(RateText.notes(runs));
+        notes.addAll(outcomes(runs));
+        return List.copyOf(notes);
+    }
+
+    /// The notes on what came of these runs, without those on how fast they were, for who shows no rates.
+    static List<String> outcomes(List<RunResult> runs) {
+        List<String> notes = new ArrayList<>();
         runs.stream()
                 .filter(r -> r.totals().failed() + r.totals().indeterminate() > 0)
                 .forEach(r -> notes.add(failures(r)));
