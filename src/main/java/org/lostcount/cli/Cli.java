@@ -42,7 +42,7 @@ public final class Cli {
 
     /// Does what the arguments say and returns the exit status.
     public static int run(Terminal terminal, String... arguments) {
-        return status(terminal, commandLine(terminal, false), arguments);
+        return status(terminal, commandLine(terminal), arguments);
     }
 
     /// Runs the default comparison, with these options besides. A store that can't be opened is mentioned, and does not
@@ -69,6 +69,11 @@ public final class Cli {
         LOG.error("not foreseen", e);
         terminal.tell("Something went wrong that was not foreseen; -Dlostcount.log=DEBUG tells more.");
         return Status.FAILED;
+    }
+
+    /// All commands with their options.
+    static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, false);
     }
 
     private static CommandLine commandLine(Terminal terminal, boolean lenient) {

@@ -1,6 +1,7 @@
 package org.lostcount.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,6 +31,12 @@ record Ran(int status, String out, String err) {
                 question -> typed);
         int status = Cli.run(terminal, usual(arguments));
         return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// A terminal that nobody looks at.
+    static Terminal terminal() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        return new Terminal(nowhere, nowhere, false, _ -> null, _ -> Optional.empty());
     }
 
     /// Runs are kept only where a test is about that.

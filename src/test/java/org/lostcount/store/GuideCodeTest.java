@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.counter.NamedCounter;
 import org.lostcount.counter.Place;
 
-/// The Java in the README compiles, and does what it says.
-class ReadmeCodeTest {
+/// The Java in the guide compiles, and does what it says.
+class GuideCodeTest {
     private static final Pattern CODE = Pattern.compile("(?s)```java\n(.*?)```");
 
     @TempDir
@@ -21,7 +21,7 @@ class ReadmeCodeTest {
 
     @Test
     void itsCodeRunsAsItStandsThere() throws Exception {
-        Matcher code = CODE.matcher(Files.readString(Path.of("README.md")));
+        Matcher code = CODE.matcher(Files.readString(Path.of("assets/guide/code.md")));
         assertThat(code.find()).isTrue();
         Path source = Files.writeString(directory.resolve("Hits.java"), code.group(1));
         String url = "jdbc:h2:" + directory.resolve("counters");
