@@ -45,6 +45,11 @@ class GraderTest {
             new Snippet("read, write, each for itself", BOTH, LOSES, READ + ";" + WRITE),
             new Snippet("read, write, in a transaction", BOTH, LOSES, "BEGIN;" + READ + ";" + WRITE + ";COMMIT"),
             new Snippet(
+                    "read, write, in a transaction, then ask",
+                    BOTH,
+                    LOSES,
+                    "BEGIN;" + READ + ";" + WRITE + ";COMMIT;" + READ),
+            new Snippet(
                     "a column of another name",
                     BOTH,
                     LOSES,

@@ -10,6 +10,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Promise;
+import org.lostcount.counter.Step;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Tracing;
@@ -80,10 +81,15 @@ final class SqlSnippet extends SqlStrategy {
 
     @Override
     Tracing evidence(SqlTracing tracing) {
-        return isPlain()
-                ? new Tracing.Statements(Map.of(Phrasing.TRACED, traced(tracing)))
-                : new Tracing.None("only a read of n, and then an update of it by n + :delta or :n + :delta,"
-                        + " can tell whose value it builds on");
+        if (!isPlain()) {
+            return new Tracing.None("only a read of n, and then an update of it by n + :delta or :n + :delta,"
+                    + " can tell whose value it builds on");
+        }
+        if (asksAfterItsOwnSum()) {
+            return new Tracing.None("a record has room for whose value a sum builds on, or for whose was handed out"
+                    + " afterwards, and not for both");
+        }
+        return new Tracing.Statements(Map.of(Phrasing.TRACED, traced(tracing)));
     }
 
     @Override
@@ -95,6 +101,12 @@ final class SqlSnippet extends SqlStrategy {
         return parts.stream()
                 .map(part -> part.counts() ? tracing.worded(part.plain(), Phrasing.TRACED) : part.sql())
                 .toList();
+    }
+
+    /// Whether it asks for the value that is left, though what it wrote may rest on another value than it replaced.
+    private boolean asksAfterItsOwnSum() {
+        return parts.stream().anyMatch(part -> part.step() == Step.ASK)
+                && parts.stream().noneMatch(SqlPart::isSure);
     }
 
     /// Whether it reads, if at all, then writes once, and then asks, if at all, in words that can be traced.
