@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +40,10 @@ class GraderTest {
     record Snippet(String name, List<String> stores, Isolation isolation, Set<Mark> marks, String text) {
         Snippet(String name, List<String> stores, Set<Mark> marks, String text) {
             this(name, stores, Isolation.READ_COMMITTED, marks, text);
+        }
+
+        String inTurn(int number) {
+            return stores.get(number % stores.size());
         }
     }
 
@@ -184,13 +190,34 @@ class GraderTest {
                     "BEGIN;" + READ + ";" + WRITE + ";COMMIT"),
             new Snippet("each for itself at serializable", BOTH, Isolation.SERIALIZABLE, LOSES, READ + ";" + WRITE));
 
+    /// Each on one engine, the engines by turns.
     static Stream<Arguments> snippets() {
-        return CORPUS.stream().flatMap(s -> s.stores().stream().map(store -> Arguments.of(store, s)));
+        return IntStream.range(0, CORPUS.size())
+                .mapToObj(i -> Arguments.of(CORPUS.get(i).inTurn(i), CORPUS.get(i)));
+    }
+
+    static Stream<Arguments> snippetsElsewhere() {
+        return IntStream.range(0, CORPUS.size())
+                .boxed()
+                .flatMap(i -> CORPUS.get(i).stores().stream()
+                        .filter(store -> !store.equals(CORPUS.get(i).inTurn(i)))
+                        .map(store -> Arguments.of(store, CORPUS.get(i))));
     }
 
     @ParameterizedTest
     @MethodSource("snippets")
     void theUnsafeIsCaughtAndTheSafeIsNot(String store, Snippet snippet) throws Exception {
+        assertCaught(store, snippet);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("snippetsElsewhere")
+    void theUnsafeIsCaughtAndTheSafeIsNotOnOtherEnginesToo(String store, Snippet snippet) throws Exception {
+        assertCaught(store, snippet);
+    }
+
+    private static void assertCaught(String store, Snippet snippet) throws Exception {
         Grader grader = grader(store, snippet.text(), snippet.isolation());
 
         assertThat(grader.doubt()).isEmpty();
@@ -258,6 +285,6 @@ class GraderTest {
     private static Grader grader(String store, String text, Isolation isolation) throws Exception {
         OpenStore open = STORES.get(store);
         Counter counter = open.adopt(text);
-        return new Grader(open, counter, isolation, Duration.ofMillis(100), new Limit(Limit.DEFAULT), _ -> {});
+        return new Grader(open, counter, isolation, Duration.ofMillis(50), new Limit(Limit.DEFAULT), _ -> {});
     }
 }
