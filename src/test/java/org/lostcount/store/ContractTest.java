@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.SecondLane;
@@ -39,8 +40,10 @@ import org.lostcount.load.Workload;
 class ContractTest {
     private static final RealStores STORES = RealStores.of(ContractTest.class);
     private static final CounterSettings ALONE = new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED);
-    private static final Workload SMALL = Workload.DEFAULT.withThreads(4);
+    /// Of each worker; an odd number, so that what is mixed never comes to nothing.
+    private static final long EACH = 25;
     private static final long THINKING = 20;
+    private static final Workload SMALL = Workload.DEFAULT.withThreads(4).withExtent(new Extent.Increments(EACH));
 
     static Stream<Counter> counters() {
         return Stores.ALL.stream().flatMap(store -> store.counters().stream());
@@ -50,13 +53,27 @@ class ContractTest {
         return counters().filter(Counter::isSql);
     }
 
+    /// Each strategy in one store at least, and each store with several strategies.
+    static Stream<Counter> eachStrategyAndStore() {
+        return counters().filter(counter -> engine(counter) % 3 == Strategy.ALL.indexOf(counter.strategy()) % 3);
+    }
+
+    static Stream<Counter> otherCounters() {
+        Set<Counter> chosen = eachStrategyAndStore().collect(Collectors.toSet());
+        return counters().filter(counter -> !chosen.contains(counter));
+    }
+
+    private static int engine(Counter counter) {
+        return Stores.ALL.indexOf(Stores.named(counter.id().store()).orElseThrow());
+    }
+
     @ParameterizedTest
     @MethodSource("counters")
     void aSingleWorkerCountsExactlyUpAndDownAndTheTimeIsKeptWherePromised(Counter counter) throws Exception {
         Instant before = Instant.now().minusSeconds(5);
-        RunResult result = run(counter, small(counter).withThreads(1).withDelta(Delta.MIXED));
+        RunResult result = run(counter, SMALL.withThreads(1).withDelta(Delta.MIXED));
         assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
-        assertThat(result.totals().ok()).isEqualTo(each(counter));
+        assertThat(result.totals().ok()).isEqualTo(EACH);
         // As many up as down would be seen by nobody.
         assertThat(result.verdict().actual()).isNotZero();
         boolean sqlConditional = counter.strategy().equals(Strategy.CONDITIONAL) && counter.isSql();
@@ -82,42 +99,72 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("counters")
+    @MethodSource("eachStrategyAndStore")
     void mixedDeltasOverSeveralCountersAddUpAlsoWhereConnectionsAreShared(Counter counter) throws Exception {
+        assertMixedAddUp(counter);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("otherCounters")
+    void mixedDeltasAddUpInTheOtherCountersToo(Counter counter) throws Exception {
+        assertMixedAddUp(counter);
+    }
+
+    private static void assertMixedAddUp(Counter counter) throws StoreException {
         RunResult result = run(
                 counter,
-                small(counter)
-                        .withDelta(Delta.MIXED)
+                SMALL.withDelta(Delta.MIXED)
                         .withCounters(5)
                         .withPoolSize(OptionalInt.of(2))
                         .withWorkers(WorkerKind.VIRTUAL));
-        assertThat(result.totals().ok()).isEqualTo(4 * each(counter));
+        assertThat(result.totals().ok()).isEqualTo(4 * EACH);
         if (counter.strategy().promise() == Promise.NO_LOSS) {
             assertThat(result.verdict().actual()).isEqualTo(result.verdict().expected());
             assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
         }
     }
 
+    /// One after the other on one counter that is open, as each opening costs as much as all of them.
     @ParameterizedTest
     @MethodSource("counters")
-    void anInterruptedIncrementIsNotApplied(Counter counter) throws Exception {
-        Set<Step> passed = EnumSet.noneOf(Step.class);
-        try (OpenCounter open = open(counter);
+    void whatOneWorkerIsAnswered(Counter counter) throws Exception {
+        OpenCounter open = open(counter);
+        try (open;
                 Session session = open.session()) {
-            open.reset(7);
-            session.attempt(0, 1, passed::add);
-            assertThat(open.total()).isEqualTo(8);
-            assertThat(passed).isNotEmpty();
-            // By then the increment is applied.
-            passed.remove(Step.ASK);
-            for (Step victim : passed) {
-                assertThatThrownBy(() -> session.attempt(0, 1, interruptAt(victim)))
-                        .isInstanceOf(InterruptedException.class);
-                assertThat(open.total()).as("after an interrupt at " + victim).isEqualTo(8);
+            if (counter.isSql()) {
+                aMissingRowFailsCertainly(session);
             }
-            assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
-            assertThat(open.total()).isEqualTo(9);
+            anInterruptedIncrementIsNotApplied(open, session);
+            beyondTheLargestNumberItWrapsOrRefuses(counter, open, session);
         }
+        open.close();
+        assertThatThrownBy(open::session)
+                .as("a closed counter hands out no sessions")
+                .isInstanceOf(StoreException.class);
+    }
+
+    private static void aMissingRowFailsCertainly(Session session) throws Exception {
+        assertThat(session.attempt(0, 1, Steps.NONE))
+                .isInstanceOfSatisfying(
+                        Outcome.Fail.class, fail -> assertThat(fail.code()).isEqualTo("02000"));
+    }
+
+    private static void anInterruptedIncrementIsNotApplied(OpenCounter open, Session session) throws Exception {
+        Set<Step> passed = EnumSet.noneOf(Step.class);
+        open.reset(7);
+        session.attempt(0, 1, passed::add);
+        assertThat(open.total()).isEqualTo(8);
+        assertThat(passed).isNotEmpty();
+        // By then the increment is applied.
+        passed.remove(Step.ASK);
+        for (Step victim : passed) {
+            assertThatThrownBy(() -> session.attempt(0, 1, interruptAt(victim)))
+                    .isInstanceOf(InterruptedException.class);
+            assertThat(open.total()).as("after an interrupt at " + victim).isEqualTo(8);
+        }
+        assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+        assertThat(open.total()).isEqualTo(9);
     }
 
     private static Steps interruptAt(Step victim) {
@@ -128,42 +175,18 @@ class ContractTest {
         };
     }
 
-    @ParameterizedTest
-    @MethodSource("counters")
-    void beyondTheLargestNumberItWrapsOrRefuses(Counter counter) throws Exception {
-        try (OpenCounter open = open(counter);
-                Session session = open.session()) {
-            open.reset(Long.MAX_VALUE);
-            assertThat(open.total()).isEqualTo(Long.MAX_VALUE);
-            switch (session.attempt(0, 1, Steps.NONE)) {
-                case Outcome.Ok() -> assertThat(open.total()).isEqualTo(Long.MIN_VALUE);
-                case Outcome.Fail fail -> {
-                    assertThat(fail.code()).isEqualTo(counter.isSql() ? "22003" : "ERR");
-                    assertThat(open.total()).isEqualTo(Long.MAX_VALUE);
-                }
-                case Outcome other -> throw new AssertionError(other);
+    private static void beyondTheLargestNumberItWrapsOrRefuses(Counter counter, OpenCounter open, Session session)
+            throws Exception {
+        open.reset(Long.MAX_VALUE);
+        assertThat(open.total()).isEqualTo(Long.MAX_VALUE);
+        switch (session.attempt(0, 1, Steps.NONE)) {
+            case Outcome.Ok() -> assertThat(open.total()).isEqualTo(Long.MIN_VALUE);
+            case Outcome.Fail fail -> {
+                assertThat(fail.code()).isEqualTo(counter.isSql() ? "22003" : "ERR");
+                assertThat(open.total()).isEqualTo(Long.MAX_VALUE);
             }
+            case Outcome other -> throw new AssertionError(other);
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("sqlCounters")
-    void aMissingRowFailsCertainly(Counter counter) throws Exception {
-        try (OpenCounter open = open(counter);
-                Session session = open.session()) {
-            assertThat(session.attempt(0, 1, Steps.NONE))
-                    .isInstanceOfSatisfying(
-                            Outcome.Fail.class, fail -> assertThat(fail.code()).isEqualTo("02000"));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("counters")
-    void aClosedCounterHandsOutNoSessions(Counter counter) throws Exception {
-        OpenCounter open = open(counter);
-        open.close();
-        open.close();
-        assertThatThrownBy(open::session).isInstanceOf(StoreException.class);
     }
 
     @ParameterizedTest
@@ -182,30 +205,39 @@ class ContractTest {
     @ParameterizedTest
     @MethodSource("sqlCounters")
     void atHigherIsolationConflictsAreRetriedAndNothingIsLost(Counter counter) throws Exception {
-        for (Isolation isolation : List.of(Isolation.REPEATABLE_READ, Isolation.SERIALIZABLE)) {
-            RunResult result =
-                    run(counter, SMALL.withExtent(new Extent.Increments(30)).withIsolation(isolation));
-            // InnoDB's repeatable reads are no snapshot isolation unless it is told so.
-            if (!counter.toString().equals("mariadb/naive") || isolation == Isolation.SERIALIZABLE) {
-                assertThat(result.verdict().kind()).as(isolation.word()).isEqualTo(Verdict.Kind.EXACT);
-            }
-            assertThat(result.totals().ok()).isEqualTo(120);
-            assertThat(result.isolation())
-                    .contains(counter.strategy().equals(Strategy.SERIALIZABLE) ? Isolation.SERIALIZABLE : isolation);
+        assertNothingIsLostAt(inTurn(counter), counter);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("sqlCounters")
+    void atTheOtherHigherIsolationNothingIsLostEither(Counter counter) throws Exception {
+        assertNothingIsLostAt(
+                inTurn(counter) == Isolation.SERIALIZABLE ? Isolation.REPEATABLE_READ : Isolation.SERIALIZABLE,
+                counter);
+    }
+
+    /// The levels by turns, so that each engine and each strategy is tried at both, though not with each other.
+    private static Isolation inTurn(Counter counter) {
+        return (engine(counter) + Strategy.ALL.indexOf(counter.strategy())) % 2 == 0
+                ? Isolation.REPEATABLE_READ
+                : Isolation.SERIALIZABLE;
+    }
+
+    private static void assertNothingIsLostAt(Isolation isolation, Counter counter) throws StoreException {
+        RunResult result =
+                run(counter, SMALL.withExtent(new Extent.Increments(30)).withIsolation(isolation));
+        // InnoDB's repeatable reads are no snapshot isolation unless it is told so.
+        if (!counter.toString().equals("mariadb/naive") || isolation == Isolation.SERIALIZABLE) {
+            assertThat(result.verdict().kind()).as(isolation.word()).isEqualTo(Verdict.Kind.EXACT);
         }
+        assertThat(result.totals().ok()).isEqualTo(120);
+        assertThat(result.isolation())
+                .contains(counter.strategy().equals(Strategy.SERIALIZABLE) ? Isolation.SERIALIZABLE : isolation);
     }
 
     private static OpenCounter open(Counter counter) throws StoreException {
         return store(counter).open(counter, ALONE);
-    }
-
-    /// So many increments of each worker that workers surely meet, and no more than take a second.
-    private static long each(Counter counter) {
-        return counter.id().store().equals("dynamodb") ? 20 : 100;
-    }
-
-    private static Workload small(Counter counter) {
-        return SMALL.withExtent(new Extent.Increments(each(counter)));
     }
 
     private static RunResult run(Counter counter, Workload workload) throws StoreException {
