@@ -76,6 +76,15 @@ class ArchitectureTest {
             .because("how much of a file is read, and who may look into it, does not depend on what is in it");
 
     @ArchTest
+    static final ArchRule theGuideKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("org.lostcount.guide..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage("org.lostcount.guide..").negate()))
+            .because("terminal and window show the same pages, each in its own way");
+
+    @ArchTest
     static final ArchRule checkIsAFunctionOfHistory = noClasses()
             .that()
             .resideInAPackage(CHECK)

@@ -37,7 +37,7 @@ public final class Cli {
             description = "Shows which ways of counting lose updates under concurrency, and what each safe way costs.",
             mixinStandardHelpOptions = true,
             synopsisSubcommandLabel =
-                    "[bench | step | orders | matrix | shrink | grade | history | compare | verify | clean]")
+                    "[bench | step | orders | matrix | shrink | grade | history | compare | verify | clean | help]")
     private static final class Root {}
 
     /// Does what the arguments say and returns the exit status.
@@ -82,15 +82,16 @@ public final class Cli {
         benchCommand.load().addTo(bench.getCommandSpec());
         CommandLine root = new CommandLine(new Root())
                 .addSubcommand(bench)
-                .addSubcommand(new CleanCommand(terminal))
-                .addSubcommand(new VerifyCommand(terminal))
-                .addSubcommand(HistoryCommand.line(terminal))
-                .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new StepCommand(terminal))
                 .addSubcommand(new OrdersCommand(terminal))
-                .addSubcommand(new GradeCommand(terminal))
                 .addSubcommand(new MatrixCommand(terminal))
-                .addSubcommand(new ShrinkCommand(terminal));
+                .addSubcommand(new ShrinkCommand(terminal))
+                .addSubcommand(new GradeCommand(terminal))
+                .addSubcommand(HistoryCommand.line(terminal))
+                .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new CleanCommand(terminal))
+                .addSubcommand(new HelpCommand(terminal));
         root.getCommandSpec().usageMessage().footer(rootFooter());
         bench.getCommandSpec().usageMessage().footer(benchFooter());
         root.getSubcommands().values().forEach(Cli::prepare);
@@ -161,7 +162,7 @@ public final class Cli {
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "Without a command it opens the window or, where there is no display, runs the default comparison.",
-                "./run.sh bench --help tells the options of a run; test, format and benchmark are for its developers.",
+                "./run.sh help lists commands and topics; test, format and benchmark are for its developers.",
                 ""));
         lines.addAll(counters());
         return lines.toArray(String[]::new);
