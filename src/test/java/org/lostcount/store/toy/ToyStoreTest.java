@@ -2,13 +2,9 @@ package org.lostcount.store.toy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -19,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.SecondLane;
+import org.lostcount.WindowProgram;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.OpenStore;
@@ -107,30 +104,13 @@ class ToyStoreTest {
         Files.createDirectories(source.getParent());
         Files.copy(TOY, source);
 
-        assertThat(program(directory))
+        assertThat(WindowProgram.said(
+                        "org.lostcount.ui.ToyProgram",
+                        List.of(directory),
+                        List.of("-Dtoy.port=" + server.port()),
+                        directory.resolve("settings").toString()))
                 .contains("toy/naive", "toy/locking", "toy/atomic", "toy/conditional", "toy/sharded", "LOST")
                 .contains("get lost_count:?", "wrote 6; is acknowledged", "LOST")
                 .contains("swap lost_count:? ? ?", "session.writeIf(cell, n + delta)", "send(Verb.WRITE_IF");
-    }
-
-    /// What it says from its start to its end.
-    private static String program(Path first) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--") || argument.startsWith("-D"))
-                .toList());
-        command.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dtoy.port=" + server.port(),
-                "-cp",
-                first + System.getProperty("path.separator") + System.getProperty("java.class.path"),
-                "org.lostcount.ui.ToyProgram",
-                first.resolve("settings").toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return said;
     }
 }
