@@ -105,21 +105,28 @@ public final class LoadRun {
         }
     }
 
-    /// Runs the counter until its rate has settled, and counts nothing; in place of [#run]. That all of those which
-    /// are to be compared have been run before the first is measured lets none of them pay for the others.
+    /// Takes the next pass of a member of a comparison, and counts nothing; in place of [#run].
     ///
     /// @param listener as for [#run]
     /// @throws StoreException when the store can't do what the run needs
-    public void warmUp(Consumer<RunSnapshot> listener) throws StoreException {
+    public void pass(RatePasses passes, Consumer<RunSnapshot> listener) throws StoreException {
         Sampler sampler = new Sampler(counter.id(), workload, begin, faults, listener);
         ExecutorService pool = workload.crew().workers().pool(workload.crew().threads());
         try {
-            open(sampler);
+            OpenCounter open = open(sampler);
             sampler.phase(Phase.CONNECTING);
             List<Session> sessions = opened.soon(
                     stop, () -> opened.sessions(pool, workload.crew().threads()));
-            sampler.phase(Phase.WARM_UP);
-            new WarmUp(workload, pool, sessions, stop).untilSettled(WarmUp.MOST_TOGETHER);
+            Optional<Duration> warmUp = passes.warmUp();
+            if (warmUp.isPresent()) {
+                sampler.phase(Phase.WARM_UP);
+                passes.warmed(new WarmUp(workload, pool, sessions, stop).untilSettled(warmUp.get()), workload);
+            } else {
+                sampler.phase(Phase.RATE);
+                RatePhase phase = ratePhase(open, pool, sessions, TO_READ, RatePasses.SLICES)
+                        .orElseThrow(() -> new StoreException("The rate of " + counter + " could not be measured."));
+                passes.measured(phase, counter.strategy().promise());
+            }
         } finally {
             sampler.close();
             pool.shutdownNow();
@@ -144,6 +151,10 @@ public final class LoadRun {
 
     private Warmth warm(OpenCounter open, Sampler sampler, ExecutorService pool, List<Session> sessions)
             throws StoreException {
+        Optional<Warmth> before = measuring.passes().flatMap(RatePasses::warmth);
+        if (before.isPresent()) {
+            return before.get();
+        }
         Duration asked = workload.pace().warmup().orElse(measuring.compared() ? WarmUp.MOST : Duration.ZERO);
         if (!asked.isPositive()) {
             return Warmth.NONE;
@@ -251,8 +262,11 @@ public final class LoadRun {
         List<Sample> samples = last.samples();
         long value = told.actual().orElse(0);
         if (told.isRead() && needsPhase(rate, warmth)) {
-            listener.accept(last.in(Phase.RATE));
-            Optional<RatePhase> phase = ratePhase(open, pool, sessions, patience(load));
+            Optional<RatePhase> phase = measuring.passes().flatMap(RatePasses::phase);
+            if (phase.isEmpty()) {
+                listener.accept(last.in(Phase.RATE));
+                phase = ratePhase(open, pool, sessions, patience(load), RatePhase.SLICES);
+            }
             if (phase.isPresent()) {
                 rate = phase.get().rate(warmth, measuring.elsewhere());
                 if (phase.get().isForbidden()) {
@@ -315,10 +329,10 @@ public final class LoadRun {
     }
 
     private Optional<RatePhase> ratePhase(
-            OpenCounter open, ExecutorService pool, List<Session> sessions, Duration patience) {
+            OpenCounter open, ExecutorService pool, List<Session> sessions, Duration patience, int slices) {
         try {
             reset(open);
-            RatePhase.Done phase = RatePhase.run(workload, pool, sessions, stop);
+            RatePhase.Done phase = RatePhase.run(workload, pool, sessions, stop, slices);
             if (!phase.ended()) {
                 opened.abandon();
                 return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
@@ -23,7 +24,8 @@ import org.lostcount.measure.Totals;
 /// @param verdict what it proves
 record RatePhase(Done done, long start, long actual, Verdict verdict) {
     private static final Duration SLICE = Duration.ofMillis(100);
-    private static final int SLICES = 10;
+    /// So many are a second.
+    static final int SLICES = 10;
 
     /// What the workers have done in all slices.
     ///
@@ -33,9 +35,25 @@ record RatePhase(Done done, long start, long actual, Verdict verdict) {
         RatePhase judged(long start, long actual, Promise promise) {
             return new RatePhase(this, start, actual, Verdict.of(start, actual, sums, promise));
         }
+
+        Done plus(Done other) {
+            return new Done(
+                    seconds + other.seconds,
+                    totals.plus(other.totals),
+                    sums.plus(other.sums),
+                    Stream.concat(rates.stream(), other.rates.stream()).toList(),
+                    bound || other.bound,
+                    ended && other.ended);
+        }
     }
 
-    static Done run(Workload workload, ExecutorService pool, List<Session> sessions, StopSignal stop)
+    /// This and another one, on other rows, as one.
+    RatePhase plus(RatePhase other, Promise promise) {
+        return done.plus(other.done).judged(start + other.start, actual + other.actual, promise);
+    }
+
+    /// @param slices how many
+    static Done run(Workload workload, ExecutorService pool, List<Session> sessions, StopSignal stop, int slices)
             throws StoreException {
         ProcessorTime processors = new ProcessorTime();
         double seconds = 0;
@@ -43,7 +61,7 @@ record RatePhase(Done done, long start, long actual, Verdict verdict) {
         DeltaSums sums = DeltaSums.ZERO;
         List<Double> rates = new ArrayList<>();
         boolean ended = true;
-        for (int i = 0; i < SLICES && ended && !stop.stopped(); i++) {
+        for (int i = 0; i < slices && ended && !stop.stopped(); i++) {
             Load slice = new Load(workload, new Extent.For(SLICE), pool, sessions, stop, null, null);
             ended = slice.finish();
             Totals one = Totals.ZERO;

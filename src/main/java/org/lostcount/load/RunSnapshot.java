@@ -78,7 +78,7 @@ public record RunSnapshot(
         MEASURE,
         /// No new operations begin; those under way end.
         DRAIN,
-        /// The run is over, and its rate is measured in a phase by time.
+        /// The rate is measured in a phase by time: before any member of a comparison counts, or after a run.
         RATE,
         DONE
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +15,8 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.Measuring;
+import org.lostcount.load.RatePasses;
+import org.lostcount.load.RateTurns;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.store.OpenStores;
@@ -52,6 +55,7 @@ public final class SweepRun {
     private final List<Sweep.Run> runs;
     private final int before;
     private final boolean compared;
+    private final int rounds;
     private final OpenStores stores;
     private final boolean observed;
     private final Listener listener;
@@ -72,6 +76,7 @@ public final class SweepRun {
         this.runs = sweep.without(done);
         this.before = sweep.size() - runs.size();
         this.compared = sweep.size() > 1;
+        this.rounds = sweep.rounds();
         this.stores = stores;
         this.observed = observed;
         this.listener = listener;
@@ -79,7 +84,7 @@ public final class SweepRun {
 
     /// Does the runs, until all are done or it is told to end.
     public void run() {
-        warmUp();
+        Map<Sweep.Run, RatePasses> passes = takeTurns();
         int number = before;
         for (Sweep.Run run : runs) {
             number++;
@@ -87,7 +92,7 @@ public final class SweepRun {
                 return;
             }
             try {
-                run(run, number);
+                run(run, number, Optional.ofNullable(passes.get(run)));
             } catch (StoreException e) {
                 LOG.debug("{} can't be run", run.counter(), e);
                 fail(run, sentence(e));
@@ -102,36 +107,35 @@ public final class SweepRun {
         }
     }
 
-    /// Each counter once, before the first is measured; none where there is but one.
-    private void warmUp() {
+    /// Where each is run once, all are measured in turns. Rounds are turns of their own: each counter is only warmed up
+    /// before the first of them. One run by itself begins at once.
+    private Map<Sweep.Run, RatePasses> takeTurns() {
         Map<Counter, Sweep.Run> first = new LinkedHashMap<>();
         runs.forEach(run -> first.putIfAbsent(run.counter(), run));
         if (first.size() < 2 || runs.getFirst().workload().pace().warmup().isPresent()) {
-            return;
+            return Map.of();
         }
-        for (Sweep.Run run : first.values()) {
-            if (!mayGoOn()) {
-                return;
-            }
-            try {
-                begin(run, before + 1).warmUp(snapshot -> listener.progress(run, before + 1, snapshot));
-            } catch (StoreException | RuntimeException e) {
-                // It will be told when its turn has come.
-                LOG.debug("{} can't be warmed up", run.counter(), e);
-            } finally {
-                current = null;
-            }
+        boolean once = rounds == 1 && runs.stream().allMatch(run -> RateTurns.suits(run.workload()));
+        return RateTurns.take(once ? runs : List.copyOf(first.values()), once, this::mayGoOn, this::takeTurn);
+    }
+
+    private void takeTurn(Sweep.Run run, RatePasses passes) throws StoreException {
+        int number = before + 1 + runs.indexOf(run);
+        try {
+            begin(run, number, Optional.empty()).pass(passes, snapshot -> listener.progress(run, number, snapshot));
+        } finally {
+            current = null;
         }
     }
 
-    private LoadRun begin(Sweep.Run run, int number) throws StoreException {
+    private LoadRun begin(Sweep.Run run, int number, Optional<RatePasses> passes) throws StoreException {
         OpenStore store = open(run, number);
         LoadRun load = new LoadRun(
                 store,
                 run.counter(),
                 run.workload(),
                 observed,
-                new Measuring(compared, stores.isElsewhere(run.store())));
+                new Measuring(compared, stores.isElsewhere(run.store()), passes));
         current = load;
         if (stopped) {
             load.stop();
@@ -139,8 +143,8 @@ public final class SweepRun {
         return load;
     }
 
-    private void run(Sweep.Run run, int number) throws StoreException {
-        RunResult result = begin(run, number).run(snapshot -> listener.progress(run, number, snapshot));
+    private void run(Sweep.Run run, int number, Optional<RatePasses> passes) throws StoreException {
+        RunResult result = begin(run, number, passes).run(snapshot -> listener.progress(run, number, snapshot));
         listener.ended(run, result);
     }
 

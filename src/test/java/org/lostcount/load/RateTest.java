@@ -34,7 +34,7 @@ import org.lostcount.store.Stores;
 
 class RateTest {
     private static final RealStores STORES = RealStores.of(RateTest.class);
-    private static final Measuring COMPARED = new Measuring(true, false);
+    private static final Measuring COMPARED = new Measuring(true, false, Optional.empty());
     private static final Warmth SETTLED = new Warmth(1, true, List.of(10.0, 10.0, 11.0, 10.0));
     private static final List<Double> EVEN = List.of(10.0, 11.0, 10.0, 9.0, 10.0, 10.0, 11.0, 10.0);
     private static final List<Double> RISING = List.of(2.0, 4.0, 6.0, 8.0, 10.0, 11.0, 11.0, 11.0);

@@ -13,8 +13,10 @@ public sealed interface RunEvent {
     /// The store answers.
     record Opened(Store store, String version) implements RunEvent {}
 
-    /// The counter is run before any is measured.
-    record WarmingUp(Counter counter) implements RunEvent {}
+    /// The counter is run before any counts.
+    ///
+    /// @param phase what for
+    record Preparing(Counter counter, RunSnapshot.Phase phase) implements RunEvent {}
 
     record Progress(Counter counter, RunSnapshot snapshot) implements RunEvent {}
 
@@ -39,7 +41,7 @@ public sealed interface RunEvent {
 
     /// Whether this is out of date as soon as the next event comes. The last snapshot of a run never is.
     default boolean passing() {
-        return this instanceof WarmingUp
+        return this instanceof Preparing
                 || (this instanceof Progress progress && progress.snapshot().phase() != RunSnapshot.Phase.DONE);
     }
 }

@@ -270,7 +270,7 @@ public sealed class RunModel permits RunViewModel {
         switch (event) {
             case RunEvent.Opening(Counter counter, Store store) -> opening(counter, store);
             case RunEvent.Opened(Store store, String version) -> opened(store, version);
-            case RunEvent.WarmingUp(Counter counter) -> warmingUp(counter);
+            case RunEvent.Preparing(Counter counter, RunSnapshot.Phase phase) -> preparing(counter, phase);
             case RunEvent.Progress(Counter counter, RunSnapshot snapshot) -> progress(counter, snapshot);
             case RunEvent.Finished(RunResult result) -> finished(result);
             case RunEvent.NotKept(String sentence) -> notKept.add(sentence);
@@ -298,9 +298,9 @@ public sealed class RunModel permits RunViewModel {
         preparingSince = System.nanoTime();
     }
 
-    private void warmingUp(Counter counter) {
+    private void preparing(Counter counter, RunSnapshot.Phase phase) {
         cells.put(counter.id(), new CellState.Queued());
-        status.set("Warming up " + counter + position(counter) + ", before any is measured …");
+        status.set(RunWords.phase(phase) + " " + counter + position(counter) + ", before any counts …");
         show();
     }
 

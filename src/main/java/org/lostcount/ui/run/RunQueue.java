@@ -16,20 +16,18 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.Measuring;
+import org.lostcount.load.RatePasses;
+import org.lostcount.load.RateTurns;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Runs counters one after another, each under its workload, on a thread of its own, and tells what happens. One use.
 ///
 /// Any thread may call [#stop]; it returns at once, and the queue ends within a second.
 final class RunQueue {
-    private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
-
     private final OpenStores stores;
     private final List<Counter> counters;
     private final Function<Counter, Workload> workload;
@@ -84,63 +82,63 @@ final class RunQueue {
 
     private void runAll() {
         try {
-            warmUp();
+            Map<Counter, RatePasses> passes = takeTurns();
             for (Counter counter : counters) {
                 if (isStopped()) {
                     return;
                 }
-                run(counter);
+                run(counter, Optional.ofNullable(passes.get(counter)));
             }
         } finally {
             listener.accept(new RunEvent.Ended(isStopped()));
         }
     }
 
-    /// Each counter, before the first is measured; not where there is but one, which begins at once.
-    private void warmUp() {
+    /// Each counter, before the first counts; not where there is but one, which begins at once.
+    private Map<Counter, RatePasses> takeTurns() {
         if (counters.size() < 2
                 || workload.apply(counters.getFirst()).pace().warmup().isPresent()) {
-            return;
+            return Map.of();
         }
-        for (Counter counter : counters) {
-            Store store = Stores.named(counter.id().store()).orElseThrow();
-            OpenStore open = isStopped() ? null : open(counter, store);
-            if (open == null) {
-                continue;
+        boolean measures = counters.stream().map(workload).allMatch(RateTurns::suits);
+        return RateTurns.take(counters, measures, () -> !isStopped(), this::takeTurn);
+    }
+
+    private void takeTurn(Counter counter, RatePasses passes) throws StoreException {
+        Store store = Stores.named(counter.id().store()).orElseThrow();
+        OpenStore open = open(counter, store);
+        if (open == null) {
+            throw new StoreException(store.label() + " can't be opened.");
+        }
+        try {
+            LoadRun run = load(open, counter, store, Optional.empty());
+            if (!isStopped()) {
+                run.pass(passes, snapshot -> listener.accept(new RunEvent.Preparing(counter, snapshot.phase())));
             }
-            try {
-                LoadRun run = load(open, counter, store);
-                if (!isStopped()) {
-                    run.warmUp(_ -> listener.accept(new RunEvent.WarmingUp(counter)));
-                }
-            } catch (StoreException | RuntimeException e) {
-                // It is told when its turn has come.
-                LOG.debug("{} can't be warmed up", counter, e);
-            } finally {
-                current = null;
-            }
+        } finally {
+            current = null;
         }
     }
 
-    private LoadRun load(OpenStore open, Counter counter, Store store) {
+    private LoadRun load(OpenStore open, Counter counter, Store store, Optional<RatePasses> passes) {
         LoadRun run = new LoadRun(
                 open,
                 counter,
                 workload.apply(counter),
                 true,
-                new Measuring(counters.size() > 1, stores.isElsewhere(store)));
+                new Measuring(counters.size() > 1, stores.isElsewhere(store), passes));
         current = run;
         return run;
     }
 
-    private void run(Counter counter) {
+    private void run(Counter counter, Optional<RatePasses> passes) {
         Store store = Stores.named(counter.id().store()).orElseThrow();
         OpenStore open = open(counter, store);
         if (open == null) {
             return;
         }
         try {
-            LoadRun run = load(open, counter, store);
+            LoadRun run = load(open, counter, store, passes);
             if (isStopped()) {
                 return;
             }

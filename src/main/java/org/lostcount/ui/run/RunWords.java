@@ -30,7 +30,8 @@ final class RunWords {
         };
     }
 
-    private static String phase(RunSnapshot.Phase phase) {
+    /// What is done in it.
+    static String phase(RunSnapshot.Phase phase) {
         return switch (phase) {
             case OPENING, RESETTING, CONNECTING -> "Preparing";
             case WARM_UP -> "Warming up";

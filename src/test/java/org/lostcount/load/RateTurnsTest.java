@@ -1,0 +1,106 @@
+package org.lostcount.load;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Promise;
+import org.lostcount.counter.StoreException;
+import org.lostcount.load.WarmUp.Warmth;
+import org.lostcount.measure.Totals;
+import org.lostcount.store.RealStores;
+import org.lostcount.store.Stores;
+
+class RateTurnsTest {
+    private static final RealStores STORES = RealStores.of(RateTurnsTest.class);
+    private static final Workload SHORT = Workload.DEFAULT.withExtent(new Extent.Increments(10));
+
+    /// Its place on the way, summed over the passes that measure, is the same for each.
+    @Test
+    void noneGainsByItsPlaceInTheList() {
+        List<String> turns = new ArrayList<>();
+        RateTurns.take(List.of("a", "b", "c"), true, () -> true, (member, passes) -> {
+            turns.add(member);
+            warmOrMeasure(passes, 1000);
+        });
+
+        Map<String, Integer> places = new LinkedHashMap<>();
+        for (int turn = 6; turn < turns.size(); turn++) {
+            places.merge(turns.get(turn), turn, Integer::sum);
+        }
+        assertThat(turns).hasSize(3 * (2 + RatePasses.MEASURED));
+        assertThat(places.values()).hasSize(3).containsOnly(places.get("a"));
+    }
+
+    @Test
+    void whoFailsIsLeftOutAndWhoTakesLongIsNotMeasured() {
+        List<String> turns = new ArrayList<>();
+        Map<String, RatePasses> all =
+                RateTurns.take(List.of("well", "broken", "slow"), true, () -> turns.size() < 100, (member, passes) -> {
+                    turns.add(member);
+                    if (member.equals("broken")) {
+                        throw new StoreException("It does not answer.");
+                    }
+                    warmOrMeasure(passes, member.equals("slow") ? 50 : 1000);
+                });
+
+        assertThat(turns).containsOnlyOnce("broken").filteredOn("slow"::equals).hasSize(2);
+        assertThat(requireNonNull(all.get("well")).phase()).isPresent();
+        assertThat(requireNonNull(all.get("slow")).phase()).isEmpty();
+        assertThat(requireNonNull(all.get("slow")).warmth()).isPresent();
+        assertThat(requireNonNull(all.get("broken")).warmth()).isEmpty();
+    }
+
+    /// As if each slice took no time.
+    private static void warmOrMeasure(RatePasses passes, double rate) {
+        if (passes.warmUp().isPresent()) {
+            passes.warmed(new Warmth(1, true, List.of(rate)), SHORT);
+        } else {
+            passes.measured(
+                    new RatePhase.Done(0.3, Totals.ZERO, DeltaSums.ZERO, List.of(rate), false, true)
+                            .judged(0, 0, Promise.NO_LOSS),
+                    Promise.NO_LOSS);
+        }
+    }
+
+    @Test
+    void theRunsTakeTheirRateFromTheTurns() throws Exception {
+        List<Counter> counters = List.of(
+                Stores.matching("h2/locking").getFirst(),
+                Stores.matching("memory/atomic").getFirst());
+        Map<Counter, RatePasses> passes = RateTurns.take(
+                counters,
+                true,
+                () -> true,
+                (counter, pass) -> run(counter, Optional.empty()).pass(pass, _ -> {}));
+
+        for (Counter counter : counters) {
+            List<RunSnapshot.Phase> phases = new ArrayList<>();
+            RunResult run = run(counter, Optional.ofNullable(passes.get(counter)))
+                    .run(snapshot -> phases.add(snapshot.phase()));
+            assertThat(run.totals().ok()).isEqualTo(80);
+            assertThat(run.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+            assertThat(run.rate().seconds()).isGreaterThanOrEqualTo(Rate.LEAST_SECONDS);
+            assertThat(run.rate().perSecond())
+                    .isCloseTo(
+                            run.rate().phase().orElseThrow().operations()
+                                    / run.rate().seconds(),
+                            within(0.001));
+            assertThat(run.rate().warmedSeconds()).isBetween(0.5, 6.0);
+            assertThat(phases).doesNotContain(RunSnapshot.Phase.WARM_UP, RunSnapshot.Phase.RATE);
+        }
+    }
+
+    private static LoadRun run(Counter counter, Optional<RatePasses> passes) throws StoreException {
+        return new LoadRun(STORES.get(counter), counter, SHORT, false, new Measuring(true, false, passes));
+    }
+}
