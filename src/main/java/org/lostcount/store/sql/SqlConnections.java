@@ -2,6 +2,7 @@ package org.lostcount.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlConnections implements DataSource {
     /// How long is waited for a connection.
     private static final long CONNECT_MILLIS = TimeUnit.SECONDS.toMillis(10);
-    /// How long is waited for a worker who is just leaving; the least that the pool takes.
+    /// How long is waited for a worker who is just leaving.
     private static final long LET_GO_MILLIS = 250;
     /// How long for connections that the pool was just making.
     private static final long MADE_MILLIS = 500;
@@ -131,13 +132,16 @@ final class SqlConnections implements DataSource {
         }
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MADE_MILLIS);
         List<Connection> taken = new ArrayList<>();
-        pool.getHikariConfigMXBean().setConnectionTimeout(LET_GO_MILLIS);
+        // As it has begun, a pool no longer heeds another timeout of its configuration.
+        if (!(pool.getHikariPoolMXBean() instanceof HikariPool connections)) {
+            return;
+        }
         try {
             boolean made; // read before what is told: a connection counts as told before it no longer counts as made
-            while ((made = beingMade.get() > 0) || !told.isEmpty()) {
+            while ((made = beingMade.get() > 0) || isAnyTold()) {
                 Connection connection;
                 try {
-                    connection = pool.getConnection();
+                    connection = connections.getConnection(LET_GO_MILLIS);
                 } catch (SQLTransientConnectionException e) {
                     if (made && System.nanoTime() < until) {
                         continue;
@@ -155,6 +159,22 @@ final class SqlConnections implements DataSource {
             // What takes no more statements, or is still in use, is broken off, and its session ends with it.
         } finally {
             taken.forEach(SqlConnections::letGo);
+        }
+    }
+
+    /// Whether one is to be told what it was. One that has died is told nothing any more.
+    private boolean isAnyTold() {
+        synchronized (told) {
+            told.keySet().removeIf(SqlConnections::isClosed);
+            return !told.isEmpty();
+        }
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
         }
     }
 

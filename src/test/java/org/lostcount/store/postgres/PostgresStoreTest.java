@@ -268,9 +268,9 @@ class PostgresStoreTest {
 
     @Test
     void nobodyKnowsOfACommitWhoseConnectionDied() throws Exception {
-        try (OpenStore store = STORE.open(address(server.user(), server.password()));
-                OpenCounter open = store.open(LOCKING, ALONE);
-                Session session = open.session()) {
+        try (OpenStore store = STORE.open(address(server.user(), server.password()))) {
+            OpenCounter open = store.open(LOCKING, ALONE);
+            Session session = open.session();
             open.reset(0);
             Outcome outcome = session.attempt(0, 1, step -> {
                 if (step == Step.COMMIT) {
@@ -279,6 +279,13 @@ class PostgresStoreTest {
             });
             assertThat(outcome).isInstanceOf(Outcome.Info.class);
             assertThat(open.total()).isZero();
+
+            long begin = System.nanoTime();
+            session.close();
+            open.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .as("closing waits for no connection that has died")
+                    .isLessThan(Duration.ofSeconds(5));
         }
     }
 
