@@ -140,8 +140,8 @@ class LoadRunTest {
     void aConditionalCounterInMemoryReportsItsConflictsFromWithinBursts() throws Exception {
         RunResult result = run(
                 "memory/conditional",
-                Workload.DEFAULT.withRetry(RetryPolicy.REPORT).withExtent(new Extent.Increments(5_000_000)));
-        assertThat(result.totals().attempted()).isEqualTo(40_000_000);
+                Workload.DEFAULT.withRetry(RetryPolicy.REPORT).withExtent(new Extent.Increments(1_000_000)));
+        assertThat(result.totals().attempted()).isEqualTo(8_000_000);
         assertThat(result.totals().failed()).isPositive();
         assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
     }
@@ -206,7 +206,7 @@ class LoadRunTest {
 
     @Test
     void aCounterThatLosesNothingIsSeenNeitherBehindNorAheadWhileItRuns() throws Exception {
-        Workload brief = LONG.withExtent(new Extent.For(Duration.ofMillis(700)));
+        Workload brief = LONG.withExtent(new Extent.For(Duration.ofMillis(400)));
         neverAccuses("memory/atomic", brief);
         neverAccuses("memory/sharded", brief);
         neverAccuses("memory/locking", brief.withDelta(Delta.MIXED));

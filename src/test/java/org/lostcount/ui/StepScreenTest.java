@@ -234,8 +234,11 @@ class StepScreenTest {
     void aLossUnderLoadIsToldInSteps() throws Exception {
         try (Window window = open()) {
             window.select("h2/naive");
-            window.type("increments", "5000");
-            Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
+            window.type("increments", "100");
+            Fx.run(() -> {
+                window.model().workload().set(Settings.EVIDENCE, true);
+                window.model().workload().text("think-time").set("1ms");
+            });
             Fx.press(KeyCode.F5);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
