@@ -522,7 +522,7 @@ start() {
 run_tests() { # [--long] argument of Maven...
   if [ "${1-}" = --long ]; then
     shift
-    set -- -Dtests.excluded= -Dtests.seconds=10800 "$@"
+    set -- -Dtests.excluded= -Dtests.seconds=10800 -Dtests.compiler= "$@"
   fi
   lock
   begin_log
