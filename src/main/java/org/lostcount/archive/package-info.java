@@ -1,4 +1,4 @@
-/// Runs that are kept: written down whole, found again, handed on.
+/// The archive: it keeps runs whole, finds them again and hands them on.
 @NullMarked
 package org.lostcount.archive;
 

@@ -13,7 +13,7 @@ final class ArchiveOptions {
             names = "--archive",
             paramLabel = "DIR",
             order = 38,
-            description = "where runs are kept (in LOSTCOUNT_HOME, or where this system has a person's data)")
+            description = "the directory that keeps the runs (in LOSTCOUNT_HOME, or where this system has your data)")
     private @Nullable String directory;
 
     Archive archive() throws Refusal {

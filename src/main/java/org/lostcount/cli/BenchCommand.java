@@ -56,14 +56,14 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "COUNTER",
             arity = "0..*",
-            description = "store/strategy; * stands for all of either side, in quotes because of the shell: 'h2/*'")
+            description = "store/strategy; * stands for all of either side, and needs quotes: 'h2/*'")
     private List<String> counters = new ArrayList<>();
 
     @Option(
             names = "--preset",
             paramLabel = "NAME",
             order = 0,
-            description = "counters that belong together, and what each cost: four-ways, which are Django's")
+            description = "counters that belong together, and what each cost: four-ways (Django's ways to count)")
     private @Nullable String preset;
 
     @Mixin
@@ -78,7 +78,7 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private ArchiveOptions kept = new ArchiveOptions();
 
-    @Option(names = "--no-archive", order = 39, description = "these runs are not kept")
+    @Option(names = "--no-archive", order = 39, description = "do not keep these runs")
     private boolean unkept;
 
     @Option(
@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = NEWEST,
             order = 40,
-            description = "go on with a sweep that was interrupted, the newest or the one of this id")
+            description = "go on with an interrupted sweep: the newest one, or the one with this id")
     private @Nullable String resumed;
 
     /// Why the plan was not written down.
@@ -96,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--strict",
             order = 41,
-            description = "any loss ends with status 1, even where nothing was promised")
+            description = "end with status 1 at any loss, even where nothing was promised")
     private boolean strict;
 
     BenchCommand(Terminal terminal, boolean lenient) {

@@ -35,13 +35,13 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BEFORE", description = "a report that --json or --html wrote")
     private String before = "";
 
-    @Parameters(index = "1", paramLabel = "AFTER", description = "another")
+    @Parameters(index = "1", paramLabel = "AFTER", description = "a later one")
     private String after = "";
 
     @Option(
             names = "--tolerance",
             paramLabel = "SHARE",
-            description = "how much slower than the slowest run before is still no difference, 0%% to 100%% (10%%)")
+            description = "how much slower than the slowest run before is no difference yet, 0%% to 100%% (10%%)")
     private @Nullable String tolerance;
 
     CompareCommand(Terminal terminal) {

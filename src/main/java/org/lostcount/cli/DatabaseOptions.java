@@ -24,7 +24,7 @@ final class DatabaseOptions {
             names = "--url",
             paramLabel = "URL",
             order = 21,
-            description = "your database instead of the one that is brought along; it must not hold a password")
+            description = "a database of yours instead of ours; the URL must not hold a password")
     private @Nullable String url;
 
     @Option(names = "--user", paramLabel = "NAME", order = 22, description = "the user to log in as")
@@ -34,7 +34,7 @@ final class DatabaseOptions {
             names = "--password-env",
             paramLabel = "VAR",
             order = 23,
-            description = "the environment variable that holds the password; without it a terminal is asked")
+            description = "the environment variable that holds the password; without it you are asked")
     private @Nullable String passwordVariable;
 
     @Option(

@@ -45,13 +45,14 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "./run.sh grade FILE.sql [options]",
         footer = {
             "",
-            "The file holds statements with semicolons between them. The table is called counter, with the columns id, n",
-            "and version (both begin with a number of ours, version with 0). :id and :delta are given; a column that a",
-            "statement has read can be used by its name in those after it, as in",
+            "The file holds the statements of one increment, with semicolons between them, as in",
             "    SELECT n FROM counter WHERE id = :id;",
             "    UPDATE counter SET n = :n + :delta WHERE id = :id;",
-            "BEGIN and COMMIT make a transaction of it, and are sent as they are written; without them every statement is",
-            "one of its own. A write that changes no row is tried again, as by a program that looks at the row count.",
+            "The table is called counter. Its columns are id, n and version; version begins with 0. :id and :delta are",
+            "given. A column that a statement has read can be used by its name in those after it.",
+            "Statements are sent as they are written. BEGIN and COMMIT make a transaction of them; without these each",
+            "statement is one of its own. A write that changes no row is tried again, as a program does that looks at",
+            "the row count.",
             "",
             "Exit status: 0 no loss observed; 1 it loses, or hands out duplicates; 2 it is no increment; 3 its time was up",
             "before all was tried, or nothing succeeded under load."
@@ -97,21 +98,21 @@ final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--ignore-row-count",
             order = 2,
-            description = "as by a program that does not look at how many rows a write has changed")
+            description = "as if a program ran it that does not look at how many rows a write has changed")
     private boolean ignoring;
 
     @Option(
             names = "--export",
             paramLabel = "DIR",
             order = 4,
-            description = "write the shortest story that loses there, as shrink does")
+            description = "write the shortest story that loses to this directory, as shrink does")
     private @Nullable String export;
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
             order = 31,
-            description = "the grade to a file, or - for standard output (the text then goes to standard error)")
+            description = "write the grade as JSON; - is standard output (the text then goes to standard error)")
     private @Nullable String json;
 
     @Mixin

@@ -48,30 +48,34 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TEXT",
             arity = "0..*",
-            description = "words that all stand in the name, tags, note, counter, verdict or engine")
+            description = "only runs with all these words in name, tags, note, counter, verdict or engine")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--counter", paramLabel = "COUNTER", order = 1, description = "only of this one, as h2/naive")
+    @Option(names = "--counter", paramLabel = "COUNTER", order = 1, description = "only runs of it, such as h2/naive")
     private @Nullable String counter;
 
     @Option(
             names = "--verdict",
             paramLabel = "VERDICT",
             order = 2,
-            description = "only with this one: exact, lost, overcounted, within-bounds or" + " nothing-counted")
+            description = "only runs that ended so: exact, lost, overcounted, within-bounds or nothing-counted")
     private @Nullable String verdict;
 
-    @Option(names = "--since", paramLabel = "DATE", order = 3, description = "only from this day on, as 2026-11-21")
+    @Option(
+            names = "--since",
+            paramLabel = "DATE",
+            order = 3,
+            description = "only runs from this day on, such as 2026-11-21")
     private @Nullable String since;
 
-    @Option(names = "--limit", paramLabel = "N", order = 4, description = "how many at most (20)")
+    @Option(names = "--limit", paramLabel = "N", order = 4, description = "show at most N runs (20)")
     private @Nullable String limit;
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
             order = 31,
-            description = "the list to a file, or - for standard output (the table then goes to standard error)")
+            description = "write the list as JSON; - is standard output (the table then goes to standard error)")
     private @Nullable String json;
 
     @Mixin

@@ -108,7 +108,7 @@ final class HistoryRunCommands {
 
     @Command(
             name = "export",
-            description = "Writes a run to a file: for history import, and where it has evidence for verify.",
+            description = "Writes a run to a file, for history import and for verify.",
             mixinStandardHelpOptions = true,
             customSynopsis = "./run.sh history export ID FILE")
     static final class Export implements Callable<Integer> {

@@ -9,7 +9,7 @@ final class JsonOption {
             names = "--json",
             paramLabel = "FILE",
             order = 31,
-            description = "results to a file, or - for standard output (the table then goes to standard error)")
+            description = "write the results as JSON; - is standard output (the table then goes to standard error)")
     private @Nullable String json;
 
     @Nullable

@@ -31,7 +31,7 @@ final class LoadOptions {
             names = "--rounds",
             paramLabel = "N",
             order = 19,
-            description = "do all of it N times, round by round, so that a spread can be told (1)")
+            description = "do everything N times, round by round, to see the spread (1)")
     private @Nullable String rounds;
 
     LoadOptions() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "matrix",
         description =
-                "Tries all orders of counters at every isolation level, beside what the engines' manuals promise.",
+                "Tries all orders of counters at every isolation level, and compares with what the manuals promise.",
         mixinStandardHelpOptions = true,
         customSynopsis = "./run.sh matrix [COUNTER...] [options]",
         footer = {"", "Exit status: 0 nothing was lost that a manual promises to keep; 1 something was."},
@@ -36,13 +36,17 @@ final class MatrixCommand implements Callable<Integer> {
             description = "store/strategy; * stands for all of either side (every counter)")
     private List<String> counters = new ArrayList<>();
 
-    @Option(names = "--workers", paramLabel = "N", order = 1, description = "how many add 1 to the counter, 2 to 4 (2)")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            order = 1,
+            description = "how many workers add 1 to the counter, 2 to 4 (2)")
     private @Nullable String workers;
 
     @Option(
             names = "--autocommit",
             order = 2,
-            description = "every statement is a transaction of its own, also where the strategy commits itself")
+            description = "make every statement a transaction of its own, even where the strategy commits itself")
     private boolean autocommit;
 
     @Mixin

@@ -40,7 +40,11 @@ final class OrdersCommand implements Callable<Integer> {
             description = "when there are more orders than N, try N, and a random sample of N more (2000)")
     private @Nullable String limit;
 
-    @Option(names = "--seed", paramLabel = "N", order = 7, description = "of the sample (42)")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            order = 7,
+            description = "where the choice of the sample comes from (42)")
     private @Nullable String seed;
 
     @Mixin

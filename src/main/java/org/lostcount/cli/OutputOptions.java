@@ -15,20 +15,20 @@ final class OutputOptions {
             names = "--json",
             paramLabel = "FILE",
             order = 31,
-            description = "results to a file, or - for standard output (the table then goes to standard error)")
+            description = "write the results as JSON; - is standard output (the table then goes to standard error)")
     private @Nullable String json;
 
-    @Option(names = "--csv", paramLabel = "FILE", order = 32, description = "the same for spreadsheets")
+    @Option(names = "--csv", paramLabel = "FILE", order = 32, description = "the same as CSV, for spreadsheets")
     private @Nullable String csv;
 
-    @Option(names = "--html", paramLabel = "FILE", order = 33, description = "the same as a page for people")
+    @Option(names = "--html", paramLabel = "FILE", order = 33, description = "the same as one page of HTML, for people")
     private @Nullable String html;
 
     @Option(
             names = "--history",
             paramLabel = "FILE",
             order = 34,
-            description = "every operation of one run, for ./run.sh verify FILE; keeps evidence")
+            description = "write every operation of one run, for ./run.sh verify FILE; keeps evidence")
     private @Nullable String history;
 
     boolean keepsHistory() {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /// `shrink`: finds the shortest story in an order that loses, and exports it. One use, one thread.
 @Command(
         name = "shrink",
-        description = "Leaves out workers and steps of an order that loses, as long as it still does, and exports it.",
+        description = "Makes an order that loses shorter, as long as it still loses, and exports what is left.",
         mixinStandardHelpOptions = true,
         customSynopsis = "./run.sh shrink COUNTER [--schedule \"1 2 3 ...\"] [--export DIR] [options]",
         footer = {"", "Exit status: 0 nothing was lost; 1 an acknowledged increment is missing."},
@@ -38,14 +38,14 @@ final class ShrinkCommand implements Callable<Integer> {
             names = "--schedule",
             paramLabel = "WORKERS",
             order = 2,
-            description = "an order that loses (the first one found by trying all orders)")
+            description = "an order that loses (the first one that is found by trying all)")
     private @Nullable String schedule;
 
     @Option(
             names = "--export",
             paramLabel = "DIR",
             order = 6,
-            description = "write it there: schedule, psql scripts, JUnit test, spec for PostgreSQL's isolation tester")
+            description = "write to it: schedule, psql scripts, JUnit test, spec for PostgreSQL's isolation tester")
     private @Nullable String export;
 
     @Mixin

@@ -34,7 +34,7 @@ final class StepCommand implements Callable<Integer> {
             paramLabel = "WORKERS",
             required = true,
             order = 2,
-            description = "whose turn it is, one step after another: \"1 1 2 2 1 2\"")
+            description = "which worker takes the next step, one after another: \"1 1 2 2 1 2\"")
     private String schedule = "";
 
     @Mixin

@@ -14,27 +14,31 @@ final class StepOptions {
     @Parameters(paramLabel = "COUNTER", description = "store/strategy, such as h2/naive")
     private String counter = "";
 
-    @Option(names = "--workers", paramLabel = "N", order = 1, description = "how many add 1 to the counter, 2 to 4 (2)")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            order = 1,
+            description = "how many workers add 1 to the counter, 2 to 4 (2)")
     private @Nullable String workers;
 
     @Option(
             names = "--isolation",
             paramLabel = "LEVEL",
             order = 3,
-            description = "for SQL: read-committed, repeatable-read or serializable (read-committed)")
+            description = "SQL stores: read-committed, repeatable-read or serializable (read-committed)")
     private @Nullable String isolation;
 
     @Option(
             names = "--autocommit",
             order = 4,
-            description = "every statement is a transaction of its own, also where the strategy commits itself")
+            description = "make every statement a transaction of its own, even where the strategy commits itself")
     private boolean autocommit;
 
     @Option(
             names = "--on-conflict",
             paramLabel = "POLICY",
             order = 5,
-            description = "begin anew when refused (retry), or leave it at that (report) (retry)")
+            description = "what a refused worker does: retry begins anew, report leaves it at that (retry)")
     private @Nullable String onConflict;
 
     Setup setup() throws Refusal {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description =
-                "Checks a history (bench --history), a saved run (history export), or the verdicts of a report (--json,"
-                        + " --html).",
+                "Works out verdicts anew from a file: a history (bench --history), a saved run (history export) or a"
+                        + " report (--json, --html).",
         mixinStandardHelpOptions = true,
         customSynopsis = "./run.sh verify FILE",
         sortOptions = false)

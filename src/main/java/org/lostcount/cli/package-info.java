@@ -1,4 +1,4 @@
-/// The terminal: from a command line to a plan, its runs, their reports and an exit status.
+/// The terminal: a command line becomes a plan, its runs, their reports and an exit status.
 @NullMarked
 package org.lostcount.cli;
 

@@ -1,4 +1,4 @@
-/// What runs say beside each other: spread, price, scalability, and which counter to use.
+/// Comparisons of runs: spread, price, scalability, and which counter to use.
 @NullMarked
 package org.lostcount.compare;
 

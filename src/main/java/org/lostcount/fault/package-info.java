@@ -1,4 +1,4 @@
-/// What a run can break while it counts, and the relay through which it breaks it.
+/// Faults: what a run can break while it counts, and the relay through which it breaks connections.
 @NullMarked
 package org.lostcount.fault;
 

@@ -1,4 +1,5 @@
-/// Files of whoever uses the program: read with care, written where only he may look, and told of in sentences.
+/// Files of the user's. They are read with care, and written where only the user may look. What is wrong with one is
+/// told in a sentence.
 @NullMarked
 package org.lostcount.file;
 

@@ -1,4 +1,4 @@
-/// What becomes of somebody's own increment when others count too.
+/// Grades of the user's own increment: what becomes of it when others count, too.
 @NullMarked
 package org.lostcount.grade;
 

@@ -1,4 +1,4 @@
-/// What the workers recorded about each operation.
+/// The record of a run: what its workers noted about each operation.
 @NullMarked
 package org.lostcount.history;
 

@@ -23,7 +23,7 @@ public final class Settings {
     public static final Setting<Long> THREADS = count(
                     "threads", Workload.MAX_THREADS, w -> Optional.of(w.crew().threads()), Workload::withThreads)
             .takes(Takes.LIST)
-            .help(1, "N[,N...]", "workers, 1 to 10000; a list is a sweep (8)");
+            .help(1, "N[,N...]", "how many workers, 1 to 10000; a list is a sweep (8)");
 
     public static final Setting<Long> INCREMENTS = Setting.open(
                     "increments",
@@ -39,21 +39,21 @@ public final class Settings {
                     new Form.Time(Duration.ofMillis(1), DAY),
                     w -> w.pace().extent() instanceof Extent.For(Duration time) ? Optional.of(time) : Optional.empty(),
                     (w, time) -> w.withExtent(new Extent.For(time)))
-            .help(4, "TIME", "run by time instead: 500us, 2ms, 5s, 1.5s, 1m, up to 24h");
+            .help(4, "TIME", "run for a time instead: 500us, 2ms, 5s, 1.5s, 1m, up to 24h");
 
     public static final Setting<WorkerKind> WORKERS = Setting.of(
                     "workers",
                     Form.Word.of(WorkerKind.values(), WorkerKind::word),
                     w -> w.crew().workers(),
                     Workload::withWorkers)
-            .help(2, "KIND", "what carries them: platform, virtual, cached or forkjoin (platform)");
+            .help(2, "KIND", "what carries a worker: platform, virtual, cached or forkjoin threads (platform)");
 
     public static final Setting<Delta> DELTA = Setting.of(
                     "delta",
                     Form.Word.of(Delta.values(), Delta::word),
                     w -> w.ask().delta(),
                     Workload::withDelta)
-            .help(5, "D", "what is added: +1, -1 or mixed (+1)")
+            .help(5, "D", "what each operation adds: +1, -1 or mixed (+1)")
             .field(Group.ASK, 1, "Delta", "what each operation adds", typed -> typed.replace('-', '−'))
             .brief(delta -> delta == Delta.MIXED ? "+1 and −1" : "−1");
 
@@ -70,7 +70,7 @@ public final class Settings {
                     w -> w.pace().thinkTime(),
                     Workload::withThinkTime)
             .takes(Takes.LIST)
-            .help(7, "TIME", "pause between read and write, up to 1m: widens the race window; may be a list (0)")
+            .help(7, "TIME", "pause between read and write, up to 1m; widens the race window; may be a list (0)")
             .field(Group.PACE, 1, "Think time", "pause between read and write, such as 2ms; widens the race window")
             .brief(_ -> "think time");
 
@@ -83,7 +83,7 @@ public final class Settings {
             .help(
                     8,
                     "LEVEL",
-                    "for SQL: read-committed, repeatable-read or serializable; may be a list (read-committed)")
+                    "SQL stores: read-committed, repeatable-read or serializable; may be a list (read-committed)")
             .field(Group.TERMS, 1, "Isolation", "of SQL transactions")
             .brief(Isolation::word);
 
@@ -104,7 +104,7 @@ public final class Settings {
                     Settings::reports,
                     (w, report) ->
                             report == reports(w) ? w : w.withRetry(report ? RetryPolicy.REPORT : RetryPolicy.DEFAULT))
-            .help(10, "POLICY", "retry, or report the conflict as a failed operation (retry)")
+            .help(10, "POLICY", "at a conflict: retry, or report it as a failed operation (retry)")
             .field(Group.TERMS, 4, "On conflict", "try again, or report it to the caller as the counter of 2010 did")
             .brief(_ -> "conflicts reported");
 
@@ -133,7 +133,7 @@ public final class Settings {
             .help(
                     13,
                     "TIME",
-                    "run and thrown away first (until the rate has settled where several are compared; else 0)")
+                    "run so long first, and throw that away (several runs: until the rate settles; one run: 0)")
             .field(
                     Group.PACE,
                     3,
@@ -143,7 +143,7 @@ public final class Settings {
 
     public static final Setting<Long> SEED = Setting.of(
                     "seed", new Form.Whole(Long.MIN_VALUE, Long.MAX_VALUE), Workload::seed, Workload::withSeed)
-            .help(14, "N", "of every random choice (42)")
+            .help(14, "N", "where every random choice comes from (42)")
             .field(Group.KEPT, 2, "Seed", "every random choice comes from it")
             .brief(_ -> "");
 
@@ -176,7 +176,7 @@ public final class Settings {
             .help(
                     18,
                     "FAULT",
-                    "break the store meanwhile; one, or several with commas between (servers that Lost Count starts itself):",
+                    "break the store meanwhile, if Lost Count has started it; several with commas between:",
                     "kill-connections=2/s: end connections of the workers, at random",
                     "kill-at-commit=5%%: end some between a commit and its answer",
                     "restart-store: kill the server once, and start it again on its data",
@@ -192,8 +192,8 @@ public final class Settings {
             .help(
                     17,
                     "",
-                    "what makes a transaction, for SQL (as the strategy has it);",
-                    "--autocommit: each statement; --no-autocommit: each increment")
+                    "SQL stores: --autocommit makes each statement a transaction of its own,",
+                    "--no-autocommit makes each increment one (as the strategy has it)")
             .field(
                     Group.TERMS,
                     2,
@@ -208,7 +208,7 @@ public final class Settings {
                     w -> w.evidence() ? Optional.of(true) : Optional.empty(),
                     Workload::withEvidence)
             .takes(Takes.NOTHING)
-            .help(15, "", "keep which operation wrote over which, and tell who lost what to whom")
+            .help(15, "", "record which operation wrote over which, and tell who overwrote whom")
             .field(
                     Group.KEPT,
                     1,

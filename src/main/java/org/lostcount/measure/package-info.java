@@ -1,4 +1,4 @@
-/// What a worker counts and times of its own work, and how it is read from outside without disturbing it.
+/// Measuring: a worker counts and times its own work, and others read that without disturbing it.
 @NullMarked
 package org.lostcount.measure;
 

@@ -1,4 +1,4 @@
-/// Choices of counters that belong together, and what is to be said of each when they have run.
+/// Presets: counters that belong together, and what each of them has shown when all have run.
 @NullMarked
 package org.lostcount.preset;
 

@@ -1,4 +1,4 @@
-/// Results for others to read: JSON, CSV, HTML and sentences, written alike by terminal and window.
+/// Reports of results: JSON, CSV, HTML and sentences. The terminal and the window write the same ones.
 @NullMarked
 package org.lostcount.report;
 

@@ -1,4 +1,4 @@
-/// Many runs by a plan: rounds, pauses, and what was done before the program ended.
+/// Sweeps: many runs by a plan, in rounds, with pauses. A sweep that was interrupted goes on where it ended.
 @NullMarked
 package org.lostcount.sweep;
 

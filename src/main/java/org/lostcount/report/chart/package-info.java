@@ -1,4 +1,4 @@
-/// Charts as JFreeChart draws them, in our look, for the window and for pages.
+/// The charts of the window and of pages. JFreeChart draws them, in our look.
 @NullMarked
 package org.lostcount.report.chart;
 

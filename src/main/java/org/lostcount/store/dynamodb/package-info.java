@@ -1,4 +1,4 @@
-/// Counters in DynamoDB: the words are those of its own requests.
+/// Counters in DynamoDB, in the words of its own requests.
 @NullMarked
 package org.lostcount.store.dynamodb;
 

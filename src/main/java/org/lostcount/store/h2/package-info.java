@@ -1,4 +1,4 @@
-/// Counters in H2: in this process's memory, in a file, or on a server of the user's.
+/// Counters in H2: in this process's memory, in a file, or on the user's own server.
 @NullMarked
 package org.lostcount.store.h2;
 

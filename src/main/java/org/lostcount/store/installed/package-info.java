@@ -1,4 +1,4 @@
-/// Servers that are installed on this machine and are started by the program for itself.
+/// Servers that are installed on this machine. The program starts them for itself alone.
 @NullMarked
 package org.lostcount.store.installed;
 

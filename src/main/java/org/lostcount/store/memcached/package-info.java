@@ -1,4 +1,4 @@
-/// memcached: a server that is installed on this machine or the user's own, and the counters on it.
+/// Counters in memcached: on a server that is installed on this machine, or on the user's own.
 @NullMarked
 package org.lostcount.store.memcached;
 

@@ -1,4 +1,4 @@
-/// PostgreSQL: the server that the program brings along, and the counters on it or on a server of the user's.
+/// Counters in PostgreSQL: on the server that the program brings along, or on the user's own.
 @NullMarked
 package org.lostcount.store.postgres;
 

@@ -1,4 +1,4 @@
-/// Reaching servers of the user's: for how long, and by what kind of URL.
+/// How a server of the user's is reached: by which URL, and how long its answer is awaited.
 @NullMarked
 package org.lostcount.store.reach;
 

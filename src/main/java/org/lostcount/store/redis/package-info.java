@@ -1,5 +1,4 @@
-/// Redis, or Valkey: a server that is installed on this machine or the user's own, and the counters on
-/// it.
+/// Counters in Redis or Valkey: on a server that is installed on this machine, or on the user's own.
 @NullMarked
 package org.lostcount.store.redis;
 

@@ -1,4 +1,4 @@
-/// The Compare screen: a sweep is planned, run and told.
+/// The Compare screen, which plans a sweep, runs it and tells what came out.
 @NullMarked
 package org.lostcount.ui.compare;
 

@@ -1,4 +1,4 @@
-/// What happened to lost updates: who overwrote whom.
+/// The tab Evidence: who overwrote whom.
 @NullMarked
 package org.lostcount.ui.evidence;
 

@@ -1,4 +1,4 @@
-/// The Grade screen: somebody's own increment, tried out.
+/// The Grade screen, which tries out the user's own increment.
 @NullMarked
 package org.lostcount.ui.grade;
 

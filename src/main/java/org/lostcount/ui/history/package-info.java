@@ -1,4 +1,4 @@
-/// The History screen: runs that were kept, found again.
+/// The History screen, which finds kept runs again.
 @NullMarked
 package org.lostcount.ui.history;
 
