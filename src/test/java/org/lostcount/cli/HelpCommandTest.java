@@ -15,7 +15,7 @@ class HelpCommandTest {
         Ran help = Ran.of("help");
         assertThat(help.status()).isZero();
         assertThat(help.out())
-                .containsPattern("(?m)^  shrink +Leaves out")
+                .containsPattern("(?m)^  shrink +Makes an order")
                 .containsPattern("(?m)^  all-orders +every order tried, the shortest story, the matrix of levels$");
         assertThat(help.out().lines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(MarkdownText.WIDTH));
