@@ -1,35 +1,20 @@
 package org.lostcount.archive;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.file.DataPlace;
 
-/// Where a system gives a program a place for a person's data. Any thread.
+/// Where the archive is among a person's data. Any thread.
 public final class ArchivePlace {
     private ArchivePlace() {}
 
     /// The directory of the archive when nobody names another: in `LOSTCOUNT_HOME`, where that is set.
     public static Path usual() {
-        return of(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home")), System::getenv);
+        return DataPlace.usual().resolve("archive");
     }
 
     static Path of(String system, Path home, Function<String, @Nullable String> environment) {
-        String own = environment.apply("LOSTCOUNT_HOME");
-        Path data = own == null ? data(system.toLowerCase(Locale.ROOT), home, environment) : Path.of(own);
-        return data.resolve("archive");
-    }
-
-    private static Path data(String system, Path home, Function<String, @Nullable String> environment) {
-        String local = environment.apply("LOCALAPPDATA");
-        if (system.contains("win") && local != null) {
-            return Path.of(local, "LostCount");
-        }
-        if (system.contains("mac")) {
-            return home.resolve("Library/Application Support/LostCount");
-        }
-        String xdg = environment.apply("XDG_DATA_HOME");
-        // The specification has relative ones ignored.
-        return (xdg != null && xdg.startsWith("/") ? Path.of(xdg) : home.resolve(".local/share")).resolve("lost-count");
+        return DataPlace.of(system, home, environment).resolve("archive");
     }
 }

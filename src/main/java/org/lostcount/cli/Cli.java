@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
+import org.lostcount.file.Nearest;
 import org.lostcount.report.Product;
 import org.lostcount.store.Stores;
 import org.slf4j.Logger;

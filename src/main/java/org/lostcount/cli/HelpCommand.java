@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.file.Nearest;
 import org.lostcount.guide.Guide;
 import org.lostcount.guide.Topic;
 import picocli.CommandLine;

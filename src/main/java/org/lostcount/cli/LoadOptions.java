@@ -1,22 +1,19 @@
 package org.lostcount.cli;
 
-import static org.lostcount.cli.Refusal.quote;
-
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.load.Form;
 import org.lostcount.load.Setting;
-import org.lostcount.load.Setting.Takes;
 import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
+import org.lostcount.sweep.MistypedException;
 import org.lostcount.sweep.Sweep;
+import org.lostcount.sweep.TypedSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -83,81 +80,20 @@ final class LoadOptions {
                         + String.join(", --", option.getKey().help().earlier()) + ".");
             }
         }
-        if (isGiven(Settings.INCREMENTS) && isGiven(Settings.DURATION)) {
-            throw Refusal.usage("--increments and --duration exclude each other; give one of them.");
+        try {
+            return new TypedSettings(this::typed).workloads();
+        } catch (MistypedException e) {
+            throw Refusal.usage(e);
         }
-        if (isGiven(Settings.MAX_RETRIES) && typed(Settings.ON_CONFLICT).contains("report")) {
-            throw Refusal.usage("--max-retries has no meaning with --on-conflict report; leave one of them out.");
-        }
-        List<Setting<?>> lists = new ArrayList<>(Settings.ALL);
-        lists.removeIf(setting -> setting.takes() != Takes.LIST || setting.equals(Settings.THREADS));
-        if (lists.stream()
-                        .filter(setting -> typed(setting).toString().contains(","))
-                        .count()
-                > 1) {
-            List<String> names = lists.stream().map(Setting::name).toList();
-            throw Refusal.usage("Only one of --" + String.join(", --", names.subList(0, names.size() - 1)) + " and --"
-                    + names.getLast() + " can be a list, beside --threads; run the others one by one.");
-        }
-        List<Workload> sweep = List.of(Workload.DEFAULT);
-        for (Setting<?> setting : Settings.ALL) {
-            if (!setting.equals(Settings.THREADS)) {
-                sweep = each(sweep, setting);
-            }
-        }
-        sweep = each(sweep, Settings.THREADS);
-        for (Workload one : sweep) {
-            for (Workload.Problem problem : one.problems()) {
-                throw Refusal.usage(problem.sentence());
-            }
-        }
-        return sweep;
-    }
-
-    /// Each workload with each value of a setting; as they were when none is given.
-    private List<Workload> each(List<Workload> workloads, Setting<?> setting) throws Refusal {
-        if (!isGiven(setting)) {
-            return workloads;
-        }
-        List<Workload> all = new ArrayList<>();
-        for (Workload workload : workloads) {
-            for (String value : values(setting)) {
-                // What the faults come to together is judged with the workload.
-                Optional<Workload> with = setting.takes() == Takes.SEVERAL
-                        ? setting.read(workload, value)
-                        : setting.typed(workload, value);
-                all.add(with.orElseThrow(() -> refusal("--" + setting.name(), setting.form(), value)));
-            }
-        }
-        return all.stream().distinct().toList();
-    }
-
-    private List<String> values(Setting<?> setting) throws Refusal {
-        List<String> typed = typed(setting);
-        return switch (setting.takes()) {
-            case LIST ->
-                List.of(typed.getFirst().split(",", -1)).stream()
-                        .map(String::strip)
-                        .toList();
-            case SEVERAL -> {
-                for (String each : typed) {
-                    if (setting.form().read(each).isEmpty()) {
-                        throw refusal("--" + setting.name(), setting.form(), each);
-                    }
-                }
-                yield List.of(String.join(",", typed));
-            }
-            case ONE, NOTHING, NO -> typed;
-        };
     }
 
     /// What is typed for an option.
     private static <T> T read(String option, Form<T> form, String typed) throws Refusal {
-        return form.parse(typed).orElseThrow(() -> refusal(option, form, typed));
-    }
-
-    private static Refusal refusal(String option, Form<?> form, String typed) {
-        return Refusal.usage(option + " must be " + form.allowed() + ", not " + quote(typed) + ".");
+        try {
+            return TypedSettings.read(option, form, typed);
+        } catch (MistypedException e) {
+            throw Refusal.usage(e);
+        }
     }
 
     static long whole(String option, @Nullable String text, long low, long high, long fallback) throws Refusal {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.lostcount.counter.StoreException;
 import org.lostcount.file.Printable;
 import org.lostcount.file.UnfitFileException;
+import org.lostcount.sweep.MistypedException;
 
 /// The program can't do what it was asked. The message is one sentence for the user.
 final class Refusal extends Exception {
@@ -33,6 +34,11 @@ final class Refusal extends Exception {
         return failed(sentence(e));
     }
 
+    /// What was typed means nothing.
+    static Refusal usage(MistypedException e) {
+        return usage(e.sentence());
+    }
+
     /// A file is not what it should be.
     static Refusal failed(UnfitFileException e) {
         return failed(e.sentence());
@@ -52,6 +58,6 @@ final class Refusal extends Exception {
 
     /// A value of the user's in quotes, short and on one line whatever it holds.
     static String quote(String value) {
-        return '"' + Printable.start(value, 60) + '"';
+        return Printable.quoted(value);
     }
 }

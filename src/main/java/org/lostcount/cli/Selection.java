@@ -1,16 +1,9 @@
 package org.lostcount.cli;
 
-import static org.lostcount.cli.Refusal.quote;
-
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.SequencedSet;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.Store;
-import org.lostcount.counter.Strategy;
-import org.lostcount.store.Stores;
+import org.lostcount.sweep.CounterNames;
+import org.lostcount.sweep.MistypedException;
 
 /// The counters that names and patterns on the command line mean.
 final class Selection {
@@ -22,40 +15,10 @@ final class Selection {
             throw Refusal.usage(
                     "Name at least one counter, such as h2/naive or 'h2/*'; ./run.sh bench --help lists them.");
         }
-        SequencedSet<Counter> selected = new LinkedHashSet<>();
-        for (String pattern : patterns) {
-            List<Counter> matching = Stores.matching(pattern);
-            if (matching.isEmpty()) {
-                throw Refusal.usage(whyNone(pattern));
-            }
-            selected.addAll(matching);
+        try {
+            return CounterNames.meant(patterns);
+        } catch (MistypedException e) {
+            throw Refusal.usage(e);
         }
-        return List.copyOf(selected);
-    }
-
-    private static String whyNone(String pattern) {
-        int slash = pattern.indexOf('/');
-        Optional<Store> store = Stores.named(slash < 0 ? pattern : pattern.substring(0, slash));
-        Optional<Strategy> strategy = Stores.strategies().stream()
-                .filter(s -> s.name().equals(pattern.substring(slash + 1)))
-                .findFirst();
-        if (slash > 0 && store.isPresent() && strategy.isPresent()) {
-            return "There is no counter " + pattern + ": " + store.get().whyNot(strategy.get());
-        }
-        List<String> near = slash < 0 && store.isPresent()
-                ? List.of("'" + pattern + "/*'")
-                : slash < 0 && strategy.isPresent() ? List.of("'*/" + pattern + "'") : Nearest.to(pattern, names());
-        return "There is no counter " + quote(pattern)
-                + (near.isEmpty() ? "; " : "; did you mean " + String.join(" or ", near) + "? ")
-                + "./run.sh bench --help lists them all.";
-    }
-
-    private static List<String> names() {
-        List<String> names = new ArrayList<>();
-        Stores.ALL.forEach(store -> {
-            store.counters().forEach(counter -> names.add(counter.toString()));
-            names.add("'" + store.name() + "/*'");
-        });
-        return names;
     }
 }

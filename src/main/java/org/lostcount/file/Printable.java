@@ -44,6 +44,11 @@ public final class Printable {
                         : text);
     }
 
+    /// A value of the user's in quotes, short and on one line whatever it holds.
+    public static String quoted(String value) {
+        return '"' + start(value, 60) + '"';
+    }
+
     private static boolean isHarmless(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->

@@ -183,7 +183,7 @@ public sealed interface Form<T> {
     /// One of a few words.
     record Word<T>(SequencedMap<String, T> words) implements Form<T> {
         /// `on` or `off`.
-        static final Word<Boolean> ON_OFF = of(new Boolean[] {true, false}, on -> on ? "on" : "off");
+        public static final Word<Boolean> ON_OFF = of(new Boolean[] {true, false}, on -> on ? "on" : "off");
 
         /// These values by their words.
         public static <T> Word<T> of(T[] values, Function<T, String> word) {

@@ -1,18 +1,18 @@
-package org.lostcount.cli;
+package org.lostcount.file;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// The names that somebody who mistyped one may have meant.
-final class Nearest {
+/// The names that somebody who mistyped one may have meant. Any thread.
+public final class Nearest {
     private static final int AT_MOST = 3;
 
     private Nearest() {}
 
     /// At most three of `names`, the likeliest first; none when nothing is near.
-    static List<String> to(String typed, Collection<String> names) {
+    public static List<String> to(String typed, Collection<String> names) {
         String word = typed.toLowerCase(Locale.ROOT);
         int reach = Math.clamp(typed.length() / 4, 1, 4);
         return names.stream()
