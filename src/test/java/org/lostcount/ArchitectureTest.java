@@ -35,6 +35,9 @@ class ArchitectureTest {
     private static final String SWEEP = "org.lostcount.sweep..";
     private static final String PRESET = "org.lostcount.preset..";
     private static final String REPORT = "org.lostcount.report..";
+    private static final String CONDITION = "org.lostcount.condition";
+    private static final String RESULTS = "org.lostcount.condition.results..";
+    private static final String GRADE = "org.lostcount.grade..";
     private static final String CLI = "org.lostcount.cli..";
     private static final String UI = "org.lostcount.ui..";
     private static final String UI_CHART = "org.lostcount.ui.chart..";
@@ -154,6 +157,25 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
                     .and(resideInAnyPackage(SWEEP, LOAD, STORE, COUNTER, FILE).negate()))
             .because("both front ends run the same plans, and tell of them in their own ways");
+
+    @ArchTest
+    static final ArchRule conditionsKnowNoResults = noClasses()
+            .that()
+            .resideInAPackage(CONDITION)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(CONDITION, FILE).negate()))
+            .because("one grammar serves whatever has values with names");
+
+    @ArchTest
+    static final ArchRule whatResultsTellNeedsNothingButThem = noClasses()
+            .that()
+            .resideInAPackage(RESULTS)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(CONDITION, RESULTS, LOAD, STEP, GRADE, COUNTER, CHECK, MEASURE)
+                            .negate()))
+            .because("a build's condition and a lesson's are asked of the same values");
 
     @ArchTest
     static final ArchRule theEngineKnowsNoSqlAndNoJavaFx = noClasses()

@@ -1,0 +1,84 @@
+package org.lostcount.condition.results;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Lineage;
+import org.lostcount.check.Verdict;
+import org.lostcount.condition.Values;
+import org.lostcount.condition.Values.Amount;
+import org.lostcount.condition.Values.Undecided;
+import org.lostcount.condition.Values.Value;
+import org.lostcount.condition.Vocabulary;
+import org.lostcount.counter.Counter;
+import org.lostcount.load.Rate;
+import org.lostcount.load.RunResult;
+
+/// What runs tell to a condition. Any thread.
+public final class RunValues {
+    private static final Names<RunResult> NAMES = Names.<RunResult>none()
+            .value("actual", run -> read(run, (double) run.verdict().actual()))
+            .number("expected", run -> run.verdict().expected())
+            .number("ok", run -> run.totals().ok())
+            .number("failed", run -> run.totals().failed())
+            .number("unknown", run -> run.totals().indeterminate())
+            .number("retries", run -> run.totals().retries())
+            .value("lost", run -> read(run, (double) run.verdict().lost()))
+            .value("overcounted", run -> read(run, (double) run.verdict().overcounted()))
+            .number("seconds", RunResult::elapsedSeconds)
+            .value("rate", run -> rate(run.rate()))
+            .word("verdict", Verdict.Kind.values(), run -> run.verdict().kind())
+            .word("grade", Grade.values(), run -> run.verdict().grade());
+
+    private static final Names<RunResult> WITH_EVIDENCE = NAMES.value("overwritten", run -> lineage(run, Lineage::lost))
+            .value("duplicates", run -> lineage(run, Lineage::duplicates));
+
+    private RunValues() {}
+
+    /// What can be said of runs of these counters.
+    ///
+    /// @param evidence whether they keep it
+    public static Vocabulary vocabulary(List<Counter> counters, boolean evidence) {
+        return (evidence ? WITH_EVIDENCE : NAMES)
+                .vocabulary()
+                .of(counters.stream().map(Counter::toString).toList());
+    }
+
+    /// The values of these runs, one of each counter; where there is but one run, a value need not say whose it is.
+    public static Values of(List<RunResult> runs) {
+        List<RunResult> all = List.copyOf(runs);
+        return (name, subject) -> WITH_EVIDENCE.value(
+                name,
+                subject.isEmpty()
+                        ? Optional.of(all).filter(some -> some.size() == 1).map(List::getFirst)
+                        : all.stream()
+                                .filter(run -> run.counter().toString().equals(subject.get()))
+                                .findFirst());
+    }
+
+    private static Value read(RunResult run, double value) {
+        return run.verdict().wasRead()
+                ? new Amount(value)
+                : new Undecided("the value could not be read back", "unknown");
+    }
+
+    private static Value rate(Rate rate) {
+        return rate.comparable()
+                ? new Amount(rate.perSecond())
+                : new Undecided(
+                        "a rate is not for comparing: "
+                                + rate.why().stream()
+                                        .map(doubt -> doubt.word() + ", " + doubt.reason())
+                                        .collect(Collectors.joining("; ")),
+                        new Amount(rate.perSecond()).text());
+    }
+
+    private static Value lineage(RunResult run, ToDoubleFunction<Lineage> value) {
+        return run.evidence()
+                .filter(evidence -> evidence.isExact() && !evidence.isCapped())
+                .<Value>map(evidence -> new Amount(value.applyAsDouble(evidence.lineage())))
+                .orElseGet(() -> new Undecided("there is no whole evidence of " + run.counter(), "unknown"));
+    }
+}
