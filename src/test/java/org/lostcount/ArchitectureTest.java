@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String CONDITION = "org.lostcount.condition";
     private static final String RESULTS = "org.lostcount.condition.results..";
     private static final String GRADE = "org.lostcount.grade..";
+    private static final String LEARN = "org.lostcount.learn..";
     private static final String CLI = "org.lostcount.cli..";
     private static final String UI = "org.lostcount.ui..";
     private static final String UI_CHART = "org.lostcount.ui.chart..";
@@ -176,6 +177,23 @@ class ArchitectureTest {
                     .and(resideInAnyPackage(CONDITION, RESULTS, LOAD, STEP, GRADE, COUNTER, CHECK, MEASURE)
                             .negate()))
             .because("a build's condition and a lesson's are asked of the same values");
+
+    @ArchTest
+    static final ArchRule onlyFrontEndsKnowLessons = noClasses()
+            .that()
+            .resideOutsideOfPackages(LEARN, CLI, UI, "org.lostcount")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LEARN)
+            .because("a lesson plays what is there for everybody, and nothing is there for lessons alone");
+
+    @ArchTest
+    static final ArchRule lessonsKnowNoFrontEndAndNoEngineOfAStore = noClasses()
+            .that()
+            .resideInAPackage(LEARN)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(UI, CLI, "org.lostcount.store.(*)..", "java.sql..", "javafx.."))
+            .because("window, terminal and test read the same page, and differ only in who looks");
 
     @ArchTest
     static final ArchRule theEngineKnowsNoSqlAndNoJavaFx = noClasses()

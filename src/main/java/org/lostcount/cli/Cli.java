@@ -38,7 +38,7 @@ public final class Cli {
             description = "Shows which ways of counting lose updates under concurrency, and what each safe way costs.",
             mixinStandardHelpOptions = true,
             synopsisSubcommandLabel =
-                    "[bench | step | orders | matrix | shrink | grade | history | compare | verify | clean | help]")
+                    "[learn | bench | step | orders | matrix | shrink | grade | history | compare | verify | clean | help]")
     private static final class Root {}
 
     /// Does what the arguments say and returns the exit status.
@@ -82,6 +82,7 @@ public final class Cli {
         CommandLine bench = new CommandLine(benchCommand);
         benchCommand.load().addTo(bench.getCommandSpec());
         CommandLine root = new CommandLine(new Root())
+                .addSubcommand(new LearnCommand(terminal))
                 .addSubcommand(bench)
                 .addSubcommand(new StepCommand(terminal))
                 .addSubcommand(new OrdersCommand(terminal))

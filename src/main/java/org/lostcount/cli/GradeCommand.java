@@ -229,7 +229,8 @@ final class GradeCommand implements Callable<Integer> {
                                 : Status.FAILED;
     }
 
-    private static void print(PrintStream stream, Grade grade, String storeVersion) {
+    /// Prints a grade as sentences, and a story that shows it.
+    static void print(PrintStream stream, Grade grade, String storeVersion) {
         Terminal.sentences(stream, GradeReport.sentence(grade, storeVersion));
         grade.witness()
                 .ifPresent(w -> StepCommand.tell(

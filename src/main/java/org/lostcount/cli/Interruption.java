@@ -68,6 +68,11 @@ final class Interruption implements AutoCloseable {
         meanwhile = List.copyOf(parts);
     }
 
+    /// Lets the process end at once, as nothing is under way that is worth waiting for.
+    void letGo() {
+        over.countDown();
+    }
+
     private void end() {
         interrupted = true;
         OpenStores stores = opening.get();

@@ -2,6 +2,7 @@ package org.lostcount.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BulletList;
@@ -30,10 +31,19 @@ final class MarkdownText {
 
     private final List<String> lines = new ArrayList<>();
 
-    private MarkdownText() {}
+    private final UnaryOperator<String> words;
+
+    private MarkdownText(UnaryOperator<String> words) {
+        this.words = words;
+    }
 
     static List<String> lines(Node document) {
-        MarkdownText text = new MarkdownText();
+        return lines(document, UnaryOperator.identity());
+    }
+
+    /// The same, with what `words` makes of each text that is no code.
+    static List<String> lines(Node document, UnaryOperator<String> words) {
+        MarkdownText text = new MarkdownText(words);
         text.blocks(document, "");
         return text.lines;
     }
@@ -54,21 +64,21 @@ final class MarkdownText {
             case OrderedList list -> items(list, indent, list.getMarkerStartNumber());
             case TableBlock table -> {
                 gap();
-                PlainTable.lines(table, WIDTH - indent.length()).forEach(line -> lines.add(indent + line));
+                PlainTable.lines(table, WIDTH - indent.length(), words).forEach(line -> lines.add(indent + line));
             }
             default -> blocks(block, indent);
         }
     }
 
     private void heading(Heading heading) {
-        String text = plain(heading);
+        String text = plain(heading, words);
         gap();
         lines.add(text);
         lines.add((heading.getLevel() == 1 ? "=" : "-").repeat(text.length()));
     }
 
     private void paragraph(Paragraph paragraph, String indent) {
-        String text = plain(paragraph);
+        String text = plain(paragraph, words);
         if (!text.isEmpty()) {
             gap();
             wrap(text, WIDTH - indent.length()).forEach(line -> lines.add(indent + line));
@@ -87,7 +97,7 @@ final class MarkdownText {
         for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
             String marker = from == 0 ? "- " : number++ + ". ";
             int at = lines.size();
-            MarkdownText inner = new MarkdownText();
+            MarkdownText inner = new MarkdownText(words);
             inner.blocks((ListItem) item, indent + " ".repeat(marker.length()));
             lines.addAll(inner.lines);
             if (lines.size() > at) {
@@ -119,12 +129,12 @@ final class MarkdownText {
     }
 
     /// What stands in a paragraph, a heading or a cell, on one line.
-    static String plain(Node parent) {
+    static String plain(Node parent, UnaryOperator<String> words) {
         StringBuilder text = new StringBuilder();
         parent.accept(new AbstractVisitor() {
             @Override
             public void visit(Text part) {
-                text.append(part.getLiteral());
+                text.append(words.apply(part.getLiteral()));
             }
 
             @Override

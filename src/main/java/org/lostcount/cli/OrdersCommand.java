@@ -81,7 +81,8 @@ final class OrdersCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintStream stream, Orders orders) {
+    /// Prints orders as a table, below what came of them.
+    static void print(PrintStream stream, Orders orders) {
         Terminal.line(stream, StepCommand.describe(orders.setup()) + ": " + OrdersReport.summary(orders));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("order", "outcome"));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -20,8 +21,9 @@ final class PlainTable {
 
     private PlainTable() {}
 
-    static List<String> lines(TableBlock table, int width) {
-        List<List<String>> rows = rows(table);
+    /// @param texts what becomes of each text that is no code
+    static List<String> lines(TableBlock table, int width, UnaryOperator<String> texts) {
+        List<List<String>> rows = rows(table, texts);
         int[] widths = widths(rows, width);
         boolean broken = rows.stream()
                 .anyMatch(row ->
@@ -39,7 +41,7 @@ final class PlainTable {
         return lines;
     }
 
-    private static List<List<String>> rows(TableBlock table) {
+    private static List<List<String>> rows(TableBlock table, UnaryOperator<String> texts) {
         List<List<String>> rows = new ArrayList<>();
         table.accept(new AbstractVisitor() {
             @Override
@@ -48,7 +50,7 @@ final class PlainTable {
                     rows.add(new ArrayList<>());
                 }
                 if (node instanceof TableCell cell) {
-                    rows.getLast().add(MarkdownText.plain(cell));
+                    rows.getLast().add(MarkdownText.plain(cell, texts));
                 } else {
                     visitChildren(node);
                 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.file.Printable;
@@ -20,17 +21,29 @@ import org.lostcount.file.Printable;
 /// @param watched whether somebody looks at `err`, so that a line on it may be rewritten
 /// @param environment environment variables by name
 /// @param prompt asks for a password without showing it, or has nobody to ask
+/// @param line the next line that a person types; nothing where there is nobody, or no more is to come
 public record Terminal(
         PrintStream out,
         PrintStream err,
         boolean watched,
         Function<String, @Nullable String> environment,
-        Function<String, Optional<String>> prompt) {
+        Function<String, Optional<String>> prompt,
+        Supplier<Optional<String>> line) {
     private static final Pattern LINE = Pattern.compile("(.{1,120}|\\S+)(?: |$)");
+
+    /// One at which nobody answers questions.
+    public Terminal(
+            PrintStream out,
+            PrintStream err,
+            boolean watched,
+            Function<String, @Nullable String> environment,
+            Function<String, Optional<String>> prompt) {
+        this(out, err, watched, environment, prompt, Optional::empty);
+    }
 
     /// The terminal, pipe or file that this process was started with.
     public static Terminal ofProcess() {
-        return new Terminal(System.out, System.err, isTerminal(2), System::getenv, Terminal::ask);
+        return new Terminal(System.out, System.err, isTerminal(2), System::getenv, Terminal::ask, Terminal::typedLine);
     }
 
     /// Writes a line of results.
@@ -85,6 +98,12 @@ public record Terminal(
         } catch (IOException | UnsupportedOperationException e) {
             return console().isPresent();
         }
+    }
+
+    private static Optional<String> typedLine() {
+        return isTerminal(0) && isTerminal(1)
+                ? console().flatMap(console -> Optional.ofNullable(console.readLine()))
+                : Optional.empty();
     }
 
     private static Optional<String> ask(String question) {

@@ -1,0 +1,63 @@
+package org.lostcount.learn;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lostcount.learn.PageReader.Fence;
+import org.lostcount.load.Extent;
+import org.lostcount.load.Setting;
+import org.lostcount.load.Settings;
+import org.lostcount.load.Workload;
+import org.lostcount.sweep.MistypedException;
+import org.lostcount.sweep.TypedSettings;
+
+/// Reads how the counters of a page are to be run, by the table of settings that `bench` has its options from.
+final class WorkloadReader {
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(20);
+
+    private WorkloadReader() {}
+
+    static Workload read(Fence fence, Entries entries) throws Mistake {
+        Map<Setting<?>, List<String>> typed = new HashMap<>();
+        int line = fence.line();
+        for (Setting<?> setting : Settings.ALL) {
+            List<Yaml.Text> values = entries.texts(setting.name());
+            if ((values.size() > 1 && setting.takes() != Setting.Takes.SEVERAL)
+                    || values.stream()
+                            .anyMatch(v -> setting.takes() == Setting.Takes.LIST
+                                    && v.text().contains(","))) {
+                throw new Mistake(
+                        values.getFirst().line(),
+                        "A run of a page has one " + setting.name() + "; write a run for each.");
+            }
+            if (!values.isEmpty()) {
+                // What is wrong with one is said of it, and what several come to together of the block.
+                workload(
+                        values.getFirst().line(),
+                        Map.of(setting, values.stream().map(Yaml.Text::text).toList()));
+                typed.put(setting, values.stream().map(Yaml.Text::text).toList());
+            }
+        }
+        Workload workload = workload(line, typed);
+        if (workload.pace().extent() instanceof Extent.For(Duration time) && time.compareTo(LONGEST_RUN) > 0) {
+            throw new Mistake(line, "A run of a page takes at most " + LONGEST_RUN.toSeconds() + "s.");
+        }
+        return workload;
+    }
+
+    private static Workload workload(int line, Map<Setting<?>, List<String>> typed) throws Mistake {
+        try {
+            return new TypedSettings(setting -> typed.getOrDefault(setting, List.of()))
+                    .workloads()
+                    .getFirst();
+        } catch (MistypedException e) {
+            throw new Mistake(line, undashed(e.sentence()));
+        }
+    }
+
+    /// In a page a setting has no dashes.
+    static String undashed(String sentence) {
+        return sentence.replaceAll("--(?=[a-z])", "");
+    }
+}

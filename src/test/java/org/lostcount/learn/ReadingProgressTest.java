@@ -1,0 +1,75 @@
+package org.lostcount.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadingProgressTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatWasReadAndPredictedComesBack() throws Exception {
+        Path file = directory.resolve("new/learn.json");
+        var prediction = new Visit.Prediction("Many?", List.of("3", "4"), Optional.of("4"), Optional.of(true));
+        ReadingProgress.NONE
+                .with("one", 5, true, List.of(prediction))
+                .with("two", 1, false, List.of())
+                .save(file);
+        ReadingProgress again = ReadingProgress.load(file);
+        assertThat(again.of("one"))
+                .contains(new ReadingProgress.Page(
+                        5, true, List.of(new ReadingProgress.Said("Many?", List.of("3", "4"), "4", true))));
+        assertThat(again.of("two").orElseThrow().finished()).isFalse();
+        assertThat(again.of("three")).isEmpty();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (var files = Files.list(directory.resolve("new"))) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void whoHasFinishedAPageHasFinishedIt() {
+        ReadingProgress again =
+                ReadingProgress.NONE.with("one", 5, true, List.of()).with("one", 2, false, List.of());
+        assertThat(again.of("one")).contains(new ReadingProgress.Page(2, true, List.of()));
+    }
+
+    @Test
+    void nothingWasReadWhereThereIsNoFile() throws Exception {
+        assertThat(ReadingProgress.load(directory.resolve("none.json")).of("one"))
+                .isEmpty();
+        assertThatThrownBy(() -> ReadingProgress.read(directory.resolve("none.json")))
+                .hasMessageContaining("can't be read; check its name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"format\":2,\"pages\":{}}",
+                "{\"format\":1,\"pages\":{\"one\":null}}",
+                "{\"format\":1,\"pages\":{\"one\":{\"parts\":\"x\"}}}",
+                "{\"format\":1,\"pages\":{}} more",
+            })
+    void whatIsNoneOfThisKindIsToldInASentence(String text) throws Exception {
+        Path file = directory.resolve("learn.json");
+        Files.writeString(file, text);
+        assertThatThrownBy(() -> ReadingProgress.load(file))
+                .hasMessage("The file " + file
+                        + " holds no progress in lessons as this version keeps it; move it away to" + " begin anew.");
+    }
+}

@@ -1,0 +1,139 @@
+package org.lostcount.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lostcount.store.OpenStores;
+
+/// What is predicted, and what becomes of it.
+class VisitTest {
+    private static final String PAGE = """
+            ---
+            title: A page
+            order: 1
+            minutes: 2
+            goals: [see it]
+            ---
+            ```predict
+            question: Can it lose?
+            choices: [Never, Sometimes]
+            right:
+              Never: lose == 0
+              Sometimes: lose > 0
+            because:
+              Never: It does, in {orders.lose} orders.
+              Sometimes: "So it is: {orders.sentence}"
+            ```
+            ```predict
+            question: In how many orders?
+            number: 0..10
+            right: lose
+            tolerance: 1
+            because: Look at them.
+            ```
+            ```orders
+            counter: h2/naive
+            autocommit: on
+            ```
+            ```ask
+            question: Is that good?
+            choices: [Good, Bad]
+            right: Bad
+            because:
+              Good: No.
+            ```
+            """;
+
+    private final Visit visit = new Visit();
+    private final Lesson page = page();
+
+    private static Lesson page() {
+        try {
+            return PageReader.read("my-page.md", PAGE);
+        } catch (PageException e) {
+            throw new AssertionError(e.sentence(), e);
+        }
+    }
+
+    private Block.Predict predict(int index) {
+        return (Block.Predict) page.blocks().get(index);
+    }
+
+    private List<Visit.Judged> play() throws Exception {
+        Block.Played orders = (Block.Played) page.blocks().get(2);
+        try (OpenStores stores = Player.ownStores()) {
+            visit.begin();
+            return visit.end(orders, new Player(stores, false).play(orders, new Player.Watcher() {}));
+        }
+    }
+
+    @Test
+    void theLastAnswerCountsAndTheOnesBeforeStayKnown() throws Exception {
+        visit.say(predict(0), "Sometimes");
+        visit.say(predict(0), "Never");
+        visit.say(predict(1), "5");
+        List<Visit.Judged> judged = play();
+        assertThat(judged.getFirst())
+                .isEqualTo(new Visit.Judged(
+                        new Visit.Prediction(
+                                "Can it lose?",
+                                List.of("Sometimes", "Never"),
+                                Optional.of("Sometimes"),
+                                Optional.of(false)),
+                        Optional.of("It does, in 4 orders.")));
+        assertThat(judged.getFirst().prediction().isChanged()).isTrue();
+        assertThat(judged.getLast().prediction().right()).contains(true);
+        assertThat(judged.getLast().prediction().came()).contains("4");
+        assertThat(judged.getLast().because()).contains("Look at them.");
+        assertThat(visit.fill("{orders.lose} of {orders.orders}, {run.lost}")).isEqualTo("4 of 6, (not run yet)");
+    }
+
+    @Test
+    void whatIsPassedIsNeitherRightNorWrong() throws Exception {
+        visit.come(predict(0));
+        visit.come(predict(1));
+        List<Visit.Judged> judged = play();
+        assertThat(judged.getFirst().prediction().right()).isEmpty();
+        assertThat(judged.getFirst().prediction().came()).contains("Sometimes");
+        assertThat(judged.getFirst().because()).isEmpty();
+        assertThat(judged.getLast().because()).contains("Look at them.");
+    }
+
+    @Test
+    void noMindIsChangedOnceTheRunHasBegun() throws Exception {
+        visit.say(predict(0), "Never");
+        visit.begin();
+        assertThat(visit.isLocked(predict(0))).isTrue();
+        assertThatThrownBy(() -> visit.say(predict(0), "Sometimes")).isInstanceOf(IllegalStateException.class);
+        visit.giveUp();
+        visit.say(predict(0), "Sometimes");
+        play();
+        assertThatThrownBy(() -> visit.say(predict(0), "Never")).isInstanceOf(IllegalStateException.class);
+        assertThat(visit.predictions().getFirst().said()).containsExactly("Never", "Sometimes");
+    }
+
+    @Test
+    void answersAreUnderstoodByNumberAndByWord() {
+        Question choice = predict(0).question();
+        assertThat(choice.answer("2")).contains("Sometimes");
+        assertThat(choice.answer(" never ")).contains("Never");
+        assertThat(choice.answer("3")).isEmpty();
+        Question number = predict(1).question();
+        assertThat(number.answer("7")).contains("7");
+        assertThat(number.answer("11")).isEmpty();
+        assertThat(number.answer("some")).isEmpty();
+    }
+
+    @Test
+    void aQuestionWithoutARunIsAnsweredAtOnce() {
+        Question ask = ((Block.Ask) page.blocks().get(3)).question();
+        Visit.Judged judged = visit.answer(ask, Optional.of("Good"));
+        assertThat(judged.prediction().right()).contains(false);
+        assertThat(judged.prediction().came()).contains("Bad");
+        assertThat(judged.because()).contains("No.");
+        assertThat(visit.answer(ask, Optional.of("Bad")).because()).isEmpty();
+    }
+}
