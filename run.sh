@@ -511,12 +511,20 @@ start() {
   if [ -f "$cache" ]; then options+=(-XX:AOTCache="$cache"); fi
   if [ -n "$hidden" ]; then export "${hidden?}"; fi
   # shellcheck disable=SC2086 # a list of options
-  if [ -n "${LOSTCOUNT_JAVA_OPTIONS-}" ]; then
+  if may_be_refused ${LOSTCOUNT_JAVA_OPTIONS-}; then
     "$jdk/bin/java" $LOSTCOUNT_JAVA_OPTIONS -version >/dev/null 2>&1 ||
       die "Java does not take what LOSTCOUNT_JAVA_OPTIONS says; $jdk/bin/java \$LOSTCOUNT_JAVA_OPTIONS -version tells why."
   fi
   # shellcheck disable=SC2086 # a list of options
   exec "$jdk/bin/java" "${options[@]}" ${LOSTCOUNT_JAVA_OPTIONS-} -jar "$jar" "$@"
+}
+
+may_be_refused() { # option...: trying them takes a start of Java, and properties are always taken
+  local option
+  for option in "$@"; do
+    case $option in -D?*) ;; *) return 0 ;; esac
+  done
+  return 1
 }
 
 run_tests() { # [--long] argument of Maven...

@@ -27,7 +27,6 @@ public final class Archive {
     private static final long ROOMY = 32L << 20;
     private static final String NO_ROOM = "The run was kept without its evidence, which has more than 1,000,000"
             + " operations; bench --history writes it to a file.";
-    private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
 
     private final ArchiveFile file;
     private volatile boolean practised;
@@ -93,7 +92,7 @@ public final class Archive {
         } catch (ArchiveException e) {
             return Optional.of("The run was not kept. " + e.sentence());
         } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.error("a run was not kept", e);
+            log().error("a run was not kept", e);
             return Optional.of("The run was not kept, for a reason that was not foreseen (" + e + ").");
         }
     }
@@ -136,8 +135,13 @@ public final class Archive {
                 });
             }
         } catch (ArchiveException | RuntimeException | OutOfMemoryError e) {
-            LOG.debug("keeping a run could not be rehearsed", e);
+            log().debug("keeping a run could not be rehearsed", e);
         }
+    }
+
+    /// Made where something went wrong: the first logger of a program takes a good part of a start.
+    private static Logger log() {
+        return LoggerFactory.getLogger(Archive.class);
     }
 
     private boolean add(Entry entry, StoredRun run, Optional<PlaceInSweep> where) throws ArchiveException {

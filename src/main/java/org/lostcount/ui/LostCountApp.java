@@ -11,8 +11,8 @@ import org.lostcount.ui.theme.Fonts;
 ///
 /// Some system properties are for building and measuring the program itself:
 ///
-/// - `lostcount.firstframe=true` prints when the first frame was shown, in milliseconds since the JVM started, and
-///   ends the program;
+/// - `lostcount.firstframe=true` prints when the first frame was shown and when the screen was there, in milliseconds
+///   since the JVM started, and ends the program;
 /// - `lostcount.training=true` uses the window a little and ends it, so that a cache of its classes can be made;
 /// - `lostcount.run=h2/atomic,…` runs these under the remembered workload, prints their throughput and ends, keeping
 ///   none of them;
@@ -35,7 +35,11 @@ public final class LostCountApp extends Application {
             PulseRecorder.record(stage, Path.of(pulses));
         }
         if (Boolean.getBoolean("lostcount.firstframe")) {
-            window.show(LostCountApp::reportFirstFrame);
+            FirstFrame.after(stage, () -> report("first frame"));
+            window.show(() -> {
+                report("screen");
+                Platform.exit();
+            });
         } else if (training) {
             window.show(() -> Unattended.train(window));
         } else if (run != null) {
@@ -45,8 +49,7 @@ public final class LostCountApp extends Application {
         }
     }
 
-    private static void reportFirstFrame() {
-        System.out.println("first frame " + FirstFrame.sinceStart());
-        Platform.exit();
+    private static void report(String what) {
+        System.out.println(what + " " + FirstFrame.sinceStart());
     }
 }

@@ -50,23 +50,19 @@ public final class MainWindow {
     private final Stage stage;
     private final Choices settings;
     private final Archive archive;
+    private final Optional<Archive> kept;
     private final Engine engine;
     private final RunViewModel model;
     private final RunView run;
     private final Sheets sheets;
     private final BorderPane frame = new BorderPane();
     private final Screens screens;
-    private final ScreenSwitch tabs = new ScreenSwitch(List.of(
-            new ScreenSwitch.Choice("Run", Shortcut.CHARTS, this::showRun),
-            new ScreenSwitch.Choice("Step", Shortcut.STEP, () -> show(stepScreen())),
-            new ScreenSwitch.Choice("Grade", Shortcut.GRADE, () -> show(gradeScreen())),
-            new ScreenSwitch.Choice("Compare", Shortcut.SWEEP, this::showCompare),
-            new ScreenSwitch.Choice("History", Shortcut.HISTORY, () -> show(historyScreen()))));
+    private final ScreenSwitch tabs;
     private Part current;
     private @Nullable StepView step;
     private @Nullable GradeView grade;
     private @Nullable CompareView compare;
-    private final CompareViewModel sweep;
+    private @Nullable CompareViewModel sweep;
     private @Nullable HistoryView history;
     private final Look look;
     private @Nullable Charts charts;
@@ -84,10 +80,10 @@ public final class MainWindow {
         Appearance chosen = settings.choice("appearance", Appearance.class, Appearance.SYSTEM);
         Look.theme(chosen);
         appearance = new Button();
+        tabs = tabs();
         engine = new Engine(settings);
-        Optional<Archive> kept = keeps ? Optional.of(archive) : Optional.empty();
+        kept = keeps ? Optional.of(archive) : Optional.empty();
         model = new RunViewModel(engine, settings, kept);
-        sweep = new CompareViewModel(engine, kept, settings);
         sheets = new Sheets(frame);
         run = new RunView(model, sheets, this::shrink);
         current = run;
@@ -100,7 +96,6 @@ public final class MainWindow {
         run.results().follow(look);
         frame.setTop(titleBar());
         screens = new Screens(run, engine.turn().taken()::get);
-        frame.setCenter(screens);
         keys(scene);
         stage.setTitle("Lost Count");
         stage.setScene(scene);
@@ -118,6 +113,15 @@ public final class MainWindow {
 
     static double firstHeight(int wanted, Rectangle2D room) {
         return Math.min(wanted, room.getHeight() - FRAME_HEIGHT);
+    }
+
+    private ScreenSwitch tabs() {
+        return new ScreenSwitch(List.of(
+                new ScreenSwitch.Choice("Run", Shortcut.CHARTS, this::showRun),
+                new ScreenSwitch.Choice("Step", Shortcut.STEP, () -> show(stepScreen())),
+                new ScreenSwitch.Choice("Grade", Shortcut.GRADE, () -> show(gradeScreen())),
+                new ScreenSwitch.Choice("Compare", Shortcut.SWEEP, this::showCompare),
+                new ScreenSwitch.Choice("History", Shortcut.HISTORY, () -> show(historyScreen()))));
     }
 
     private HBox titleBar() {
@@ -212,7 +216,7 @@ public final class MainWindow {
 
     /// First stops what runs, wherever that is, then leaves what is on top.
     private void escape() {
-        boolean stopped = sweep.stop();
+        boolean stopped = false;
         for (Part part : opened()) {
             stopped |= part.stop();
         }
@@ -276,13 +280,13 @@ public final class MainWindow {
     }
 
     private void showCompare() {
-        sweep.take(model.selected());
+        sweep().take(model.selected());
         show(compareScreen());
     }
 
     private CompareView compareScreen() {
         if (compare == null) {
-            compare = new CompareView(sweep, look);
+            compare = new CompareView(sweep(), look);
         }
         return compare;
     }
@@ -313,13 +317,19 @@ public final class MainWindow {
         sheets.open("Keys", new ShortcutsView(), null);
     }
 
-    /// Opens the window.
+    /// Opens the window: at first with its title bar alone, and then with a screen, which takes longer to be laid out
+    /// than everything before.
     ///
-    /// @param afterFirstFrame what is not needed for the first frame
-    public void show(Runnable afterFirstFrame) {
+    /// @param ready called when the screen was shown
+    public void show(Runnable ready) {
+        EarlyKeys keys = EarlyKeys.keep(stage.getScene());
         stage.show();
-        run.focus();
-        FirstFrame.after(stage, afterFirstFrame);
+        FirstFrame.after(stage, () -> {
+            frame.setCenter(screens);
+            current.focus();
+            keys.deliver();
+            FirstFrame.after(stage, ready);
+        });
     }
 
     /// Makes the charts ready, beside the FX thread, and calls `ready` on it.
@@ -342,6 +352,9 @@ public final class MainWindow {
     }
 
     CompareViewModel sweep() {
+        if (sweep == null) {
+            sweep = new CompareViewModel(engine, kept, settings);
+        }
         return sweep;
     }
 
@@ -362,7 +375,6 @@ public final class MainWindow {
         settings.put("appearance", look.appearance().get().name());
         settings.put("scale", look.step().get());
         model.remember();
-        sweep.stop();
         closed = true;
         if (charts != null) {
             charts.close();

@@ -52,6 +52,14 @@ class FocusTest {
         }
     }
 
+    @Test
+    void aKeyPressedBeforeTheScreenIsThereIsForTheScreen() throws Exception {
+        try (Window window = new Window(home.resolve("window.properties"), KeyCode.SPACE)) {
+            window.await("the run that Space began", model -> !model.results().isEmpty());
+            window.awaitEnd();
+        }
+    }
+
     private static void awaitFocus(Window window, String id) {
         Fx.await("the focus of " + id, () -> {
             Node owner = window.root().getScene().getFocusOwner();

@@ -2,9 +2,13 @@ package org.lostcount.ui;
 
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.lostcount.archive.Archive;
 import org.lostcount.counter.Counter;
@@ -17,7 +21,8 @@ final class Window implements AutoCloseable {
     private final MainWindow window;
     private boolean ready;
 
-    Window(Path settings) throws InterruptedException {
+    /// @param early keys that are pressed before the window has anything to take them
+    Window(Path settings, KeyCode... early) throws InterruptedException {
         Fx.start();
         stage = Fx.get(Stage::new);
         window = Fx.get(() ->
@@ -28,9 +33,17 @@ final class Window implements AutoCloseable {
             stage.setWidth(1000);
             stage.setHeight(760);
             window.show(() -> window.loadCharts(() -> ready = true));
+            for (KeyCode key : early) {
+                fire(KeyEvent.KEY_PRESSED, key);
+                fire(KeyEvent.KEY_RELEASED, key);
+            }
         });
         Fx.await("the charts", () -> ready);
         Fx.await("the focus", stage::isFocused);
+    }
+
+    private void fire(EventType<KeyEvent> type, KeyCode key) {
+        Event.fireEvent(stage.getScene(), new KeyEvent(type, "", "", key, false, false, false, false));
     }
 
     RunViewModel model() {

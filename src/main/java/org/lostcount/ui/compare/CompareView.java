@@ -306,4 +306,9 @@ public final class CompareView extends BorderPane implements Part {
     public boolean stop() {
         return model.stop();
     }
+
+    @Override
+    public void close() {
+        model.stop();
+    }
 }

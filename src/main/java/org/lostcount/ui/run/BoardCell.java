@@ -5,7 +5,6 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,10 +25,10 @@ final class BoardCell extends StackPane {
 
     private final @Nullable Counter counter;
     private final String name;
-    private final Label outcome = Labels.line("", "outcome");
-    private final FlowPane mark = new FlowPane(outcome);
     private final Label technique;
-    private final Region bar = new Region();
+    private final VBox words;
+    private @Nullable CellMark mark;
+    private @Nullable Region bar;
     private String tip = "";
     private double progress;
     private boolean chosen;
@@ -43,17 +42,10 @@ final class BoardCell extends StackPane {
         getStyleClass().add("cell-of-board");
         setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         technique = Labels.text(counter == null ? "–" : unbroken(counter.technique()), "technique");
-        mark.getStyleClass().add("mark");
-        mark.setAlignment(Pos.CENTER_LEFT);
-        mark.setVisible(false);
-        mark.managedProperty().bind(mark.visibleProperty());
         technique.managedProperty().bind(technique.visibleProperty());
-        VBox words = new VBox(technique, mark);
+        words = new VBox(technique);
         words.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("bar");
-        bar.setManaged(false);
-        bar.setVisible(false);
-        getChildren().addAll(words, bar);
+        getChildren().add(words);
         Tip.on(this, () -> tip);
         if (counter == null) {
             getStyleClass().add("absent");
@@ -92,7 +84,7 @@ final class BoardCell extends StackPane {
         if (why != null) {
             getStyleClass().add("absent");
         }
-        if (!mark.isVisible()) {
+        if (mark == null || !mark.isVisible()) {
             describe(why == null ? "" : why);
         }
     }
@@ -123,8 +115,7 @@ final class BoardCell extends StackPane {
             }
         }
         progress = state instanceof CellState.Running(double done) ? done : 0;
-        bar.setVisible(progress > 0);
-        placeBar();
+        showProgress();
     }
 
     private void done(RunResult result) {
@@ -132,17 +123,7 @@ final class BoardCell extends StackPane {
         boolean certain = result.verdict().kind() == Verdict.Kind.EXACT;
         String style = result.verdict().grade().word();
         mark(Verdicts.cell(result), icon(kept, certain, result), style);
-        if (!Verdicts.doubt(result).isEmpty()) {
-            mark.getChildren().add(Labels.line(Verdicts.doubt(result), "doubt"));
-        }
-        if (!result.rate().comparable()) {
-            mark.getStyleClass().add("doubtful");
-        }
-        Verdicts.durability(result).ifPresent(word -> {
-            Label durability = Labels.line(word, "durability");
-            durability.setGraphic(Icon.PLUG.node());
-            mark.getChildren().add(durability);
-        });
+        mark().details(Verdicts.doubt(result), !result.rate().comparable(), Verdicts.durability(result));
         describe(Verdicts.finding(result) + RateText.reasons(result.rate()));
     }
 
@@ -154,15 +135,20 @@ final class BoardCell extends StackPane {
     }
 
     private void mark(String text, @Nullable Icon icon, String style) {
-        if (icon == null && text.equals(outcome.getText())) {
+        if (icon == null && text.equals(mark == null ? "" : mark.text())) {
             return;
         }
-        outcome.setText(text);
-        outcome.setGraphic(icon == null ? null : icon.node());
-        mark.getChildren().setAll(outcome);
-        mark.getStyleClass().setAll("mark", style);
-        mark.setVisible(!text.isEmpty());
+        mark().show(text, icon, style);
         describe(text);
+    }
+
+    /// Made when there is something to tell, as most cells of a board that opens have nothing yet.
+    private CellMark mark() {
+        if (mark == null) {
+            mark = new CellMark();
+            words.getChildren().add(mark);
+        }
+        return mark;
     }
 
     private void describe(String state) {
@@ -177,15 +163,31 @@ final class BoardCell extends StackPane {
     @Override
     protected void layoutChildren() {
         double width = getWidth() - snappedLeftInset() - snappedRightInset();
-        double room = getHeight() - (mark.isVisible() ? mark.prefHeight(width) : 0);
         // In a narrow column a result and the word on it take its place; it is told below the board, too.
-        technique.setVisible(!mark.isVisible() || technique.prefHeight(width) <= room);
+        technique.setVisible(mark == null
+                || !mark.isVisible()
+                || technique.prefHeight(width) <= getHeight() - mark.prefHeight(width));
         super.layoutChildren();
         placeBar();
     }
 
+    private void showProgress() {
+        if (bar == null && progress > 0) {
+            bar = new Region();
+            bar.getStyleClass().add("bar");
+            bar.setManaged(false);
+            getChildren().add(bar);
+        }
+        if (bar != null) {
+            bar.setVisible(progress > 0);
+            placeBar();
+        }
+    }
+
     private void placeBar() {
-        double height = 3;
-        bar.resizeRelocate(0, getHeight() - height, getWidth() * progress, height);
+        if (bar != null) {
+            double height = 3;
+            bar.resizeRelocate(0, getHeight() - height, getWidth() * progress, height);
+        }
     }
 }

@@ -1,0 +1,52 @@
+package org.lostcount.ui.run;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.ui.theme.Icon;
+import org.lostcount.ui.theme.Labels;
+
+/// How the counter of a cell did: a word with an icon, and what is to be said of it. FX thread.
+final class CellMark extends FlowPane {
+    private final Label outcome = Labels.line("", "outcome");
+
+    CellMark() {
+        setAlignment(Pos.CENTER_LEFT);
+        managedProperty().bind(visibleProperty());
+    }
+
+    String text() {
+        return outcome.getText();
+    }
+
+    /// @param text nothing hides it
+    /// @param style the style class of how it did
+    void show(String text, @Nullable Icon icon, String style) {
+        outcome.setText(text);
+        outcome.setGraphic(icon == null ? null : icon.node());
+        getChildren().setAll(outcome);
+        getStyleClass().setAll("mark", style);
+        setVisible(!text.isEmpty());
+    }
+
+    /// Adds to what is shown.
+    ///
+    /// @param doubt why the rate is not for comparing, in a word, or nothing
+    /// @param doubtful whether the rate is not for comparing
+    /// @param durability what became of the promise to keep what was committed, where there is such a thing
+    void details(String doubt, boolean doubtful, Optional<String> durability) {
+        if (!doubt.isEmpty()) {
+            getChildren().add(Labels.line(doubt, "doubt"));
+        }
+        if (doubtful) {
+            getStyleClass().add("doubtful");
+        }
+        durability.ifPresent(word -> {
+            Label label = Labels.line(word, "durability");
+            label.setGraphic(Icon.PLUG.node());
+            getChildren().add(label);
+        });
+    }
+}
