@@ -92,6 +92,11 @@ sealed class ChartPane extends VBox permits LivePane {
         picture.change(changes);
     }
 
+    /// What the last painting took of a processor, in nanoseconds. Any thread.
+    final long cost() {
+        return picture.cost();
+    }
+
     final String sentence() {
         return picture.getAccessibleText();
     }

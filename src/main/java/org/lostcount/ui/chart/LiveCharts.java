@@ -18,6 +18,8 @@ public final class LiveCharts extends GridPane {
     private final LivePane count;
     private final LivePane throughput;
     private final LivePane latency;
+    private final PaintPace pace = new PaintPace(Runtime.getRuntime().availableProcessors());
+    private LivePane painted;
     private @Nullable RunSnapshot shown;
     private int turn;
 
@@ -31,6 +33,7 @@ public final class LiveCharts extends GridPane {
         count = panes.get(0);
         throughput = panes.get(1);
         latency = panes.get(2);
+        painted = count;
         add(count, 0, 0, 2, 1);
         add(throughput, 0, 1);
         add(latency, 1, 1);
@@ -67,8 +70,8 @@ public final class LiveCharts extends GridPane {
         latency.dress(look);
     }
 
-    /// Shows a run as it stands. While it goes on, every snapshot has one of the charts painted, the first chart twice
-    /// as often as the others: painting all of them each time would take processors from what is measured.
+    /// Shows a run as it stands. While it goes on, a snapshot has at most one of the charts painted, the first chart
+    /// twice as often as the others, at a pace that leaves the processors to what is measured.
     public void show(RunSnapshot snapshot) {
         RunSnapshot before = shown;
         if (snapshot.equals(before)) {
@@ -83,10 +86,13 @@ public final class LiveCharts extends GridPane {
             show(run);
             return;
         }
-        switch (turn++ % 4) {
-            case 0, 2 -> count.show(run);
-            case 1 -> throughput.show(run);
-            default -> latency.show(run);
+        if (pace.isDue(System.nanoTime(), painted.cost())) {
+            painted = switch (turn++ % 4) {
+                case 0, 2 -> count;
+                case 1 -> throughput;
+                default -> latency;
+            };
+            painted.show(run);
         }
     }
 
