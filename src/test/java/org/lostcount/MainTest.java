@@ -25,6 +25,7 @@ import org.lostcount.cli.ColdComparison;
 
 /// The program as a process of its own.
 @Timeout(300)
+@EitherLane
 class MainTest {
     @TempDir
     Path directory;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +15,8 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/// Says at the end of the tests how long each lane took, and its slowest classes; it fails nothing. JUnit finds it by
-/// its file in `META-INF/services`. Any thread.
+/// Says at the end of the tests how long each lane took from its first class to its last, and its slowest classes; it
+/// fails nothing. JUnit finds it by its file in `META-INF/services`. Any thread.
 public final class SuiteReport implements TestExecutionListener {
     private static final int SLOWEST = 8;
 
@@ -23,10 +24,18 @@ public final class SuiteReport implements TestExecutionListener {
     private final Map<String, Took> ended = new ConcurrentHashMap<>();
     private volatile long begin;
 
+    private enum Lane {
+        FIRST,
+        SECOND,
+        EITHER
+    }
+
     /// How long a class of tests took, in nanoseconds.
     private record Took(Class<?> tests, long begin, long end) {
-        boolean isOfSecondLane() {
-            return tests.isAnnotationPresent(SecondLane.class);
+        Lane lane() {
+            return tests.isAnnotationPresent(SecondLane.class)
+                    ? Lane.SECOND
+                    : tests.isAnnotationPresent(EitherLane.class) ? Lane.EITHER : Lane.FIRST;
         }
 
         long nanos() {
@@ -60,12 +69,12 @@ public final class SuiteReport implements TestExecutionListener {
         List<Took> all = new ArrayList<>(ended.values());
         List<String> lines = new ArrayList<>();
         lines.add("The tests took " + text(System.nanoTime() - begin) + ".");
-        describe(
-                        "first lane",
-                        all.stream().filter(took -> !took.isOfSecondLane()).toList())
-                .ifPresent(lines::add);
-        describe("second lane", all.stream().filter(Took::isOfSecondLane).toList())
-                .ifPresent(lines::add);
+        for (Lane lane : Lane.values()) {
+            describe(
+                            lane.name().toLowerCase(Locale.ROOT) + " lane",
+                            all.stream().filter(took -> took.lane() == lane).toList())
+                    .ifPresent(lines::add);
+        }
         // One write, which no other thread's line can get into.
         System.out.println(String.join(System.lineSeparator(), lines));
     }
@@ -81,8 +90,8 @@ public final class SuiteReport implements TestExecutionListener {
                 .limit(SLOWEST)
                 .map(took -> took.tests().getSimpleName() + " " + text(took.nanos()))
                 .collect(Collectors.joining(", "));
-        return Optional.of(
-                "  " + lane + ": " + text(to - from) + ", " + classes.size() + " classes; slowest " + slowest);
+        return Optional.of("  " + lane + ": " + text(to - from) + ", of which its " + classes.size() + " classes took "
+                + text(classes.stream().mapToLong(Took::nanos).sum()) + "; slowest " + slowest);
     }
 
     private static String text(long nanos) {

@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.store.Stores;
 
 /// `bench` by running it, in memory and on H2.
+@EitherLane
 class BenchTest {
     @TempDir
     Path directory;

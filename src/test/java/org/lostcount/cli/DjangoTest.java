@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lostcount.EitherLane;
 import org.lostcount.store.Stores;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What Django 3.2 and 5.2 did with the same four views, 8 × 200 posts each, on PostgreSQL 15 and 18: the preset must
 /// come to the same. ATOMIC_REQUESTS wraps a request as `atomic()` wraps a block, so both are one row here.
+@EitherLane
 class DjangoTest {
     /// How Django is set.
     @SuppressWarnings("ImmutableEnumChecker") // what its lists hold is only read

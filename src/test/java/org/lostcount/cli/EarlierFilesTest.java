@@ -23,6 +23,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.EitherLane;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.Entry;
 import org.lostcount.archive.Query;
@@ -38,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What earlier versions have written opens, verifies and compares as it did then. The files of a version are in a
 /// directory that has the date of that version; `expected.tsv` there says what comes of each.
+@EitherLane
 class EarlierFilesTest {
     /// The version of before rates were judged, and the one of before text records.
     @Target(ElementType.METHOD)

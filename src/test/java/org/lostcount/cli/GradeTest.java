@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `grade` by running it, on H2.
+@EitherLane
 class GradeTest {
     @TempDir
     Path directory;

@@ -16,10 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `bench` keeps its runs, and `history` has them.
+@EitherLane
 class HistoryTest {
     @TempDir
     private Path home;

@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import org.lostcount.store.Stores;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What every counter does at every isolation level, beside what the engines' manuals say.
+@EitherLane
 class MatrixCommandTest {
     @TempDir
     private Path directory;

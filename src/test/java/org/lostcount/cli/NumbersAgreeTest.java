@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.report.Figures;
@@ -33,6 +34,7 @@ import tools.jackson.dataformat.csv.CsvSchema;
 
 /// Whatever is told of one run, on the terminal, in the archive, by `verify`, as JSON, as CSV and on a page, its
 /// numbers are the same, and add up.
+@EitherLane
 class NumbersAgreeTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String TIMED = "--duration=400ms";

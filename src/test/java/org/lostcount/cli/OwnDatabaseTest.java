@@ -17,8 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 
 /// A database of the user's own, with a password: a real H2, named by `--url`.
+@EitherLane
 class OwnDatabaseTest {
     private static final String USER = "teacher9";
     private static final String PASSWORD = "open-sesame-41";

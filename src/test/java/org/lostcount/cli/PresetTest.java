@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.lostcount.EitherLane;
 import org.lostcount.store.Stores;
 
 /// `bench --preset four-ways`.
+@EitherLane
 class PresetTest {
     @Test
     void itRunsTheFourAndTellsWhatEachCost() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import org.lostcount.Main;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.Query;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A sweep whose program is killed goes on where it was.
+@EitherLane
 class SweepResumeTest {
     /// `-Dlostcount.kills=20` in the tests' JVM kills more often.
     private static final int KILLS = Integer.getInteger("lostcount.kills", 2);

@@ -12,8 +12,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 
 /// Evidence from a run to a file, and what `verify` makes of that file, changed or not.
+@EitherLane
 class VerifyTest {
     /// Nobody knows beforehand which of the two a run will have.
     private static final String STORY = "wrote \\d+ over (it|the last value that was built on it)\\.";

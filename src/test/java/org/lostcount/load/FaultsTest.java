@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lostcount.SecondLane;
+import org.lostcount.EitherLane;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
@@ -37,7 +37,7 @@ import org.lostcount.store.Stores;
 
 /// Runs in which real servers are broken under every SQL strategy: the verdict stays right, and what was unknown is
 /// found out.
-@SecondLane
+@EitherLane
 class FaultsTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
     /// Not so many that on a busy machine no connection lives long enough for an increment.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.EitherLane;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
@@ -39,6 +40,7 @@ import org.lostcount.load.Workload;
 import org.lostcount.store.installed.InstalledServer;
 
 /// Runs in which a DynamoDB Local, which is the tests' own, is broken under the strategies.
+@EitherLane
 class DynamoFaultsTest {
     private static final Faults COMMITS = Faults.NONE.withKillAtCommit(0.2);
     private static final Faults RESTART = Faults.NONE.withRestart(true);

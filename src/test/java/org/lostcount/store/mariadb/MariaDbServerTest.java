@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import org.lostcount.store.KilledProgram;
 
 /// The server that the program starts.
+@EitherLane
 class MariaDbServerTest {
     @TempDir
     Path directory;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
@@ -23,6 +24,7 @@ import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.installed.SweptDirectory;
 
 /// A MariaDB of the user's that lets in only who comes by TLS, with a certificate that nobody else has signed.
+@EitherLane
 class MariaDbTlsTest {
     private static final String PASSWORD = "of-the-test";
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lostcount.SecondLane;
+import org.lostcount.EitherLane;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
@@ -32,7 +32,7 @@ import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 
 /// What a guest finds who comes through a pooler, and what he leaves behind: a real PgBouncer.
-@SecondLane
+@EitherLane
 class PgBouncerTest {
     private static final PostgresStore STORE = new PostgresStore();
     /// So many increments of each worker that they meet; where that is refused and tried again, each takes several.

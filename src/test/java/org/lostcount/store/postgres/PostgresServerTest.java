@@ -29,11 +29,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lostcount.SecondLane;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.installed.SweptDirectory;
 
-@SecondLane
+@EitherLane
 class PostgresServerTest {
     private static final String DATA = "SHOW data_directory";
 
