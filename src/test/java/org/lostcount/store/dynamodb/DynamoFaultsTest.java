@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,7 @@ class DynamoFaultsTest {
     private static final Faults COMMITS = Faults.NONE.withKillAtCommit(0.2);
     private static final Faults RESTART = Faults.NONE.withRestart(true);
     private static final Faults ALL =
-            RESTART.withKillsPerSecond(20).withKillAtCommit(0.05).withStall(Duration.ofMillis(50));
+            RESTART.withKillsPerSecond(10).withKillAtCommit(0.05).withStall(Duration.ofMillis(50));
 
     @TempDir
     private static Path data;
@@ -91,7 +92,9 @@ class DynamoFaultsTest {
                         counter(strategy),
                         Workload.DEFAULT
                                 .withThreads(4)
-                                .withExtent(new Extent.For(Duration.ofSeconds(1)))
+                                // However long a busy machine takes, and time enough for the faults to strike.
+                                .withExtent(new Extent.Increments(20))
+                                .withRate(OptionalDouble.of(100))
                                 .withDelta(Delta.MIXED)
                                 .withDurableCommit(Optional.of(durable))
                                 .withFaults(faults),
