@@ -132,18 +132,23 @@ class GuideExamplesTest {
         List<String> quick = new ArrayList<>();
         for (String word : words(command)) {
             String before = quick.isEmpty() ? "" : quick.getLast();
-            if (before.equals("--export") || FILE.matcher(word).matches()) {
-                quick.add(directory.resolve(word).toString());
-            } else if (before.equals("--increments")) {
-                quick.add("20");
-            } else {
-                quick.add(word.equals("--duration") && !isSlow(command) ? "--increments" : word);
-            }
+            boolean isFile = before.equals("--export") || FILE.matcher(word).matches();
+            quick.add(isFile ? directory.resolve(word).toString() : sooner(before, word, command));
         }
         if (quick.getFirst().equals("history")) {
             quick.addAll(List.of("--archive", directory.resolve("archive").toString()));
         }
         return quick;
+    }
+
+    private static String sooner(String option, String value, String command) {
+        return switch (option) {
+            case "--increments" -> "20";
+            case "--rounds" -> "1";
+            // A fault needs its time.
+            case "--duration" -> isSlow(command) ? value : "200ms";
+            default -> value;
+        };
     }
 
     private static List<String> words(String command) {
