@@ -4,30 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.store.OpenStores;
 
 /// What our own pages say holds on the real engines of this machine.
 class OurPagesTest {
-    @Test
-    void everyPageHolds() throws Exception {
-        Pages pages = Pages.with(Optional.empty());
-        List<String> findings = new ArrayList<>();
-        try (OpenStores stores = Player.ownStores()) {
+    private static OpenStores stores;
+
+    @BeforeAll
+    static void openStores() {
+        stores = Player.ownStores();
+    }
+
+    @AfterAll
+    static void closeStores() {
+        stores.close();
+    }
+
+    static List<Pages.Listed> pages() throws PageException {
+        return Pages.with(Optional.empty()).all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageHolds(Pages.Listed listed) throws Exception {
+        assertThat(listed.sentence()).isEmpty();
+        Lesson page = Pages.with(Optional.empty()).open(listed);
+        assertThat(page.remarks()).isEmpty();
+        if (page.head().missing().isEmpty()) {
             Check check = new Check(new Player(stores, false), new Player.Watcher() {});
-            for (Pages.Listed listed : pages.all()) {
-                assertThat(listed.sentence()).isEmpty();
-                Lesson page = pages.open(listed);
-                assertThat(page.remarks()).isEmpty();
-                if (page.head().missing().isEmpty()) {
-                    check.of(page).forEach(finding -> findings.add(finding.sentence()));
-                }
-            }
+            assertThat(check.of(page)).extracting(Check.Finding::sentence).isEmpty();
         }
-        assertThat(findings).isEmpty();
     }
 
     @Test
