@@ -5,14 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
@@ -25,6 +23,7 @@ import org.lostcount.ui.compare.CompareViewModel;
 import org.lostcount.ui.compare.PairView;
 import org.lostcount.ui.grade.GradeView;
 import org.lostcount.ui.grade.GradeViewModel;
+import org.lostcount.ui.help.HelpView;
 import org.lostcount.ui.history.HistoryView;
 import org.lostcount.ui.history.HistoryViewModel;
 import org.lostcount.ui.run.Charts;
@@ -40,13 +39,6 @@ import org.lostcount.ui.theme.Tip;
 
 /// The window around the screens: title bar, look, keys, and what is remembered. FX thread.
 public final class MainWindow {
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 720;
-    /// What a system's frame may take of the screen, with its title; how much it is, is known only when it is there.
-    private static final int FRAME_WIDTH = 16;
-
-    private static final int FRAME_HEIGHT = 40;
-
     private final Stage stage;
     private final Choices settings;
     private final Archive archive;
@@ -87,11 +79,8 @@ public final class MainWindow {
         sheets = new Sheets(frame);
         run = new RunView(model, sheets, this::shrink);
         current = run;
-        Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        Scene scene = new Scene(
-                sheets,
-                firstWidth(settings.number("window.width", WIDTH), room),
-                firstHeight(settings.number("window.height", HEIGHT), room));
+        StageSize size = new StageSize(settings);
+        Scene scene = new Scene(sheets, size.width(), size.height());
         look = new Look(scene, chosen, settings.number("scale", Look.normalStep()));
         run.results().follow(look);
         frame.setTop(titleBar());
@@ -99,20 +88,10 @@ public final class MainWindow {
         keys(scene);
         stage.setTitle("Lost Count");
         stage.setScene(scene);
-        stage.setMinWidth(640);
-        stage.setMinHeight(480);
-        stage.setMaximized(settings.text("window.maximized", "").equals("true"));
+        size.apply(stage);
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(javafx.scene.input.KeyCombination.NO_MATCH);
         stage.setOnHidden(_ -> close());
-    }
-
-    static double firstWidth(int wanted, Rectangle2D room) {
-        return Math.min(wanted, room.getWidth() - FRAME_WIDTH);
-    }
-
-    static double firstHeight(int wanted, Rectangle2D room) {
-        return Math.min(wanted, room.getHeight() - FRAME_HEIGHT);
     }
 
     private ScreenSwitch tabs() {
@@ -314,7 +293,8 @@ public final class MainWindow {
     }
 
     private void help() {
-        sheets.open("Keys", new ShortcutsView(), null);
+        HelpView help = new HelpView(current.topic(), ShortcutsView::of);
+        sheets.open("Help", help, help.first());
     }
 
     /// Opens the window: at first with its title bar alone, and then with a screen, which takes longer to be laid out
@@ -367,11 +347,7 @@ public final class MainWindow {
     }
 
     private void close() {
-        if (!stage.isMaximized() && !stage.isFullScreen()) {
-            settings.put("window.width", (int) stage.getScene().getWidth());
-            settings.put("window.height", (int) stage.getScene().getHeight());
-        }
-        settings.put("window.maximized", stage.isMaximized());
+        new StageSize(settings).remember(stage);
         settings.put("appearance", look.appearance().get().name());
         settings.put("scale", look.step().get());
         model.remember();

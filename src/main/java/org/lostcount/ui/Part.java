@@ -30,6 +30,11 @@ public interface Part {
                 .map(Part.class::cast);
     }
 
+    /// The page of the guide that tells of it.
+    default String topic() {
+        return "board";
+    }
+
     /// Gives the keyboard to the main thing.
     void focus();
 

@@ -29,7 +29,7 @@ public enum Shortcut {
     NORMAL_SIZE("Look", "Normal size", "Shortcut+0 Shortcut+Numpad_0"),
     APPEARANCE("Look", "Light, dark, or as the system", "Shortcut+D"),
     FULL_SCREEN("Look", "Full screen", "F11"),
-    HELP("Look", "This list", "F1");
+    HELP("Look", "Help: the page for this screen, and all others", "F1");
 
     /// Keys that belong to the board while it has the focus, for the sheet only.
     public record BoardKey(String keys, String purpose) {}

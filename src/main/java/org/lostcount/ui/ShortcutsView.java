@@ -1,23 +1,50 @@
 package org.lostcount.ui;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
+import org.lostcount.ui.help.HelpView;
 import org.lostcount.ui.theme.Labels;
 
-/// The list of all keys. FX thread.
+/// Lists of keys. FX thread.
 final class ShortcutsView extends GridPane {
-    ShortcutsView() {
+    /// The keys that a screen has for itself, by the topic of its page.
+    private static final Map<String, List<Shortcut.BoardKey>> OF_SCREENS = Map.of(
+            "board", Shortcut.ON_THE_BOARD,
+            "stepping", Shortcut.ON_THE_STEP_SCREEN,
+            "archive", Shortcut.ON_THE_HISTORY_SCREEN);
+
+    private ShortcutsView() {
         getStyleClass().addAll("form", "keys");
+    }
+
+    /// Those of the screen with this topic, or all.
+    static Optional<Node> of(String topic) {
+        ShortcutsView view = new ShortcutsView();
+        if (topic.equals(HelpView.KEYS)) {
+            view.all();
+        } else {
+            view.screen("Keys here", OF_SCREENS.getOrDefault(topic, List.of()));
+        }
+        return view.getChildren().isEmpty() ? Optional.empty() : Optional.of(view);
+    }
+
+    private void all() {
         String group = "";
         for (Shortcut shortcut : Shortcut.values()) {
             line(shortcut.group().equals(group) ? "" : shortcut.group(), shortcut.keyText(), shortcut.purpose());
             group = shortcut.group();
-            if (shortcut == Shortcut.SELECT_ALL) {
-                Shortcut.ON_THE_BOARD.forEach(key -> line("", key.keys(), key.purpose()));
-            } else if (shortcut == Shortcut.STEP) {
-                Shortcut.ON_THE_STEP_SCREEN.forEach(key -> line("", key.keys(), key.purpose()));
-            } else if (shortcut == Shortcut.HISTORY) {
-                Shortcut.ON_THE_HISTORY_SCREEN.forEach(key -> line("", key.keys(), key.purpose()));
-            }
+        }
+        screen("On the board", Shortcut.ON_THE_BOARD);
+        screen("On Step", Shortcut.ON_THE_STEP_SCREEN);
+        screen("On History", Shortcut.ON_THE_HISTORY_SCREEN);
+    }
+
+    private void screen(String title, List<Shortcut.BoardKey> keys) {
+        for (Shortcut.BoardKey key : keys) {
+            line(key.equals(keys.getFirst()) ? title : "", key.keys(), key.purpose());
         }
     }
 

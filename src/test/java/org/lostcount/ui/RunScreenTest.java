@@ -752,9 +752,9 @@ class RunScreenTest {
     @Test
     void itsFirstSizeLeavesRoomForTheFrameOfASmallScreen() {
         Rectangle2D small = new Rectangle2D(0, 0, 1280, 720);
-        assertThat(MainWindow.firstWidth(1280, small)).isEqualTo(1264);
-        assertThat(MainWindow.firstHeight(720, small)).isEqualTo(680);
-        assertThat(MainWindow.firstHeight(720, new Rectangle2D(0, 0, 1920, 1080)))
+        assertThat(StageSize.firstWidth(1280, small)).isEqualTo(1264);
+        assertThat(StageSize.firstHeight(720, small)).isEqualTo(680);
+        assertThat(StageSize.firstHeight(720, new Rectangle2D(0, 0, 1920, 1080)))
                 .isEqualTo(720);
     }
 

@@ -296,6 +296,11 @@ public final class CompareView extends BorderPane implements Part {
 
     /// Gives the keyboard to the counters, and looks up the sweeps before.
     @Override
+    public String topic() {
+        return "comparing";
+    }
+
+    @Override
     public void focus() {
         applyCss();
         first.requestFocus();

@@ -71,6 +71,11 @@ public final class GradeView extends BorderPane implements Part {
     }
 
     @Override
+    public String topic() {
+        return "grading";
+    }
+
+    @Override
     public void focus() {
         // Before it has a skin the scroll pane keeps its content out of the scene, where nothing can take the keyboard.
         applyCss();

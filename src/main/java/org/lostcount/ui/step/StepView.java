@@ -257,6 +257,11 @@ public final class StepView extends BorderPane implements Part {
 
     /// Begins, if nothing has begun, and gives the keyboard to the first worker.
     @Override
+    public String topic() {
+        return "stepping";
+    }
+
+    @Override
     public void focus() {
         setFocusTraversable(true);
         requestFocus();

@@ -1,0 +1,166 @@
+package org.lostcount.ui.help;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.guide.Guide;
+import org.lostcount.guide.Topic;
+import org.lostcount.ui.page.MarkdownView;
+import org.lostcount.ui.theme.Labels;
+
+/// The pages of the guide and the list of keys, with a search. A page is read when it is opened. FX thread.
+public final class HelpView extends HBox {
+    /// The topic of the list of all keys.
+    public static final String KEYS = "keys";
+    /// The share of the window that it takes.
+    private static final double WIDE = 0.86;
+
+    private static final double HIGH = 0.76;
+    /// So many topics stay in sight above the one that is shown.
+    private static final int NEAR = 5;
+
+    private final List<Topic> topics;
+    private final String opened;
+    private final Function<String, Optional<Node>> keys;
+    private final TextField search = new TextField();
+    private final ListView<Topic> list = new ListView<>();
+    private final ScrollPane page = new ScrollPane();
+    private @Nullable Topic shown;
+
+    /// @param topic whose page is shown first: that of the screen that is open
+    /// @param keys lists those of the screen with this topic, or all for [#KEYS]
+    public HelpView(String topic, Function<String, Optional<Node>> keys) {
+        getStyleClass().add("help");
+        topics = Stream.concat(
+                        Stream.of(new Topic(KEYS, "In this window", "Keys", "what each key does")),
+                        Guide.topics().stream())
+                .toList();
+        this.opened = topic;
+        this.keys = keys;
+        search.setId("help-search");
+        search.setPromptText("Search the guide");
+        search.setAccessibleText("Search the guide");
+        search.textProperty().addListener((_, _, words) -> find(words.strip()));
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                list.requestFocus();
+                event.consume();
+            }
+        });
+        list.setId("help-topics");
+        list.setAccessibleText("Topics of the guide");
+        list.setCellFactory(_ -> new TopicCell());
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, chosen) -> {
+            if (chosen != null) {
+                show(chosen);
+            }
+        });
+        list.getItems().setAll(topics);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        VBox side = new VBox(search, list);
+        side.getStyleClass().add("help-side");
+        page.setId("help-page");
+        page.setFitToWidth(true);
+        HBox.setHgrow(page, Priority.ALWAYS);
+        getChildren().addAll(side, page);
+        sceneProperty().addListener((_, _, scene) -> {
+            if (scene != null) {
+                prefWidthProperty().bind(scene.widthProperty().multiply(WIDE));
+                prefHeightProperty().bind(scene.heightProperty().multiply(HIGH));
+            }
+        });
+        open(topic);
+    }
+
+    /// What gets the keyboard first.
+    public Node first() {
+        return list;
+    }
+
+    private void open(String name) {
+        topics.stream().filter(topic -> topic.name().equals(name)).findFirst().ifPresent(topic -> {
+            list.getSelectionModel().select(topic);
+            // What is in sight without scrolling should stay there.
+            list.scrollTo(Math.max(0, list.getItems().indexOf(topic) - NEAR));
+        });
+    }
+
+    private void find(String words) {
+        if (words.isEmpty()) {
+            Topic last = shown;
+            list.getItems().setAll(topics);
+            list.getSelectionModel().select(last);
+            return;
+        }
+        List<Topic> found = Guide.about(words);
+        list.getItems().setAll(found);
+        if (found.isEmpty()) {
+            page.setContent(Labels.text("No page of the guide has “" + words + "” in it. Try a single word.", "page"));
+        } else {
+            list.getSelectionModel().select(0);
+        }
+    }
+
+    private void show(Topic topic) {
+        shown = topic;
+        VBox content = new VBox();
+        content.getStyleClass().add("help-shown");
+        if (topic.name().equals(KEYS) || topic.name().equals(opened)) {
+            keys.apply(topic.name()).ifPresent(content.getChildren()::add);
+        }
+        if (!topic.name().equals(KEYS)) {
+            content.getChildren().add(new MarkdownView(Guide.parse(Guide.text(topic)), this::follow));
+        }
+        page.setContent(content);
+        page.setVvalue(0);
+        page.setAccessibleText(topic.title());
+    }
+
+    /// To another page of the guide. What leads elsewhere is shown as it is written, to be copied: this program opens
+    /// no browser.
+    private void follow(String destination) {
+        String name = destination.replaceFirst("#.*", "");
+        if (name.endsWith(Guide.ENDING)) {
+            search.clear();
+            open(name.substring(0, name.length() - Guide.ENDING.length()));
+        } else {
+            search.setText(destination);
+        }
+    }
+
+    /// The title of a topic, below the name of its group where that begins.
+    private static final class TopicCell extends ListCell<Topic> {
+        @Override
+        protected void updateItem(Topic topic, boolean empty) {
+            super.updateItem(topic, empty);
+            setText(null);
+            setGraphic(null);
+            if (empty || topic == null) {
+                return;
+            }
+            VBox lines = new VBox();
+            int index = getIndex();
+            List<Topic> items = getListView().getItems();
+            if (index == 0 || !items.get(index - 1).group().equals(topic.group())) {
+                lines.getChildren().add(Labels.line(topic.group().replaceFirst(":\\s*$", ""), "help-group"));
+            }
+            lines.getChildren().add(new Label(topic.title().replaceFirst("[:,].*", "")));
+            lines.setMinWidth(0);
+            lines.setPrefWidth(1);
+            setGraphic(lines);
+            setAccessibleText(topic.title() + ", " + topic.line());
+        }
+    }
+}

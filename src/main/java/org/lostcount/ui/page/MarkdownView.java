@@ -1,0 +1,200 @@
+package org.lostcount.ui.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
+import org.lostcount.ui.theme.Labels;
+
+/// A document of Markdown, laid out to the width that it is given. It runs nothing and fetches nothing: HTML is shown
+/// as it is written, and where a link leads is up to who shows the page. FX thread.
+public final class MarkdownView extends VBox {
+    private static final int LEVELS = 3;
+
+    /// @param document a whole document, or one block
+    /// @param follow is given a link's destination when it is followed
+    public MarkdownView(Node document, Consumer<String> follow) {
+        getStyleClass().add("page");
+        document.accept(new Blocks(this, follow));
+    }
+
+    /// Adds blocks to `into`.
+    private static final class Blocks extends AbstractVisitor {
+        private final VBox into;
+        private final Consumer<String> follow;
+
+        Blocks(VBox into, Consumer<String> follow) {
+            this.into = into;
+            this.follow = follow;
+        }
+
+        private void add(Region block, String... styles) {
+            block.getStyleClass().addAll(styles);
+            into.getChildren().add(block);
+        }
+
+        private VBox inside(Node block) {
+            VBox inside = new VBox();
+            Blocks blocks = new Blocks(inside, follow);
+            blocks.visitChildren(block);
+            inside.getStyleClass().add("page-inside");
+            HBox.setHgrow(inside, Priority.ALWAYS);
+            inside.setMinWidth(0);
+            return inside;
+        }
+
+        @Override
+        public void visit(Heading heading) {
+            add(
+                    Spans.of(heading, follow, "page-heading-text"),
+                    "page-heading",
+                    "page-heading-" + Math.min(heading.getLevel(), LEVELS));
+        }
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            add(Spans.of(paragraph, follow, "page-text"));
+        }
+
+        @Override
+        public void visit(FencedCodeBlock code) {
+            code(code.getLiteral());
+        }
+
+        @Override
+        public void visit(IndentedCodeBlock code) {
+            code(code.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlBlock html) {
+            code(html.getLiteral());
+        }
+
+        private void code(String literal) {
+            StackPane box = new StackPane(Labels.text(literal.stripTrailing(), "code"));
+            add(box, "page-block");
+        }
+
+        @Override
+        public void visit(BlockQuote quote) {
+            add(inside(quote), "page-quote");
+        }
+
+        @Override
+        public void visit(ThematicBreak line) {
+            into.getChildren().add(new Separator());
+        }
+
+        @Override
+        public void visit(BulletList list) {
+            items(list, 0);
+        }
+
+        @Override
+        public void visit(OrderedList list) {
+            items(list, list.getMarkerStartNumber() == null ? 1 : list.getMarkerStartNumber());
+        }
+
+        /// @param first number, or 0 for none
+        private void items(Node list, int first) {
+            VBox items = new VBox();
+            int number = first;
+            for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+                if (item instanceof ListItem) {
+                    items.getChildren()
+                            .add(new HBox(Labels.line(first == 0 ? "•" : number++ + ".", "page-bullet"), inside(item)));
+                }
+            }
+            add(items, "page-list");
+        }
+
+        @Override
+        public void visit(CustomBlock block) {
+            if (block instanceof TableBlock) {
+                Rows rows = new Rows(follow);
+                block.accept(rows);
+                add(rows.grid, "page-table");
+            } else {
+                visitChildren(block);
+            }
+        }
+    }
+
+    /// Columns get their width by how much stands in them.
+    private static final class Rows extends AbstractVisitor {
+        private static final int LEAST = 8;
+        private static final int MOST = 60;
+
+        private final GridPane grid = new GridPane();
+        private final List<Integer> longest = new ArrayList<>();
+        private final Consumer<String> follow;
+        private int row = -1;
+        private int column;
+
+        Rows(Consumer<String> follow) {
+            this.follow = follow;
+        }
+
+        @Override
+        public void visit(CustomBlock table) {
+            visitChildren(table);
+            double all = longest.stream().mapToInt(Rows::weight).sum();
+            for (int length : longest) {
+                ColumnConstraints constraints = new ColumnConstraints();
+                constraints.setPercentWidth(100 * weight(length) / all);
+                grid.getColumnConstraints().add(constraints);
+            }
+        }
+
+        private static int weight(int length) {
+            return Math.clamp(length, LEAST, MOST);
+        }
+
+        @Override
+        public void visit(CustomNode node) {
+            if (node instanceof TableRow) {
+                row++;
+                column = 0;
+            }
+            if (node instanceof TableCell cell) {
+                TextFlow text = Spans.of(cell, follow, cell.isHeader() ? "page-strong" : "page-text");
+                grid.add(text, column, row);
+                int length = text.getAccessibleText().length();
+                if (column < longest.size()) {
+                    longest.set(column, Math.max(longest.get(column), length));
+                } else {
+                    longest.add(length);
+                }
+                column++;
+            } else {
+                visitChildren(node);
+            }
+        }
+    }
+}
