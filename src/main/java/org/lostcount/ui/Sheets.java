@@ -22,6 +22,7 @@ public final class Sheets extends StackPane {
 
     private final StackPane cover = new StackPane();
     private @Nullable Node before;
+    private @Nullable Node within;
 
     /// @param below what is covered while a sheet is open
     public Sheets(Node below) {
@@ -81,8 +82,16 @@ public final class Sheets extends StackPane {
         return space;
     }
 
+    /// What is below may ask for the keyboard when it has become ready.
     private void keepFocus(@Nullable Node now) {
-        if (isOpen() && now != null && !isInside(now)) {
+        if (!isOpen() || now == null) {
+            return;
+        }
+        if (isInside(now)) {
+            within = now;
+        } else if (within != null && isInside(within)) {
+            within.requestFocus();
+        } else {
             cover.lookupAll("Button").stream().findFirst().ifPresent(Node::requestFocus);
         }
     }
