@@ -7,6 +7,10 @@ import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -145,6 +149,7 @@ public final class MainWindow {
     }
 
     private void keys(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::escapeFromList);
         for (Shortcut shortcut : Shortcut.values()) {
             shortcut.install(scene, () -> {
                 if (!sheets.isOpen()
@@ -153,6 +158,19 @@ public final class MainWindow {
                     act(shortcut);
                 }
             });
+        }
+    }
+
+    /// A list or a table keeps Esc to itself, to end an edit, also where nothing is edited.
+    private void escapeFromList(KeyEvent key) {
+        boolean idle = switch (key.getTarget()) {
+            case ListView<?> list -> list.getEditingIndex() < 0;
+            case TableView<?> table -> table.getEditingCell() == null;
+            default -> false;
+        };
+        if (idle && key.getCode() == KeyCode.ESCAPE) {
+            key.consume();
+            act(Shortcut.STOP);
         }
     }
 
