@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.StoreException;
 import org.lostcount.learn.Block;
+import org.lostcount.learn.BlockText;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Outcome;
 import org.lostcount.learn.Player;
@@ -122,7 +123,7 @@ final class LessonDialog {
                         sql -> sql,
                         (which, sql) -> player.grade(which, sql, watcher(which, line)));
             case Block.Played played -> {
-                Terminal.sentences(out, OutcomeText.about(played));
+                Terminal.sentences(out, BlockText.about(played));
                 ask("Enter runs it. ");
                 finish(played, attempt(() -> player.play(played, watcher(played, line))));
             }
@@ -164,10 +165,7 @@ final class LessonDialog {
     }
 
     private void tell(Visit.Judged judged) {
-        Visit.Prediction prediction = judged.prediction();
-        String said = prediction.last().map(text -> "You said: " + text + ". ").orElse("");
-        String came = prediction.came().map(text -> "Right is: " + text + ".").orElse("What came out does not tell.");
-        Terminal.sentences(out, said + came);
+        Terminal.sentences(out, BlockText.of(judged.prediction()));
         judged.because().ifPresent(because -> Terminal.sentences(out, because));
         out.println();
     }
@@ -185,7 +183,7 @@ final class LessonDialog {
             Function<T, String> text,
             Attempt<B, T> attempt)
             throws Left, StoreException, InterruptedException {
-        Terminal.sentences(out, OutcomeText.about(block));
+        Terminal.sentences(out, BlockText.about(block));
         if (block instanceof Block.Grading grading) {
             grading.start().lines().forEach(each -> Terminal.line(out, "    " + each));
         }

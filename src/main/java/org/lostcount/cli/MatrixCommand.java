@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.report.OrdersReport;
+import org.lostcount.report.StoryText;
 import org.lostcount.step.Matrix;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
@@ -67,7 +68,7 @@ final class MatrixCommand implements Callable<Integer> {
         return Stage.play(terminal, database, used, output.json(), stage -> {
             List<Matrix.Cell> cells = new ArrayList<>();
             for (Setup setup : Matrix.setups(selected, many, autocommit)) {
-                stage.show(StepCommand.describe(setup));
+                stage.show(StoryText.of(setup));
                 Store store = Stage.store(setup.counter());
                 Matrix.Cell cell;
                 try (Stepper stepper = stage.stepper(setup)) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Store;
 import org.lostcount.report.OrdersReport;
+import org.lostcount.report.StoryText;
 import org.lostcount.step.Explorer;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
@@ -83,7 +84,7 @@ final class OrdersCommand implements Callable<Integer> {
 
     /// Prints orders as a table, below what came of them.
     static void print(PrintStream stream, Orders orders) {
-        Terminal.line(stream, StepCommand.describe(orders.setup()) + ": " + OrdersReport.summary(orders));
+        Terminal.line(stream, StoryText.of(orders.setup()) + ": " + OrdersReport.summary(orders));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("order", "outcome"));
         orders.tried().forEach(order -> rows.add(List.of(order.schedule().toString(), OrdersReport.outcome(order))));

@@ -86,7 +86,7 @@ final class ShrinkCommand implements Callable<Integer> {
             stage.stoppedBy(shrinker::cancel);
             shrunk = shrinker.shrink(from);
         }
-        String played = StepCommand.describe(setup) + ", schedule " + from;
+        String played = StoryText.of(setup) + ", schedule " + from;
         if (shrunk.isEmpty()) {
             Terminal.line(stage.text(), played + ": nothing is lost.");
             return false;

@@ -59,7 +59,7 @@ final class StepCommand implements Callable<Integer> {
 
     /// Prints a story as a table, and what came of it.
     static void tell(PrintStream stream, Setup setup, Schedule turns, Story story) {
-        Terminal.line(stream, describe(setup) + ", schedule " + turns + ".");
+        Terminal.line(stream, StoryText.of(setup) + ", schedule " + turns + ".");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("turn", "worker", "step", "others see", "the worker"));
         rows.add(List.of("", "", "", Long.toString(Setup.START), ""));
@@ -94,11 +94,5 @@ final class StepCommand implements Callable<Integer> {
         return Schedule.parse(typed, workers)
                 .orElseThrow(() -> Refusal.usage("--schedule must be numbers of workers from 1 to " + workers
                         + " with spaces between them, such as \"1 1 2 2 1 2\", not " + Refusal.quote(typed) + "."));
-    }
-
-    static String describe(Setup setup) {
-        return setup.counter() + ", " + setup.workers() + " workers"
-                + (setup.counter().isSql() ? ", " + setup.isolation().word() : "")
-                + (setup.autocommit() ? ", autocommit" : "");
     }
 }

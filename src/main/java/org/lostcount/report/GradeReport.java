@@ -5,10 +5,8 @@ import java.util.List;
 import org.lostcount.counter.Outcome;
 import org.lostcount.grade.Grade;
 import org.lostcount.load.RunResult;
-import org.lostcount.step.Event;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
-import org.lostcount.step.Story;
 
 /// What was found about an increment, for people. Any thread.
 public final class GradeReport {
@@ -104,16 +102,7 @@ public final class GradeReport {
 
     /// The order that shows it, a line for each step, and what came of it.
     public static List<String> story(Grade.Witness witness) {
-        List<String> lines = new ArrayList<>();
-        for (Story.Turn turn : witness.story().turns()) {
-            String others = "; others see " + StoryText.visible(turn.scene().visible());
-            for (Event event : turn.scene().events()) {
-                lines.add("Worker " + event.worker() + ": " + event.line().words() + "  →  " + StoryText.of(event)
-                        + (event instanceof Event.Answered ? "" : others));
-            }
-        }
-        lines.add(StoryText.of(witness.story().ending()));
-        return List.copyOf(lines);
+        return StoryText.lines(witness.story());
     }
 
     private static String load(RunResult run) {

@@ -1,5 +1,6 @@
 package org.lostcount.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -10,10 +11,35 @@ import org.lostcount.step.Ending;
 import org.lostcount.step.Event;
 import org.lostcount.step.Result;
 import org.lostcount.step.Setup;
+import org.lostcount.step.Story;
 
 /// What happens in a story of the stepper, in words, for terminal and window alike.
 public final class StoryText {
     private StoryText() {}
+
+    /// Who does what, and how, as the beginning of a sentence: `h2/naive, 2 workers, read-committed`.
+    public static String of(Setup setup) {
+        return setup.counter() + ", " + setup.workers() + " workers"
+                + (setup.counter().isSql() ? ", " + setup.isolation().word() : "")
+                + (setup.autocommit() ? ", autocommit" : "");
+    }
+
+    /// A story, a line for each step, and what came of it.
+    public static List<String> lines(Story story) {
+        List<String> lines = new ArrayList<>();
+        for (Story.Turn turn : story.turns()) {
+            if (!turn.taken()) {
+                lines.add("Worker " + turn.worker() + " can't take a step, and is passed over");
+            }
+            String others = "; others see " + visible(turn.scene().visible());
+            for (Event event : turn.scene().events()) {
+                lines.add("Worker " + event.worker() + ": " + event.line().words() + "  →  " + of(event)
+                        + (event instanceof Event.Answered ? "" : others));
+            }
+        }
+        lines.add(of(story.ending()));
+        return List.copyOf(lines);
+    }
 
     /// What came of a step, as part of a sentence whose subject is the worker.
     public static String of(Event event) {

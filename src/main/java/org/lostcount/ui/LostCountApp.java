@@ -5,6 +5,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.lostcount.archive.Archive;
+import org.lostcount.learn.ReadingProgress;
 import org.lostcount.ui.theme.Fonts;
 
 /// The window. Made by JavaFX.
@@ -29,7 +30,11 @@ public final class LostCountApp extends Application {
         boolean training = Boolean.getBoolean("lostcount.training");
         String run = System.getProperty("lostcount.run");
         MainWindow window = new MainWindow(
-                stage, new Choices(training ? null : Choices.place()), Archive.usual(), !training && run == null);
+                stage,
+                new Choices(training ? null : Choices.place()),
+                Archive.usual(),
+                !training && run == null,
+                ReadingProgress.usual());
         String pulses = System.getProperty("lostcount.pulses");
         if (pulses != null) {
             PulseRecorder.record(stage, Path.of(pulses));

@@ -1,24 +1,22 @@
 package org.lostcount.ui;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.SavedRun;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.Store;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
@@ -30,16 +28,15 @@ import org.lostcount.ui.grade.GradeViewModel;
 import org.lostcount.ui.help.HelpView;
 import org.lostcount.ui.history.HistoryView;
 import org.lostcount.ui.history.HistoryViewModel;
+import org.lostcount.ui.learn.LearnView;
+import org.lostcount.ui.learn.Takes;
 import org.lostcount.ui.run.Charts;
 import org.lostcount.ui.run.RunView;
 import org.lostcount.ui.run.RunViewModel;
 import org.lostcount.ui.step.StepView;
 import org.lostcount.ui.step.StepViewModel;
 import org.lostcount.ui.theme.Appearance;
-import org.lostcount.ui.theme.Icon;
-import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
-import org.lostcount.ui.theme.Tip;
 
 /// The window around the screens: title bar, look, keys, and what is remembered. FX thread.
 public final class MainWindow {
@@ -60,22 +57,25 @@ public final class MainWindow {
     private @Nullable CompareView compare;
     private @Nullable CompareViewModel sweep;
     private @Nullable HistoryView history;
+    private @Nullable LearnView learn;
+    private final Path reading;
     private final Look look;
     private @Nullable Charts charts;
     private boolean closed;
-    private final Button appearance;
+    private final TitleBar title;
 
     /// A window on `stage`, not yet shown.
     ///
     /// @param archive of the runs that were kept
     /// @param keeps whether those of this window are kept there, too
-    public MainWindow(Stage stage, Choices settings, Archive archive, boolean keeps) {
+    /// @param reading the file with what was read of the lessons
+    public MainWindow(Stage stage, Choices settings, Archive archive, boolean keeps, Path reading) {
+        this.reading = reading;
         this.archive = archive;
         this.stage = stage;
         this.settings = settings;
         Appearance chosen = settings.choice("appearance", Appearance.class, Appearance.SYSTEM);
         Look.theme(chosen);
-        appearance = new Button();
         tabs = tabs();
         engine = new Engine(settings);
         kept = keeps ? Optional.of(archive) : Optional.empty();
@@ -87,7 +87,8 @@ public final class MainWindow {
         Scene scene = new Scene(sheets, size.width(), size.height());
         look = new Look(scene, chosen, settings.number("scale", Look.normalStep()));
         run.results().follow(look);
-        frame.setTop(titleBar());
+        title = new TitleBar(tabs, look, this::help);
+        frame.setTop(title);
         screens = new Screens(run, engine.turn().taken()::get);
         keys(scene);
         stage.setTitle("Lost Count");
@@ -104,48 +105,8 @@ public final class MainWindow {
                 new ScreenSwitch.Choice("Step", Shortcut.STEP, () -> show(stepScreen())),
                 new ScreenSwitch.Choice("Grade", Shortcut.GRADE, () -> show(gradeScreen())),
                 new ScreenSwitch.Choice("Compare", Shortcut.SWEEP, this::showCompare),
-                new ScreenSwitch.Choice("History", Shortcut.HISTORY, () -> show(historyScreen()))));
-    }
-
-    private HBox titleBar() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Button help = icon(Icon.HELP, Shortcut.HELP, "help");
-        help.setOnAction(_ -> help());
-        appearance.setId("appearance");
-        appearance.getStyleClass().addAll("flat", "button-icon");
-        Tip.on(appearance, () -> appearance.getAccessibleText() + ". " + Shortcut.APPEARANCE.hint());
-        appearance.setOnAction(_ -> nextAppearance());
-        look.appearance().addListener(_ -> showAppearance());
-        showAppearance();
-        HBox bar = new HBox(Labels.line("Lost Count", "app-title"), tabs, space, appearance, help);
-        bar.getStyleClass().add("title-bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
-        return bar;
-    }
-
-    private static Button icon(Icon icon, Shortcut shortcut, String id) {
-        Button button = new Button(null, icon.node());
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "button-icon");
-        Tip.on(button, shortcut::hint);
-        button.setAccessibleText(shortcut.purpose());
-        return button;
-    }
-
-    private void nextAppearance() {
-        look.appearance().set(look.appearance().get().next());
-    }
-
-    private void showAppearance() {
-        Appearance now = look.appearance().get();
-        appearance.setGraphic(
-                switch (now) {
-                    case SYSTEM -> Icon.AUTO.node();
-                    case LIGHT -> Icon.SUN.node();
-                    case DARK -> Icon.MOON.node();
-                });
-        appearance.setAccessibleText("Colours: " + now.label());
+                new ScreenSwitch.Choice("History", Shortcut.HISTORY, () -> show(historyScreen())),
+                new ScreenSwitch.Choice("Learn", Shortcut.LEARN, () -> show(learnScreen()))));
     }
 
     private void keys(Scene scene) {
@@ -184,11 +145,11 @@ public final class MainWindow {
         }
         switch (shortcut) {
             case STOP -> escape();
-            case STEP, GRADE, SWEEP, HISTORY -> open(shortcut);
+            case STEP, GRADE, SWEEP, HISTORY, LEARN -> open(shortcut);
             case LARGER -> look.larger();
             case SMALLER -> look.smaller();
             case NORMAL_SIZE -> look.normalSize();
-            case APPEARANCE -> nextAppearance();
+            case APPEARANCE -> title.nextAppearance();
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case HELP -> help();
             case RUN, SELECT_ALL, PAGE, FOUR_WAYS, CHARTS, COMPARE, CODE, EVIDENCE -> {
@@ -228,7 +189,7 @@ public final class MainWindow {
     }
 
     private List<Part> opened() {
-        return Stream.<@Nullable Part>of(run, step, grade, compare, history)
+        return Stream.<@Nullable Part>of(run, step, grade, compare, history, learn)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
@@ -295,6 +256,18 @@ public final class MainWindow {
             saved.search();
         }
         return history;
+    }
+
+    private LearnView learnScreen() {
+        if (learn == null) {
+            learn = new LearnView(engine.turn(), reading, new Takes(this::stepThrough, this::gradeSql));
+        }
+        return learn;
+    }
+
+    private void gradeSql(Store store, Isolation isolation, String sql) {
+        open(Shortcut.GRADE);
+        gradeScreen().bring(store, isolation, sql);
     }
 
     private void compareTwo(SavedRun first, SavedRun second) {

@@ -23,6 +23,7 @@ public enum Shortcut {
     GRADE("Show", "Grade: try out SQL of your own", "Shortcut+6"),
     SWEEP("Show", "Compare: which counter should I use?", "Shortcut+7"),
     HISTORY("Show", "History: the runs that were kept", "Shortcut+8"),
+    LEARN("Show", "Learn: lessons that ask first, then run for real", "Shortcut+9"),
     PAGE("Show", "Save the results as a page", "Shortcut+S"),
     LARGER("Look", "Larger", "Shortcut+Plus Shortcut+Equals Shortcut+Add"),
     SMALLER("Look", "Smaller", "Shortcut+Minus Shortcut+Subtract"),
@@ -50,6 +51,13 @@ public enum Shortcut {
             new BoardKey("L", "The same steps at every isolation level"),
             new BoardKey("M", "The matrix: every counter at every isolation level; again: back to the stage"),
             new BoardKey("S", "Shrink to the shortest story that still loses"));
+
+    /// Keys of the Learn screen, for the sheet only.
+    public static final List<BoardKey> ON_THE_LEARN_SCREEN = List.of(
+            new BoardKey("Enter, →", "Do what is next: go on, run it, answer"),
+            new BoardKey("1, 2, 3", "Choose this answer"),
+            new BoardKey("Page Up, Page Down", "Scroll the page"),
+            new BoardKey("Esc", "Stop what runs; else go to the list of pages"));
 
     /// Keys of the History screen, for the sheet only.
     public static final List<BoardKey> ON_THE_HISTORY_SCREEN = List.of(

@@ -14,7 +14,8 @@ final class ShortcutsView extends GridPane {
     private static final Map<String, List<Shortcut.BoardKey>> OF_SCREENS = Map.of(
             "board", Shortcut.ON_THE_BOARD,
             "stepping", Shortcut.ON_THE_STEP_SCREEN,
-            "archive", Shortcut.ON_THE_HISTORY_SCREEN);
+            "archive", Shortcut.ON_THE_HISTORY_SCREEN,
+            "lessons", Shortcut.ON_THE_LEARN_SCREEN);
 
     private ShortcutsView() {
         getStyleClass().addAll("form", "keys");
@@ -40,6 +41,7 @@ final class ShortcutsView extends GridPane {
         screen("On the board", Shortcut.ON_THE_BOARD);
         screen("On Step", Shortcut.ON_THE_STEP_SCREEN);
         screen("On History", Shortcut.ON_THE_HISTORY_SCREEN);
+        screen("On Learn", Shortcut.ON_THE_LEARN_SCREEN);
     }
 
     private void screen(String title, List<Shortcut.BoardKey> keys) {

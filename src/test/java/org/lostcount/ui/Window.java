@@ -25,8 +25,12 @@ final class Window implements AutoCloseable {
     Window(Path settings, KeyCode... early) throws InterruptedException {
         Fx.start();
         stage = Fx.get(Stage::new);
-        window = Fx.get(() ->
-                new MainWindow(stage, new Choices(settings), new Archive(settings.resolveSibling("archive")), true));
+        window = Fx.get(() -> new MainWindow(
+                stage,
+                new Choices(settings),
+                new Archive(settings.resolveSibling("archive")),
+                true,
+                settings.resolveSibling("learn.json")));
         Fx.run(() -> {
             stage.setX(0);
             stage.setY(0);

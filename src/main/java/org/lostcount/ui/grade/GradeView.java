@@ -8,6 +8,8 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.Store;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.Action;
@@ -58,6 +60,16 @@ public final class GradeView extends BorderPane implements Part {
 
     private void with(Consumer<Graded> does) {
         model.said().get().graded().ifPresent(does);
+    }
+
+    /// Brings SQL to be graded, unless some is being graded.
+    public void bring(Store store, Isolation isolation, String sql) {
+        if (!model.busy().get()) {
+            model.store().set(store);
+            model.isolation().set(isolation);
+            model.text().set(sql);
+        }
+        focus();
     }
 
     @Override

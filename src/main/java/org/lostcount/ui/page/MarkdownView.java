@@ -3,6 +3,7 @@ package org.lostcount.ui.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -39,18 +40,26 @@ public final class MarkdownView extends VBox {
     /// @param document a whole document, or one block
     /// @param follow is given a link's destination when it is followed
     public MarkdownView(Node document, Consumer<String> follow) {
-        getStyleClass().add("page");
-        document.accept(new Blocks(this, follow));
+        this(document, follow, UnaryOperator.identity());
     }
+
+    /// @param words makes of each text that is no code what is shown
+    public MarkdownView(Node document, Consumer<String> follow, UnaryOperator<String> words) {
+        getStyleClass().add("page");
+        document.accept(new Blocks(this, new Way(follow, words)));
+    }
+
+    /// How what stands within a block is shown.
+    record Way(Consumer<String> follow, UnaryOperator<String> words) {}
 
     /// Adds blocks to `into`.
     private static final class Blocks extends AbstractVisitor {
         private final VBox into;
-        private final Consumer<String> follow;
+        private final Way way;
 
-        Blocks(VBox into, Consumer<String> follow) {
+        Blocks(VBox into, Way way) {
             this.into = into;
-            this.follow = follow;
+            this.way = way;
         }
 
         private void add(Region block, String... styles) {
@@ -60,7 +69,7 @@ public final class MarkdownView extends VBox {
 
         private VBox inside(Node block) {
             VBox inside = new VBox();
-            Blocks blocks = new Blocks(inside, follow);
+            Blocks blocks = new Blocks(inside, way);
             blocks.visitChildren(block);
             inside.getStyleClass().add("page-inside");
             HBox.setHgrow(inside, Priority.ALWAYS);
@@ -71,14 +80,14 @@ public final class MarkdownView extends VBox {
         @Override
         public void visit(Heading heading) {
             add(
-                    Spans.of(heading, follow, "page-heading-text"),
+                    Spans.of(heading, way, "page-heading-text"),
                     "page-heading",
                     "page-heading-" + Math.min(heading.getLevel(), LEVELS));
         }
 
         @Override
         public void visit(Paragraph paragraph) {
-            add(Spans.of(paragraph, follow, "page-text"));
+            add(Spans.of(paragraph, way, "page-text"));
         }
 
         @Override
@@ -137,7 +146,7 @@ public final class MarkdownView extends VBox {
         @Override
         public void visit(CustomBlock block) {
             if (block instanceof TableBlock) {
-                Rows rows = new Rows(follow);
+                Rows rows = new Rows(way);
                 block.accept(rows);
                 add(rows.grid, "page-table");
             } else {
@@ -153,12 +162,12 @@ public final class MarkdownView extends VBox {
 
         private final GridPane grid = new GridPane();
         private final List<Integer> longest = new ArrayList<>();
-        private final Consumer<String> follow;
+        private final Way way;
         private int row = -1;
         private int column;
 
-        Rows(Consumer<String> follow) {
-            this.follow = follow;
+        Rows(Way way) {
+            this.way = way;
         }
 
         @Override
@@ -183,7 +192,7 @@ public final class MarkdownView extends VBox {
                 column = 0;
             }
             if (node instanceof TableCell cell) {
-                TextFlow text = Spans.of(cell, follow, cell.isHeader() ? "page-strong" : "page-text");
+                TextFlow text = Spans.of(cell, way, cell.isHeader() ? "page-strong" : "page-text");
                 grid.add(text, column, row);
                 int length = text.getAccessibleText().length();
                 if (column < longest.size()) {

@@ -2,7 +2,6 @@ package org.lostcount.ui.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -19,21 +18,20 @@ import org.commonmark.node.StrongEmphasis;
 
 /// Turns what stands within a block of Markdown into text that flows. FX thread.
 final class Spans extends AbstractVisitor {
-    private final Consumer<String> follow;
+    private final MarkdownView.Way way;
     private final TextFlow flow = new TextFlow();
     private final StringBuilder spoken = new StringBuilder();
     private final List<String> styles = new ArrayList<>();
 
-    private Spans(Consumer<String> follow) {
-        this.follow = follow;
+    private Spans(MarkdownView.Way way) {
+        this.way = way;
     }
 
     /// The spans of a paragraph, a heading or a cell.
     ///
-    /// @param follow is given a link's destination when it is followed
     /// @param style the class of every piece of text
-    static TextFlow of(Node block, Consumer<String> follow, String style) {
-        Spans spans = new Spans(follow);
+    static TextFlow of(Node block, MarkdownView.Way way, String style) {
+        Spans spans = new Spans(way);
         spans.styles.add(style);
         spans.visitChildren(block);
         spans.flow.setAccessibleText(spans.spoken.toString());
@@ -56,7 +54,7 @@ final class Spans extends AbstractVisitor {
 
     @Override
     public void visit(org.commonmark.node.Text text) {
-        add(text.getLiteral());
+        add(way.words().apply(text.getLiteral()));
     }
 
     @Override
@@ -100,11 +98,11 @@ final class Spans extends AbstractVisitor {
 
     @Override
     public void visit(Link link) {
-        Spans words = new Spans(follow);
+        Spans words = new Spans(way);
         words.visitChildren(link);
         Hyperlink shown = new Hyperlink(words.spoken.toString());
         shown.getStyleClass().add("page-link");
-        shown.setOnAction(_ -> follow.accept(link.getDestination()));
+        shown.setOnAction(_ -> way.follow().accept(link.getDestination()));
         flow.getChildren().add(shown);
         spoken.append(words.spoken);
     }

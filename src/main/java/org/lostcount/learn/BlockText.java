@@ -1,0 +1,66 @@
+package org.lostcount.learn;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lostcount.condition.Answer;
+import org.lostcount.counter.Counter;
+import org.lostcount.load.Durations;
+import org.lostcount.load.Extent;
+import org.lostcount.load.Setting;
+import org.lostcount.load.Settings;
+import org.lostcount.load.Workload;
+import org.lostcount.report.Figures;
+import org.lostcount.report.StoryText;
+
+/// What a page's block is about to do, and what is told of a prediction, as sentences for terminal and window alike.
+/// Any thread.
+public final class BlockText {
+    private BlockText() {}
+
+    /// What is about to be done, as a sentence.
+    public static String about(Block.Played block) {
+        return switch (block) {
+            case Block.Run(var _, List<Counter> counters, Workload workload, var _) -> about(counters, workload);
+            case Block.Steps steps -> StoryText.of(steps.setup()) + ", step by step.";
+            case Block.AllOrders orders -> StoryText.of(orders.setup()) + ", in every order of their steps.";
+            case Block.Grading grading ->
+                "An increment in SQL, tried on " + grading.store().label() + ".";
+            case Block.Calls calls -> "Named counters in " + calls.store().label() + ".";
+        };
+    }
+
+    private static String about(List<Counter> counters, Workload workload) {
+        String who = counters.stream().map(Counter::toString).collect(Collectors.joining(" and "));
+        String what = switch (workload.pace().extent()) {
+            case Extent.Increments(long each) -> Figures.count(each) + " operations each";
+            case Extent.For(var time) -> "for " + Durations.format(time);
+        };
+        String besides = Stream.<Setting<?>>of(
+                        Settings.ISOLATION, Settings.AUTOCOMMIT, Settings.FAULT, Settings.ON_CONFLICT)
+                .filter(setting -> !setting.isUsual(workload))
+                .map(setting -> ", " + setting.briefly(workload))
+                .collect(Collectors.joining());
+        String slowly = workload.pace().thinkTime().isZero()
+                ? ""
+                : " A pause of " + Durations.format(workload.pace().thinkTime())
+                        + " between read and write makes it slow enough to watch.";
+        return who + ": " + workload.crew().threads() + " workers, " + what + besides + "." + slowly;
+    }
+
+    /// What was said beside what came out.
+    public static String of(Visit.Prediction prediction) {
+        String said = prediction.last().map(text -> "You said: " + text + ". ").orElse("");
+        return said + prediction.came().map(text -> "Right is: " + text + ".").orElse("What came out does not tell.");
+    }
+
+    /// Whether what a page says of a result is so.
+    public static String of(Claim claim, Outcome outcome) {
+        return switch (claim.condition().of(outcome.values())) {
+            case Answer.Holds() -> claim.condition() + " holds.";
+            case Answer.Fails(String found) -> claim.condition() + " does not hold: " + found + ".";
+            case Answer.Undecided(String why) ->
+                claim.condition() + " is undecided: " + why + (why.endsWith(".") ? "" : ".");
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package org.lostcount.ui.learn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.lostcount.learn.Block;
+import org.lostcount.learn.BlockText;
+import org.lostcount.learn.Markdown;
+import org.lostcount.learn.Outcome;
+import org.lostcount.learn.Visit;
+import org.lostcount.report.Numbers;
+import org.lostcount.ui.page.MarkdownView;
+import org.lostcount.ui.theme.Icon;
+import org.lostcount.ui.theme.Labels;
+
+/// What the parts of a page that is read have in common: what was predicted, what came out, and who plays. FX thread.
+final class Desk {
+    private final Visit visit = new Visit();
+    private final List<QuestionPiece> open = new ArrayList<>();
+    private final Playing playing;
+    private final Takes takes;
+    private final Consumer<String> follow;
+    private final Consumer<Node> changed;
+    private boolean left;
+
+    /// @param follow is given a link's destination when it is followed
+    /// @param changed is given what is new in a part
+    Desk(Playing playing, Takes takes, Consumer<String> follow, Consumer<Node> changed) {
+        this.playing = playing;
+        this.takes = takes;
+        this.follow = follow;
+        this.changed = changed;
+    }
+
+    Visit visit() {
+        return visit;
+    }
+
+    Takes takes() {
+        return takes;
+    }
+
+    /// Tells that there is something new.
+    void changed(Node what) {
+        changed.accept(what);
+    }
+
+    /// A text of the page, with what came out in the place of its placeholders.
+    MarkdownView text(String markdown) {
+        return text(Markdown.parse(markdown));
+    }
+
+    /// The same of a document.
+    MarkdownView text(org.commonmark.node.Node document) {
+        return new MarkdownView(document, follow, words -> Numbers.spaced(visit.fill(words)));
+    }
+
+    void come(Block.Predict block, QuestionPiece piece) {
+        visit.come(block);
+        open.add(piece);
+    }
+
+    /// Plays a block, before which every prediction is locked.
+    void play(Playing.Play play, Consumer<Heard> listener) {
+        open.forEach(QuestionPiece::commit);
+        visit.begin();
+        lock(true);
+        playing.play(play, heard -> hear(heard, listener)).ifPresent(why -> hear(new Heard.Failed(why), listener));
+    }
+
+    private void hear(Heard heard, Consumer<Heard> listener) {
+        if (left) {
+            return;
+        }
+        if (heard instanceof Heard.Failed || heard instanceof Heard.Stopped) {
+            visit.giveUp();
+            lock(false);
+        }
+        listener.accept(heard);
+    }
+
+    private void lock(boolean locked) {
+        open.forEach(piece -> piece.lock(locked));
+    }
+
+    /// A block was played: what is told of the predictions.
+    List<Node> end(Block.Played block, Outcome outcome) {
+        open.clear();
+        return visit.end(block, outcome).stream().map(this::judged).toList();
+    }
+
+    /// What was said beside what came out, and why.
+    Node judged(Visit.Judged judged) {
+        Optional<Boolean> right = judged.prediction().right();
+        HBox beside = new HBox(Labels.text(Numbers.spaced(BlockText.of(judged.prediction())), "lesson-judged-text"));
+        beside.getStyleClass().addAll("lesson-line", "acceptable");
+        if (right.orElse(false)) {
+            beside.getChildren().addFirst(Icon.CHECK.node());
+        }
+        VBox box = new VBox(beside);
+        box.getStyleClass().add("lesson-judged");
+        judged.because().ifPresent(because -> box.getChildren().add(text(because)));
+        box.setAccessibleText(Spoken.of(box));
+        return box;
+    }
+
+    /// The reader has gone: what is still to come is not shown any more.
+    void leave() {
+        left = true;
+    }
+}

@@ -1,0 +1,241 @@
+package org.lostcount.ui.learn;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.learn.Block;
+import org.lostcount.learn.Lesson;
+import org.lostcount.learn.Visit;
+import org.lostcount.ui.Focus;
+import org.lostcount.ui.ScreenScroll;
+import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
+
+/// A page that is read: prose and blocks, one after another as they are done, above a button that does what is next.
+/// FX thread.
+final class LessonView extends BorderPane {
+    private final Lesson lesson;
+    private final Reader reader;
+    private final Playing playing;
+    private final Desk desk;
+    private final VBox content = new VBox();
+    private final ScreenScroll scroll = new ScreenScroll(content);
+    private final Button forward = new Button();
+    private final Button pass = new Button("Go on without it");
+    private final Button stop = new Button("Stop");
+    private final Label remark = Labels.text("", "muted");
+    private @Nullable Piece piece;
+    private String news = "";
+    private int parts;
+
+    /// What becomes of a page that is read.
+    interface Reader {
+        /// So many of its parts were read.
+        void read(Lesson lesson, int parts, List<Visit.Prediction> predictions);
+
+        /// What comes after it, where there is something.
+        Optional<String> following();
+
+        /// Opens that; the same page again where there is none.
+        void next();
+    }
+
+    LessonView(Lesson lesson, Playing playing, Takes takes, Reader reader) {
+        this.lesson = lesson;
+        this.reader = reader;
+        this.playing = playing;
+        desk = new Desk(playing, takes, this::copy, this::changed);
+        getStyleClass().add("lesson");
+        content.getStyleClass().add("lesson-content");
+        scroll.setFitToHeight(false);
+        scroll.setId("lesson-page");
+        setCenter(scroll);
+        setBottom(bar());
+        head();
+        goOn();
+        // As it begins, it begins at the top.
+        scroll.setVvalue(0);
+    }
+
+    private HBox bar() {
+        forward.setId("lesson-next");
+        forward.getStyleClass().add("accent");
+        forward.setMinWidth(Region.USE_PREF_SIZE);
+        forward.disableProperty().bind(playing.running());
+        forward.setOnAction(_ -> forward());
+        Tip.on(forward, () -> "Enter, or the key →, does it");
+        pass.setId("lesson-pass");
+        pass.setMinWidth(Region.USE_PREF_SIZE);
+        pass.disableProperty().bind(playing.running());
+        pass.managedProperty().bind(pass.visibleProperty());
+        pass.setOnAction(_ -> goOn());
+        stop.setId("lesson-stop");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        stop.disableProperty().bind(playing.running().not());
+        stop.visibleProperty().bind(playing.running());
+        stop.managedProperty().bind(playing.running());
+        stop.setOnAction(_ -> playing.stop());
+        Tip.on(stop, () -> "End it soon (Esc)");
+        Focus.handOver(playing.running(), forward, stop);
+        remark.setId("lesson-remark");
+        HBox bar = new HBox(forward, stop, pass, remark);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("lesson-bar");
+        return bar;
+    }
+
+    private void head() {
+        Lesson.Head head = lesson.head();
+        Label title = Labels.text(head.title(), "lesson-title");
+        title.setId("lesson-title");
+        VBox goals = new VBox(Labels.text(head.minutes() + " minutes. Afterwards you can:", "muted"));
+        head.goals().forEach(goal -> goals.getChildren().add(Labels.text("•  " + goal, "muted")));
+        content.getChildren().addAll(title, goals);
+        head.sources().forEach(source -> {
+            Hyperlink link = new Hyperlink(source);
+            link.getStyleClass().add("page-link");
+            link.setOnAction(_ -> copy(source));
+            content.getChildren().add(link);
+        });
+        lesson.remarks().forEach(each -> content.getChildren().add(Labels.text(each, "muted")));
+    }
+
+    /// Shows what comes next, up to the first part at which something is to be done.
+    private void goOn() {
+        if (piece != null) {
+            piece.leave();
+            piece = null;
+        }
+        VBox group = new VBox();
+        group.getStyleClass().add("lesson-group");
+        while (parts < lesson.parts().size() && piece == null) {
+            switch (lesson.parts().get(parts++)) {
+                case Lesson.Prose(var document) -> group.getChildren().add(desk.text(document));
+                case Lesson.Done(Block block) -> {
+                    piece = piece(block);
+                    if (piece != null) {
+                        group.getChildren().add(piece.node());
+                    }
+                }
+            }
+        }
+        if (isOver()) {
+            Label end = Labels.text("That was this page.", "lesson-finding");
+            end.setId("lesson-end");
+            group.getChildren().add(end);
+        }
+        content.getChildren().add(group);
+        reader.read(lesson, isOver() ? parts : parts - 1, desk.visit().predictions());
+        changed(group);
+    }
+
+    private boolean isOver() {
+        return piece == null && parts == lesson.parts().size();
+    }
+
+    private @Nullable Piece piece(Block block) {
+        return switch (block) {
+            case Block.Notes _ -> null;
+            case Block.Ask ask -> QuestionPiece.of(ask, desk);
+            case Block.Predict predict -> QuestionPiece.of(predict, desk);
+            case Block.Steps steps ->
+                steps.goal()
+                        .<Piece>map(goal -> GoalPiece.of(steps, goal, desk))
+                        .orElseGet(() -> new PlayedPiece(steps, desk));
+            case Block.Grading grading ->
+                grading.goal()
+                        .<Piece>map(goal -> GoalPiece.of(grading, goal, desk))
+                        .orElseGet(() -> new PlayedPiece(grading, desk));
+            case Block.Played played -> new PlayedPiece(played, desk);
+        };
+    }
+
+    /// Something new is there: it comes into sight, the keyboard goes to what is next, and who sees nothing is told.
+    private void changed(Node what) {
+        String verb = piece == null ? "" : piece.verb().orElse("");
+        forward.setText(
+                isOver()
+                        ? reader.following().map(_ -> "Next page").orElse("Read it again")
+                        : verb.isEmpty() ? "Next" : verb);
+        pass.setVisible(piece != null && !verb.isEmpty() && piece.isPassable());
+        remark.setText(isOver() ? reader.following().orElse("") : "");
+        news = Spoken.of(what);
+        forward.setAccessibleText(forward.getText() + ". " + news);
+        if (piece != null) {
+            scroll.reveal(piece.node());
+        }
+        scroll.reveal(what);
+        if (getScene() != null) {
+            focus();
+        }
+    }
+
+    /// Gives the keyboard to what is next.
+    void focus() {
+        applyCss();
+        Optional.ofNullable(piece).flatMap(Piece::first).orElse(forward).requestFocus();
+    }
+
+    /// Does what is next.
+    void forward() {
+        if (playing.running().get()) {
+            return;
+        }
+        remark.setText("");
+        if (isOver()) {
+            reader.next();
+        } else if (piece != null && piece.verb().isPresent()) {
+            piece.forward();
+        } else {
+            goOn();
+        }
+    }
+
+    /// Plays what is to be played next, where there is such a thing.
+    void play() {
+        if (piece != null && piece.verb().isPresent()) {
+            forward();
+        }
+    }
+
+    /// Takes the choice of this number.
+    void choose(int number) {
+        if (piece != null) {
+            piece.choose(number);
+        }
+    }
+
+    /// Scrolls by a page, for keys that are pressed beside it.
+    void scroll(KeyEvent key) {
+        scroll.fireEvent(key.copyFor(scroll, scroll));
+    }
+
+    /// This program opens no browser.
+    private void copy(String link) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, link));
+        remark.setText("Copied: " + link);
+    }
+
+    /// The reader goes elsewhere.
+    void leave() {
+        if (piece != null) {
+            piece.leave();
+        }
+        desk.leave();
+        playing.stop();
+        forward.disableProperty().unbind();
+    }
+}

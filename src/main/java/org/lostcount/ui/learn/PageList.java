@@ -1,0 +1,141 @@
+package org.lostcount.ui.learn;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.lostcount.learn.Lesson;
+import org.lostcount.learn.Lesson.Head;
+import org.lostcount.learn.Pages;
+import org.lostcount.learn.ReadingProgress;
+import org.lostcount.ui.theme.Icon;
+import org.lostcount.ui.theme.Labels;
+
+/// The course and the museum, with what was read of them; Enter or a click opens a page. FX thread.
+final class PageList extends VBox {
+    /// So many pages stay in sight above the one that is opened.
+    private static final int NEAR = 5;
+
+    private final ListView<Pages.Listed> list = new ListView<>();
+    private ReadingProgress progress = ReadingProgress.NONE;
+
+    /// @param open is given the page that is opened
+    PageList(Consumer<Pages.Listed> open) {
+        getStyleClass().add("help-side");
+        getStyleClass().add("lesson-side");
+        list.setId("lessons");
+        list.setAccessibleText("Lessons and the museum; Enter opens one");
+        list.setCellFactory(_ -> new PageCell());
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.SPACE) {
+                selected().ifPresent(open);
+                event.consume();
+            }
+        });
+        list.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                selected().ifPresent(open);
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().add(list);
+    }
+
+    /// The page that the keyboard is at.
+    Optional<Pages.Listed> selected() {
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+    }
+
+    List<Pages.Listed> pages() {
+        return List.copyOf(list.getItems());
+    }
+
+    boolean hasKeyboard() {
+        return list.isFocused();
+    }
+
+    /// Gives the keyboard to the list.
+    void focus() {
+        list.requestFocus();
+    }
+
+    void show(List<Pages.Listed> pages, ReadingProgress read) {
+        progress = read;
+        list.getItems().setAll(pages);
+    }
+
+    void select(Pages.Listed page) {
+        list.getSelectionModel().select(page);
+        list.scrollTo(Math.max(0, list.getItems().indexOf(page) - NEAR));
+    }
+
+    /// Shows what was read by now.
+    void show(ReadingProgress read) {
+        progress = read;
+        list.refresh();
+    }
+
+    /// Whether all of it was read once.
+    private boolean isFinished(Head head) {
+        return progress.of(head.name()).filter(ReadingProgress.Page::finished).isPresent();
+    }
+
+    private static String group(Pages.Listed page) {
+        return page.head().map(Head::kind).map(Lesson.Kind::group).orElse("Can't be read");
+    }
+
+    /// A page, below the name of its group where that begins.
+    private final class PageCell extends ListCell<Pages.Listed> {
+        @Override
+        protected void updateItem(Pages.Listed page, boolean empty) {
+            super.updateItem(page, empty);
+            setText(null);
+            setGraphic(null);
+            if (empty || page == null) {
+                return;
+            }
+            VBox lines = new VBox();
+            int index = getIndex();
+            if (index == 0 || !group(list.getItems().get(index - 1)).equals(group(page))) {
+                lines.getChildren().add(Labels.line(group(page), "help-group"));
+            }
+            lines.getChildren().add(line(page));
+            lines.setMinWidth(0);
+            lines.setPrefWidth(1);
+            setGraphic(lines);
+            setAccessibleText(spoken(page));
+        }
+
+        private HBox line(Pages.Listed page) {
+            Label title = Labels.text(page.head().map(Head::title).orElse(page.file()));
+            title.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(title, Priority.ALWAYS);
+            HBox line = new HBox(title);
+            line.setAlignment(Pos.TOP_LEFT);
+            line.getStyleClass().add("lesson-line");
+            page.head().ifPresent(head -> {
+                if (isFinished(head)) {
+                    line.getChildren().add(Icon.CHECK.node());
+                    line.getStyleClass().add("acceptable");
+                }
+                line.getChildren().add(Labels.line(head.minutes() + " min", "muted"));
+            });
+            return line;
+        }
+
+        private String spoken(Pages.Listed page) {
+            return page.head()
+                    .map(head -> head.kind().group() + ": " + head.title() + ", " + head.minutes() + " minutes"
+                            + (isFinished(head) ? ", read" : ""))
+                    .orElse(page.sentence());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.lostcount.ui.learn;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+
+/// A part of a page at which the reader does something. FX thread.
+interface Piece {
+    /// What is shown.
+    Region node();
+
+    /// What is to be done before the page goes on, in a word; nothing where it can go on.
+    Optional<String> verb();
+
+    /// Does it, or as much of it as the reader has made ready.
+    default void forward() {}
+
+    /// What gets the keyboard; nothing where the button below is enough.
+    default Optional<Node> first() {
+        return Optional.empty();
+    }
+
+    /// Whether it can be passed although there is something to do.
+    default boolean isPassable() {
+        return true;
+    }
+
+    /// Takes the choice of this number, from 1, where it asks for one.
+    default void choose(int number) {}
+
+    /// The page goes on: this is done with.
+    default void leave() {}
+}

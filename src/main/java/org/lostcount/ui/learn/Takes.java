@@ -1,0 +1,26 @@
+package org.lostcount.ui.learn;
+
+import java.util.function.BiConsumer;
+import org.lostcount.counter.Isolation;
+import org.lostcount.counter.Store;
+import org.lostcount.step.Schedule;
+import org.lostcount.step.Setup;
+
+/// Takes what a page plays to the screen that does the same. FX thread.
+///
+/// @param step takes a schedule to the stepper
+/// @param grade takes an increment in SQL to its editor
+public record Takes(BiConsumer<Setup, Schedule> step, ToGrade grade) {
+    /// Takes SQL to the editor of increments.
+    public interface ToGrade {
+        void take(Store store, Isolation isolation, String sql);
+    }
+
+    void step(Setup setup, Schedule schedule) {
+        step.accept(setup, schedule);
+    }
+
+    void grade(Store store, Isolation isolation, String sql) {
+        grade.take(store, isolation, sql);
+    }
+}

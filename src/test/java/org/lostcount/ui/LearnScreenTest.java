@@ -1,0 +1,179 @@
+package org.lostcount.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.learn.ReadingProgress;
+
+/// The Learn screen, by the keyboard, on a real H2.
+class LearnScreenTest {
+    private static final String FIRST = "eight-times-a-thousand";
+
+    @TempDir
+    private Path home;
+
+    private Window open() throws InterruptedException {
+        Window window = new Window(home.resolve("window.properties"));
+        Fx.press(KeyCode.CONTROL, KeyCode.DIGIT9);
+        awaitText(window, "lesson-title", "Eight times a thousand");
+        return window;
+    }
+
+    private static Node learn(Window window) {
+        return window.root().lookup("#learn");
+    }
+
+    /// The last one of that id: a page has many blocks.
+    private static @Nullable Node last(Window window, String id) {
+        return learn(window).lookupAll("#" + id).stream()
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
+    private static void awaitText(Window window, String id, String words) {
+        Fx.await(
+                id + " to say " + words,
+                () -> learn(window) != null
+                        && last(window, id) instanceof Labeled label
+                        && label.getText().startsWith(words));
+    }
+
+    private static void awaitNext(Window window, String words) {
+        awaitText(window, "lesson-next", words);
+        Fx.await("its end", () -> !learn(window).lookup("#lesson-next").isDisabled());
+    }
+
+    private static String text(Window window, String id) {
+        return Fx.get(() -> last(window, id) instanceof Labeled label ? label.getText() : "");
+    }
+
+    /// All that is said on the page, in order.
+    private static String said(Window window) {
+        return Fx.get(() -> {
+            StringBuilder all = new StringBuilder();
+            collect(learn(window).lookup("#lesson-page"), all);
+            return all.toString();
+        });
+    }
+
+    private static void collect(Node node, StringBuilder all) {
+        if (node instanceof Labeled label) {
+            all.append(label.getText()).append('\n');
+        } else if (node instanceof TextFlow flow) {
+            all.append(flow.getAccessibleText()).append('\n');
+        } else if (node instanceof javafx.scene.Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, all));
+        }
+    }
+
+    @Test
+    void aLessonAsksFirstThenRunsForRealAndExplainsUpToItsEnd() throws Exception {
+        try (Window window = open()) {
+            assertThat(window.focused()).isEqualTo("choice-1");
+            Fx.press(KeyCode.DIGIT2);
+            Fx.press(KeyCode.ENTER);
+            awaitNext(window, "Run");
+            assertThat(said(window)).doesNotContain("Where they went").contains("h2/naive: 8 workers");
+            assertThat(window.focused()).isEqualTo("lesson-next");
+            Fx.press(KeyCode.ENTER);
+            awaitNext(window, "Next");
+
+            RadioButton chosen = (RadioButton) Fx.get(() -> learn(window).lookup("#choice-2"));
+            assertThat(chosen.isSelected()).isTrue();
+            assertThat(chosen.isDisabled()).isTrue();
+            assertThat(text(window, "badge")).isEqualTo("INTERESTING");
+            assertThat(text(window, "verdict")).startsWith("h2/naive: LOST ");
+            assertThat(said(window))
+                    .contains("You said: A few less than 8000.")
+                    .contains("Some are lost, and it is far more than a few.")
+                    .contains("The page expects it: lost > 0 holds.");
+            String lost = text(window, "lost");
+
+            Fx.press(KeyCode.RIGHT);
+            awaitNext(window, "Try it");
+            assertThat(said(window)).contains("so " + lost + " are gone").doesNotContain("Let the room");
+            goalByItsHint(window);
+            Fx.press(KeyCode.ENTER);
+            assertThat(window.focused()).isEqualTo("guess");
+            window.type("guess", "0");
+            Fx.press(KeyCode.ENTER);
+            awaitNext(window, "Run");
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
+            awaitNext(window, "Next");
+            assertThat(said(window)).contains("You said: 0. Right is: 0.");
+            assertThat(finished()).isFalse();
+            Fx.press(KeyCode.ENTER);
+            assertThat(text(window, "lesson-end")).isEqualTo("That was this page.");
+            assertThat(finished()).isTrue();
+            Fx.await("the mark", () -> learn(window).lookup("#lessons .acceptable .icon") != null);
+            assertThat(text(window, "lesson-next")).isEqualTo("Next page");
+            Fx.press(KeyCode.ENTER);
+            Fx.await(
+                    "the next page",
+                    () -> learn(window).lookup("#lesson-title") instanceof Labeled title
+                            && !title.getText().startsWith("Eight times"));
+        }
+    }
+
+    private boolean finished() throws Exception {
+        return ReadingProgress.load(home.resolve("learn.json"))
+                .of(FIRST)
+                .orElseThrow()
+                .finished();
+    }
+
+    /// Two failures bring a hint; what is filled in is not run.
+    private static void goalByItsHint(Window window) {
+        assertThat(window.focused()).isEqualTo("lesson-input");
+        for (int failures = 0; failures < 2; failures++) {
+            assertThat(isSeen(window, "lesson-hint")).isFalse();
+            window.type("lesson-input", failures == 0 ? "1 1 1 2 2 2" : "1 1 2 2");
+            Fx.press(KeyCode.ENTER);
+            awaitText(window, "lesson-doing", "Not yet");
+            Fx.await("its end", () -> !learn(window).lookup("#lesson-next").isDisabled());
+            window.type("lesson-input", "");
+        }
+        assertThat(isSeen(window, "lesson-hint")).isTrue();
+        Fx.run(() -> ((javafx.scene.control.Button) learn(window).lookup("#lesson-solution")).fire());
+        assertThat(window.text("lesson-input")).isEqualTo("1 2 1 2");
+        assertThat(text(window, "lesson-next")).isEqualTo("Try it");
+        Fx.press(KeyCode.ENTER);
+        awaitNext(window, "Next");
+        assertThat(said(window)).contains("Reached.").contains("LOST 1");
+    }
+
+    private static boolean isSeen(Window window, String id) {
+        return Fx.get(() -> learn(window).lookup("#" + id).isVisible());
+    }
+
+    @Test
+    void escapeStopsARunWhichCanThenBePredictedAndRunAgain() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.ENTER);
+            awaitNext(window, "Run");
+            Fx.press(KeyCode.ENTER);
+            Fx.press(KeyCode.ESCAPE);
+            Fx.await("its end", () -> !learn(window).lookup("#lesson-next").isDisabled());
+            assertThat(text(window, "lesson-next")).isEqualTo("Run");
+            assertThat(text(window, "lesson-doing")).startsWith("Stopped");
+            assertThat(said(window)).doesNotContain("Right is:").doesNotContain("The page expects it");
+            assertThat(window.focused()).isEqualTo("lesson-next");
+            RadioButton third = (RadioButton) Fx.get(() -> learn(window).lookup("#choice-3"));
+            assertThat(third.isDisabled()).isFalse();
+            Fx.run(() -> third.setSelected(true));
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
+            awaitNext(window, "Next");
+            assertThat(said(window)).contains("You said: Less than half of that.");
+            Fx.press(KeyCode.ESCAPE);
+            assertThat(window.focused()).isEqualTo("lessons");
+        }
+    }
+}
