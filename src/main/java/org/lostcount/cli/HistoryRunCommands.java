@@ -2,6 +2,7 @@ package org.lostcount.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.lostcount.archive.ArchiveException;
 import org.lostcount.archive.Remarks;
 import org.lostcount.archive.SavedRun;
 import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
 import org.lostcount.report.Notes;
 import org.lostcount.report.RerunCommand;
 import org.lostcount.report.Summary;
@@ -96,7 +98,16 @@ final class HistoryRunCommands {
                     "machine",
                     saved.environment().cpu() + ", " + saved.environment().cores() + " cores");
             say("system", saved.environment().os() + ", " + saved.environment().jvm());
-            terminal.say(RerunCommand.of(List.of(run.counter().toString()), List.of(run.workload()), 1, false));
+            terminal.say(RerunCommand.of(List.of(run.counter().toString()), List.of(asWarm(run)), 1, false));
+        }
+
+        /// One run by itself begins at once: what had been warmed up among others has to ask for it.
+        private static Workload asWarm(RunResult run) {
+            Workload workload = run.workload();
+            long tenths = (long) Math.ceil(run.rate().warmedSeconds() * 10);
+            return tenths == 0 || workload.pace().warmup().isPresent()
+                    ? workload
+                    : workload.withWarmup(Duration.ofMillis(100 * tenths));
         }
 
         private void say(String name, String value) {

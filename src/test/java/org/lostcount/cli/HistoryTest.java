@@ -67,6 +67,8 @@ class HistoryTest {
         assertThat(runs.get(0).get("id").stringValue())
                 .startsWith(ids("history").getFirst());
         assertThat(json.err()).contains("memory/atomic");
+        assertThat(in("history", "show", ids("history").getFirst()).out())
+                .containsPattern("bench memory/atomic --threads 2 --increments 20 .*--warmup \\d");
     }
 
     @Test
