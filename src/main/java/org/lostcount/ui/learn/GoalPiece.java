@@ -2,6 +2,7 @@ package org.lostcount.ui.learn;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
@@ -39,7 +40,8 @@ final class GoalPiece implements Piece {
     private int failures;
     private boolean reached;
 
-    private GoalPiece(Block.Played block, Block.Goal<?> goal, TextInputControl input, Desk desk) {
+    /// @param how the input is used
+    private GoalPiece(Block.Played block, Block.Goal<?> goal, String how, TextInputControl input, Desk desk) {
         this.block = block;
         this.goal = goal;
         this.input = input;
@@ -48,8 +50,10 @@ final class GoalPiece implements Piece {
         node.getStyleClass().add("lesson-piece");
         input.setId("lesson-input");
         input.getStyleClass().add("code");
+        input.setAccessibleText(goal.claim().condition() + ". " + how);
         doing.setId("lesson-doing");
         hints.getStyleClass().add("lesson-hints");
+        hints.managedProperty().bind(Bindings.isNotEmpty(hints.getChildren()));
         Button solution = button("Solution", "lesson-solution", () -> {
             input.setText(solution());
             input.requestFocus();
@@ -62,6 +66,7 @@ final class GoalPiece implements Piece {
                 .addAll(
                         Labels.text(BlockText.about(block), "panel-title"),
                         Labels.text("Goal: " + goal.claim().condition(), "lesson-goal"),
+                        Labels.text(how, "muted"),
                         input,
                         help,
                         hints,
@@ -72,16 +77,13 @@ final class GoalPiece implements Piece {
 
     /// A schedule that is to be found.
     static GoalPiece of(Block.Steps block, Block.Goal<Schedule> goal, Desk desk) {
-        TextField field = new TextField();
-        field.setPromptText("Whose turn, one after another, such as 1 1 2 2");
-        field.setAccessibleText("Whose turn, one after another");
-        return new GoalPiece(block, goal, field, desk);
+        return new GoalPiece(
+                block, goal, "Whose turn, one after another, such as 1 1 2 2; Enter tries it.", new TextField(), desk);
     }
 
     /// SQL that is to be repaired.
     static GoalPiece of(Block.Grading block, Block.Goal<String> goal, Desk desk) {
         TextArea area = new TextArea(block.start().strip());
-        area.setAccessibleText("Your SQL; Tab leads out of it");
         area.setPrefRowCount(block.start().strip().lines().toList().size() + 1);
         area.setMinHeight(Region.USE_PREF_SIZE);
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -90,7 +92,7 @@ final class GoalPiece implements Piece {
                 event.consume();
             }
         });
-        return new GoalPiece(block, goal, area, desk);
+        return new GoalPiece(block, goal, "Change it, and try it (Ctrl+R); Tab leads out of it.", area, desk);
     }
 
     private static Button button(String name, String id, Runnable does) {

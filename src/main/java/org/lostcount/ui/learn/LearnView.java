@@ -64,9 +64,9 @@ public final class LearnView extends BorderPane implements Part {
         side.getStyleClass().add("learn-left");
         VBox.setVgrow(list, Priority.ALWAYS);
         setLeft(side);
-        widthProperty().addListener(_ -> fold());
-        side.widthProperty().addListener(_ -> fold());
-        side.focusWithinProperty().addListener(_ -> fold());
+        widthProperty().addListener((_, _, _) -> fold());
+        side.widthProperty().addListener((_, _, _) -> fold());
+        list.keyboard().addListener((_, _, _) -> fold());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         listen();
         beside(Shelf::read, this::show);
@@ -74,7 +74,7 @@ public final class LearnView extends BorderPane implements Part {
 
     /// Where letters are so large that there is no room for both, the page takes the room of the list.
     private void fold() {
-        boolean seen = side.isFocusWithin() || lesson == null || getWidth() > PAGE_AND_LIST * side.prefWidth(-1);
+        boolean seen = list.hasKeyboard() || lesson == null || getWidth() > PAGE_AND_LIST * side.prefWidth(-1);
         side.setVisible(seen);
         side.setManaged(seen);
     }

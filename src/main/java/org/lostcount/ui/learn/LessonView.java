@@ -3,6 +3,7 @@ package org.lostcount.ui.learn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.learn.Block;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Visit;
-import org.lostcount.ui.Focus;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
@@ -36,6 +36,8 @@ final class LessonView extends BorderPane {
     private final Button forward = new Button();
     private final Button pass = new Button("Go on without it");
     private final Button stop = new Button("Stop");
+    /// A button that can't be pressed any more would hand the keyboard to whatever comes next.
+    private final ChangeListener<Boolean> turn = (_, _, now) -> handOver(now);
     private final Label remark = Labels.text("", "muted");
     private @Nullable Piece piece;
     private String news = "";
@@ -89,12 +91,20 @@ final class LessonView extends BorderPane {
         stop.managedProperty().bind(playing.running());
         stop.setOnAction(_ -> playing.stop());
         Tip.on(stop, () -> "End it soon (Esc)");
-        Focus.handOver(playing.running(), forward, stop);
+        playing.running().addListener(turn);
         remark.setId("lesson-remark");
         HBox bar = new HBox(forward, stop, pass, remark);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("lesson-bar");
         return bar;
+    }
+
+    private void handOver(boolean running) {
+        if (running && forward.isFocused()) {
+            stop.requestFocus();
+        } else if (!running && stop.isFocused()) {
+            forward.requestFocus();
+        }
     }
 
     private void head() {
@@ -236,6 +246,12 @@ final class LessonView extends BorderPane {
         }
         desk.leave();
         playing.stop();
+        // It lives longer than this page.
+        playing.running().removeListener(turn);
         forward.disableProperty().unbind();
+        pass.disableProperty().unbind();
+        stop.disableProperty().unbind();
+        stop.visibleProperty().unbind();
+        stop.managedProperty().unbind();
     }
 }

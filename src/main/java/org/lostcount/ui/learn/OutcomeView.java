@@ -2,6 +2,7 @@ package org.lostcount.ui.learn;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.GridPane;
@@ -35,6 +36,7 @@ final class OutcomeView extends VBox {
     OutcomeView(Takes takes) {
         this.takes = takes;
         getStyleClass().add("lesson-outcome");
+        managedProperty().bind(Bindings.isNotEmpty(getChildren()));
     }
 
     /// Shows nothing.

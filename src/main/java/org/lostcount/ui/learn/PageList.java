@@ -3,6 +3,7 @@ package org.lostcount.ui.learn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -56,6 +57,11 @@ final class PageList extends VBox {
 
     List<Pages.Listed> pages() {
         return List.copyOf(list.getItems());
+    }
+
+    /// Whether the keyboard is here.
+    ReadOnlyBooleanProperty keyboard() {
+        return list.focusedProperty();
     }
 
     boolean hasKeyboard() {
