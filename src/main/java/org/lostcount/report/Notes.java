@@ -42,7 +42,7 @@ public final class Notes {
     }
 
     /// The notes on what came of these runs, without those on how fast they were, for who shows no rates.
-    static List<String> outcomes(List<RunResult> runs) {
+    public static List<String> outcomes(List<RunResult> runs) {
         List<String> notes = new ArrayList<>();
         runs.stream()
                 .filter(r -> r.totals().failed() + r.totals().indeterminate() > 0)

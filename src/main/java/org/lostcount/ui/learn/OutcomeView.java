@@ -54,7 +54,9 @@ final class OutcomeView extends VBox {
                 headline.show(runs);
                 getChildren().add(headline);
                 getChildren().addAll(judged);
-                Notes.of(runs).forEach(note -> say(note, "muted"));
+                // Of one no rate is shown, and nothing is to be said of it.
+                List<String> notes = runs.size() == 1 ? Notes.outcomes(runs) : Notes.of(runs);
+                notes.forEach(note -> say(note, "muted"));
             }
             case Outcome.Told told -> {
                 tell(told.story());
