@@ -58,17 +58,17 @@ class CheckTest {
     @Test
     void ofRunsSideBySide() throws Exception {
         String fields =
-                "counter: [h2/naive, h2/atomic]\nincrements: 200\nwarmup: 0s\nexpect:\n  - lost(h2/naive) > 0\n  - ";
+                "counter: [h2/naive, h2/atomic]\nincrements: 50\nthink-time: 1ms\nwarmup: 0s\nexpect:\n  - lost(h2/naive) > 0\n  - ";
         assertThat(findings(block("run", fields + "lost(h2/atomic) == 0"))).isEmpty();
         assertThat(findings(block("run", fields + "lost(h2/atomic) > 0")))
                 .containsExactly(
-                        "BROKEN my-page.md, line 13: run: lost(h2/atomic) > 0 does not hold: lost(h2/atomic) is 0.");
+                        "BROKEN my-page.md, line 14: run: lost(h2/atomic) > 0 does not hold: lost(h2/atomic) is 0.");
         // A rate of a few cold operations says nothing either way.
         assertThat(findings(block("run", fields + "rate(h2/atomic) > rate(h2/naive)")))
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "UNDECIDED my-page.md, line 13: run: rate(h2/atomic) > rate(h2/naive) is undecided: a rate is"
+                        "UNDECIDED my-page.md, line 14: run: rate(h2/atomic) > rate(h2/naive) is undecided: a rate is"
                                 + " not for comparing: ");
     }
 
