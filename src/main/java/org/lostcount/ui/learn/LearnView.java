@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -158,13 +159,15 @@ public final class LearnView extends BorderPane implements Part {
             VBox box = new VBox(why);
             box.getStyleClass().add("lesson-content");
             setCenter(box);
+            setAlignment(box, Pos.TOP_LEFT);
             return;
         }
         LessonView shown = new LessonView(read.lesson().get(), playing, takes, new Reading());
         lesson = shown;
         setCenter(shown);
         fold();
-        if (isFocusWithin()) {
+        // Whoever goes through the list meanwhile goes on there.
+        if (isFocusWithin() && list.selected().equals(Optional.of(read.page()))) {
             shown.focus();
         }
     }

@@ -46,12 +46,13 @@ public final class Headline extends VBox {
         row("Counter", "Expected", "Actual", "Lost", "Rate");
         for (RunResult result : results) {
             String doubt = RateText.words(result.rate());
+            String rate = Numbers.rate(result.rate().perSecond());
             row(
                     result.counter().toString(),
                     Numbers.grouped(result.verdict().expected()),
                     Numbers.spaced(Figures.actual(result)),
                     Numbers.spaced(Figures.lost(result)),
-                    Numbers.rate(result.rate().perSecond()) + (doubt.isEmpty() ? "" : ", " + doubt));
+                    doubt.isEmpty() ? rate : "(" + rate + ") " + doubt);
         }
         each.setManaged(true);
         each.setVisible(true);
