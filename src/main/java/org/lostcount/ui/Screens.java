@@ -53,6 +53,9 @@ final class Screens extends StackPane {
                 see(other, false);
             }
         }
+        // A pane that scrolls has its content only after its first style pass, and nothing in it could have the
+        // keyboard.
+        screen.applyCss();
     }
 
     private static void see(Node screen, boolean seen) {
