@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
+import org.lostcount.file.DataPlace;
 import org.lostcount.file.Disk;
 import org.lostcount.file.GivenFile;
 import org.lostcount.file.UnfitFileException;
@@ -115,7 +116,7 @@ final class LearnCommand implements Callable<Integer> {
     // ---- the list
 
     private void list(Pages pages) throws UnfitFileException {
-        var progress = ReadingProgress.load(ReadingProgress.usual());
+        var progress = ReadingProgress.load(DataPlace.reading());
         List<Pages.Listed> all = pages.all();
         for (Lesson.Kind kind : Lesson.Kind.values()) {
             List<List<String>> rows = new ArrayList<>();
@@ -166,7 +167,7 @@ final class LearnCommand implements Callable<Integer> {
                             "Another page that runs here: ./run.sh learn " + head.name() + " (" + head.title() + ")."));
             return Status.FAILED;
         }
-        var file = ReadingProgress.usual();
+        var file = DataPlace.reading();
         var before = ReadingProgress.load(file);
         try (Interruption interruption = Interruption.watch(PATIENCE_SECONDS);
                 OpenStores stores = Player.ownStores()) {
@@ -287,7 +288,7 @@ final class LearnCommand implements Callable<Integer> {
 
     private int moveProgress() throws Refusal, UnfitFileException {
         if (exported != null) {
-            var progress = ReadingProgress.load(ReadingProgress.usual());
+            var progress = ReadingProgress.load(DataPlace.reading());
             try (Output output = Output.json(exported, terminal)) {
                 output.write(writer -> writer.write(progress.json()));
             }
@@ -300,7 +301,7 @@ final class LearnCommand implements Callable<Integer> {
     }
 
     private static void save(ReadingProgress progress) throws Refusal {
-        Path file = ReadingProgress.usual();
+        Path file = DataPlace.reading();
         try {
             progress.save(file);
         } catch (IOException e) {

@@ -14,6 +14,11 @@ public final class DataPlace {
         return of(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home")), System::getenv);
     }
 
+    /// The file there with what was read of the lessons.
+    public static Path reading() {
+        return usual().resolve("learn.json");
+    }
+
     /// The same on another system.
     ///
     /// @param system its name, as Java has it

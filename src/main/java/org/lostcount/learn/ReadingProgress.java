@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.file.DataPlace;
 import org.lostcount.file.GivenFile;
 import org.lostcount.file.Printable;
 import org.lostcount.file.PrivateFile;
@@ -75,11 +74,6 @@ public final class ReadingProgress {
     }
 
     private record Document(int format, Map<String, Page> pages) {}
-
-    /// Where it is kept.
-    public static Path usual() {
-        return DataPlace.usual().resolve("learn.json");
-    }
 
     /// Reads what was kept; nothing was read where there is no file.
     ///

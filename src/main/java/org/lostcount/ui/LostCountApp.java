@@ -5,7 +5,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.lostcount.archive.Archive;
-import org.lostcount.learn.ReadingProgress;
+import org.lostcount.file.DataPlace;
 import org.lostcount.ui.theme.Fonts;
 
 /// The window. Made by JavaFX.
@@ -34,7 +34,7 @@ public final class LostCountApp extends Application {
                 new Choices(training ? null : Choices.place()),
                 Archive.usual(),
                 !training && run == null,
-                ReadingProgress.usual());
+                DataPlace.reading());
         String pulses = System.getProperty("lostcount.pulses");
         if (pulses != null) {
             PulseRecorder.record(stage, Path.of(pulses));
