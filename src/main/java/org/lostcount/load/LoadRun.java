@@ -261,9 +261,10 @@ public final class LoadRun {
                 bound);
         List<Sample> samples = last.samples();
         long value = told.actual().orElse(0);
-        if (told.isRead() && needsPhase(rate, warmth)) {
+        if (told.isRead()) {
+            // What was measured in turns counts, however long the run itself has taken: it may have broken a promise.
             Optional<RatePhase> phase = measuring.passes().flatMap(RatePasses::phase);
-            if (phase.isEmpty()) {
+            if (phase.isEmpty() && needsPhase(rate, warmth)) {
                 listener.accept(last.in(Phase.RATE));
                 phase = ratePhase(open, pool, sessions, patience(load), RatePhase.SLICES);
             }

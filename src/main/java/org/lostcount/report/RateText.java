@@ -82,7 +82,7 @@ public final class RateText {
         }
         if (!phases.isEmpty()) {
             notes.add("The ops/s of " + list(phases, runs) + (phases.size() == 1 ? " are" : " are each")
-                    + " those of a second by time on fresh rows, as the increments were over too soon for a rate.");
+                    + " those of a second by time on fresh rows, as increments may be over too soon for a rate.");
         }
         runs.stream()
                 .filter(run -> run.rate().phase().filter(Rate.Phase::counted).isPresent())

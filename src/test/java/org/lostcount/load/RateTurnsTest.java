@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Promise;
@@ -98,6 +100,34 @@ class RateTurnsTest {
             assertThat(run.rate().warmedSeconds()).isBetween(0.5, 6.0);
             assertThat(phases).doesNotContain(RunSnapshot.Phase.WARM_UP, RunSnapshot.Phase.RATE);
         }
+    }
+
+    /// Whether the run itself was long enough for a rate or not.
+    @Test
+    void aPromiseThatWasBrokenInTheTurnsIsBroken() throws Exception {
+        RatePasses passes = new RatePasses(true);
+        while (!passes.isOver()) {
+            if (passes.warmUp().isPresent()) {
+                passes.warmed(new Warmth(1, true, List.of(1000.0)), SHORT);
+            } else {
+                RatePhase.Done done = new RatePhase.Done(
+                        0.3, new Totals(5, 5, 0, 0, 0, 0), new DeltaSums(5, 0, 0, 0), List.of(1.0), false, true);
+                passes.measured(done.judged(0, 4, Promise.NO_LOSS), Promise.NO_LOSS);
+            }
+        }
+        Counter counter = Stores.matching("h2/atomic").getFirst();
+        RunResult run = new LoadRun(
+                        STORES.get(counter),
+                        counter,
+                        SHORT.withThinkTime(Duration.ofMillis(120)),
+                        false,
+                        new Measuring(true, false, Optional.of(passes)))
+                .run(_ -> {});
+
+        assertThat(run.elapsedSeconds()).isGreaterThan(Rate.LEAST_SECONDS);
+        assertThat(run.verdict().lost()).isEqualTo(RatePasses.MEASURED);
+        assertThat(run.verdict().grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(run.rate().phase().orElseThrow().counted()).isTrue();
     }
 
     private static LoadRun run(Counter counter, Optional<RatePasses> passes) throws StoreException {
