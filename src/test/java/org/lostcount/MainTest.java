@@ -112,7 +112,7 @@ class MainTest {
 
     /// Each class that a window does not need delays its first frame.
     @Test
-    void theWindowLoadsNothingOfTheTerminal() throws Exception {
+    void theWindowLoadsNothingOfTheTerminalNorBeforeItsFrameWhatReadsPages() throws Exception {
         Process process = program(List.of(
                         "--module-path",
                         System.getProperty("jdk.module.path"),
@@ -126,7 +126,11 @@ class MainTest {
 
         assertThat(process.waitFor()).as(err()).isEqualTo(0);
         assertThat(loaded("org.lostcount.ui.LostCountApp ")).hasSize(1);
-        assertThat(loaded("picocli.", "tools.jackson.", "org.lostcount.cli.")).isEmpty();
+        assertThat(loaded("picocli.", "org.lostcount.cli.")).isEmpty();
+        // The lesson of a first start is read when the window is there.
+        String lessons = "org.lostcount.ui.learn.LearnView ";
+        assertThat(loaded(lessons, "tools.jackson.", "org.commonmark.").getFirst())
+                .startsWith(lessons);
     }
 
     @Test

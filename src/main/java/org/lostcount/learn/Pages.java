@@ -60,7 +60,7 @@ public final class Pages {
     public List<Listed> all() {
         List<Listed> all = new ArrayList<>();
         for (String name : ours()) {
-            all.add(listed(OURS.substring(1) + name + ".md", false, () -> text(name)));
+            all.add(ours(name, text(name)));
         }
         for (Path file : own()) {
             all.add(listed(file.toString(), true, () -> PageReader.text(file)));
@@ -70,6 +70,20 @@ public final class Pages {
                 .thenComparing(Listed::own)
                 .thenComparing(page -> page.head().map(Head::order).orElse(0)));
         return List.copyOf(all);
+    }
+
+    /// One of ours, without a look at the others.
+    ///
+    /// @param name of the page; an empty one means the first lesson
+    /// @return nothing where none of ours is called so
+    public static Optional<Listed> ours(String name) {
+        List<String> all = ours();
+        String wanted = name.isEmpty() ? all.getFirst() : name;
+        return all.contains(wanted) ? Optional.of(ours(wanted, text(wanted))) : Optional.empty();
+    }
+
+    private static Listed ours(String name, String text) {
+        return listed(OURS.substring(1) + name + ".md", false, () -> text);
     }
 
     private interface Source {

@@ -29,11 +29,6 @@ public final class ReadingProgress {
     private static final int FORMAT = 1;
     private static final int LONGEST = 4 << 20;
     private static final int MOST_PAGES = 2000;
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /// Nothing was read.
     public static final ReadingProgress NONE = new ReadingProgress(Map.of());
@@ -73,6 +68,15 @@ public final class ReadingProgress {
         }
     }
 
+    /// Made when there is something to read or to keep: it takes longer than everything else here.
+    private static final class Json {
+        static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
     private record Document(int format, Map<String, Page> pages) {}
 
     /// Reads what was kept; nothing was read where there is no file.
@@ -87,7 +91,7 @@ public final class ReadingProgress {
     /// @throws UnfitFileException where the file is none of this kind
     public static ReadingProgress read(Path file) throws UnfitFileException {
         try {
-            Document document = MAPPER.readValue(GivenFile.text(file, LONGEST), Document.class);
+            Document document = Json.MAPPER.readValue(GivenFile.text(file, LONGEST), Document.class);
             if (document == null || document.pages() == null || document.format() != FORMAT) {
                 throw unfit(file);
             }
@@ -122,7 +126,7 @@ public final class ReadingProgress {
 
     /// As it is kept, ending in a line break.
     public String json() {
-        return MAPPER.writeValueAsString(new Document(FORMAT, new java.util.TreeMap<>(pages))) + "\n";
+        return Json.MAPPER.writeValueAsString(new Document(FORMAT, new java.util.TreeMap<>(pages))) + "\n";
     }
 
     /// Keeps it, whole or not at all, where only its owner may look.

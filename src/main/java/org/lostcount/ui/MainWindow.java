@@ -6,18 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.SavedRun;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.compare.CompareView;
@@ -67,8 +65,8 @@ public final class MainWindow {
     /// A window on `stage`, not yet shown.
     ///
     /// @param archive of the runs that were kept
-    /// @param keeps whether those of this window are kept there, too
-    /// @param reading the file with what was read of the lessons
+    /// @param keeps whether those of this window are kept there, too, and what is read of the lessons
+    /// @param reading the file with that
     public MainWindow(Stage stage, Choices settings, Archive archive, boolean keeps, Path reading) {
         this.reading = reading;
         this.archive = archive;
@@ -76,7 +74,8 @@ public final class MainWindow {
         this.settings = settings;
         Appearance chosen = settings.choice("appearance", Appearance.class, Appearance.SYSTEM);
         Look.theme(chosen);
-        tabs = tabs();
+        // A first start opens the first lesson, a later one the screen that was open last.
+        tabs = tabs(settings.choice("screen", Shortcut.class, Shortcut.LEARN));
         engine = new Engine(settings);
         kept = keeps ? Optional.of(archive) : Optional.empty();
         model = new RunViewModel(engine, settings, kept);
@@ -89,8 +88,8 @@ public final class MainWindow {
         run.results().follow(look);
         title = new TitleBar(tabs, look, this::help);
         frame.setTop(title);
-        screens = new Screens(run, engine.turn().taken()::get);
-        keys(scene);
+        screens = new Screens(engine.turn().taken()::get);
+        WindowKeys.install(scene, sheets, this::act);
         stage.setTitle("Lost Count");
         stage.setScene(scene);
         size.apply(stage);
@@ -99,40 +98,16 @@ public final class MainWindow {
         stage.setOnHidden(_ -> close());
     }
 
-    private ScreenSwitch tabs() {
-        return new ScreenSwitch(List.of(
-                new ScreenSwitch.Choice("Run", Shortcut.CHARTS, this::showRun),
-                new ScreenSwitch.Choice("Step", Shortcut.STEP, () -> show(stepScreen())),
-                new ScreenSwitch.Choice("Grade", Shortcut.GRADE, () -> show(gradeScreen())),
-                new ScreenSwitch.Choice("Compare", Shortcut.SWEEP, this::showCompare),
-                new ScreenSwitch.Choice("History", Shortcut.HISTORY, () -> show(historyScreen())),
-                new ScreenSwitch.Choice("Learn", Shortcut.LEARN, () -> show(learnScreen()))));
-    }
-
-    private void keys(Scene scene) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::escapeFromList);
-        for (Shortcut shortcut : Shortcut.values()) {
-            shortcut.install(scene, () -> {
-                if (!sheets.isOpen()
-                        || shortcut == Shortcut.STOP
-                        || shortcut.group().equals("Look")) {
-                    act(shortcut);
-                }
-            });
-        }
-    }
-
-    /// A list or a table keeps Esc to itself, to end an edit, also where nothing is edited.
-    private void escapeFromList(KeyEvent key) {
-        boolean idle = switch (key.getTarget()) {
-            case ListView<?> list -> list.getEditingIndex() < 0;
-            case TableView<?> table -> table.getEditingCell() == null;
-            default -> false;
-        };
-        if (idle && key.getCode() == KeyCode.ESCAPE) {
-            key.consume();
-            act(Shortcut.STOP);
-        }
+    private ScreenSwitch tabs(Shortcut first) {
+        return new ScreenSwitch(
+                List.of(
+                        new ScreenSwitch.Choice("Run", Shortcut.CHARTS, this::showRun),
+                        new ScreenSwitch.Choice("Step", Shortcut.STEP, () -> show(stepScreen())),
+                        new ScreenSwitch.Choice("Grade", Shortcut.GRADE, () -> show(gradeScreen())),
+                        new ScreenSwitch.Choice("Compare", Shortcut.SWEEP, this::showCompare),
+                        new ScreenSwitch.Choice("History", Shortcut.HISTORY, () -> show(historyScreen())),
+                        new ScreenSwitch.Choice("Learn", Shortcut.LEARN, () -> show(learnScreen()))),
+                first);
     }
 
     /// Does what these keys do: what the part means by them that has the keyboard, else the screen on show; where they
@@ -260,9 +235,18 @@ public final class MainWindow {
 
     private LearnView learnScreen() {
         if (learn == null) {
-            learn = new LearnView(engine.turn(), reading, new Takes(this::stepThrough, this::gradeSql));
+            learn = new LearnView(engine.turn(), settings, kept.map(_ -> reading), takes());
         }
         return learn;
+    }
+
+    private Takes takes() {
+        return new Takes(this::stepThrough, this::gradeSql, this::takeToBoard, () -> open(Shortcut.CHARTS));
+    }
+
+    private void takeToBoard(List<Counter> counters, Workload workload) {
+        model.take(counters, workload);
+        open(Shortcut.CHARTS);
     }
 
     private void gradeSql(Store store, Isolation isolation, String sql) {
@@ -297,9 +281,11 @@ public final class MainWindow {
         stage.show();
         FirstFrame.after(stage, () -> {
             frame.setCenter(screens);
-            current.focus();
-            keys.deliver();
-            FirstFrame.after(stage, ready);
+            tabs.begin();
+            current.whenReady(() -> {
+                keys.deliver();
+                FirstFrame.after(stage, ready);
+            });
         });
     }
 
@@ -319,7 +305,7 @@ public final class MainWindow {
     /// Makes screens ready whenever there is nothing else to do; not that of the stepper, which begins with the counter
     /// that is chosen when it is opened.
     public void rehearse() {
-        screens.rehearse(List.of(this::historyScreen, this::compareScreen, this::gradeScreen));
+        screens.rehearse(List.of(() -> run, this::historyScreen, this::compareScreen, this::gradeScreen));
     }
 
     CompareViewModel sweep() {
@@ -339,6 +325,7 @@ public final class MainWindow {
 
     private void close() {
         new StageSize(settings).remember(stage);
+        settings.put("screen", tabs.shown().shortcut().name());
         settings.put("appearance", look.appearance().get().name());
         settings.put("scale", look.step().get());
         model.remember();

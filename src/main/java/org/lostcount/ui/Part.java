@@ -38,6 +38,11 @@ public interface Part {
     /// Gives the keyboard to the main thing.
     void focus();
 
+    /// Calls `then` once, when it can take keys.
+    default void whenReady(Runnable then) {
+        then.run();
+    }
+
     /// Does what these keys mean here: the part that has the keyboard is asked first, then what it stands in.
     ///
     /// @return false where they mean nothing

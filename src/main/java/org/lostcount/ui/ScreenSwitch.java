@@ -26,18 +26,21 @@ final class ScreenSwitch extends HBox {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<Shortcut, ToggleButton> tabs = new EnumMap<>(Shortcut.class);
 
-    /// @param choices from left to right; the first is on show at first
-    ScreenSwitch(List<Choice> choices) {
+    /// @param choices from left to right
+    /// @param first the one that a start opens, of whom there is none on show before [#begin]
+    ScreenSwitch(List<Choice> choices, Shortcut first) {
         setAlignment(Pos.CENTER_LEFT);
         for (Choice choice : choices) {
             ToggleButton tab = tab(choice);
-            boolean first = choice.equals(choices.getFirst());
-            boolean last = choice.equals(choices.getLast());
-            tab.getStyleClass().add(first ? "first-tab" : last ? "last-tab" : "middle-tab");
+            tab.getStyleClass()
+                    .add(
+                            choice.equals(choices.getFirst())
+                                    ? "first-tab"
+                                    : choice.equals(choices.getLast()) ? "last-tab" : "middle-tab");
             tabs.put(choice.shortcut(), tab);
             getChildren().add(tab);
         }
-        select(choices.getFirst().shortcut());
+        select(tabs.containsKey(first) ? first : choices.getLast().shortcut());
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 group.selectToggle(before);
@@ -62,6 +65,16 @@ final class ScreenSwitch extends HBox {
         tab.getStyleClass().addAll("small", "tab-button");
         Tip.on(tab, choice.shortcut()::hint);
         return tab;
+    }
+
+    /// Shows the first screen.
+    void begin() {
+        shown().show().run();
+    }
+
+    /// The screen that is on show.
+    Choice shown() {
+        return (Choice) group.getSelectedToggle().getUserData();
     }
 
     /// Shows the screen that these keys open, unless it is on show.

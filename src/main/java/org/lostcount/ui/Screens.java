@@ -29,10 +29,8 @@ final class Screens extends StackPane {
     private long touched = System.nanoTime();
     private @Nullable Region rehearsed;
 
-    /// @param first is on show until another is
     /// @param busy whether something goes on that must not be disturbed
-    Screens(Region first, BooleanSupplier busy) {
-        super(first);
+    Screens(BooleanSupplier busy) {
         this.busy = busy;
         sceneProperty().addListener((_, _, scene) -> {
             if (scene != null) {

@@ -18,9 +18,8 @@ final class Unattended {
         this.last = last;
     }
 
-    /// Looks at the History screen, runs two counters and looks at them light and dark: what is loaded on the way goes
-    /// into the cache that makes
-    /// the next start quick.
+    /// Looks at the History screen, after the lesson that is open, runs two counters and looks at them light and dark:
+    /// what is loaded on the way goes into the cache that makes the next start quick.
     static void train(MainWindow window) {
         window.act(Shortcut.HISTORY);
         new Unattended(window, () -> looks(window)).run("memory/atomic,h2/naive");
@@ -43,7 +42,11 @@ final class Unattended {
                 Platform.exit();
             }
         });
-        window.loadCharts(() -> window.act(Shortcut.RUN));
+        window.loadCharts(() -> {
+            // What was open last may have something else to run.
+            window.act(Shortcut.CHARTS);
+            window.act(Shortcut.RUN);
+        });
     }
 
     private static void looks(MainWindow window) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.TextFlow;
@@ -29,6 +30,39 @@ class LearnScreenTest {
         Fx.press(KeyCode.CONTROL, KeyCode.DIGIT9);
         awaitText(window, "lesson-title", "Eight times a thousand");
         return window;
+    }
+
+    @Test
+    void aFirstStartOpensTheFirstLessonWithTheKeyboardAtItsQuestionAndALaterOneWhereOneWas() throws Exception {
+        Path settings = home.resolve("window.properties");
+        try (Window window = Window.asRemembered(settings)) {
+            assertThat(text(window, "lesson-title")).startsWith("Eight times a thousand");
+            assertThat(window.focused()).isEqualTo("choice-1");
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+            assertThat(window.focused()).isEqualTo("run");
+            Fx.press(KeyCode.ENTER);
+            window.await("the loss", model -> !model.results().isEmpty());
+            window.awaitEnd();
+            assertThat(window.text("verdict")).startsWith("h2/naive: LOST");
+        }
+        try (Window window = Window.asRemembered(settings)) {
+            assertThat(window.focused()).isEqualTo("run");
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT9);
+            Fx.await(
+                    "the list",
+                    () -> learn(window).lookup("#lessons") instanceof ListView<?> list
+                            && list.getItems().size() > 2);
+            Fx.press(KeyCode.ESCAPE);
+            Fx.press(KeyCode.DOWN);
+            Fx.press(KeyCode.ENTER);
+            awaitText(window, "lesson-title", "It is volatile");
+        }
+        try (Window window = Window.asRemembered(settings, KeyCode.DIGIT2, KeyCode.ENTER)) {
+            awaitText(window, "lesson-title", "It is volatile");
+            awaitText(window, "lesson-next", "Run");
+            assertThat(Fx.get(() -> ((RadioButton) learn(window).lookup("#choice-2")).isSelected()))
+                    .isTrue();
+        }
     }
 
     private static Node learn(Window window) {
@@ -114,10 +148,8 @@ class LearnScreenTest {
             Fx.press(KeyCode.CONTROL, KeyCode.R);
             awaitNext(window, "Next");
             assertThat(said(window)).contains("You said: 0. Right is: 0.");
-            assertThat(finished()).isFalse();
             Fx.press(KeyCode.ENTER);
             assertThat(text(window, "lesson-end")).isEqualTo("That was this page.");
-            assertThat(finished()).isTrue();
             Fx.await("the mark", () -> learn(window).lookup("#lessons .acceptable .icon") != null);
             assertThat(text(window, "lesson-next")).isEqualTo("Next page");
             Fx.press(KeyCode.ENTER);
@@ -126,11 +158,14 @@ class LearnScreenTest {
                     () -> learn(window).lookup("#lesson-title") instanceof Labeled title
                             && !title.getText().startsWith("Eight times"));
         }
+        assertThat(read(FIRST)).isTrue();
+        assertThat(read("volatile-is-enough")).isFalse();
     }
 
-    private boolean finished() throws Exception {
+    /// Whether this page is known to be read to its end.
+    private boolean read(String page) throws Exception {
         return ReadingProgress.load(home.resolve("learn.json"))
-                .of(FIRST)
+                .of(page)
                 .orElseThrow()
                 .finished();
     }

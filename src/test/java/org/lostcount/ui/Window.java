@@ -21,13 +21,29 @@ final class Window implements AutoCloseable {
     private final MainWindow window;
     private boolean ready;
 
+    /// One that opens on the board, unless another screen was open when it was closed.
+    ///
     /// @param early keys that are pressed before the window has anything to take them
     Window(Path settings, KeyCode... early) throws InterruptedException {
+        this(settings, boardFirst(new Choices(settings)), early);
+    }
+
+    /// One that opens as its choices have it.
+    static Window asRemembered(Path settings, KeyCode... early) throws InterruptedException {
+        return new Window(settings, new Choices(settings), early);
+    }
+
+    private static Choices boardFirst(Choices choices) {
+        choices.put("screen", choices.text("screen", Shortcut.CHARTS.name()));
+        return choices;
+    }
+
+    private Window(Path settings, Choices choices, KeyCode... early) throws InterruptedException {
         Fx.start();
         stage = Fx.get(Stage::new);
         window = Fx.get(() -> new MainWindow(
                 stage,
-                new Choices(settings),
+                choices,
                 new Archive(settings.resolveSibling("archive")),
                 true,
                 settings.resolveSibling("learn.json")));
@@ -47,7 +63,8 @@ final class Window implements AutoCloseable {
     }
 
     private void fire(EventType<KeyEvent> type, KeyCode key) {
-        Event.fireEvent(stage.getScene(), new KeyEvent(type, "", "", key, false, false, false, false));
+        String text = key.isDigitKey() ? key.getName() : "";
+        Event.fireEvent(stage.getScene(), new KeyEvent(type, text, text, key, false, false, false, false));
     }
 
     RunViewModel model() {

@@ -1,31 +1,24 @@
 package org.lostcount.ui.learn;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.file.UnfitFileException;
 import org.lostcount.learn.Lesson;
-import org.lostcount.learn.PageException;
 import org.lostcount.learn.Pages;
 import org.lostcount.learn.ReadingProgress;
 import org.lostcount.learn.Visit;
+import org.lostcount.ui.Choices;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.Shortcut;
@@ -38,7 +31,10 @@ public final class LearnView extends BorderPane implements Part {
     /// How many times as wide as the list both are together, at least.
     private static final double PAGE_AND_LIST = 2.8;
 
-    private final Path kept;
+    private static final String PLACE = "learn.page";
+
+    private final Choices settings;
+    private final Keeper keeper;
     private final Takes takes;
     private final Playing playing;
     private final PageList list = new PageList(this::open);
@@ -46,31 +42,48 @@ public final class LearnView extends BorderPane implements Part {
     private final Label trouble = Labels.text("", "muted");
     private final Mailbox<Runnable> mailbox = new Mailbox<>(_ -> false, Runnable::run);
     private ReadingProgress progress = ReadingProgress.NONE;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean isReady;
     private boolean keeps;
     private @Nullable LessonView lesson;
     private Pages.@Nullable Listed opened;
 
     /// @param turn whose turn it is to measure
-    /// @param kept the file with what was read
+    /// @param settings where the page that was open is remembered
+    /// @param kept the file with what was read, where it is kept
     /// @param takes takes what is played to other screens
-    public LearnView(Turn turn, Path kept, Takes takes) {
-        this.kept = kept;
+    public LearnView(Turn turn, Choices settings, Optional<Path> kept, Takes takes) {
+        this.settings = settings;
+        keeper = new Keeper(kept, why -> mailbox.post(() -> trouble.setText(why)));
         this.takes = takes;
         playing = new Playing(turn);
         setId("learn");
         getStyleClass().add("learn-screen");
         trouble.setId("learn-trouble");
         trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
-        side.getChildren().addAll(list, trouble);
+        side.getChildren().addAll(list, trouble, board());
         side.getStyleClass().add("learn-left");
         VBox.setVgrow(list, Priority.ALWAYS);
         setLeft(side);
         widthProperty().addListener((_, _, _) -> fold());
         side.widthProperty().addListener((_, _, _) -> fold());
         list.keyboard().addListener((_, _, _) -> fold());
-        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        LearnKeys.listen(this, list, playing, () -> Optional.ofNullable(lesson), this::open);
         listen();
-        beside(Shelf::read, this::show);
+        String place = settings.text(PLACE, "");
+        beside(() -> Beginning.read(place, kept), this::begin);
+    }
+
+    /// The way to the board, for who is in no mood for lessons.
+    private Button board() {
+        Button board = new Button("The board: pick counters, press Run (" + Shortcut.CHARTS.keyText() + ")");
+        board.setId("to-board");
+        board.setWrapText(true);
+        board.setMinHeight(Region.USE_PREF_SIZE);
+        board.setMaxWidth(Double.MAX_VALUE);
+        board.getStyleClass().addAll("flat", "fold-line");
+        board.setOnAction(_ -> takes.board().run());
+        return board;
     }
 
     /// Where letters are so large that there is no room for both, the page takes the room of the list.
@@ -78,34 +91,6 @@ public final class LearnView extends BorderPane implements Part {
         boolean seen = list.hasKeyboard() || lesson == null || getWidth() > PAGE_AND_LIST * side.prefWidth(-1);
         side.setVisible(seen);
         side.setManaged(seen);
-    }
-
-    /// What there is to read.
-    private record Shelf(List<Pages.Listed> pages, String trouble) {
-        static Shelf read() {
-            try {
-                return new Shelf(Pages.with(Optional.empty()).all(), "");
-            } catch (PageException e) {
-                return new Shelf(List.of(), e.sentence());
-            }
-        }
-    }
-
-    private record Opened(Pages.Listed page, Optional<Lesson> lesson, String why) {
-        static Opened read(Pages.Listed page) {
-            if (page.head().isEmpty()) {
-                return new Opened(page, Optional.empty(), page.sentence());
-            }
-            List<String> missing = page.head().get().missing();
-            if (!missing.isEmpty()) {
-                return new Opened(page, Optional.empty(), String.join(" ", missing));
-            }
-            try {
-                return new Opened(page, Optional.of(Pages.with(Optional.empty()).open(page)), "");
-            } catch (PageException e) {
-                return new Opened(page, Optional.empty(), e.sentence());
-            }
-        }
     }
 
     /// Has something be done on another thread, and `then` told what came of it on this one.
@@ -116,22 +101,56 @@ public final class LearnView extends BorderPane implements Part {
         });
     }
 
+    /// The page that is wanted comes before all others, which take longer to be read.
+    private void begin(Beginning now) {
+        progress = now.progress();
+        keeps = now.trouble().isEmpty();
+        trouble.setText(now.trouble());
+        now.page().ifPresent(read -> {
+            opened = read.page();
+            remember(Optional.of(read.page()));
+            show(read);
+        });
+        beside(Shelf::read, this::show);
+    }
+
     private void show(Shelf shelf) {
-        try {
-            progress = ReadingProgress.load(kept);
-            keeps = true;
-        } catch (UnfitFileException e) {
-            trouble.setText(e.getMessage());
-        }
         list.show(shelf.pages(), progress);
         if (!shelf.trouble().isEmpty()) {
             trouble.setText(shelf.trouble());
         }
+        if (opened != null) {
+            list.select(opened);
+            return;
+        }
         shelf.pages().stream()
-                .filter(this::isUnread)
+                .filter(this::wasOpen)
                 .findFirst()
+                .or(() -> shelf.pages().stream().filter(this::isUnread).findFirst())
                 .or(() -> shelf.pages().stream().findFirst())
-                .ifPresent(this::open);
+                .ifPresentOrElse(this::open, this::ready);
+    }
+
+    private boolean wasOpen(Pages.Listed page) {
+        return page.head()
+                .filter(head -> head.name().equals(settings.text(PLACE, "")))
+                .isPresent();
+    }
+
+    private void ready() {
+        List<Runnable> now = List.copyOf(waiting);
+        waiting.clear();
+        isReady = true;
+        now.forEach(Runnable::run);
+    }
+
+    @Override
+    public void whenReady(Runnable then) {
+        if (isReady) {
+            then.run();
+        } else {
+            waiting.add(then);
+        }
     }
 
     private boolean isUnread(Pages.Listed page) {
@@ -145,14 +164,23 @@ public final class LearnView extends BorderPane implements Part {
     private void open(Pages.Listed page) {
         leaveLesson();
         opened = page;
+        remember(Optional.of(page));
         list.select(page);
         beside(() -> Opened.read(page), this::show);
     }
 
+    private void remember(Optional<Pages.Listed> page) {
+        page.flatMap(Pages.Listed::head).ifPresent(head -> settings.put(PLACE, head.name()));
+    }
+
     private void show(Opened read) {
-        if (!read.page().equals(opened)) {
-            return;
+        if (read.page().equals(opened)) {
+            put(read);
+            ready();
         }
+    }
+
+    private void put(Opened read) {
         if (read.lesson().isEmpty()) {
             Label why = Labels.text(read.why(), "lesson-finding");
             why.setId("lesson-mistake");
@@ -167,9 +195,15 @@ public final class LearnView extends BorderPane implements Part {
         setCenter(shown);
         fold();
         // Whoever goes through the list meanwhile goes on there.
-        if (isFocusWithin() && list.selected().equals(Optional.of(read.page()))) {
+        if (hasFocusOwner()
+                && list.selected().filter(page -> !page.equals(read.page())).isEmpty()) {
             shown.focus();
         }
+    }
+
+    /// Also before the window itself has the keyboard.
+    private boolean hasFocusOwner() {
+        return getScene() != null && Part.around(getScene().getFocusOwner()).anyMatch(this::equals);
     }
 
     /// Keeps what is read, and knows what is next.
@@ -179,12 +213,11 @@ public final class LearnView extends BorderPane implements Part {
             boolean finished = parts == page.parts().size();
             progress = progress.with(page.head().name(), parts, finished, predictions);
             list.show(progress);
+            if (finished) {
+                remember(after());
+            }
             if (keeps) {
-                try {
-                    progress.save(kept);
-                } catch (IOException e) {
-                    trouble.setText("What you read can't be kept: " + e.getMessage());
-                }
+                keeper.keep(progress);
             }
         }
 
@@ -212,55 +245,6 @@ public final class LearnView extends BorderPane implements Part {
             lesson.leave();
             lesson = null;
         }
-    }
-
-    // ---- keys
-
-    private void key(KeyEvent event) {
-        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown() && !event.isMetaDown();
-        if (plain && getScene() != null && isDone(event, getScene().getFocusOwner())) {
-            event.consume();
-        }
-    }
-
-    private boolean isDone(KeyEvent event, @Nullable Node at) {
-        LessonView page = lesson;
-        KeyCode code = event.getCode();
-        if (code == KeyCode.ENTER && list.hasKeyboard()) {
-            list.selected().ifPresent(this::open);
-            return true;
-        }
-        if (page == null || at instanceof TextArea || list.hasKeyboard()) {
-            return false;
-        }
-        if (code == KeyCode.ENTER) {
-            if (playing.running().get()) {
-                // Who presses it twice means to go on, and not to stop.
-                return true;
-            }
-            if (at instanceof ButtonBase button && !(at instanceof RadioButton)) {
-                button.fire();
-            } else {
-                page.forward();
-            }
-            return true;
-        }
-        if (at instanceof TextInputControl) {
-            return false;
-        }
-        if (code == KeyCode.RIGHT) {
-            page.forward();
-            return true;
-        }
-        if (code.isDigitKey() && event.getText().matches("[1-9]")) {
-            page.choose(Integer.parseInt(event.getText()));
-            return true;
-        }
-        if (code == KeyCode.PAGE_DOWN || code == KeyCode.PAGE_UP) {
-            page.scroll(event);
-            return true;
-        }
-        return false;
     }
 
     @Override
@@ -317,5 +301,6 @@ public final class LearnView extends BorderPane implements Part {
     public void close() {
         leaveLesson();
         playing.close();
+        keeper.close();
     }
 }

@@ -1,8 +1,11 @@
 package org.lostcount.ui.learn;
 
+import java.util.List;
 import java.util.function.BiConsumer;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
+import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 
@@ -10,7 +13,10 @@ import org.lostcount.step.Setup;
 ///
 /// @param step takes a schedule to the stepper
 /// @param grade takes an increment in SQL to its editor
-public record Takes(BiConsumer<Setup, Schedule> step, ToGrade grade) {
+/// @param run takes counters and their workload to the board
+/// @param board opens it
+public record Takes(
+        BiConsumer<Setup, Schedule> step, ToGrade grade, BiConsumer<List<Counter>, Workload> run, Runnable board) {
     /// Takes SQL to the editor of increments.
     public interface ToGrade {
         void take(Store store, Isolation isolation, String sql);

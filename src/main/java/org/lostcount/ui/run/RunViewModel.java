@@ -124,6 +124,15 @@ public final class RunViewModel extends RunModel {
         }
     }
 
+    /// Makes these ready to be run under this workload, unless something runs.
+    public void take(List<Counter> counters, Workload wanted) {
+        if (!running().get()) {
+            workload.set(wanted);
+            select(counters);
+            lookAt(selected().getFirst());
+        }
+    }
+
     /// Shows a run that was kept as if it had just ended, with its workload ready to be run again.
     ///
     /// @return false while something runs, which then stays on show

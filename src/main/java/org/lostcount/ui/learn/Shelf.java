@@ -1,0 +1,20 @@
+package org.lostcount.ui.learn;
+
+import java.util.List;
+import java.util.Optional;
+import org.lostcount.learn.PageException;
+import org.lostcount.learn.Pages;
+
+/// What there is to read. Immutable.
+///
+/// @param trouble why that is less than there should be, as a sentence; empty where it is not
+record Shelf(List<Pages.Listed> pages, String trouble) {
+    /// Looks for pages; not on the FX thread.
+    static Shelf read() {
+        try {
+            return new Shelf(Pages.with(Optional.empty()).all(), "");
+        } catch (PageException e) {
+            return new Shelf(List.of(), e.sentence());
+        }
+    }
+}
