@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// the mouse is. It lies over everything and is in nobody's way. FX thread.
 final class FocusRing extends Rectangle {
     private static final double GAP = 1;
+    /// The class of who has the keyboard and shows that otherwise.
+    private static final String NONE = "no-focus-ring";
 
     private final InvalidationListener moved = _ -> place();
     private boolean wanted = true;
@@ -60,7 +62,7 @@ final class FocusRing extends Rectangle {
 
     private void place() {
         Node around = node;
-        Bounds seen = around == null || !wanted ? null : seen(around);
+        Bounds seen = around == null || !wanted || around.getStyleClass().contains(NONE) ? null : seen(around);
         setVisible(seen != null);
         if (seen != null) {
             setX(Math.rint(seen.getMinX()) - GAP);

@@ -61,6 +61,7 @@ public final class MainWindow {
     private @Nullable Charts charts;
     private boolean closed;
     private final TitleBar title;
+    private final Presenting presenting;
 
     /// A window on `stage`, not yet shown.
     ///
@@ -85,6 +86,7 @@ public final class MainWindow {
         StageSize size = new StageSize(settings);
         Scene scene = new Scene(sheets, size.width(), size.height());
         look = new Look(scene, chosen, settings.number("scale", Look.normalStep()));
+        presenting = new Presenting(stage, sheets, () -> current.focus());
         run.results().follow(look);
         title = new TitleBar(tabs, look, this::help);
         frame.setTop(title);
@@ -113,6 +115,9 @@ public final class MainWindow {
     /// Does what these keys do: what the part means by them that has the keyboard, else the screen on show; where they
     /// mean nothing there, the Run screen is opened, which knows the rest.
     void act(Shortcut shortcut) {
+        if (presenting.isOpen() && presenting.act(shortcut)) {
+            return;
+        }
         Stream<Part> asked = Stream.concat(Part.around(stage.getScene().getFocusOwner()), Stream.of(current));
         if (asked.anyMatch(part -> part.act(shortcut))) {
             keepFocus();
@@ -127,6 +132,7 @@ public final class MainWindow {
             case APPEARANCE -> title.nextAppearance();
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case HELP -> help();
+            case PRESENT -> current.present(look).ifPresent(presenting::open);
             case RUN, SELECT_ALL, PAGE, FOUR_WAYS, CHARTS, COMPARE, CODE, EVIDENCE -> {
                 open(Shortcut.CHARTS);
                 run.act(shortcut);
@@ -268,7 +274,7 @@ public final class MainWindow {
     }
 
     private void help() {
-        HelpView help = new HelpView(current.topic(), ShortcutsView::of);
+        HelpView help = new HelpView(presenting.isOpen() ? Presenting.TOPIC : current.topic(), ShortcutsView::of);
         sheets.open("Help", help, help.first());
     }
 
@@ -330,6 +336,7 @@ public final class MainWindow {
         settings.put("scale", look.step().get());
         model.remember();
         closed = true;
+        presenting.close();
         if (charts != null) {
             charts.close();
         }

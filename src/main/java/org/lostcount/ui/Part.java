@@ -1,10 +1,13 @@
 package org.lostcount.ui;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.ui.stage.Deck;
+import org.lostcount.ui.theme.Look;
 
 /// A part of the window with a life of its own: a screen, or what a screen or a page embeds. FX thread.
 ///
@@ -48,6 +51,11 @@ public interface Part {
     /// @return false where they mean nothing
     default boolean act(Shortcut shortcut) {
         return false;
+    }
+
+    /// What of it is presented, in this look; nothing where there is nothing to be presented.
+    default Optional<Deck> present(Look look) {
+        return Optional.empty();
     }
 
     /// Stops what it runs, soon. Returns at once.

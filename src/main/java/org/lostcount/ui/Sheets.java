@@ -41,6 +41,21 @@ public final class Sheets extends StackPane {
         });
     }
 
+    /// Shows this instead of what is below the sheets.
+    void present(Region instead) {
+        getChildren().getFirst().setVisible(false);
+        getChildren().add(1, instead);
+        instead.requestFocus();
+    }
+
+    /// Shows again what is below the sheets.
+    ///
+    /// @param instead what was shown instead
+    void unpresent(Region instead) {
+        getChildren().remove(instead);
+        getChildren().getFirst().setVisible(true);
+    }
+
     public boolean isOpen() {
         return cover.isVisible();
     }

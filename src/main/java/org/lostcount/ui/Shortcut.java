@@ -11,8 +11,9 @@ public enum Shortcut {
     RUN(
             "Run",
             "Run what is on show: the selected counters, a sweep, an increment of your own",
-            "Shortcut+R F5 Shortcut+Enter"),
+            "Shortcut+R Shortcut+Enter"),
     STOP("Run", "Stop what runs; else leave what is on top", "Esc"),
+    PRESENT("Run", "Present what is on show, large enough for the last row", "F5"),
     SELECT_ALL("Board", "Select every counter that is shown", "Shortcut+A"),
     FOUR_WAYS("Board", "Four ways to count, beside Django's", "Shortcut+P"),
     CHARTS("Show", "Live charts", "Shortcut+1"),
@@ -59,6 +60,22 @@ public enum Shortcut {
             new BoardKey("Page Up, Page Down", "Scroll the page"),
             new BoardKey("Esc", "Stop what runs; else go to the list of pages"));
 
+    /// Keys of the stage, for the sheet only.
+    public static final List<BoardKey> ON_THE_STAGE = List.of(
+            new BoardKey("→, Page Down, Space", "Forward: do what is next, or go on; a clicker sends this"),
+            new BoardKey("←, Page Up", "Back"),
+            new BoardKey("1, 2, 3", "Take this answer; let this worker take a step; count hands"),
+            new BoardKey("V", "Count hands: two digits for each answer; once more after the room has talked"),
+            new BoardKey("Backspace", "Take back the last digit, or the last step"),
+            new BoardKey("R", "Run it, also once more"),
+            new BoardKey("E", "Evidence: who overwrote whom"),
+            new BoardKey("M", "More of what is shown, such as the statements of the evidence"),
+            new BoardKey("K", "The shortest story that loses"),
+            new BoardKey("S", "The speaker's window: notes, what is next, the clock"),
+            new BoardKey("B", "Dark, and back"),
+            new BoardKey("Home, End", "To the beginning, to the end"),
+            new BoardKey("Esc", "Stop what runs; else leave the stage"));
+
     /// Keys of the History screen, for the sheet only.
     public static final List<BoardKey> ON_THE_HISTORY_SCREEN = List.of(
             new BoardKey("Enter", "Open the run as if it had just ended"),
@@ -95,10 +112,7 @@ public enum Shortcut {
 
     /// The keys for a person; the numeric pad's twins are understood.
     public String keyText() {
-        return keys().stream()
-                .limit(this == RUN ? 2 : 1)
-                .map(KeyCombination::getDisplayText)
-                .collect(Collectors.joining(" or "));
+        return keys().stream().limit(1).map(KeyCombination::getDisplayText).collect(Collectors.joining(" or "));
     }
 
     private static String keyText(String key) {

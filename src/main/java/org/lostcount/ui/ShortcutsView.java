@@ -15,7 +15,8 @@ final class ShortcutsView extends GridPane {
             "board", Shortcut.ON_THE_BOARD,
             "stepping", Shortcut.ON_THE_STEP_SCREEN,
             "archive", Shortcut.ON_THE_HISTORY_SCREEN,
-            "lessons", Shortcut.ON_THE_LEARN_SCREEN);
+            "lessons", Shortcut.ON_THE_LEARN_SCREEN,
+            "presenting", Shortcut.ON_THE_STAGE);
 
     private ShortcutsView() {
         getStyleClass().addAll("form", "keys");
@@ -42,6 +43,7 @@ final class ShortcutsView extends GridPane {
         screen("On Step", Shortcut.ON_THE_STEP_SCREEN);
         screen("On History", Shortcut.ON_THE_HISTORY_SCREEN);
         screen("On Learn", Shortcut.ON_THE_LEARN_SCREEN);
+        screen("On the stage", Shortcut.ON_THE_STAGE);
     }
 
     private void screen(String title, List<Shortcut.BoardKey> keys) {

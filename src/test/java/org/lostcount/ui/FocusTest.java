@@ -119,7 +119,7 @@ class FocusTest {
             window.select("h2/atomic");
             Fx.run(() -> window.model().workload().until().set(Until.DURATION));
             window.type("duration", "60s");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await(
                     "load",
                     model -> model.cells().get(new CounterId("h2", "atomic")) instanceof CellState.Running(double done)

@@ -113,7 +113,7 @@ class RunScreenTest {
             // On a busy machine H2's workers would run one after another, and lose next to nothing.
             window.type("increments", "100");
             Fx.run(() -> window.model().workload().text("think-time").set("1ms"));
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
@@ -179,7 +179,7 @@ class RunScreenTest {
             window.select("postgres/atomic-then-select");
             window.type("increments", "200");
             Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
@@ -205,7 +205,7 @@ class RunScreenTest {
             Fx.run(() -> workload.fault(Fault.RESTART_STORE).set(true));
             assertThat(workload.problems()).isEmpty();
             assertThat(window.text("statements-short")).endsWith("COMMIT");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
 
@@ -226,7 +226,7 @@ class RunScreenTest {
             window.select("memory/naive");
             Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
             window.type("increments", "100000");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
@@ -295,7 +295,7 @@ class RunScreenTest {
             window.select("h2/atomic");
             Fx.run(() -> window.model().workload().until().set(Until.DURATION));
             window.type("duration", "60s");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await(
                     "load",
                     model -> model.cells().get(new CounterId("h2", "atomic")) instanceof CellState.Running(double done)
@@ -467,7 +467,7 @@ class RunScreenTest {
             assertThat(Fx.get(() -> inSight(window, "statements-short") && inSight(window, "run")))
                     .isTrue();
             window.select("memory/naive", "memory/locking");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("the warm-up", model -> model.status().get().startsWith("Warming up"));
             assertThat(window.text("verdict")).startsWith("The counters warm up;");
             assertThat(rightmost(window)).isLessThanOrEqualTo(1264);
@@ -519,7 +519,7 @@ class RunScreenTest {
             window.type("threads", "0");
             assertThat(window.text("problem-threads")).isEqualTo("The number of threads must be from 1 to 10000.");
             assertThat(window.node("run").isDisabled()).isTrue();
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             assertThat(window.text("status")).startsWith("Not run: The number of threads");
             window.type("threads", "a billion");
             assertThat(window.text("problem-threads")).isEqualTo("The number of threads must be a whole number.");
@@ -538,7 +538,7 @@ class RunScreenTest {
             StoreAddress nobody = new StoreAddress("jdbc:postgresql://localhost:1/none", "me", "s3cret", "lost_count");
             Fx.run(() -> window.model()
                     .connect(org.lostcount.store.Stores.named("postgres").orElseThrow(), nobody));
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             // The run can be over before anybody has seen it begin.
             window.await("the refusal", model -> model.engine().errors().containsKey("postgres"));
             window.awaitEnd();
@@ -565,7 +565,7 @@ class RunScreenTest {
                     .connect(org.lostcount.store.Stores.named("dynamodb").orElseThrow(), local));
             window.type("increments", "2");
             window.select("dynamodb/conditional");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("a live column", model -> model.engine().notes().containsKey("dynamodb"));
             window.awaitEnd();
 
@@ -663,7 +663,7 @@ class RunScreenTest {
     void whatAChartShowsCanBeReadAndCopied() throws Exception {
         try (Window window = open()) {
             window.select("h2/naive");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("a run", model -> model.running().get());
             window.awaitEnd();
             choose(window.root(), "Save or copy: Expected and actual", "Show data as a table");
@@ -688,7 +688,7 @@ class RunScreenTest {
         try (Window window = open()) {
             assertThat(window.node("save-page").isDisabled()).isTrue();
             window.select("memory/atomic", "h2/atomic");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("a run", model -> model.running().get());
             window.awaitEnd();
             assertThat(window.node("save-page").isDisabled()).isFalse();
@@ -727,7 +727,7 @@ class RunScreenTest {
             assertThat(inSight(window, "expected")).isFalse();
 
             window.type("increments", "10");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.awaitEnd();
             assertThat(Fx.get(() -> inSight(window, "expected") && inSight(window, "verdict")))
                     .isTrue();
@@ -766,7 +766,7 @@ class RunScreenTest {
             Node head = window.node("column-dynamodb");
             assertThat(head.getStyleClass()).contains("muted").doesNotContain("forbidden");
             window.select("dynamodb/atomic");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await(
                     "the refusal",
                     model -> model.cells().containsKey(new CounterId("dynamodb", "atomic"))
@@ -783,7 +783,7 @@ class RunScreenTest {
         try (Window window = open()) {
             window.leaveOutTheWarmUp();
             window.select("memory/*");
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("a run", model -> model.running().get());
             window.awaitEnd();
             for (int i = 0; i < 10; i++) {

@@ -239,7 +239,7 @@ class StepScreenTest {
                 window.model().workload().set(Settings.EVIDENCE, true);
                 window.model().workload().text("think-time").set("1ms");
             });
-            Fx.press(KeyCode.F5);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);

@@ -10,7 +10,6 @@ import org.jfree.chart.axis.NumberTickUnit;
 /// The axes of our charts. Used by the thread that owns the chart.
 public final class Axes {
     private static final double[] STEPS = {1, 2, 5};
-    static final int MOST_TICKS = 6;
     private static final double WIDE = 50;
 
     private Axes() {}
@@ -23,7 +22,7 @@ public final class Axes {
     }
 
     public static NumberAxis counts() {
-        NumberAxis axis = new NumberAxis();
+        NumberAxis axis = new CountAxis();
         axis.setAutoRangeIncludesZero(true);
         axis.setNumberFormatOverride(ChartLook.COUNTS);
         axis.setUpperMargin(0.06);

@@ -27,7 +27,11 @@ import org.lostcount.report.Numbers;
 ///
 /// @param palette the colours in force
 /// @param fontSize the root font size in pixels
-public record ChartLook(Palette palette, int fontSize) {
+/// @param ticks how many an axis has at most
+public record ChartLook(Palette palette, int fontSize, int ticks) {
+    static final int MANY_TICKS = 6;
+    private static final int FEW_TICKS = 3;
+
     /// The font of text; who draws makes it known to AWT first, else it is the system's own.
     public static final String TEXT = "IBM Plex Sans";
     /// The font of headings.
@@ -42,6 +46,20 @@ public record ChartLook(Palette palette, int fontSize) {
                             .stripTrailingZeros()
                             .toPlainString() + " %");
     static final NumberFormat MICROS = format(Numbers::micros);
+
+    /// For a reader at a desk.
+    public ChartLook(Palette palette, int fontSize) {
+        this(palette, fontSize, MANY_TICKS);
+    }
+
+    /// For the last row of a room.
+    public static ChartLook onStage(Palette palette, int fontSize) {
+        return new ChartLook(palette, fontSize, FEW_TICKS);
+    }
+
+    private boolean isOnStage() {
+        return ticks == FEW_TICKS;
+    }
 
     public static Color color(String hex) {
         return Color.decode(hex);
@@ -67,7 +85,7 @@ public record ChartLook(Palette palette, int fontSize) {
     }
 
     public BasicStroke line() {
-        return new BasicStroke(fontSize / 6.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        return new BasicStroke(fontSize / (isOnStage() ? 5f : 6.5f), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     public BasicStroke thin() {
@@ -75,7 +93,7 @@ public record ChartLook(Palette palette, int fontSize) {
     }
 
     public BasicStroke dashed() {
-        float unit = fontSize / 7f;
+        float unit = fontSize / (isOnStage() ? 5.5f : 7f);
         return new BasicStroke(
                 unit, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3 * unit, 2 * unit}, 0);
     }
@@ -140,6 +158,11 @@ public record ChartLook(Palette palette, int fontSize) {
     }
 
     private void dress(Axis axis) {
+        if (axis instanceof TimeAxis time) {
+            time.mostTicks(ticks);
+        } else if (axis instanceof CountAxis counts) {
+            counts.mostTicks(isOnStage() ? ticks : Integer.MAX_VALUE);
+        }
         axis.setTickLabelFont(font());
         axis.setTickLabelPaint(color(palette.muted()));
         axis.setLabelFont(font());

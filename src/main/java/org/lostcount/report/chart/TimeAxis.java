@@ -27,6 +27,7 @@ final class TimeAxis extends NumberAxis {
     private static final double GAP = 0.4;
 
     private transient List<Double> moments = List.of();
+    private int mostTicks = ChartLook.MANY_TICKS;
     private double height;
     private Color color = Color.BLACK;
     private Color ground = Color.WHITE;
@@ -37,6 +38,11 @@ final class TimeAxis extends NumberAxis {
         height = seconds.isEmpty() ? 0 : look.fontSize() * 0.55;
         color = ChartLook.color(look.palette().failed());
         ground = ChartLook.color(look.palette().line(), 0.5);
+    }
+
+    /// From now on there are at most so many ticks.
+    void mostTicks(int many) {
+        mostTicks = many;
     }
 
     /// How many moments it shows.
@@ -50,7 +56,7 @@ final class TimeAxis extends NumberAxis {
         double range = getRange().getLength();
         FontMetrics metrics = g2.getFontMetrics(getTickLabelFont());
         NumberTickUnit unit = Axes.everySeconds(Axes.step(range, 1));
-        for (int most = Axes.MOST_TICKS; most > 1; most--) {
+        for (int most = mostTicks; most > 1; most--) {
             NumberTickUnit finer = Axes.everySeconds(Axes.step(range, most));
             double name = metrics.stringWidth(finer.valueToString(getRange().getUpperBound()));
             if (name * (1 + GAP) * range / finer.getSize() <= dataArea.getWidth()) {
@@ -67,7 +73,7 @@ final class TimeAxis extends NumberAxis {
         AxisSpace reserved = super.reserveSpace(g2, plot, plotArea, edge, space);
         reserved.add(height, edge);
         // Half of the last name can stand beyond the end of the axis.
-        NumberTickUnit finest = Axes.everySeconds(Axes.step(getRange().getLength(), Axes.MOST_TICKS));
+        NumberTickUnit finest = Axes.everySeconds(Axes.step(getRange().getLength(), mostTicks));
         double name = g2.getFontMetrics(getTickLabelFont())
                 .stringWidth(finest.valueToString(getRange().getUpperBound()));
         reserved.ensureAtLeast(Math.max(0, name / 2 - getTickLabelFont().getSize()), RectangleEdge.RIGHT);

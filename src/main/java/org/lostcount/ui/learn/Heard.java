@@ -6,7 +6,7 @@ import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 
 /// What is heard of a block that is played. Immutable.
-sealed interface Heard {
+public sealed interface Heard {
     /// What is done now.
     record Doing(String words) implements Heard {}
 

@@ -23,7 +23,9 @@ import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.Turn;
+import org.lostcount.ui.stage.Deck;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Look;
 
 /// The Learn screen: the course and the museum, and beside them the page that is read. Files are read on another
 /// thread, when they are needed. FX thread.
@@ -278,6 +280,12 @@ public final class LearnView extends BorderPane implements Part {
             lesson.play();
         }
         return true;
+    }
+
+    /// The page that is open, from its beginning.
+    @Override
+    public Optional<Deck> present(Look look) {
+        return Optional.ofNullable(lesson).map(shown -> Deck.of(shown.page(), playing, look));
     }
 
     @Override

@@ -228,6 +228,11 @@ final class LessonView extends BorderPane {
         }
     }
 
+    /// The page that is read.
+    Lesson page() {
+        return lesson;
+    }
+
     /// Scrolls by a page, for keys that are pressed beside it.
     void scroll(KeyEvent key) {
         scroll.fireEvent(key.copyFor(scroll, scroll));

@@ -19,24 +19,24 @@ import org.lostcount.ui.Turn;
 
 /// Plays blocks of pages, one at a time, each on a thread of its own, where it is the window's turn to measure. FX
 /// thread.
-final class Playing {
+public final class Playing {
     private final Turn turn;
     private final OpenStores stores = Player.ownStores();
     private final Player player = new Player(stores, true);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private volatile boolean stopping;
 
-    Playing(Turn turn) {
+    public Playing(Turn turn) {
         this.turn = turn;
     }
 
     /// What is to be played.
-    interface Play {
+    public interface Play {
         Outcome by(Player player, Player.Watcher watcher) throws StoreException, InterruptedException;
     }
 
     /// Whether something is played.
-    ReadOnlyBooleanProperty running() {
+    public ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
     }
 
@@ -44,7 +44,7 @@ final class Playing {
     ///
     /// @param listener hears of it on the FX thread
     /// @return why it is not played, as a sentence
-    Optional<String> play(Play play, Consumer<Heard> listener) {
+    public Optional<String> play(Play play, Consumer<Heard> listener) {
         Optional<String> other = turn.take(this, "a lesson runs under Learn");
         if (other.isPresent()) {
             return other;
@@ -118,7 +118,7 @@ final class Playing {
     /// Stops what is played. Returns at once.
     ///
     /// @return false where nothing is
-    boolean stop() {
+    public boolean stop() {
         if (!running.get()) {
             return false;
         }
@@ -128,7 +128,7 @@ final class Playing {
     }
 
     /// Stops what is played, and closes the stores; may take seconds.
-    void close() {
+    public void close() {
         stop();
         stores.close();
     }

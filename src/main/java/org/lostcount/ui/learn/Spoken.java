@@ -7,10 +7,10 @@ import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 
 /// What stands in a part of a page, as a screen reader says it. FX thread.
-final class Spoken {
+public final class Spoken {
     private Spoken() {}
 
-    static String of(Node node) {
+    public static String of(Node node) {
         if (!node.isVisible()) {
             return "";
         }

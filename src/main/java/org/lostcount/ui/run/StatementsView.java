@@ -1,7 +1,6 @@
 package org.lostcount.ui.run;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -19,9 +18,6 @@ import org.lostcount.ui.theme.Tip;
 final class StatementsView extends VBox {
     /// More would push the board out of a small window; the link leads to the whole.
     private static final int MOST_LINES = 3;
-
-    /// What only tells the stepper where one is.
-    private static final Pattern HOOK = Pattern.compile("\\s*Steps\\.(pass\\(.*|got\\(steps, \\w+\\);)");
 
     private final Label title = Labels.line("", "panel-title");
     private final Label code = Labels.text("", "code-line");
@@ -59,14 +55,7 @@ final class StatementsView extends VBox {
 
     /// The first lines between the braces of a method, without its hooks for steps.
     private static String body(String java) {
-        int open = java.indexOf("{\n");
-        int close = java.lastIndexOf('}');
-        String inside = open < 0 || close < open ? java : java.substring(open + 2, close);
-        List<String> lines = inside.stripTrailing()
-                .stripIndent()
-                .lines()
-                .filter(line -> !HOOK.matcher(line).matches())
-                .toList();
+        List<String> lines = JavaBody.of(java);
         return String.join("\n", lines.subList(0, Math.min(lines.size(), MOST_LINES)))
                 + (lines.size() > MOST_LINES ? " …" : "");
     }

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.lostcount.report.StoryText;
@@ -19,22 +17,13 @@ import org.lostcount.ui.theme.Labels;
 
 /// The workers, the row between them, and what has happened so far. FX thread.
 final class StageView extends VBox {
-    private final IntConsumer step;
-    private final HBox columns = new HBox();
-    private final List<WorkerView> workers = new ArrayList<>();
-    private final Label value = Labels.line("", "figure");
-    private final Label note = Labels.text("", "muted");
-    private final VBox row = new VBox(Labels.line("Others see", "figure-name"), value, note);
+    private final SceneView columns;
     private final Label verdict = Labels.text("", "step-verdict");
     private final ListView<String> log = new ListView<>();
 
     StageView(IntConsumer step) {
-        this.step = step;
+        columns = new SceneView(step);
         getStyleClass().add("stage");
-        columns.getStyleClass().add("workers");
-        row.getStyleClass().add("row-between");
-        row.setAlignment(Pos.TOP_CENTER);
-        value.setId("visible");
         verdict.setId("step-verdict");
         log.setId("story");
         log.setAccessibleText("What has happened so far");
@@ -46,21 +35,11 @@ final class StageView extends VBox {
 
     /// Gives the keyboard to the first worker.
     void focus() {
-        if (!workers.isEmpty()) {
-            workers.getFirst().getChildren().getFirst().requestFocus();
-        }
+        columns.focus();
     }
 
     void show(StepEvent.Shown now) {
-        int many = now.scene().positions().size();
-        if (workers.size() != many) {
-            make(many);
-        }
-        boolean sql = now.setup().counter().isSql();
-        now.scene().positions().forEach(p -> workers.get(p.worker() - 1).show(p, now.setup()));
-        value.setText(StoryText.visible(now.scene().visible()));
-        note.setText(
-                now.scene().visible().isEmpty() ? "whoever wants to see it waits" : sql ? "what is committed" : "");
+        columns.show(now.scene(), now.setup());
         var ending = now.ending();
         verdict.setText(ending == null ? "" : StoryText.of(ending));
         verdict.getStyleClass().removeAll("lost", "kept");
@@ -79,23 +58,6 @@ final class StageView extends VBox {
             setText(empty ? null : line);
             setWrapText(true);
             setPrefWidth(0);
-        }
-    }
-
-    private void make(int many) {
-        boolean focused =
-                workers.stream().anyMatch(w -> w.getChildren().getFirst().isFocused());
-        workers.clear();
-        columns.getChildren().clear();
-        for (int worker = 1; worker <= many; worker++) {
-            WorkerView view = new WorkerView(worker, step);
-            HBox.setHgrow(view, Priority.ALWAYS);
-            workers.add(view);
-            columns.getChildren().add(view);
-        }
-        columns.getChildren().add(1, row);
-        if (focused) {
-            focus();
         }
     }
 

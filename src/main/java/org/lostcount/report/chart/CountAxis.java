@@ -1,0 +1,28 @@
+package org.lostcount.report.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.ui.RectangleEdge;
+
+/// Numbers, with as many ticks as fit, or fewer. Used by the thread that owns the chart.
+final class CountAxis extends NumberAxis {
+    private static final long serialVersionUID = 1L;
+
+    private int mostTicks = Integer.MAX_VALUE;
+
+    /// From now on there are at most so many ticks.
+    void mostTicks(int many) {
+        mostTicks = many;
+    }
+
+    @Override
+    protected void selectAutoTickUnit(Graphics2D g2, Rectangle2D dataArea, RectangleEdge edge) {
+        super.selectAutoTickUnit(g2, dataArea, edge);
+        double least = Axes.step(getRange().getLength(), mostTicks);
+        if (getTickUnit().getSize() < least) {
+            setTickUnit(new NumberTickUnit(least), false, false);
+        }
+    }
+}

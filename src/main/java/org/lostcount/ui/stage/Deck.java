@@ -1,0 +1,95 @@
+package org.lostcount.ui.stage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commonmark.node.Node;
+import org.lostcount.learn.Block;
+import org.lostcount.learn.Lesson;
+import org.lostcount.ui.learn.Playing;
+import org.lostcount.ui.theme.Look;
+
+/// What is presented, one slide after another, and what only the speaker reads beside each. FX thread.
+public final class Deck {
+    private final String title;
+    private final Stagehand hand;
+    private final List<Slide> slides = new ArrayList<>();
+    private final Map<Slide, List<Node>> notes = new HashMap<>();
+
+    private Deck(String title, Stagehand hand) {
+        this.title = title;
+        this.hand = hand;
+    }
+
+    /// A page, which is played as it is presented.
+    public static Deck of(Lesson page, Playing playing, Look look) {
+        Deck deck = new Deck(page.head().title(), new Stagehand(playing, look));
+        deck.slides.add(new TitleSlide(page.head().title(), page.head().goals()));
+        List<QuestionSlide> asked = new ArrayList<>();
+        int first = 0;
+        for (Lesson.Part part : page.parts()) {
+            switch (part) {
+                case Lesson.Prose(Node document) ->
+                    Prose.cut(document).forEach(blocks -> deck.slides.add(new ProseSlide(blocks, deck.hand)));
+                case Lesson.Done(Block.Notes notes) -> deck.note(first, notes.text());
+                case Lesson.Done(Block.Predict predict) -> {
+                    first = asked.isEmpty() ? deck.slides.size() : first;
+                    QuestionSlide slide = new QuestionSlide(predict.question(), Optional.of(predict), deck.hand);
+                    asked.add(slide);
+                    deck.slides.add(slide);
+                }
+                case Lesson.Done(Block.Ask ask) -> {
+                    first = deck.slides.size();
+                    deck.slides.add(new QuestionSlide(ask.question(), Optional.empty(), deck.hand));
+                }
+                case Lesson.Done(Block.Played played) -> {
+                    first = asked.isEmpty() ? deck.slides.size() : first;
+                    PlayedSlide slide = deck.played(played);
+                    deck.slides.add(slide);
+                    asked.forEach(question -> deck.slides.add(new JudgedSlide(question, slide, deck.hand)));
+                    asked.clear();
+                }
+            }
+        }
+        return deck;
+    }
+
+    private PlayedSlide played(Block.Played block) {
+        return switch (block) {
+            case Block.Run run -> new RunSlide(run, hand);
+            case Block.Steps steps -> new StepSlide(steps, hand);
+            case Block.AllOrders orders -> new OrdersSlide(orders, hand);
+            case Block.Grading grading -> new GradeSlide(grading, hand);
+            case Block.Calls calls -> new CallsSlide(calls, hand);
+        };
+    }
+
+    /// Notes are for what stands above them: a question, and what answers it.
+    private void note(int first, Node text) {
+        for (Slide slide : slides.subList(Math.min(first, slides.size() - 1), slides.size())) {
+            notes.computeIfAbsent(slide, _ -> new ArrayList<>()).add(text);
+        }
+    }
+
+    String title() {
+        return title;
+    }
+
+    Stagehand hand() {
+        return hand;
+    }
+
+    int size() {
+        return slides.size();
+    }
+
+    Slide slide(int number) {
+        return slides.get(number);
+    }
+
+    List<Node> notes(Slide slide) {
+        return notes.getOrDefault(slide, List.of());
+    }
+}

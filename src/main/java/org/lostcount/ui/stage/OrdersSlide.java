@@ -1,0 +1,89 @@
+package org.lostcount.ui.stage;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import org.lostcount.learn.Block;
+import org.lostcount.learn.Outcome;
+import org.lostcount.report.Figures;
+import org.lostcount.report.OrdersReport;
+import org.lostcount.step.Orders;
+import org.lostcount.ui.theme.Icon;
+import org.lostcount.ui.theme.Labels;
+
+/// All orders of workers' steps, and how many of them lose. FX thread.
+final class OrdersSlide extends PlayedSlide {
+    /// More can't be told apart from the last row.
+    private static final int MOST = 20;
+
+    private static final int COLUMNS = 2;
+
+    private final Block.AllOrders block;
+
+    OrdersSlide(Block.AllOrders block, Stagehand hand) {
+        super(block, hand);
+        this.block = block;
+    }
+
+    @Override
+    public Optional<String> next() {
+        return outcome().isEmpty() ? Optional.of("Try all orders") : Optional.empty();
+    }
+
+    @Override
+    public boolean begins() {
+        return true;
+    }
+
+    @Override
+    public void forward() {
+        say("Getting ready …");
+        play((player, watcher) -> player.play(block, watcher));
+    }
+
+    @Override
+    public boolean key(StageKey key) {
+        if (key.meaning() == StageKey.Meaning.RUN) {
+            forward();
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    void came(Outcome came) {
+        end(came);
+        if (came instanceof Outcome.AllOrders(Orders orders, var _)) {
+            Label found = Labels.text(OrdersReport.summary(orders), "show-finding");
+            found.setId("stage-finding");
+            put(found, list(orders));
+        }
+    }
+
+    private static GridPane list(Orders orders) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("show-orders");
+        List<Orders.Order> shown = orders.tried().stream().limit(MOST).toList();
+        int rows = (shown.size() + COLUMNS - 1) / COLUMNS;
+        for (int i = 0; i < shown.size(); i++) {
+            Orders.Order order = shown.get(i);
+            boolean loss = order.ending().result().isLoss();
+            Label came = Labels.line(OrdersReport.outcome(order), loss ? "show-lost" : "show-kept");
+            came.setGraphic((loss ? Icon.WARNING : Icon.CHECK).node());
+            came.getStyleClass().add(loss ? "interesting" : "acceptable");
+            int column = 2 * (i / rows);
+            grid.add(Labels.line(order.schedule().toString(), "code"), column, i % rows);
+            grid.add(came, column + 1, i % rows);
+        }
+        if (orders.tried().size() > shown.size()) {
+            grid.add(
+                    Labels.line("and " + Figures.count(orders.tried().size() - shown.size()) + " more", "muted"),
+                    0,
+                    rows,
+                    2 * COLUMNS,
+                    1);
+        }
+        return grid;
+    }
+}

@@ -1,0 +1,153 @@
+package org.lostcount.ui.stage;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Phrasing;
+import org.lostcount.learn.Block;
+import org.lostcount.learn.Outcome;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.RunSnapshot;
+import org.lostcount.ui.chart.StageChart;
+import org.lostcount.ui.run.Headline;
+import org.lostcount.ui.theme.Labels;
+
+/// A load run of a page, or several side by side: what is sent, then the figures and the chart as they grow, then the
+/// verdict. FX thread.
+final class RunSlide extends PlayedSlide {
+    private final Block.Run block;
+    private final Label code = Labels.text("", "code", "show-code");
+    private final Headline headline = new Headline();
+    private @Nullable StageChart chart;
+    private boolean traced;
+
+    RunSlide(Block.Run block, Stagehand hand) {
+        super(block, hand);
+        this.block = block;
+        showCode();
+    }
+
+    private boolean isSingle() {
+        return block.counters().size() == 1;
+    }
+
+    private void showCode() {
+        Counter counter = block.counters().getFirst();
+        code.setText(
+                Code.sent(counter, block.workload(), traced ? block.workload().phrasing() : Phrasing.PLAIN));
+        if (isSingle() && !code.getText().isEmpty()) {
+            put(Code.box(code));
+        } else {
+            put();
+        }
+    }
+
+    @Override
+    public void enter(boolean forward) {
+        if (chart == null && isSingle()) {
+            StageChart.load(made -> {
+                made.dress(hand().look().palette().get(), hand().fontSize());
+                hand().look().palette().addListener((_, _, now) -> made.dress(now, hand().fontSize()));
+                VBox.setVgrow(made, Priority.ALWAYS);
+                chart = made;
+                outcome().ifPresent(this::show);
+            });
+        }
+    }
+
+    @Override
+    public Optional<String> next() {
+        return outcome().isEmpty() ? Optional.of("Run it") : Optional.empty();
+    }
+
+    @Override
+    public boolean begins() {
+        return true;
+    }
+
+    @Override
+    public void forward() {
+        say("Getting ready …");
+        play((player, watcher) -> player.play(block, watcher));
+    }
+
+    @Override
+    public boolean key(StageKey key) {
+        switch (key.meaning()) {
+            case RUN -> forward();
+            case MORE -> {
+                if (block.workload().phrasing() == Phrasing.PLAIN || outcome().isPresent()) {
+                    return false;
+                }
+                traced = !traced;
+                showCode();
+                hand().changed();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    void running(RunSnapshot snapshot) {
+        boolean first = headline.getParent() == null;
+        headline.show(snapshot);
+        if (chart != null) {
+            chart.show(snapshot);
+        }
+        if (first) {
+            put();
+            arrange();
+            hand().changed();
+        }
+    }
+
+    private void arrange() {
+        if (chart == null) {
+            put(headline);
+        } else {
+            put(headline, chart);
+        }
+    }
+
+    @Override
+    void stopped(List<RunResult> runs) {
+        if (runs.isEmpty()) {
+            showCode();
+        } else {
+            show(runs);
+        }
+    }
+
+    @Override
+    void came(Outcome came) {
+        end(came);
+        show(came);
+    }
+
+    private void show(Outcome came) {
+        if (came instanceof Outcome.Runs(List<RunResult> runs)) {
+            show(runs);
+            hand().changed();
+        }
+    }
+
+    private void show(List<RunResult> runs) {
+        headline.show(runs);
+        if (chart != null && runs.size() == 1) {
+            chart.show(runs.getFirst());
+        }
+        arrange();
+    }
+
+    /// Single runs that came of it.
+    List<RunResult> results() {
+        return outcome().orElse(null) instanceof Outcome.Runs(List<RunResult> runs) ? runs : List.of();
+    }
+}

@@ -1,0 +1,183 @@
+package org.lostcount.ui.stage;
+
+import java.util.Optional;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.lostcount.ui.learn.Spoken;
+import org.lostcount.ui.theme.Labels;
+
+/// The stage itself: one slide of a deck at a time, as large as the window. FX thread.
+///
+/// Forward does what is next, whatever that is, so that a clicker with two buttons is enough.
+public final class Show extends StackPane {
+    /// The letters of the line below are this part of the height: it is for whoever speaks.
+    private static final double SMALL = 36;
+
+    private final Deck deck;
+    private final Fit fit = new Fit();
+    private final Label next = Labels.line("", "muted");
+    private final Label place = Labels.line("", "muted");
+    private final HBox foot;
+    private final Region blank = new Region();
+    private int at;
+
+    /// What is presented is in it from now on.
+    public Show(Deck deck) {
+        this.deck = deck;
+        getStyleClass().addAll("show", "no-focus-ring");
+        setId("show");
+        next.setId("stage-next");
+        place.setId("stage-place");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        foot = new HBox(Labels.line(deck.title(), "muted"), space, next, place);
+        foot.getStyleClass().add("show-foot");
+        fit.getStyleClass().add("show-picture");
+        blank.getStyleClass().add("show-blank");
+        blank.setVisible(false);
+        getChildren().addAll(new BorderPane(fit, null, null, foot, null), blank);
+        setAccessibleRole(AccessibleRole.TEXT);
+        setFocusTraversable(true);
+        heightProperty()
+                .addListener((_, _, now) -> foot.setStyle("-fx-font-size: " + now.doubleValue() / SMALL + "px;"));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        deck.hand().tell(this::update, () -> (int) Math.ceil(getHeight() / Fit.SMALLEST));
+        show(0, true);
+    }
+
+    private Slide slide() {
+        return deck.slide(at);
+    }
+
+    private void show(int number, boolean forward) {
+        at = number;
+        slide().enter(forward);
+        fit.show(slide().node(), slide().lines());
+        update();
+    }
+
+    /// Something on the slide is new, for who sees it and for who does not.
+    private void update() {
+        fit.refit();
+        place.setText((at + 1) + " / " + deck.size());
+        next.setText(
+                deck.hand().isRunning()
+                        ? ""
+                        : slide().next().map(what -> "→ " + what).orElse(""));
+        String said = Spoken.of(slide().node())
+                + slide().next().map(what -> " Next: " + what + ".").orElse("");
+        if (!said.equals(getAccessibleText())) {
+            setAccessibleText(said);
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        }
+    }
+
+    // ---- keys
+
+    private void key(KeyEvent event) {
+        Optional<StageKey> meant = StageKey.of(event);
+        meant.ifPresent(this::press);
+        if (meant.isPresent() || event.getCode() == KeyCode.TAB) {
+            event.consume();
+        }
+    }
+
+    /// Does what a key means.
+    void press(StageKey key) {
+        if (blank.isVisible()) {
+            blank.setVisible(false);
+            return;
+        }
+        switch (key.meaning()) {
+            case FORWARD -> forward();
+            case BACK -> back();
+            case FIRST -> jump(0);
+            case LAST -> jump(deck.size() - 1);
+            case BLANK -> blank.setVisible(true);
+            default -> {
+                if (!deck.hand().isRunning() && slide().key(key)) {
+                    update();
+                }
+            }
+        }
+    }
+
+    private void forward() {
+        if (deck.hand().isRunning()) {
+            // Who presses it twice means to go on, and not past what is run.
+            return;
+        }
+        if (slide().next().isPresent()) {
+            slide().forward();
+            update();
+            return;
+        }
+        boolean asked = slide().asks();
+        int to = beside(1);
+        if (to != at) {
+            show(to, true);
+            if (asked && slide().begins() && slide().next().isPresent()) {
+                slide().forward();
+                update();
+            }
+        }
+    }
+
+    private void back() {
+        if (!deck.hand().isRunning() && !slide().back()) {
+            jump(beside(-1));
+        }
+        update();
+    }
+
+    /// Whether there is nothing left to go forward to.
+    boolean isAtEnd() {
+        return slide().next().isEmpty() && beside(1) == at;
+    }
+
+    /// Goes to a slide.
+    void jump(int number) {
+        if (!deck.hand().isRunning() && number != at) {
+            show(number, number > at);
+        }
+    }
+
+    /// The nearest slide in this direction that is not passed; this one where there is none.
+    private int beside(int step) {
+        for (int number = at + step; number >= 0 && number < deck.size(); number += step) {
+            if (!deck.slide(number).isPassed()) {
+                return number;
+            }
+        }
+        return at;
+    }
+
+    /// Runs what is on show.
+    public void run() {
+        press(new StageKey(StageKey.Meaning.RUN, 0));
+    }
+
+    /// Leaves what is on top: first the dark, then a run.
+    ///
+    /// @return false where there is nothing to leave but the stage
+    public boolean escape() {
+        if (blank.isVisible()) {
+            blank.setVisible(false);
+            return true;
+        }
+        return deck.hand().stop();
+    }
+
+    /// The audience has gone.
+    public void close() {
+        deck.hand().leave();
+    }
+}

@@ -1,0 +1,84 @@
+package org.lostcount.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A lesson is presented in the window, by the keys of a keyboard and of a clicker.
+class StageScreenTest {
+    @TempDir
+    private Path home;
+
+    private Window open() throws InterruptedException {
+        Window window = new Window(home.resolve("window.properties"));
+        Fx.press(KeyCode.CONTROL, KeyCode.DIGIT9);
+        Fx.await("the lesson", () -> window.root().lookup("#lesson-title") != null);
+        Fx.press(KeyCode.F5);
+        Fx.await("the stage", () -> window.root().lookup("#show") != null);
+        return window;
+    }
+
+    private static void awaitSlide(Window window, int number) {
+        Fx.await(
+                "slide " + number,
+                () -> window.root().lookup("#stage-place") instanceof Labeled place
+                        && place.getText().startsWith(number + " /"));
+    }
+
+    @Test
+    void aQuestionIsAnsweredAndTheRunBeginsWithTheNextKey() throws Exception {
+        try (Window window = open()) {
+            assertThat(window.focused()).isEqualTo("show");
+            Fx.press(KeyCode.PAGE_DOWN);
+            Fx.press(KeyCode.SPACE);
+            Fx.press(KeyCode.RIGHT);
+            awaitSlide(window, 4);
+            Fx.press(KeyCode.DIGIT3);
+            Fx.press(KeyCode.PAGE_DOWN);
+            Fx.await(
+                    "the verdict",
+                    () -> window.root().lookup("#show #verdict") instanceof Labeled verdict
+                            && verdict.getText().startsWith("h2/naive: LOST "));
+            Fx.press(KeyCode.PAGE_DOWN);
+            awaitSlide(window, 6);
+            String heard = Fx.get(() -> window.root().lookup("#show").getAccessibleText());
+            assertThat(heard).contains("3. Less than half of that, chosen").contains("right");
+            Fx.press(KeyCode.PAGE_UP);
+            awaitSlide(window, 5);
+            Fx.press(KeyCode.ESCAPE);
+            assertThat(Fx.get(() -> window.root().lookup("#show"))).isNull();
+            assertThat(window.focused()).isNotEqualTo("show");
+        }
+    }
+
+    @Test
+    void escapeFirstStopsARunAndThenLeaves() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.RIGHT);
+            Fx.press(KeyCode.RIGHT);
+            Fx.press(KeyCode.RIGHT);
+            awaitSlide(window, 4);
+            Fx.press(KeyCode.RIGHT);
+            Fx.press(KeyCode.ESCAPE);
+            Fx.await(
+                    "its end",
+                    () -> window.root().lookup("#stage-doing") instanceof Labeled doing
+                            && doing.getText().startsWith("Stopped"));
+            assertThat(window.shows("show")).isTrue();
+            Fx.press(KeyCode.B);
+            Fx.press(KeyCode.ESCAPE);
+            assertThat(window.shows("show")).isTrue();
+            Fx.press(KeyCode.F1);
+            assertThat(window.shows("help-page")).isTrue();
+            Fx.press(KeyCode.ESCAPE);
+            assertThat(window.shows("help-page")).isFalse();
+            assertThat(window.focused()).isEqualTo("show");
+            Fx.press(KeyCode.ESCAPE);
+            assertThat(Fx.get(() -> window.root().lookup("#show"))).isNull();
+        }
+    }
+}

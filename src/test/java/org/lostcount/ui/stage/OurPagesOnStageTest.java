@@ -1,0 +1,96 @@
+package org.lostcount.ui.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.commonmark.node.Node;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.learn.Lesson;
+import org.lostcount.learn.PageException;
+import org.lostcount.learn.Pages;
+import org.lostcount.ui.Fx;
+import org.lostcount.ui.stage.StageKey.Meaning;
+
+/// Every page of ours can be presented: all that it shows can be read from the last row, and one key leads through it.
+class OurPagesOnStageTest {
+    static List<String> pages() throws PageException {
+        return Pages.with(Optional.empty()).all().stream()
+                .flatMap(page -> page.head().stream())
+                .map(Lesson.Head::name)
+                .toList();
+    }
+
+    private static Lesson page(String name) throws PageException {
+        return Pages.with(Optional.empty()).open(name);
+    }
+
+    /// Before anything is played.
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everySlideFits(String name) throws Exception {
+        try (Hall hall = new Hall(page(name))) {
+            for (int slide = 0; slide < hall.deck().size(); slide++) {
+                int number = slide;
+                Fx.run(() -> hall.show().jump(number));
+                hall.settle();
+                if (!hall.deck().slide(number).isPassed()) {
+                    hall.measure(name + ", slide " + (number + 1));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eight-times-a-thousand", "boto-counter"})
+    void oneKeyLeadsToTheEnd(String name) throws Exception {
+        lead(name, true);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("pages")
+    void oneKeyLeadsToTheEndOfEachPage(String name) throws Exception {
+        if (page(name).head().missing().isEmpty()) {
+            lead(name, false);
+            lead(name, true);
+        }
+    }
+
+    /// Whatever comes of it fits as well.
+    private static void lead(String name, boolean dark) throws Exception {
+        try (Hall hall = new Hall(page(name))) {
+            if (dark) {
+                hall.dark();
+            }
+            hall.measure(name);
+            int most = 10 * hall.deck().size();
+            for (int keys = 0; !hall.isAtEnd(); keys++) {
+                assertThat(keys).as(hall.seen()).isLessThan(most);
+                hall.press(Meaning.FORWARD);
+                hall.measure(name + ", slide " + hall.place() + ", key " + (keys + 1));
+            }
+            assertThat(hall.place()).isEqualTo(hall.deck().size());
+            assertThat(hall.seen()).doesNotContain("(not run yet)");
+        }
+    }
+
+    @Test
+    void noParagraphIsLongerThanTheRoomReads() throws Exception {
+        for (String name : pages()) {
+            for (Lesson.Part part : page(name).parts()) {
+                if (part instanceof Lesson.Prose(var document)) {
+                    for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
+                        assertThat(Prose.count(block))
+                                .as(name + ": " + Prose.words(List.of(block)))
+                                .isLessThanOrEqualTo(Prose.MOST_WORDS);
+                    }
+                }
+            }
+        }
+    }
+}
