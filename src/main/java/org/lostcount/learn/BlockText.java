@@ -42,10 +42,17 @@ public final class BlockText {
                 .map(setting -> ", " + setting.briefly(workload))
                 .collect(Collectors.joining());
         String slowly = workload.pace().thinkTime().isZero()
-                ? ""
-                : " A pause of " + Durations.format(workload.pace().thinkTime())
+                ? workload.pace().rate().isEmpty()
+                        ? ""
+                        : " They begin " + Figures.rate(workload.pace().rate().getAsDouble())
+                                + " a second, so that it can be watched."
+                : " A pause of " + micros(Durations.format(workload.pace().thinkTime()))
                         + " between read and write makes it slow enough to watch.";
         return who + ": " + workload.crew().threads() + " workers, " + what + besides + "." + slowly;
+    }
+
+    private static String micros(String typed) {
+        return typed.replace("us", " µs");
     }
 
     /// What was said beside what came out.

@@ -6,9 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import org.lostcount.condition.Values;
 import org.lostcount.condition.Values.Undecided;
+import org.lostcount.counter.Counter;
+import org.lostcount.load.Delta;
+import org.lostcount.load.Extent;
+import org.lostcount.load.Workload;
 
 /// One reader's way through a page: what was predicted, and what came out. One thread at a time.
 ///
@@ -86,6 +91,38 @@ public final class Visit {
     /// A block could not be played, or was stopped: what was said can be changed again.
     public void giveUp() {
         locked = false;
+    }
+
+    /// What was predicted to stand in a counter when a run is over; nothing where no number was predicted, or one that
+    /// does not tell.
+    public OptionalLong foreseen(Counter counter, Workload workload) {
+        for (Block.Predict predict : open) {
+            Optional<Long> said = Optional.ofNullable(predictions.get(predict.line()))
+                    .flatMap(Prediction::last)
+                    .filter(_ -> predict.question().guess() instanceof Question.Figure)
+                    .map(Long::valueOf);
+            if (said.isPresent() && predict.question().guess() instanceof Question.Figure figure) {
+                boolean meant = figure.subject()
+                        .map(subject -> subject.equals(counter.toString()))
+                        .orElse(true);
+                OptionalLong value = meant ? value(figure.name(), said.get(), workload) : OptionalLong.empty();
+                if (value.isPresent()) {
+                    return value;
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static OptionalLong value(String name, long said, Workload workload) {
+        if (name.equals("actual")) {
+            return OptionalLong.of(said);
+        }
+        return name.equals("lost")
+                        && workload.ask().delta() == Delta.PLUS_ONE
+                        && workload.pace().extent() instanceof Extent.Increments(long each)
+                ? OptionalLong.of(each * workload.crew().threads() - said)
+                : OptionalLong.empty();
     }
 
     /// A block was played; what was predicted is judged.

@@ -241,13 +241,14 @@ public final class MainWindow {
 
     private LearnView learnScreen() {
         if (learn == null) {
-            learn = new LearnView(engine.turn(), settings, kept.map(_ -> reading), takes());
+            learn = new LearnView(engine.turn(), settings, kept.map(_ -> reading), takes(), look);
         }
         return learn;
     }
 
     private Takes takes() {
-        return new Takes(this::stepThrough, this::gradeSql, this::takeToBoard, () -> open(Shortcut.CHARTS));
+        return new Takes(
+                this::stepThrough, this::gradeSql, this::takeToBoard, this::shrink, () -> open(Shortcut.CHARTS));
     }
 
     private void takeToBoard(List<Counter> counters, Workload workload) {

@@ -3,6 +3,7 @@ package org.lostcount.ui;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
@@ -19,7 +20,11 @@ public final class ScreenScroll extends ScrollPane {
         setFitToHeight(true);
         setFocusTraversable(false);
         skinProperty().addListener(_ -> paintOnlyWhatChanges(this));
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (page(event.getCode())) {
+                event.consume();
+            }
+        });
     }
 
     /// A scroll pane keeps a picture of what it shows, to move it quickly, and paints all of it anew whenever any of it
@@ -31,16 +36,19 @@ public final class ScreenScroll extends ScrollPane {
         }
     }
 
-    private void key(KeyEvent event) {
+    /// Scrolls by a page, where this key means that; also for keys that are pressed beside it.
+    ///
+    /// @return false where it means nothing
+    public boolean page(KeyCode code) {
         double page = PAGE * getViewportBounds().getHeight();
-        switch (event.getCode()) {
+        switch (code) {
             case PAGE_UP -> scrollTo(offset() - page);
             case PAGE_DOWN -> scrollTo(offset() + page);
             default -> {
-                return;
+                return false;
             }
         }
-        event.consume();
+        return true;
     }
 
     /// Brings this part into sight, or its beginning where there is no room for all of it.

@@ -3,9 +3,13 @@ package org.lostcount.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lostcount.counter.Counter;
+import org.lostcount.load.Delta;
+import org.lostcount.load.Extent;
 import org.lostcount.store.OpenStores;
 
 /// What is predicted, and what becomes of it.
@@ -47,6 +51,30 @@ class VisitTest {
             ```
             """;
 
+    private static final String RUN = """
+            ---
+            title: A page
+            order: 1
+            minutes: 2
+            goals: [see it]
+            ---
+            ```predict
+            question: How many are lost?
+            number: 0..200
+            right: lost
+            ```
+            ```predict
+            question: What does it say?
+            number: 0..200
+            right: actual(h2/naive)
+            ```
+            ```run
+            counter: h2/naive
+            threads: 2
+            increments: 100
+            ```
+            """;
+
     private final Visit visit = new Visit();
     private final Lesson page = page();
 
@@ -60,6 +88,25 @@ class VisitTest {
 
     private Block.Predict predict(int index) {
         return (Block.Predict) page.blocks().get(index);
+    }
+
+    @Test
+    void aNumberThatWasPredictedOfARunIsWhatTheCounterWouldBe() throws Exception {
+        Lesson run = PageReader.read("run.md", RUN);
+        Block.Run block = (Block.Run) run.blocks().get(2);
+        Counter counter = block.counters().getFirst();
+        visit.come((Block.Predict) run.blocks().getFirst());
+        assertThat(visit.foreseen(counter, block.workload())).isEmpty();
+        visit.say((Block.Predict) run.blocks().getFirst(), "30");
+        assertThat(visit.foreseen(counter, block.workload())).hasValue(170);
+        assertThat(visit.foreseen(counter, block.workload().withExtent(new Extent.For(Duration.ofSeconds(1)))))
+                .isEmpty();
+        assertThat(visit.foreseen(counter, block.workload().withDelta(Delta.MIXED)))
+                .isEmpty();
+
+        Visit other = new Visit();
+        other.say((Block.Predict) run.blocks().get(1), "42");
+        assertThat(other.foreseen(counter, block.workload())).hasValue(42);
     }
 
     private List<Visit.Judged> play() throws Exception {

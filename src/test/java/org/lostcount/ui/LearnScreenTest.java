@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,12 @@ class LearnScreenTest {
                     .contains("The page expects it: lost > 0 holds.")
                     .doesNotContain("Not for comparing");
             String lost = text(window, "lost");
+            awaitPicture(window, "Chart of h2/naive: after ");
+            Fx.await(
+                    "the story of a loss",
+                    () -> last(window, "evidence-story") instanceof Labeled label
+                            && label.getText().contains(" read "));
+            scrollsByAPage(window);
 
             Fx.press(KeyCode.RIGHT);
             awaitNext(window, "Try it");
@@ -148,6 +155,7 @@ class LearnScreenTest {
             Fx.press(KeyCode.CONTROL, KeyCode.R);
             awaitNext(window, "Next");
             assertThat(said(window)).contains("You said: 0. Right is: 0.");
+            awaitPicture(window, " was said before.");
             Fx.press(KeyCode.ENTER);
             assertThat(text(window, "lesson-end")).isEqualTo("That was this page.");
             Fx.await("the mark", () -> learn(window).lookup("#lessons .acceptable .icon") != null);
@@ -160,6 +168,28 @@ class LearnScreenTest {
         }
         assertThat(read(FIRST)).isTrue();
         assertThat(read("volatile-is-enough")).isFalse();
+    }
+
+    /// What the last chart says.
+    private static void awaitPicture(Window window, String words) {
+        Fx.await(
+                "a chart that says " + words,
+                () -> learn(window).lookupAll(".lesson-drawing .chart-picture").stream()
+                        .reduce((_, later) -> later)
+                        .filter(picture -> picture.getAccessibleText().contains(words))
+                        .isPresent());
+    }
+
+    private static void scrollsByAPage(Window window) {
+        double before = place(window);
+        Fx.press(KeyCode.PAGE_DOWN);
+        assertThat(place(window)).isGreaterThan(before);
+        Fx.press(KeyCode.PAGE_UP);
+        assertThat(place(window)).isLessThanOrEqualTo(before);
+    }
+
+    private static double place(Window window) {
+        return Fx.get(() -> ((ScrollPane) learn(window).lookup("#lesson-page")).getVvalue());
     }
 
     /// Whether this page is known to be read to its end.

@@ -98,6 +98,11 @@ public record ChartLook(Palette palette, int fontSize, int ticks) {
                 unit, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3 * unit, 2 * unit}, 0);
     }
 
+    BasicStroke dotted() {
+        float unit = fontSize / 7f;
+        return new BasicStroke(unit, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {unit, unit}, 0);
+    }
+
     /// The colour of the line of this number.
     Color series(int number) {
         List<String> colors = palette.series();

@@ -3,6 +3,7 @@ package org.lostcount.report.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
@@ -25,6 +27,7 @@ public final class CountChart implements RunChart {
 
     private static final String POSSIBLE = "possible";
     private static final String FAULT = "fault";
+    private static final String FORESEEN = "said before";
 
     private final Series series = new Series("expected", "actual");
     private final XYDifferenceRenderer renderer =
@@ -32,6 +35,9 @@ public final class CountChart implements RunChart {
     /// Between these lies what a counter without losses may hold, while some outcomes are unknown.
     private final Series bounds = new Series("at most", "at least");
     private final XYDifferenceRenderer band = new XYDifferenceRenderer(new Color(0, true), new Color(0, true), false);
+    /// What somebody had said before: a level line.
+    private final Series foreseen = new Series(FORESEEN);
+    private final XYLineAndShapeRenderer level = new XYLineAndShapeRenderer(true, false);
     private final XYPlot plot = new XYPlot(series, Axes.seconds(), Axes.counts(), renderer);
     private final JFreeChart chart = new JFreeChart(null, null, plot, false);
     private ChartLook look = new ChartLook(Palette.LIGHT, 14);
@@ -39,6 +45,8 @@ public final class CountChart implements RunChart {
     CountChart() {
         plot.setDataset(1, bounds);
         plot.setRenderer(1, band);
+        plot.setDataset(2, foreseen);
+        plot.setRenderer(2, level);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     }
 
@@ -59,6 +67,7 @@ public final class CountChart implements RunChart {
                 new Word("actual", "actual", palette -> ChartLook.color(palette.kept())),
                 new Word("lost", "lost", palette -> ChartLook.color(palette.lost(), 0.28)),
                 new Word(POSSIBLE, "possible", palette -> ChartLook.color(palette.muted(), 0.25)),
+                new Word(FORESEEN, "foreseen", palette -> ChartLook.color(palette.ink())),
                 new Word(FAULT, "fault", palette -> ChartLook.color(palette.failed())));
     }
 
@@ -72,6 +81,8 @@ public final class CountChart implements RunChart {
         band.setSeriesPaint(1, ChartLook.color(to.palette().muted(), 0.7));
         band.setSeriesStroke(0, new BasicStroke(1));
         band.setSeriesStroke(1, new BasicStroke(1));
+        level.setSeriesPaint(0, ChartLook.color(to.palette().ink()));
+        level.setSeriesStroke(0, to.dotted());
         renderer.setPositivePaint(ChartLook.color(to.palette().lost(), 0.28));
         renderer.setSeriesPaint(0, ChartLook.color(to.palette().muted()));
         renderer.setSeriesStroke(0, to.dashed());
@@ -98,6 +109,9 @@ public final class CountChart implements RunChart {
             uncertain |= sample.expectedHigh() != sample.expectedLow();
         }
         double[] from = uncertain ? x : new double[0];
+        double[] ends = x.length < 2 || run.foreseen().isEmpty() ? new double[0] : new double[] {0, x[x.length - 1]};
+        double[] said = new double[ends.length];
+        Arrays.fill(said, (double) run.foreseen().orElse(0));
         List<String> absent = new ArrayList<>();
         if (!uncertain) {
             absent.add(POSSIBLE);
@@ -105,20 +119,31 @@ public final class CountChart implements RunChart {
         if (run.faultCount() == 0) {
             absent.add(FAULT);
         }
+        if (ends.length == 0) {
+            absent.add(FORESEEN);
+        }
         String counted = Numbers.grouped(run.faultCount()) + (run.faultCount() == 1 ? " fault" : " faults");
         Runnable apply = () -> {
             // The other axis fits itself to what is seen of new data.
             Axes.until((NumberAxis) plot.getDomainAxis(), x);
             bounds.replace(from, possible);
+            foreseen.replace(ends, new double[][] {said});
             series.replace(x, y);
             FaultMarks.put(plot, faults, look, true);
             name(x, y);
         };
         return new Shown(
                 apply,
-                sentence(run.counter(), read, run.faultCount()),
+                sentence(run.counter(), read, run.faultCount())
+                        + (ends.length == 0
+                                ? ""
+                                : " " + Numbers.grouped(run.foreseen().getAsLong()) + " was said before."),
                 absent,
-                Map.of(FAULT, counted),
+                Map.of(
+                        FAULT,
+                        counted,
+                        FORESEEN,
+                        FORESEEN + ": " + Numbers.grouped(run.foreseen().orElse(0))),
                 () -> table(read));
     }
 

@@ -12,6 +12,11 @@ import org.lostcount.load.RunResult;
 public final class RunCharts {
     private RunCharts() {}
 
+    /// Expected and actual of nothing yet, for who shows no more than that. Any thread.
+    public static RunChart count() {
+        return new CountChart();
+    }
+
     /// Charts of nothing yet, to be dressed and shown runs. Any thread.
     public static List<RunChart> all() {
         return List.of(new CountChart(), new ThroughputChart(), new LatencyChart());

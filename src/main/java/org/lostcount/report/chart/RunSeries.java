@@ -1,6 +1,7 @@
 package org.lostcount.report.chart;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
@@ -14,12 +15,30 @@ import org.lostcount.measure.Latency;
 /// @param whole latency of the whole run
 /// @param faults when the store was broken; of very many not all moments
 /// @param faultCount how often it was
-public record RunSeries(String counter, List<Sample> samples, Latency whole, List<FaultMark> faults, long faultCount) {
+/// @param foreseen what somebody had said that the counter would be at the end; nothing where nobody had
+public record RunSeries(
+        String counter,
+        List<Sample> samples,
+        Latency whole,
+        List<FaultMark> faults,
+        long faultCount,
+        OptionalLong foreseen) {
     /// Of no run.
-    public static final RunSeries NONE = new RunSeries("", List.of(), Latency.NONE, List.of(), 0);
+    public static final RunSeries NONE = new RunSeries("", List.of(), Latency.NONE, List.of(), 0, OptionalLong.empty());
 
     public static RunSeries of(RunSnapshot run) {
-        return new RunSeries(run.counter().toString(), run.samples(), run.latency(), run.faults(), run.faultCount());
+        return new RunSeries(
+                run.counter().toString(),
+                run.samples(),
+                run.latency(),
+                run.faults(),
+                run.faultCount(),
+                OptionalLong.empty());
+    }
+
+    /// The same run, of which somebody had said what the counter would be at the end.
+    public RunSeries foreseen(OptionalLong value) {
+        return new RunSeries(counter, samples, whole, faults, faultCount, value);
     }
 
     public static RunSeries of(RunResult run) {

@@ -16,6 +16,7 @@ import org.lostcount.report.Numbers;
 import org.lostcount.ui.page.MarkdownView;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Look;
 
 /// What the parts of a page that is read have in common: what was predicted, what came out, and who plays. FX thread.
 final class Desk {
@@ -23,15 +24,18 @@ final class Desk {
     private final List<QuestionPiece> open = new ArrayList<>();
     private final Playing playing;
     private final Takes takes;
+    private final Look look;
     private final Consumer<String> follow;
     private final Consumer<Node> changed;
     private boolean left;
 
+    /// @param look whose colours and size parts take that are no text
     /// @param follow is given a link's destination when it is followed
     /// @param changed is given what is new in a part
-    Desk(Playing playing, Takes takes, Consumer<String> follow, Consumer<Node> changed) {
+    Desk(Playing playing, Takes takes, Look look, Consumer<String> follow, Consumer<Node> changed) {
         this.playing = playing;
         this.takes = takes;
+        this.look = look;
         this.follow = follow;
         this.changed = changed;
     }
@@ -42,6 +46,10 @@ final class Desk {
 
     Takes takes() {
         return takes;
+    }
+
+    Look look() {
+        return look;
     }
 
     /// Tells that there is something new.
@@ -70,6 +78,16 @@ final class Desk {
         visit.begin();
         lock(true);
         playing.play(play, heard -> hear(heard, listener)).ifPresent(why -> hear(new Heard.Failed(why), listener));
+    }
+
+    /// Plays a block again, of which the predictions were judged the first time.
+    void playAgain(Playing.Play play, Consumer<Heard> listener) {
+        Consumer<Heard> unlessLeft = heard -> {
+            if (!left) {
+                listener.accept(heard);
+            }
+        };
+        playing.play(play, unlessLeft).ifPresent(why -> listener.accept(new Heard.Failed(why)));
     }
 
     private void hear(Heard heard, Consumer<Heard> listener) {

@@ -20,7 +20,6 @@ import org.lostcount.learn.Block;
 import org.lostcount.learn.BlockText;
 import org.lostcount.learn.Outcome;
 import org.lostcount.step.Schedule;
-import org.lostcount.ui.run.Headline;
 import org.lostcount.ui.theme.Labels;
 
 /// Something that the reader is to reach: by a schedule, or by SQL. FX thread.
@@ -182,7 +181,7 @@ final class GoalPiece implements Piece {
     private void came(Outcome came, String typed) {
         Answer answer = goal.claim().condition().of(came.values());
         reached = answer.holds();
-        outcome.show(came, new Headline(), reached ? desk.end(block, came) : List.of());
+        outcome.show(came, reached ? desk.end(block, came) : List.of());
         if (block instanceof Block.Grading grading) {
             outcome.offer("Open in Grade", () -> desk.takes().grade(grading.store(), grading.isolation(), typed));
         }

@@ -72,10 +72,6 @@ record LearnKeys(
             read.choose(Integer.parseInt(event.getText()));
             return true;
         }
-        if (code == KeyCode.PAGE_DOWN || code == KeyCode.PAGE_UP) {
-            read.scroll(event);
-            return true;
-        }
-        return false;
+        return read.scroll(code);
     }
 }

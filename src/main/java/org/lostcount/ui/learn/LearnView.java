@@ -38,6 +38,7 @@ public final class LearnView extends BorderPane implements Part {
     private final Choices settings;
     private final Keeper keeper;
     private final Takes takes;
+    private final Look look;
     private final Playing playing;
     private final PageList list = new PageList(this::open);
     private final VBox side = new VBox();
@@ -54,10 +55,12 @@ public final class LearnView extends BorderPane implements Part {
     /// @param settings where the page that was open is remembered
     /// @param kept the file with what was read, where it is kept
     /// @param takes takes what is played to other screens
-    public LearnView(Turn turn, Choices settings, Optional<Path> kept, Takes takes) {
+    /// @param look whose colours and size charts take
+    public LearnView(Turn turn, Choices settings, Optional<Path> kept, Takes takes, Look look) {
         this.settings = settings;
         keeper = new Keeper(kept, why -> mailbox.post(() -> trouble.setText(why)));
         this.takes = takes;
+        this.look = look;
         playing = new Playing(turn);
         setId("learn");
         getStyleClass().add("learn-screen");
@@ -192,7 +195,7 @@ public final class LearnView extends BorderPane implements Part {
             setAlignment(box, Pos.TOP_LEFT);
             return;
         }
-        LessonView shown = new LessonView(read.lesson().get(), playing, takes, new Reading());
+        LessonView shown = new LessonView(read.lesson().get(), playing, takes, look, new Reading());
         lesson = shown;
         setCenter(shown);
         fold();

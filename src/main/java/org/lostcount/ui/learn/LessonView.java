@@ -1,5 +1,6 @@
 package org.lostcount.ui.learn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -22,6 +23,7 @@ import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Visit;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Look;
 import org.lostcount.ui.theme.Tip;
 
 /// A page that is read: prose and blocks, one after another as they are done, above a button that does what is next.
@@ -40,6 +42,7 @@ final class LessonView extends BorderPane {
     private final ChangeListener<Boolean> turn = (_, _, now) -> handOver(now);
     private final Label remark = Labels.text("", "muted");
     private @Nullable Piece piece;
+    private final List<Piece> pieces = new ArrayList<>();
     private String news = "";
     private int parts;
 
@@ -55,11 +58,11 @@ final class LessonView extends BorderPane {
         void next();
     }
 
-    LessonView(Lesson lesson, Playing playing, Takes takes, Reader reader) {
+    LessonView(Lesson lesson, Playing playing, Takes takes, Look look, Reader reader) {
         this.lesson = lesson;
         this.reader = reader;
         this.playing = playing;
-        desk = new Desk(playing, takes, this::copy, this::changed);
+        desk = new Desk(playing, takes, look, this::copy, this::changed);
         getStyleClass().add("lesson");
         content.getStyleClass().add("lesson-content");
         scroll.setFitToHeight(false);
@@ -137,6 +140,7 @@ final class LessonView extends BorderPane {
                 case Lesson.Done(Block block) -> {
                     piece = piece(block);
                     if (piece != null) {
+                        pieces.add(piece);
                         group.getChildren().add(piece.node());
                     }
                 }
@@ -169,6 +173,7 @@ final class LessonView extends BorderPane {
                 grading.goal()
                         .<Piece>map(goal -> GoalPiece.of(grading, goal, desk))
                         .orElseGet(() -> new PlayedPiece(grading, desk));
+            case Block.Run run -> new RunPiece(run, desk);
             case Block.Played played -> new PlayedPiece(played, desk);
         };
     }
@@ -233,9 +238,9 @@ final class LessonView extends BorderPane {
         return lesson;
     }
 
-    /// Scrolls by a page, for keys that are pressed beside it.
-    void scroll(KeyEvent key) {
-        scroll.fireEvent(key.copyFor(scroll, scroll));
+    /// Scrolls by a page, where this key means that.
+    boolean scroll(KeyCode key) {
+        return scroll.page(key);
     }
 
     /// This program opens no browser.
@@ -249,6 +254,7 @@ final class LessonView extends BorderPane {
         if (piece != null) {
             piece.leave();
         }
+        pieces.forEach(Piece::close);
         desk.leave();
         playing.stop();
         // It lives longer than this page.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -28,20 +29,31 @@ import org.lostcount.ui.theme.Labels;
 
 /// What came of a block: the sentences that the terminal tells, and ways to the screen that does the same. FX thread.
 final class OutcomeView extends VBox {
+    /// What is said where a block was played once more.
+    static final String AGAIN = "Played again: what the page says is of the first time.";
+
     /// Orders are listed in so many columns.
     private static final int COLUMNS = 2;
 
     private final Takes takes;
+    private final FlowPane offers = new FlowPane();
 
     OutcomeView(Takes takes) {
         this.takes = takes;
         getStyleClass().add("lesson-outcome");
+        offers.getStyleClass().add("lesson-offers");
         managedProperty().bind(Bindings.isNotEmpty(getChildren()));
     }
 
     /// Shows nothing.
     void clear() {
         getChildren().clear();
+        offers.getChildren().clear();
+    }
+
+    /// Shows what came out, and beside it what was predicted.
+    void show(Outcome outcome, List<Node> judged) {
+        show(outcome, new Headline(), judged);
     }
 
     /// Shows what came out, and beside it what was predicted.
@@ -55,8 +67,7 @@ final class OutcomeView extends VBox {
                 getChildren().add(headline);
                 getChildren().addAll(judged);
                 // Of one no rate is shown, and nothing is to be said of it.
-                List<String> notes = runs.size() == 1 ? Notes.outcomes(runs) : Notes.of(runs);
-                notes.forEach(note -> say(note, "muted"));
+                (runs.size() == 1 ? Notes.outcomes(runs) : Notes.of(runs)).forEach(note -> say(note, "muted"));
             }
             case Outcome.Told told -> {
                 tell(told.story());
@@ -105,13 +116,20 @@ final class OutcomeView extends VBox {
         getChildren().add(Labels.text(Numbers.spaced(sentence), style));
     }
 
-    /// Adds a button that leads elsewhere.
+    /// Adds a button that leads elsewhere, beside those that are there.
     void offer(String name, Runnable does) {
         Button button = new Button(name);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().add("small");
         button.setOnAction(_ -> does.run());
-        getChildren().add(button);
+        offers.getChildren().add(button);
+        getChildren().remove(offers);
+        getChildren().add(offers);
+    }
+
+    /// Adds a part that shows more of it.
+    void put(Region part) {
+        getChildren().add(part);
     }
 
     private void tell(Story story) {
@@ -151,7 +169,7 @@ final class OutcomeView extends VBox {
     /// Shows a run that is under way.
     ///
     /// @return whether it was not shown before
-    boolean running(Headline headline) {
-        return !getChildren().contains(headline) && getChildren().setAll(headline);
+    boolean running(Headline headline, Region drawing) {
+        return !getChildren().contains(headline) && getChildren().setAll(headline, drawing);
     }
 }

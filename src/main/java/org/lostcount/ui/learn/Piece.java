@@ -30,4 +30,7 @@ interface Piece {
 
     /// The page goes on: this is done with.
     default void leave() {}
+
+    /// The page is closed: lets go of what it holds.
+    default void close() {}
 }

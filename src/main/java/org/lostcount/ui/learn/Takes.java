@@ -2,9 +2,11 @@ package org.lostcount.ui.learn;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
+import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
@@ -14,12 +16,25 @@ import org.lostcount.step.Setup;
 /// @param step takes a schedule to the stepper
 /// @param grade takes an increment in SQL to its editor
 /// @param run takes counters and their workload to the board
-/// @param board opens it
+/// @param shrink tells a loss of a run in steps
+/// @param board opens the board
 public record Takes(
-        BiConsumer<Setup, Schedule> step, ToGrade grade, BiConsumer<List<Counter>, Workload> run, Runnable board) {
+        BiConsumer<Setup, Schedule> step,
+        ToGrade grade,
+        BiConsumer<List<Counter>, Workload> run,
+        Consumer<RunResult> shrink,
+        Runnable board) {
     /// Takes SQL to the editor of increments.
     public interface ToGrade {
         void take(Store store, Isolation isolation, String sql);
+    }
+
+    void run(List<Counter> counters, Workload workload) {
+        run.accept(counters, workload);
+    }
+
+    void shrink(RunResult result) {
+        shrink.accept(result);
     }
 
     void step(Setup setup, Schedule schedule) {

@@ -31,7 +31,7 @@ class RunChartsTest {
             samples.add(new Sample(
                     seconds * i / 20, then, then, then + 3, OptionalLong.of(actual * i / 20), 100, 0, 0, 50, 900));
         }
-        return new RunSeries("h2/naive", samples, Latency.NONE, faults, count);
+        return new RunSeries("h2/naive", samples, Latency.NONE, faults, count, OptionalLong.empty());
     }
 
     private static XYPlot shown(RunChart chart, RunSeries run, Palette palette, int size) {
@@ -64,6 +64,25 @@ class RunChartsTest {
             assertThat(contrast(ink, gap)).isGreaterThanOrEqualTo(4.5);
             assertThat(contrast(ink, ground)).isGreaterThanOrEqualTo(4.5);
         }
+    }
+
+    @Test
+    void whatWasSaidBeforeIsALevelLineOverTheWholeRun() {
+        RunChart chart = RunCharts.count();
+        RunSeries run = run(2, 8_000, 2_000, List.of(), 0);
+        assertThat(shown(chart, run, Palette.LIGHT, 14).getDataset(2).getItemCount(0))
+                .isZero();
+        assertThat(chart.of(run).absent()).contains("said before");
+
+        RunChart.Shown guessed = chart.of(run.foreseen(OptionalLong.of(9_000)));
+        guessed.apply().run();
+        XYPlot plot = chart.chart().getXYPlot();
+        assertThat(plot.getDataset(2).getYValue(0, 0)).isEqualTo(9_000);
+        assertThat(plot.getDataset(2).getYValue(0, 1)).isEqualTo(9_000);
+        assertThat(plot.getDataset(2).getXValue(0, 1)).isEqualTo(2);
+        assertThat(plot.getRangeAxis().getUpperBound()).isGreaterThanOrEqualTo(9_000);
+        assertThat(guessed.absent()).doesNotContain("said before");
+        assertThat(guessed.sentence()).contains("was said before.");
     }
 
     private static Color over(Color above, Color below) {
@@ -114,7 +133,7 @@ class RunChartsTest {
         RunChart.Shown shown = count.of(run);
         assertThat(count.legend()).extracting(shown::says).contains("123\u202f457 faults");
         assertThat(shown.sentence()).endsWith("The store was broken 123\u202f457 times.");
-        assertThat(shown.absent()).isEmpty();
+        assertThat(shown.absent()).containsExactly("said before");
     }
 
     @Test
