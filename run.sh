@@ -2,6 +2,7 @@
 # Builds Lost Count when that is needed, and starts it.
 #
 #   ./run.sh                    the window (or, where there is no display, the default comparison in the terminal)
+#   ./run.sh LINK               the window with what a link leads to
 #   ./run.sh bench COUNTER...   the same work in the terminal; ./run.sh bench --help tells its options
 #   ./run.sh test               checks format, lint and all tests; with --long also those that take long
 #   ./run.sh format             formats the sources
@@ -94,8 +95,13 @@ is_current() { # file: neither the program nor its options are newer
   [ -f "$1" ] && ! [ "$jar" -nt "$1" ] && ! [ "$here/run.sh" -nt "$1" ]
 }
 
+opens= # whether the window is asked for
+case ${1-} in
+  '' | --lessons* | [Ll]ost-[Cc]ount:*) opens=yes ;;
+  open) case " $* " in *' --text '* | *' --help '* | *' -h '*) ;; *) opens=yes ;; esac ;;
+esac
 wants_window=
-if [ $# -eq 0 ]; then
+if [ -n "$opens" ]; then
   case $OSTYPE in linux*) wants_window=${DISPLAY:-${WAYLAND_DISPLAY-}} ;; esac
 fi
 
@@ -504,7 +510,7 @@ start() {
     prepare
   }
   # The last option keeps the JVM from saying that it has read the file.
-  if [ $# -eq 0 ]; then
+  if [ -n "$opens" ]; then
     options+=(-XX:+UnlockDiagnosticVMOptions -XX:CompilerDirectivesFile="$here/assets/window-compiler.json"
       -XX:-DisplayVMOutput)
   fi

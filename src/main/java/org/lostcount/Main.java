@@ -1,15 +1,19 @@
 package org.lostcount;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.cli.Cli;
 import org.lostcount.cli.Status;
 import org.lostcount.cli.Terminal;
+import org.lostcount.cli.WindowDoor;
 import org.lostcount.ui.LostCountApp;
 import org.slf4j.LoggerFactory;
 
-/// Where the program starts: the window, when there are no arguments and there is a display, and else the terminal.
+/// Where the program starts: the window, when there is a display and there are no arguments or `open` is asked for, and
+/// else the terminal.
 ///
-/// Neither side's classes are loaded on the way to the other.
+/// The window's classes are not loaded on the way to the terminal, nor, without arguments, the other way round.
 public final class Main {
     private Main() {}
 
@@ -28,16 +32,17 @@ public final class Main {
 
     private static int start(String[] arguments) {
         if (arguments.length > 0) {
-            int status = Cli.run(Terminal.ofProcess(), arguments);
+            Optional<WindowDoor> door = hasDisplay() ? Optional.of(Main::window) : Optional.empty();
+            int status = Cli.run(Terminal.ofProcess(), door, arguments);
             // The build has both sides run once, from which the JVM learns which classes a start needs.
-            return Boolean.getBoolean("lostcount.training") ? window() : status;
+            return Boolean.getBoolean("lostcount.training") ? window(Optional.empty(), Optional.empty()) : status;
         }
         if (!hasDisplay()) {
             System.err.println(
                     "There is no display for the window, so here is the default comparison in the terminal.");
             return Cli.compare(Terminal.ofProcess());
         }
-        return window();
+        return window(Optional.empty(), Optional.empty());
     }
 
     private static boolean hasDisplay() {
@@ -53,9 +58,9 @@ public final class Main {
     }
 
     /// JavaFX reports missing libraries and a display that does not answer by errors of many kinds.
-    private static int window() {
+    private static int window(Optional<Path> lessons, Optional<String> link) {
         try {
-            LostCountApp.open();
+            LostCountApp.open(lessons.map(Path::toString).orElse(""), link.orElse(""));
             return Status.KEPT;
         } catch (Error | RuntimeException e) {
             LoggerFactory.getLogger(Main.class).error("no window", e);

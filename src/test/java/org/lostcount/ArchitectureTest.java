@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String CONDITION = "org.lostcount.condition";
     private static final String RESULTS = "org.lostcount.condition.results..";
     private static final String GRADE = "org.lostcount.grade..";
+    private static final String LINK = "org.lostcount.link..";
     private static final String LEARN = "org.lostcount.learn..";
     private static final String CLI = "org.lostcount.cli..";
     private static final String UI = "org.lostcount.ui..";
@@ -177,6 +178,17 @@ class ArchitectureTest {
                     .and(resideInAnyPackage(CONDITION, RESULTS, LOAD, STEP, GRADE, COUNTER, CHECK, MEASURE)
                             .negate()))
             .because("a build's condition and a lesson's are asked of the same values");
+
+    @ArchTest
+    static final ArchRule linksKnowOnlyWhatTheyLeadTo = noClasses()
+            .that()
+            .resideInAPackage(LINK)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.lostcount..")
+                    .and(resideInAnyPackage(LINK, COUNTER, FILE, LOAD, STEP, SWEEP, FAULT, "org.lostcount.store")
+                            .negate()))
+            .because("a link from a stranger is read by what can open no file, reach no server and run nothing")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule onlyFrontEndsKnowLessons = noClasses()

@@ -4,10 +4,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.file.Nearest;
+import org.lostcount.link.Link;
 import org.lostcount.report.Product;
 import org.lostcount.store.Stores;
 import org.slf4j.Logger;
@@ -38,19 +40,30 @@ public final class Cli {
             description = "Shows which ways of counting lose updates under concurrency, and what each safe way costs.",
             mixinStandardHelpOptions = true,
             synopsisSubcommandLabel =
-                    "[learn | bench | step | orders | matrix | shrink | grade | history | compare | verify | clean | help]")
+                    "[open | learn | bench | step | orders | matrix | shrink | grade | history | compare | verify | clean | help]")
     private static final class Root {}
 
     /// Does what the arguments say and returns the exit status.
     public static int run(Terminal terminal, String... arguments) {
-        return status(terminal, commandLine(terminal), arguments);
+        return run(terminal, Optional.empty(), arguments);
+    }
+
+    /// The same where there may be a window.
+    public static int run(Terminal terminal, Optional<WindowDoor> window, String... arguments) {
+        return status(terminal, commandLine(terminal, false, window), opening(arguments));
+    }
+
+    /// A link, or pages of one's own for the window, need no command.
+    private static String[] opening(String... arguments) {
+        boolean opens = arguments.length > 0 && (Link.isMeant(arguments[0]) || arguments[0].matches("--lessons(=.*)?"));
+        return opens ? Stream.concat(Stream.of("open"), Stream.of(arguments)).toArray(String[]::new) : arguments;
     }
 
     /// Runs the default comparison, with these options besides. A store that can't be opened is mentioned, and does not
     /// make it fail.
     public static int compare(Terminal terminal, String... options) {
         String[] all = Stream.concat(COMPARISON.stream(), Stream.of(options)).toArray(String[]::new);
-        return status(terminal, commandLine(terminal, true), all);
+        return status(terminal, commandLine(terminal, true, Optional.empty()), all);
     }
 
     /// What nobody has foreseen is told, too, and is never mistaken for a promise that was broken: an error that ends
@@ -74,14 +87,15 @@ public final class Cli {
 
     /// All commands with their options.
     static CommandLine commandLine(Terminal terminal) {
-        return commandLine(terminal, false);
+        return commandLine(terminal, false, Optional.empty());
     }
 
-    private static CommandLine commandLine(Terminal terminal, boolean lenient) {
+    private static CommandLine commandLine(Terminal terminal, boolean lenient, Optional<WindowDoor> window) {
         BenchCommand benchCommand = new BenchCommand(terminal, lenient);
         CommandLine bench = new CommandLine(benchCommand);
         benchCommand.load().addTo(bench.getCommandSpec());
         CommandLine root = new CommandLine(new Root())
+                .addSubcommand(new OpenCommand(terminal, window))
                 .addSubcommand(new LearnCommand(terminal))
                 .addSubcommand(bench)
                 .addSubcommand(new StepCommand(terminal))
@@ -164,6 +178,7 @@ public final class Cli {
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "Without a command it opens the window or, where there is no display, runs the default comparison.",
+                "./run.sh LINK and ./run.sh --lessons DIR open the window, too; ./run.sh open --help tells of both.",
                 "./run.sh help lists commands and topics; test, format and benchmark are for its developers.",
                 ""));
         lines.addAll(counters());

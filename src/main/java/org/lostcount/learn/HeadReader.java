@@ -11,6 +11,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.file.Printable;
 import org.lostcount.learn.Lesson.Head;
 import org.lostcount.learn.Lesson.Kind;
+import org.lostcount.link.Link;
 import org.lostcount.load.Form;
 import org.lostcount.store.Stores;
 
@@ -20,7 +21,6 @@ final class HeadReader {
     /// What is always there.
     static final List<String> ALWAYS = List.of("memory", "h2");
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     private static final Pattern SOURCE = Pattern.compile("https?://[A-Za-z0-9][!-~]{1,300}");
 
     private HeadReader() {}
@@ -60,7 +60,7 @@ final class HeadReader {
     private static String name(String file) throws Mistake {
         String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
         String name = last.endsWith(".md") ? last.substring(0, last.length() - ".md".length()) : last;
-        if (!NAME.matcher(name).matches()) {
+        if (!Link.PAGE_NAME.matcher(name).matches()) {
             throw new Mistake(
                     1,
                     "A page's file is called by small letters, digits and -, as my-page.md, not "

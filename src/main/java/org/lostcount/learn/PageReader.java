@@ -21,6 +21,7 @@ import org.lostcount.file.Printable;
 import org.lostcount.file.UnfitFileException;
 import org.lostcount.learn.Lesson.Head;
 import org.lostcount.learn.Lesson.Part;
+import org.lostcount.link.LinkException;
 
 /// Reads a page, which can come from anybody: it is of a bounded size, and a mistake in it is one sentence with file
 /// and line. Any thread.
@@ -178,6 +179,8 @@ public final class PageReader {
                         line,
                         "The link to " + Printable.quoted(link.getDestination())
                                 + " leads nowhere: links begin with http:, https: or lost-count:."));
+            case Link link
+            when org.lostcount.link.Link.isMeant(link.getDestination()) -> noLink(line, link.getDestination());
             case Image _ -> Optional.of(new Mistake(line, "Pictures are not shown in a page; leave it out."));
             case Heading heading
             when heading.getLevel() == 1 ->
@@ -190,6 +193,16 @@ public final class PageReader {
             case Text text -> unknownPlaceholder(text.getLiteral(), above).map(what -> new Mistake(line, what));
             default -> Optional.empty();
         };
+    }
+
+    /// Whether there is the page to which one leads is seen when it is followed.
+    private static Optional<Mistake> noLink(int line, String text) {
+        try {
+            org.lostcount.link.Link.parse(text);
+            return Optional.empty();
+        } catch (LinkException e) {
+            return Optional.of(new Mistake(line, e.sentence()));
+        }
     }
 
     /// What is wrong with a placeholder of a text, as a sentence.
