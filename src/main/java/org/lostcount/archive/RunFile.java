@@ -106,6 +106,16 @@ public final class RunFile {
         }
     }
 
+    /// The whole of the run in a file, which is kept nowhere else.
+    public static SavedRun open(Path file) throws ArchiveException {
+        StoredRun stored = read(file);
+        try {
+            return stored.open();
+        } catch (IOException e) {
+            throw new ArchiveException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /// Reads a file, and all that is in it: what comes back can be opened.
     static StoredRun read(Path from) throws ArchiveException {
         String name = "The file " + Printable.text(from.toString());

@@ -63,7 +63,7 @@ public final class Pages {
             all.add(ours(name, text(name)));
         }
         for (Path file : own()) {
-            all.add(listed(file.toString(), true, () -> PageReader.text(file)));
+            all.add(listed(file));
         }
         all.sort(Comparator.comparing((Listed page) ->
                         page.head().map(Head::kind).map(Kind::ordinal).orElse(99))
@@ -84,6 +84,11 @@ public final class Pages {
 
     private static Listed ours(String name, String text) {
         return listed(OURS.substring(1) + name + ".md", false, () -> text);
+    }
+
+    /// A page of a file that somebody has named.
+    public static Listed listed(Path file) {
+        return listed(file.toString(), true, () -> PageReader.text(file));
     }
 
     private interface Source {

@@ -1,6 +1,5 @@
 package org.lostcount.link;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,13 +9,10 @@ import org.lostcount.load.Settings;
 /// The table of links: what each kind is called, and the parts that it can have. There are no others.
 enum Kind {
     /// Behind its name and `/` stands the name of a page.
-    PAGE("page", List.of()),
-    STEP("step", List.of("counter", "workers", "isolation", "autocommit", "on-conflict", "order")),
-    RUN(
-            "run",
-            Stream.concat(Stream.of("counter"), Settings.ALL.stream().map(Setting::name))
-                    .toList()),
-    GRADE("grade", List.of("store", "isolation", "sql"));
+    PAGE("page"),
+    STEP("step"),
+    RUN("run"),
+    GRADE("grade");
 
     /// A link of another version says so in this part, and nobody guesses what it may mean.
     static final String VERSION_PART = "v";
@@ -24,13 +20,9 @@ enum Kind {
     static final String VERSION = "1";
 
     private final String word;
-    private final List<String> parts;
 
-    Kind(String word, List<String> parts) {
+    Kind(String word) {
         this.word = word;
-        List<String> all = new ArrayList<>(parts);
-        all.add(VERSION_PART);
-        this.parts = List.copyOf(all);
     }
 
     String word() {
@@ -38,7 +30,14 @@ enum Kind {
     }
 
     List<String> parts() {
-        return parts;
+        Stream<String> own = switch (this) {
+            case PAGE -> Stream.of();
+            case STEP -> Stream.of("counter", "workers", "isolation", "autocommit", "on-conflict", "order");
+            case RUN ->
+                Stream.concat(Stream.of("counter"), Settings.ALL.stream().map(Setting::name));
+            case GRADE -> Stream.of("store", "isolation", "sql");
+        };
+        return Stream.concat(own, Stream.of(VERSION_PART)).toList();
     }
 
     static List<String> words() {

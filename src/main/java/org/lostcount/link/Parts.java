@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
@@ -170,7 +169,8 @@ record Parts(Kind kind, String path, Map<String, String> values) {
     }
 
     private List<String> typed(Setting<?> setting) {
-        return Stream.ofNullable(values.get(setting.name())).toList();
+        String value = values.get(setting.name());
+        return value == null ? List.of() : List.of(value);
     }
 
     private Link sql() throws LinkException, MistypedException {

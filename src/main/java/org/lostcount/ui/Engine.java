@@ -44,6 +44,11 @@ public final class Engine implements AutoCloseable {
                 StoreAddress.isTable(table) ? table : StoreAddress.DEFAULT_TABLE);
     }
 
+    /// Whether a store is a server of the user's. Any thread.
+    public boolean isTheirs(Store store) {
+        return address(store.name()).url() != null;
+    }
+
     /// A store that can't be started here is of use only where the user names one.
     private void noteAbsence(Store store) {
         if (address(store.name()).url() == null) {

@@ -1,6 +1,8 @@
 package org.lostcount.ui;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -20,8 +22,11 @@ import org.lostcount.ui.theme.Fonts;
 /// - `lostcount.pulses=FILE` records what the FX thread had to do, see [PulseRecorder].
 public final class LostCountApp extends Application {
     /// Opens the window and returns when it was closed. Called once, by any thread but the FX thread.
-    public static void open(String... args) {
-        Application.launch(LostCountApp.class, args);
+    ///
+    /// @param lessons a directory with pages of the user's own; empty for none
+    /// @param link what to show; empty for nothing but the window
+    public static void open(String lessons, String link) {
+        Application.launch(LostCountApp.class, lessons, link);
     }
 
     @Override
@@ -34,7 +39,8 @@ public final class LostCountApp extends Application {
                 new Choices(training ? null : Choices.place()),
                 Archive.usual(),
                 !training && run == null,
-                DataPlace.reading());
+                DataPlace.reading(),
+                argument(0).map(Path::of));
         String pulses = System.getProperty("lostcount.pulses");
         if (pulses != null) {
             PulseRecorder.record(stage, Path.of(pulses));
@@ -50,8 +56,18 @@ public final class LostCountApp extends Application {
         } else if (run != null) {
             window.show(() -> Unattended.measure(window, run));
         } else {
-            window.show(() -> window.loadCharts(window::rehearse));
+            window.show(() -> {
+                argument(1).ifPresent(window.opener()::text);
+                window.loadCharts(window::rehearse);
+            });
         }
+    }
+
+    private Optional<String> argument(int number) {
+        List<String> arguments = getParameters().getRaw();
+        return number < arguments.size()
+                ? Optional.of(arguments.get(number)).filter(text -> !text.isEmpty())
+                : Optional.empty();
     }
 
     private static void report(String what) {

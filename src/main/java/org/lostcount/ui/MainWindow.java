@@ -11,13 +11,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.SavedRun;
-import org.lostcount.counter.Counter;
-import org.lostcount.counter.Isolation;
-import org.lostcount.counter.Store;
-import org.lostcount.load.RunResult;
-import org.lostcount.load.Workload;
-import org.lostcount.step.Schedule;
-import org.lostcount.step.Setup;
 import org.lostcount.ui.compare.CompareView;
 import org.lostcount.ui.compare.CompareViewModel;
 import org.lostcount.ui.compare.PairView;
@@ -62,14 +55,20 @@ public final class MainWindow {
     private boolean closed;
     private final TitleBar title;
     private final Presenting presenting;
+    private final Optional<Path> lessons;
+    private final Ways ways = new Ways(this);
+    private final Opener opener;
 
     /// A window on `stage`, not yet shown.
     ///
     /// @param archive of the runs that were kept
     /// @param keeps whether those of this window are kept there, too, and what is read of the lessons
     /// @param reading the file with that
-    public MainWindow(Stage stage, Choices settings, Archive archive, boolean keeps, Path reading) {
+    /// @param lessons a directory with pages of the user's own, beside the usual one
+    public MainWindow(
+            Stage stage, Choices settings, Archive archive, boolean keeps, Path reading, Optional<Path> lessons) {
         this.reading = reading;
+        this.lessons = lessons;
         this.archive = archive;
         this.stage = stage;
         this.settings = settings;
@@ -81,7 +80,7 @@ public final class MainWindow {
         kept = keeps ? Optional.of(archive) : Optional.empty();
         model = new RunViewModel(engine, settings, kept);
         sheets = new Sheets(frame);
-        run = new RunView(model, sheets, this::shrink);
+        run = new RunView(model, sheets, ways::shrink);
         current = run;
         StageSize size = new StageSize(settings);
         Scene scene = new Scene(sheets, size.width(), size.height());
@@ -91,6 +90,7 @@ public final class MainWindow {
         title = new TitleBar(tabs, look, this::help);
         frame.setTop(title);
         screens = new Screens(engine.turn().taken()::get);
+        opener = new Opener(ways, engine, sheets, look, scene);
         WindowKeys.install(scene, sheets, this::act);
         stage.setTitle("Lost Count");
         stage.setScene(scene);
@@ -133,6 +133,8 @@ public final class MainWindow {
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case HELP -> help();
             case PRESENT -> current.present(look).ifPresent(presenting::open);
+            case LINK -> opener.copy(current.link());
+            case PASTE -> opener.paste();
             case RUN, SELECT_ALL, PAGE, FOUR_WAYS, CHARTS, COMPARE, CODE, EVIDENCE -> {
                 open(Shortcut.CHARTS);
                 run.act(shortcut);
@@ -142,7 +144,7 @@ public final class MainWindow {
 
     /// Shows a screen. Where it is on show already the keyboard stays where it is in it, and comes back from the
     /// switch.
-    private void open(Shortcut screen) {
+    void open(Shortcut screen) {
         tabs.select(screen);
         keepFocus();
     }
@@ -186,7 +188,7 @@ public final class MainWindow {
         show(run);
     }
 
-    private StepView stepScreen() {
+    StepView stepScreen() {
         if (step == null) {
             step = new StepView(new StepViewModel(
                     engine.stores(),
@@ -196,24 +198,10 @@ public final class MainWindow {
         return step;
     }
 
-    private void shrink(RunResult result) {
-        open(Shortcut.STEP);
-        stepScreen().shrink(result);
-    }
-
-    private void stepThrough(Setup setup, Schedule plan) {
-        open(Shortcut.STEP);
-        stepScreen().bring(setup, plan);
-    }
-
-    private void runUnderLoad(Setup setup) {
-        open(Shortcut.CHARTS);
-        model.run(setup.counter(), setup.isolation());
-    }
-
-    private GradeView gradeScreen() {
+    GradeView gradeScreen() {
         if (grade == null) {
-            grade = new GradeView(new GradeViewModel(engine.stores()), this::stepThrough, this::runUnderLoad);
+            grade = new GradeView(
+                    new GradeViewModel(engine.stores(), engine::isTheirs), ways::stepThrough, ways::runUnderLoad);
         }
         return grade;
     }
@@ -239,26 +227,16 @@ public final class MainWindow {
         return history;
     }
 
-    private LearnView learnScreen() {
+    LearnView learnScreen() {
         if (learn == null) {
-            learn = new LearnView(engine.turn(), settings, kept.map(_ -> reading), takes(), look);
+            learn = new LearnView(engine.turn(), settings, kept.map(_ -> reading), lessons, takes(), look);
         }
         return learn;
     }
 
     private Takes takes() {
         return new Takes(
-                this::stepThrough, this::gradeSql, this::takeToBoard, this::shrink, () -> open(Shortcut.CHARTS));
-    }
-
-    private void takeToBoard(List<Counter> counters, Workload workload) {
-        model.take(counters, workload);
-        open(Shortcut.CHARTS);
-    }
-
-    private void gradeSql(Store store, Isolation isolation, String sql) {
-        open(Shortcut.GRADE);
-        gradeScreen().bring(store, isolation, sql);
+                ways::stepThrough, ways::grade, ways::run, ways::shrink, () -> open(Shortcut.CHARTS), opener::text);
     }
 
     private void compareTwo(SavedRun first, SavedRun second) {
@@ -266,10 +244,7 @@ public final class MainWindow {
     }
 
     private void reopen(SavedRun saved) {
-        if (model.reopen(saved)) {
-            open(Shortcut.CHARTS);
-            run.act(Shortcut.CHARTS);
-        } else {
+        if (!ways.run(saved)) {
             historyScreen().busy();
         }
     }
@@ -313,6 +288,11 @@ public final class MainWindow {
     /// that is chosen when it is opened.
     public void rehearse() {
         screens.rehearse(List.of(() -> run, this::historyScreen, this::compareScreen, this::gradeScreen));
+    }
+
+    /// Opens links and files, at the start and from then on.
+    Opener opener() {
+        return opener;
     }
 
     CompareViewModel sweep() {

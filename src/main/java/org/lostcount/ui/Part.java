@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.link.Link;
 import org.lostcount.ui.stage.Deck;
 import org.lostcount.ui.theme.Look;
 
@@ -36,6 +37,11 @@ public interface Part {
     /// The page of the guide that tells of it.
     default String topic() {
         return "board";
+    }
+
+    /// What leads somebody else to what is on show; nothing where no link does.
+    default Optional<Link> link() {
+        return Optional.empty();
     }
 
     /// Gives the keyboard to the main thing.

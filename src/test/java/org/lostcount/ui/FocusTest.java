@@ -53,6 +53,18 @@ class FocusTest {
     }
 
     @Test
+    void lettersGrowAlsoByTheKeysOfAKeyboardOnWhichPlusIsAboveAndFromATextField() throws Exception {
+        try (Window window = open()) {
+            int before = Fx.get(() -> window.main().look().step().get());
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            awaitFocus(window, "grade-text");
+            Fx.press(KeyCode.CONTROL, KeyCode.EQUALS);
+            Fx.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.EQUALS);
+            assertThat(Fx.get(() -> window.main().look().step().get())).isEqualTo(before + 2);
+        }
+    }
+
+    @Test
     void aKeyPressedBeforeTheScreenIsThereIsForTheScreen() throws Exception {
         try (Window window = new Window(home.resolve("window.properties"), KeyCode.SPACE)) {
             window.await("the run that Space began", model -> !model.results().isEmpty());

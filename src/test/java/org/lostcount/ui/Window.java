@@ -1,6 +1,8 @@
 package org.lostcount.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -46,7 +48,8 @@ final class Window implements AutoCloseable {
                 choices,
                 new Archive(settings.resolveSibling("archive")),
                 true,
-                settings.resolveSibling("learn.json")));
+                settings.resolveSibling("learn.json"),
+                Optional.of(settings.resolveSibling("pages")).filter(Files::isDirectory)));
         Fx.run(() -> {
             stage.setX(0);
             stage.setY(0);

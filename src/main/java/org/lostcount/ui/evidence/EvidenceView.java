@@ -59,8 +59,9 @@ public final class EvidenceView extends VBox {
         }
     }
 
-    /// @param inSteps finds the shortest story that loses, in steps of real sessions
-    public EvidenceView(Runnable inSteps) {
+    /// @param inSteps finds the shortest story that loses, in steps of real sessions; nothing where there is no run
+    ///     that would say how
+    public EvidenceView(Optional<Runnable> inSteps) {
         getStyleClass().add("evidence");
         summary.setId("evidence-summary");
         told.setId("evidence-story");
@@ -71,7 +72,8 @@ public final class EvidenceView extends VBox {
         earlier.setOnAction(_ -> step(-1));
         later.setOnAction(_ -> step(1));
         shrink.setId("shrink-loss");
-        shrink.setOnAction(_ -> inSteps.run());
+        shrink.setOnAction(_ -> inSteps.ifPresent(Runnable::run));
+        shrink.setVisible(inSteps.isPresent());
         Tip.on(shrink, () -> "Find the shortest story of two workers that still loses, and open it in Step");
         buttons.getStyleClass().add("evidence-buttons");
         buttons.setAlignment(Pos.CENTER_LEFT);

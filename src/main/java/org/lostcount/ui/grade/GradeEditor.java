@@ -96,7 +96,7 @@ public final class GradeEditor implements Part {
         examples.setId("grade-examples");
         for (Examples.Example example : Examples.ALL) {
             MenuItem item = new MenuItem(example.name());
-            item.setOnAction(_ -> text.setText(example.text()));
+            item.setOnAction(_ -> model.show(example));
             examples.getItems().add(item);
         }
         return examples;

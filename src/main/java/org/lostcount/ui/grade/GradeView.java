@@ -1,5 +1,6 @@
 package org.lostcount.ui.grade;
 
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -10,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
+import org.lostcount.link.Link;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.Action;
@@ -59,17 +61,38 @@ public final class GradeView extends BorderPane implements Part {
     }
 
     private void with(Consumer<Graded> does) {
-        model.said().get().graded().ifPresent(does);
+        model.graded().ifPresent(does);
     }
 
-    /// Brings SQL to be graded, unless some is being graded.
-    public void bring(Store store, Isolation isolation, String sql) {
+    /// Shows SQL that somebody else has written.
+    ///
+    /// @return false while some is being graded, which stays
+    public boolean bring(Store store, Isolation isolation, String sql) {
+        boolean there = model.bring(store, isolation, sql);
+        focus();
+        return there;
+    }
+
+    /// Puts SQL of the user's into the editor.
+    ///
+    /// @return false while some is being graded, which stays
+    public boolean write(String sql) {
         if (!model.busy().get()) {
-            model.store().set(store);
-            model.isolation().set(isolation);
+            model.text().set("");
             model.text().set(sql);
         }
         focus();
+        return !model.busy().get();
+    }
+
+    @Override
+    public Optional<Link> link() {
+        return model.text().get().isBlank()
+                ? Optional.empty()
+                : Optional.of(new Link.ToSql(
+                        model.store().get(),
+                        model.isolation().get(),
+                        model.text().get()));
     }
 
     @Override

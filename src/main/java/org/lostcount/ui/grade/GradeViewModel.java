@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -70,11 +71,22 @@ public final class GradeViewModel {
     private final ReadOnlyObjectWrapper<Said> said =
             new ReadOnlyObjectWrapper<>(Said.of("muted", "Nothing was graded yet."));
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Predicate<Store> isTheirs;
     private Consumer<Said> inbox = this::on;
     private @Nullable Limit limit;
+    /// Whether what is written came from somebody else, and was not replaced since.
+    private boolean brought;
 
+    /// For stores that are all this program's own.
     public GradeViewModel(OpenStores stores) {
+        this(stores, _ -> false);
+    }
+
+    /// @param isTheirs whether a store is a server of the user's: what a stranger has written is not run there
+    public GradeViewModel(OpenStores stores, Predicate<Store> isTheirs) {
         this.stores = stores;
+        this.isTheirs = isTheirs;
+        text.addListener((_, _, now) -> brought &= !now.isBlank());
         this.store = new SimpleObjectProperty<>(languages().getFirst());
     }
 
@@ -92,6 +104,27 @@ public final class GradeViewModel {
 
     public StringProperty text() {
         return text;
+    }
+
+    /// Writes an example in the place of what is there.
+    void show(Examples.Example example) {
+        text.set(example.text());
+        brought = false;
+    }
+
+    /// Shows what somebody else has written, and runs nothing of it.
+    ///
+    /// @return false while something is being tried, which goes on
+    public boolean bring(Store where, Isolation level, String sql) {
+        if (busy.get()) {
+            return false;
+        }
+        store.set(where);
+        isolation.set(level);
+        text.set(sql);
+        brought = true;
+        said.set(Said.of("muted", "Nothing was graded yet. Read it first: it was written by somebody else."));
+        return true;
     }
 
     public ObjectProperty<Store> store() {
@@ -120,6 +153,9 @@ public final class GradeViewModel {
         if (busy.get()) {
             return;
         }
+        if (isRefused(store.get())) {
+            return;
+        }
         busy.set(true);
         said.set(Said.progress("Reaching " + store.get().label()));
         String written = text.get();
@@ -132,6 +168,26 @@ public final class GradeViewModel {
             ending.close();
             inbox.accept(found);
         });
+    }
+
+    /// What a stranger has written is nothing for a server of the user's; that is then said.
+    private boolean isRefused(Store where) {
+        boolean refused = brought && isTheirs.test(where);
+        if (refused) {
+            said.set(Said.of(
+                    "forbidden",
+                    "It was not run: it was written by somebody else, and this " + where.label()
+                            + " is a server of your own. Choose another one, or write your own increment."));
+        }
+        return refused;
+    }
+
+    /// The increment that was tried, to be taken elsewhere.
+    Optional<Graded> graded() {
+        Optional<Graded> tried = said.get().graded();
+        Optional<Store> where = tried.flatMap(
+                graded -> Stores.named(graded.setup().counter().id().store()));
+        return where.filter(this::isRefused).isPresent() ? Optional.empty() : tried;
     }
 
     private Said find(Store where, String written, Isolation level, Limit ending) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -14,10 +13,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.file.Printable;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Pages;
 import org.lostcount.learn.ReadingProgress;
 import org.lostcount.learn.Visit;
+import org.lostcount.link.Link;
 import org.lostcount.ui.Choices;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Part;
@@ -36,6 +37,7 @@ public final class LearnView extends BorderPane implements Part {
     private static final String PLACE = "learn.page";
 
     private final Choices settings;
+    private final Optional<Path> own;
     private final Keeper keeper;
     private final Takes takes;
     private final Look look;
@@ -48,16 +50,20 @@ public final class LearnView extends BorderPane implements Part {
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean isReady;
     private boolean keeps;
+    /// What is to be opened when it is known what there is.
+    private @Nullable Runnable wish;
     private @Nullable LessonView lesson;
     private Pages.@Nullable Listed opened;
 
     /// @param turn whose turn it is to measure
     /// @param settings where the page that was open is remembered
     /// @param kept the file with what was read, where it is kept
+    /// @param own a directory with pages of the user's own, beside the usual one
     /// @param takes takes what is played to other screens
     /// @param look whose colours and size charts take
-    public LearnView(Turn turn, Choices settings, Optional<Path> kept, Takes takes, Look look) {
+    public LearnView(Turn turn, Choices settings, Optional<Path> kept, Optional<Path> own, Takes takes, Look look) {
         this.settings = settings;
+        this.own = own;
         keeper = new Keeper(kept, why -> mailbox.post(() -> trouble.setText(why)));
         this.takes = takes;
         this.look = look;
@@ -116,13 +122,17 @@ public final class LearnView extends BorderPane implements Part {
             remember(Optional.of(read.page()));
             show(read);
         });
-        beside(Shelf::read, this::show);
+        beside(() -> Shelf.read(own), this::show);
     }
 
     private void show(Shelf shelf) {
         list.show(shelf.pages(), progress);
         if (!shelf.trouble().isEmpty()) {
             trouble.setText(shelf.trouble());
+        }
+        if (wish != null) {
+            wish.run();
+            return;
         }
         if (opened != null) {
             list.select(opened);
@@ -158,6 +168,37 @@ public final class LearnView extends BorderPane implements Part {
         }
     }
 
+    /// Opens the page of this name, be it one of ours or of the user's own.
+    public void open(String name) {
+        whenListed(() -> list.pages().stream()
+                .filter(page ->
+                        page.head().filter(head -> head.name().equals(name)).isPresent())
+                .findFirst()
+                .ifPresentOrElse(this::open, () -> {
+                    leaveLesson();
+                    opened = null;
+                    setCenter(new RefusedView("There is no page " + Printable.quoted(name)
+                            + " here. If it is somebody's own, have its file"
+                            + " sent to you, and drop it on this window."));
+                }));
+    }
+
+    /// Opens a page in a file, beside those that are listed.
+    public void open(Path file) {
+        whenListed(() -> beside(() -> Pages.listed(file), page -> {
+            list.add(page);
+            open(page);
+        }));
+    }
+
+    private void whenListed(Runnable wanted) {
+        if (list.pages().isEmpty()) {
+            wish = wanted;
+        } else {
+            wanted.run();
+        }
+    }
+
     private boolean isUnread(Pages.Listed page) {
         return page.head()
                 .filter(head -> progress.of(head.name())
@@ -187,12 +228,7 @@ public final class LearnView extends BorderPane implements Part {
 
     private void put(Opened read) {
         if (read.lesson().isEmpty()) {
-            Label why = Labels.text(read.why(), "lesson-finding");
-            why.setId("lesson-mistake");
-            VBox box = new VBox(why);
-            box.getStyleClass().add("lesson-content");
-            setCenter(box);
-            setAlignment(box, Pos.TOP_LEFT);
+            setCenter(new RefusedView(read.why()));
             return;
         }
         LessonView shown = new LessonView(read.lesson().get(), playing, takes, look, new Reading());
@@ -209,6 +245,11 @@ public final class LearnView extends BorderPane implements Part {
     /// Also before the window itself has the keyboard.
     private boolean hasFocusOwner() {
         return getScene() != null && Part.around(getScene().getFocusOwner()).anyMatch(this::equals);
+    }
+
+    @Override
+    public Optional<Link> link() {
+        return Optional.ofNullable(opened).flatMap(Pages.Listed::head).map(head -> new Link.ToPage(head.name()));
     }
 
     /// Keeps what is read, and knows what is next.

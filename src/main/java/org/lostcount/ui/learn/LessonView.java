@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.learn.Block;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Visit;
+import org.lostcount.link.Link;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
@@ -62,7 +63,7 @@ final class LessonView extends BorderPane {
         this.lesson = lesson;
         this.reader = reader;
         this.playing = playing;
-        desk = new Desk(playing, takes, look, this::copy, this::changed);
+        desk = new Desk(playing, takes, look, link -> follow(link, takes), this::changed);
         getStyleClass().add("lesson");
         content.getStyleClass().add("lesson-content");
         scroll.setFitToHeight(false);
@@ -241,6 +242,14 @@ final class LessonView extends BorderPane {
     /// Scrolls by a page, where this key means that.
     boolean scroll(KeyCode key) {
         return scroll.page(key);
+    }
+
+    private void follow(String link, Takes takes) {
+        if (Link.isMeant(link)) {
+            takes.link().accept(link);
+        } else {
+            copy(link);
+        }
     }
 
     /// This program opens no browser.

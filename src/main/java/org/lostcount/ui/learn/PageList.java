@@ -78,6 +78,21 @@ final class PageList extends VBox {
         list.getItems().setAll(pages);
     }
 
+    /// Puts a page at the end of its group, unless it is there.
+    void add(Pages.Listed page) {
+        List<Pages.Listed> pages = list.getItems();
+        if (pages.contains(page)) {
+            return;
+        }
+        int at = pages.size();
+        for (int i = 0; i < pages.size(); i++) {
+            if (group(pages.get(i)).equals(group(page))) {
+                at = i + 1;
+            }
+        }
+        pages.add(at, page);
+    }
+
     void select(Pages.Listed page) {
         list.getSelectionModel().select(page);
         list.scrollTo(Math.max(0, list.getItems().indexOf(page) - NEAR));

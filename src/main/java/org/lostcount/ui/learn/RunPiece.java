@@ -124,7 +124,7 @@ final class RunPiece implements Piece {
     private void tell(RunResult run) {
         EvidenceView view = evidence;
         if (view == null) {
-            view = new EvidenceView(() -> desk.takes().shrink(run));
+            view = new EvidenceView(Optional.of(() -> desk.takes().shrink(run)));
             evidence = view;
         }
         view.dress(desk.look().palette().get(), desk.look().fontSize());

@@ -1,5 +1,6 @@
 package org.lostcount.ui.learn;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lostcount.learn.PageException;
@@ -10,9 +11,9 @@ import org.lostcount.learn.Pages;
 /// @param trouble why that is less than there should be, as a sentence; empty where it is not
 record Shelf(List<Pages.Listed> pages, String trouble) {
     /// Looks for pages; not on the FX thread.
-    static Shelf read() {
+    static Shelf read(Optional<Path> own) {
         try {
-            return new Shelf(Pages.with(Optional.empty()).all(), "");
+            return new Shelf(Pages.with(own).all(), "");
         } catch (PageException e) {
             return new Shelf(List.of(), e.sentence());
         }

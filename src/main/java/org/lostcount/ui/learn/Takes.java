@@ -18,12 +18,14 @@ import org.lostcount.step.Setup;
 /// @param run takes counters and their workload to the board
 /// @param shrink tells a loss of a run in steps
 /// @param board opens the board
+/// @param link goes where a link of the page leads in this program
 public record Takes(
         BiConsumer<Setup, Schedule> step,
         ToGrade grade,
         BiConsumer<List<Counter>, Workload> run,
         Consumer<RunResult> shrink,
-        Runnable board) {
+        Runnable board,
+        Consumer<String> link) {
     /// Takes SQL to the editor of increments.
     public interface ToGrade {
         void take(Store store, Isolation isolation, String sql);

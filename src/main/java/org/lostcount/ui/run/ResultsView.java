@@ -198,12 +198,12 @@ final class ResultsView extends VBox {
             return;
         }
         if (evidenceView == null) {
-            evidenceView = new EvidenceView(() -> {
+            evidenceView = new EvidenceView(Optional.of(() -> {
                 RunResult shown = model.shown().get().result();
                 if (shown != null) {
                     shrink.accept(shown);
                 }
-            });
+            }));
             evidenceView.dress(palette, fontSize);
         }
         evidenceView.show(evidence.get());

@@ -1,6 +1,7 @@
 package org.lostcount.ui.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -9,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
+import org.lostcount.link.Link;
 import org.lostcount.load.RunResult;
 import org.lostcount.preset.FourWays;
 import org.lostcount.ui.Columns;
@@ -99,6 +101,12 @@ public final class RunView extends BorderPane implements Part {
     private void connect(Store store) {
         ConnectView view = new ConnectView(model, store, sheets::close);
         sheets.open("A " + store.label() + " of your own", view, view.first());
+    }
+
+    /// To the counters that Run would run, under its workload.
+    @Override
+    public Optional<Link> link() {
+        return model.workload().workload().get().map(workload -> new Link.ToRun(model.selected(), workload));
     }
 
     @Override

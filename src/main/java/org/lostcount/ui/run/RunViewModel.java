@@ -124,13 +124,17 @@ public final class RunViewModel extends RunModel {
         }
     }
 
-    /// Makes these ready to be run under this workload, unless something runs.
-    public void take(List<Counter> counters, Workload wanted) {
-        if (!running().get()) {
-            workload.set(wanted);
-            select(counters);
-            lookAt(selected().getFirst());
+    /// Makes these ready to be run under this workload.
+    ///
+    /// @return false while something runs
+    public boolean take(List<Counter> counters, Workload wanted) {
+        if (running().get()) {
+            return false;
         }
+        workload.set(wanted);
+        select(counters);
+        lookAt(selected().getFirst());
+        return true;
     }
 
     /// Shows a run that was kept as if it had just ended, with its workload ready to be run again.

@@ -37,6 +37,12 @@ public final class SceneView extends HBox {
         }
     }
 
+    /// Nobody is there.
+    void clear() {
+        workers.clear();
+        getChildren().clear();
+    }
+
     /// Shows where everybody stands.
     public void show(Scene scene, Setup setup) {
         if (workers.size() != scene.positions().size()) {

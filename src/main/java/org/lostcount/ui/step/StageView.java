@@ -38,6 +38,14 @@ final class StageView extends VBox {
         columns.focus();
     }
 
+    /// Nobody is there, and nothing has happened.
+    void clear() {
+        columns.clear();
+        verdict.getStyleClass().removeAll("lost", "kept");
+        verdict.setText("Nothing was done yet. Play does it; a worker's number lets that one begin.");
+        log.getItems().clear();
+    }
+
     void show(StepEvent.Shown now) {
         columns.show(now.scene(), now.setup());
         var ending = now.ending();

@@ -31,6 +31,7 @@ public final class StepStage implements Part {
         Mailbox<StepEvent> mailbox = new Mailbox<>(event -> event instanceof StepEvent.Trying, model::on);
         model.deliverTo(mailbox::post);
         model.shown().addListener(_ -> show());
+        model.offered().addListener(_ -> show());
         view.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (key(event)) {
                 event.consume();
@@ -67,7 +68,10 @@ public final class StepStage implements Part {
 
     private void show() {
         StepEvent.Shown now = model.shown().get();
-        if (now != null) {
+        sourcePart.setVisible(now != null);
+        if (now == null) {
+            view.clear();
+        } else {
             view.show(now);
             source.show(now.code(), now.scene());
             sourceTitle.setText(

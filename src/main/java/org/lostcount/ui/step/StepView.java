@@ -2,6 +2,7 @@ package org.lostcount.ui.step;
 
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.link.Link;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
@@ -39,6 +41,7 @@ import org.lostcount.ui.theme.Tip;
 public final class StepView extends BorderPane implements Part {
     private final StepViewModel model;
     private final StepStage stage;
+    private final TextField schedule = new TextField();
     private final OrdersView orders;
     private final MatrixView matrix;
 
@@ -123,7 +126,6 @@ public final class StepView extends BorderPane implements Part {
     }
 
     private Region actions() {
-        TextField schedule = new TextField();
         schedule.setId("schedule");
         schedule.setPrefColumnCount(14);
         schedule.setAccessibleText("Schedule: the workers' numbers");
@@ -232,6 +234,21 @@ public final class StepView extends BorderPane implements Part {
         model.bring(setup, plan);
     }
 
+    /// Shows what somebody else has set up, and does nothing of it.
+    ///
+    /// @return false while something is done
+    public boolean offer(Setup setup, Schedule plan) {
+        return model.offer(setup, plan);
+    }
+
+    /// To the same order of the same counter. SQL of somebody's own has its link in Grade.
+    @Override
+    public Optional<Link> link() {
+        return Optional.of(model.setup())
+                .filter(setup -> setup.counter().written().isEmpty())
+                .map(setup -> new Link.ToSteps(setup, model.taken()));
+    }
+
     @Override
     public Region node() {
         return this;
@@ -265,6 +282,10 @@ public final class StepView extends BorderPane implements Part {
     public void focus() {
         setFocusTraversable(true);
         requestFocus();
-        stage.focus();
+        if (model.offered().get()) {
+            schedule.requestFocus();
+        } else {
+            stage.focus();
+        }
     }
 }

@@ -76,6 +76,8 @@ public final class StepViewModel {
     private String afterwards = "";
     /// While several choices change together.
     private boolean choosing;
+    /// Whether what is chosen is somebody else's, and nothing of it was done yet.
+    private final ReadOnlyBooleanWrapper offered = new ReadOnlyBooleanWrapper();
     private Consumer<StepEvent> inbox = this::on;
 
     /// @param tables the table to use in the store of this name
@@ -153,21 +155,47 @@ public final class StepViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /// Begins, unless there is something on stage.
+    /// Begins, unless there is something on stage, or something that is only shown.
     public void open() {
-        if (shown.get() == null && !busy.get()) {
+        if (shown.get() == null && !busy.get() && !offered.get()) {
             reset();
         }
     }
 
     private void replay(Schedule plan) {
-        if (!choosing) {
+        if (!choosing && !offered.get()) {
             play(plan, Speed.AT_ONCE);
         }
     }
 
+    /// Shows what somebody else has set up: no store is reached before a person plays it.
+    ///
+    /// @return false while something is done, which goes on
+    public boolean offer(Setup setup, Schedule plan) {
+        if (busy.get()) {
+            return false;
+        }
+        onMatrix.set(false);
+        choose(setup);
+        shown.set(null);
+        schedule.set(plan.toString());
+        offered.set(true);
+        status.set("");
+        return true;
+    }
+
+    /// Whether something is shown of which nothing was done yet.
+    ReadOnlyBooleanProperty offered() {
+        return offered.getReadOnlyProperty();
+    }
+
     /// Chooses all that `setup` says, and brings `plan` on stage.
     private void choose(Setup setup, Schedule plan) {
+        choose(setup);
+        play(plan, Speed.AT_ONCE);
+    }
+
+    private void choose(Setup setup) {
         choosing = true;
         if (!counters.contains(setup.counter())) {
             counters.add(setup.counter());
@@ -181,11 +209,13 @@ public final class StepViewModel {
         autocommit.set(setup.autocommit());
         retry.set(setup.retry().maxRetries() > 0);
         choosing = false;
-        play(plan, Speed.AT_ONCE);
     }
 
     /// Lets a worker take a step.
     public void step(int worker) {
+        if (offered.get()) {
+            reset();
+        }
         begin("");
         driver.step(worker);
     }
@@ -326,17 +356,22 @@ public final class StepViewModel {
     }
 
     private void begin(String words) {
+        offered.set(false);
         afterwards = "";
         status.set(words);
         busy.set(true);
     }
 
-    private Schedule taken() {
+    /// What was taken, or is shown to be taken.
+    Schedule taken() {
         StepEvent.Shown now = shown.get();
-        return now == null ? NONE : now.schedule();
+        return now != null
+                ? now.schedule()
+                : Schedule.parse(schedule.get(), workers.get()).orElse(NONE);
     }
 
-    private Setup setup() {
+    /// What is stepped through.
+    Setup setup() {
         return new Setup(
                 counter.get(),
                 workers.get(),
