@@ -15,8 +15,9 @@ public final class RatePasses {
 
     static final int SLICES = 3;
 
-    /// A run that takes longer tells its rate by itself.
-    private static final double LONG_SECONDS = 1.3 * Rate.LEAST_SECONDS;
+    /// A run that takes longer tells its rate by itself: more than the passes could. A shorter one could, too, but only
+    /// that of its own moment, and a disk is twice as quick in one moment as in the next.
+    private static final double LONG_SECONDS = 10;
 
     private final boolean measures;
     private int done;

@@ -52,7 +52,7 @@ class RateTurnsTest {
                     if (member.equals("broken")) {
                         throw new StoreException("It does not answer.");
                     }
-                    warmOrMeasure(passes, member.equals("slow") ? 50 : 1000);
+                    warmOrMeasure(passes, member.equals("slow") ? 7 : 1000);
                 });
 
         assertThat(turns).containsOnlyOnce("broken").filteredOn("slow"::equals).hasSize(2);
