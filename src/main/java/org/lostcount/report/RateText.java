@@ -64,6 +64,13 @@ public final class RateText {
                 .collect(Collectors.joining());
     }
 
+    /// Where a rate comes from that is not that of the run itself, as a sentence with a space before it; else empty.
+    public static String source(Rate rate) {
+        return rate.phase().isEmpty()
+                ? ""
+                : " Its rate is that of a second by time on fresh rows; the charts show the increments themselves.";
+    }
+
     /// How the rates of these runs were come by, and what speaks against them.
     static List<String> notes(List<RunResult> runs) {
         List<String> notes = new ArrayList<>();
@@ -82,7 +89,8 @@ public final class RateText {
         }
         if (!phases.isEmpty()) {
             notes.add("The ops/s of " + list(phases, runs) + (phases.size() == 1 ? " are" : " are each")
-                    + " those of a second by time on fresh rows, as increments may be over too soon for a rate.");
+                    + " those of a second by time on fresh rows, as increments may be over too soon, or at unlike"
+                    + " moments.");
         }
         runs.stream()
                 .filter(run -> run.rate().phase().filter(Rate.Phase::counted).isPresent())

@@ -17,7 +17,7 @@ import org.lostcount.ui.theme.Fonts;
 /// - `lostcount.firstframe=true` prints when the first frame was shown and when the screen was there, in milliseconds
 ///   since the JVM started, and ends the program;
 /// - `lostcount.training=true` uses the window a little and ends it, so that a cache of its classes can be made;
-/// - `lostcount.run=h2/atomic,…` runs these under the remembered workload, prints their throughput and ends, keeping
+/// - `lostcount.run=h2/atomic,…` runs these under the remembered workload, prints their rates and ends, keeping
 ///   none of them;
 /// - `lostcount.pulses=FILE` records what the FX thread had to do, see [PulseRecorder].
 public final class LostCountApp extends Application {

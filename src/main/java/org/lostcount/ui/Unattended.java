@@ -26,7 +26,7 @@ final class Unattended {
     }
 
     /// Runs `counters`, patterns with commas between them, under the remembered workload, and prints a line for each:
-    /// its name and its ok operations per second.
+    /// its name and its rate, as the board compares them.
     static void measure(MainWindow window, String counters) {
         new Unattended(window, () -> print(window)).run(counters);
     }
@@ -56,6 +56,9 @@ final class Unattended {
     }
 
     private static void print(MainWindow window) {
-        window.model().results().forEach(r -> System.out.printf(Locale.ROOT, "%s %.1f%n", r.counter(), r.throughput()));
+        window.model()
+                .results()
+                .forEach(r -> System.out.printf(
+                        Locale.ROOT, "%s %.1f%n", r.counter(), r.rate().perSecond()));
     }
 }

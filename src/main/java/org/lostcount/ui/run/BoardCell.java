@@ -124,7 +124,7 @@ final class BoardCell extends StackPane {
         String style = result.verdict().grade().word();
         mark(Verdicts.cell(result), icon(kept, certain, result), style);
         mark().details(Verdicts.doubt(result), !result.rate().comparable(), Verdicts.durability(result));
-        describe(Verdicts.finding(result) + RateText.reasons(result.rate()));
+        describe(Verdicts.finding(result) + RateText.source(result.rate()) + RateText.reasons(result.rate()));
     }
 
     private static Icon icon(boolean kept, boolean certain, RunResult result) {

@@ -23,6 +23,7 @@ final class BoardPane extends ScrollPane {
         hvalueProperty().addListener(_ -> keepNames());
         viewportBoundsProperty().addListener(_ -> keepNames());
         board.widthProperty().addListener(_ -> keepNames());
+        board.onLaidOut(this::reveal);
         unrevealed = board.shown().get();
         board.shown().addListener((_, _, now) -> {
             unrevealed = now;
@@ -38,11 +39,14 @@ final class BoardPane extends ScrollPane {
         board.shiftNames(Math.rint(getHvalue() * hidden()));
     }
 
-    /// Brings the cell that was gone to into sight, as soon as it is known what is out of it.
+    /// Brings the cell that was gone to into sight, as soon as it is known where it is and what is out of sight.
     private void reveal() {
         double hidden = hidden();
         Node cell = unrevealed;
-        if (cell == null || hidden <= 0 || getViewportBounds().getWidth() <= 0) {
+        if (cell == null
+                || board.isNeedsLayout()
+                || hidden <= 0
+                || getViewportBounds().getWidth() <= 0) {
             return;
         }
         unrevealed = null;

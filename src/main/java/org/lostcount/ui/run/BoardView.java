@@ -33,6 +33,7 @@ final class BoardView extends GridPane {
 
     private final RunViewModel model;
     private final BoardFold fold;
+    private Runnable laidOut = () -> {};
     private final List<Store> stores = Stores.ALL;
     private final List<Strategy> strategies = Stores.strategies();
     private final BoardCell[][] cells;
@@ -163,6 +164,17 @@ final class BoardView extends GridPane {
     /// How much of the board's width is theirs, with the gap beside them.
     double namesWidth() {
         return names.getFirst().getWidth() + getHgap();
+    }
+
+    /// Called after each layout, when it is known where each cell is.
+    void onLaidOut(Runnable then) {
+        laidOut = then;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        laidOut.run();
     }
 
     /// The cell that was gone to last, which is to be in sight.
