@@ -233,22 +233,27 @@ class RunScreenTest {
             window.await("the order", _ -> told(window).contains(" read "));
 
             Button later = (Button) window.node("later-loss");
-            for (int i = 0; i < 300; i++) {
-                String story = window.text("evidence-story").replace("\u202f", "");
-                List<String> events = events(window);
-                Matcher numbers = Pattern.compile(
-                                "read (\\d+) and wrote (\\d+); .* had read (\\d+) .* wrote (\\d+) over")
-                        .matcher(story);
-                assertThat(numbers.find()).as(story).isTrue();
-                String over = "wrote " + numbers.group(2);
-                assertThat(events).as(story).endsWith("wrote " + numbers.group(4));
-                assertThat(events.indexOf("wrote " + numbers.group(1)))
-                        .isLessThan(events.indexOf("read " + numbers.group(1)));
-                if (story.endsWith("over it.")) {
-                    assertThat(events.lastIndexOf("read " + numbers.group(3))).isLessThan(events.indexOf(over));
+            Labeled told = (Labeled) window.node("evidence-story");
+            Parent picture = (Parent) window.node("story");
+            // No picture is painted in between.
+            Fx.run(() -> {
+                for (int i = 0; i < 300; i++) {
+                    agree(told.getText().replace("\u202f", ""), events(picture));
+                    later.fire();
                 }
-                Fx.run(later::fire);
-            }
+            });
+        }
+    }
+
+    private static void agree(String story, List<String> events) {
+        Matcher numbers = Pattern.compile("read (\\d+) and wrote (\\d+); .* had read (\\d+) .* wrote (\\d+) over")
+                .matcher(story);
+        assertThat(numbers.find()).as(story).isTrue();
+        String over = "wrote " + numbers.group(2);
+        assertThat(events).as(story).endsWith("wrote " + numbers.group(4));
+        assertThat(events.indexOf("wrote " + numbers.group(1))).isLessThan(events.indexOf("read " + numbers.group(1)));
+        if (story.endsWith("over it.")) {
+            assertThat(events.lastIndexOf("read " + numbers.group(3))).isLessThan(events.indexOf(over));
         }
     }
 
@@ -278,15 +283,14 @@ class RunScreenTest {
         return ((Labeled) window.root().lookup("#evidence-story")).getText();
     }
 
-    private static List<String> events(Window window) {
-        return Fx.get(() -> {
-            window.root().applyCss();
-            ((Parent) window.root()).layout();
-            return window.root().lookupAll(".story-event").stream()
-                    .sorted(Comparator.comparingDouble(Node::getLayoutY))
-                    .map(event -> ((Labeled) event).getText().replace("\u202f", ""))
-                    .toList();
-        });
+    /// From the first to the last. On the FX thread.
+    private static List<String> events(Parent story) {
+        story.applyCss();
+        story.layout();
+        return story.lookupAll(".story-event").stream()
+                .sorted(Comparator.comparingDouble(Node::getLayoutY))
+                .map(event -> ((Labeled) event).getText().replace("\u202f", ""))
+                .toList();
     }
 
     @Test
@@ -389,11 +393,14 @@ class RunScreenTest {
 
             Fx.run(((Button) window.node("fold"))::fire);
             Fx.click(window.node("cell-memory-naive"));
+            Parent board = (Parent) window.node("board");
             for (String side : List.of(Stores.ALL.getLast().name(), "memory")) {
                 for (int i = 1; i < Stores.ALL.size(); i++) {
                     Fx.press(side.equals("memory") ? KeyCode.LEFT : KeyCode.RIGHT);
                 }
                 assertThat(window.focused()).isEqualTo("cell-" + side + "-naive");
+                // Only then it is known where the cells are that were just unfolded.
+                Fx.await("layout", () -> !board.isNeedsLayout());
                 Bounds cell = bounds(window, "cell-" + side + "-naive");
                 assertThat(cell.getMinX()).isGreaterThan(name.getMaxX() - 1);
                 assertThat(cell.getMaxX()).isLessThan(pane.getMaxX() + 2);
