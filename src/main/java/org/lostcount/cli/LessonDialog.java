@@ -187,7 +187,7 @@ final class LessonDialog {
         if (block instanceof Block.Grading grading) {
             grading.start().lines().forEach(each -> Terminal.line(out, "    " + each));
         }
-        Terminal.sentences(out, "Goal: " + goal.claim().condition() + ".");
+        Terminal.sentences(out, BlockText.goal(goal.claim()));
         int failures = 0;
         int hints = 0;
         while (true) {

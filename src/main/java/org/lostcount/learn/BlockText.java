@@ -55,19 +55,36 @@ public final class BlockText {
         return typed.replace("us", " µs");
     }
 
-    /// What was said beside what came out.
+    /// What is to be reached, as a sentence.
+    public static String goal(Claim claim) {
+        return "Goal: " + ConditionWords.of(claim.condition()) + ".";
+    }
+
+    /// What was said beside what came out, with what was said before that.
     public static String of(Visit.Prediction prediction) {
-        String said = prediction.last().map(text -> "You said: " + text + ". ").orElse("");
+        String before = prediction.isChanged()
+                ? " (first: "
+                        + prediction.said().subList(0, prediction.said().size() - 1).stream()
+                                .distinct()
+                                .collect(Collectors.joining(", then "))
+                        + ")"
+                : "";
+        String said = prediction
+                .last()
+                .map(text -> "You said: " + text + before + ". ")
+                .orElse("");
         return said + prediction.came().map(text -> "Right is: " + text + ".").orElse("What came out does not tell.");
     }
 
     /// Whether what a page says of a result is so.
     public static String of(Claim claim, Outcome outcome) {
         return switch (claim.condition().of(outcome.values())) {
-            case Answer.Holds() -> claim.condition() + " holds.";
-            case Answer.Fails(String found) -> claim.condition() + " does not hold: " + found + ".";
+            case Answer.Holds() -> "As the page says: " + ConditionWords.of(claim.condition()) + ".";
+            case Answer.Fails(String found) ->
+                "The page says: " + ConditionWords.of(claim.condition()) + ". That is not so here: " + found + ".";
             case Answer.Undecided(String why) ->
-                claim.condition() + " is undecided: " + why + (why.endsWith(".") ? "" : ".");
+                "The page says: " + ConditionWords.of(claim.condition()) + ". Nobody can tell here: " + why
+                        + (why.endsWith(".") ? "" : ".");
         };
     }
 }

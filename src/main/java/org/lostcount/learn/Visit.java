@@ -125,6 +125,12 @@ public final class Visit {
                 : OptionalLong.empty();
     }
 
+    /// A block was passed over: what was predicted of it stays unjudged.
+    public void pass() {
+        open.clear();
+        locked = false;
+    }
+
     /// A block was played; what was predicted is judged.
     public List<Judged> end(Block.Played block, Outcome outcome) {
         last.put(block.word(), outcome);

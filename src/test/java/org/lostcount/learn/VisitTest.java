@@ -109,6 +109,26 @@ class VisitTest {
         assertThat(other.foreseen(counter, block.workload())).hasValue(42);
     }
 
+    @Test
+    void whatWasPredictedOfABlockThatIsPassedIsNotJudgedByTheNextOne() throws Exception {
+        visit.say(predict(0), "Never");
+        visit.pass();
+        assertThat(visit.isLocked(predict(0))).isTrue();
+        assertThat(play()).isEmpty();
+        assertThat(visit.predictions())
+                .extracting(prediction -> prediction.came().isPresent())
+                .containsOnly(false);
+    }
+
+    @Test
+    void aMindThatWasChangedIsTold() {
+        assertThat(BlockText.of(new Visit.Prediction(
+                        "?", List.of("Never", "Sometimes", "Never"), Optional.of("Always"), Optional.of(false))))
+                .isEqualTo("You said: Never (first: Never, then Sometimes). Right is: Always.");
+        assertThat(BlockText.of(new Visit.Prediction("?", List.of("Never"), Optional.of("Never"), Optional.of(true))))
+                .isEqualTo("You said: Never. Right is: Never.");
+    }
+
     private List<Visit.Judged> play() throws Exception {
         Block.Played orders = (Block.Played) page.blocks().get(2);
         try (OpenStores stores = Player.ownStores()) {

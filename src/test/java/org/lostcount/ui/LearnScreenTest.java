@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +127,7 @@ class LearnScreenTest {
             Fx.press(KeyCode.ENTER);
             awaitNext(window, "Next");
 
+            assertThat(said(window)).contains("Locked: the run has begun");
             RadioButton chosen = (RadioButton) Fx.get(() -> learn(window).lookup("#choice-2"));
             assertThat(chosen.isSelected()).isTrue();
             assertThat(chosen.isDisabled()).isTrue();
@@ -133,7 +136,7 @@ class LearnScreenTest {
             assertThat(said(window))
                     .contains("You said: A few less than 8000.")
                     .contains(because("A few less than 8000"))
-                    .contains("The page expects it: lost > 0 holds.")
+                    .contains("As the page says: something is lost.")
                     .doesNotContain("Not for comparing");
             String lost = text(window, "lost");
             awaitPicture(window, "Chart of h2/naive: after ");
@@ -165,6 +168,7 @@ class LearnScreenTest {
                     "the next page",
                     () -> learn(window).lookup("#lesson-title") instanceof Labeled title
                             && !title.getText().startsWith("Eight times"));
+            Fx.await("that the sessions are given back", () -> threads("stepper") == 0);
         }
         assertThat(read(FIRST)).isTrue();
         assertThat(read("volatile-is-enough")).isFalse();
@@ -192,6 +196,12 @@ class LearnScreenTest {
         return Fx.get(() -> ((ScrollPane) learn(window).lookup("#lesson-page")).getVvalue());
     }
 
+    private static long threads(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .count();
+    }
+
     /// Whether this page is known to be read to its end.
     private boolean read(String page) throws Exception {
         return ReadingProgress.load(home.resolve("learn.json"))
@@ -211,24 +221,60 @@ class LearnScreenTest {
                 .orElseThrow();
     }
 
-    /// Two failures bring a hint; what is filled in is not run.
+    /// Two failures bring a hint; what is filled in is not run; a step can be taken back.
     private static void goalByItsHint(Window window) {
-        assertThat(window.focused()).isEqualTo("lesson-input");
+        assertThat(window.focused()).isEqualTo("lesson-stage");
+        Fx.await("the workers", () -> learn(window).lookup("#worker-2") != null);
         for (int failures = 0; failures < 2; failures++) {
             assertThat(isSeen(window, "lesson-hint")).isFalse();
-            window.type("lesson-input", failures == 0 ? "1 1 1 2 2 2" : "1 1 2 2");
-            Fx.press(KeyCode.ENTER);
-            awaitText(window, "lesson-doing", "Not yet");
+            if (failures == 0) {
+                press(window, KeyCode.DIGIT1, "1");
+                press(window, KeyCode.DIGIT1, "1 1");
+                press(window, KeyCode.DIGIT2, "1 1 2");
+                press(window, KeyCode.DIGIT2, "1 1 2 2");
+            } else {
+                // There is no third step of anybody.
+                window.type("lesson-input", "1 1 1 2 2 2");
+                Fx.press(KeyCode.ENTER);
+            }
+            awaitText(window, "lesson-doing", "Not yet: lost is 0");
             Fx.await("its end", () -> !learn(window).lookup("#lesson-next").isDisabled());
-            window.type("lesson-input", "");
+            Fx.press(KeyCode.HOME);
+            awaitSchedule(window, "");
+            Fx.run(() -> ((Labeled) last(window, "lesson-doing")).setText(""));
         }
         assertThat(isSeen(window, "lesson-hint")).isTrue();
-        Fx.run(() -> ((javafx.scene.control.Button) learn(window).lookup("#lesson-solution")).fire());
+        Fx.run(() -> ((Button) learn(window).lookup("#lesson-hint")).fire());
+        assertThat(text(window, "lesson-hint")).isEqualTo("Another hint");
+        Fx.run(() -> ((Button) learn(window).lookup("#lesson-solution")).fire());
         assertThat(window.text("lesson-input")).isEqualTo("1 2 1 2");
         assertThat(text(window, "lesson-next")).isEqualTo("Try it");
-        Fx.press(KeyCode.ENTER);
+        assertThat(text(window, "visible")).isEqualTo("5");
+
+        Fx.run(() -> learn(window).lookup("#lesson-stage").requestFocus());
+        Fx.press(KeyCode.HOME);
+        awaitSchedule(window, "");
+        press(window, KeyCode.DIGIT1, "1");
+        press(window, KeyCode.DIGIT1, "1 1");
+        Fx.press(KeyCode.BACK_SPACE);
+        awaitSchedule(window, "1");
+        press(window, KeyCode.DIGIT2, "1 2");
+        press(window, KeyCode.DIGIT1, "1 2 1");
+        Fx.press(KeyCode.DIGIT2);
         awaitNext(window, "Next");
         assertThat(said(window)).contains("Reached.").contains("LOST 1");
+    }
+
+    private static void press(Window window, KeyCode key, String schedule) {
+        Fx.press(key);
+        awaitSchedule(window, schedule);
+    }
+
+    private static void awaitSchedule(Window window, String words) {
+        Fx.await(
+                "the schedule " + words,
+                () -> learn(window).lookup("#lesson-input") instanceof TextField field
+                        && field.getText().equals(words));
     }
 
     private static boolean isSeen(Window window, String id) {
@@ -245,14 +291,19 @@ class LearnScreenTest {
             Fx.await("its end", () -> !learn(window).lookup("#lesson-next").isDisabled());
             assertThat(text(window, "lesson-next")).isEqualTo("Run");
             assertThat(text(window, "lesson-doing")).startsWith("Stopped");
-            assertThat(said(window)).doesNotContain("Right is:").doesNotContain("The page expects it");
+            assertThat(said(window)).doesNotContain("Right is:").doesNotContain("As the page says");
             assertThat(window.focused()).isEqualTo("lesson-next");
+            Fx.press(KeyCode.DIGIT2);
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
+            Fx.press(KeyCode.ESCAPE);
+            Fx.await("its end", () -> !learn(window).lookup("#lesson-next").isDisabled());
+            assertThat(said(window)).doesNotContain("Locked:");
             RadioButton third = (RadioButton) Fx.get(() -> learn(window).lookup("#choice-3"));
             assertThat(third.isDisabled()).isFalse();
             Fx.run(() -> third.setSelected(true));
             Fx.press(KeyCode.CONTROL, KeyCode.R);
             awaitNext(window, "Next");
-            assertThat(said(window)).contains("You said: Less than half of that.");
+            assertThat(said(window)).contains("You said: Less than half of that (first: A few less than 8000).");
             Fx.press(KeyCode.ESCAPE);
             assertThat(window.focused()).isEqualTo("lessons");
         }

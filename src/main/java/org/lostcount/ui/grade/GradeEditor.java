@@ -30,7 +30,8 @@ import org.lostcount.ui.theme.Labels;
 /// An increment of somebody's own, to be written down and tried out, and what became of it beside it. It can stand
 /// anywhere, several at a time. FX thread.
 public final class GradeEditor implements Part {
-    private static final String RULES =
+    /// What can be written.
+    public static final String RULES =
             "The table is called counter, with the columns id, n and version; :id and :delta are"
                     + " given, and what a statement has read can be used by its column's name after it. BEGIN and COMMIT make"
                     + " a transaction of it; without them every statement is one of its own.";

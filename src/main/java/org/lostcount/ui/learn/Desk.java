@@ -13,6 +13,7 @@ import org.lostcount.learn.Markdown;
 import org.lostcount.learn.Outcome;
 import org.lostcount.learn.Visit;
 import org.lostcount.report.Numbers;
+import org.lostcount.store.OpenStores;
 import org.lostcount.ui.page.MarkdownView;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
@@ -48,6 +49,15 @@ final class Desk {
         return takes;
     }
 
+    Playing playing() {
+        return playing;
+    }
+
+    /// The stores that pages are played on.
+    OpenStores stores() {
+        return playing.stores();
+    }
+
     Look look() {
         return look;
     }
@@ -74,10 +84,35 @@ final class Desk {
 
     /// Plays a block, before which every prediction is locked.
     void play(Playing.Play play, Consumer<Heard> listener) {
+        begin();
+        playing.play(play, heard -> hear(heard, listener)).ifPresent(why -> hear(new Heard.Failed(why), listener));
+    }
+
+    /// Takes the choice of this number in the last question whose answer can still be changed.
+    ///
+    /// @return that question
+    Optional<QuestionPiece> choose(int number) {
+        return open.isEmpty() || !open.getLast().choose(number) ? Optional.empty() : Optional.of(open.getLast());
+    }
+
+    /// Something is about to be played that is no single call of the player: every prediction is locked.
+    void begin() {
         open.forEach(QuestionPiece::commit);
         visit.begin();
         lock(true);
-        playing.play(play, heard -> hear(heard, listener)).ifPresent(why -> hear(new Heard.Failed(why), listener));
+    }
+
+    /// It came to nothing: what was said can be changed again.
+    void giveUp() {
+        visit.giveUp();
+        lock(false);
+    }
+
+    /// The reader goes on without playing a block: what was predicted of it is not judged by another one.
+    void pass() {
+        open.forEach(QuestionPiece::commit);
+        open.clear();
+        visit.pass();
     }
 
     /// Plays a block again, of which the predictions were judged the first time.
@@ -95,8 +130,7 @@ final class Desk {
             return;
         }
         if (heard instanceof Heard.Failed || heard instanceof Heard.Stopped) {
-            visit.giveUp();
-            lock(false);
+            giveUp();
         }
         listener.accept(heard);
     }

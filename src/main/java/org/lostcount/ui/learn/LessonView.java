@@ -87,7 +87,10 @@ final class LessonView extends BorderPane {
         pass.setMinWidth(Region.USE_PREF_SIZE);
         pass.disableProperty().bind(playing.running());
         pass.managedProperty().bind(pass.visibleProperty());
-        pass.setOnAction(_ -> goOn());
+        pass.setOnAction(_ -> {
+            desk.pass();
+            goOn();
+        });
         stop.setId("lesson-stop");
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.disableProperty().bind(playing.running().not());
@@ -166,13 +169,10 @@ final class LessonView extends BorderPane {
             case Block.Notes _ -> null;
             case Block.Ask ask -> QuestionPiece.of(ask, desk);
             case Block.Predict predict -> QuestionPiece.of(predict, desk);
-            case Block.Steps steps ->
-                steps.goal()
-                        .<Piece>map(goal -> GoalPiece.of(steps, goal, desk))
-                        .orElseGet(() -> new PlayedPiece(steps, desk));
+            case Block.Steps steps -> new StagePiece(steps, desk);
             case Block.Grading grading ->
                 grading.goal()
-                        .<Piece>map(goal -> GoalPiece.of(grading, goal, desk))
+                        .<Piece>map(goal -> new GoalPiece(grading, goal, desk))
                         .orElseGet(() -> new PlayedPiece(grading, desk));
             case Block.Run run -> new RunPiece(run, desk);
             case Block.Played played -> new PlayedPiece(played, desk);
@@ -227,10 +227,10 @@ final class LessonView extends BorderPane {
         }
     }
 
-    /// Takes the choice of this number.
+    /// Takes the choice of this number: what is asked here, or what was asked last and can still be changed.
     void choose(int number) {
-        if (piece != null) {
-            piece.choose(number);
+        if (piece == null || !piece.choose(number)) {
+            desk.choose(number).ifPresent(question -> scroll.reveal(question.node()));
         }
     }
 

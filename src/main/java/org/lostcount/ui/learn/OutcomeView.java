@@ -105,7 +105,7 @@ final class OutcomeView extends VBox {
             boolean holds = claim.condition().of(outcome.values()).holds();
             HBox line = new HBox(
                     (holds ? Icon.CHECK : Icon.WARNING).node(),
-                    Labels.text("The page expects it: " + BlockText.of(claim, outcome), "lesson-claim"));
+                    Labels.text(BlockText.of(claim, outcome), "lesson-claim"));
             line.getStyleClass().addAll("lesson-line", holds ? "acceptable" : "interesting");
             getChildren().add(line);
         }

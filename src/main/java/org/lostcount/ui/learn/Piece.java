@@ -26,7 +26,11 @@ interface Piece {
     }
 
     /// Takes the choice of this number, from 1, where it asks for one.
-    default void choose(int number) {}
+    ///
+    /// @return false where it does not
+    default boolean choose(int number) {
+        return false;
+    }
 
     /// The page goes on: this is done with.
     default void leave() {}

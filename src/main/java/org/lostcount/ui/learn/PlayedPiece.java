@@ -31,7 +31,6 @@ final class PlayedPiece implements Piece {
     /// What is about to be done, where it can be read.
     private Optional<Node> code() {
         return switch (block) {
-            case Block.Steps steps -> Optional.of(code(steps.schedule().toString()));
             case Block.Grading grading -> Optional.of(code(grading.start().strip()));
             case Block.Calls calls ->
                 Optional.of(code(String.join(
@@ -39,7 +38,7 @@ final class PlayedPiece implements Piece {
                         calls.script().calls().stream()
                                 .map(CallScript.Call::text)
                                 .toList())));
-            case Block.Run _, Block.AllOrders _ -> Optional.empty();
+            case Block.Run _, Block.Steps _, Block.AllOrders _ -> Optional.empty();
         };
     }
 

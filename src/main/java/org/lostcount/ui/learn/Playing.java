@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.StoreException;
 import org.lostcount.learn.Outcome;
@@ -25,6 +26,7 @@ public final class Playing {
     private final Player player = new Player(stores, true);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private volatile boolean stopping;
+    private @Nullable Runnable elsewhere;
 
     public Playing(Turn turn) {
         this.turn = turn;
@@ -60,6 +62,31 @@ public final class Playing {
         });
         Thread.ofPlatform().daemon().name("lesson").start(() -> mailbox.post(ending(play, new Watch(mailbox))));
         return Optional.empty();
+    }
+
+    /// Something on a page that plays by itself begins.
+    ///
+    /// @param stop ends it soon; returns at once
+    /// @return why it may not, as a sentence
+    Optional<String> begin(Runnable stop) {
+        Optional<String> other = turn.take(this, "a lesson runs under Learn");
+        if (other.isEmpty()) {
+            elsewhere = stop;
+            running.set(true);
+        }
+        return other;
+    }
+
+    /// It has ended.
+    void end() {
+        elsewhere = null;
+        turn.giveBack(this);
+        running.set(false);
+    }
+
+    /// The stores that pages are played on.
+    OpenStores stores() {
+        return stores;
     }
 
     private Heard ending(Play play, Player.Watcher watch) {
@@ -122,8 +149,13 @@ public final class Playing {
         if (!running.get()) {
             return false;
         }
-        stopping = true;
-        player.stop();
+        Runnable end = elsewhere;
+        if (end != null) {
+            end.run();
+        } else {
+            stopping = true;
+            player.stop();
+        }
         return true;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
@@ -14,14 +15,18 @@ import org.lostcount.learn.Block;
 import org.lostcount.learn.Question;
 import org.lostcount.learn.Visit;
 import org.lostcount.report.Numbers;
+import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
 
 /// A question: one that is asked before a run, or one that is answered at once. FX thread.
 final class QuestionPiece implements Piece {
+    private static final String TITLE = "Say first";
+
     private final Question question;
     private final Desk desk;
     private final Optional<Block.Predict> predict;
     private final VBox node = new VBox();
+    private final Label title = Labels.line("", "panel-title");
     private final VBox answer = new VBox();
     private final ToggleGroup group = new ToggleGroup();
     private final List<RadioButton> choices = new ArrayList<>();
@@ -36,8 +41,8 @@ final class QuestionPiece implements Piece {
         this.predict = predict;
         node.getStyleClass().addAll("lesson-piece", "lesson-question");
         answer.getStyleClass().add("lesson-answer");
-        String title = predict.isPresent() ? "Say first" : "What do you think?";
-        node.getChildren().addAll(Labels.line(title, "panel-title"), desk.text(question.text()));
+        title.setText(predict.isPresent() ? TITLE : "What do you think?");
+        node.getChildren().addAll(title, desk.text(question.text()));
         switch (question.guess()) {
             case Question.Choice(var texts, var _) -> texts.forEach(this::add);
             case Question.Figure figure -> add(figure);
@@ -102,6 +107,12 @@ final class QuestionPiece implements Piece {
     void lock(boolean locked) {
         choices.forEach(choice -> choice.setDisable(locked));
         number.setDisable(locked);
+        title.setText(locked ? "Locked: the run has begun" : TITLE);
+        title.setGraphic(locked ? Icon.LOCK.node() : null);
+        node.getStyleClass().remove("locked");
+        if (locked) {
+            node.getStyleClass().add("locked");
+        }
     }
 
     @Override
@@ -118,6 +129,7 @@ final class QuestionPiece implements Piece {
     public void forward() {
         answered = true;
         lock(true);
+        title.setText("Answered");
         Visit.Judged judged = desk.visit().answer(question, chosen());
         answer.getChildren().setAll(desk.judged(judged));
         node.getChildren().add(answer);
@@ -138,11 +150,13 @@ final class QuestionPiece implements Piece {
     }
 
     @Override
-    public void choose(int which) {
-        if (which <= choices.size() && !choices.get(which - 1).isDisabled()) {
+    public boolean choose(int which) {
+        boolean can = which <= choices.size() && !choices.get(which - 1).isDisabled();
+        if (can) {
             choices.get(which - 1).setSelected(true);
             choices.get(which - 1).requestFocus();
         }
+        return can;
     }
 
     @Override

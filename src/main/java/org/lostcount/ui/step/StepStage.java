@@ -43,7 +43,7 @@ public final class StepStage implements Part {
     /// Does what this key means on the stage.
     ///
     /// @return false where it means nothing
-    boolean key(KeyEvent event) {
+    public boolean key(KeyEvent event) {
         if (event.getTarget() instanceof TextInputControl
                 || event.isShortcutDown()
                 || event.isAltDown()

@@ -1,0 +1,83 @@
+package org.lostcount.learn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lostcount.condition.Condition;
+
+/// A condition of a page in the words of who reads it: `lost == 0` is "nothing is lost". Any thread.
+public final class ConditionWords {
+    private static final Pattern COMPARISON = Pattern.compile("([A-Za-z]\\w*) *(==|>|>=|<=|<) *(\\w+(?: of \\w+)?)");
+
+    private static final Map<String, String> WHOLE = Map.ofEntries(
+            Map.entry("lost == 0", "nothing is lost"),
+            Map.entry("lost == 1", "one update is lost"),
+            Map.entry("lost > 0", "something is lost"),
+            Map.entry("lost == overwritten", "each loss is a write that somebody overwrote"),
+            Map.entry("overwritten == lost", "each loss is a write that somebody overwrote"),
+            Map.entry("overwritten > 0", "somebody's write is overwritten"),
+            Map.entry("unfinished == 0", "everybody has finished"),
+            Map.entry("refused == 0", "nobody is refused"),
+            Map.entry("refused > 0", "somebody is refused"),
+            Map.entry("retries == 0", "nobody has to try again"),
+            Map.entry("retries > 0", "somebody has to try again"),
+            Map.entry("failed == 0", "nothing fails"),
+            Map.entry("failed > 0", "something fails"),
+            Map.entry("unknown == 0", "of every operation it is known what became of it"),
+            Map.entry("duplicates == 0", "no number is handed out twice"),
+            Map.entry("duplicates > 0", "a number is handed out twice"),
+            Map.entry("duplicate == 0", "no order hands a number out twice"),
+            Map.entry("duplicate > 0", "an order hands a number out twice"),
+            Map.entry("lose == 0", "no order loses"),
+            Map.entry("lose > 0", "some order loses"),
+            Map.entry("mark == NO_LOSS", "no loss is observed"),
+            Map.entry("mark == LOSES", "it loses"));
+
+    private static final Map<String, String> COUNTED = Map.of(
+            "lost", "%s updates are lost",
+            "acknowledged", "%s additions are acknowledged",
+            "refused", "%s are refused",
+            "lose", "%s orders lose",
+            "turns", "it takes %s turns",
+            "verdict", "the verdict is %s",
+            "grade", "the grade is %s",
+            "result", "the result is %s",
+            "outOfSync", "%s of the calls is out of sync");
+
+    private static final Map<String, String> RELATIONS =
+            Map.of("==", "", ">", "more than ", ">=", "at least ", "<=", "at most ", "<", "fewer than ");
+
+    private ConditionWords() {}
+
+    /// In words; as it was written where there are none for all of it.
+    public static String of(Condition condition) {
+        List<String> words = new ArrayList<>();
+        for (String part : condition.toString().split(" and ", -1)) {
+            Optional<String> known = part(part.strip());
+            if (known.isEmpty()) {
+                return condition.toString();
+            }
+            words.add(known.get());
+        }
+        return String.join(", and ", words);
+    }
+
+    private static Optional<String> part(String part) {
+        Matcher comparison = COMPARISON.matcher(part);
+        if (!comparison.matches()) {
+            return Optional.empty();
+        }
+        String name = comparison.group(1);
+        String relation = comparison.group(2);
+        String value = comparison.group(3);
+        String plain = name + " " + relation + " " + value;
+        if (WHOLE.containsKey(plain)) {
+            return Optional.of(WHOLE.get(plain));
+        }
+        return Optional.ofNullable(COUNTED.get(name))
+                .map(words -> words.formatted(RELATIONS.get(relation) + value.replace('_', ' ')));
+    }
+}
