@@ -236,7 +236,13 @@ public final class MainWindow {
 
     private Takes takes() {
         return new Takes(
-                ways::stepThrough, ways::grade, ways::run, ways::shrink, () -> open(Shortcut.CHARTS), opener::text);
+                ways::stepThrough,
+                ways::grade,
+                ways::run,
+                ways::compare,
+                ways::shrink,
+                () -> open(Shortcut.CHARTS),
+                opener::text);
     }
 
     private void compareTwo(SavedRun first, SavedRun second) {

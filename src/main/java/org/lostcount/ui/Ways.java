@@ -25,6 +25,12 @@ final class Ways implements Opener.Doors {
         window.stepScreen().shrink(result);
     }
 
+    /// Compares these counters.
+    void compare(List<Counter> counters) {
+        window.model().select(counters);
+        window.open(Shortcut.SWEEP);
+    }
+
     /// Brings an order on stage.
     void stepThrough(Setup setup, Schedule plan) {
         window.open(Shortcut.STEP);

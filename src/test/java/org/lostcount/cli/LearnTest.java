@@ -108,7 +108,7 @@ class LearnTest {
                 .contains("Two workers, *and* one counter.\n")
                 .contains("  1  Never\n  2  Sometimes\n")
                 .contains("h2/naive, 2 workers, read-committed, autocommit: 6 orders, 4 lose; 2 exact.\n")
-                .contains("You said: Never. Right is: Sometimes.\nIt lost in 4.\n")
+                .contains("You said: Never (first: Sometimes). Right is: Sometimes.\nIt lost in 4.\n")
                 .contains("Of 6 orders 4 lose.\n")
                 .contains("Not yet.\n")
                 .contains("Both must read first.\n")

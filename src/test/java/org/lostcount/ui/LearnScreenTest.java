@@ -3,6 +3,7 @@ package org.lostcount.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -98,11 +99,13 @@ class LearnScreenTest {
 
     /// All that is said on the page, in order.
     private static String said(Window window) {
-        return Fx.get(() -> {
-            StringBuilder all = new StringBuilder();
-            collect(learn(window).lookup("#lesson-page"), all);
-            return all.toString();
-        });
+        return Fx.get(() -> said(learn(window)));
+    }
+
+    private static String said(Node learn) {
+        StringBuilder all = new StringBuilder();
+        collect(learn.lookup("#lesson-page"), all);
+        return all.toString();
     }
 
     private static void collect(Node node, StringBuilder all) {
@@ -241,7 +244,7 @@ class LearnScreenTest {
             Fx.await("its end", () -> !learn(window).lookup("#lesson-next").isDisabled());
             Fx.press(KeyCode.HOME);
             awaitSchedule(window, "");
-            Fx.run(() -> ((Labeled) last(window, "lesson-doing")).setText(""));
+            Fx.run(() -> ((Labeled) Objects.requireNonNull(last(window, "lesson-doing"))).setText(""));
         }
         assertThat(isSeen(window, "lesson-hint")).isTrue();
         Fx.run(() -> ((Button) learn(window).lookup("#lesson-hint")).fire());
@@ -277,6 +280,28 @@ class LearnScreenTest {
                         && field.getText().equals(words));
     }
 
+    private static void playedAgainAndTakenToTheBoard(Window window) {
+        offer(window, "Run it again");
+        awaitNext(window, "Next");
+        Fx.await("the second result", () -> said(learn(window)).contains("Played again"));
+        assertThat(said(window)).doesNotContain("You said:").contains("h2/naive: LOST ");
+        offer(window, "Open in Run");
+        assertThat(window.shows("learn")).isFalse();
+        assertThat(window.model().selected()).containsExactly(Window.counter("h2/naive"));
+        assertThat(window.text("increments")).isEqualTo("1000");
+        assertThat(window.model().workload().text("evidence").get()).isEqualTo("on");
+        Fx.press(KeyCode.CONTROL, KeyCode.DIGIT9);
+    }
+
+    private static void offer(Window window, String name) {
+        Fx.run(() -> learn(window).lookupAll(".lesson-offers > .button").stream()
+                .map(Button.class::cast)
+                .filter(button -> button.getText().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
     private static boolean isSeen(Window window, String id) {
         return Fx.get(() -> learn(window).lookup("#" + id).isVisible());
     }
@@ -304,6 +329,7 @@ class LearnScreenTest {
             Fx.press(KeyCode.CONTROL, KeyCode.R);
             awaitNext(window, "Next");
             assertThat(said(window)).contains("You said: Less than half of that (first: A few less than 8000).");
+            playedAgainAndTakenToTheBoard(window);
             Fx.press(KeyCode.ESCAPE);
             assertThat(window.focused()).isEqualTo("lessons");
         }

@@ -23,7 +23,7 @@ final class Window implements AutoCloseable {
     private final MainWindow window;
     private boolean ready;
 
-    /// One that opens on the board, unless another screen was open when it was closed.
+    /// One that opens on the whole board, unless another screen was open when it was closed.
     ///
     /// @param early keys that are pressed before the window has anything to take them
     Window(Path settings, KeyCode... early) throws InterruptedException {
@@ -37,6 +37,7 @@ final class Window implements AutoCloseable {
 
     private static Choices boardFirst(Choices choices) {
         choices.put("screen", choices.text("screen", Shortcut.CHARTS.name()));
+        choices.put("board.all", choices.text("board.all", "true"));
         return choices;
     }
 

@@ -147,8 +147,9 @@ final class OutcomeView extends VBox {
         int number = 0;
         for (Orders.Order order : orders.tried()) {
             int column = 2 * (number % COLUMNS);
-            grid.add(Labels.line(order.schedule().toString(), "code"), column, number / COLUMNS);
-            grid.add(Labels.line(OrdersReport.outcome(order), "muted"), column + 1, number / COLUMNS);
+            String style = order.ending().result().isLoss() ? "order-lost" : "muted";
+            grid.add(Labels.line(order.schedule().toString(), "code", style), column, number / COLUMNS);
+            grid.add(Labels.line(OrdersReport.outcome(order), style), column + 1, number / COLUMNS);
             number++;
         }
         getChildren().add(grid);

@@ -119,6 +119,7 @@ final class RunPiece implements Piece {
         }
         outcome.offer("Run it again", this::again);
         outcome.offer("Open in Run", () -> desk.takes().run(block.counters(), block.workload()));
+        outcome.offer("Open in Compare", () -> desk.takes().compare(block.counters()));
     }
 
     private void tell(RunResult run) {

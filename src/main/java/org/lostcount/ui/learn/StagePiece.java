@@ -191,7 +191,8 @@ final class StagePiece implements Piece {
         }
         done = true;
         outcome.clear();
-        outcome.say(help.isPresent() ? "Reached. " + came.sentence() : came.sentence(), "lesson-finding");
+        // The stage tells what came out.
+        help.ifPresent(_ -> outcome.say("Reached.", "lesson-finding"));
         desk.end(block, came).forEach(judged -> outcome.put((Region) judged));
         outcome.add(block, came);
         if (came instanceof Outcome.Told told) {

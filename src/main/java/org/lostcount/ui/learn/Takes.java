@@ -16,6 +16,7 @@ import org.lostcount.step.Setup;
 /// @param step takes a schedule to the stepper
 /// @param grade takes an increment in SQL to its editor
 /// @param run takes counters and their workload to the board
+/// @param compare takes counters to the comparison
 /// @param shrink tells a loss of a run in steps
 /// @param board opens the board
 /// @param link goes where a link of the page leads in this program
@@ -23,6 +24,7 @@ public record Takes(
         BiConsumer<Setup, Schedule> step,
         ToGrade grade,
         BiConsumer<List<Counter>, Workload> run,
+        Consumer<List<Counter>> compare,
         Consumer<RunResult> shrink,
         Runnable board,
         Consumer<String> link) {
@@ -33,6 +35,10 @@ public record Takes(
 
     void run(List<Counter> counters, Workload workload) {
         run.accept(counters, workload);
+    }
+
+    void compare(List<Counter> counters) {
+        compare.accept(counters);
     }
 
     void shrink(RunResult result) {

@@ -27,6 +27,7 @@ final class BoardCell extends StackPane {
     private final String name;
     private final Label technique;
     private final VBox words;
+    private @Nullable Label idea;
     private @Nullable CellMark mark;
     private @Nullable Region bar;
     private String tip = "";
@@ -87,6 +88,23 @@ final class BoardCell extends StackPane {
         if (mark == null || !mark.isVisible()) {
             describe(why == null ? "" : why);
         }
+    }
+
+    /// Tells what it is about in the cell itself, or no longer.
+    void explain(boolean now) {
+        if (now && idea == null && counter != null) {
+            idea = Labels.text(Glossary.of(counter), "idea");
+            idea.managedProperty().bind(idea.visibleProperty());
+            words.getChildren().add(1, idea);
+        } else if (!now && idea != null) {
+            words.getChildren().remove(idea);
+            idea = null;
+        }
+    }
+
+    /// What it is about, or why there is nothing, for who does not know its words.
+    String help() {
+        return counter == null ? getAccessibleText() : name + ": " + Glossary.of(counter);
     }
 
     void current(boolean now) {
@@ -164,9 +182,11 @@ final class BoardCell extends StackPane {
     protected void layoutChildren() {
         double width = getWidth() - snappedLeftInset() - snappedRightInset();
         // In a narrow column a result and the word on it take its place; it is told below the board, too.
-        technique.setVisible(mark == null
-                || !mark.isVisible()
-                || technique.prefHeight(width) <= getHeight() - mark.prefHeight(width));
+        double room = getHeight() - (mark == null || !mark.isVisible() ? 0 : mark.prefHeight(width));
+        technique.setVisible(mark == null || !mark.isVisible() || technique.prefHeight(width) <= room);
+        if (idea != null) {
+            idea.setVisible(technique.prefHeight(width) + idea.prefHeight(width) <= room);
+        }
         super.layoutChildren();
         placeBar();
     }

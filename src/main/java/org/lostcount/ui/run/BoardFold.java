@@ -15,12 +15,21 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.Stores;
 
-/// Which stores and strategies the board shows. Folded away are stores that can't be started here, and strategies that
+/// Which stores and strategies the board shows. At first that are three strategies of one store, which tell of a loss
+/// and of two ways out; who asks for all has all from then on. Folded away are then stores that can't be started here,
+/// and strategies that
 /// but one of the others has. What is selected or has a result is never folded, and what has come out stays until
 /// somebody folds it. FX thread.
 final class BoardFold {
     /// What is in sight, in the board's order.
-    record Shown(List<Store> stores, List<Strategy> strategies) {}
+    ///
+    /// @param roomy whether each cell has room to tell what it is about
+    record Shown(List<Store> stores, List<Strategy> strategies, boolean roomy) {}
+
+    /// What a newcomer needs.
+    private static final String FIRST_STORE = "h2";
+
+    private static final List<Strategy> FIRST = List.of(Strategy.NAIVE, Strategy.LOCKING, Strategy.ATOMIC);
 
     private final RunViewModel model;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
@@ -42,6 +51,18 @@ final class BoardFold {
         return shown.getReadOnlyProperty();
     }
 
+    /// Whether it shows only what a newcomer needs, and what is used beside it.
+    boolean isShort() {
+        return !model.showsAll().get();
+    }
+
+    /// Shows all counters, or only those that a newcomer needs.
+    void showAll(boolean all) {
+        model.showAll(all);
+        open = false;
+        fold();
+    }
+
     boolean isOpen() {
         return open;
     }
@@ -50,7 +71,7 @@ final class BoardFold {
     void toggle() {
         open = !open;
         if (open) {
-            shown.set(new Shown(Stores.ALL, Stores.strategies()));
+            shown.set(new Shown(Stores.ALL, Stores.strategies(), false));
         } else {
             fold();
         }
@@ -69,6 +90,26 @@ final class BoardFold {
     }
 
     private Shown wanted(Predicate<Store> keepStore, Predicate<Strategy> keepStrategy) {
+        return isShort() ? few(keepStore, keepStrategy) : all(keepStore, keepStrategy);
+    }
+
+    private Shown few(Predicate<Store> keepStore, Predicate<Strategy> keepStrategy) {
+        List<Store> stores = Stores.ALL.stream()
+                .filter(store -> keepStore.test(store)
+                        || store.name().equals(FIRST_STORE)
+                        || store.counters().stream().anyMatch(this::isUsed))
+                .toList();
+        List<Strategy> strategies = Stores.strategies().stream()
+                .filter(strategy -> keepStrategy.test(strategy)
+                        || FIRST.contains(strategy)
+                        || stores.stream()
+                                .flatMap(store -> store.counter(strategy).stream())
+                                .anyMatch(this::isUsed))
+                .toList();
+        return new Shown(stores, strategies, stores.size() == 1 && strategies.size() == FIRST.size());
+    }
+
+    private Shown all(Predicate<Store> keepStore, Predicate<Strategy> keepStrategy) {
         List<Store> stores = Stores.ALL.stream()
                 .filter(store -> keepStore.test(store)
                         || !model.engine().isAbsent(store.name())
@@ -77,7 +118,7 @@ final class BoardFold {
         List<Strategy> strategies = Stores.strategies().stream()
                 .filter(strategy -> keepStrategy.test(strategy) || isOfUse(strategy, stores))
                 .toList();
-        return new Shown(stores, strategies);
+        return new Shown(stores, strategies, false);
     }
 
     private boolean isOfUse(Strategy strategy, List<Store> stores) {

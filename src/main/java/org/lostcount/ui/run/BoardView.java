@@ -11,7 +11,6 @@ import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -24,13 +23,9 @@ import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
 import org.lostcount.store.Stores;
-import org.lostcount.ui.theme.Tip;
 
 /// The board: picker and scoreboard in one. A row per strategy, a column per store. FX thread.
 final class BoardView extends GridPane {
-    /// A name of so many letters needs no second line.
-    private static final int ONE_LINE = 12;
-
     private final RunViewModel model;
     private final BoardFold fold;
     private Runnable laidOut = () -> {};
@@ -101,7 +96,10 @@ final class BoardView extends GridPane {
             each.setMinHeight(Region.USE_PREF_SIZE);
             getRowConstraints().add(each);
             add(names.get(r + 1), 0, rows.indexOf(r) + 1);
-            columns.forEach(c -> add(cells[r][c], columns.indexOf(c) + 1, rows.indexOf(r) + 1));
+            columns.forEach(c -> {
+                cells[r][c].explain(fold.shown().get().roomy());
+                add(cells[r][c], columns.indexOf(c) + 1, rows.indexOf(r) + 1);
+            });
         }
         if (!rows.contains(row) || !columns.contains(column)) {
             goTo(rows.getFirst(), columns.getFirst());
@@ -127,16 +125,7 @@ final class BoardView extends GridPane {
 
     private void makeRow(int r) {
         Strategy strategy = strategies.get(r);
-        Button header = new Button(inTwoLines(strategy.name()));
-        header.setId("row-" + strategy.name());
-        header.getStyleClass().addAll("flat", "row-header");
-        header.setMinWidth(Region.USE_PREF_SIZE);
-        header.setMaxWidth(Double.MAX_VALUE);
-        Tip.on(header, () -> strategy.idea() + "\nClick to select the row.");
-        header.setAccessibleText("Select the row " + strategy.name() + ". " + strategy.idea());
-        header.setFocusTraversable(false);
-        header.setOnAction(_ -> selectRow(r));
-        name(header);
+        name(new RowHeader(strategy, () -> selectRow(r)));
         for (int c = 0; c < stores.size(); c++) {
             Store store = stores.get(c);
             BoardCell cell = new BoardCell(
@@ -180,12 +169,6 @@ final class BoardView extends GridPane {
     /// The cell that was gone to last, which is to be in sight.
     ReadOnlyObjectProperty<Node> shown() {
         return shown.getReadOnlyProperty();
-    }
-
-    /// A name of several words takes two lines, or it would take room from the cells.
-    private static String inTwoLines(String name) {
-        int last = name.lastIndexOf('-') + 1;
-        return last == 0 || name.length() <= ONE_LINE ? name : name.substring(0, last) + "\n" + name.substring(last);
     }
 
     /// Gives the keyboard to the current cell.
@@ -267,6 +250,7 @@ final class BoardView extends GridPane {
             }
         }
         goTo(r, c);
+        tell();
         focus();
         // Or the pane that scrolls takes the focus.
         event.consume();
@@ -319,7 +303,15 @@ final class BoardView extends GridPane {
             anchorColumn = c;
         }
         goTo(r, c);
+        tell();
         focus();
+    }
+
+    /// Says what the cell is about that somebody has gone to, or why there is nothing.
+    private void tell() {
+        if (!model.running().get()) {
+            model.status().set(cells[row][column].help());
+        }
     }
 
     /// The one that is so many further on, as far as there are any.

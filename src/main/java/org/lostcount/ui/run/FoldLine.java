@@ -28,7 +28,7 @@ final class FoldLine extends Button {
 
     private void show() {
         String words = fold.words();
-        setVisible(!words.isEmpty());
+        setVisible(!fold.isShort() && !words.isEmpty());
         setText(words);
         setGraphic((fold.isOpen() ? Icon.OPEN : Icon.FOLDED).node());
         setAccessibleText((fold.isOpen() ? "Fold away. " : "Show on the board. ") + words);

@@ -3,6 +3,8 @@ package org.lostcount.ui.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import org.lostcount.archive.Archive;
@@ -22,8 +24,11 @@ import org.lostcount.ui.Engine;
 /// What the Run screen knows and does: which counters are selected, under which workload they are run, and what came
 /// of it. FX thread.
 public final class RunViewModel extends RunModel {
+    private static final String ALL = "board.all";
+
     private final Choices settings;
     private final WorkloadViewModel workload;
+    private final ReadOnlyBooleanWrapper showsAll = new ReadOnlyBooleanWrapper();
     private final ObservableSet<CounterId> selection = FXCollections.observableSet();
 
     /// The screen with the choices remembered in `settings`.
@@ -43,6 +48,7 @@ public final class RunViewModel extends RunModel {
                         .orElseGet(() -> Stores.matching("h2/naive").getFirst()));
         this.settings = settings;
         this.workload = workload;
+        showsAll.set(settings.text(ALL, "").equals("true"));
         remembered(settings).forEach(c -> selection.add(c.id()));
         selection.add(current().get().id());
     }
@@ -55,6 +61,16 @@ public final class RunViewModel extends RunModel {
 
     public WorkloadViewModel workload() {
         return workload;
+    }
+
+    /// Whether the board shows all counters, and not only those that a newcomer needs.
+    ReadOnlyBooleanProperty showsAll() {
+        return showsAll.getReadOnlyProperty();
+    }
+
+    /// Has the board show all counters, or only those that a newcomer needs; remembered.
+    void showAll(boolean all) {
+        showsAll.set(all);
     }
 
     /// The counters that Run will run; never empty.
@@ -153,6 +169,7 @@ public final class RunViewModel extends RunModel {
     /// Keeps the choices for the next start.
     public void remember() {
         workload.remember(settings);
+        settings.put(ALL, showsAll.get());
         settings.put(
                 "cells",
                 String.join(",", selection.stream().map(CounterId::toString).toList()));

@@ -1,6 +1,7 @@
 package org.lostcount.ui.run;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -49,6 +50,10 @@ final class StoreHeader extends HBox {
         plug.getStyleClass().addAll("flat", "button-icon", "small");
         Tip.on(plug, plug::getAccessibleText);
         plug.setAccessibleText("Use a " + store.label() + " database of your own");
+        // Who has not asked for all is told what it is.
+        plug.textProperty()
+                .bind(Bindings.when(model.showsAll()).then("").otherwise("A " + store.label() + " of your own …"));
+        plug.setMinWidth(Region.USE_PREF_SIZE);
         plug.disableProperty().bind(model.running());
         plug.setOnAction(_ -> connect.accept(store));
         return plug;

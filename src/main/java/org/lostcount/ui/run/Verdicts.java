@@ -134,7 +134,7 @@ final class Verdicts {
             return "It lost none itself, but its store was killed.";
         }
         if (result.verdict().grade() == Grade.INTERESTING) {
-            return "It promised nothing, so this is interesting.";
+            return "It promised nothing, so no promise is broken: interesting.";
         }
         return "It promised to lose nothing, so this is forbidden.";
     }

@@ -44,14 +44,21 @@ final class WorkloadView extends VBox {
         TextField duration = Field.text(model, "duration", "How long to run, such as 5s", 6);
         onlyWhen(increments, Until.INCREMENTS);
         onlyWhen(duration, Until.DURATION);
+        Node kinds = Field.choice(
+                model.text(Settings.WORKERS.name()),
+                model.words(Settings.WORKERS),
+                kind -> kind.equals(WorkerKind.FORKJOIN.word()) ? "fork-join" : kind,
+                "workers",
+                "What carries the threads: a fixed or a cached pool of the system's threads (platform, cached), a"
+                        + " virtual thread each, or a fork-join pool");
+        // A newcomer needs none of these words, unless another kind was chosen once.
+        kinds.visibleProperty()
+                .bind(screen.showsAll()
+                        .or(model.text(Settings.WORKERS.name()).isNotEqualTo(WorkerKind.PLATFORM.word())));
+        kinds.managedProperty().bind(kinds.visibleProperty());
         HBox line = new HBox(
                 Field.text(model, "threads", "Threads", 4),
-                Field.choice(
-                        model.text(Settings.WORKERS.name()),
-                        model.words(Settings.WORKERS),
-                        kind -> kind.equals(WorkerKind.FORKJOIN.word()) ? "fork-join" : kind,
-                        "workers",
-                        "What carries the threads"),
+                kinds,
                 Labels.line("threads"),
                 Labels.line("×", "times"),
                 increments,
