@@ -410,6 +410,13 @@ public final class Lineage {
         return culprits[operation] == NOBODY ? Optional.empty() : Optional.of(culprits[operation]);
     }
 
+    /// Whether an operation was lost in the plainest way: another one had read the same value, and wrote its own over
+    /// this one's.
+    public boolean isPlainlyLost(int operation) {
+        int culprit = culprits[operation];
+        return culprit != NOBODY && replaced[culprit] == operation && bases[culprit] == bases[operation];
+    }
+
     /// The writes of all cells, one cell's after another's, each cell's in their order.
     public int write(int place) {
         return order[place];
@@ -489,7 +496,7 @@ public final class Lineage {
         for (int i = 0; i < culprits.length; i++) {
             int culprit = culprits[i];
             if (culprit != NOBODY) {
-                boolean same = replaced[culprit] == i && bases[culprit] == bases[i];
+                boolean same = isPlainlyLost(i);
                 long span = history.wroteNanos(culprit)
                         - Math.min(history.readNanos(i), history.readNanos(culprit))
                         + (same ? 0 : Long.MAX_VALUE / 4)

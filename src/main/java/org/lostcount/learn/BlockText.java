@@ -41,14 +41,15 @@ public final class BlockText {
                 .filter(setting -> !setting.isUsual(workload))
                 .map(setting -> ", " + setting.briefly(workload))
                 .collect(Collectors.joining());
-        String slowly = workload.pace().thinkTime().isZero()
-                ? workload.pace().rate().isEmpty()
-                        ? ""
-                        : " They begin " + Figures.rate(workload.pace().rate().getAsDouble())
-                                + " a second, so that it can be watched."
+        String pause = workload.pace().thinkTime().isZero()
+                ? ""
                 : " A pause of " + micros(Durations.format(workload.pace().thinkTime()))
                         + " between read and write makes it slow enough to watch.";
-        return who + ": " + workload.crew().threads() + " workers, " + what + besides + "." + slowly;
+        String pace = workload.pace().rate().isEmpty()
+                ? ""
+                : " They begin " + Figures.rate(workload.pace().rate().getAsDouble()) + " a second"
+                        + (pause.isEmpty() ? ", so that it can be watched." : ".");
+        return who + ": " + workload.crew().threads() + " workers, " + what + besides + "." + pause + pace;
     }
 
     private static String micros(String typed) {

@@ -18,9 +18,11 @@ import org.lostcount.grade.Grader;
 import org.lostcount.grade.Limit;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
+import org.lostcount.report.StoryText;
 import org.lostcount.step.Explorer;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
+import org.lostcount.step.Shrinker;
 import org.lostcount.step.Stepper;
 import org.lostcount.step.Story;
 import org.lostcount.store.OpenStores;
@@ -95,6 +97,26 @@ public final class Player {
                 Story story = Story.play(stepper, schedule);
                 return new Outcome.Told(
                         stepper.setup(), story, open(block.setup().counter()).version());
+            }
+        });
+    }
+
+    /// Tells the shortest story of these workers that loses.
+    ///
+    /// @throws StoreException also where no order of their steps loses
+    public Outcome shrink(Setup setup) throws StoreException, InterruptedException {
+        return unlessStopped(() -> {
+            Schedule losing;
+            try (Stepper stepper = stepper(setup)) {
+                losing = Shrinker.losing(stepper, () -> stopped)
+                        .orElseThrow(() -> new StoreException(StoryText.nothingToShrink(setup)));
+            }
+            OpenStore open = open(setup.counter());
+            try (Shrinker shrinker = new Shrinker(open, setup, StoreAddress.DEFAULT_TABLE)) {
+                stoppedBy(shrinker::cancel);
+                Shrinker.Shrunk rest = shrinker.shrink(losing)
+                        .orElseThrow(() -> new StoreException(losing + " lost once, and no longer does."));
+                return new Outcome.Told(rest.setup(), rest.story(), open.version());
             }
         });
     }

@@ -85,7 +85,7 @@ public final class MainWindow {
         StageSize size = new StageSize(settings);
         Scene scene = new Scene(sheets, size.width(), size.height());
         look = new Look(scene, chosen, settings.number("scale", Look.normalStep()));
-        presenting = new Presenting(stage, sheets, () -> current.focus());
+        presenting = new Presenting(stage, sheets, look, () -> current.focus());
         run.results().follow(look);
         title = new TitleBar(tabs, look, this::help);
         frame.setTop(title);

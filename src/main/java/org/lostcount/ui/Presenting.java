@@ -4,6 +4,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.ui.stage.Deck;
 import org.lostcount.ui.stage.Show;
+import org.lostcount.ui.stage.SpeakerWindow;
+import org.lostcount.ui.theme.Look;
 
 /// What is presented instead of the screens, on the full screen. FX thread.
 final class Presenting {
@@ -13,11 +15,14 @@ final class Presenting {
     private final Stage stage;
     private final Sheets sheets;
     private final Runnable back;
+    private final Look look;
     private @Nullable Show show;
+    private @Nullable SpeakerWindow speaker;
     private boolean wasFull;
 
     /// @param back gives the keyboard to the screen that is shown again
-    Presenting(Stage stage, Sheets sheets, Runnable back) {
+    Presenting(Stage stage, Sheets sheets, Look look, Runnable back) {
+        this.look = look;
         this.stage = stage;
         this.sheets = sheets;
         this.back = back;
@@ -33,6 +38,18 @@ final class Presenting {
         wasFull = stage.isFullScreen();
         sheets.present(now);
         stage.setFullScreen(true);
+        now.onSpeaker(() -> speaker(now));
+        // Where there is but one screen, the room would see it.
+        if (SpeakerWindow.beside(stage).isPresent()) {
+            speaker(now);
+        }
+    }
+
+    private void speaker(Show now) {
+        if (speaker == null) {
+            speaker = new SpeakerWindow(now, look, () -> act(Shortcut.STOP));
+        }
+        speaker.toggle(stage);
     }
 
     /// Does what these keys mean on the stage.
@@ -69,6 +86,10 @@ final class Presenting {
             show.close();
             sheets.unpresent(show);
             show = null;
+        }
+        if (speaker != null) {
+            speaker.close();
+            speaker = null;
         }
     }
 }

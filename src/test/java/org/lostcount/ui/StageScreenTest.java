@@ -3,8 +3,12 @@ package org.lostcount.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +57,51 @@ class StageScreenTest {
             assertThat(Fx.get(() -> window.root().lookup("#show"))).isNull();
             assertThat(window.focused()).isNotEqualTo("show");
         }
+    }
+
+    @Test
+    void handsAreCountedInTheSpeakersWindowWhichAloneShowsTheAdvice() throws Exception {
+        try (Window window = open()) {
+            for (int slide = 2; slide <= 4; slide++) {
+                Fx.press(KeyCode.RIGHT);
+                awaitSlide(window, slide);
+            }
+            Fx.press(KeyCode.S);
+            Fx.await(
+                    "the speaker's window",
+                    () -> speaker().isPresent() && speaker().get().isFocused());
+            assertThat(label("#speaker-next")).startsWith("h2/naive: 8 workers");
+            assertThat(Fx.get(() -> inSpeaker("#speaker-notes").lookupAll(".page")))
+                    .isNotEmpty();
+            Fx.press(KeyCode.V);
+            for (KeyCode digit : List.of(
+                    KeyCode.DIGIT0, KeyCode.DIGIT5, KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT0, KeyCode.DIGIT3)) {
+                Fx.press(digit);
+            }
+            assertThat(label("#speaker-advice"))
+                    .contains("If it is “A few less than 8000”, 60\u202f% are right: let them talk")
+                    .contains("If it is “Less than half of that”, 15\u202f% are right: give a hint");
+            String room = Fx.get(() -> window.root().lookup("#show").getAccessibleText());
+            assertThat(room).contains("2. A few less than 8000, 12 hands").doesNotContain("hint", "right");
+            Fx.press(KeyCode.S);
+            Fx.await("its end", () -> speaker().isEmpty());
+            assertThat(window.shows("show")).isTrue();
+        }
+    }
+
+    private static String label(String id) {
+        return Fx.get(() -> inSpeaker(id) instanceof Labeled label ? label.getText() : "");
+    }
+
+    private static Node inSpeaker(String id) {
+        return speaker().orElseThrow().getScene().lookup(id);
+    }
+
+    private static Optional<javafx.stage.Window> speaker() {
+        return javafx.stage.Window.getWindows().stream()
+                .filter(window -> window instanceof Stage stage
+                        && String.valueOf(stage.getTitle()).contains("speaker"))
+                .findFirst();
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.lostcount.ui.theme.Labels;
 
 /// One lost update as a timeline: a column for each worker, a line for each read and each write, in the order in which
 /// they happened. FX thread.
-final class StoryView extends Region {
+public final class StoryView extends Region {
     /// What one operation did to the value.
     ///
     /// @param column of its worker
@@ -31,7 +31,7 @@ final class StoryView extends Region {
     private final List<Event> events = new ArrayList<>();
     private final Map<Line, int[]> lines = new LinkedHashMap<>();
 
-    StoryView() {
+    public StoryView() {
         getStyleClass().add("story");
         setId("story");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -39,7 +39,7 @@ final class StoryView extends Region {
     }
 
     /// Shows how `victim` was overwritten.
-    void show(Evidence evidence, int victim) {
+    public void show(Evidence evidence, int victim) {
         Lineage lineage = evidence.lineage();
         History.Reader history = lineage.history();
         int culprit = lineage.culprit(victim).orElseThrow();
@@ -64,7 +64,8 @@ final class StoryView extends Region {
         long first = events.getFirst().nanos();
         for (Event event : events) {
             chips.add(Labels.line(event.words(), "story-event", event.style(), event.write() ? "wrote" : "read"));
-            times.add(Labels.line("+" + Numbers.micros((event.nanos() - first) / 1e3), "muted", "story-time"));
+            String after = event.nanos() == first ? "0" : "+" + Numbers.micros((event.nanos() - first) / 1e3);
+            times.add(Labels.line(after, "muted", "story-time"));
         }
         join(lineage);
         setAccessibleText(evidence.story(victim));

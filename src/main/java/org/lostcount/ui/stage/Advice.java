@@ -2,9 +2,9 @@ package org.lostcount.ui.stage;
 
 /// What to do after a vote, by the part of the room that was right; from peer instruction.
 enum Advice {
-    HINT("Fewer than 35 % right: give a hint, and vote again."),
-    TALK("35 to 70 % right: let them talk to each other, and vote again."),
-    EXPLAIN("More than 70 % right: explain, and go on.");
+    HINT("give a hint, and vote again."),
+    TALK("let them talk to each other, and vote again."),
+    EXPLAIN("explain, and go on.");
 
     private static final double FEW = 0.35;
     private static final double MOST = 0.7;
@@ -15,6 +15,7 @@ enum Advice {
         this.sentence = sentence;
     }
 
+    /// What to do, as the end of a sentence.
     String sentence() {
         return sentence;
     }

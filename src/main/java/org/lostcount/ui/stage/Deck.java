@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.commonmark.node.Node;
 import org.lostcount.learn.Block;
 import org.lostcount.learn.Lesson;
@@ -49,6 +50,9 @@ public final class Deck {
                     PlayedSlide slide = deck.played(played);
                     deck.slides.add(slide);
                     asked.forEach(question -> deck.slides.add(new JudgedSlide(question, slide, deck.hand)));
+                    if (slide instanceof RunSlide run) {
+                        deck.slides.add(new EvidenceSlide(run::results, deck.hand));
+                    }
                     asked.clear();
                 }
             }
@@ -71,6 +75,21 @@ public final class Deck {
         for (Slide slide : slides.subList(Math.min(first, slides.size() - 1), slides.size())) {
             notes.computeIfAbsent(slide, _ -> new ArrayList<>()).add(text);
         }
+    }
+
+    /// Where the evidence of what was run last is, as seen from this slide: the next such slide behind the run that it
+    /// is itself, else the one before; nothing where no run is near.
+    OptionalInt evidence(int from) {
+        int run = from;
+        while (run >= 0 && !(slides.get(run) instanceof RunSlide) && !(slides.get(run) instanceof EvidenceSlide)) {
+            run--;
+        }
+        for (int at = Math.max(run, 0); run >= 0 && at < slides.size(); at++) {
+            if (slides.get(at) instanceof EvidenceSlide) {
+                return OptionalInt.of(at);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     String title() {

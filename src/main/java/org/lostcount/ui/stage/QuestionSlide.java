@@ -209,10 +209,11 @@ final class QuestionSlide implements Slide {
             return ballot.size() == 0 || isLocked() ? "" : "V counts hands.";
         }
         if (right().isPresent()) {
-            return Advice.of(ballot.share(right().get())).sentence();
+            double share = ballot.share(right().get());
+            return Numbers.percent(share) + " are right: " + Advice.of(share).sentence();
         }
         return ballot.choices().stream()
-                .map(choice -> "If it is “" + choice + "” (" + Numbers.percent(ballot.share(choice)) + "): "
+                .map(choice -> "If it is “" + choice + "”, " + Numbers.percent(ballot.share(choice)) + " are right: "
                         + Advice.of(ballot.share(choice)).sentence())
                 .collect(Collectors.joining("\n"));
     }

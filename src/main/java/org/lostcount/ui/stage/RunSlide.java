@@ -95,6 +95,11 @@ final class RunSlide extends PlayedSlide {
     }
 
     @Override
+    public double lines() {
+        return 24;
+    }
+
+    @Override
     void running(RunSnapshot snapshot) {
         boolean first = headline.getParent() == null;
         headline.show(snapshot);

@@ -1,6 +1,7 @@
 package org.lostcount.ui.stage;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -21,13 +22,18 @@ public final class Show extends StackPane {
     /// The letters of the line below are this part of the height: it is for whoever speaks.
     private static final double SMALL = 36;
 
+    private final long begin = System.nanoTime();
     private final Deck deck;
     private final Fit fit = new Fit();
     private final Label next = Labels.line("", "muted");
     private final Label place = Labels.line("", "muted");
     private final HBox foot;
     private final Region blank = new Region();
+    private Consumer<Cue> speaker = _ -> {};
+    private Runnable speakerKey = () -> {};
     private int at;
+    /// Where the evidence was asked for.
+    private int asked;
 
     /// What is presented is in it from now on.
     public Show(Deck deck) {
@@ -78,6 +84,37 @@ public final class Show extends StackPane {
             setAccessibleText(said);
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
+        speaker.accept(cue());
+    }
+
+    private Cue cue() {
+        int after = beside(1);
+        String then = after == at ? "This was the last one." : deck.slide(after).name();
+        return new Cue(
+                place.getText(),
+                slide().name(),
+                deck.notes(slide()),
+                slide().advice(),
+                slide().next().orElse(then),
+                deck.hand().isRunning());
+    }
+
+    /// When it began, as [System#nanoTime] has it.
+    long begin() {
+        return begin;
+    }
+
+    /// From now on the speaker is told of whatever is new.
+    void tell(Consumer<Cue> now) {
+        speaker = now;
+        now.accept(cue());
+    }
+
+    /// Says who opens the speaker's window.
+    ///
+    /// @param key is called when the speaker's window is to be opened or closed
+    public void onSpeaker(Runnable key) {
+        speakerKey = key;
     }
 
     // ---- keys
@@ -102,6 +139,8 @@ public final class Show extends StackPane {
             case FIRST -> jump(0);
             case LAST -> jump(deck.size() - 1);
             case BLANK -> blank.setVisible(true);
+            case SPEAKER -> speakerKey.run();
+            case EVIDENCE -> evidence();
             default -> {
                 if (!deck.hand().isRunning() && slide().key(key)) {
                     update();
@@ -128,6 +167,24 @@ public final class Show extends StackPane {
                 slide().forward();
                 update();
             }
+        }
+    }
+
+    /// To who overwrote whom, and from there back to where that was asked.
+    private void evidence() {
+        int there = deck.evidence(at).orElse(-1);
+        if (deck.hand().isRunning()) {
+            return;
+        }
+        if (there == at) {
+            jump(asked);
+        } else if (there < 0) {
+            next.setText("No run stands before this.");
+        } else if (deck.slide(there) instanceof EvidenceSlide slide && slide.isPassed()) {
+            next.setText(slide.whyNot());
+        } else {
+            asked = at;
+            jump(there);
         }
     }
 

@@ -79,6 +79,7 @@ final class StepSlide extends PlayedSlide {
     public void forward() {
         if (!isOnPlan()) {
             turns.clear();
+            over = false;
         }
         take(plan.workers().get(turns.size()));
     }

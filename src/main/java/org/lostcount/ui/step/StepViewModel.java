@@ -319,15 +319,20 @@ public final class StepViewModel {
         shrinkChosen(setup, plan);
     }
 
-    /// Brings the shortest story on stage that loses under the strategy and at the level of a run that has lost.
-    public void shrink(RunResult result) {
+    /// Two workers that count as those of a run did.
+    public static Setup setup(RunResult result) {
         boolean again = result.workload().terms().retry().maxRetries() > 0;
-        Setup setup = new Setup(
+        return new Setup(
                 result.counter(),
                 2,
                 result.isolation().orElse(Isolation.READ_COMMITTED),
                 result.workload().terms().autocommit().orElse(false),
                 again ? Setup.RETRY : RetryPolicy.REPORT);
+    }
+
+    /// Brings the shortest story on stage that loses under the strategy and at the level of a run that has lost.
+    public void shrink(RunResult result) {
+        Setup setup = setup(result);
         onMatrix.set(false);
         choose(setup, NONE);
         shrinkChosen(setup, NONE);
