@@ -135,7 +135,7 @@ public final class MainWindow {
             case PRESENT -> current.present(look).ifPresent(presenting::open);
             case LINK -> opener.copy(current.link());
             case PASTE -> opener.paste();
-            case RUN, SELECT_ALL, PAGE, FOUR_WAYS, CHARTS, COMPARE, CODE, EVIDENCE -> {
+            case RUN, PREDICT, SELECT_ALL, PAGE, FOUR_WAYS, CHARTS, COMPARE, CODE, EVIDENCE -> {
                 open(Shortcut.CHARTS);
                 run.act(shortcut);
             }

@@ -14,6 +14,7 @@ public enum Shortcut {
             "Shortcut+R Shortcut+Enter"),
     STOP("Run", "Stop what runs; else leave what is on top", "Esc"),
     PRESENT("Run", "Present what is on show, large enough for the last row", "F5"),
+    PREDICT("Run", "Say before a run how many it will lose; again: no longer", "Shortcut+G"),
     SELECT_ALL("Board", "Select every counter that is shown", "Shortcut+A"),
     FOUR_WAYS("Board", "Four ways to count, beside Django's", "Shortcut+P"),
     CHARTS("Show", "Live charts", "Shortcut+1"),

@@ -1,6 +1,7 @@
 package org.lostcount.ui.chart;
 
 import java.util.List;
+import java.util.OptionalLong;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -21,6 +22,7 @@ public final class LiveCharts extends GridPane {
     private final PaintPace pace = new PaintPace(Runtime.getRuntime().availableProcessors());
     private LivePane painted;
     private @Nullable RunSnapshot shown;
+    private OptionalLong foreseen = OptionalLong.empty();
     private int turn;
 
     public LiveCharts(Palette palette, int fontSize) {
@@ -72,13 +74,16 @@ public final class LiveCharts extends GridPane {
 
     /// Shows a run as it stands. While it goes on, a snapshot has at most one of the charts painted, the first chart
     /// twice as often as the others, at a pace that leaves the processors to what is measured.
-    public void show(RunSnapshot snapshot) {
+    ///
+    /// @param said what somebody had said that the counter would be at the end
+    public void show(RunSnapshot snapshot, OptionalLong said) {
         RunSnapshot before = shown;
-        if (snapshot.equals(before)) {
+        if (snapshot.equals(before) && said.equals(foreseen)) {
             return;
         }
         shown = snapshot;
-        RunSeries run = RunSeries.of(snapshot);
+        foreseen = said;
+        RunSeries run = RunSeries.of(snapshot).foreseen(said);
         if (before == null
                 || isOver(before)
                 || isOver(snapshot)

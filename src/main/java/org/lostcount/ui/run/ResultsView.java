@@ -230,7 +230,7 @@ final class ResultsView extends VBox {
         if (snapshot == null) {
             charts.live().clear(); // and in their place before the load begins, which would stand in their way
         } else {
-            charts.live().show(snapshot);
+            charts.live().show(snapshot, model.said().actual());
         }
         put(charts.live());
     }

@@ -181,6 +181,11 @@ public sealed class RunModel permits RunViewModel {
         Thread.ofVirtual().start(() -> inbox.accept(new RunEvent.Said(Page.save(Page.of(here, done), file) + left)));
     }
 
+    /// What was said of the run on show before it began.
+    Said said() {
+        return Said.NOTHING;
+    }
+
     /// What would be run; nothing as long as something is wrong with it.
     final ObservableValue<Optional<Workload>> asked() {
         return asked;

@@ -46,6 +46,7 @@ public final class RunResults implements Part {
             return;
         }
         tally.show(shown.snapshot(), shown.result());
+        tally.said(model.said().words());
         if (shown.result() != null) {
             verdict.verdict(shown.result());
         } else if (model.cells().get(shown.counter().id())
@@ -73,9 +74,14 @@ public final class RunResults implements Part {
         return now + "; the verdict comes when the counter is read at the end.";
     }
 
-    /// The verdict in words; empty where there is none.
+    /// The verdict in words, and what was said before; empty where there is none.
     String verdict() {
-        return verdict.isHint() ? "" : verdict.getAccessibleText();
+        if (verdict.isHint()) {
+            return "";
+        }
+        String said = model.said().words();
+        return verdict.getAccessibleText()
+                + (said.isEmpty() ? "" : " " + Character.toUpperCase(said.charAt(0)) + said.substring(1) + ".");
     }
 
     /// Takes the colours and the size of `look`, now and whenever it changes.

@@ -123,6 +123,7 @@ public final class RunView extends BorderPane implements Part {
     public boolean act(Shortcut shortcut) {
         switch (shortcut) {
             case RUN -> model.run();
+            case PREDICT -> workload.predict();
             case SELECT_ALL -> board.selectAll();
             case FOUR_WAYS -> fourWays();
             case CHARTS, COMPARE, CODE, EVIDENCE -> select(shortcut);

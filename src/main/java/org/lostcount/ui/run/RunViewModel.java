@@ -30,6 +30,7 @@ public final class RunViewModel extends RunModel {
     private final WorkloadViewModel workload;
     private final ReadOnlyBooleanWrapper showsAll = new ReadOnlyBooleanWrapper();
     private final ObservableSet<CounterId> selection = FXCollections.observableSet();
+    private final Prediction prediction;
 
     /// The screen with the choices remembered in `settings`.
     ///
@@ -51,6 +52,7 @@ public final class RunViewModel extends RunModel {
         showsAll.set(settings.text(ALL, "").equals("true"));
         remembered(settings).forEach(c -> selection.add(c.id()));
         selection.add(current().get().id());
+        prediction = new Prediction(this, settings);
     }
 
     /// The counters that were selected last time, in the board's order.
@@ -71,6 +73,16 @@ public final class RunViewModel extends RunModel {
     /// Has the board show all counters, or only those that a newcomer needs; remembered.
     void showAll(boolean all) {
         showsAll.set(all);
+    }
+
+    /// What is said of the next run.
+    public Prediction prediction() {
+        return prediction;
+    }
+
+    @Override
+    Said said() {
+        return prediction.of(shown().get());
     }
 
     /// The counters that Run will run; never empty.
@@ -170,6 +182,7 @@ public final class RunViewModel extends RunModel {
     public void remember() {
         workload.remember(settings);
         settings.put(ALL, showsAll.get());
+        prediction.remember(settings);
         settings.put(
                 "cells",
                 String.join(",", selection.stream().map(CounterId::toString).toList()));

@@ -29,6 +29,7 @@ final class TallyView extends HBox {
     private final Label expected = Labels.line(NOTHING, "figure");
     private final Label actual = Labels.line(NOTHING, "figure", "kept");
     private final Label lost = Labels.line(NOTHING, "figure");
+    private final Label said = Labels.line("", "said");
     private final Label expectedName = Labels.line("Expected", "figure-name");
     private final Label actualName = Labels.line("Actual", "figure-name");
     private final Label lostName = Labels.line("Lost", "figure-name");
@@ -38,7 +39,16 @@ final class TallyView extends HBox {
         expected.setId("expected");
         actual.setId("actual");
         lost.setId("lost");
-        getChildren().addAll(part(expectedName, expected), part(actualName, actual), part(lostName, lost));
+        said.setId("said");
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
+        VBox last = part(lostName, lost);
+        last.getChildren().add(said);
+        getChildren().addAll(part(expectedName, expected), part(actualName, actual), last);
+    }
+
+    /// Puts what somebody said before beside what is lost.
+    void said(String words) {
+        said.setText(words);
     }
 
     private static VBox part(Label name, Label figure) {
@@ -51,6 +61,7 @@ final class TallyView extends HBox {
 
     /// Shows how many counters lost something.
     void show(List<RunResult> results) {
+        said("");
         long lossy = Verdicts.lost(results);
         names("Counters", "Exact", "Lost");
         figures(results.size(), OptionalLong.of(Verdicts.exact(results)), lossy);

@@ -28,6 +28,7 @@ final class WorkloadView extends VBox {
     private final RunViewModel screen;
     private final WorkloadViewModel model;
     private final Button run = new Button();
+    private final PredictionView prediction;
     private String verdict = "";
 
     /// @param more opens the rest of the settings
@@ -36,7 +37,8 @@ final class WorkloadView extends VBox {
         this.screen = screen;
         this.model = screen.workload();
         getStyleClass().add("workload");
-        getChildren().addAll(sentence(), Field.problem(model, IN_LINE), actions(more, fourWays));
+        prediction = new PredictionView(screen, this::focus);
+        getChildren().addAll(sentence(), Field.problem(model, IN_LINE), prediction, actions(more, fourWays));
     }
 
     private HBox sentence() {
@@ -98,7 +100,7 @@ final class WorkloadView extends VBox {
                 .bind(Bindings.createStringBinding(
                         () -> MoreView.summary(model), new Observable[] {model.workload(), model.problems()}));
         runButton();
-        HBox line = new HBox(run, moreButton, four, others);
+        HBox line = new HBox(run, moreButton, four, prediction.toggle(), others);
         line.getStyleClass().add("actions");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -138,6 +140,13 @@ final class WorkloadView extends VBox {
         if (!words.equals(verdict)) {
             verdict = words;
             showRun();
+        }
+    }
+
+    /// Asks what the next run will lose, or no longer.
+    void predict() {
+        if (!prediction.ask()) {
+            focus();
         }
     }
 
