@@ -31,6 +31,8 @@ public final class ConditionWords {
             Map.entry("duplicates > 0", "a number is handed out twice"),
             Map.entry("duplicate == 0", "no order hands a number out twice"),
             Map.entry("duplicate > 0", "an order hands a number out twice"),
+            Map.entry("outOfSync == 0", "no call is out of sync"),
+            Map.entry("outOfSync == 1", "one call is out of sync"),
             Map.entry("lose == 0", "no order loses"),
             Map.entry("lose > 0", "some order loses"),
             Map.entry("mark == NO_LOSS", "no loss is observed"),
@@ -45,7 +47,7 @@ public final class ConditionWords {
             "verdict", "the verdict is %s",
             "grade", "the grade is %s",
             "result", "the result is %s",
-            "outOfSync", "%s of the calls is out of sync");
+            "outOfSync", "%s calls are out of sync");
 
     private static final Map<String, String> RELATIONS =
             Map.of("==", "", ">", "more than ", ">=", "at least ", "<=", "at most ", "<", "fewer than ");
@@ -78,6 +80,7 @@ public final class ConditionWords {
             return Optional.of(WHOLE.get(plain));
         }
         return Optional.ofNullable(COUNTED.get(name))
-                .map(words -> words.formatted(RELATIONS.get(relation) + value.replace('_', ' ')));
+                .map(words -> words.formatted(RELATIONS.get(relation) + value.replace('_', ' ')))
+                .or(() -> relation.equals("==") ? Optional.of(name + " is " + value) : Optional.empty());
     }
 }

@@ -1,5 +1,8 @@
 package org.lostcount.ui;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -13,8 +16,11 @@ public final class ScreenScroll extends ScrollPane {
     /// So much of what was in sight stays in sight, for the eye.
     private static final double PAGE = 0.9;
 
+    private final ReadOnlyDoubleProperty heightOfContent;
+
     public ScreenScroll(Region content) {
         super(content);
+        heightOfContent = content.heightProperty();
         getStyleClass().addAll("edge-to-edge", "screen-scroll");
         setFitToWidth(true);
         setFitToHeight(true);
@@ -60,6 +66,15 @@ public final class ScreenScroll extends ScrollPane {
         double least = bounds.getMaxY() - getViewportBounds().getHeight();
         double most = bounds.getMinY() - ((Region) getContent()).getInsets().getTop();
         scrollTo(Math.min(Math.max(offset(), least), most));
+    }
+
+    /// Whether there is more below what is in sight.
+    public BooleanBinding more() {
+        return Bindings.createBooleanBinding(
+                () -> hidden() - offset() > ((Region) getContent()).getInsets().getBottom() + 1,
+                vvalueProperty(),
+                viewportBoundsProperty(),
+                heightOfContent);
     }
 
     private double hidden() {

@@ -21,6 +21,7 @@ class ConditionWordsTest {
                     lost == 1 and unfinished == 0 | one update is lost, and everybody has finished
                     lost==0                       | nothing is lost
                     lost == 2                     | 2 updates are lost
+                    passed == 0                   | passed is 0
                     turns <= 6                    | it takes at most 6 turns
                     result == LOST                | the result is LOST
                     lost == 1 or unfinished == 0  | lost == 1 or unfinished == 0

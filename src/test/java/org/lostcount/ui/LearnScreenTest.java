@@ -2,6 +2,7 @@ package org.lostcount.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,6 +67,31 @@ class LearnScreenTest {
             awaitText(window, "lesson-next", "Run");
             assertThat(Fx.get(() -> ((RadioButton) learn(window).lookup("#choice-2")).isSelected()))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void aPageWhoseStoreIsNotHereSaysSoAndOffersTheNextThatCanBePlayed() throws Exception {
+        Files.createDirectories(home.resolve("pages"));
+        Files.writeString(home.resolve("pages/elsewhere.md"), """
+                ---
+                title: Elsewhere
+                order: 900
+                minutes: 2
+                goals: [see it]
+                needs: [dynamodb]
+                ---
+                Nothing.
+                """);
+        Files.writeString(home.resolve("window.properties"), "screen=LEARN\nlearn.page=elsewhere\n");
+        try (Window window = Window.asRemembered(home.resolve("window.properties"))) {
+            Fx.await("the offer", () -> learn(window).lookup("#lesson-other") != null);
+            assertThat(text(window, "lesson-mistake")).startsWith("This page runs on DynamoDB. ");
+            assertThat(text(window, "lesson-other")).isEqualTo("Go on with: Always out of sync: boto's Counter");
+            assertThat(window.focused()).isEqualTo("lesson-other");
+            Fx.press(KeyCode.ENTER);
+            awaitText(window, "lesson-title", "Always out of sync");
+            assertThat(window.focused()).isEqualTo("choice-1");
         }
     }
 
@@ -142,6 +168,14 @@ class LearnScreenTest {
                     .contains("As the page says: something is lost.")
                     .doesNotContain("Not for comparing");
             String lost = text(window, "lost");
+            assertThat(Fx.get(() -> learn(window).lookup("#lesson-next").getAccessibleText()))
+                    .startsWith("Next. ")
+                    .contains("h2/naive")
+                    .contains("You said: A few less than 8000.")
+                    .contains(because("A few less than 8000"))
+                    .doesNotContain("Shortest story");
+            assertThat(Fx.get(() -> learn(window).lookup("#choice-1").getAccessibleText()))
+                    .startsWith("Eight workers add 1");
             awaitPicture(window, "Chart of h2/naive: after ");
             Fx.await(
                     "the story of a loss",

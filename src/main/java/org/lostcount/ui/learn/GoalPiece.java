@@ -115,7 +115,9 @@ final class GoalPiece implements Piece {
         Answer answer = goal.claim().condition().of(came.values());
         reached = answer.holds();
         if (reached) {
-            outcome.show(came, desk.end(block, came));
+            List<Node> judged = desk.end(block, came);
+            outcome.show(came, judged);
+            outcome.setAccessibleText("Reached. " + Spoken.of(came, judged));
             input.setEditable(false);
             help.reached();
             node.say("Reached.");

@@ -44,6 +44,10 @@ record LearnKeys(
             return true;
         }
         Optional<LessonView> read = page.get();
+        if (read.isEmpty() && event.getCode() == KeyCode.ENTER && at instanceof ButtonBase button) {
+            button.fire();
+            return true;
+        }
         return read.isPresent() && !(at instanceof TextArea) && !list.hasKeyboard() && isDone(event, at, read.get());
     }
 

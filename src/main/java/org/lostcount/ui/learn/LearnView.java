@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -134,22 +135,19 @@ public final class LearnView extends BorderPane implements Part {
             wish.run();
             return;
         }
-        if (opened != null) {
-            list.select(opened);
+        if (opened == null) {
+            course().first(settings.text(PLACE, "")).ifPresentOrElse(this::open, this::ready);
             return;
         }
-        shelf.pages().stream()
-                .filter(this::wasOpen)
-                .findFirst()
-                .or(() -> shelf.pages().stream().filter(this::isUnread).findFirst())
-                .or(() -> shelf.pages().stream().findFirst())
-                .ifPresentOrElse(this::open, this::ready);
+        list.select(opened);
+        if (getCenter() instanceof RefusedView) {
+            // Now it is known what else there is.
+            open(opened);
+        }
     }
 
-    private boolean wasOpen(Pages.Listed page) {
-        return page.head()
-                .filter(head -> head.name().equals(settings.text(PLACE, "")))
-                .isPresent();
+    private Course course() {
+        return new Course(list.pages(), progress);
     }
 
     private void ready() {
@@ -170,17 +168,14 @@ public final class LearnView extends BorderPane implements Part {
 
     /// Opens the page of this name, be it one of ours or of the user's own.
     public void open(String name) {
-        whenListed(() -> list.pages().stream()
-                .filter(page ->
-                        page.head().filter(head -> head.name().equals(name)).isPresent())
-                .findFirst()
-                .ifPresentOrElse(this::open, () -> {
-                    leaveLesson();
-                    opened = null;
-                    setCenter(new RefusedView("There is no page " + Printable.quoted(name)
-                            + " here. If it is somebody's own, have its file"
-                            + " sent to you, and drop it on this window."));
-                }));
+        whenListed(() -> course().named(name).ifPresentOrElse(this::open, () -> {
+            leaveLesson();
+            opened = null;
+            refuse(
+                    "",
+                    "There is no page " + Printable.quoted(name) + " here. If it is somebody's own, have its file"
+                            + " sent to you, and drop it on this window.");
+        }));
     }
 
     /// Opens a page in a file, beside those that are listed.
@@ -197,14 +192,6 @@ public final class LearnView extends BorderPane implements Part {
         } else {
             wanted.run();
         }
-    }
-
-    private boolean isUnread(Pages.Listed page) {
-        return page.head()
-                .filter(head -> progress.of(head.name())
-                        .filter(ReadingProgress.Page::finished)
-                        .isEmpty())
-                .isPresent();
     }
 
     private void open(Pages.Listed page) {
@@ -228,18 +215,40 @@ public final class LearnView extends BorderPane implements Part {
 
     private void put(Opened read) {
         if (read.lesson().isEmpty()) {
-            setCenter(new RefusedView(read.why()));
+            refuse(read.page().head().map(Lesson.Head::title).orElse(""), read.why());
             return;
         }
         LessonView shown = new LessonView(read.lesson().get(), playing, takes, look, new Reading());
         lesson = shown;
+        // What has the keyboard may be about to go.
+        boolean keyboard = hasKeyboardFor(read.page());
         setCenter(shown);
         fold();
-        // Whoever goes through the list meanwhile goes on there.
-        if (hasFocusOwner()
-                && list.selected().filter(page -> !page.equals(read.page())).isEmpty()) {
+        if (keyboard) {
             shown.focus();
         }
+    }
+
+    /// Says why there is no page, and offers another one.
+    private void refuse(String title, String why) {
+        boolean keyboard = opened == null || hasKeyboardFor(opened);
+        RefusedView view = new RefusedView(
+                title,
+                why,
+                course().playableAfter(opened)
+                        .map(page -> new RefusedView.Next(
+                                page.head().map(Lesson.Head::title).orElse(page.file()), () -> open(page))));
+        setCenter(view);
+        fold();
+        if (keyboard) {
+            view.first().ifPresent(Node::requestFocus);
+        }
+    }
+
+    /// Whoever goes through the list while a page is read goes on there.
+    private boolean hasKeyboardFor(Pages.Listed page) {
+        return hasFocusOwner()
+                && list.selected().filter(other -> !other.equals(page)).isEmpty();
     }
 
     /// Also before the window itself has the keyboard.
@@ -278,11 +287,7 @@ public final class LearnView extends BorderPane implements Part {
         }
 
         private Optional<Pages.Listed> after() {
-            List<Pages.Listed> pages = list.pages();
-            return pages.stream()
-                    .skip(pages.indexOf(opened) + 1L)
-                    .filter(page -> page.head().isPresent())
-                    .findFirst();
+            return course().after(opened);
         }
     }
 
@@ -309,6 +314,8 @@ public final class LearnView extends BorderPane implements Part {
         applyCss();
         if (lesson != null) {
             lesson.focus();
+        } else if (getCenter() instanceof RefusedView refused && refused.first().isPresent()) {
+            refused.first().get().requestFocus();
         } else {
             list.focus();
         }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -15,6 +17,7 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,9 @@ final class LessonView extends BorderPane {
     private final Button stop = new Button("Stop");
     /// A button that can't be pressed any more would hand the keyboard to whatever comes next.
     private final ChangeListener<Boolean> turn = (_, _, now) -> handOver(now);
+    /// Where not all of it is in sight, it says so: who reads on by keys sees no bar at the side.
+    private final Label below = Labels.line("More below: Page Down", "muted");
+    private final BooleanBinding more = scroll.more();
     private final Label remark = Labels.text("", "muted");
     private @Nullable Piece piece;
     private final List<Piece> pieces = new ArrayList<>();
@@ -100,7 +106,13 @@ final class LessonView extends BorderPane {
         Tip.on(stop, () -> "End it soon (Esc)");
         playing.running().addListener(turn);
         remark.setId("lesson-remark");
-        HBox bar = new HBox(forward, stop, pass, remark);
+        remark.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(remark, Priority.ALWAYS);
+        below.setId("lesson-below");
+        below.setMinWidth(Region.USE_PREF_SIZE);
+        below.visibleProperty().bind(more);
+        below.managedProperty().bind(more);
+        HBox bar = new HBox(forward, stop, pass, remark, below);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("lesson-bar");
         return bar;
@@ -190,6 +202,8 @@ final class LessonView extends BorderPane {
         remark.setText(isOver() ? reader.following().orElse("") : "");
         news = Spoken.of(what);
         forward.setAccessibleText(forward.getText() + ". " + news);
+        // It tells what changes where the keyboard is, which may be here already.
+        forward.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         if (piece != null) {
             scroll.reveal(piece.node());
         }

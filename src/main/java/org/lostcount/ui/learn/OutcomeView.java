@@ -90,6 +90,11 @@ final class OutcomeView extends VBox {
                 say(GradeReport.sentence(grade, store), "lesson-finding");
                 grade.witness().ifPresent(witness -> tell(witness.story()));
                 GradeReport.notes(grade).forEach(note -> say(note, "muted"));
+                grade.witness()
+                        .ifPresent(witness -> offer(
+                                "Open in Step",
+                                () -> takes.step(
+                                        grade.orders().setup(), witness.story().schedule())));
             }
             case Outcome.NoIncrement(String why, var _) -> say(why, "lesson-finding");
             case Outcome.Called(CallScript.Called called, var _) -> called(called.lines());

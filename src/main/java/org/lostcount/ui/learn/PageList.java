@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Lesson.Head;
@@ -22,6 +23,9 @@ import org.lostcount.ui.theme.Labels;
 
 /// The course and the museum, with what was read of them; Enter or a click opens a page. FX thread.
 final class PageList extends VBox {
+    /// Pixels that the bar at the side may take, with the borders.
+    private static final double BAR = 10;
+
     /// So many pages stay in sight above the one that is opened.
     private static final int NEAR = 5;
 
@@ -135,6 +139,15 @@ final class PageList extends VBox {
             setAccessibleText(spoken(page));
         }
 
+        /// As high as its words are in the width that there is, be there a bar at the side or not.
+        @Override
+        protected double computePrefHeight(double width) {
+            double inner = list.getWidth() - BAR - snappedLeftInset() - snappedRightInset();
+            return getGraphic() == null || inner <= 0
+                    ? super.computePrefHeight(width)
+                    : getGraphic().prefHeight(inner) + snappedTopInset() + snappedBottomInset();
+        }
+
         private HBox line(Pages.Listed page) {
             Label title = Labels.text(page.head().map(Head::title).orElse(page.file()));
             title.setMaxWidth(Double.MAX_VALUE);
@@ -143,8 +156,11 @@ final class PageList extends VBox {
             line.setAlignment(Pos.TOP_LEFT);
             line.getStyleClass().add("lesson-line");
             page.head().ifPresent(head -> {
+                // Its room is kept, or the title would take another line once the page is read.
+                Region mark = Icon.CHECK.node();
+                mark.setVisible(isFinished(head));
+                line.getChildren().add(mark);
                 if (isFinished(head)) {
-                    line.getChildren().add(Icon.CHECK.node());
                     line.getStyleClass().add("acceptable");
                 }
                 line.getChildren().add(Labels.line(head.minutes() + " min", "muted"));

@@ -15,6 +15,7 @@ import org.lostcount.ui.theme.Labels;
 final class PlayedPiece implements Piece {
     private final Block.Played block;
     private final Desk desk;
+    private final Optional<Node> code;
     private final PlayFrame node;
     private final OutcomeView outcome;
     private boolean done;
@@ -23,8 +24,9 @@ final class PlayedPiece implements Piece {
         this.block = block;
         this.desk = desk;
         outcome = new OutcomeView(desk.takes());
+        code = code();
         node = new PlayFrame(
-                BlockText.about(block), code().<List<Node>>map(List::of).orElse(List.of()));
+                BlockText.about(block), code.<List<Node>>map(List::of).orElse(List.of()));
         node.getChildren().add(outcome);
     }
 
@@ -71,6 +73,7 @@ final class PlayedPiece implements Piece {
 
     private void begin() {
         outcome.clear();
+        node.setAccessibleText(null);
         node.say("Getting ready …");
     }
 
@@ -94,7 +97,13 @@ final class PlayedPiece implements Piece {
     private void came(Outcome came, boolean again) {
         done = true;
         node.say("");
-        outcome.show(came, again ? List.of() : desk.end(block, came));
+        List<Node> judged = again ? List.of() : desk.end(block, came);
+        outcome.show(came, judged);
+        node.setAccessibleText(Spoken.of(came, judged));
+        if (block instanceof Block.Calls) {
+            // What came of each call stands beside it.
+            code.ifPresent(node.getChildren()::remove);
+        }
         outcome.add(block, came);
         if (again) {
             outcome.say(OutcomeView.AGAIN, "muted");

@@ -66,7 +66,8 @@ final class QuestionPiece implements Piece {
         choice.setMinHeight(Region.USE_PREF_SIZE);
         choice.setToggleGroup(group);
         choice.setUserData(text);
-        choice.setAccessibleText((choices.size() + 1) + ". " + text);
+        choice.setAccessibleText((choices.isEmpty() ? question.text() + " " : "") + (choices.size() + 1) + ". " + text);
+        choice.setAccessibleHelp(question.text());
         choices.add(choice);
         node.getChildren().add(choice);
     }
@@ -74,7 +75,7 @@ final class QuestionPiece implements Piece {
     private void add(Question.Figure figure) {
         number.setId("guess");
         number.setPrefColumnCount(8);
-        number.setAccessibleText(question.text());
+        number.setAccessibleText(question.text() + " From " + figure.low() + " to " + figure.high() + ".");
         HBox line = new HBox(
                 number,
                 Labels.line(

@@ -3,6 +3,7 @@ package org.lostcount.ui.learn;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.learn.Block;
@@ -13,6 +14,7 @@ import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.ui.evidence.EvidenceView;
 import org.lostcount.ui.run.Headline;
+import org.lostcount.ui.run.RunWords;
 
 /// Load runs on a page: figures and chart while they go on, and what came of them, with who overwrote whom. FX thread.
 final class RunPiece implements Piece {
@@ -62,6 +64,7 @@ final class RunPiece implements Piece {
 
     private void begin() {
         outcome.clear();
+        node.setAccessibleText(null);
         drawing.begin();
         node.say("Getting ready …");
     }
@@ -83,7 +86,8 @@ final class RunPiece implements Piece {
     }
 
     private void running(RunSnapshot snapshot) {
-        node.say("");
+        boolean counts = snapshot.elapsedSeconds() > 0 && snapshot.phase() != RunSnapshot.Phase.RATE;
+        node.say(counts ? "" : RunWords.phase(snapshot.phase()) + " " + snapshot.counter() + " …");
         headline.show(snapshot);
         drawing.show(snapshot, foreseen);
         if (outcome.running(headline, drawing)) {
@@ -103,8 +107,9 @@ final class RunPiece implements Piece {
     private void came(Outcome came, boolean again) {
         done = true;
         node.say("");
-        List<javafx.scene.Node> judged = again ? List.of() : desk.end(block, came);
+        List<Node> judged = again ? List.of() : desk.end(block, came);
         outcome.show(came, headline, judged);
+        node.setAccessibleText(Spoken.of(came, judged));
         if (came instanceof Outcome.Runs(List<RunResult> runs)) {
             drawing.show(runs, foreseen);
             outcome.put(drawing);

@@ -193,7 +193,9 @@ final class StagePiece implements Piece {
         outcome.clear();
         // The stage tells what came out.
         help.ifPresent(_ -> outcome.say("Reached.", "lesson-finding"));
-        desk.end(block, came).forEach(judged -> outcome.put((Region) judged));
+        List<Node> judged = desk.end(block, came);
+        judged.forEach(each -> outcome.put((Region) each));
+        outcome.setAccessibleText((help.isPresent() ? "Reached. " : "") + Spoken.of(came, judged));
         outcome.add(block, came);
         if (came instanceof Outcome.Told told) {
             outcome.offer(

@@ -7,8 +7,8 @@ import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.Numbers;
 import org.lostcount.store.Stores;
 
-/// What the status line says of a run that goes on. Pure functions.
-final class RunWords {
+/// What is said of a run that goes on. Pure functions.
+public final class RunWords {
     /// Preparing that takes longer is explained: something is in its way.
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -31,7 +31,7 @@ final class RunWords {
     }
 
     /// What is done in it.
-    static String phase(RunSnapshot.Phase phase) {
+    public static String phase(RunSnapshot.Phase phase) {
         return switch (phase) {
             case OPENING, RESETTING, CONNECTING -> "Preparing";
             case WARM_UP -> "Warming up";
