@@ -103,6 +103,7 @@ final class RunSlide extends PlayedSlide {
     void running(RunSnapshot snapshot) {
         boolean first = headline.getParent() == null;
         headline.show(snapshot);
+        say(isSingle() ? "" : snapshot.counter() + " runs.");
         if (chart != null) {
             chart.show(snapshot);
         }
