@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,5 +181,52 @@ class LearnTest {
         assertThat(Ran.of("learn", "--lessons", "/no/such/place").err())
                 .isEqualTo("There is no directory \"/no/such/place\" with pages in it.\n");
         assertThat(Ran.of("learn", "missing.md").err()).contains("missing.md can't be read; check its name.");
+    }
+
+    /// Each of them once, in pages that would run something else if their mistake were overlooked.
+    @Test
+    void theTwelveMistakesOfAnAuthorAreOneSentenceEachAndNothingIsRun() throws Exception {
+        String run = "```run\ncounter: memory/atomic\nincrements: 5\nexpect: lost == 0\n```\n";
+        page("unknown-block", HEAD + run + "```rum\ncounter: h2/naive\n```\n");
+        page("wrong-field", HEAD + run + "```run\ncounter: h2/naive\nincrement: 5\n```\n");
+        page("broken-yaml", HEAD + run + "```run\ncounter: [h2/naive\n```\n");
+        page("unknown-counter", HEAD + run + "```run\ncounter: h2/knave\n```\n");
+        page("no-condition", HEAD + run + "```run\ncounter: h2/naive\nexpect: lost is some\n```\n");
+        page("script", HEAD + run + "[Look](javascript:alert(1))\n");
+        page("cannot-run", HEAD + run + "```run\ncounter: h2/locking\nautocommit: on\n```\n");
+        page("no-title", HEAD.replace("title: My own page\n", "") + run);
+        page("stranger-link", HEAD + run + "[Look](lost-count:run?counter=h2/naive&url=jdbc:h2:mem)\n");
+        Files.write(directory.resolve("binary.md"), new byte[] {(byte) 0xff, 0, 1, 2});
+        Files.write(directory.resolve("large.md"), new byte[5 << 20]);
+        page("html", HEAD + "<script>alert(1)</script>\n\n" + run);
+        Map<String, String> sentences = new LinkedHashMap<>();
+        sentences.put("unknown-block", ", line 12: There is no block \"rum\"; did you mean run?");
+        sentences.put("wrong-field", ", line 14: run has no field \"increment\"; did you mean increments?");
+        sentences.put("broken-yaml", ", line 14: The YAML is broken: ");
+        sentences.put("unknown-counter", ", line 13: There is no counter \"h2/knave\"; did you mean h2/naive?");
+        sentences.put("no-condition", ", line 14: The condition \"lost is some\" can't be read at column ");
+        sentences.put("script", ", line 12: The link to \"javascript:alert(1)\" leads nowhere: ");
+        sentences.put("cannot-run", ", line 13: autocommit leaves h2/locking nothing that protects it");
+        sentences.put("no-title", ", line 1: A page needs a field title.");
+        sentences.put("stranger-link", ", line 12: A link to run can't say \"url\".");
+        sentences.put("binary", " can't be read: it is no text in UTF-8.");
+        sentences.put("large", " is longer than any that is read here (256 KB).");
+        sentences.put("missing", " can't be read; check its name.");
+        for (Map.Entry<String, String> each : sentences.entrySet()) {
+            String file = directory.resolve(each.getKey() + ".md").toString();
+            Ran ran = Ran.of("learn", "--check", file);
+            assertThat(ran.status()).as(file).isEqualTo(Status.BROKEN);
+            assertThat(ran.err()).as(file).isEmpty();
+            String said = String.join(" ", ran.out().lines().toList());
+            assertThat(said).contains(file + each.getValue()).endsWith(" 0 pages checked.");
+            assertThat(said.replace(file, "").split("[.?](?= |$)")).as(said).hasSizeLessThanOrEqualTo(3);
+        }
+        Ran html = Ran.of("learn", "--check", directory.resolve("html.md").toString());
+        assertThat(html.status()).isEqualTo(Status.KEPT);
+        assertThat(html.out()).contains("html.md, line 7: HTML is shown as text; write Markdown.", "html: holds (");
+        // A list of them plays nothing either, and names each.
+        Ran list = Ran.of("learn", "--lessons", directory.toString());
+        assertThat(list.err().lines().filter(line -> line.contains(directory.toString())))
+                .hasSize(3);
     }
 }

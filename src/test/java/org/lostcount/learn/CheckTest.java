@@ -3,12 +3,16 @@ package org.lostcount.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.store.OpenStores;
 
 /// What a page says is proved on the real engine, and an expectation turned around is found in each kind of block.
@@ -157,6 +161,44 @@ class CheckTest {
         assertThat(findings(block("predict", number + "1..2") + run))
                 .containsExactly(
                         "BROKEN my-page.md, line 7: predict: orders is 6, which nobody can predict from 1 to 2.");
+    }
+
+    /// Fields of a block of each kind, up to what is expected of it; what holds; and what does not.
+    private static final Map<String, List<String>> KINDS = Map.of(
+            "run", List.of("counter: memory/atomic\nincrements: 20\nexpect: ", "lost == 0", "lost > 0"),
+            "step", List.of("counter: h2/naive\nschedule: 1 2 1 2 1 2\nexpect: ", "lost == 1", "lost != 1"),
+            "orders", List.of("counter: memory/naive\nexpect: ", "lose > 0", "lose == 0"),
+            "grade",
+                    List.of(
+                            "start: UPDATE counter SET n = n + :delta WHERE id = :id\nexpect: ",
+                            "mark == NO_LOSS",
+                            "mark == LOSES"),
+            "counter",
+                    List.of(
+                            "calls: |\n  NamedCounter a = new NamedCounter(place, \"c\", 0);\n  a.increment();\nexpect: ",
+                            "a == 1",
+                            "a == 2"),
+            "predict", List.of("question: How many?\nnumber: 1..99\nright: ", "orders", "lose"));
+
+    static Stream<String> kinds() {
+        // What asks without a run, and what is for the speaker, expects nothing.
+        return BlockReader.FIELDS.keySet().stream()
+                .filter(word -> !List.of("ask", "notes").contains(word));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void anExpectationTurnedAroundIsFoundWithItsBlockAndItsLine(String kind) throws Exception {
+        List<String> block = Objects.requireNonNull(KINDS.get(kind), "a kind of block that nobody turns around");
+        String after = kind.equals("predict") ? block("orders", "counter: memory/atomic") : "";
+        String fields = block.getFirst();
+        assertThat(findings(block(kind, fields + block.get(1)) + after)).isEmpty();
+        // A prediction is of a result as a whole, and so named by its first line.
+        int line = kind.equals("predict") ? 7 : 7 + fields.split("\n", -1).length;
+        assertThat(findings(block(kind, fields + block.get(2)) + after))
+                .singleElement()
+                .asString()
+                .startsWith("BROKEN my-page.md, line " + line + ": " + kind + ": ");
     }
 
     @Test

@@ -169,8 +169,7 @@ class OpenerTest {
             Fx.press(KeyCode.CONTROL, KeyCode.ENTER);
             assertThat(window.text("grade-finding")).startsWith(refused);
             try (var files = Files.list(home)) {
-                assertThat(files.map(file -> file.getFileName().toString()))
-                        .noneMatch(name -> name.startsWith("own"));
+                assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("own"));
             }
         }
     }
