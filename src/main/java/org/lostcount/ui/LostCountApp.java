@@ -34,9 +34,14 @@ public final class LostCountApp extends Application {
         Fonts.load();
         boolean training = Boolean.getBoolean("lostcount.training");
         String run = System.getProperty("lostcount.run");
+        Choices choices = new Choices(training ? null : Choices.place());
+        if (run != null) {
+            // Nothing is read beside what is measured.
+            choices.put("screen", Shortcut.CHARTS.name());
+        }
         MainWindow window = new MainWindow(
                 stage,
-                new Choices(training ? null : Choices.place()),
+                choices,
                 Archive.usual(),
                 !training && run == null,
                 DataPlace.reading(),

@@ -63,6 +63,7 @@ final class ScreenSwitch extends HBox {
         tab.setUserData(choice);
         tab.setMinWidth(Region.USE_PREF_SIZE);
         tab.getStyleClass().addAll("small", "tab-button");
+        tab.setAccessibleHelp(choice.shortcut().purpose());
         Tip.on(tab, choice.shortcut()::hint);
         return tab;
     }

@@ -2,6 +2,7 @@ package org.lostcount.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -157,9 +158,10 @@ class LearnScreenTest {
             awaitNext(window, "Next");
 
             assertThat(said(window)).contains("Locked: the run has begun");
-            RadioButton chosen = (RadioButton) Fx.get(() -> learn(window).lookup("#choice-2"));
-            assertThat(chosen.isSelected()).isTrue();
-            assertThat(chosen.isDisabled()).isTrue();
+            assertThat(Fx.get(() -> learn(window).lookup("#choice-2") instanceof RadioButton chosen
+                            && chosen.isSelected()
+                            && chosen.isDisabled()))
+                    .isTrue();
             assertThat(text(window, "badge")).isEqualTo("INTERESTING");
             assertThat(text(window, "verdict")).startsWith("h2/naive: LOST ");
             assertThat(said(window))
@@ -200,12 +202,17 @@ class LearnScreenTest {
             assertThat(text(window, "lesson-end")).isEqualTo("That was this page.");
             Fx.await("the mark", () -> learn(window).lookup("#lessons .acceptable .icon") != null);
             assertThat(text(window, "lesson-next")).isEqualTo("Next page");
+            WeakReference<Node> page = new WeakReference<>(Fx.get(() -> learn(window).lookup("#lesson-page")));
             Fx.press(KeyCode.ENTER);
             Fx.await(
                     "the next page",
                     () -> learn(window).lookup("#lesson-title") instanceof Labeled title
                             && !title.getText().startsWith("Eight times"));
             Fx.await("that the sessions are given back", () -> threads("stepper") == 0);
+            Fx.await("that nothing is left of the page", () -> {
+                System.gc();
+                return page.refersTo(null);
+            });
         }
         assertThat(read(FIRST)).isTrue();
         assertThat(read("volatile-is-enough")).isFalse();
