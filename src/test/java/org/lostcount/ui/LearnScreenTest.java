@@ -96,6 +96,69 @@ class LearnScreenTest {
         }
     }
 
+    @Test
+    void sqlIsRepairedInTheEditorByHintsOrByItsSolutionWhichIsNotRunByItself() throws Exception {
+        Files.createDirectories(home.resolve("pages"));
+        Files.writeString(home.resolve("pages/repair.md"), """
+                ---
+                title: Repair it
+                order: 900
+                minutes: 2
+                goals: [see it]
+                ---
+                ```predict
+                question: Will you?
+                choices: [Never, Sometimes]
+                right:
+                  Never: mark == LOSES
+                  Sometimes: mark == NO_LOSS
+                ```
+                ```grade
+                start: |
+                  SELECT n FROM counter WHERE id = :id;
+                  UPDATE counter SET n = :n + :delta WHERE id = :id;
+                goal: mark == NO_LOSS
+                hints: [One statement can add., It is an UPDATE.]
+                solution: UPDATE counter SET n = n + :delta WHERE id = :id
+                ```
+                ```grade
+                start: UPDATE counter SET n = n + :delta WHERE id = :id
+                expect: mark == NO_LOSS
+                ```
+                """);
+        Files.writeString(home.resolve("window.properties"), "screen=LEARN\nlearn.page=repair\n");
+        try (Window window = Window.asRemembered(home.resolve("window.properties"))) {
+            Fx.press(KeyCode.DIGIT2);
+            Fx.press(KeyCode.ENTER);
+            awaitNext(window, "Try it");
+            assertThat(window.focused()).isEqualTo("lesson-input");
+            assertThat(said(window)).contains("Goal: no loss is observed.");
+            for (int failures = 0; failures < 2; failures++) {
+                assertThat(isSeen(window, "lesson-hint")).isFalse();
+                Fx.press(KeyCode.CONTROL, KeyCode.R);
+                awaitText(window, "lesson-doing", "Not yet: mark is LOSES.");
+                Fx.run(() -> ((Labeled) Objects.requireNonNull(last(window, "lesson-doing"))).setText(""));
+                assertThat(text(window, "grade-finding")).contains("lose");
+                assertThat(said(window)).doesNotContain("Right is:");
+            }
+            Fx.run(() -> ((Button) learn(window).lookup("#lesson-hint")).fire());
+            Fx.run(() -> ((Button) learn(window).lookup("#lesson-hint")).fire());
+            assertThat(isSeen(window, "lesson-hint")).isFalse();
+            assertThat(said(window)).contains("One statement can add.").contains("It is an UPDATE.");
+            Fx.run(() -> ((Button) learn(window).lookup("#lesson-solution")).fire());
+            assertThat(window.text("lesson-input")).isEqualTo("UPDATE counter SET n = n + :delta WHERE id = :id");
+            assertThat(said(window)).doesNotContain("Reached.");
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
+            awaitNext(window, "Next");
+            assertThat(said(window)).contains("Reached.").contains("You said: Sometimes. Right is: Sometimes.");
+            Fx.press(KeyCode.ENTER);
+            awaitNext(window, "Run");
+            Fx.press(KeyCode.ENTER);
+            awaitNext(window, "Next");
+            assertThat(said(window)).contains("As the page says: no loss is observed.");
+        }
+    }
+
     private static Node learn(Window window) {
         return window.root().lookup("#learn");
     }
@@ -202,7 +265,8 @@ class LearnScreenTest {
             assertThat(text(window, "lesson-end")).isEqualTo("That was this page.");
             Fx.await("the mark", () -> learn(window).lookup("#lessons .acceptable .icon") != null);
             assertThat(text(window, "lesson-next")).isEqualTo("Next page");
-            WeakReference<Node> page = new WeakReference<>(Fx.get(() -> learn(window).lookup("#lesson-page")));
+            WeakReference<Node> page =
+                    new WeakReference<>(Fx.get(() -> learn(window).lookup("#lesson-page")));
             Fx.press(KeyCode.ENTER);
             Fx.await(
                     "the next page",

@@ -30,8 +30,7 @@ import org.lostcount.ui.theme.Labels;
 /// An increment of somebody's own, to be written down and tried out, and what became of it beside it. It can stand
 /// anywhere, several at a time. FX thread.
 public final class GradeEditor implements Part {
-    /// What can be written.
-    public static final String RULES =
+    private static final String RULES =
             "The table is called counter, with the columns id, n and version; :id and :delta are"
                     + " given, and what a statement has read can be used by its column's name after it. BEGIN and COMMIT make"
                     + " a transaction of it; without them every statement is one of its own.";
@@ -49,6 +48,16 @@ public final class GradeEditor implements Part {
     /// @param model is this editor's alone, and ends with it
     /// @param further what can be done with what was found
     public GradeEditor(GradeViewModel model, Region further) {
+        this(model, further, true);
+    }
+
+    /// One for whoever says himself what is tried, and where: only the text is there.
+    public static GradeEditor ofText(GradeViewModel model) {
+        return new GradeEditor(model, new Region(), false);
+    }
+
+    /// @param chooses whether the reader chooses an example, the store, the level and the time
+    private GradeEditor(GradeViewModel model, Region further, boolean chooses) {
         this.model = model;
         grade = new Action(
                 "grade",
@@ -67,12 +76,20 @@ public final class GradeEditor implements Part {
         notes.managedProperty().bind(notes.textProperty().isNotEmpty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox top = new HBox(Labels.line("Your increment", "panel-title"), space, examples());
-        top.setAlignment(Pos.CENTER_LEFT);
-        written = new VBox(top, text, Labels.text(RULES, "muted"), controls());
+        Label rules = Labels.text(RULES, "muted");
+        if (chooses) {
+            HBox top = new HBox(Labels.line("Your increment", "panel-title"), space, examples());
+            top.setAlignment(Pos.CENTER_LEFT);
+            written = new VBox(top, text, rules, controls());
+        } else {
+            written = new VBox(text, rules);
+        }
         written.getStyleClass().add("grade-side");
         VBox.setVgrow(text, Priority.ALWAYS);
-        found = new VBox(Labels.line("What became of it", "panel-title"), finding, notes, further, storyTitle, story);
+        found = new VBox(finding, notes, further, storyTitle, story);
+        if (chooses) {
+            found.getChildren().addFirst(Labels.line("What became of it", "panel-title"));
+        }
         found.getStyleClass().add("grade-side");
         VBox.setVgrow(story, Priority.ALWAYS);
         Mailbox<Said> mailbox = new Mailbox<>(Said::underWay, model::on);
@@ -145,13 +162,20 @@ public final class GradeEditor implements Part {
         notes.setText(said.notes());
         boolean told = !said.story().isEmpty();
         story.setVisible(told);
+        story.setManaged(told);
         storyTitle.setVisible(told);
+        storyTitle.setManaged(told);
     }
 
     /// Where the increment is written.
     @Override
     public Region node() {
         return written;
+    }
+
+    /// Where the text is typed.
+    public TextArea text() {
+        return text;
     }
 
     /// What became of it; it can stand beside the increment.

@@ -38,15 +38,22 @@ public final class GradeViewModel {
     /// @param notes who overwrote whom under load, or why that can't be told
     /// @param story an order that shows it, line by line
     /// @param graded the increment, where it is one
+    /// @param grade all that was found, where it is one
     /// @param underWay whether there is more to come
     public record Said(
-            String kind, String sentence, String notes, List<String> story, Optional<Graded> graded, boolean underWay) {
+            String kind,
+            String sentence,
+            String notes,
+            List<String> story,
+            Optional<Graded> graded,
+            Optional<Grade> grade,
+            boolean underWay) {
         static Said of(String kind, String sentence) {
-            return new Said(kind, sentence, "", List.of(), Optional.empty(), false);
+            return new Said(kind, sentence, "", List.of(), Optional.empty(), Optional.empty(), false);
         }
 
         static Said progress(String doing) {
-            return new Said("muted", doing + " …", "", List.of(), Optional.empty(), true);
+            return new Said("muted", doing + " …", "", List.of(), Optional.empty(), Optional.empty(), true);
         }
     }
 
@@ -70,6 +77,7 @@ public final class GradeViewModel {
     private final ObjectProperty<Integer> seconds = new SimpleObjectProperty<>((int) Limit.DEFAULT.toSeconds());
     private final ReadOnlyObjectWrapper<Said> said =
             new ReadOnlyObjectWrapper<>(Said.of("muted", "Nothing was graded yet."));
+    private volatile boolean ignoring;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final Predicate<Store> isTheirs;
     private Consumer<Said> inbox = this::on;
@@ -135,6 +143,11 @@ public final class GradeViewModel {
         return isolation;
     }
 
+    /// From now on row counts are not looked at.
+    public void ignoreRowCounts() {
+        ignoring = true;
+    }
+
     /// How many seconds a grade may take.
     public ObjectProperty<Integer> seconds() {
         return seconds;
@@ -195,6 +208,9 @@ public final class GradeViewModel {
             OpenStore open = stores.get(where);
             Grader grader = new Grader(
                     open, open.adopt(written), level, Grader.LOAD, ending, doing -> inbox.accept(Said.progress(doing)));
+            if (ignoring) {
+                grader.ignoringRowCount();
+            }
             Optional<String> doubt = grader.doubt();
             if (doubt.isPresent()) {
                 return Said.of("forbidden", doubt.get());
@@ -207,6 +223,7 @@ public final class GradeViewModel {
                     String.join(" ", GradeReport.notes(grade)),
                     grade.witness().map(GradeReport::story).orElse(List.of()),
                     Optional.of(Graded.of(grade)),
+                    Optional.of(grade),
                     false);
         } catch (StoreException e) {
             return Said.of("forbidden", String.valueOf(e.getMessage()));

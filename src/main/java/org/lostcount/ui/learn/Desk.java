@@ -160,6 +160,11 @@ final class Desk {
         return box;
     }
 
+    /// Whether the reader has gone.
+    boolean isLeft() {
+        return left;
+    }
+
     /// The reader has gone: what is still to come is not shown any more.
     void leave() {
         left = true;

@@ -182,10 +182,7 @@ final class LessonView extends BorderPane {
             case Block.Ask ask -> QuestionPiece.of(ask, desk);
             case Block.Predict predict -> QuestionPiece.of(predict, desk);
             case Block.Steps steps -> new StagePiece(steps, desk);
-            case Block.Grading grading ->
-                grading.goal()
-                        .<Piece>map(goal -> new GoalPiece(grading, goal, desk))
-                        .orElseGet(() -> new PlayedPiece(grading, desk));
+            case Block.Grading grading -> new GradePiece(grading, desk);
             case Block.Run run -> new RunPiece(run, desk);
             case Block.Played played -> new PlayedPiece(played, desk);
         };

@@ -16,7 +16,6 @@ import org.lostcount.learn.CallScript;
 import org.lostcount.learn.Claim;
 import org.lostcount.learn.Outcome;
 import org.lostcount.load.RunResult;
-import org.lostcount.report.GradeReport;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.OrdersReport;
@@ -86,16 +85,7 @@ final class OutcomeView extends VBox {
                                 witness.isPresent() ? "Open one that loses in Step" : "Open one in Step",
                                 () -> takes.step(orders.setup(), order.schedule())));
             }
-            case Outcome.Graded(var grade, String store) -> {
-                say(GradeReport.sentence(grade, store), "lesson-finding");
-                grade.witness().ifPresent(witness -> tell(witness.story()));
-                GradeReport.notes(grade).forEach(note -> say(note, "muted"));
-                grade.witness()
-                        .ifPresent(witness -> offer(
-                                "Open in Step",
-                                () -> takes.step(
-                                        grade.orders().setup(), witness.story().schedule())));
-            }
+            case Outcome.Graded graded -> say(graded.sentence(), "lesson-finding");
             case Outcome.NoIncrement(String why, var _) -> say(why, "lesson-finding");
             case Outcome.Called(CallScript.Called called, var _) -> called(called.lines());
         }

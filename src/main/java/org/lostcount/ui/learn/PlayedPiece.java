@@ -11,7 +11,7 @@ import org.lostcount.learn.CallScript;
 import org.lostcount.learn.Outcome;
 import org.lostcount.ui.theme.Labels;
 
-/// A block that is played as it stands, and is no run: orders, SQL, calls. FX thread.
+/// A block that is played as it stands, and has no part of its own: orders, calls. FX thread.
 final class PlayedPiece implements Piece {
     private final Block.Played block;
     private final Desk desk;
@@ -33,14 +33,13 @@ final class PlayedPiece implements Piece {
     /// What is about to be done, where it can be read.
     private Optional<Node> code() {
         return switch (block) {
-            case Block.Grading grading -> Optional.of(code(grading.start().strip()));
             case Block.Calls calls ->
                 Optional.of(code(String.join(
                         "\n",
                         calls.script().calls().stream()
                                 .map(CallScript.Call::text)
                                 .toList())));
-            case Block.Run _, Block.Steps _, Block.AllOrders _ -> Optional.empty();
+            case Block.Run _, Block.Steps _, Block.Grading _, Block.AllOrders _ -> Optional.empty();
         };
     }
 
@@ -109,9 +108,5 @@ final class PlayedPiece implements Piece {
             outcome.say(OutcomeView.AGAIN, "muted");
         }
         outcome.offer("Run it again", this::again);
-        if (block instanceof Block.Grading grading) {
-            outcome.offer(
-                    "Open in Grade", () -> desk.takes().grade(grading.store(), grading.isolation(), grading.start()));
-        }
     }
 }

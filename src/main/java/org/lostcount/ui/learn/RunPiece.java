@@ -1,11 +1,14 @@
 package org.lostcount.ui.learn;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.CounterId;
 import org.lostcount.learn.Block;
 import org.lostcount.learn.BlockText;
 import org.lostcount.learn.Outcome;
@@ -24,7 +27,7 @@ final class RunPiece implements Piece {
     private final RunDrawing drawing;
     private final OutcomeView outcome;
     private final PlayFrame node;
-    private OptionalLong foreseen = OptionalLong.empty();
+    private final Map<CounterId, OptionalLong> foreseen = new HashMap<>();
     private @Nullable EvidenceView evidence;
     private boolean done;
 
@@ -52,9 +55,12 @@ final class RunPiece implements Piece {
         begin();
         desk.play((player, watcher) -> player.play(block, watcher), heard -> hear(heard, false));
         // Whoever has predicted a number sees it while the run goes on.
-        foreseen = block.counters().size() == 1
-                ? desk.visit().foreseen(block.counters().getFirst(), block.workload())
-                : OptionalLong.empty();
+        block.counters()
+                .forEach(counter -> foreseen.put(counter.id(), desk.visit().foreseen(counter, block.workload())));
+    }
+
+    private OptionalLong foreseen(CounterId counter) {
+        return foreseen.getOrDefault(counter, OptionalLong.empty());
     }
 
     private void again() {
@@ -89,7 +95,7 @@ final class RunPiece implements Piece {
         boolean counts = snapshot.elapsedSeconds() > 0 && snapshot.phase() != RunSnapshot.Phase.RATE;
         node.say(counts ? "" : RunWords.phase(snapshot.phase()) + " " + snapshot.counter() + " …");
         headline.show(snapshot);
-        drawing.show(snapshot, foreseen);
+        drawing.show(snapshot, foreseen(snapshot.counter()));
         if (outcome.running(headline, drawing)) {
             desk.changed(node);
         }
@@ -111,7 +117,7 @@ final class RunPiece implements Piece {
         outcome.show(came, headline, judged);
         node.setAccessibleText(Spoken.of(came, judged));
         if (came instanceof Outcome.Runs(List<RunResult> runs)) {
-            drawing.show(runs, foreseen);
+            drawing.show(runs, foreseen(block.counters().getFirst().id()));
             outcome.put(drawing);
             runs.stream()
                     .filter(run -> run.evidence().filter(Evidence::isExact).isPresent())
