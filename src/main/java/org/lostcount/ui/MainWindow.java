@@ -236,11 +236,11 @@ public final class MainWindow {
 
     private Takes takes() {
         return new Takes(
-                ways::stepThrough,
+                opener::stepOfPage,
                 ways::grade,
                 ways::run,
                 ways::compare,
-                ways::shrink,
+                opener::shrinkOfPage,
                 () -> open(Shortcut.CHARTS),
                 opener::text);
     }

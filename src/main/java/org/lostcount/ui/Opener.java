@@ -18,16 +18,18 @@ import org.lostcount.counter.Store;
 import org.lostcount.file.Printable;
 import org.lostcount.link.Link;
 import org.lostcount.link.LinkException;
+import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.store.Stores;
-import org.lostcount.ui.evidence.EvidenceView;
 import org.lostcount.ui.theme.Look;
 
 /// Opens what is brought to the window where it belongs: a link or a file, dropped, pasted, or named at the start. It
 /// comes from strangers, so it is only shown. Whatever fits nowhere is told in a sentence. FX thread.
 final class Opener {
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_LINK = 160;
     private static final String BUSY = "Something goes on there; stop it first (Esc), and open this then.";
 
     /// The doors of the window. Those that can be shut return false while something goes on behind them.
@@ -37,6 +39,11 @@ final class Opener {
         boolean run(SavedRun saved);
 
         boolean step(Setup setup, Schedule order);
+
+        /// Plays it, too.
+        void stepThrough(Setup setup, Schedule order);
+
+        void shrink(RunResult result);
 
         /// What the user has written.
         boolean grade(String sql);
@@ -84,7 +91,7 @@ final class Opener {
         } else if (shown.get().fits()) {
             String text = shown.get().text();
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-            notice.say("Copied: " + (text.length() > 160 ? text.substring(0, 160) + "…" : text));
+            notice.say("Copied: " + Printable.start(text, LONGEST_LINK));
         } else {
             notice.say("What is written here is too long for a link.");
         }
@@ -134,7 +141,11 @@ final class Opener {
                                 ? "The run is shown, and not kept here; Import under History keeps it."
                                 : "The run does not hold: " + ReportSheet.some(doubts) + ". It was changed.");
             case Brought.Report report -> sheets.open("A report", new ReportSheet(report, look.fontSize()), null);
-            case Brought.Operations(HistoryFile.Checked history) -> evidence(history);
+            case Brought.Operations(HistoryFile.Checked history) ->
+                sheets.open(
+                        "A history of " + Printable.start(history.counter(), LONGEST_NAME),
+                        new HistorySheet(history, look),
+                        null);
             case Brought.Sql(String text) -> say(doors.grade(text), "Nothing was run; press Grade.");
             case Brought.Lesson(Path file) -> doors.page(file);
             case Brought.Linked(Link link) -> open(link);
@@ -149,19 +160,10 @@ final class Opener {
     }
 
     private void say(boolean opened, String sentence) {
-        notice.say(opened ? sentence : BUSY);
-    }
-
-    private void evidence(HistoryFile.Checked history) {
-        EvidenceView view = new EvidenceView(Optional.empty());
-        view.dress(look.palette().get(), look.fontSize());
-        view.show(history.evidence());
-        view.setPrefSize(60.0 * look.fontSize(), 34.0 * look.fontSize());
-        sheets.open("A history of " + Printable.start(history.counter(), 60), view, null);
-        notice.say(
-                history.doubts().isEmpty()
-                        ? history.verdict().headline() + ". It was worked out again, and holds."
-                        : "The history does not hold: " + ReportSheet.some(history.doubts()) + ". It was changed.");
+        String said = opened ? sentence : BUSY;
+        if (!said.isEmpty()) {
+            notice.say(said);
+        }
     }
 
     /// Shows what a link leads to. Nothing is run.
@@ -173,23 +175,56 @@ final class Opener {
                 say(doors.step(setup, order), unrun(List.of(setup.counter()), "Play"));
             case Link.ToRun(List<Counter> counters, Workload workload) ->
                 say(doors.run(counters, workload), unrun(counters, "Run"));
+            // The editor itself says that it was written by somebody else.
             case Link.ToSql(Store store, Isolation isolation, String sql) ->
                 say(doors.grade(store, isolation, sql), "From a link; nothing was run. Read it, then press Grade.");
         }
     }
 
+    /// Plays an order of a page in the stepper. On a server of the user's it is only shown, and SQL not even that: a
+    /// page
+    /// comes from a stranger as a link does.
+    void stepOfPage(Setup setup, Schedule order) {
+        if (theirs(List.of(setup.counter())).isEmpty()) {
+            doors.stepThrough(setup, order);
+        } else if (setup.counter().written().isEmpty()) {
+            open(new Link.ToSteps(setup, order));
+        } else {
+            refuse(setup.counter());
+        }
+    }
+
+    /// Shrinks a loss of a page's run; not on a server of the user's.
+    void shrinkOfPage(RunResult result) {
+        if (theirs(List.of(result.counter())).isEmpty()) {
+            doors.shrink(result);
+        } else {
+            refuse(result.counter());
+        }
+    }
+
+    private void refuse(Counter counter) {
+        notice.say("It was not run: it is of a page, and this "
+                + theirs(List.of(counter)).getFirst() + " is a server of your own.");
+    }
+
     /// That it is only shown, and what pressing a button would do with a server of the user's.
     private String unrun(List<Counter> counters, String button) {
-        List<String> theirs = counters.stream()
+        List<String> theirs = theirs(counters);
+        return "Nothing was run yet. " + button + " runs it"
+                + (theirs.isEmpty()
+                        ? "."
+                        : ", on " + String.join(" and ", theirs) + " of your own, which "
+                                + (theirs.size() == 1 ? "is" : "are") + " connected here.");
+    }
+
+    /// The stores of these that are servers of the user's, as he knows them.
+    private List<String> theirs(List<Counter> counters) {
+        return counters.stream()
                 .flatMap(counter -> Stores.named(counter.id().store()).stream())
                 .distinct()
                 .filter(engine::isTheirs)
                 .map(Store::label)
                 .toList();
-        return "From a link; nothing was run. " + button + " runs it"
-                + (theirs.isEmpty()
-                        ? "."
-                        : ", on " + String.join(" and ", theirs) + " of your own, which "
-                                + (theirs.size() == 1 ? "is" : "are") + " connected here.");
     }
 }

@@ -20,7 +20,8 @@ final class Ways implements Opener.Doors {
     }
 
     /// Tells a loss of a run in steps.
-    void shrink(RunResult result) {
+    @Override
+    public void shrink(RunResult result) {
         window.open(Shortcut.STEP);
         window.stepScreen().shrink(result);
     }
@@ -32,7 +33,8 @@ final class Ways implements Opener.Doors {
     }
 
     /// Brings an order on stage.
-    void stepThrough(Setup setup, Schedule plan) {
+    @Override
+    public void stepThrough(Setup setup, Schedule plan) {
         window.open(Shortcut.STEP);
         window.stepScreen().bring(setup, plan);
     }

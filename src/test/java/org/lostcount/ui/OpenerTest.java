@@ -20,11 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.HistoryFile;
 import org.lostcount.archive.Query;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Isolation;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.learn.Player;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Settings;
 import org.lostcount.report.ReportFormat;
+import org.lostcount.step.Schedule;
+import org.lostcount.step.Setup;
+import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
 /// Links and files, brought to the window by the keyboard, open where they belong, and run nothing.
@@ -87,7 +93,7 @@ class OpenerTest {
             window.type("threads", "9");
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT1);
             paste("  " + link + "\n");
-            awaitText(window, "notice", "From a link; nothing was run. Run runs it.");
+            awaitText(window, "notice", "Nothing was run yet. Run runs it.");
             assertThat(Fx.get(window.model()::selected)).hasToString("[memory/atomic, h2/naive]");
             assertThat(window.text("threads")).isEqualTo("3");
             assertThat(Fx.get(() -> window.model().results())).isEmpty();
@@ -140,12 +146,12 @@ class OpenerTest {
     @Test
     void sqlFromALinkIsNeverRunOnAServerOfTheUsers() throws Exception {
         String own = "jdbc:h2:file:" + home.resolve("own");
-        String refused = "It was not run: it was written by somebody else";
+        String refused = "It was not run: it came with a link or a page";
         String link = "lost-count:grade?store=h2&isolation=repeatable-read&sql="
                 + "SELECT+n+FROM+counter+WHERE+id+=+:id;%0AUPDATE+counter+SET+n+=+:n+%2B+:delta+WHERE+id+=+:id;";
         try (Window window = open()) {
             paste(link);
-            awaitText(window, "notice", "From a link; nothing was run. Read it");
+            awaitText(window, "grade-finding", "Nothing was graded yet. Read it first: it came with a link or a page.");
             assertThat(window.text("grade-text")).isEqualTo(SQL);
             assertThat(chosen(window, "grade-isolation")).hasToString("REPEATABLE_READ");
             Fx.press(KeyCode.CONTROL, KeyCode.L);
@@ -186,6 +192,20 @@ class OpenerTest {
             awaitText(window, "notice", "Run runs it, on H2 of your own, which is connected here.");
             paste("lost-count:step?counter=h2/naive&order=1212");
             awaitText(window, "notice", "Play runs it, on H2 of your own, which is connected here.");
+            // What a page takes to the stepper is no more than shown there.
+            Setup setup = new Setup(Window.counter("h2/naive"), 2, Isolation.READ_COMMITTED, false, Setup.RETRY);
+            Schedule order = new Schedule(List.of(1, 2, 1, 2));
+            Fx.run(() -> window.main().opener().stepOfPage(setup, order));
+            awaitText(window, "step-verdict", "Nothing was done yet");
+            Counter sql;
+            try (OpenStores ours = Player.ownStores()) {
+                sql = ours.get(Stores.named("h2").orElseThrow()).adopt(SQL);
+            }
+            Fx.run(() -> window.main()
+                    .opener()
+                    .stepOfPage(new Setup(sql, 2, Isolation.READ_COMMITTED, false, Setup.RETRY), order));
+            awaitText(window, "notice", "It was not run: it is of a page, and this H2 is a server of your own.");
+            assertThat(chosen(window, "step-counter")).hasToString("h2/naive");
             assertThat(Files.exists(home.resolve("own.mv.db"))).isFalse();
         }
     }
@@ -259,7 +279,7 @@ class OpenerTest {
             awaitText(window, "report-finding", "1 run. The report does not hold: ");
             Fx.press(KeyCode.ESCAPE);
             paste(history);
-            awaitText(window, "notice", "It was worked out again, and holds.");
+            awaitText(window, "history-finding", "It was worked out again from the operations, and holds.");
             assertThat(window.shows("shrink-loss")).isFalse();
             Fx.press(KeyCode.ESCAPE);
 

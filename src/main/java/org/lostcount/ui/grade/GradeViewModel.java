@@ -131,7 +131,7 @@ public final class GradeViewModel {
         isolation.set(level);
         text.set(sql);
         brought = true;
-        said.set(Said.of("muted", "Nothing was graded yet. Read it first: it was written by somebody else."));
+        said.set(Said.of("muted", "Nothing was graded yet. Read it first: it came with a link or a page."));
         return true;
     }
 
@@ -189,7 +189,7 @@ public final class GradeViewModel {
         if (refused) {
             said.set(Said.of(
                     "forbidden",
-                    "It was not run: it was written by somebody else, and this " + where.label()
+                    "It was not run: it came with a link or a page, and this " + where.label()
                             + " is a server of your own. Choose another one, or write your own increment."));
         }
         return refused;
