@@ -132,7 +132,7 @@ public final class MainWindow {
             case APPEARANCE -> title.nextAppearance();
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case HELP -> help();
-            case PRESENT -> current.present(look).ifPresent(presenting::open);
+            case PRESENT -> current.present(engine.turn(), look).ifPresent(presenting::open);
             case LINK -> opener.copy(current.link());
             case PASTE -> opener.paste();
             case RUN, PREDICT, SELECT_ALL, PAGE, FOUR_WAYS, CHARTS, COMPARE, CODE, EVIDENCE -> {

@@ -59,8 +59,11 @@ public interface Part {
         return false;
     }
 
-    /// What of it is presented, in this look; nothing where there is nothing to be presented.
-    default Optional<Deck> present(Look look) {
+    /// What of it is presented; nothing where there is nothing to be presented.
+    ///
+    /// @param turn whose turn it is to measure
+    /// @param look of the window
+    default Optional<Deck> present(Turn turn, Look look) {
         return Optional.empty();
     }
 

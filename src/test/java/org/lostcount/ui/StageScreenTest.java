@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -128,6 +129,91 @@ class StageScreenTest {
             assertThat(window.focused()).isEqualTo("show");
             Fx.press(KeyCode.ESCAPE);
             assertThat(Fx.get(() -> window.root().lookup("#show"))).isNull();
+        }
+    }
+
+    /// All that stands on the stage.
+    private static String seen(Window window) {
+        return Fx.get(() -> window.root().lookup("#show .slide").lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void whatTheRunScreenHasSelectedIsRunOnTheStage() throws Exception {
+        try (Window window = new Window(home.resolve("window.properties"))) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+            Fx.press(KeyCode.F5);
+            Fx.await("the stage", () -> window.root().lookup("#show") != null);
+            assertThat(seen(window)).contains("UPDATE lost_count SET n = ? WHERE id = ?");
+            Fx.press(KeyCode.PAGE_DOWN);
+            Fx.await(
+                    "the verdict",
+                    () -> window.root().lookup("#show #verdict") instanceof Labeled verdict
+                            && verdict.getText().startsWith("h2/naive: "));
+            Fx.press(KeyCode.PAGE_DOWN);
+            awaitSlide(window, 3);
+            assertThat(seen(window)).contains("What h2/naive runs");
+            Fx.press(KeyCode.E);
+            assertThat(window.text("stage-next")).isEqualTo("Nothing is kept of single operations in this run.");
+            Fx.press(KeyCode.ESCAPE);
+            assertThat(Fx.get(() -> window.root().lookup("#show"))).isNull();
+        }
+    }
+
+    @Test
+    void theStepperBeginsAnewOnTheStageAndTakesTheTurnsThatWereTaken() throws Exception {
+        try (Window window = new Window(home.resolve("window.properties"))) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            Fx.await("the stepper", () -> window.root().lookup("#worker-1") != null);
+            Fx.press(KeyCode.DIGIT2);
+            Fx.await(
+                    "a step",
+                    () -> window.root().lookup("#worker-2-values") instanceof Labeled values
+                            && values.getText().startsWith("knows 5"));
+            Fx.press(KeyCode.F5);
+            awaitSeen(window, "Whose turn is it?");
+            Fx.press(KeyCode.PAGE_DOWN);
+            awaitSeen(window, "Turns: 2");
+            Fx.press(KeyCode.DIGIT1);
+            awaitSeen(window, "Turns: 2 1");
+            Fx.press(KeyCode.BACK_SPACE);
+            awaitSeen(window, "Turns: 2\n");
+        }
+    }
+
+    private static void awaitSeen(Window window, String words) {
+        Fx.await(
+                words,
+                () -> window.root().lookup("#show .slide") != null
+                        && window.root().lookup("#show .slide").lookupAll(".show-order").stream()
+                                .anyMatch(node -> (((Labeled) node).getText() + "\n").startsWith(words)));
+    }
+
+    @Test
+    void aSweepIsPresentedAChartAtATime() throws Exception {
+        try (Window window = new Window(home.resolve("window.properties"))) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            Fx.press(KeyCode.F5);
+            assertThat(Fx.get(() -> window.root().lookup("#show")))
+                    .as("nothing to present")
+                    .isNull();
+            window.type("sweep-counters", "h2/naive h2/atomic");
+            window.type("sweep-threads", "1 2");
+            window.type("sweep-duration", "100ms");
+            window.type("sweep-warmup", "0s");
+            window.type("sweep-rounds", "1");
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
+            Fx.await(
+                    "the sweep",
+                    () -> window.root().lookup("#sweep-status") instanceof Labeled status
+                            && status.getText().startsWith("All"));
+            Fx.press(KeyCode.F5);
+            Fx.await("the stage", () -> window.root().lookup("#show") != null);
+            assertThat(seen(window)).contains("Expected and actual", "h2/atomic expected ");
+            Fx.press(KeyCode.RIGHT);
+            assertThat(seen(window)).doesNotContain("Expected and actual").isNotBlank();
         }
     }
 }

@@ -55,9 +55,14 @@ public final class ComparisonCharts {
 
     /// Charts of a comparison.
     public ComparisonCharts(Comparison comparison, Palette palette, int fontSize) {
+        this(comparison, new ChartLook(palette, fontSize));
+    }
+
+    /// Charts of a comparison that look like this.
+    public ComparisonCharts(Comparison comparison, ChartLook look) {
         this.comparison = comparison;
         this.words = new ComparisonText(comparison);
-        this.look = new ChartLook(palette, fontSize);
+        this.look = look;
     }
 
     /// Those that have something to show.

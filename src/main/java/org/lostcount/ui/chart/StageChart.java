@@ -57,7 +57,7 @@ public final class StageChart extends VBox {
     private void show(RunSeries run) {
         pane.show(run);
         // Which counter it is of stands above it.
-        String said = pane.sentence().replaceFirst("^Chart of [^:]*: ", "");
-        sentence.setText(Character.toUpperCase(said.charAt(0)) + said.substring(1));
+        String said = StageDrawing.said(pane.sentence());
+        sentence.setText(said);
     }
 }

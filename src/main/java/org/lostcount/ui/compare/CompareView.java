@@ -3,6 +3,7 @@ package org.lostcount.ui.compare;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
@@ -33,8 +34,11 @@ import org.lostcount.ui.Page;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Shortcut;
+import org.lostcount.ui.Turn;
 import org.lostcount.ui.chart.DrawingsView;
 import org.lostcount.ui.run.Field;
+import org.lostcount.ui.stage.Deck;
+import org.lostcount.ui.stage.ScreenDecks;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
 import org.lostcount.ui.theme.Tip;
@@ -305,6 +309,12 @@ public final class CompareView extends BorderPane implements Part {
         applyCss();
         first.requestFocus();
         model.enter();
+    }
+
+    /// What the sweep came to.
+    @Override
+    public Optional<Deck> present(Turn turn, Look look) {
+        return ScreenDecks.of(model.comparison().get(), turn, look);
     }
 
     @Override

@@ -335,7 +335,7 @@ public final class LearnView extends BorderPane implements Part {
 
     /// The page that is open, from its beginning.
     @Override
-    public Optional<Deck> present(Look look) {
+    public Optional<Deck> present(Turn turn, Look look) {
         return Optional.ofNullable(lesson).map(shown -> Deck.of(shown.page(), playing, look));
     }
 

@@ -20,6 +20,10 @@ import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Sheets;
 import org.lostcount.ui.Shortcut;
+import org.lostcount.ui.Turn;
+import org.lostcount.ui.stage.Deck;
+import org.lostcount.ui.stage.ScreenDecks;
+import org.lostcount.ui.theme.Look;
 
 /// The Run screen: pick counters, launch threads at them, see what is lost. FX thread.
 public final class RunView extends BorderPane implements Part {
@@ -132,6 +136,12 @@ public final class RunView extends BorderPane implements Part {
             }
         }
         return true;
+    }
+
+    /// What is selected, as it is run.
+    @Override
+    public Optional<Deck> present(Turn turn, Look look) {
+        return Optional.of(ScreenDecks.of(model, turn, look));
     }
 
     /// Gives the keyboard to Run.

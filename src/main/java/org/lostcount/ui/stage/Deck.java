@@ -24,6 +24,12 @@ public final class Deck {
         this.hand = hand;
     }
 
+    /// These slides.
+    Deck(String title, Stagehand hand, List<Slide> slides) {
+        this(title, hand);
+        this.slides.addAll(slides);
+    }
+
     /// A page, which is played as it is presented.
     public static Deck of(Lesson page, Playing playing, Look look) {
         Deck deck = new Deck(page.head().title(), new Stagehand(playing, look));
@@ -81,7 +87,10 @@ public final class Deck {
     /// is itself, else the one before; nothing where no run is near.
     OptionalInt evidence(int from) {
         int run = from;
-        while (run >= 0 && !(slides.get(run) instanceof RunSlide) && !(slides.get(run) instanceof EvidenceSlide)) {
+        while (run >= 0
+                && !(slides.get(run) instanceof RunSlide)
+                && !(slides.get(run) instanceof RunScreenSlide)
+                && !(slides.get(run) instanceof EvidenceSlide)) {
             run--;
         }
         for (int at = Math.max(run, 0); run >= 0 && at < slides.size(); at++) {

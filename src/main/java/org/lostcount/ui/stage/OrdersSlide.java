@@ -2,6 +2,7 @@ package org.lostcount.ui.stage;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import org.lostcount.learn.Block;
@@ -55,10 +56,15 @@ final class OrdersSlide extends PlayedSlide {
     void came(Outcome came) {
         end(came);
         if (came instanceof Outcome.AllOrders(Orders orders, var _)) {
-            Label found = Labels.text(OrdersReport.summary(orders), "show-finding");
-            found.setId("stage-finding");
-            put(found, list(orders));
+            put(picture(orders));
         }
+    }
+
+    /// How many lose, and what came of each.
+    static List<Node> picture(Orders orders) {
+        Label found = Labels.text(OrdersReport.summary(orders), "show-finding");
+        found.setId("stage-finding");
+        return List.of(found, list(orders));
     }
 
     private static GridPane list(Orders orders) {

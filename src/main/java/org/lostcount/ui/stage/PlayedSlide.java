@@ -44,7 +44,14 @@ abstract class PlayedSlide implements Slide {
 
     /// Shows these below what is about to be done.
     final void put(Node... nodes) {
-        body.getChildren().setAll(nodes);
+        put(List.of(nodes));
+    }
+
+    /// Shows these below what is about to be done.
+    final void put(List<Node> nodes) {
+        if (!body.getChildren().equals(nodes)) {
+            body.getChildren().setAll(nodes);
+        }
     }
 
     /// Says what is done now, or why it is not.

@@ -3,17 +3,12 @@ package org.lostcount.ui.stage;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.learn.Block;
 import org.lostcount.learn.Outcome;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
-import org.lostcount.ui.chart.StageChart;
-import org.lostcount.ui.run.Headline;
 import org.lostcount.ui.theme.Labels;
 
 /// A load run of a page, or several side by side: what is sent, then the figures and the chart as they grow, then the
@@ -21,13 +16,14 @@ import org.lostcount.ui.theme.Labels;
 final class RunSlide extends PlayedSlide {
     private final Block.Run block;
     private final Label code = Labels.text("", "code", "show-code");
-    private final Headline headline = new Headline();
-    private @Nullable StageChart chart;
+    private final RunPicture picture;
+    private boolean running;
     private boolean traced;
 
     RunSlide(Block.Run block, Stagehand hand) {
         super(block, hand);
         this.block = block;
+        picture = new RunPicture(hand);
         showCode();
     }
 
@@ -48,14 +44,8 @@ final class RunSlide extends PlayedSlide {
 
     @Override
     public void enter(boolean forward) {
-        if (chart == null && isSingle()) {
-            StageChart.load(made -> {
-                made.dress(hand().look().palette().get(), hand().fontSize());
-                hand().look().palette().addListener((_, _, now) -> made.dress(now, hand().fontSize()));
-                VBox.setVgrow(made, Priority.ALWAYS);
-                chart = made;
-                outcome().ifPresent(this::show);
-            });
+        if (isSingle()) {
+            picture.load(() -> outcome().ifPresent(this::show));
         }
     }
 
@@ -96,29 +86,16 @@ final class RunSlide extends PlayedSlide {
 
     @Override
     public double lines() {
-        return 24;
+        return RunPicture.LINES;
     }
 
     @Override
     void running(RunSnapshot snapshot) {
-        boolean first = headline.getParent() == null;
-        headline.show(snapshot);
+        put(picture.of(snapshot, isSingle()));
         say(isSingle() ? "" : snapshot.counter() + " runs.");
-        if (chart != null) {
-            chart.show(snapshot);
-        }
-        if (first) {
-            put();
-            arrange();
+        if (!running) {
+            running = true;
             hand().changed();
-        }
-    }
-
-    private void arrange() {
-        if (chart == null) {
-            put(headline);
-        } else {
-            put(headline, chart);
         }
     }
 
@@ -145,14 +122,11 @@ final class RunSlide extends PlayedSlide {
     }
 
     private void show(List<RunResult> runs) {
-        headline.show(runs);
-        if (chart != null && runs.size() == 1) {
-            chart.show(runs.getFirst());
-        }
-        arrange();
+        running = false;
+        put(picture.of(runs));
     }
 
-    /// Single runs that came of it.
+    /// The runs that came of it.
     List<RunResult> results() {
         return outcome().orElse(null) instanceof Outcome.Runs(List<RunResult> runs) ? runs : List.of();
     }

@@ -21,6 +21,8 @@ import org.lostcount.ui.theme.Labels;
 public final class Show extends StackPane {
     /// The letters of the line below are this part of the height: it is for whoever speaks.
     private static final double SMALL = 36;
+    /// Of a picture that has not found its size yet.
+    private static final double LEAST_HEIGHT = 480;
 
     private final long begin = System.nanoTime();
     private final Deck deck;
@@ -52,11 +54,20 @@ public final class Show extends StackPane {
         getChildren().addAll(new BorderPane(fit, null, null, foot, null), blank);
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(true);
-        heightProperty()
-                .addListener((_, _, now) -> foot.setStyle("-fx-font-size: " + now.doubleValue() / SMALL + "px;"));
+        heightProperty().addListener((_, _, now) -> {
+            foot.setStyle("-fx-font-size: " + now.doubleValue() / SMALL + "px;");
+            redraw();
+        });
+        deck.hand().atEnd(deck.hand().look().palette().subscribe((_, _) -> redraw())::unsubscribe);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        deck.hand().tell(this::update, () -> (int) Math.ceil(getHeight() / Fit.SMALLEST));
+        deck.hand().tell(this::update, () -> (int) Math.ceil(Math.max(LEAST_HEIGHT, getHeight()) / Fit.SMALLEST));
         show(0, true);
+    }
+
+    /// Pictures are as large as the stage is, and have its colours.
+    private void redraw() {
+        slide().redraw();
+        update();
     }
 
     private Slide slide() {

@@ -18,6 +18,9 @@ interface Slide {
     /// @param forward whether from the one before it
     default void enter(boolean forward) {}
 
+    /// The stage has another size, or other colours.
+    default void redraw() {}
+
     /// What is done here before the next slide, in a word or two; nothing where there is nothing left to do.
     default Optional<String> next() {
         return Optional.empty();

@@ -1,6 +1,8 @@
 package org.lostcount.ui.stage;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import javafx.scene.Node;
@@ -25,6 +27,9 @@ final class Stagehand {
     private final Look look;
     private Runnable changed = () -> {};
     private IntSupplier fontSize = () -> DESK;
+    private BooleanSupplier running = () -> false;
+    private BooleanSupplier stop = () -> false;
+    private final List<Runnable> atEnd = new ArrayList<>();
     private boolean left;
 
     Stagehand(Playing playing, Look look) {
@@ -95,21 +100,37 @@ final class Stagehand {
         return visit.end(block, outcome);
     }
 
+    /// What is presented is that of a screen, which runs for itself.
+    ///
+    /// @param isRunning whether it does
+    /// @param stops stops it; false where it does not run
+    void beside(BooleanSupplier isRunning, BooleanSupplier stops) {
+        running = isRunning;
+        stop = stops;
+    }
+
+    /// Has this be done when the audience goes.
+    void atEnd(Runnable does) {
+        atEnd.add(does);
+    }
+
     boolean isRunning() {
-        return playing.running().get();
+        return playing.running().get() || running.getAsBoolean();
     }
 
     /// Stops what runs.
     ///
     /// @return false where nothing does
     boolean stop() {
-        return playing.stop();
+        boolean played = playing.stop();
+        return stop.getAsBoolean() || played;
     }
 
     /// The audience has gone: what is still to come is not shown any more.
     void leave() {
         left = true;
         playing.stop();
+        atEnd.forEach(Runnable::run);
     }
 
     /// Nodes below each other.

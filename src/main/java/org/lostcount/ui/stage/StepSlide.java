@@ -5,18 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.learn.Block;
 import org.lostcount.learn.Outcome;
 import org.lostcount.load.Workload;
-import org.lostcount.report.StoryText;
-import org.lostcount.step.Event;
 import org.lostcount.step.Position;
-import org.lostcount.step.Result;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Story;
-import org.lostcount.ui.step.SceneView;
 import org.lostcount.ui.theme.Labels;
 
 /// Workers whose steps are taken one after another: those of the page, or whatever the room calls. With each of them
@@ -25,18 +20,13 @@ final class StepSlide extends PlayedSlide {
     private final Block.Steps block;
     private final Schedule plan;
     private final List<Integer> turns = new ArrayList<>();
-    private final SceneView scene = new SceneView(this::take);
-    private final Label order = Labels.text("", "show-order");
-    private final VBox events = new VBox();
-    private final Label verdict = Labels.text("", "step-verdict");
+    private final StepPicture picture = new StepPicture(this::take);
     private boolean over;
 
     StepSlide(Block.Steps block, Stagehand hand) {
         super(block, hand);
         this.block = block;
         plan = block.goal().map(Block.Goal::solution).orElse(block.schedule());
-        events.getStyleClass().add("show-events");
-        verdict.setId("stage-finding");
         begin();
     }
 
@@ -142,30 +132,12 @@ final class StepSlide extends PlayedSlide {
         if (reached) {
             end(came);
         }
-        scene.show(last.scene(), told.setup());
-        order.setText("Turns: " + story.schedule());
-        events.getChildren()
-                .setAll(last.scene().events().stream()
-                        .map(StepSlide::line)
-                        .map(line -> Labels.text(line, "code", "show-code"))
-                        .toList());
-        if (!last.taken()) {
-            events.getChildren()
-                    .setAll(Labels.text(
-                            "Worker " + last.worker() + " can't take a step, and is passed over.", "muted"));
-        }
-        verdict.setText(StoryText.of(story.ending()));
-        verdict.getStyleClass().removeAll("lost", "kept");
-        verdict.getStyleClass().add(story.ending().result() == Result.LOST ? "lost" : "kept");
-        if (over) {
-            put(order, scene, events, verdict);
-        } else {
-            put(order, scene, events);
-        }
-    }
-
-    private static String line(Event event) {
-        return "Worker " + event.worker() + ": " + event.line().words() + " → " + StoryText.of(event);
+        put(picture.of(
+                told.setup(),
+                story.schedule(),
+                last.scene(),
+                last.taken() ? 0 : last.worker(),
+                over ? story.ending() : null));
     }
 
     @Override

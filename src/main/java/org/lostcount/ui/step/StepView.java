@@ -32,9 +32,13 @@ import org.lostcount.ui.Action;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
+import org.lostcount.ui.Turn;
 import org.lostcount.ui.run.Field;
+import org.lostcount.ui.stage.Deck;
+import org.lostcount.ui.stage.ScreenDecks;
 import org.lostcount.ui.step.StepViewModel.Speed;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Look;
 import org.lostcount.ui.theme.Tip;
 
 /// The Step screen: be the scheduler of real sessions. FX thread.
@@ -252,6 +256,12 @@ public final class StepView extends BorderPane implements Part {
     @Override
     public Region node() {
         return this;
+    }
+
+    /// The stepper, from a fresh row on.
+    @Override
+    public Optional<Deck> present(Turn turn, Look look) {
+        return Optional.of(ScreenDecks.of(model, turn, look));
     }
 
     @Override
