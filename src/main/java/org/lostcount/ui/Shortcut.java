@@ -59,7 +59,8 @@ public enum Shortcut {
     /// Keys of the Learn screen, for the sheet only.
     public static final List<BoardKey> ON_THE_LEARN_SCREEN = List.of(
             new BoardKey("Enter, →", "Do what is next: go on, run it, answer"),
-            new BoardKey("1, 2, 3", "Choose this answer"),
+            new BoardKey("1, 2, 3", "Choose this answer, or let this worker take a step"),
+            new BoardKey("Backspace, Home", "Take the last step back, or begin anew"),
             new BoardKey("Page Up, Page Down", "Scroll the page"),
             new BoardKey("Esc", "Stop what runs; else go to the list of pages"));
 

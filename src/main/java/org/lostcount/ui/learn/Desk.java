@@ -28,17 +28,26 @@ final class Desk {
     private final Look look;
     private final Consumer<String> follow;
     private final Consumer<Node> changed;
+    private final Consumer<Node> reveal;
     private boolean left;
 
     /// @param look whose colours and size parts take that are no text
     /// @param follow is given a link's destination when it is followed
     /// @param changed is given what is new in a part
-    Desk(Playing playing, Takes takes, Look look, Consumer<String> follow, Consumer<Node> changed) {
+    /// @param reveal brings a part into sight
+    Desk(
+            Playing playing,
+            Takes takes,
+            Look look,
+            Consumer<String> follow,
+            Consumer<Node> changed,
+            Consumer<Node> reveal) {
         this.playing = playing;
         this.takes = takes;
         this.look = look;
         this.follow = follow;
         this.changed = changed;
+        this.reveal = reveal;
     }
 
     Visit visit() {
@@ -60,6 +69,11 @@ final class Desk {
 
     Look look() {
         return look;
+    }
+
+    /// Brings a part into sight.
+    void reveal(Node what) {
+        reveal.accept(what);
     }
 
     /// Tells that there is something new.

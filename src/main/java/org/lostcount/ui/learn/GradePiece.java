@@ -178,7 +178,7 @@ final class GradePiece implements Piece {
         again = true;
         outcome.offer("Run it again", this::forward);
         offer(came);
-        desk.changed(help.isPresent() ? outcome : editor.found());
+        desk.changed(outcome);
     }
 
     private void offer(Outcome came) {

@@ -69,7 +69,7 @@ final class LessonView extends BorderPane {
         this.lesson = lesson;
         this.reader = reader;
         this.playing = playing;
-        desk = new Desk(playing, takes, look, link -> follow(link, takes), this::changed);
+        desk = new Desk(playing, takes, look, link -> follow(link, takes), this::changed, scroll::reveal);
         getStyleClass().add("lesson");
         content.getStyleClass().add("lesson-content");
         scroll.setFitToHeight(false);

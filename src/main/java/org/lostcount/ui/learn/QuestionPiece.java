@@ -43,6 +43,7 @@ final class QuestionPiece implements Piece {
         answer.getStyleClass().add("lesson-answer");
         title.setText(predict.isPresent() ? TITLE : "What do you think?");
         node.getChildren().addAll(title, desk.text(question.text()));
+        group.selectedToggleProperty().addListener(_ -> desk.reveal(node));
         switch (question.guess()) {
             case Question.Choice(var texts, var _) -> texts.forEach(this::add);
             case Question.Figure figure -> add(figure);
