@@ -23,6 +23,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Extent;
 import org.lostcount.load.FaultWords;
+import org.lostcount.load.Settings;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
@@ -163,6 +164,9 @@ class LinkTest {
         }
         if (random.nextBoolean()) {
             workload = workload.withDurableCommit(Optional.of(random.nextBoolean()));
+        }
+        if (random.nextBoolean()) {
+            workload = Settings.LEASE.typed(workload, "500ms").orElseThrow();
         }
         if (random.nextInt(4) == 0) {
             workload = workload.withFaults(FaultWords.add(workload.faults(), "stall=500ms")

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -73,7 +72,7 @@ public final class LearnView extends BorderPane implements Part {
         getStyleClass().add("learn-screen");
         trouble.setId("learn-trouble");
         trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
-        side.getChildren().addAll(list, trouble, board());
+        side.getChildren().addAll(list, trouble, new ToBoard(takes.board()));
         side.getStyleClass().add("learn-left");
         VBox.setVgrow(list, Priority.ALWAYS);
         setLeft(side);
@@ -84,18 +83,6 @@ public final class LearnView extends BorderPane implements Part {
         listen();
         String place = settings.text(PLACE, "");
         beside(() -> Beginning.read(place, kept), this::begin);
-    }
-
-    /// The way to the board, for who is in no mood for lessons.
-    private Button board() {
-        Button board = new Button("The board: pick counters, press Run (" + Shortcut.CHARTS.keyText() + ")");
-        board.setId("to-board");
-        board.setWrapText(true);
-        board.setMinHeight(Region.USE_PREF_SIZE);
-        board.setMaxWidth(Double.MAX_VALUE);
-        board.getStyleClass().addAll("flat", "fold-line");
-        board.setOnAction(_ -> takes.board().run());
-        return board;
     }
 
     /// Where letters are so large that there is no room for both, the page takes the room of the list.
