@@ -26,6 +26,10 @@ public record SqlErrors(
         Set<Integer> refused,
         Set<String> vague,
         @Nullable Predicate<SQLWarning> doubt) {
+    /// PostgreSQL's and MariaDB's transaction that may only read, and H2's database of that kind.
+    private static final Set<String> READ_ONLY = Set.of("25006", "90097");
+    /// The server was started with `--read-only`, as replicas are.
+    private static final int MARIADB_READ_ONLY = 1290;
     /// H2, and what is common to all whose SQLStates tell all that matters.
     ///
     /// Conflicts: serialization failure, deadlock, lock not available: rolled back, and worth another
@@ -112,6 +116,17 @@ public record SqlErrors(
         String message = firstLine(e.getMessage());
         int figures = message.indexOf("(total=");
         return figures < 0 ? message : "none was free in time " + message.substring(figures);
+    }
+
+    /// Why something can't be made in a database, and what to do about it: the end of a sentence.
+    ///
+    /// @param otherwise what helps unless the server may not write, or gives up too soon
+    static String unmade(SQLException e, String otherwise) {
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        String remedy = READ_ONLY.contains(state) || e.getErrorCode() == MARIADB_READ_ONLY
+                ? "name a server, or a user, that may write"
+                : state.equals("57014") ? "let the server wait longer for its statements" : otherwise;
+        return "(" + firstLine(e.getMessage()) + "); " + remedy + ".";
     }
 
     /// What is to be shown of a driver's message.

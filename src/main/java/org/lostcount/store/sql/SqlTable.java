@@ -62,8 +62,9 @@ enum SqlTable {
             }
         } catch (SQLException e) {
             throw new StoreException(
-                    "The table " + table + " can't be made (" + SqlErrors.firstLine(e.getMessage())
-                            + "); give the user the right to create it, or name another place with --table.",
+                    "The table " + table + " can't be made "
+                            + SqlErrors.unmade(
+                                    e, "give the user the right to create it, or name another place with --table"),
                     e);
         }
     }

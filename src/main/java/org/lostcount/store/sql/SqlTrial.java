@@ -66,8 +66,9 @@ final class SqlTrial implements AutoCloseable {
         } catch (SQLException e) {
             trial.close();
             throw new StoreException(
-                    "A table for the trial can't be made (" + SqlErrors.firstLine(e.getMessage())
-                            + "); give the user the right to create one, or name a schema of his with --table.",
+                    "A table for the trial can't be made "
+                            + SqlErrors.unmade(
+                                    e, "give the user the right to create one, or name a schema of his with --table"),
                     e);
         } catch (StoreException e) {
             trial.close();

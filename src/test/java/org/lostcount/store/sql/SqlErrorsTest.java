@@ -84,4 +84,16 @@ class SqlErrorsTest {
         plain.initCause(new SQLException("FATAL: sorry, too many clients already\nhint", "53300"));
         assertThat(SqlErrors.unconnected(plain)).isEqualTo("FATAL: sorry, too many clients already");
     }
+
+    @Test
+    void whatHelpsDependsOnWhyNothingCanBeMade() {
+        assertThat(SqlErrors.unmade(new SQLException("permission denied", "42501"), "ask for the right"))
+                .isEqualTo("(permission denied); ask for the right.");
+        assertThat(SqlErrors.unmade(new SQLException("read-only transaction", "25006"), "ask for the right"))
+                .endsWith("; name a server, or a user, that may write.");
+        assertThat(SqlErrors.unmade(new SQLException("--read-only option", "HY000", 1290), "ask for the right"))
+                .endsWith("; name a server, or a user, that may write.");
+        assertThat(SqlErrors.unmade(new SQLException("statement timeout", "57014"), "ask for the right"))
+                .endsWith("; let the server wait longer for its statements.");
+    }
 }
