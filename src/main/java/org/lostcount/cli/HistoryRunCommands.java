@@ -58,27 +58,41 @@ final class HistoryRunCommands {
         }
     }
 
-    @Command(
-            name = "show",
-            description = "Shows a run as if it had just ended.",
-            mixinStandardHelpOptions = true,
-            customSynopsis = "./run.sh history show ID")
-    static final class Show implements Callable<Integer> {
-        private final Terminal terminal;
+    /// Something that is done with a run that is named by the beginning of its id.
+    private abstract static class OfOne implements Callable<Integer> {
+        final Terminal terminal;
 
-        @Parameters(paramLabel = "ID")
+        @Parameters(index = "0", paramLabel = "ID")
         private String id = "";
 
         @Mixin
         private ArchiveOptions archive = new ArchiveOptions();
 
-        Show(Terminal terminal) {
+        OfOne(Terminal terminal) {
             this.terminal = terminal;
         }
 
         @Override
-        public Integer call() throws Refusal {
-            return in(archive, in -> show(in.open(id(in, id))));
+        public final Integer call() throws Refusal {
+            return in(archive, in -> with(in, id(in, id)));
+        }
+
+        abstract void with(Archive in, UUID run) throws ArchiveException, Refusal;
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows a run as if it had just ended.",
+            mixinStandardHelpOptions = true,
+            customSynopsis = "./run.sh history show ID")
+    static final class Show extends OfOne {
+        Show(Terminal terminal) {
+            super(terminal);
+        }
+
+        @Override
+        void with(Archive in, UUID run) throws ArchiveException {
+            show(in.open(run));
         }
 
         private void show(SavedRun saved) {
@@ -122,29 +136,18 @@ final class HistoryRunCommands {
             description = "Writes a run to a file, for history import and for verify.",
             mixinStandardHelpOptions = true,
             customSynopsis = "./run.sh history export ID FILE")
-    static final class Export implements Callable<Integer> {
-        private final Terminal terminal;
-
-        @Parameters(index = "0", paramLabel = "ID")
-        private String id = "";
-
+    static final class Export extends OfOne {
         @Parameters(index = "1", paramLabel = "FILE")
         private String file = "";
 
-        @Mixin
-        private ArchiveOptions archive = new ArchiveOptions();
-
         Export(Terminal terminal) {
-            this.terminal = terminal;
+            super(terminal);
         }
 
         @Override
-        public Integer call() throws Refusal {
-            return in(archive, in -> {
-                UUID run = id(in, id);
-                in.export(run, path(file));
-                terminal.say("The run " + run + " is in " + file + ".");
-            });
+        void with(Archive in, UUID run) throws ArchiveException, Refusal {
+            in.export(run, path(file));
+            terminal.say("The run " + run + " is in " + file + ".");
         }
     }
 
@@ -180,26 +183,15 @@ final class HistoryRunCommands {
             description = "Deletes a run for good.",
             mixinStandardHelpOptions = true,
             customSynopsis = "./run.sh history delete ID")
-    static final class Delete implements Callable<Integer> {
-        private final Terminal terminal;
-
-        @Parameters(paramLabel = "ID")
-        private String id = "";
-
-        @Mixin
-        private ArchiveOptions archive = new ArchiveOptions();
-
+    static final class Delete extends OfOne {
         Delete(Terminal terminal) {
-            this.terminal = terminal;
+            super(terminal);
         }
 
         @Override
-        public Integer call() throws Refusal {
-            return in(archive, in -> {
-                UUID run = id(in, id);
-                in.purge(List.of(run));
-                terminal.say("The run " + run + " is deleted.");
-            });
+        void with(Archive in, UUID run) throws ArchiveException {
+            in.purge(List.of(run));
+            terminal.say("The run " + run + " is deleted.");
         }
     }
 }

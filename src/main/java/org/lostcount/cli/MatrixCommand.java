@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.report.OrdersReport;
@@ -15,7 +14,6 @@ import org.lostcount.step.Stepper;
 import org.lostcount.store.Stores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `matrix`: all orders of several counters at every isolation level, beside what the engines' manuals promise. One
@@ -37,18 +35,8 @@ final class MatrixCommand implements Callable<Integer> {
             description = "store/strategy; * stands for all of either side (every counter)")
     private List<String> counters = new ArrayList<>();
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            order = 1,
-            description = "how many workers add 1 to the counter, 2 to 4 (2)")
-    private @Nullable String workers;
-
-    @Option(
-            names = "--autocommit",
-            order = 2,
-            description = "make every statement a transaction of its own, even where the strategy commits itself")
-    private boolean autocommit;
+    @Mixin
+    private FewWorkersOptions few = new FewWorkersOptions();
 
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
@@ -63,11 +51,11 @@ final class MatrixCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal {
         List<Counter> selected = counters.isEmpty() ? Stores.startable() : present(Selection.of(counters));
-        int many = (int) LoadOptions.whole("--workers", workers, 2, Setup.MAX_WORKERS, 2);
+        int many = few.workers();
         List<Store> used = selected.stream().map(Stage::store).distinct().toList();
         return Stage.play(terminal, database, used, output.json(), stage -> {
             List<Matrix.Cell> cells = new ArrayList<>();
-            for (Setup setup : Matrix.setups(selected, many, autocommit)) {
+            for (Setup setup : Matrix.setups(selected, many, few.autocommit())) {
                 stage.show(StoryText.of(setup));
                 Store store = Stage.store(setup.counter());
                 Matrix.Cell cell;

@@ -5,18 +5,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.report.ReportFormat;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say where reports go.
 final class OutputOptions {
     private static final String STANDARD_OUTPUT = "-";
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            order = 31,
-            description = "write the results as JSON; - is standard output (the table then goes to standard error)")
-    private @Nullable String json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(names = "--csv", paramLabel = "FILE", order = 32, description = "the same as CSV, for spreadsheets")
     private @Nullable String csv;
@@ -36,17 +33,20 @@ final class OutputOptions {
     }
 
     boolean toStandardOutput() {
-        return Stream.of(json, csv, html, history).anyMatch(STANDARD_OUTPUT::equals);
+        return Stream.of(json.json(), csv, html, history).anyMatch(STANDARD_OUTPUT::equals);
     }
 
     /// The places for the reports, each proved to be writable. The caller closes them.
     List<Output> open(Terminal terminal) throws Refusal {
-        if (Stream.of(json, csv, html, history).filter(STANDARD_OUTPUT::equals).count() > 1) {
+        if (Stream.of(json.json(), csv, html, history)
+                        .filter(STANDARD_OUTPUT::equals)
+                        .count()
+                > 1) {
             throw Refusal.usage("Only one of --json, --csv, --html and --history can go to standard output.");
         }
         List<Output> outputs = new ArrayList<>();
         try {
-            open(outputs, terminal, ReportFormat.JSON, json);
+            open(outputs, terminal, ReportFormat.JSON, json.json());
             open(outputs, terminal, ReportFormat.CSV, csv);
             open(outputs, terminal, ReportFormat.HTML, html);
             open(outputs, terminal, ReportFormat.HISTORY, history);

@@ -6,6 +6,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.step.Setup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,12 +15,8 @@ final class StepOptions {
     @Parameters(paramLabel = "COUNTER", description = "store/strategy, such as h2/naive")
     private String counter = "";
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            order = 1,
-            description = "how many workers add 1 to the counter, 2 to 4 (2)")
-    private @Nullable String workers;
+    @Mixin
+    private FewWorkersOptions few = new FewWorkersOptions();
 
     @Option(
             names = "--isolation",
@@ -27,12 +24,6 @@ final class StepOptions {
             order = 3,
             description = "SQL stores: read-committed, repeatable-read or serializable (read-committed)")
     private @Nullable String isolation;
-
-    @Option(
-            names = "--autocommit",
-            order = 4,
-            description = "make every statement a transaction of its own, even where the strategy commits itself")
-    private boolean autocommit;
 
     @Option(
             names = "--on-conflict",
@@ -51,10 +42,10 @@ final class StepOptions {
                 .equals("retry");
         return new Setup(
                 counters.getFirst(),
-                (int) LoadOptions.whole("--workers", workers, 2, Setup.MAX_WORKERS, 2),
+                few.workers(),
                 LoadOptions.choice(
                         "--isolation", isolation, Isolation.values(), Isolation::word, Isolation.READ_COMMITTED),
-                autocommit,
+                few.autocommit(),
                 retry ? Setup.RETRY : RetryPolicy.REPORT);
     }
 }

@@ -50,7 +50,12 @@ class FreezeTest {
     @RepeatedTest(6)
     void soItIsInEveryStoreThatCanBeFrozen() throws Exception {
         for (String counter : List.of(
-                "postgres/naive", "postgres/locking", "mariadb/atomic", "redis/conditional", "memcached/atomic")) {
+                "postgres/naive",
+                "postgres/locking",
+                "mariadb/atomic",
+                "redis/conditional",
+                "memcached/atomic",
+                "dynamodb/atomic")) {
             freeze(counter, SOON);
         }
     }

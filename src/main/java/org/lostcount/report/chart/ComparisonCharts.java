@@ -13,7 +13,6 @@ import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.labels.CategoryItemLabelGenerator;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.CategoryPlot;
@@ -27,7 +26,6 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.general.DatasetUtils;
 import org.jfree.data.xy.XYSeries;
@@ -406,27 +404,10 @@ public final class ComparisonCharts {
 
     private void label(BarRenderer renderer, int row, List<String> labels) {
         renderer.setSeriesItemLabelsVisible(row, true);
-        renderer.setSeriesItemLabelGenerator(row, new Words(labels));
+        BarWords words = (_, column) -> " " + labels.get(column);
+        renderer.setSeriesItemLabelGenerator(row, words);
         renderer.setDefaultItemLabelFont(look.font());
         renderer.setDefaultItemLabelPaint(ChartLook.color(look.palette().ink()));
-    }
-
-    /// The words at the end of each bar.
-    private record Words(List<String> labels) implements CategoryItemLabelGenerator {
-        @Override
-        public String generateRowLabel(CategoryDataset data, int row) {
-            return "";
-        }
-
-        @Override
-        public String generateColumnLabel(CategoryDataset data, int column) {
-            return "";
-        }
-
-        @Override
-        public String generateLabel(CategoryDataset data, int row, int column) {
-            return ChartLook.words(" " + labels.get(column));
-        }
     }
 
     private JFreeChart chart(Plot plot) {

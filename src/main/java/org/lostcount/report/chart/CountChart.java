@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
@@ -21,7 +19,7 @@ import org.lostcount.load.Sample;
 import org.lostcount.report.Numbers;
 
 /// Expected and actual over time, the gap between them filled and named.
-public final class CountChart implements RunChart {
+public final class CountChart extends RunChart {
     /// The part of the picture's height below which a name does not fit into the gap.
     private static final double ROOM_FOR_A_NAME = 0.1;
 
@@ -29,35 +27,28 @@ public final class CountChart implements RunChart {
     private static final String FAULT = "fault";
     private static final String FORESEEN = "said before";
 
-    private final Series series = new Series("expected", "actual");
-    private final XYDifferenceRenderer renderer =
-            new XYDifferenceRenderer(new Color(0, true), new Color(0, true), false);
+    private final Series series;
+    private final XYDifferenceRenderer renderer;
     /// Between these lies what a counter without losses may hold, while some outcomes are unknown.
     private final Series bounds = new Series("at most", "at least");
     private final XYDifferenceRenderer band = new XYDifferenceRenderer(new Color(0, true), new Color(0, true), false);
     /// What somebody had said before: a level line.
     private final Series foreseen = new Series(FORESEEN);
     private final XYLineAndShapeRenderer level = new XYLineAndShapeRenderer(true, false);
-    private final XYPlot plot = new XYPlot(series, Axes.seconds(), Axes.counts(), renderer);
-    private final JFreeChart chart = new JFreeChart(null, null, plot, false);
-    private ChartLook look = new ChartLook(Palette.LIGHT, 14);
 
     CountChart() {
+        this(new Series("expected", "actual"), new XYDifferenceRenderer(new Color(0, true), new Color(0, true), false));
+    }
+
+    private CountChart(Series series, XYDifferenceRenderer renderer) {
+        super("Expected and actual", Axes.counts(), series, renderer);
+        this.series = series;
+        this.renderer = renderer;
         plot.setDataset(1, bounds);
         plot.setRenderer(1, band);
         plot.setDataset(2, foreseen);
         plot.setRenderer(2, level);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-    }
-
-    @Override
-    public String title() {
-        return "Expected and actual";
-    }
-
-    @Override
-    public JFreeChart chart() {
-        return chart;
     }
 
     @Override
@@ -72,9 +63,7 @@ public final class CountChart implements RunChart {
     }
 
     @Override
-    public void dress(ChartLook to) {
-        look = to;
-        to.dress(chart);
+    void dressed(ChartLook to) {
         band.setPositivePaint(ChartLook.color(to.palette().muted(), 0.25));
         // A band that is narrower than a line is in sight by its edges.
         band.setSeriesPaint(0, ChartLook.color(to.palette().muted(), 0.7));
@@ -129,7 +118,7 @@ public final class CountChart implements RunChart {
             bounds.replace(from, possible);
             foreseen.replace(ends, new double[][] {said});
             series.replace(x, y);
-            FaultMarks.put(plot, faults, look, true);
+            FaultMarks.put(plot, faults, look(), true);
             name(x, y);
         };
         return new Shown(
@@ -175,8 +164,8 @@ public final class CountChart implements RunChart {
             XYTextAnnotation name = new XYTextAnnotation(
                     ChartLook.words("lost " + Numbers.grouped(Math.round(gap)) + " "), x[last], y[1][last] + gap / 2);
             name.setTextAnchor(TextAnchor.CENTER_RIGHT);
-            name.setFont(look.strong());
-            name.setPaint(ChartLook.color(look.palette().ink()));
+            name.setFont(look().strong());
+            name.setPaint(ChartLook.color(look().palette().ink()));
             plot.addAnnotation(name);
         }
     }

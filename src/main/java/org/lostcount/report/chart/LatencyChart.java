@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
@@ -17,28 +15,23 @@ import org.lostcount.measure.Latency;
 import org.lostcount.report.Numbers;
 
 /// Median and 99th percentile of each moment, on a logarithmic axis: the two are often decades apart.
-public final class LatencyChart implements RunChart {
+public final class LatencyChart extends RunChart {
     private static final int FEW = 40;
 
-    private final Series series = new Series("p50", "p99");
-    private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-    private final LogAxis axis = Axes.micros();
-    private final XYPlot plot = new XYPlot(series, Axes.seconds(), axis, renderer);
-    private final JFreeChart chart = new JFreeChart(null, null, plot, false);
-    private ChartLook look = new ChartLook(Palette.LIGHT, 14);
+    private final Series series;
+    private final XYLineAndShapeRenderer renderer;
+    private final LogAxis axis;
 
     LatencyChart() {
+        this(new Series("p50", "p99"), new XYLineAndShapeRenderer(true, false), Axes.micros());
+    }
+
+    private LatencyChart(Series series, XYLineAndShapeRenderer renderer, LogAxis axis) {
+        super("Latency", axis, series, renderer);
+        this.series = series;
+        this.renderer = renderer;
+        this.axis = axis;
         renderer.setDrawSeriesLineAsPath(true);
-    }
-
-    @Override
-    public String title() {
-        return "Latency";
-    }
-
-    @Override
-    public JFreeChart chart() {
-        return chart;
     }
 
     @Override
@@ -49,7 +42,7 @@ public final class LatencyChart implements RunChart {
     }
 
     @Override
-    public void dress(ChartLook to) {
+    void dressed(ChartLook to) {
         double r = to.fontSize() / 4.5;
         Path2D diamond = new Path2D.Double();
         diamond.moveTo(0, -1.3 * r);
@@ -57,8 +50,6 @@ public final class LatencyChart implements RunChart {
         diamond.lineTo(0, 1.3 * r);
         diamond.lineTo(-1.3 * r, 0);
         diamond.closePath();
-        look = to;
-        to.dress(chart);
         renderer.setSeriesPaint(0, ChartLook.color(to.palette().kept()));
         renderer.setSeriesStroke(0, to.line());
         renderer.setSeriesShape(0, new Ellipse2D.Double(-r, -r, 2 * r, 2 * r));
@@ -90,7 +81,7 @@ public final class LatencyChart implements RunChart {
             // The other axis fits itself to what is seen of new data.
             Axes.until((NumberAxis) plot.getDomainAxis(), x);
             series.replace(x, y);
-            FaultMarks.put(plot, faults, look, false);
+            FaultMarks.put(plot, faults, look(), false);
             axis.setRange(from, to);
             renderer.setDefaultShapesVisible(x.length <= FEW);
         };

@@ -5,29 +5,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.data.xy.XYDataset;
 
 /// A chart of one run over time. It is dressed and changed by the thread that owns its picture; what it will show is
 /// worked out on any thread before.
-public sealed interface RunChart permits CountChart, ThroughputChart, LatencyChart {
-    String title();
+public abstract sealed class RunChart permits CountChart, ThroughputChart, LatencyChart {
+    final XYPlot plot;
+    private final String title;
+    private final JFreeChart chart;
+    private ChartLook look = new ChartLook(Palette.LIGHT, 14);
 
-    JFreeChart chart();
+    /// A chart over seconds.
+    ///
+    /// @param data what is drawn first
+    RunChart(String title, ValueAxis axis, XYDataset data, XYItemRenderer renderer) {
+        this.title = title;
+        plot = new XYPlot(data, Axes.seconds(), axis, renderer);
+        chart = new JFreeChart(null, null, plot, false);
+    }
+
+    public final String title() {
+        return title;
+    }
+
+    public final JFreeChart chart() {
+        return chart;
+    }
 
     /// What its colours mean, in the order in which it is read.
-    List<Word> legend();
+    public abstract List<Word> legend();
 
     /// Takes these colours and this size.
-    void dress(ChartLook look);
+    public final void dress(ChartLook to) {
+        look = to;
+        to.dress(chart);
+        dressed(to);
+    }
+
+    final ChartLook look() {
+        return look;
+    }
+
+    /// Has its own lines and areas take them.
+    abstract void dressed(ChartLook to);
 
     /// What it shows of a run as it stands.
-    Shown of(RunSeries run);
+    public abstract Shown of(RunSeries run);
 
     /// A word of the legend.
     ///
     /// @param text the word
     /// @param style the name of its swatch in style sheets
     /// @param color in these colours
-    record Word(String text, String style, java.util.function.Function<Palette, Color> color) {}
+    public record Word(String text, String style, java.util.function.Function<Palette, Color> color) {}
 
     /// What a chart is to show.
     ///
@@ -36,7 +69,7 @@ public sealed interface RunChart permits CountChart, ThroughputChart, LatencyCha
     /// @param absent the words of the legend that mean nothing this time
     /// @param counted what some words of the legend say instead, with a number
     /// @param table makes the same data as words, with its head
-    record Shown(
+    public record Shown(
             Runnable apply,
             String sentence,
             List<String> absent,

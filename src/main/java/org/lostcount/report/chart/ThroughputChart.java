@@ -4,37 +4,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.SeriesRenderingOrder;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYAreaRenderer;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
 import org.lostcount.report.Numbers;
 
 /// What became of the attempts of each moment, stacked: kept, lost, retried, failed.
-public final class ThroughputChart implements RunChart {
-    private final Series series = new Series("failed", "retried", "lost", "kept");
+public final class ThroughputChart extends RunChart {
+    private final Series series;
     // Sums, the largest first, each painted over by the next: areas of one piece, where JFreeChart's stacked ones come
     // in a slice for every point, with seams, or go wrong at zeros.
-    private final XYAreaRenderer renderer = new XYAreaRenderer(XYAreaRenderer.AREA);
-    private final XYPlot plot = new XYPlot(series, Axes.seconds(), Axes.rates(), renderer);
-    private final JFreeChart chart = new JFreeChart(null, null, plot, false);
-    private ChartLook look = new ChartLook(Palette.LIGHT, 14);
+    private final XYAreaRenderer renderer;
 
     ThroughputChart() {
+        this(new Series("failed", "retried", "lost", "kept"), new XYAreaRenderer(XYAreaRenderer.AREA));
+    }
+
+    private ThroughputChart(Series series, XYAreaRenderer renderer) {
+        super("Throughput", Axes.rates(), series, renderer);
+        this.series = series;
+        this.renderer = renderer;
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
-    }
-
-    @Override
-    public String title() {
-        return "Throughput";
-    }
-
-    @Override
-    public JFreeChart chart() {
-        return chart;
     }
 
     @Override
@@ -47,9 +39,7 @@ public final class ThroughputChart implements RunChart {
     }
 
     @Override
-    public void dress(ChartLook to) {
-        look = to;
-        to.dress(chart);
+    void dressed(ChartLook to) {
         List<Word> words = legend();
         for (int i = 0; i < words.size(); i++) {
             renderer.setSeriesPaint(words.size() - 1 - i, words.get(i).color().apply(to.palette()));
@@ -80,7 +70,7 @@ public final class ThroughputChart implements RunChart {
             // The other axis fits itself to what is seen of new data.
             Axes.until((NumberAxis) plot.getDomainAxis(), x);
             series.replace(x, sums);
-            FaultMarks.put(plot, faults, look, false);
+            FaultMarks.put(plot, faults, look(), false);
         };
         return new Shown(apply, sentence(y, points - 1), absent(y), Map.of(), () -> table(samples, y));
     }

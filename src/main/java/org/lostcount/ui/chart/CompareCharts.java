@@ -10,7 +10,6 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.labels.CategoryItemLabelGenerator;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.CategoryPlot;
@@ -21,12 +20,15 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
+import org.lostcount.check.Verdict;
 import org.lostcount.compare.Comparison;
+import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
 import org.lostcount.report.chart.Axes;
+import org.lostcount.report.chart.BarWords;
 import org.lostcount.report.chart.ChartLook;
 import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.theme.Labels;
@@ -151,7 +153,7 @@ public final class CompareCharts extends HBox {
             counts.addValue(
                     result.actual().orElse(0) / unit, "actual", result.counter().toString());
         }
-        countPlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, true));
+        countPlot.getRenderer().setDefaultItemLabelGenerator(counts(results));
         // Bars that go to the left have the range of their own; the plot fits the others to their words.
         countPlot.getRangeAxis().setUpperMargin(1.25);
         countPlot.getRangeAxis().setAutoRange(true);
@@ -173,7 +175,7 @@ public final class CompareCharts extends HBox {
         ratePlot.keepRoomForFigures(wide);
         ratePlot.setRangeAxis(axis);
         ratePlot.setRenderer(wide ? points : bars);
-        ratePlot.getRenderer().setDefaultItemLabelGenerator(new Words(results, false));
+        ratePlot.getRenderer().setDefaultItemLabelGenerator(rates(results));
         look.dress(chart);
         lines();
     }
@@ -214,39 +216,23 @@ public final class CompareCharts extends HBox {
         return Math.abs(number) < EXACT ? Numbers.grouped(number) : Numbers.compact((double) number);
     }
 
-    /// The words at the end of a bar.
-    private record Words(List<RunResult> results, boolean counts) implements CategoryItemLabelGenerator {
-        @Override
-        public String generateRowLabel(CategoryDataset data, int row) {
-            return "";
-        }
+    private static BarWords rates(List<RunResult> results) {
+        return (_, column) -> {
+            Rate rate = results.get(column).rate();
+            String words = RateText.words(rate);
+            return " " + Numbers.rate(rate.perSecond()) + (words.isEmpty() ? "" : " " + words) + "  ";
+        };
+    }
 
-        @Override
-        public String generateColumnLabel(CategoryDataset data, int column) {
-            return "";
-        }
+    private static BarWords counts(List<RunResult> results) {
+        return (row, column) -> row == 1 ? "" : counts(results.get(column).verdict());
+    }
 
-        @Override
-        public String generateLabel(CategoryDataset data, int row, int column) {
-            return ChartLook.words(label(row, column));
+    private static String counts(Verdict verdict) {
+        String whole = grouped(verdict.expected());
+        if (!verdict.wasRead()) {
+            return " " + whole + ", unknown";
         }
-
-        private String label(int row, int column) {
-            RunResult result = results.get(column);
-            if (!counts) {
-                String words = RateText.words(result.rate());
-                return " " + Numbers.rate(result.rate().perSecond()) + (words.isEmpty() ? "" : " " + words) + "  ";
-            }
-            if (row == 1) {
-                return "";
-            }
-            String whole = grouped(result.verdict().expected());
-            if (!result.verdict().wasRead()) {
-                return " " + whole + ", unknown";
-            }
-            return result.verdict().lost() == 0
-                    ? " " + whole + ", none lost"
-                    : " lost " + grouped(result.verdict().lost()) + " of " + whole;
-        }
+        return verdict.lost() == 0 ? " " + whole + ", none lost" : " lost " + grouped(verdict.lost()) + " of " + whole;
     }
 }
