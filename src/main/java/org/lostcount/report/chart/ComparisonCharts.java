@@ -8,33 +8,25 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.LayeredBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.general.DatasetUtils;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.jfree.data.xy.YIntervalSeries;
-import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.lostcount.compare.Comparison;
 import org.lostcount.compare.Point;
-import org.lostcount.compare.ScalabilityLaw;
 import org.lostcount.compare.Series;
 import org.lostcount.compare.Spread;
 import org.lostcount.load.RunResult;
@@ -45,11 +37,10 @@ import org.lostcount.report.Numbers;
 
 /// The charts of runs side by side. Each call makes new ones; any thread, but a chart belongs to who draws it.
 public final class ComparisonCharts {
-    /// Steps of a fitted curve.
-    private static final int STEPS = 60;
     private final Comparison comparison;
     private final ComparisonText words;
     private final ChartLook look;
+    private final Dressed dressed;
 
     /// Charts of a comparison.
     public ComparisonCharts(Comparison comparison, Palette palette, int fontSize) {
@@ -61,6 +52,7 @@ public final class ComparisonCharts {
         this.comparison = comparison;
         this.words = new ComparisonText(comparison);
         this.look = look;
+        this.dressed = new Dressed(comparison, look);
     }
 
     /// Those that have something to show.
@@ -106,7 +98,7 @@ public final class ComparisonCharts {
                         .map(row -> row.get(0) + " expected " + row.get(1) + " and got " + row.get(2))
                         .collect(Collectors.joining("; ", "Chart of expected and actual values: ", ".")),
                 table,
-                chart(plot));
+                dressed.chart(plot));
     }
 
     private double sum(Series series, ToDoubleFunction<RunResult> value) {
@@ -118,114 +110,7 @@ public final class ComparisonCharts {
 
     /// Throughput against workers, with the law where it could be fitted; nothing when the number never changed.
     public Optional<Drawing> scalability() {
-        List<Series> lines = comparison.series().stream()
-                .filter(series -> comparison.points(series).stream()
-                                .filter(point -> point.why().isEmpty())
-                                .count()
-                        > 1)
-                .toList();
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
-        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
-        XYSeriesCollection laws = new XYSeriesCollection();
-        XYErrorRenderer renderer = new XYErrorRenderer();
-        renderer.setDrawXError(false);
-        renderer.setDefaultLinesVisible(true);
-        renderer.setErrorStroke(look.thin());
-        XYLineAndShapeRenderer curves = new XYLineAndShapeRenderer(true, false);
-        curves.setDefaultSeriesVisibleInLegend(false);
-        List<List<String>> table =
-                new ArrayList<>(List.of(List.of("counter", "threads", "runs", "ops/s", "least", "most")));
-        for (Series series : lines) {
-            int number = data.getSeriesCount();
-            YIntervalSeries line = new YIntervalSeries(words.name(series));
-            for (Point point : comparison.points(series)) {
-                Spread rate = point.rate();
-                if (!point.why().isEmpty()) {
-                    continue;
-                }
-                line.add(point.threads(), rate.median(), rate.low(), rate.high());
-                table.add(List.of(
-                        words.name(series),
-                        Integer.toString(point.threads()),
-                        Integer.toString(rate.count()),
-                        Figures.rate(rate.median()),
-                        Figures.rate(rate.low()),
-                        Figures.rate(rate.high())));
-            }
-            data.addSeries(line);
-            Optional<ScalabilityLaw> law = comparison.law(series);
-            style(renderer, number, series);
-            // A fitted curve takes the place of the lines between the points.
-            renderer.setSeriesLinesVisible(number, law.isEmpty());
-            laws.addSeries(curve(series, law, number));
-            curves.setSeriesPaint(number, look.series(comparison.series().indexOf(series)));
-            curves.setSeriesStroke(number, number % 2 == 0 ? look.line() : look.dashed());
-        }
-        LogAxis workers = workers(lines);
-        double[] rates = lines.stream()
-                .flatMap(series -> comparison.points(series).stream())
-                .filter(point -> point.why().isEmpty())
-                .mapToDouble(point -> point.rate().median())
-                .toArray();
-        XYPlot plot = new XYPlot(data, workers, Axes.wide(rates) ? Axes.magnitudes(rates) : Axes.rates(), renderer);
-        plot.setDataset(1, laws);
-        plot.setRenderer(1, curves);
-        String sentences = lines.stream()
-                .map(series -> comparison
-                        .law(series)
-                        .map(law -> words.scales(series, law))
-                        .orElseGet(() -> words.name(series) + " does "
-                                + Figures.rate(comparison
-                                        .points(series)
-                                        .getFirst()
-                                        .rate()
-                                        .median())
-                                + " ops/s with the fewest workers and "
-                                + Figures.rate(comparison
-                                        .points(series)
-                                        .getLast()
-                                        .rate()
-                                        .median())
-                                + " with the most."))
-                .collect(Collectors.joining(" "));
-        return Optional.of(new Drawing(
-                "Throughput by workers, with the Universal Scalability Law",
-                "Chart of throughput by workers. " + sentences,
-                table,
-                chart(plot)));
-    }
-
-    private XYSeries curve(Series series, Optional<ScalabilityLaw> law, int number) {
-        XYSeries curve = new XYSeries(number);
-        law.ifPresent(fitted -> {
-            List<Point> points = comparison.points(series);
-            double low = Math.log(points.getFirst().threads());
-            double high = Math.log(points.getLast().threads());
-            for (int i = 0; i <= STEPS; i++) {
-                double workers = Math.exp(low + (high - low) * i / STEPS);
-                curve.add(workers, fitted.throughput(workers));
-            }
-        });
-        return curve;
-    }
-
-    private LogAxis workers(List<Series> lines) {
-        int least = comparison.points().stream().mapToInt(Point::threads).min().orElse(1);
-        int most = comparison.points().stream()
-                .filter(point -> lines.contains(point.series()))
-                .mapToInt(Point::threads)
-                .max()
-                .orElse(2);
-        LogAxis axis = new LogAxis();
-        axis.setBase(2);
-        axis.setTickUnit(new NumberTickUnit(1));
-        axis.setMinorTickMarksVisible(false);
-        axis.setNumberFormatOverride(ChartLook.COUNTS);
-        axis.setRange(least / 1.2, most * 1.2);
-        axis.setLabel("workers");
-        return axis;
+        return ScalabilityChart.of(comparison, words, dressed);
     }
 
     /// Throughput in terms of the unprotected counter of the same store; nothing where none was run.
@@ -251,7 +136,7 @@ public final class ComparisonCharts {
                         .map(row -> row.get(0) + " " + row.get(1))
                         .collect(Collectors.joining("; ", "Chart of throughput in terms of naive: ", ".")),
                 table,
-                chart(sweep ? priceLines() : priceBars())));
+                dressed.chart(sweep ? priceLines() : priceBars())));
     }
 
     private CategoryPlot priceBars() {
@@ -286,19 +171,19 @@ public final class ComparisonCharts {
                     .points(series)
                     .forEach(point -> words.price(point).ifPresent(price -> line.add(point.threads(), price.median())));
             if (!line.isEmpty()) {
-                style(renderer, data.getSeriesCount(), series);
+                dressed.style(renderer, data.getSeriesCount(), series);
                 data.addSeries(line);
             }
         }
         XYPlot plot;
         if (prices.length > 0 && Axes.wide(prices)) {
-            plot = new XYPlot(data, workers(comparison.series()), Axes.magnitudes(prices), renderer);
+            plot = new XYPlot(data, dressed.workers(comparison.series()), Axes.magnitudes(prices), renderer);
         } else {
             NumberAxis times = Axes.counts();
             times.setNumberFormatOverride(ChartLook.TIMES);
             double most = Math.max(1, DatasetUtils.findMaximumRangeValue(data).doubleValue());
             times.setRange(0, 1.06 * most);
-            plot = new XYPlot(data, workers(comparison.series()), times, renderer);
+            plot = new XYPlot(data, dressed.workers(comparison.series()), times, renderer);
         }
         plot.addRangeMarker(asMuch());
         return plot;
@@ -307,15 +192,6 @@ public final class ComparisonCharts {
     /// Where a counter does as much as naive.
     private ValueMarker asMuch() {
         return new ValueMarker(1, ChartLook.color(look.palette().muted()), look.dashed());
-    }
-
-    /// A counter has one colour and one mark in all charts.
-    private void style(XYLineAndShapeRenderer renderer, int number, Series series) {
-        int own = comparison.series().indexOf(series);
-        renderer.setSeriesPaint(number, look.series(own));
-        renderer.setSeriesShape(number, look.mark(own));
-        renderer.setSeriesShapesFilled(number, true);
-        renderer.setSeriesStroke(number, look.line());
     }
 
     private static String decimals(double value) {
@@ -357,7 +233,7 @@ public final class ComparisonCharts {
                         .map(row -> row.get(0) + " " + row.get(1) + " median, " + row.get(3) + " 99th percentile")
                         .collect(Collectors.joining("; ", "Chart of latency distributions: ", ".")),
                 table,
-                chart(plot)));
+                dressed.chart(plot)));
     }
 
     private void line(
@@ -408,14 +284,5 @@ public final class ComparisonCharts {
         renderer.setSeriesItemLabelGenerator(row, words);
         renderer.setDefaultItemLabelFont(look.font());
         renderer.setDefaultItemLabelPaint(ChartLook.color(look.palette().ink()));
-    }
-
-    private JFreeChart chart(Plot plot) {
-        JFreeChart chart = new JFreeChart(null, null, plot, true);
-        look.dress(chart);
-        if (plot instanceof CategoryPlot) {
-            chart.removeLegend();
-        }
-        return chart;
     }
 }
