@@ -59,7 +59,7 @@ final class HistoryRunCommands {
     }
 
     /// Something that is done with a run that is named by the beginning of its id.
-    private abstract static class OfOne implements Callable<Integer> {
+    abstract static class OfOne implements Callable<Integer> {
         final Terminal terminal;
 
         @Parameters(index = "0", paramLabel = "ID")
