@@ -142,7 +142,8 @@ final class GradeCommand implements Callable<Integer> {
             OpenStores stores = new OpenStores(addresses);
             interruption.reaching(stores);
             try {
-                return unlessGivenUp(limit, () -> grade(stores.get(where), text, level, limit, output));
+                return unlessGivenUp(
+                        limit, () -> grade(stores.get(where, interruption::interrupted), text, level, limit, output));
             } finally {
                 close(stores, limit);
             }

@@ -65,7 +65,7 @@ record Stage(String table, OpenStores stores, Interruption interruption, Progres
 
     /// The same, opened now if need be.
     OpenStore open(Counter counter) throws StoreException {
-        return stores.get(store(counter));
+        return stores.get(store(counter), interruption::interrupted);
     }
 
     /// Workers of their own; they are given up at Ctrl-C. The caller closes them.

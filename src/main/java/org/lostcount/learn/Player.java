@@ -164,7 +164,7 @@ public final class Player {
     }
 
     private OpenStore open(Counter counter) throws StoreException {
-        return stores.get(store(counter));
+        return stores.get(store(counter), () -> stopped);
     }
 
     private static Store store(Counter counter) {
@@ -227,7 +227,7 @@ public final class Player {
 
     private Outcome graded(Block.Grading block, String sql, Watcher watcher)
             throws StoreException, InterruptedException {
-        OpenStore open = stores.get(block.store());
+        OpenStore open = stores.get(block.store(), () -> stopped);
         Counter counter;
         try {
             counter = open.adopt(sql);
@@ -254,7 +254,7 @@ public final class Player {
     }
 
     private Outcome calls(Block.Calls block) throws StoreException {
-        OpenStore open = stores.get(block.store());
+        OpenStore open = stores.get(block.store(), () -> stopped);
         try (Place place = open.place()) {
             return new Outcome.Called(block.script().on(new Fresh(place, UUID.randomUUID() + ":")), open.version());
         }

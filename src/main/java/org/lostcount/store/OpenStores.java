@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.OpenStore;
@@ -35,13 +36,21 @@ public final class OpenStores implements AutoCloseable {
     /// The open store, opened now if need be.
     ///
     /// @throws StoreException when it can't be opened; the next call tries again
-    public synchronized OpenStore get(Store store) throws StoreException {
+    public OpenStore get(Store store) throws StoreException {
+        return get(store, () -> false);
+    }
+
+    /// The open store, for somebody who may give up.
+    ///
+    /// @param givenUp whether he has: asked once [#abandon] would be heard, as he may have called it just before
+    /// @throws StoreException when it can't be opened, or was given up; the next call tries again
+    public synchronized OpenStore get(Store store, BooleanSupplier givenUp) throws StoreException {
         if (closed) {
             throw new StoreException("The program is ending; start it again to run " + store.label() + ".");
         }
         OpenStore known = open.get(store.name());
         if (known == null) {
-            known = await(store, opening.computeIfAbsent(store.name(), _ -> begin(store)));
+            known = await(store, opening.computeIfAbsent(store.name(), _ -> begin(store)), givenUp);
             open.put(store.name(), known);
         }
         return known;
@@ -66,10 +75,13 @@ public final class OpenStores implements AutoCloseable {
         return new Opening(thread, begun);
     }
 
-    private OpenStore await(Store store, Opening begun) throws StoreException {
+    private OpenStore await(Store store, Opening begun, BooleanSupplier givenUp) throws StoreException {
         CompletableFuture<OpenStore> ready = begun.store().copy();
         waiting = ready;
         try {
+            if (givenUp.getAsBoolean()) {
+                ready.cancel(false);
+            }
             return ready.get();
         } catch (CancellationException e) {
             throw new StoreException(store.label() + " had not answered yet when this was stopped.", e);

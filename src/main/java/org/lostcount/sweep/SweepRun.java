@@ -156,7 +156,7 @@ public final class SweepRun {
         }
         listener.opening(run, number);
         try {
-            return stores.get(run.store());
+            return stores.get(run.store(), () -> stopped);
         } catch (StoreException e) {
             closed.put(name, sentence(e));
             throw e;

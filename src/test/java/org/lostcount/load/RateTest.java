@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,17 +62,23 @@ class RateTest {
     /// What stands still for half a second may still be what the compiler has not come to.
     @Test
     void aCounterIsRunOftenEnoughToBeCompiledBeforeItCountsAsSettled() throws Exception {
-        Counter counter = Stores.matching("memory/naive").getFirst();
-        Workload slow = Workload.DEFAULT
-                .withExtent(new Extent.Increments(10))
-                .withThinkTime(Duration.of(60, ChronoUnit.MICROS));
-        Rate rate = new LoadRun(store(counter), counter, slow, false, COMPARED)
-                .run(_ -> {})
-                .rate();
-
-        assertThat(rate.warmedSeconds() >= 3.4 || rate.warmedSeconds() * rate.perSecond() >= 70_000)
-                .as("%s", rate)
-                .isTrue();
+        Counter counter = Stores.matching("memory/locking").getFirst();
+        Workload slow = Workload.DEFAULT.withThinkTime(Duration.of(60, ChronoUnit.MICROS));
+        OpenCounter open = store(counter).open(counter, slow.counterSettings());
+        open.reset(0);
+        List<Session> sessions = new ArrayList<>();
+        for (int i = 0; i < slow.crew().threads(); i++) {
+            sessions.add(open.session());
+        }
+        try (ExecutorService pool = slow.crew().workers().pool(sessions.size())) {
+            Warmth warmth = new WarmUp(slow, pool, sessions, new StopSignal()).untilSettled(WarmUp.MOST);
+            assertThat(warmth.seconds() >= 3.4 || open.total() >= 100_000)
+                    .as("%s after %s", warmth, open.total())
+                    .isTrue();
+        } finally {
+            sessions.forEach(Session::close);
+            open.close();
+        }
     }
 
     @Test

@@ -111,7 +111,8 @@ class PartsTest {
             Fx.run(left::close);
             Fx.run(window::close);
             assertThat(threads("stepper")).isZero();
-            assertThat(connections()).isEqualTo(before);
+            // On a busy machine some are closed after whoever borrowed them has ended.
+            Fx.await("the end of its connections", () -> connections() == before);
         }
     }
 
@@ -156,7 +157,8 @@ class PartsTest {
             awaitText(parts[1].node(), "verdict", "h2/atomic: EXACT.");
             Fx.run(parts[1]::close);
             Fx.run(window::close);
-            assertThat(connections()).isEqualTo(before);
+            // On a busy machine some are closed after whoever borrowed them has ended.
+            Fx.await("the end of its connections", () -> connections() == before);
         }
     }
 
@@ -220,7 +222,8 @@ class PartsTest {
             assertThat(text(editors[1].found(), "grade-finding")).isEqualTo("Nothing was graded yet.");
             Fx.run(window::close);
             Fx.await("the grader's end", () -> threads("grader") == 0);
-            assertThat(connections()).isEqualTo(before);
+            // On a busy machine some are closed after whoever borrowed them has ended.
+            Fx.await("the end of its connections", () -> connections() == before);
         }
     }
 

@@ -112,6 +112,21 @@ class FirstAnswerTest {
         }
     }
 
+    /// Whoever gave up while it was begun is not heard by what waits later.
+    @Test
+    @Timeout(20)
+    void whoGaveUpBeforeItIsWaitedForDoesNotWait() throws Exception {
+        try (Listener listener = new Listener(Listener.Manner.SILENT);
+                OpenStores stores = new OpenStores(_ -> address(URLS.get(1).formatted(listener.port())))) {
+            Store store = store(URLS.get(1));
+            stores.abandon();
+            long begin = System.nanoTime();
+            assertThat(catchThrowable(() -> stores.get(store, () -> true)))
+                    .hasMessageEndingWith(" had not answered yet when this was stopped.");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
     static Stream<String> urls() {
         return URLS.stream();
     }
