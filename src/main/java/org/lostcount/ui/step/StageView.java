@@ -41,12 +41,14 @@ final class StageView extends VBox {
     /// Nobody is there, and nothing has happened.
     void clear() {
         columns.clear();
+        columns.setManaged(false);
         verdict.getStyleClass().removeAll("lost", "kept");
         verdict.setText("Nothing was done yet. Play does it; a worker's number lets that one begin.");
         log.getItems().clear();
     }
 
     void show(StepEvent.Shown now) {
+        columns.setManaged(true);
         columns.show(now.scene(), now.setup());
         var ending = now.ending();
         verdict.setText(ending == null ? "" : StoryText.of(ending));
