@@ -29,7 +29,6 @@ public final class Show extends StackPane {
     private final Fit fit = new Fit();
     private final Label next = Labels.line("", "muted");
     private final Label place = Labels.line("", "muted");
-    private final HBox foot;
     private final Region blank = new Region();
     private Consumer<Cue> speaker = _ -> {};
     private Runnable speakerKey = () -> {};
@@ -46,7 +45,7 @@ public final class Show extends StackPane {
         place.setId("stage-place");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        foot = new HBox(Labels.line(deck.title(), "muted"), space, next, place);
+        HBox foot = new HBox(Labels.line(deck.title(), "muted"), space, next, place);
         foot.getStyleClass().add("show-foot");
         fit.getStyleClass().add("show-picture");
         blank.getStyleClass().add("show-blank");
@@ -55,7 +54,8 @@ public final class Show extends StackPane {
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(true);
         heightProperty().addListener((_, _, now) -> {
-            foot.setStyle("-fx-font-size: " + now.doubleValue() / SMALL + "px;");
+            // Whatever the size of letters elsewhere.
+            setStyle("-fx-font-size: " + now.doubleValue() / SMALL + "px;");
             redraw();
         });
         deck.hand().atEnd(deck.hand().look().palette().subscribe((_, _) -> redraw())::unsubscribe);

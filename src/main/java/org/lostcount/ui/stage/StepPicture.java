@@ -18,6 +18,8 @@ import org.lostcount.ui.theme.Labels;
 
 /// Where workers stand after their turns, what the last turn brought, and what came of it. FX thread.
 final class StepPicture {
+    private static final int LONG = 24;
+
     private final SceneView scene;
     private final Label order = Labels.text("", "show-order");
     private final VBox events = new VBox();
@@ -54,7 +56,10 @@ final class StepPicture {
         return List.of(order, scene, events, verdict);
     }
 
+    /// Of a long statement, which stood in the worker's card before, the first word is enough.
     private static String line(Event event) {
-        return "Worker " + event.worker() + ": " + event.line().words() + " → " + StoryText.of(event);
+        String words = event.line().words();
+        String brief = words.length() > LONG ? words.split(" ", 2)[0] + " …" : words;
+        return "Worker " + event.worker() + ": " + brief + " → " + StoryText.of(event);
     }
 }

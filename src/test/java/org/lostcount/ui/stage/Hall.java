@@ -25,6 +25,8 @@ import org.lostcount.ui.theme.Look;
 final class Hall implements AutoCloseable {
     static final double WIDTH = 1280;
     static final double HEIGHT = 720;
+    /// The stage does not depend on how large letters are elsewhere.
+    private static final int LARGEST = 7;
     /// The least height of body text.
     private static final double BODY = 28;
 
@@ -41,7 +43,7 @@ final class Hall implements AutoCloseable {
         Fx.start();
         stage = Fx.get(Stage::new);
         Scene scene = Fx.get(() -> new Scene(new javafx.scene.layout.StackPane(), WIDTH, HEIGHT));
-        look = Fx.get(() -> new Look(scene, Appearance.LIGHT, Look.normalStep()));
+        look = Fx.get(() -> new Look(scene, Appearance.LIGHT, LARGEST));
         deck = Fx.get(() -> Deck.of(page, playing, look));
         show = Fx.get(() -> new Show(deck));
         Fx.run(() -> {
