@@ -138,10 +138,9 @@ public final class LearnView extends BorderPane implements Part {
     }
 
     private void ready() {
-        List<Runnable> now = List.copyOf(waiting);
-        waiting.clear();
         isReady = true;
-        now.forEach(Runnable::run);
+        List.copyOf(waiting).forEach(Runnable::run);
+        waiting.clear();
     }
 
     @Override
@@ -234,13 +233,10 @@ public final class LearnView extends BorderPane implements Part {
 
     /// Whoever goes through the list while a page is read goes on there.
     private boolean hasKeyboardFor(Pages.Listed page) {
-        return hasFocusOwner()
+        // Also before the window itself has the keyboard.
+        return getScene() != null
+                && Part.around(getScene().getFocusOwner()).anyMatch(this::equals)
                 && list.selected().filter(other -> !other.equals(page)).isEmpty();
-    }
-
-    /// Also before the window itself has the keyboard.
-    private boolean hasFocusOwner() {
-        return getScene() != null && Part.around(getScene().getFocusOwner()).anyMatch(this::equals);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.lostcount.ui.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.MapChangeListener;
@@ -52,13 +55,9 @@ final class BoardView extends GridPane {
         Region corner = new Region();
         corner.getStyleClass().add("row-header");
         name(corner);
-        for (int c = 0; c < stores.size(); c++) {
-            int at = c;
-            headers.add(new StoreHeader(model, stores.get(c), () -> selectColumn(at), connect));
-        }
-        for (int r = 0; r < strategies.size(); r++) {
-            makeRow(r);
-        }
+        IntStream.range(0, stores.size())
+                .forEach(c -> headers.add(new StoreHeader(model, stores.get(c), () -> selectColumn(c), connect)));
+        IntStream.range(0, strategies.size()).forEach(this::makeRow);
         arrange();
         fold.shown().addListener(_ -> arrange());
         model.selection().addListener((SetChangeListener<CounterId>) _ -> showSelection());
@@ -78,7 +77,9 @@ final class BoardView extends GridPane {
         getChildren().clear();
         getColumnConstraints().clear();
         getRowConstraints().clear();
-        getColumnConstraints().add(names());
+        ColumnConstraints beside = new ColumnConstraints();
+        beside.setMinWidth(Region.USE_PREF_SIZE);
+        getColumnConstraints().add(beside);
         getRowConstraints().add(new RowConstraints());
         add(names.getFirst(), 0, 0);
         List<Integer> columns = columns();
@@ -107,12 +108,6 @@ final class BoardView extends GridPane {
         if (focused) {
             focus();
         }
-    }
-
-    private static ColumnConstraints names() {
-        ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(Region.USE_PREF_SIZE);
-        return names;
     }
 
     private List<Integer> rows() {
@@ -178,36 +173,32 @@ final class BoardView extends GridPane {
 
     /// The cell of a counter; what somebody has written down has none.
     private Optional<BoardCell> cell(CounterId id) {
-        for (BoardCell[] cellRow : cells) {
-            for (BoardCell cell : cellRow) {
-                Counter counter = cell.counter();
-                if (counter != null && counter.id().equals(id)) {
-                    return Optional.of(cell);
-                }
-            }
-        }
-        return Optional.empty();
+        return all().filter(cell -> {
+                    Counter counter = cell.counter();
+                    return counter != null && counter.id().equals(id);
+                })
+                .findFirst();
+    }
+
+    private Stream<BoardCell> all() {
+        return Arrays.stream(cells).flatMap(Arrays::stream);
     }
 
     private void showSelection() {
-        for (BoardCell[] cellRow : cells) {
-            for (BoardCell cell : cellRow) {
-                Counter counter = cell.counter();
-                cell.chosen(counter != null && model.selection().contains(counter.id()));
-            }
-        }
+        all().forEach(cell -> {
+            Counter counter = cell.counter();
+            cell.chosen(counter != null && model.selection().contains(counter.id()));
+        });
     }
 
     private void showReach(String store) {
         String error = model.engine().errors().get(store);
-        for (BoardCell[] cellRow : cells) {
-            for (BoardCell cell : cellRow) {
-                Counter counter = cell.counter();
-                if (counter != null && counter.id().store().equals(store)) {
-                    cell.outOfReach(error);
-                }
+        all().forEach(cell -> {
+            Counter counter = cell.counter();
+            if (counter != null && counter.id().store().equals(store)) {
+                cell.outOfReach(error);
             }
-        }
+        });
     }
 
     private void goTo(Counter counter) {
