@@ -101,7 +101,7 @@ class PartsTest {
             long before = connections();
             StepStage[] stages = {stage(engine, "1 1 2 2 1 2"), stage(engine, "2")};
             List<WeakReference<?>> gone = closeFirst(stages);
-            assertThat(threads("stepper")).isEqualTo(1);
+            Fx.await("the end of one stepper", () -> threads("stepper") == 1);
             assertThat(connections()).isGreaterThan(before);
             gone.forEach(PartsTest::awaitGone);
 
@@ -110,7 +110,7 @@ class PartsTest {
             awaitText(left.node(), "worker-1-values", "knows 5");
             Fx.run(left::close);
             Fx.run(window::close);
-            assertThat(threads("stepper")).isZero();
+            Fx.await("the end of the other", () -> threads("stepper") == 0);
             // On a busy machine some are closed after whoever borrowed them has ended.
             Fx.await("the end of its connections", () -> connections() == before);
         }
