@@ -39,6 +39,7 @@ class FirstBoardTest {
             assertThat(isTold(window)).isTrue();
             assertThat(window.shows("fold")).isFalse();
             assertThat(window.shows("workers")).isFalse();
+            assertThat(window.text("connect-h2")).isEqualTo("Your own H2 …");
             window.select("postgres/atomic");
             assertThat(cells(window)).contains("cell-postgres-atomic");
             assertThat(isTold(window)).isFalse();

@@ -96,8 +96,10 @@ final class BoardCell extends StackPane {
             idea = Labels.text(Glossary.of(counter), "idea");
             idea.managedProperty().bind(idea.visibleProperty());
             words.getChildren().add(1, idea);
+            getStyleClass().add("roomy");
         } else if (!now && idea != null) {
             words.getChildren().remove(idea);
+            getStyleClass().remove("roomy");
             idea = null;
         }
     }

@@ -1,7 +1,6 @@
 package org.lostcount.ui.run;
 
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -47,12 +46,17 @@ final class StoreHeader extends HBox {
     private Button plug(Consumer<Store> connect) {
         Button plug = new Button(null, Icon.PLUG.node());
         plug.setId("connect-" + store.name());
-        plug.getStyleClass().addAll("flat", "button-icon", "small");
+        plug.getStyleClass().addAll("flat", "small");
         Tip.on(plug, plug::getAccessibleText);
         plug.setAccessibleText("Use a " + store.label() + " database of your own");
         // Who has not asked for all is told what it is.
-        plug.textProperty()
-                .bind(Bindings.when(model.showsAll()).then("").otherwise("A " + store.label() + " of your own …"));
+        model.showsAll().subscribe(all -> {
+            plug.setText(all ? "" : "Your own " + store.label() + " …");
+            plug.getStyleClass().remove("button-icon");
+            if (all) {
+                plug.getStyleClass().add("button-icon");
+            }
+        });
         plug.setMinWidth(Region.USE_PREF_SIZE);
         plug.disableProperty().bind(model.running());
         plug.setOnAction(_ -> connect.accept(store));
