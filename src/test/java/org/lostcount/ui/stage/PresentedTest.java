@@ -52,6 +52,7 @@ class PresentedTest {
             hall.press(Meaning.EVIDENCE);
             assertThat(hall.text("stage-next")).isEqualTo("Nothing was run yet.");
             hall.press(Meaning.RUN);
+            assertThat(hall.spoken()).contains("INTERESTING. h2/naive: LOST ").contains("of 400 increments were lost");
             hall.press(Meaning.FORWARD);
             hall.press(Meaning.FORWARD);
             assertThat(hall.seen()).isEqualTo("That was it.");
