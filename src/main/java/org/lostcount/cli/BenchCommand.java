@@ -155,7 +155,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<FourWays.Way> ways() {
-        return FourWays.ways(store -> store.absent().isEmpty() || database.isFor(store), load.isAutocommit());
+        return FourWays.ways(
+                store -> store.absent().isEmpty() || database.isFor(store), load.isAutocommit() && !load.hasFault());
     }
 
     /// Goes on with a sweep that was begun before.

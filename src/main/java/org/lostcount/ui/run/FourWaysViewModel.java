@@ -17,7 +17,6 @@ import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.RunResult;
-import org.lostcount.load.Settings;
 import org.lostcount.preset.Cost;
 import org.lostcount.preset.FourWays;
 import org.lostcount.preset.Trial;
@@ -58,7 +57,12 @@ final class FourWaysViewModel {
     void choose() {
         ways = FourWays.ways(
                 store -> !screen.engine().errors().containsKey(store.name()),
-                !screen.workload().text(Settings.AUTOCOMMIT.name()).get().equals("off"));
+                screen.workload()
+                        .workload()
+                        .get()
+                        .map(asked -> !asked.faults().any()
+                                && asked.terms().autocommit().orElse(true))
+                        .orElse(true));
         FourWays.counters(ways).forEach(counter -> tell(counter.id()));
     }
 
@@ -111,12 +115,18 @@ final class FourWaysViewModel {
             case CellState.Opening() -> "Is being opened …";
             case CellState.Running _ -> "Runs …";
             case CellState.Failed(String sentence, boolean _) -> sentence;
+            case CellState.Done(RunResult run) when !isAsInDjango(run) -> "Run it to see.";
             case CellState.Done(RunResult run) -> {
                 Tried tried = trials.get(id);
                 Optional<Trial> trial = tried != null && tried.run().equals(run) ? tried.trial() : Optional.empty();
                 yield Numbers.spaced(String.join("\n", Cost.of(way(id), run, trial)));
             }
         };
+    }
+
+    /// What the board has run in another way tells nothing of Django.
+    private static boolean isAsInDjango(RunResult run) {
+        return Preset.FOUR_WAYS.workload(run.counter(), run.workload()).equals(run.workload());
     }
 
     private FourWays.Way way(CounterId id) {
