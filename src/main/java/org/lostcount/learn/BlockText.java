@@ -44,7 +44,7 @@ public final class BlockText {
         String pause = workload.pace().thinkTime().isZero()
                 ? ""
                 : " A pause of " + micros(Durations.format(workload.pace().thinkTime()))
-                        + " between read and write makes it slow enough to watch.";
+                        + " between a read and the write after it makes it slow enough to watch.";
         String pace = workload.pace().rate().isEmpty()
                 ? ""
                 : " They begin " + Figures.rate(workload.pace().rate().getAsDouble()) + " a second"

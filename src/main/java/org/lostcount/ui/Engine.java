@@ -1,10 +1,13 @@
 package org.lostcount.ui;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.lostcount.counter.Store;
@@ -23,6 +26,7 @@ public final class Engine implements AutoCloseable {
     private final ObservableMap<String, String> errors = FXCollections.observableHashMap();
     private final Set<String> absent = new HashSet<>();
     private final Turn turn = new Turn();
+    private final List<Consumer<Store>> leaving = new ArrayList<>();
 
     /// With the addresses that are remembered in `settings`.
     public Engine(Choices settings) {
@@ -69,8 +73,14 @@ public final class Engine implements AutoCloseable {
         return addresses.getOrDefault(store, StoreAddress.EMBEDDED);
     }
 
+    /// Has `leaves` be told of each store for which another database is gone to, before that is done.
+    public void beforeConnecting(Consumer<Store> leaves) {
+        leaving.add(leaves);
+    }
+
     /// Goes to another database for `store`; the password is kept in memory only.
     public void connect(Store store, StoreAddress address) {
+        leaving.forEach(leaves -> leaves.accept(store));
         addresses.put(store.name(), address);
         absent.remove(store.name());
         errors.remove(store.name());

@@ -190,10 +190,12 @@ public final class MainWindow {
 
     StepView stepScreen() {
         if (step == null) {
-            step = new StepView(new StepViewModel(
+            StepViewModel steps = new StepViewModel(
                     engine.stores(),
                     store -> engine.address(store).table(),
-                    model.current().get()));
+                    model.current().get());
+            engine.beforeConnecting(steps::leave);
+            step = new StepView(steps);
         }
         return step;
     }

@@ -210,6 +210,38 @@ class OpenerTest {
         }
     }
 
+    /// What was stepped through on a server of ours is not there any more when one of the user's takes its place.
+    @Test
+    void sqlOnStageIsLeftBeforeAServerOfTheUsersIsGoneTo() throws Exception {
+        Counter sql;
+        try (OpenStores ours = Player.ownStores()) {
+            sql = ours.get(Stores.named("h2").orElseThrow()).adopt(SQL);
+        }
+        try (Window window = open()) {
+            Fx.run(() -> window.main()
+                    .opener()
+                    .stepOfPage(
+                            new Setup(sql, 2, Isolation.READ_COMMITTED, false, Setup.RETRY),
+                            new Schedule(List.of(1, 2, 1, 2))));
+            window.await(
+                    "steps",
+                    _ -> !window.root().lookupAll("#visible").isEmpty()
+                            && ((Labeled) window.root().lookup("#visible"))
+                                    .getText()
+                                    .matches("[0-9]+"));
+            Fx.run(() -> window.model()
+                    .connect(
+                            Stores.named("h2").orElseThrow(),
+                            new StoreAddress(
+                                    "jdbc:h2:file:" + home.resolve("own"), "sa", null, StoreAddress.DEFAULT_TABLE)));
+            awaitText(window, "step-verdict", "Nothing was done yet");
+            assertThat(chosen(window, "step-counter")).isNotEqualTo(sql);
+            try (var files = Files.list(home)) {
+                assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("own"));
+            }
+        }
+    }
+
     @Test
     void pagesAreOpenedByLinksAndOnesOwnStandBesideOurs() throws Exception {
         Files.createDirectory(home.resolve("pages"));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Store;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Explorer;
@@ -175,13 +176,28 @@ public final class StepViewModel {
         if (busy.get()) {
             return false;
         }
+        show(setup, plan);
+        return true;
+    }
+
+    private void show(Setup setup, Schedule plan) {
         onMatrix.set(false);
         choose(setup);
         shown.set(null);
         schedule.set(plan.toString());
         offered.set(true);
         status.set("");
-        return true;
+    }
+
+    /// Leaves an increment that was written for this store, as another server takes its place: what was tried on ours
+    /// may be a stranger's.
+    public void leave(Store store) {
+        Setup now = setup();
+        if (!now.counter().written().isEmpty() && now.counter().id().store().equals(store.name())) {
+            driver.stop();
+            counters.removeIf(known -> !known.written().isEmpty());
+            show(new Setup(counters.getFirst(), now.workers(), now.isolation(), now.autocommit(), now.retry()), NONE);
+        }
     }
 
     /// Whether something is shown of which nothing was done yet.
