@@ -2,7 +2,9 @@ package org.lostcount.ui;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -151,5 +153,17 @@ final class Window implements AutoCloseable {
     @Override
     public void close() {
         Fx.run(stage::close);
+        // What was stopped by that may still write into a directory that the test is about to delete.
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> Set.of("run-queue", "rehearsal").contains(thread.getName()))
+                .forEach(Window::join);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
