@@ -9,8 +9,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Tests that open no window, measure no time, and share no server with other classes: each class that carries this
-/// runs in a third lane, and at last in whichever lane has nothing to do, so that none of them ends long before the
-/// others.
+/// runs at last, in whichever lane has nothing to do, so that none of them ends long before the other.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(ExecutionMode.CONCURRENT)
