@@ -71,6 +71,54 @@ class LearnScreenTest {
         }
     }
 
+    /// What has the ring is what Enter takes; what is no answer is not taken for one.
+    @Test
+    void enterTakesTheChoiceWithTheRingAndANumberThatIsNoneIsSaidToBe() throws Exception {
+        Files.createDirectories(home.resolve("pages"));
+        Files.writeString(home.resolve("pages/asks.md"), """
+                ---
+                title: Asks
+                order: 900
+                minutes: 2
+                goals: [say it]
+                ---
+                ```predict
+                question: How many are lost?
+                number: 0..100
+                right: lost
+                ```
+
+                ```run
+                counter: memory/naive
+                threads: 2
+                increments: 50
+                expect: [lost >= 0]
+                ```
+                """);
+        try (Window window = Window.asRemembered(home.resolve("window.properties"))) {
+            Fx.press(KeyCode.CONTROL, KeyCode.A);
+            assertThat(window.focused()).isEqualTo("choice-1");
+            Fx.press(KeyCode.ENTER);
+            assertThat(Fx.get(() -> ((RadioButton) learn(window).lookup("#choice-1")).isSelected()))
+                    .isTrue();
+            assertThat(text(window, "lesson-next")).isEqualTo("Next");
+            Fx.press(KeyCode.ENTER);
+            awaitText(window, "lesson-next", "Run");
+        }
+        Path asks = home.resolve("asks.properties");
+        Files.writeString(asks, "screen=LEARN\nlearn.page=asks\n");
+        try (Window window = Window.asRemembered(asks)) {
+            Fx.await("the page", () -> learn(window).lookup("#guess") != null);
+            window.type("guess", "90x");
+            Fx.press(KeyCode.ENTER);
+            assertThat(text(window, "lesson-remark")).isEqualTo("Type a whole number from 0 to 100, or nothing.");
+            assertThat(window.focused()).isEqualTo("guess");
+            window.type("guess", "90");
+            Fx.press(KeyCode.ENTER);
+            awaitText(window, "lesson-next", "Run");
+        }
+    }
+
     @Test
     void aPageWhoseStoreIsNotHereSaysSoAndOffersTheNextThatCanBePlayed() throws Exception {
         Files.createDirectories(home.resolve("pages"));
@@ -414,7 +462,7 @@ class LearnScreenTest {
     @Test
     void escapeStopsARunWhichCanThenBePredictedAndRunAgain() throws Exception {
         try (Window window = open()) {
-            Fx.press(KeyCode.ENTER);
+            Fx.press(KeyCode.RIGHT);
             awaitNext(window, "Run");
             Fx.press(KeyCode.ENTER);
             Fx.press(KeyCode.ESCAPE);

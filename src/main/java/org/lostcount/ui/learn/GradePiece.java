@@ -165,6 +165,10 @@ final class GradePiece implements Piece {
             return;
         }
         done = true;
+        node.say("");
+        if (!again) {
+            outcome.clear();
+        }
         List<Node> judged = again ? List.of() : desk.end(block, came);
         help.ifPresent(GoalHelp::reached);
         editor.text().setEditable(false);

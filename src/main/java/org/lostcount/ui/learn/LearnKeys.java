@@ -58,7 +58,9 @@ record LearnKeys(
                 // Who presses it twice means to go on, and not to stop.
                 return true;
             }
-            if (at instanceof ButtonBase button && !(at instanceof RadioButton)) {
+            if (at instanceof RadioButton choice && choice.getToggleGroup().getSelectedToggle() == null) {
+                choice.setSelected(true);
+            } else if (at instanceof ButtonBase button && !(at instanceof RadioButton)) {
                 button.fire();
             } else {
                 read.forward();

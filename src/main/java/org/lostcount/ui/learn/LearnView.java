@@ -307,6 +307,10 @@ public final class LearnView extends BorderPane implements Part {
     /// What is run here is the page's next block, and nothing where there is none.
     @Override
     public boolean act(Shortcut shortcut) {
+        if (shortcut == Shortcut.SELECT_ALL) {
+            // There is nothing to select here, and nobody means to leave the page by it.
+            return true;
+        }
         if (shortcut != Shortcut.RUN) {
             return false;
         }

@@ -221,8 +221,11 @@ final class LessonView extends BorderPane {
         if (playing.running().get()) {
             return;
         }
-        remark.setText("");
-        if (isOver()) {
+        Optional<String> doubt = Optional.ofNullable(piece).flatMap(Piece::doubt);
+        remark.setText(doubt.orElse(""));
+        if (doubt.isPresent()) {
+            focus();
+        } else if (isOver()) {
             reader.next();
         } else if (piece != null && piece.verb().isPresent()) {
             piece.forward();

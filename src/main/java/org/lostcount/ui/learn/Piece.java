@@ -12,6 +12,11 @@ interface Piece {
     /// What is to be done before the page goes on, in a word; nothing where it can go on.
     Optional<String> verb();
 
+    /// Why the page can't go on as things stand, as a sentence; nothing where it can.
+    default Optional<String> doubt() {
+        return Optional.empty();
+    }
+
     /// Does it, or as much of it as the reader has made ready.
     default void forward() {}
 

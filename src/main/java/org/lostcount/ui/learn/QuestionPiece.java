@@ -128,6 +128,16 @@ final class QuestionPiece implements Piece {
     }
 
     @Override
+    public Optional<String> doubt() {
+        return question.guess() instanceof Question.Figure figure
+                        && !number.getText().isBlank()
+                        && chosen().isEmpty()
+                ? Optional.of("Type a whole number from " + Numbers.grouped(figure.low()) + " to "
+                        + Numbers.grouped(figure.high()) + ", or nothing.")
+                : Optional.empty();
+    }
+
+    @Override
     public void forward() {
         answered = true;
         lock(true);

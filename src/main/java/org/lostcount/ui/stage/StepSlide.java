@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.learn.Block;
+import org.lostcount.learn.BlockText;
 import org.lostcount.learn.Outcome;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Position;
@@ -46,8 +47,7 @@ final class StepSlide extends PlayedSlide {
                 .ifPresent(goal -> put(
                         Labels.text("Each of the workers does this:"),
                         Code.box(code),
-                        Labels.text(
-                                "Whose turn is it? The goal: " + goal.claim().condition(), "show-finding")));
+                        Labels.text("Whose turn is it? " + BlockText.goal(goal.claim()), "show-finding")));
     }
 
     private boolean isOnPlan() {
