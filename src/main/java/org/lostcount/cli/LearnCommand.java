@@ -168,7 +168,8 @@ final class LearnCommand implements Callable<Integer> {
             return Status.FAILED;
         }
         var file = DataPlace.reading();
-        var before = ReadingProgress.load(file);
+        // Whoever has a file in which nothing can be kept is told so before he reads.
+        ReadingProgress.load(file);
         try (Interruption interruption = Interruption.watch(PATIENCE_SECONDS);
                 OpenStores stores = Player.ownStores()) {
             Player player = new Player(stores, false);
@@ -191,11 +192,12 @@ final class LearnCommand implements Callable<Integer> {
             } catch (InterruptedException e) {
                 return Status.INTERRUPTED;
             } finally {
-                save(before.with(
-                        page.head().name(),
-                        dialog.parts(),
-                        dialog.isOver(),
-                        dialog.visit().predictions()));
+                save(ReadingProgress.load(file)
+                        .with(
+                                page.head().name(),
+                                dialog.parts(),
+                                dialog.isOver(),
+                                dialog.visit().predictions()));
             }
             return interruption.interrupted() ? Status.INTERRUPTED : Status.KEPT;
         }

@@ -123,10 +123,11 @@ public final class Condition {
         if (value.isEmpty()) {
             return Truth.OPEN;
         }
-        return Truth.of(value.get() instanceof Amount(double n, var of)
-                && of.isPresent()
-                && of.getAsDouble() == whole
-                && operator.holds(Double.compare(n, part)));
+        if (value.get() instanceof Amount(double n, var of) && of.isPresent() && of.getAsDouble() == whole) {
+            return Truth.of(operator.holds(Double.compare(n, part)));
+        }
+        // A share of another whole is neither more nor less, but it is another.
+        return Truth.of(operator.holds(1) && operator.holds(-1));
     }
 
     private static boolean compare(Expression.Operator operator, Value one, Value other) {
@@ -144,7 +145,8 @@ public final class Condition {
             case Reference reference ->
                 Optional.of(asked.value(reference)).filter(v -> !(v instanceof Values.Undecided));
             case Arithmetic(var _, char sign, var left, var right) ->
-                together(value(left, asked), value(right, asked), (a, b) -> arithmetic(sign, a, b));
+                together(value(left, asked), value(right, asked), (a, b) -> arithmetic(sign, a, b))
+                        .filter(sum -> isNumber(sum, asked));
             default -> throw new IllegalStateException("no value: " + expression);
         };
     }
@@ -163,8 +165,18 @@ public final class Condition {
         return switch (sign) {
             case '+' -> a + b;
             case '-' -> a - b;
-            case '*' -> a * b;
-            default -> a / b;
+            case '*' -> a * b + 0.0;
+            // Without it there would be a zero below zero.
+            default -> a / b + 0.0;
         };
+    }
+
+    /// What was divided by 0, or grew beyond all numbers, is none, and proves nothing.
+    private static boolean isNumber(Value sum, Asked asked) {
+        boolean is = !(sum instanceof Amount(double n, var _)) || Double.isFinite(n);
+        if (!is) {
+            asked.seen().put("a quotient", new Values.Undecided("a number is divided by 0, or too large", "none"));
+        }
+        return is;
     }
 }

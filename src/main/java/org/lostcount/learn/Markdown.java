@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -11,12 +12,14 @@ import org.commonmark.Extension;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
@@ -45,15 +48,51 @@ public final class Markdown {
             .maxOpenBlockParsers(30)
             .build();
 
+    /// Marks in one paragraph, or bars in one line of a table: more than anybody writes, and few enough for a parser
+    /// that calls itself for what is within, and that fills up each row.
+    private static final int MOST_MARKS = 1000;
+
+    private static final int MOST_BARS = 60;
+
     private Markdown() {}
 
-    /// The document of a text.
+    /// The line of a text, from 1, by which there are more marks than a parser should be given.
+    static OptionalInt tooDense(String text) {
+        int marks = 0;
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
+            number++;
+            marks = line.isBlank()
+                    ? 0
+                    : marks
+                            + (int) line.chars()
+                                    .filter(c -> "*_[]!<`~".indexOf(c) >= 0)
+                                    .count();
+            if (marks > MOST_MARKS || line.chars().filter(c -> c == '|').count() > MOST_BARS) {
+                return OptionalInt.of(number);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static Node asItIs(String text) {
+        Paragraph paragraph = new Paragraph();
+        paragraph.appendChild(new Text(text));
+        Document document = new Document();
+        document.appendChild(paragraph);
+        return document;
+    }
+
+    /// The document of a text; one of far too many marks is shown as it is.
     public static Node parse(String text) {
         return parse(text, _ -> {});
     }
 
     /// @param html told the line of each tag
     static Node parse(String text, IntConsumer html) {
+        if (tooDense(text).isPresent()) {
+            return asItIs(text);
+        }
         Node document = PARSER.parse(text);
         walk(document, node -> {
             if (node instanceof HtmlInline tag) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
 import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
@@ -64,6 +65,7 @@ public final class PageReader {
     /// Reads only what stands before a page.
     public static Head head(String file, String text) throws PageException {
         try {
+            bound(text);
             return HeadReader.read(file, text, Markdown.parse(text));
         } catch (Mistake e) {
             throw e.in(file);
@@ -79,7 +81,18 @@ public final class PageReader {
         }
     }
 
+    private static void bound(String text) throws Mistake {
+        OptionalInt line = Markdown.tooDense(text);
+        if (line.isPresent()) {
+            throw new Mistake(
+                    line.getAsInt(),
+                    "Here are far more marks, such as * and |, than a page needs; leave an empty line between"
+                            + " paragraphs.");
+        }
+    }
+
     private Lesson lesson(String text) throws Mistake {
+        bound(text);
         Node document = Markdown.parse(text, this::remarkHtml);
         Head head = HeadReader.read(file, text, document);
         List<Node> nodes = new ArrayList<>();

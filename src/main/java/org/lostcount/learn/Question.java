@@ -65,11 +65,14 @@ public record Question(String text, Guess guess, Map<String, String> because) {
         String stripped = typed.strip();
         return switch (guess) {
             case Choice(var choices, var _) ->
-                IntStream.range(0, choices.size())
-                        .filter(i ->
-                                stripped.equals(Integer.toString(i + 1)) || stripped.equalsIgnoreCase(choices.get(i)))
-                        .mapToObj(choices::get)
-                        .findFirst();
+                // A choice may be a number itself, and is then meant by it before the one of that place.
+                choices.stream()
+                        .filter(stripped::equalsIgnoreCase)
+                        .findFirst()
+                        .or(() -> IntStream.range(0, choices.size())
+                                .filter(i -> stripped.equals(Integer.toString(i + 1)))
+                                .mapToObj(choices::get)
+                                .findFirst());
             case Figure number ->
                 new Form.Whole(number.low(), number.high())
                         .parse(stripped.replaceAll("[ ,_']", ""))

@@ -92,10 +92,18 @@ public final class ReadingProgress {
     public static ReadingProgress read(Path file) throws UnfitFileException {
         try {
             Document document = Json.MAPPER.readValue(GivenFile.text(file, LONGEST), Document.class);
-            if (document == null || document.pages() == null || document.format() != FORMAT) {
+            if (document == null
+                    || document.pages() == null
+                    || document.format() != FORMAT
+                    || document.pages().size() > MOST_PAGES) {
                 throw unfit(file);
             }
-            return new ReadingProgress(document.pages());
+            ReadingProgress progress = new ReadingProgress(document.pages());
+            // As it is kept it may be longer than it was.
+            if (progress.json().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+                throw unfit(file);
+            }
+            return progress;
         } catch (JacksonException | NullPointerException e) {
             throw unfit(file);
         }

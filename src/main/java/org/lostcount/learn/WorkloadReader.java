@@ -43,7 +43,31 @@ final class WorkloadReader {
         if (workload.pace().extent() instanceof Extent.For(Duration time) && time.compareTo(LONGEST_RUN) > 0) {
             throw new Mistake(line, "A run of a page takes at most " + LONGEST_RUN.toSeconds() + "s.");
         }
+        if (seconds(workload) > LONGEST_RUN.toSeconds()
+                || workload.pace()
+                        .warmup()
+                        .filter(time -> time.compareTo(LONGEST_RUN) > 0)
+                        .isPresent()) {
+            throw new Mistake(
+                    line,
+                    "A run of a page, and its warm-up, take at most " + LONGEST_RUN.toSeconds()
+                            + "s each; its rate or its think time makes it longer.");
+        }
         return workload;
+    }
+
+    /// How long the pauses and the rate alone make a run by increments last.
+    private static double seconds(Workload workload) {
+        if (!(workload.pace().extent() instanceof Extent.Increments(long each))) {
+            return 0;
+        }
+        double pauses = each * (workload.pace().thinkTime().toNanos() / 1e9);
+        double rate = workload.pace().rate().isEmpty()
+                ? 0
+                : each
+                        * (double) workload.crew().threads()
+                        / workload.pace().rate().getAsDouble();
+        return Math.max(pauses, rate);
     }
 
     private static Workload workload(int line, Map<Setting<?>, List<String>> typed) throws Mistake {

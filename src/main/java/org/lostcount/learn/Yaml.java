@@ -119,7 +119,11 @@ sealed interface Yaml {
             int line = PLACE.matcher(message)
                     .results()
                     .map(place -> Integer.parseInt(place.group(1)))
-                    .reduce(Math.max(1, e.getLocation().getLineNr()), (_, last) -> last);
+                    .reduce(
+                            e.getLocation() == null
+                                    ? 1
+                                    : Math.max(1, e.getLocation().getLineNr()),
+                            (_, last) -> last);
             return new Mistake(first - 1 + line, "The YAML is broken: " + Printable.start(trouble, 120) + ".");
         }
     }

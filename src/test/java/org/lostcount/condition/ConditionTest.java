@@ -51,6 +51,8 @@ class ConditionTest {
                 "-lost < -5",
                 "lose == 12 of 14",
                 "lose >= 7 of 14",
+                "lose != 12 of 15",
+                "(lost - 6) * -1 == 0",
                 "lost == 0 or actual == 2 and verdict == LOST",
                 "(lost == 0 or actual == 2) and verdict == LOST",
                 "not (lost == 0 and rate > 1)",
@@ -81,6 +83,15 @@ class ConditionTest {
     @ValueSource(strings = {"rate > 1", "not rate > 1", "rate > 1 and lost > 0", "lost == 0 or 2 * rate > lost"})
     void whatNobodyKnowsIsUndecidedAndSaysWhy(String text) throws ConditionException {
         assertThat(answer(text)).isEqualTo(new Answer.Undecided("a rate is not for comparing: cold"));
+    }
+
+    /// Neither more than everything nor like itself: it is no number.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1/0 > 0", "0/0 > 1", "0/0 == 0/0", "lost / (actual - 2) > 100", "not (lost / (actual - 2) > 1)"
+            })
+    void whatIsDividedByZeroProvesNothing(String text) throws ConditionException {
+        assertThat(answer(text)).isEqualTo(new Answer.Undecided("a number is divided by 0, or too large"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a page may hold, and what is said of mistakes in it.
 class PageReaderTest {
@@ -61,6 +62,36 @@ class PageReaderTest {
             assertThat(run.counters()).hasToString("[h2/naive]");
         });
         assertThat(page.remarks()).isEmpty();
+    }
+
+    /// A parser would call itself for each, or fill up each row; only the list of pages would be worse off than this
+    /// page.
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "![", "[", "<a ", "_"})
+    void farTooManyMarksAreRefusedBeforeTheyAreParsed(String mark) {
+        String text = HEAD + mark.repeat(60_000) + "a\n";
+        assertThat(refused(text)).contains("line ").contains("far more marks");
+        assertThatThrownBy(() -> PageReader.head("dir/my-page.md", text)).isInstanceOf(PageException.class);
+        assertThat(Markdown.parse(mark.repeat(60_000)).getFirstChild()).isNotNull();
+    }
+
+    @Test
+    void aTableOfTwentyThousandColumnsIsRefused() {
+        String head = "|a".repeat(20_000) + "|\n" + "|-".repeat(20_000) + "|\n" + "x\n".repeat(1_000);
+        assertThat(refused(HEAD + head)).contains("far more marks");
+    }
+
+    @Test
+    void aTitleThatIsFarTooLongAndYamlThatIsFarTooDeepAreSentences() {
+        assertThat(refused(HEAD.replace("A page", "t".repeat(200_000)))).contains("my-page.md");
+        assertThat(refused(block("run", "counter: " + "[".repeat(5_000)))).contains("my-page.md");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warmup: 24h", "think-time: 1m", "rate: 0.000001"})
+    void aRunTakesNoDayByItsPausesEither(String field) {
+        assertThat(refused(block("run", "counter: h2/naive", "threads: 2", "increments: 30", field)))
+                .contains("at most 20s");
     }
 
     // ---- the twelve mistakes of an author

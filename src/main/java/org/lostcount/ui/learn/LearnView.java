@@ -71,6 +71,8 @@ public final class LearnView extends BorderPane implements Part {
         setId("learn");
         getStyleClass().add("learn-screen");
         trouble.setId("learn-trouble");
+        // It is as wide as the list, however long its sentence.
+        trouble.setPrefWidth(1);
         trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
         side.getChildren().addAll(list, trouble, new ToBoard(takes.board()));
         side.getStyleClass().add("learn-left");

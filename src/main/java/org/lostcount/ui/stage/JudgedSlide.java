@@ -45,7 +45,12 @@ final class JudgedSlide implements Slide {
     }
 
     private void show(Visit.Prediction prediction) {
-        node.getChildren().setAll(Labels.line("What was said, and what came out", "show-kicker"), hand.text(text()));
+        node.getChildren()
+                .setAll(
+                        Labels.line(
+                                "What was said, and what came out" + (played.isAgain() ? " the first time" : ""),
+                                "show-kicker"),
+                        hand.text(text()));
         if (asked.question().guess() instanceof Question.Choice(var choices, var _)) {
             Ballot ballot = new Ballot(choices, asked.vote());
             ballot.show(prediction.last(), prediction.came());

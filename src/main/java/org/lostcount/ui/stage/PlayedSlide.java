@@ -27,6 +27,7 @@ abstract class PlayedSlide implements Slide {
     private final VBox node;
     private @Nullable Outcome outcome;
     private List<Visit.Judged> judged = List.of();
+    private boolean again;
 
     PlayedSlide(Block.Played block, Stagehand hand) {
         this.block = block;
@@ -101,8 +102,14 @@ abstract class PlayedSlide implements Slide {
     final void end(Outcome came) {
         List<Visit.Judged> told = hand.end(block, came);
         // Played again, it judges nothing a second time.
-        judged = outcome == null ? told : judged;
+        again = outcome != null;
+        judged = again ? judged : told;
         outcome = came;
+    }
+
+    /// Whether it was played once more after what was said of it had been judged.
+    final boolean isAgain() {
+        return again;
     }
 
     /// What came of it last; nothing as long as it has not been played.

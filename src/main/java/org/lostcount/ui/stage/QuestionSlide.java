@@ -28,6 +28,8 @@ final class QuestionSlide implements Slide {
     private final VBox node;
     private String typed = "";
     private @Nullable String said;
+    /// The number that was told when the slide was left last; digits on the way to it are no guesses.
+    private @Nullable String kept;
     private boolean answered;
 
     /// @param predict the block, where the next run answers it
@@ -91,6 +93,16 @@ final class QuestionSlide implements Slide {
     @Override
     public void enter(boolean forward) {
         predict.ifPresent(hand.visit()::come);
+    }
+
+    @Override
+    public void leave() {
+        if (question.guess() instanceof Question.Figure && said != null && !said.equals(kept)) {
+            String now = said;
+            kept = now;
+            predict.filter(block -> !hand.visit().isLocked(block))
+                    .ifPresent(block -> hand.visit().say(block, now));
+        }
     }
 
     @Override
@@ -178,14 +190,13 @@ final class QuestionSlide implements Slide {
         return true;
     }
 
-    /// A number that is out of range is not taken.
+    /// What is too large is not taken; what is typed in part, or taken back, is nobody's guess.
     private void number(String now) {
-        Optional<String> meant = question.answer(now);
-        if (meant.isPresent()) {
-            typed = meant.get();
-            say(typed);
-        } else if (now.isEmpty()) {
-            typed = "";
+        if (question.guess() instanceof Question.Figure figure
+                && now.length() <= String.valueOf(figure.high()).length()
+                && (now.isEmpty() || Long.parseLong(now) <= figure.high())) {
+            typed = now;
+            said = question.answer(now).orElse(null);
         }
     }
 

@@ -75,6 +75,9 @@ public final class Show extends StackPane {
     }
 
     private void show(int number, boolean forward) {
+        if (number != at) {
+            slide().leave();
+        }
         at = number;
         slide().enter(forward);
         fit.show(slide().node(), slide().lines());

@@ -18,6 +18,9 @@ interface Slide {
     /// @param forward whether from the one before it
     default void enter(boolean forward) {}
 
+    /// The audience goes elsewhere.
+    default void leave() {}
+
     /// The stage has another size, or other colours.
     default void redraw() {}
 

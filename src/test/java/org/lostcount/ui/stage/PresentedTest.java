@@ -93,7 +93,7 @@ class PresentedTest {
                 """;
         try (Hall hall = new Hall(page(steps))) {
             hall.press(Meaning.FORWARD);
-            assertThat(hall.seen()).contains("The goal: lost == 1 and unfinished == 0");
+            assertThat(hall.seen()).contains("Goal: one update is lost, and everybody has finished");
             hall.type(1, 1);
             assertThat(hall.seen()).contains("Turns: 1 1").contains("Acknowledged.");
             assertThat(hall.text("stage-next")).isEqualTo("→ Worker 1 takes a step");
@@ -134,7 +134,9 @@ class PresentedTest {
             hall.press(Meaning.FORWARD);
             hall.type(1, 9);
             assertThat(hall.text("guess")).as("19 is out of range").isEqualTo("You say: 1");
-            hall.type(0);
+            hall.press(Meaning.ERASE);
+            assertThat(hall.text("guess")).isEqualTo("A number from 0 to 14");
+            hall.type(1, 0);
             assertThat(hall.text("guess")).isEqualTo("You say: 10");
             hall.press(Meaning.FORWARD);
             assertThat(hall.text("stage-finding")).startsWith("14 orders, 12 lose");
