@@ -54,6 +54,12 @@ class PresentedTest {
             hall.press(Meaning.RUN);
             assertThat(hall.spoken()).contains("INTERESTING. h2/naive: LOST ").contains("of 400 increments were lost");
             hall.press(Meaning.FORWARD);
+            // Not every run has a plain overwrite, without which the shortest story would come next.
+            for (int run = 1; run < 10 && !hall.seen().contains("as well, and wrote"); run++) {
+                hall.press(Meaning.BACK);
+                hall.press(Meaning.RUN);
+                hall.press(Meaning.FORWARD);
+            }
             hall.press(Meaning.FORWARD);
             assertThat(hall.seen()).isEqualTo("That was it.");
             hall.press(Meaning.EVIDENCE);
