@@ -2,6 +2,8 @@ package org.lostcount.archive;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Reading;
 import org.lostcount.load.Rate;
 import org.lostcount.load.Speeds;
 
@@ -15,7 +17,40 @@ record RateText(
         boolean elsewhere,
         List<Rate.Doubt> why,
         Optional<SpeedsText> speeds) {
-    record PhaseText(long operations, long lost, boolean counted) {}
+    /// @param turns missing in runs of before each turn was judged by itself
+    record PhaseText(
+            long operations,
+            long lost,
+            boolean counted,
+            @Nullable List<ReadingText> turns) {
+        static PhaseText of(Rate.Phase phase) {
+            return new PhaseText(
+                    phase.operations(),
+                    phase.lost(),
+                    phase.counted(),
+                    phase.turns().stream().map(ReadingText::of).toList());
+        }
+
+        Rate.Phase phase() {
+            return new Rate.Phase(
+                    operations,
+                    lost,
+                    counted,
+                    turns == null
+                            ? List.of()
+                            : turns.stream().map(ReadingText::reading).toList());
+        }
+    }
+
+    record ReadingText(long start, long actual, VerdictText.SumsText sums) {
+        static ReadingText of(Reading reading) {
+            return new ReadingText(reading.start(), reading.actual(), VerdictText.SumsText.of(reading.sums()));
+        }
+
+        Reading reading() {
+            return new Reading(start, actual, sums.sums());
+        }
+    }
 
     record SpeedsText(double slow, double quick) {}
 
@@ -23,7 +58,7 @@ record RateText(
         return new RateText(
                 rate.perSecond(),
                 rate.seconds(),
-                rate.phase().map(phase -> new PhaseText(phase.operations(), phase.lost(), phase.counted())),
+                rate.phase().map(PhaseText::of),
                 rate.warmedSeconds(),
                 rate.settled(),
                 rate.elsewhere(),
@@ -36,7 +71,7 @@ record RateText(
         return new Rate(
                 perSecond,
                 seconds,
-                phase.map(was -> new Rate.Phase(was.operations(), was.lost(), was.counted())),
+                phase.map(PhaseText::phase),
                 warmedSeconds,
                 settled,
                 elsewhere,

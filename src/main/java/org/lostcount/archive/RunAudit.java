@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Losses;
+import org.lostcount.check.Reading;
 import org.lostcount.check.Verdict;
 import org.lostcount.fault.Fault;
 import org.lostcount.history.History;
@@ -91,6 +92,14 @@ final class RunAudit {
     private void verdict() {
         if (!run.verdict().wasRead()) {
             compare(Verdict.unread(run.start(), run.verdict().sums()));
+            return;
+        }
+        List<Reading> turns = run.rate().phase().map(Rate.Phase::turns).orElse(List.of());
+        if (!turns.isEmpty()) {
+            Reading whole = new Reading(
+                    run.start(), run.verdict().actual(), run.verdict().sums());
+            compare(Verdict.of(
+                    Reading.apart(whole, turns), run.counter().strategy().promise()));
             return;
         }
         Losses losses = run.aftermath()

@@ -16,10 +16,17 @@ record VerdictText(
         long overcounted,
         Grade grade,
         SumsText sums) {
-    record SumsText(long okPlus, long okMinus, long infoPlus, long infoMinus) {}
+    record SumsText(long okPlus, long okMinus, long infoPlus, long infoMinus) {
+        static SumsText of(DeltaSums sums) {
+            return new SumsText(sums.okPlus(), sums.okMinus(), sums.infoPlus(), sums.infoMinus());
+        }
+
+        DeltaSums sums() {
+            return new DeltaSums(okPlus, okMinus, infoPlus, infoMinus);
+        }
+    }
 
     static VerdictText of(Verdict verdict) {
-        DeltaSums sums = verdict.sums();
         return new VerdictText(
                 verdict.kind(),
                 verdict.expected(),
@@ -30,21 +37,12 @@ record VerdictText(
                 verdict.lostAtMost(),
                 verdict.overcounted(),
                 verdict.grade(),
-                new SumsText(sums.okPlus(), sums.okMinus(), sums.infoPlus(), sums.infoMinus()));
+                SumsText.of(verdict.sums()));
     }
 
     /// The way back from [#of].
     Verdict verdict() {
         return new Verdict(
-                kind,
-                expected,
-                expectedLow,
-                expectedHigh,
-                actual,
-                lost,
-                lostAtMost,
-                overcounted,
-                grade,
-                new DeltaSums(sums.okPlus(), sums.okMinus(), sums.infoPlus(), sums.infoMinus()));
+                kind, expected, expectedLow, expectedHigh, actual, lost, lostAtMost, overcounted, grade, sums.sums());
     }
 }

@@ -1,5 +1,8 @@
 package org.lostcount.check;
 
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.lostcount.counter.Promise;
 
 /// What a run proves about its counter: a pure function of the deltas, of the value that was read back, and of what
@@ -148,6 +151,33 @@ public record Verdict(
                 0,
                 excused ? Grade.INTERESTING : grade(Kind.LOST, sums, promise),
                 sums);
+    }
+
+    /// The verdict on several readings, each judged by itself: what one has lost, no other makes up for.
+    public static Verdict of(List<Reading> readings, Promise promise) {
+        List<Verdict> each = readings.stream()
+                .map(reading -> of(reading.start(), reading.actual(), reading.sums(), promise))
+                .toList();
+        Kind kind = Stream.of(Kind.OVERCOUNTED, Kind.LOST, Kind.WITHIN_BOUNDS, Kind.EXACT)
+                .filter(worse -> each.stream().anyMatch(one -> one.kind == worse))
+                .findFirst()
+                .orElse(Kind.NOTHING_COUNTED);
+        DeltaSums sums = each.stream().map(Verdict::sums).reduce(DeltaSums.ZERO, DeltaSums::plus);
+        return new Verdict(
+                kind,
+                sum(each, Verdict::expected),
+                sum(each, Verdict::expectedLow),
+                sum(each, Verdict::expectedHigh),
+                sum(each, Verdict::actual),
+                sum(each, Verdict::lost),
+                sum(each, Verdict::lostAtMost),
+                sum(each, Verdict::overcounted),
+                grade(kind, sums, promise),
+                sums);
+    }
+
+    private static long sum(List<Verdict> verdicts, ToLongFunction<Verdict> number) {
+        return verdicts.stream().mapToLong(number).sum();
     }
 
     /// As few acknowledged operations as possible make up the difference, and all others are missing.

@@ -1,15 +1,19 @@
 package org.lostcount.load;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.lostcount.counter.StoreException;
 
 /// Asks stores that may never answer, each time on a thread of its own. Any thread.
 final class Answers {
+    private static final long LOOK_UP_MILLIS = 50;
+
     private Answers() {}
 
     /// Begins to ask.
@@ -30,6 +34,23 @@ final class Answers {
             throw new StoreException("The run was interrupted.", e);
         } catch (ExecutionException e) {
             throw cause(e);
+        }
+    }
+
+    /// The same.
+    ///
+    /// @param patience for how long from now on, which may become less meanwhile
+    static <T> T get(Future<T> future, Supplier<Duration> patience) throws StoreException, TimeoutException {
+        long begin = System.nanoTime();
+        while (true) {
+            long left = patience.get().toMillis() - (System.nanoTime() - begin) / 1_000_000;
+            try {
+                return get(future, Math.clamp(left, 0, LOOK_UP_MILLIS));
+            } catch (TimeoutException e) {
+                if (left <= LOOK_UP_MILLIS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -9,9 +9,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Losses;
+import org.lostcount.check.Reading;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.Counter;
@@ -25,6 +27,7 @@ import org.lostcount.fault.FaultLog;
 import org.lostcount.history.History;
 import org.lostcount.load.RunSnapshot.Phase;
 import org.lostcount.load.WarmUp.Warmth;
+import org.lostcount.measure.Distribution;
 import org.lostcount.measure.Totals;
 
 /// One run: a workload launched at a counter, and the verdict on what came of it.
@@ -123,15 +126,55 @@ public final class LoadRun {
                 passes.warmed(new WarmUp(workload, pool, sessions, stop).untilSettled(warmUp.get()), workload);
             } else {
                 sampler.phase(Phase.RATE);
-                RatePhase phase = ratePhase(open, pool, sessions, TO_READ, RatePasses.SLICES)
+                Instant begun = Instant.now();
+                RatePhase phase = ratePhase(
+                                open,
+                                pool,
+                                sessions,
+                                () -> stoppedByUser ? TO_READ_WHEN_STOPPED : TO_READ,
+                                RatePasses.SLICES)
                         .orElseThrow(() -> new StoreException("The rate of " + counter + " could not be measured."));
                 passes.measured(phase, counter.strategy().promise());
+                passes.tell(uncounted(open, passes, begun));
             }
         } finally {
             sampler.close();
             pool.shutdownNow();
             opened.close();
         }
+    }
+
+    /// What the passes have come to, as a run that was stopped before it counted.
+    private RunResult uncounted(OpenCounter open, RatePasses passes, Instant begun) {
+        RatePhase phase = passes.phase().orElseThrow();
+        boolean counts = phase.isForbidden();
+        double seconds = counts ? phase.seconds() : 0;
+        long start = counts ? phase.start() : begin * workload.ask().counters();
+        Verdict verdict = counts
+                ? phase.verdict()
+                : Verdict.of(start, start, DeltaSums.ZERO, counter.strategy().promise());
+        return new RunResult(
+                counter,
+                store.version(),
+                open.settings(),
+                workload,
+                open.isolation(),
+                begun,
+                seconds,
+                counts ? phase.totals() : Totals.ZERO,
+                start,
+                verdict,
+                Distribution.NONE,
+                Optional.empty(),
+                1,
+                Map.of(),
+                Map.of(),
+                counts ? phase.after(List.of(), seconds, verdict) : List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                phase.rate(passes.warmth().orElse(Warmth.NONE), measuring.elsewhere()));
     }
 
     private OpenCounter open(Sampler sampler) throws StoreException {
@@ -231,7 +274,7 @@ public final class LoadRun {
         Totals totals = work.totals();
         DeltaSums sums = work.sums();
         Map<String, String> messages = new TreeMap<>(work.messages());
-        Told told = Told.within(patience(load), opened, work.unknowns(), history != null);
+        Told told = Told.within(() -> patience(load), opened, work.unknowns(), history != null);
         Resolution resolution = told.resolution();
         if (told.strayed().isPresent()) {
             throw new StoreException(told.strayed().get());
@@ -260,24 +303,34 @@ public final class LoadRun {
                 measuring.elsewhere(),
                 bound);
         List<Sample> samples = last.samples();
-        long value = told.actual().orElse(0);
+        Optional<RunResult> broken = measuring.passes().flatMap(RatePasses::broken);
+        if (!told.isRead() && broken.isPresent()) {
+            listener.accept(last);
+            return broken.get();
+        }
         if (told.isRead()) {
             // What was measured in turns counts, however long the run itself has taken: it may have broken a promise.
             Optional<RatePhase> phase = measuring.passes().flatMap(RatePasses::phase);
-            if (phase.isEmpty() && needsPhase(rate, warmth)) {
+            if (phase.filter(RatePhase::isLong).isEmpty() && needsPhase(rate, warmth)) {
                 listener.accept(last.in(Phase.RATE));
-                phase = ratePhase(open, pool, sessions, patience(load), RatePhase.SLICES);
+                Optional<RatePhase> more = ratePhase(open, pool, sessions, () -> patience(load), RatePhase.SLICES);
+                phase = phase.isPresent() && more.isPresent()
+                        ? Optional.of(
+                                phase.get().plus(more.get(), counter.strategy().promise()))
+                        : phase.or(() -> more);
             }
+            boolean briefer = phase.filter(RatePhase::isLong).isEmpty() && rate.seconds() >= Rate.LEAST_SECONDS;
+            phase = phase.filter(one -> one.isForbidden() || !briefer);
             if (phase.isPresent()) {
                 rate = phase.get().rate(warmth, measuring.elsewhere());
                 if (phase.get().isForbidden()) {
                     seconds += phase.get().seconds();
                     totals = totals.plus(phase.get().totals());
-                    resolved = resolved.plus(phase.get().sums());
+                    verdict = phase.get()
+                            .with(
+                                    new Reading(start, told.actual().getAsLong(), resolved),
+                                    counter.strategy().promise());
                     start += phase.get().start();
-                    value += phase.get().actual();
-                    verdict = Verdict.of(
-                            start, value, resolved, counter.strategy().promise());
                     samples = phase.get().after(samples, seconds, verdict);
                 }
             }
@@ -330,7 +383,7 @@ public final class LoadRun {
     }
 
     private Optional<RatePhase> ratePhase(
-            OpenCounter open, ExecutorService pool, List<Session> sessions, Duration patience, int slices) {
+            OpenCounter open, ExecutorService pool, List<Session> sessions, Supplier<Duration> patience, int slices) {
         try {
             reset(open);
             RatePhase.Done phase = RatePhase.run(workload, pool, sessions, stop, slices);
@@ -338,7 +391,7 @@ public final class LoadRun {
                 opened.abandon();
                 return Optional.empty();
             }
-            long actual = Answers.get(Answers.start(open::total), patience.toMillis());
+            long actual = Answers.get(Answers.start(open::total), patience);
             return Optional.of(phase.judged(
                     begin * workload.ask().counters(),
                     actual,

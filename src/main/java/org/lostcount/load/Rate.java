@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lostcount.check.Reading;
 
 /// How quick a counter was, how that was found out, and whether it may be held beside other rates. Immutable.
 ///
@@ -69,7 +70,12 @@ public record Rate(
     /// @param operations that were ok
     /// @param lost what is missing of them, by the least
     /// @param counted whether it broke a promise, and its operations are among the run's
-    public record Phase(long operations, long lost, boolean counted) {}
+    /// @param turns what its parts came to, each on rows of its own and judged by itself; empty where not counted
+    public record Phase(long operations, long lost, boolean counted, List<Reading> turns) {
+        public Phase {
+            turns = List.copyOf(turns);
+        }
+    }
 
     public Rate {
         why = List.copyOf(why);

@@ -3,6 +3,7 @@ package org.lostcount.load;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Grade;
 import org.lostcount.counter.Promise;
 import org.lostcount.load.WarmUp.Warmth;
 
@@ -24,6 +25,7 @@ public final class RatePasses {
     private Warmth warmth = Warmth.NONE;
     private boolean needless;
     private @Nullable RatePhase phase;
+    private @Nullable RunResult soFar;
 
     /// @param measures whether its rate is to be measured, and not only the counter warmed up
     RatePasses(boolean measures) {
@@ -61,8 +63,23 @@ public final class RatePasses {
         return done >= 2 ? Optional.of(warmth) : Optional.empty();
     }
 
-    /// All that was measured, if all was.
+    /// What was measured so far.
     Optional<RatePhase> phase() {
-        return isOver() ? Optional.ofNullable(phase) : Optional.empty();
+        return Optional.ofNullable(phase);
+    }
+
+    /// @param run what is to be told if no run of the member ever counts
+    void tell(RunResult run) {
+        soFar = run;
+    }
+
+    /// What was measured so far, as a run that was stopped before it counted; nothing before anything was measured.
+    public Optional<RunResult> soFar() {
+        return Optional.ofNullable(soFar);
+    }
+
+    /// The same, where it broke a promise, which is to be told whatever becomes of the run.
+    public Optional<RunResult> broken() {
+        return soFar().filter(run -> run.verdict().grade() == Grade.FORBIDDEN);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Grade;
+import org.lostcount.check.Reading;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.Session;
@@ -19,10 +20,9 @@ import org.lostcount.measure.Totals;
 /// that a counter with two speeds shows both. Immutable.
 ///
 /// @param done what was done
-/// @param start the sum of all counters before
-/// @param actual the value read afterwards
-/// @param verdict what it proves
-record RatePhase(Done done, long start, long actual, Verdict verdict) {
+/// @param turns what each part of it, on rows of its own, came to
+/// @param verdict what they prove, each by itself
+record RatePhase(Done done, List<Reading> turns, Verdict verdict) {
     private static final Duration SLICE = Duration.ofMillis(100);
     /// So many are a second.
     static final int SLICES = 10;
@@ -33,7 +33,7 @@ record RatePhase(Done done, long start, long actual, Verdict verdict) {
     /// @param ended whether all workers came to an end
     record Done(double seconds, Totals totals, DeltaSums sums, List<Double> rates, boolean bound, boolean ended) {
         RatePhase judged(long start, long actual, Promise promise) {
-            return new RatePhase(this, start, actual, Verdict.of(start, actual, sums, promise));
+            return RatePhase.of(this, List.of(new Reading(start, actual, sums)), promise);
         }
 
         Done plus(Done other) {
@@ -47,9 +47,16 @@ record RatePhase(Done done, long start, long actual, Verdict verdict) {
         }
     }
 
+    private static RatePhase of(Done done, List<Reading> turns, Promise promise) {
+        return new RatePhase(done, turns, Verdict.of(turns, promise));
+    }
+
     /// This and another one, on other rows, as one.
     RatePhase plus(RatePhase other, Promise promise) {
-        return done.plus(other.done).judged(start + other.start, actual + other.actual, promise);
+        return of(
+                done.plus(other.done),
+                Stream.concat(turns.stream(), other.turns.stream()).toList(),
+                promise);
     }
 
     /// @param slices how many
@@ -77,6 +84,16 @@ record RatePhase(Done done, long start, long actual, Verdict verdict) {
         return new Done(seconds, totals, sums, List.copyOf(rates), processors.isAtLimit(), ended);
     }
 
+    /// The verdict on this and on what else was counted, on other rows.
+    Verdict with(Reading other, Promise promise) {
+        return Verdict.of(Stream.concat(turns.stream(), Stream.of(other)).toList(), promise);
+    }
+
+    /// Whether it is long enough for a rate.
+    boolean isLong() {
+        return seconds() >= Rate.LEAST_SECONDS;
+    }
+
     double seconds() {
         return done.seconds();
     }
@@ -85,8 +102,8 @@ record RatePhase(Done done, long start, long actual, Verdict verdict) {
         return done.totals();
     }
 
-    DeltaSums sums() {
-        return done.sums();
+    long start() {
+        return turns.stream().mapToLong(Reading::start).sum();
     }
 
     /// The points of the run, and one for this phase, with which it ends.
@@ -120,7 +137,7 @@ record RatePhase(Done done, long start, long actual, Verdict verdict) {
         return Rate.of(
                 ok,
                 seconds(),
-                Optional.of(new Rate.Phase(ok, verdict.lost(), isForbidden())),
+                Optional.of(new Rate.Phase(ok, verdict.lost(), isForbidden(), isForbidden() ? turns : List.of())),
                 warmth,
                 done.rates(),
                 elsewhere,

@@ -138,6 +138,11 @@ public record RunResult(
         return totals.ok() + aftermath.map(Aftermath::happened).orElse(0L);
     }
 
+    /// Whether it was stopped before it counted, so that there is no more of it than what was measured of its rate.
+    public boolean isUncounted() {
+        return stopped && totals.attempted() == 0 && rate.phase().isPresent();
+    }
+
     /// Ok operations per second of the measured time; failed ones are not throughput.
     public double throughput() {
         return elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0;

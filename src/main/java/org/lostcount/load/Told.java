@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.OpenCounter;
@@ -24,12 +25,14 @@ record Told(
         Optional<String> strayed,
         Optional<String> unread) {
     /// Asks the store for so long; one that is silent is given up.
-    static Told within(Duration patience, Opened opened, List<Unknown> unknowns, boolean evident)
+    ///
+    /// @param patience how long, which a stop meanwhile may make less
+    static Told within(Supplier<Duration> patience, Opened opened, List<Unknown> unknowns, boolean evident)
             throws StoreException {
         OpenCounter open = opened.counter();
         String why;
         try {
-            return Answers.get(Answers.start(() -> by(open, unknowns, evident)), patience.toMillis());
+            return Answers.get(Answers.start(() -> by(open, unknowns, evident)), patience);
         } catch (TimeoutException e) {
             opened.abandon();
             why = "The store did not answer when it was asked for the final value.";

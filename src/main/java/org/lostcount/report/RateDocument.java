@@ -2,6 +2,7 @@ package org.lostcount.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Reading;
 import org.lostcount.load.Rate;
 
 /// A rate as files tell it. The components' names are a contract, as those of [RunDocument] are.
@@ -31,7 +32,26 @@ record RateDocument(
 
     /// @param lost what is missing of its operations
     /// @param counted whether they are among the run's
-    record Apart(long operations, long lost, boolean counted) {}
+    /// @param turns where they are, its parts, each on rows of its own and judged by itself
+    record Apart(
+            long operations,
+            long lost,
+            boolean counted,
+            @Nullable List<Turn> turns) {
+        static Apart of(Rate.Phase phase) {
+            return new Apart(
+                    phase.operations(),
+                    phase.lost(),
+                    phase.counted(),
+                    phase.counted() ? phase.turns().stream().map(Turn::of).toList() : null);
+        }
+    }
+
+    record Turn(long start, long actual, RunDocument.Deltas deltas) {
+        static Turn of(Reading reading) {
+            return new Turn(reading.start(), reading.actual(), RunDocument.Deltas.of(reading.sums()));
+        }
+    }
 
     static RateDocument of(Rate rate) {
         return new RateDocument(
@@ -46,8 +66,6 @@ record RateDocument(
                 rate.speeds()
                         .map(speeds -> new Two(speeds.slow(), speeds.quick()))
                         .orElse(null),
-                rate.phase()
-                        .map(phase -> new Apart(phase.operations(), phase.lost(), phase.counted()))
-                        .orElse(null));
+                rate.phase().map(Apart::of).orElse(null));
     }
 }

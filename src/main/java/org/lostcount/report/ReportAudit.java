@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Losses;
+import org.lostcount.check.Reading;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.fault.Fault;
@@ -42,12 +43,7 @@ final class ReportAudit {
     }
 
     private Optional<String> verdict(Counter counter) {
-        JsonNode deltas = run.required("deltas");
-        DeltaSums sums = new DeltaSums(
-                deltas.required("okPlus").longValue(),
-                deltas.required("okMinus").longValue(),
-                deltas.required("infoPlus").longValue(),
-                deltas.required("infoMinus").longValue());
+        DeltaSums sums = sums(run);
         long start = number("start");
         if (!run.has("actual")) {
             return unread(Verdict.unread(start, sums));
@@ -55,7 +51,15 @@ final class ReportAudit {
         long actual = number("actual");
         var promise = counter.strategy().promise();
         Verdict bySum = Verdict.of(start, actual, sums, promise);
-        Verdict proved = Verdict.of(start, actual, sums, promise, known());
+        List<Reading> turns = run.at("/rate/phase/turns").values().stream()
+                .map(turn -> new Reading(
+                        turn.required("start").longValue(),
+                        turn.required("actual").longValue(),
+                        sums(turn)))
+                .toList();
+        Verdict proved = turns.isEmpty()
+                ? Verdict.of(start, actual, sums, promise, known())
+                : Verdict.of(Reading.apart(new Reading(start, actual, sums), turns), promise);
         Verdict verdict = number("ok") == 0 ? proved.withoutSuccess() : proved;
         // Reports of before do not count what cancels out.
         Verdict counted = run.has("cancelling") ? verdict : bySum;
@@ -78,6 +82,15 @@ final class ReportAudit {
         return right
                 ? Optional.empty()
                 : Optional.of("expected, lost or overcounted is not what the deltas and the value come to");
+    }
+
+    private static DeltaSums sums(JsonNode node) {
+        JsonNode deltas = node.required("deltas");
+        return new DeltaSums(
+                deltas.required("okPlus").longValue(),
+                deltas.required("okMinus").longValue(),
+                deltas.required("infoPlus").longValue(),
+                deltas.required("infoMinus").longValue());
     }
 
     /// A run whose value could not be read proves nothing, and says so.

@@ -63,13 +63,17 @@ public final class Summary {
         if (!broken.isEmpty()) {
             text.append("; PROMISE BROKEN by ").append(list(broken));
         }
-        List<String> idle = names(r -> r.totals().ok() == 0);
+        List<String> idle = names(r -> r.totals().ok() == 0 && !r.isUncounted());
         if (!idle.isEmpty()) {
             text.append("; no operation of ").append(list(idle)).append(" succeeded");
         }
-        List<String> stopped = names(RunResult::stopped);
+        List<String> stopped = names(r -> r.stopped() && !r.isUncounted());
         if (!stopped.isEmpty()) {
             text.append("; ").append(list(stopped)).append(" stopped early");
+        }
+        List<String> uncounted = names(RunResult::isUncounted);
+        if (!uncounted.isEmpty()) {
+            text.append("; ").append(list(uncounted)).append(" stopped before counting, with the rate so far");
         }
         if (!notRun.isEmpty()) {
             text.append("; ").append(list(missing())).append(" could not be run");
@@ -93,6 +97,9 @@ public final class Summary {
     }
 
     private String exact() {
+        if (runs.stream().allMatch(RunResult::isUncounted)) {
+            return "Nothing was counted";
+        }
         List<RunResult> exact = runs.stream()
                 .filter(r ->
                         r.verdict().kind() == Verdict.Kind.EXACT && r.totals().ok() > 0)
@@ -147,6 +154,9 @@ public final class Summary {
                     + Figures.plural(run.totals().ok(), "increment")
                     + (run.totals().ok() == 1 ? " was" : " were")
                     + " acknowledged.";
+        }
+        if (run.isUncounted()) {
+            return "It was stopped before it counted, while rates were measured.";
         }
         return run.happened() == 0
                 ? "No operation succeeded, so nothing was counted."

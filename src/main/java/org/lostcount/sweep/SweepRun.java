@@ -88,23 +88,34 @@ public final class SweepRun {
         int number = before;
         for (Sweep.Run run : runs) {
             number++;
-            if (!mayGoOn()) {
-                return;
-            }
-            try {
-                run(run, number, Optional.ofNullable(passes.get(run)));
-            } catch (StoreException e) {
-                LOG.debug("{} can't be run", run.counter(), e);
-                fail(run, sentence(e));
-            } catch (OutOfMemoryError e) {
-                fail(run, "There is not enough memory, or no more threads, for this run; lower --threads.");
-            } catch (RuntimeException e) {
-                LOG.error("{} failed", run.counter(), e);
-                fail(run, "The run failed in a way that was not foreseen; -Dlostcount.log=DEBUG tells more.");
-            } finally {
-                current = null;
+            Optional<RatePasses> turns = Optional.ofNullable(passes.get(run));
+            boolean over = !mayGoOn();
+            if (over || !run(run, number, turns)) {
+                // What was found out in turns is told though the run is not done.
+                turns.flatMap(over || stopped ? RatePasses::soFar : RatePasses::broken)
+                        .ifPresent(result -> listener.ended(run, result));
             }
         }
+    }
+
+    /// Does one of them, and says whether it came to its end.
+    private boolean run(Sweep.Run run, int number, Optional<RatePasses> passes) {
+        try {
+            RunResult result = begin(run, number, passes).run(snapshot -> listener.progress(run, number, snapshot));
+            listener.ended(run, result);
+            return true;
+        } catch (StoreException e) {
+            LOG.debug("{} can't be run", run.counter(), e);
+            fail(run, sentence(e));
+        } catch (OutOfMemoryError e) {
+            fail(run, "There is not enough memory, or no more threads, for this run; lower --threads.");
+        } catch (RuntimeException e) {
+            LOG.error("{} failed", run.counter(), e);
+            fail(run, "The run failed in a way that was not foreseen; -Dlostcount.log=DEBUG tells more.");
+        } finally {
+            current = null;
+        }
+        return false;
     }
 
     /// Where each is run once, all are measured in turns. Rounds are turns of their own: each counter is only warmed up
@@ -141,11 +152,6 @@ public final class SweepRun {
             load.stop();
         }
         return load;
-    }
-
-    private void run(Sweep.Run run, int number, Optional<RatePasses> passes) throws StoreException {
-        RunResult result = begin(run, number, passes).run(snapshot -> listener.progress(run, number, snapshot));
-        listener.ended(run, result);
     }
 
     private OpenStore open(Sweep.Run run, int number) throws StoreException {

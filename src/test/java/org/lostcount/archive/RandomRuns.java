@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Grade;
+import org.lostcount.check.Reading;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
@@ -96,7 +97,14 @@ final class RandomRuns {
                 new Rate(
                         random.nextDouble(1e9),
                         random.nextDouble(1e5),
-                        maybe(new Rate.Phase(long64(), long64(), random.nextBoolean())),
+                        maybe(new Rate.Phase(
+                                long64(),
+                                long64(),
+                                random.nextBoolean(),
+                                random.nextBoolean()
+                                        ? List.of()
+                                        : List.of(new Reading(
+                                                long64(), long64(), new DeltaSums(1, -2, long64(), long64()))))),
                         random.nextDouble(5),
                         random.nextBoolean(),
                         random.nextBoolean(),

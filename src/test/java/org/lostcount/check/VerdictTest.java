@@ -20,6 +20,36 @@ class VerdictTest {
         return LongStream.range(0, 300);
     }
 
+    @Test
+    void whatOneReadingHasLostNoOtherMakesUpFor() {
+        Reading lostPlus = new Reading(0, -1, new DeltaSums(5, -5, 0, 0));
+        Reading lostMinus = new Reading(7, 8, new DeltaSums(4, -4, 0, 0));
+        Reading exact = new Reading(0, 3, new DeltaSums(3, 0, 0, 0));
+        Reading open = new Reading(0, 1, new DeltaSums(1, 0, 2, 0));
+        Reading beyond = new Reading(0, 4, new DeltaSums(3, 0, 0, 0));
+        Verdict both = Verdict.of(List.of(lostPlus, lostMinus, exact), Promise.NO_LOSS);
+
+        assertThat(both.headline()).isEqualTo("LOST 2, which cancel out: the sum is right");
+        assertThat(both.grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(both.expected()).isEqualTo(both.actual()).isEqualTo(10);
+        assertThat(both.lostAtMost()).isEqualTo(16);
+        assertThat(both.sums()).isEqualTo(new DeltaSums(12, -9, 0, 0));
+        assertThat(Verdict.of(List.of(lostPlus, lostMinus), Promise.NONE).grade())
+                .isEqualTo(Grade.INTERESTING);
+        assertThat(Verdict.of(List.of(lostPlus, beyond), Promise.NONE))
+                .returns(Verdict.Kind.OVERCOUNTED, Verdict::kind)
+                .returns(1L, Verdict::lost)
+                .returns(1L, Verdict::overcounted)
+                .returns(Grade.FORBIDDEN, Verdict::grade);
+        assertThat(Verdict.of(List.of(exact, open), Promise.NO_LOSS).kind()).isEqualTo(Verdict.Kind.WITHIN_BOUNDS);
+        for (Reading one : List.of(lostPlus, lostMinus, exact, open, beyond)) {
+            assertThat(Verdict.of(List.of(one), Promise.NO_LOSS))
+                    .isEqualTo(Verdict.of(one.start(), one.actual(), one.sums(), Promise.NO_LOSS));
+        }
+        Reading whole = new Reading(7, 10, new DeltaSums(12, -9, 0, 0));
+        assertThat(Reading.apart(whole, List.of(lostPlus, lostMinus))).containsExactly(lostPlus, lostMinus, exact);
+    }
+
     /// Every way in which each operation was or was not applied, by brute force.
     @ParameterizedTest
     @MethodSource("seeds")

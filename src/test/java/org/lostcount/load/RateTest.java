@@ -1,6 +1,7 @@
 package org.lostcount.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -12,9 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.Query;
@@ -99,7 +104,8 @@ class RateTest {
         Counter counter = Stores.matching("h2/atomic").getFirst();
         AtomicInteger reads = new AtomicInteger();
         RunResult run = new LoadRun(
-                        forgetful(store(counter), reads),
+                        // Lacks 3 from the second time on that the final value is read.
+                        read(store(counter), open -> open.total() - (reads.incrementAndGet() > 1 ? 3 : 0)),
                         counter,
                         Workload.DEFAULT.withExtent(new Extent.Increments(10)),
                         false,
@@ -120,6 +126,40 @@ class RateTest {
         Path exported = directory.resolve("run.zip");
         archive.export(archive.find(Query.ALL).getFirst().id(), exported);
         assertThat(RunFile.check(exported).doubts()).isEmpty();
+    }
+
+    /// A store may come to hang when all workers have ended.
+    @Test
+    @Timeout(20)
+    void aStopIsHeardWhileTheFinalValueIsAwaited() throws Exception {
+        Counter counter = Stores.matching("memory/atomic").getFirst();
+        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch never = new CountDownLatch(1);
+        OpenStore silent = read(store(counter), _ -> {
+            asked.countDown();
+            never.await();
+            return 0;
+        });
+        Workload brief = Workload.DEFAULT.withExtent(new Extent.Increments(10));
+        LoadRun run = new LoadRun(silent, counter, brief, false);
+        LoadRun turn = new LoadRun(silent, counter, brief, false, COMPARED);
+        RatePasses passes = new RatePasses(true);
+        passes.warmed(SETTLED, brief);
+        passes.warmed(SETTLED, brief);
+        FutureTask<RunResult> result = new FutureTask<>(() -> run.run(_ -> {}));
+        FutureTask<Boolean> pass = new FutureTask<>(() -> {
+            turn.pass(passes, _ -> {});
+            return true;
+        });
+        Thread.ofPlatform().start(result);
+        Thread.ofPlatform().start(pass);
+        asked.await();
+        run.stop();
+        turn.stop();
+
+        assertThat(result.get(5, TimeUnit.SECONDS).verdict().kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+        assertThatThrownBy(() -> pass.get(5, TimeUnit.SECONDS)).hasMessageContaining("could not be measured");
+        never.countDown();
     }
 
     @Test
@@ -213,8 +253,13 @@ class RateTest {
         return STORES.get(counter);
     }
 
-    /// A store whose counters lack 3 from the second time on that their final value is read.
-    private static OpenStore forgetful(OpenStore store, AtomicInteger reads) {
+    @FunctionalInterface
+    private interface Total {
+        long of(OpenCounter counter) throws StoreException, InterruptedException;
+    }
+
+    /// A store whose final values are read like this.
+    private static OpenStore read(OpenStore store, Total total) {
         return new OpenStore() {
             @Override
             public OpenCounter open(Counter counter, CounterSettings settings) throws StoreException {
@@ -232,7 +277,11 @@ class RateTest {
 
                     @Override
                     public long total() throws StoreException {
-                        return open.total() - (reads.incrementAndGet() > 1 ? 3 : 0);
+                        try {
+                            return total.of(open);
+                        } catch (InterruptedException e) {
+                            throw new StoreException("The reader was interrupted.", e);
+                        }
                     }
 
                     @Override

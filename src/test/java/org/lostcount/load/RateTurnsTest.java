@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.archive.Archive;
+import org.lostcount.archive.Query;
+import org.lostcount.archive.RunFile;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
@@ -19,6 +24,7 @@ import org.lostcount.counter.Promise;
 import org.lostcount.counter.StoreException;
 import org.lostcount.load.WarmUp.Warmth;
 import org.lostcount.measure.Totals;
+import org.lostcount.report.ReportFile;
 import org.lostcount.store.RealStores;
 import org.lostcount.store.Stores;
 
@@ -110,9 +116,7 @@ class RateTurnsTest {
             if (passes.warmUp().isPresent()) {
                 passes.warmed(new Warmth(1, true, List.of(1000.0)), SHORT);
             } else {
-                RatePhase.Done done = new RatePhase.Done(
-                        0.3, new Totals(5, 5, 0, 0, 0, 0), new DeltaSums(5, 0, 0, 0), List.of(1.0), false, true);
-                passes.measured(done.judged(0, 4, Promise.NO_LOSS), Promise.NO_LOSS);
+                passes.measured(lossy(), Promise.NO_LOSS);
             }
         }
         Counter counter = Stores.matching("h2/atomic").getFirst();
@@ -128,6 +132,56 @@ class RateTurnsTest {
         assertThat(run.verdict().lost()).isEqualTo(RatePasses.MEASURED);
         assertThat(run.verdict().grade()).isEqualTo(Grade.FORBIDDEN);
         assertThat(run.rate().phase().orElseThrow().counted()).isTrue();
+    }
+
+    /// Each turn is judged by itself: the lost +1 of one is not made up for by the lost −1 of another.
+    @Test
+    void lossesThatCancelOutBetweenTwoTurnsAreLosses(@TempDir Path directory) throws Exception {
+        Counter counter = Stores.matching("h2/atomic").getFirst();
+        RatePasses passes = new RatePasses(true);
+        passes.warmed(new Warmth(1, true, List.of(1000.0)), SHORT);
+        passes.warmed(new Warmth(1, true, List.of(1000.0)), SHORT);
+        for (int actual : List.of(-1, 1, 0, 0)) {
+            Totals ten = new Totals(10, 10, 0, 0, 0, 0);
+            DeltaSums mixed = new DeltaSums(5, -5, 0, 0);
+            passes.measured(
+                    new RatePhase.Done(0.3, ten, mixed, List.of(1.0), false, true).judged(0, actual, Promise.NO_LOSS),
+                    Promise.NO_LOSS);
+        }
+        RunResult run = run(counter, Optional.of(passes)).run(_ -> {});
+
+        assertThat(run.verdict().headline()).isEqualTo("LOST 2, which cancel out: the sum is right");
+        assertThat(run.verdict().grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(run.totals().ok()).isEqualTo(80 + 10 * RatePasses.MEASURED);
+        assertThat(run.rate().phase().orElseThrow().lost()).isEqualTo(2);
+
+        Archive archive = new Archive(directory);
+        assertThat(archive.keep(run)).isEmpty();
+        Path exported = directory.resolve("run.zip");
+        archive.export(archive.find(Query.ALL).getFirst().id(), exported);
+        assertThat(RunFile.check(exported).doubts()).isEmpty();
+        assertThat(ReportFile.of(run, Environment.current()).doubts()).isEmpty();
+    }
+
+    /// Whoever fails after a turn that has broken a promise has broken it.
+    @Test
+    void aTurnThatBrokeAPromiseCountsThoughTheNextOnesFailed() throws Exception {
+        RatePasses passes = new RatePasses(true);
+        passes.warmed(new Warmth(1, true, List.of(1000.0)), SHORT);
+        passes.warmed(new Warmth(1, true, List.of(1000.0)), SHORT);
+        passes.measured(lossy(), Promise.NO_LOSS);
+        RunResult run = run(Stores.matching("h2/atomic").getFirst(), Optional.of(passes))
+                .run(_ -> {});
+
+        assertThat(run.verdict().lost()).isEqualTo(1);
+        assertThat(run.verdict().grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(run.rate().seconds()).as("measured until it was long enough").isGreaterThan(Rate.LEAST_SECONDS);
+    }
+
+    private static RatePhase lossy() {
+        return new RatePhase.Done(
+                        0.3, new Totals(5, 5, 0, 0, 0, 0), new DeltaSums(5, 0, 0, 0), List.of(1.0), false, true)
+                .judged(0, 4, Promise.NO_LOSS);
     }
 
     private static LoadRun run(Counter counter, Optional<RatePasses> passes) throws StoreException {

@@ -14,11 +14,14 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lostcount.check.Grade;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.load.Extent;
+import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
+import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
@@ -105,6 +108,30 @@ class SweepTest {
         heard.running.run();
 
         assertThat(heard.results).hasSize(1).allMatch(RunResult::stopped);
+        assertThat(heard.failed).isEmpty();
+    }
+
+    @Test
+    void whatWasMeasuredInTurnsIsToldThoughNothingCounts() {
+        Workload brief = Workload.DEFAULT.withThreads(2).withExtent(new Extent.Increments(10));
+        Heard heard = new Heard(new Sweep(SWEEP.counters(), List.of(brief), 1), Set.of(), stores, _ -> {}) {
+            @Override
+            public void progress(Sweep.Run run, int number, RunSnapshot snapshot) {
+                if (snapshot.phase() == RunSnapshot.Phase.RATE && run.place() == 1) {
+                    running.stop();
+                }
+            }
+        };
+        heard.running.run();
+
+        RunResult first = heard.results.getFirst();
+        assertThat(heard.places.getFirst()).isZero();
+        assertThat(first.isUncounted()).isTrue();
+        assertThat(first.verdict().grade()).isEqualTo(Grade.UNPROVEN);
+        assertThat(first.rate().perSecond()).isPositive();
+        assertThat(first.rate().why()).contains(Rate.Doubt.SHORT);
+        assertThat(Summary.of(List.of(first), List.of()))
+                .isEqualTo("Nothing was counted; memory/atomic stopped before counting, with the rate so far.");
         assertThat(heard.failed).isEmpty();
     }
 

@@ -398,7 +398,7 @@ public sealed class RunModel permits RunViewModel {
         if (ran.size() > 1) {
             return Numbers.spaced(Summary.of(ran, List.of()));
         }
-        return stopped && ran.isEmpty() ? "Stopped." : "Done.";
+        return stopped && ran.stream().allMatch(RunResult::isUncounted) ? "Stopped." : "Done.";
     }
 
     /// Shows the current counter; in a row of several, the one before stays until there is something to see.

@@ -84,10 +84,12 @@ final class RunQueue {
         try {
             Map<Counter, RatePasses> passes = takeTurns();
             for (Counter counter : counters) {
-                if (isStopped()) {
-                    return;
+                Optional<RatePasses> turns = Optional.ofNullable(passes.get(counter));
+                if (isStopped() || !run(counter, turns)) {
+                    // What was found out in turns is told though the run is not done.
+                    turns.flatMap(isStopped() ? RatePasses::soFar : RatePasses::broken)
+                            .ifPresent(this::finish);
                 }
-                run(counter, Optional.ofNullable(passes.get(counter)));
             }
         } finally {
             listener.accept(new RunEvent.Ended(isStopped()));
@@ -131,21 +133,20 @@ final class RunQueue {
         return run;
     }
 
-    private void run(Counter counter, Optional<RatePasses> passes) {
+    /// Does the run of one, and says whether it came to its end.
+    private boolean run(Counter counter, Optional<RatePasses> passes) {
         Store store = Stores.named(counter.id().store()).orElseThrow();
         OpenStore open = open(counter, store);
         if (open == null) {
-            return;
+            return false;
         }
         try {
             LoadRun run = load(open, counter, store, passes);
             if (isStopped()) {
-                return;
+                return false;
             }
-            RunResult result = run.run(snapshot -> progress(counter, snapshot));
-            listener.accept(new RunEvent.Finished(result));
-            // Before the next run begins, which would be disturbed.
-            archive.flatMap(a -> a.keep(result)).ifPresent(why -> listener.accept(new RunEvent.NotKept(why)));
+            finish(run.run(snapshot -> progress(counter, snapshot)));
+            return true;
         } catch (StoreException e) {
             if (!isStopped()) {
                 listener.accept(new RunEvent.Failed(counter, store, false, words(e)));
@@ -156,6 +157,13 @@ final class RunQueue {
         } finally {
             current = null;
         }
+        return false;
+    }
+
+    private void finish(RunResult result) {
+        listener.accept(new RunEvent.Finished(result));
+        // Before the next run begins, which would be disturbed.
+        archive.flatMap(a -> a.keep(result)).ifPresent(why -> listener.accept(new RunEvent.NotKept(why)));
     }
 
     /// Tells of every second snapshot, five a second, and of the last one: each has much of the window painted anew,

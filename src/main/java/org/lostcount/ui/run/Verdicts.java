@@ -153,7 +153,8 @@ final class Verdicts {
     static String cell(RunResult result) {
         Verdict verdict = result.verdict();
         return switch (verdict.kind()) {
-            case NOTHING_COUNTED -> "nothing";
+            case NOTHING_COUNTED ->
+                result.isUncounted() ? Numbers.rate(result.rate().perSecond()) : "nothing";
             case UNKNOWN -> "unknown";
             case EXACT, WITHIN_BOUNDS -> Numbers.rate(result.rate().perSecond());
             case LOST ->
@@ -166,7 +167,8 @@ final class Verdicts {
 
     /// What is to be known of the rate that the cell shows, in a word or two; empty where nothing is, or it shows none.
     static String doubt(RunResult result) {
-        boolean rated = result.verdict().kind() == Verdict.Kind.EXACT
+        boolean rated = result.isUncounted()
+                || result.verdict().kind() == Verdict.Kind.EXACT
                 || result.verdict().kind() == Verdict.Kind.WITHIN_BOUNDS;
         return rated ? RateText.words(result.rate()) : "";
     }
