@@ -9,16 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Promise;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Trace;
 import org.lostcount.file.Lines;
 import org.lostcount.file.UnfitFileException;
 import org.lostcount.history.History;
+import org.lostcount.history.Kind;
 import org.lostcount.history.Recorder;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
@@ -68,6 +73,7 @@ public final class HistoryFile {
     /// @param operations how many lines follow
     /// @param unrecorded operations that are not among them, as the record was full
     /// @param cells what was left: number, value, and the operation that wrote it
+    /// @param start the sum of what the cells began with; missing for 0
     /// @param restarts when the store was let in again after it had been killed, in nanoseconds of the run
     /// @param durable whether the store that was killed promises to forget nothing; missing where none was killed
     /// @param verdict what the run's own verdict was
@@ -82,6 +88,7 @@ public final class HistoryFile {
             @JsonProperty(required = true) int operations,
             @JsonProperty(required = true) long unrecorded,
             List<Cell> cells,
+            @Nullable Long start,
             @Nullable List<Long> restarts,
             @Nullable Boolean durable,
             String verdict,
@@ -133,6 +140,7 @@ public final class HistoryFile {
                 history.size(),
                 evidence.history().unrecorded(),
                 cells(evidence.finalCells()),
+                run.start() == 0 ? null : (Long) run.start(),
                 evidence.restarts().isEmpty() ? null : evidence.restarts(),
                 run.aftermath()
                         .flatMap(Aftermath::durability)
@@ -256,6 +264,25 @@ public final class HistoryFile {
                         HistoryReader.present("promise", head.promise()).toUpperCase(Locale.ROOT));
     }
 
+    /// What the task makes of it.
+    ///
+    /// @param number what the number that is left proves
+    private static Verdict told(Head head, History history, Evidence evidence, Counted number, Promise promise) {
+        Task task = Task.of(head.counter()).orElse(Task.COUNT);
+        if (task == Task.TAKE) {
+            History.Reader read = history.read();
+            long noneLeft = IntStream.range(0, read.size())
+                    .filter(i -> read.kind(i) == Kind.NONE)
+                    .count();
+            long amount = IntStream.range(0, read.size())
+                    .mapToLong(i -> -read.delta(i))
+                    .findFirst()
+                    .orElse(1);
+            return Taken.of(number, Objects.requireNonNullElse(head.start(), 0L), noneLeft, amount, promise);
+        }
+        return task == Task.NUMBER ? evidence.numbered(promise) : number;
+    }
+
     private static Checked checked(Head head, History history, long operations, HistoryReader reader) {
         List<FinalCell> finalCells = finalCells(head.cells());
         List<Long> restarts = head.restarts() == null
@@ -263,14 +290,16 @@ public final class HistoryFile {
                 : head.restarts().stream().sorted().toList();
         Promise promise = promise(head);
         boolean old = BEFORE.equals(head.format());
+        long start = Objects.requireNonNullElse(head.start(), 0L);
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
-        Evidence evidence = Evidence.of(history, finalCells, restarts, reader.sums());
+        Evidence evidence = Evidence.of(history, finalCells, restarts, reader.sums(), start);
         DeltaSums sums = evidence.resolve(reader.sums());
         boolean durable = Boolean.TRUE.equals(head.durable());
-        Verdict proved = Verdict.of(0, actual, sums, promise, evidence.losses(durable));
+        Verdict proved = told(
+                head, history, evidence, Counted.of(start, actual, sums, promise, evidence.losses(durable)), promise);
         Verdict verdict = reader.sums().hasOk() ? proved : proved.withoutSuccess();
-        Checked checked =
-                new Checked(head.counter(), verdict, Verdict.of(0, actual, sums, promise), old, evidence, List.of());
+        Verdict bySum = told(head, history, evidence, Counted.of(start, actual, sums, promise), promise);
+        Checked checked = new Checked(head.counter(), verdict, bySum, old, evidence, List.of());
         List<String> doubts = new ArrayList<>(evidence.unexplained());
         if (!promise.name().equalsIgnoreCase(head.promise())) {
             doubts.add("the first line says that " + head.counter() + " promises " + head.promise());

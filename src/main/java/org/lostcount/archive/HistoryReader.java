@@ -76,7 +76,7 @@ final class HistoryReader {
                         kind);
         overlapping += line.read() < ended[line.w() - 1] ? 1 : 0;
         ended[line.w() - 1] = line.wrote();
-        if (kind != Kind.FAIL) {
+        if (!kind.isUndone()) {
             sums[(kind == Kind.OK ? 0 : 2) + (line.delta() > 0 ? 0 : 1)] += line.delta();
         }
     }

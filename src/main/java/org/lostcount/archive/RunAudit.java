@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Losses;
+import org.lostcount.check.Numbered;
 import org.lostcount.check.Reading;
+import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.fault.Fault;
 import org.lostcount.history.History;
@@ -91,14 +94,14 @@ final class RunAudit {
     /// Without a history the verdict follows from the sums, and from what the store has forgotten.
     private void verdict() {
         if (!run.verdict().wasRead()) {
-            compare(Verdict.unread(run.start(), run.verdict().sums()));
+            compare(Counted.unread(run.start(), run.verdict().sums()));
             return;
         }
         List<Reading> turns = run.rate().phase().map(Rate.Phase::turns).orElse(List.of());
         if (!turns.isEmpty()) {
             Reading whole = new Reading(
                     run.start(), run.verdict().actual(), run.verdict().sums());
-            compare(Verdict.of(
+            compare(Counted.of(
                     Reading.apart(whole, turns), run.counter().strategy().promise()));
             return;
         }
@@ -107,7 +110,7 @@ final class RunAudit {
                 .filter(Durability::exact)
                 .map(d -> new Losses(OptionalLong.empty(), d.forgotten(), d.forgottenDelta(), d.promised()))
                 .orElse(Losses.UNKNOWN);
-        compare(Verdict.of(
+        compare(Counted.of(
                 run.start(),
                 run.verdict().actual(),
                 run.verdict().sums(),
@@ -115,8 +118,32 @@ final class RunAudit {
                 losses));
     }
 
-    private void compare(Verdict proved) {
+    /// @param number what the number that is left proves
+    private void compare(Verdict number) {
         Verdict told = run.verdict();
+        Verdict proved = switch (told) {
+            case Counted _ -> number;
+            case Taken _
+            when number instanceof Counted left ->
+                Taken.of(
+                        left,
+                        run.start(),
+                        run.totals().noneLeft(),
+                        run.workload().ask().amount(),
+                        run.counter().strategy().promise());
+            case Taken _ -> number;
+            case Numbered n ->
+                new Numbered(
+                        run.totals().ok(),
+                        n.distinct(),
+                        n.sharing(),
+                        n.highest(),
+                        run.start(),
+                        run.totals().indeterminate(),
+                        n.unkept(),
+                        run.counter().strategy().promise(),
+                        n.twice());
+        };
         Verdict found = run.totals().ok() == 0 ? proved.withoutSuccess() : proved;
         if (!told.equals(found)) {
             doubts.add(
@@ -149,6 +176,7 @@ final class RunAudit {
         doubt(
                 evidence.history().workers() != run.workload().crew().threads()
                         || totals.ok() != counts.getOrDefault(Kind.OK, 0L)
+                        || totals.noneLeft() != counts.getOrDefault(Kind.NONE, 0L)
                         || totals.failed() != counts.getOrDefault(Kind.FAIL, 0L)
                         || totals.indeterminate() != counts.getOrDefault(Kind.INFO, 0L) + unfinished,
                 "its workers or its sums of operations are not those of its history");
@@ -173,7 +201,7 @@ final class RunAudit {
         DeltaSums found = checked.verdict().sums();
         DeltaSums both = new DeltaSums(found.okPlus(), found.okMinus(), told.infoPlus(), told.infoMinus());
         doubt(told.infoPlus() - told.infoMinus() > unfinished, "more is unknown than was unfinished");
-        compare(Verdict.of(
+        compare(Counted.of(
                 run.start(),
                 checked.verdict().actual(),
                 both,

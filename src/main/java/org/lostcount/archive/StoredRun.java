@@ -52,14 +52,7 @@ record StoredRun(UUID id, Remarks remarks, String json, Optional<Packed> history
             found.unexplained().stream()
                     .filter(doubt -> !unexplained.contains(doubt))
                     .forEach(unexplained::add);
-            return Optional.of(new Evidence(
-                    found.history(),
-                    found.finalCells(),
-                    found.restarts(),
-                    found.lineage(),
-                    List.copyOf(unexplained),
-                    found.keptWindow(),
-                    found.lostWindow()));
+            return Optional.of(found.doubted(unexplained));
         }
     }
 }

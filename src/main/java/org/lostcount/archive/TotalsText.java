@@ -1,9 +1,19 @@
 package org.lostcount.archive;
 
+import java.util.Optional;
 import org.lostcount.measure.Totals;
 
 /// [Totals] as a part of a document. As with [RunText], the components' names and their order are the format.
-record TotalsText(long attempted, long ok, long failed, long indeterminate, long retries, long waitedNanos) {
+///
+/// @param noneLeft missing where there was none
+record TotalsText(
+        long attempted,
+        long ok,
+        long failed,
+        long indeterminate,
+        long retries,
+        long waitedNanos,
+        Optional<Long> noneLeft) {
     static TotalsText of(Totals totals) {
         return new TotalsText(
                 totals.attempted(),
@@ -11,11 +21,12 @@ record TotalsText(long attempted, long ok, long failed, long indeterminate, long
                 totals.failed(),
                 totals.indeterminate(),
                 totals.retries(),
-                totals.waitedNanos());
+                totals.waitedNanos(),
+                Optional.of(totals.noneLeft()).filter(n -> n != 0));
     }
 
     /// The way back from [#of].
     Totals totals() {
-        return new Totals(attempted, ok, failed, indeterminate, retries, waitedNanos);
+        return new Totals(attempted, ok, noneLeft.orElse(0L), failed, indeterminate, retries, waitedNanos);
     }
 }

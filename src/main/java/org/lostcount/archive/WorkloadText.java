@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Isolation;
@@ -40,7 +41,9 @@ record WorkloadText(
         Optional<Boolean> synchronousCommit,
         FaultsText faults,
         Optional<Boolean> autocommit,
-        Optional<Map<String, String>> extras) {
+        Optional<Map<String, String>> extras,
+        OptionalLong stock,
+        Optional<Long> amount) {
     /// One of the two.
     record ExtentText(@Nullable Long perWorker, @Nullable Duration duration) {
         static ExtentText of(Extent extent) {
@@ -91,7 +94,9 @@ record WorkloadText(
                 workload.terms().durableCommit(),
                 FaultsText.of(workload.faults()),
                 workload.terms().autocommit(),
-                extras(workload));
+                extras(workload),
+                workload.ask().stock(),
+                Optional.of(workload.ask().amount()).filter(n -> n != 1));
     }
 
     /// Missing where there are none.
@@ -111,7 +116,7 @@ record WorkloadText(
     Workload workload() {
         Workload workload = new Workload(
                 new Crew(threads, workers, poolSize),
-                new Ask(delta, counters),
+                new Ask(delta, counters, stock, amount.orElse(1L)),
                 new Pace(extent.extent(), thinkTime, rate, warmup),
                 new Terms(isolation, autocommit, synchronousCommit, new RetryPolicy(retry.maxRetries()), Map.of()),
                 faults.faults(),

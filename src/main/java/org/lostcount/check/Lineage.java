@@ -258,13 +258,13 @@ public final class Lineage {
             Kind kind = history.kind(i);
             if (kind == Kind.OK && !written && !forgotten.get(i)) {
                 missing++;
-            } else if (kind == Kind.FAIL && written) {
+            } else if (kind.isUndone() && written) {
                 unwanted++;
             } else if (kind == Kind.INFO && written) {
                 resolved++;
                 resolvedDelta += history.delta(i);
             }
-            if (kind != Kind.FAIL && written && !kept.get(i)) {
+            if (!kind.isUndone() && written && !kept.get(i)) {
                 lost++;
                 lostDelta += history.delta(i);
                 lostAmount += Math.abs(history.delta(i));

@@ -1,49 +1,22 @@
 package org.lostcount.check;
 
-import java.util.List;
-import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
-import org.lostcount.counter.Promise;
-
-/// What a run proves about its counter: a pure function of the deltas, of the value that was read back, and of what
-/// is known of the losses besides. Immutable.
+/// What a run proves about its counter: a pure function of what the workers were answered and of what was there
+/// afterwards. There is one form of it for each task. Immutable.
 ///
-/// The rule is the one of Jepsen's counter checker, extended to deltas of both signs. With the observed difference
-/// `D = actual − start`, a counter that lost nothing has `D` between `ok + info⁻` and `ok + info⁺`. Outside of
-/// that, updates are missing as long as *some* subset of the operations adds up to `D`; beyond every subset
-/// something was counted that nobody asked for. What is *not* checked here: the values that operations read or were
-/// handed.
-///
-/// From the value alone the loss is the least that explains it. Where the losses themselves are known, they count
-/// also as far as they cancel out.
-///
-/// @param kind what is the matter
-/// @param expected start plus the deltas of all ok operations
-/// @param expectedLow the lowest final value of a counter that lost nothing
-/// @param expectedHigh the highest; equal to `expectedLow` when no outcome is unknown
-/// @param actual the value read back
-/// @param lost the sum of acknowledged deltas that is missing, without their signs, 0 or more: exact where the losses
-///     are known, else the least
-/// @param lostAtMost the greatest, when unknown operations may or may not have happened
-/// @param overcounted by how much the value is beyond everything that was asked for, 0 or more
-/// @param grade the kind beside the promise
-/// @param sums the deltas that it was worked out from, so that anybody can work it out again
-public record Verdict(
-        Kind kind,
-        long expected,
-        long expectedLow,
-        long expectedHigh,
-        long actual,
-        long lost,
-        long lostAtMost,
-        long overcounted,
-        Grade grade,
-        DeltaSums sums) {
+/// Each compares an expected number with an actual one, so that what is shown of one can be shown of all: of counting
+/// and taking the value that must be left, of numbering how many different numbers must have been handed out.
+public sealed interface Verdict permits Counted, Taken, Numbered {
     /// The answers.
-    public enum Kind {
+    enum Kind {
         EXACT("EXACT"),
         LOST("LOST"),
         OVERCOUNTED("OVERCOUNTED"),
+        /// More was given out than there was.
+        OVERSOLD("OVERSOLD"),
+        /// Numbers were handed out that somebody had already.
+        DUPLICATES("DUPLICATES"),
+        /// Numbers were left out where none may be.
+        GAPS("GAPS"),
         /// Some outcomes are unknown, and the value is one that a counter without losses can have.
         WITHIN_BOUNDS("WITHIN BOUNDS"),
         /// No operation happened, and the value is what it was: that proves nothing.
@@ -60,181 +33,59 @@ public record Verdict(
         public String word() {
             return word;
         }
-    }
 
-    /// The verdict on a run.
-    ///
-    /// @param start the sum of all counters before the run
-    /// @param actual the sum of all counters after the run
-    public static Verdict of(long start, long actual, DeltaSums sums, Promise promise) {
-        long difference = actual - start;
-        long low = sums.ok() + sums.infoMinus();
-        long high = sums.ok() + sums.infoPlus();
-        Kind kind;
-        long lost = 0;
-        long lostAtMost = 0;
-        long overcounted = 0;
-        // Comparisons are of differences, so that they hold where the counter itself has wrapped around.
-        long above = difference - (sums.okPlus() + sums.infoPlus());
-        long below = (sums.okMinus() + sums.infoMinus()) - difference;
-        boolean adds = sums.okPlus() + sums.infoPlus() > 0;
-        boolean subtracts = sums.okMinus() + sums.infoMinus() < 0;
-        // Below its start after additions alone, a counter has lost even more than it was given; that is no
-        // overcount.
-        if ((above > 0 && (adds || !subtracts)) || (below > 0 && (subtracts || !adds))) {
-            kind = Kind.OVERCOUNTED;
-            overcounted = Math.max(above, below);
-        } else if (difference - low >= 0 && high - difference >= 0) {
-            kind = sums.hasInfo() ? Kind.WITHIN_BOUNDS : sums.hasOk() ? Kind.EXACT : Kind.NOTHING_COUNTED;
-            lostAtMost = kind == Kind.WITHIN_BOUNDS ? mostLost(sums, difference) : 0;
-        } else {
-            kind = Kind.LOST;
-            lost = difference - low < 0 ? low - difference : difference - high;
-            lostAtMost = Math.max(lost, mostLost(sums, difference));
+        /// Whether it is what the task must not come to.
+        public boolean isWrong() {
+            return switch (this) {
+                case LOST, OVERCOUNTED, OVERSOLD, DUPLICATES, GAPS -> true;
+                case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED, UNKNOWN -> false;
+            };
         }
-        return new Verdict(
-                kind,
-                start + sums.ok(),
-                start + low,
-                start + high,
-                actual,
-                lost,
-                lostAtMost,
-                overcounted,
-                grade(kind, sums, promise),
-                sums);
     }
 
-    /// What there is to say of a run whose value could not be read back. Its [#actual] is without meaning.
-    public static Verdict unread(long start, DeltaSums sums) {
-        long expected = start + sums.ok();
-        return new Verdict(
-                Kind.UNKNOWN,
-                expected,
-                expected + sums.infoMinus(),
-                expected + sums.infoPlus(),
-                expected,
-                0,
-                0,
-                0,
-                Grade.UNPROVEN,
-                sums);
-    }
+    /// What is the matter.
+    Kind kind();
 
-    /// Whether the value was read back, so that [#actual] means something.
-    public boolean wasRead() {
-        return kind != Kind.UNKNOWN;
-    }
+    /// What must be there when no operation happened of which nobody knows.
+    long expected();
 
-    /// The verdict on a run of whose losses more is known than the value tells.
-    public static Verdict of(long start, long actual, DeltaSums sums, Promise promise, Losses losses) {
-        Verdict plain = of(start, actual, sums, promise);
-        Verdict own = of(start, actual + losses.forgottenDelta(), sums, promise);
-        if (plain.kind == Kind.OVERCOUNTED || own.kind == Kind.OVERCOUNTED) {
-            return plain;
-        }
-        long itself = losses.overwritten().orElse(own.lost);
-        long lost = itself + losses.forgotten();
-        if (lost == 0) {
-            return plain;
-        }
-        // What a killed store has forgotten, and had not promised to keep, is not the strategy's fault.
-        boolean excused = itself == 0 && !losses.durable();
-        return new Verdict(
-                Kind.LOST,
-                plain.expected,
-                plain.expectedLow,
-                plain.expectedHigh,
-                actual,
-                lost,
-                losses.overwritten().isPresent() ? lost : own.lostAtMost + losses.forgotten(),
-                0,
-                excused ? Grade.INTERESTING : grade(Kind.LOST, sums, promise),
-                sums);
-    }
+    /// The least that can be there where nothing went wrong.
+    long expectedLow();
 
-    /// The verdict on several readings, each judged by itself: what one has lost, no other makes up for.
-    public static Verdict of(List<Reading> readings, Promise promise) {
-        List<Verdict> each = readings.stream()
-                .map(reading -> of(reading.start(), reading.actual(), reading.sums(), promise))
-                .toList();
-        Kind kind = Stream.of(Kind.OVERCOUNTED, Kind.LOST, Kind.WITHIN_BOUNDS, Kind.EXACT)
-                .filter(worse -> each.stream().anyMatch(one -> one.kind == worse))
-                .findFirst()
-                .orElse(Kind.NOTHING_COUNTED);
-        DeltaSums sums = each.stream().map(Verdict::sums).reduce(DeltaSums.ZERO, DeltaSums::plus);
-        return new Verdict(
-                kind,
-                sum(each, Verdict::expected),
-                sum(each, Verdict::expectedLow),
-                sum(each, Verdict::expectedHigh),
-                sum(each, Verdict::actual),
-                sum(each, Verdict::lost),
-                sum(each, Verdict::lostAtMost),
-                sum(each, Verdict::overcounted),
-                grade(kind, sums, promise),
-                sums);
-    }
+    /// The most; equal to [#expectedLow] when no outcome is unknown.
+    long expectedHigh();
 
-    private static long sum(List<Verdict> verdicts, ToLongFunction<Verdict> number) {
-        return verdicts.stream().mapToLong(number).sum();
-    }
+    /// What is there; without meaning unless [#wasRead].
+    long actual();
 
-    /// As few acknowledged operations as possible make up the difference, and all others are missing.
-    private static long mostLost(DeltaSums sums, long difference) {
-        long needed = difference >= 0 ? difference - sums.infoPlus() : sums.infoMinus() - difference;
-        return Math.max(0, sums.okPlus() - sums.okMinus() - Math.max(0, needed));
-    }
+    /// How much is missing, 0 or more: exact where it is known, else the least.
+    long lost();
 
-    private static Grade grade(Kind kind, DeltaSums sums, Promise promise) {
-        return switch (kind) {
-            case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED -> sums.hasOk() ? Grade.ACCEPTABLE : Grade.UNPROVEN;
-            case UNKNOWN -> Grade.UNPROVEN;
-            case LOST -> promise == Promise.NONE ? Grade.INTERESTING : Grade.FORBIDDEN;
-            // No way of losing updates explains a count that nobody asked for.
-            case OVERCOUNTED -> Grade.FORBIDDEN;
-        };
+    /// The most that is missing, when unknown operations may or may not have happened.
+    long lostAtMost();
+
+    /// By how much the value is beyond everything that was asked for, 0 or more.
+    long overcounted();
+
+    /// The kind beside the promise.
+    Grade grade();
+
+    /// The deltas that it was worked out from, so that anybody can work it out again.
+    DeltaSums sums();
+
+    /// Whether what was there could be read, so that [#actual] means something.
+    boolean wasRead();
+
+    /// How much of what is lost cancels out, so that the value does not show it: 0 where no more is known than the
+    /// value.
+    default long cancelling() {
+        return 0;
     }
 
     /// The same where no operation was acknowledged, even if some turned out to have happened: no pass without a
     /// success.
-    public Verdict withoutSuccess() {
-        return grade != Grade.ACCEPTABLE
-                ? this
-                : new Verdict(
-                        kind,
-                        expected,
-                        expectedLow,
-                        expectedHigh,
-                        actual,
-                        lost,
-                        lostAtMost,
-                        overcounted,
-                        Grade.UNPROVEN,
-                        sums);
-    }
+    Verdict withoutSuccess();
 
-    /// How much of what is lost cancels out, so that the value does not show it: 0 where no more is known than the
-    /// value.
-    public long cancelling() {
-        return kind == Kind.LOST && !sums.hasInfo() ? lost - Math.abs(expected - actual) : 0;
-    }
-
-    /// `EXACT`, `LOST 6 726`, `LOST 12, which cancel out: the sum is right`: the verdict as a headline.
-    public String headline() {
-        return switch (kind) {
-            case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED, UNKNOWN -> kind.word();
-            case LOST -> kind.word() + " " + lost + remark();
-            case OVERCOUNTED -> kind.word() + " " + overcounted;
-        };
-    }
-
-    private String remark() {
-        long cancelling = cancelling();
-        return cancelling == 0
-                ? ""
-                : cancelling == lost
-                        ? ", which cancel out: the sum is right"
-                        : ", of which " + cancelling + " cancel out";
-    }
+    /// `EXACT`, `LOST 6 726`, `OVERSOLD 12`: the verdict as a headline.
+    String headline();
 }

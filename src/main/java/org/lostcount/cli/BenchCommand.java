@@ -19,6 +19,7 @@ import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -65,6 +66,9 @@ final class BenchCommand implements Callable<Integer> {
             order = 0,
             description = "counters that belong together, and what each cost: four-ways (Django's ways to count)")
     private @Nullable String preset;
+
+    @Mixin
+    private TaskOption task = new TaskOption();
 
     @Mixin
     private LoadOptions load = new LoadOptions();
@@ -139,7 +143,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<Counter> selected() throws Refusal {
         if (preset == null) {
-            return Selection.of(counters);
+            return Selection.of(task.in(counters));
         }
         if (!preset.equals(FourWays.NAME)) {
             throw Refusal.usage("--preset must be " + FourWays.NAME + "; that is the only one.");
@@ -249,7 +253,7 @@ final class BenchCommand implements Callable<Integer> {
     private boolean isByTheWay(NotRun missing) {
         String name = missing.counter().id().store();
         return Stores.named(name).flatMap(Store::absent).isPresent()
-                && counters.stream().noneMatch(pattern -> pattern.startsWith(name + "/"));
+                && counters.stream().noneMatch(pattern -> Task.without(pattern).startsWith(name + "/"));
     }
 
     /// A plan of several runs is written down before the first of them.

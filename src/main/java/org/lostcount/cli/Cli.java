@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Task;
 import org.lostcount.file.Nearest;
 import org.lostcount.link.Link;
 import org.lostcount.report.Product;
@@ -188,12 +190,29 @@ public final class Cli {
     private static String[] benchFooter() {
         List<String> lines = new ArrayList<>(List.of(""));
         lines.addAll(counters());
+        for (Task task : List.of(Task.TAKE, Task.NUMBER)) {
+            lines.addAll(List.of("", "With --task " + task + ":"));
+            lines.addAll(strategies(task));
+        }
         lines.addAll(List.of(
                 "",
                 "The table leaves out columns that would hold only zeros; the files have everything.",
                 "Exit status: 0 every promise held; 1 a promise was broken (or, with --strict, anything was lost);",
                 "2 the command line is wrong; 3 a run could not be done; 130 interrupted."));
         return lines.toArray(String[]::new);
+    }
+
+    /// A line for each way of a task, with the stores that have it.
+    private static List<String> strategies(Task task) {
+        return task.strategies().stream()
+                .map(strategy -> String.format(
+                        "  %-22s %s",
+                        strategy.name(),
+                        Stores.ALL.stream()
+                                .filter(store -> store.counter(strategy).isPresent())
+                                .map(Store::name)
+                                .collect(Collectors.joining(", "))))
+                .toList();
     }
 
     private static List<String> counters() {

@@ -58,7 +58,8 @@ final class HistoryCommand implements Callable<Integer> {
             names = "--verdict",
             paramLabel = "VERDICT",
             order = 2,
-            description = "only runs that ended so: exact, lost, overcounted, within-bounds or nothing-counted")
+            description =
+                    "only runs that ended so: exact, lost, overcounted, oversold, duplicates, gaps, within-bounds or nothing-counted")
     private @Nullable String verdict;
 
     @Option(

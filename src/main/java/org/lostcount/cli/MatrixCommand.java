@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Task;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Matrix;
@@ -50,7 +51,9 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
-        List<Counter> selected = counters.isEmpty() ? Stores.startable() : present(Selection.of(counters));
+        List<Counter> selected = counters.isEmpty()
+                ? Stores.startable(few.task().task())
+                : present(Selection.of(few.task().in(counters)));
         int many = few.workers();
         List<Store> used = selected.stream().map(Stage::store).distinct().toList();
         return Stage.play(terminal, database, used, output.json(), stage -> {
@@ -78,10 +81,10 @@ final class MatrixCommand implements Callable<Integer> {
     private List<Counter> present(List<Counter> selected) {
         return selected.stream()
                 .filter(counter -> database.isFor(Stage.store(counter))
-                        || Stores.startable().contains(counter)
+                        || Stores.startable(counter.task()).contains(counter)
                         || counters.stream()
-                                .anyMatch(pattern ->
-                                        pattern.startsWith(counter.id().store() + "/")))
+                                .anyMatch(pattern -> Task.without(pattern)
+                                        .startsWith(counter.id().store() + "/")))
                 .toList();
     }
 

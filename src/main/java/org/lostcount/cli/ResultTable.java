@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.lostcount.check.Grade;
+import org.lostcount.check.Numbered;
+import org.lostcount.check.Taken;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
 import org.lostcount.load.RunResult;
@@ -39,12 +41,20 @@ final class ResultTable {
         if (runs.stream().anyMatch(r -> r.totals().ok() != r.verdict().expected())) {
             columns.add(number("ok", r -> r.totals().ok()));
         }
+        addUnlessZero(columns, runs, "none left", r -> r.totals().noneLeft());
         addUnlessZero(columns, runs, "failed", r -> r.totals().failed());
         addUnlessZero(columns, runs, "info", r -> r.totals().indeterminate());
         addUnlessZero(columns, runs, "retries", r -> r.totals().retries());
-        columns.add(number("expected", r -> r.verdict().expected()));
-        columns.add(new Column("actual", false, Figures::actual));
-        columns.add(new Column("lost", false, Figures::lost));
+        if (runs.stream().allMatch(r -> r.verdict() instanceof Numbered)) {
+            columns.add(new Column("different", false, Figures::actual));
+            columns.add(new Column("duplicates", false, Figures::lost));
+            addUnlessZero(columns, runs, "gaps", r -> ((Numbered) r.verdict()).gaps());
+        } else {
+            addUnlessZero(columns, runs, "oversold", r -> r.verdict() instanceof Taken t ? t.oversold() : 0);
+            columns.add(number("expected", r -> r.verdict().expected()));
+            columns.add(new Column("actual", false, Figures::actual));
+            columns.add(new Column("lost", false, Figures::lost));
+        }
         addUnlessZero(columns, runs, "overcounted", r -> r.verdict().overcounted());
         columns.add(new Column("verdict", true, r -> r.verdict().kind().word()));
         columns.add(new Column("grade", true, ResultTable::grade));

@@ -62,7 +62,7 @@ final class StepCommand implements Callable<Integer> {
         Terminal.line(stream, StoryText.of(setup) + ", schedule " + turns + ".");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("turn", "worker", "step", "others see", "the worker"));
-        rows.add(List.of("", "", "", Long.toString(Setup.START), ""));
+        rows.add(List.of("", "", "", Long.toString(setup.start()), ""));
         int number = 0;
         for (Story.Turn turn : story.turns()) {
             number++;

@@ -33,7 +33,7 @@ final class StepOptions {
     private @Nullable String onConflict;
 
     Setup setup() throws Refusal {
-        List<Counter> counters = Selection.of(List.of(counter));
+        List<Counter> counters = Selection.of(few.task().in(List.of(counter)));
         if (counters.size() != 1) {
             throw Refusal.usage("Name one counter, such as h2/naive; " + Refusal.quote(counter) + " is several.");
         }

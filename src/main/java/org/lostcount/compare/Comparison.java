@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lostcount.compare.ScalabilityLaw.Measured;
-import org.lostcount.counter.Promise;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -89,7 +88,7 @@ public record Comparison(List<Point> points) {
         return points.stream()
                 .filter(other -> other.threads() == point.threads()
                         && other.series().isBeside(point.series())
-                        && other.series().counter().strategy().promise() == Promise.NONE)
+                        && !other.series().counter().strategy().promise().isMade())
                 .findFirst()
                 .map(naive -> IntStream.range(
                                 0, Math.min(naive.runs().size(), point.runs().size()))
@@ -151,7 +150,7 @@ public record Comparison(List<Point> points) {
                 .toList();
         List<Point> broken = candidates.stream()
                 .filter(point -> point.isForbidden()
-                        && point.series().counter().strategy().promise() == Promise.NO_LOSS)
+                        && point.series().counter().strategy().promise().isMade())
                 .toList();
         return new Choice(setting.store(), setting.workload(), setting.threads(), best, level, broken, uncompared);
     }

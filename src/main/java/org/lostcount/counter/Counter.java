@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// A strategy on a store, as the board shows it: a description, not yet anything running. Immutable.
 ///
 /// What is shown is what runs: [#statements] are the very texts that the sessions prepare, and [#source] names the
-/// class whose `increment` region is executed.
+/// class whose region of the task is executed.
 ///
 /// @param id its name
 /// @param strategy its row
@@ -45,9 +45,6 @@ public record Counter(
 
     /// Stands among the statements for a driver's own commit.
     public static final String COMMIT = "COMMIT";
-
-    /// The region of the source that is run and shown.
-    public static final String REGION = "increment";
 
     /// A counter whose increment calls nothing that is to be shown with it.
     public Counter(
@@ -155,9 +152,14 @@ public record Counter(
                 : Optional.empty();
     }
 
-    /// Where the increment is.
+    /// What it is asked.
+    public Task task() {
+        return id.task();
+    }
+
+    /// Where the increment is, or whatever its task is.
     public SourceRegion increment() {
-        return new SourceRegion(source, REGION);
+        return new SourceRegion(source, task().region());
     }
 
     /// The Java of the increment, cut from the source that ships with the program.

@@ -2,8 +2,10 @@ package org.lostcount.counter;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 
 /// An integer that is kept in a store under a name and shared by all who know it: the counter of
@@ -71,13 +73,40 @@ public final class NamedCounter extends Number implements Comparable<NamedCounte
     /// @throws StoreException when the store can't be used; nothing was added
     /// @throws ArithmeticException when the sum is no number of 64 bits; nothing was added
     public synchronized long add(long delta) throws OutOfSyncException, StoreException {
+        return change(delta, _ -> true).orElseThrow();
+    }
+
+    /// Takes `amount` from what is there, and says whether so much was left: it never goes below 0 by this.
+    ///
+    /// @param amount above 0
+    /// @throws OutOfSyncException as [#add] does; nothing was taken
+    /// @throws UnknownOutcomeException when the answer was lost: it may have been taken, or not
+    /// @throws StoreException when the store can't be used; nothing was taken
+    public synchronized boolean take(long amount) throws OutOfSyncException, StoreException {
+        if (amount <= 0) {
+            throw new IllegalArgumentException("amount: " + amount);
+        }
+        return change(-amount, left -> left >= amount).isPresent();
+    }
+
+    /// The next number, which nobody else is handed; see [#add].
+    public long next() throws OutOfSyncException, StoreException {
+        return add(1);
+    }
+
+    /// @param allowed whether a value may be changed; where what is seen may not, the store is looked at anew
+    /// @return the sum; nothing where the store's value may not be changed
+    private OptionalLong change(long delta, LongPredicate allowed) throws OutOfSyncException, StoreException {
         for (int retry = 1; ; retry++) {
+            if (!allowed.test(view.value()) && !allowed.test(refresh())) {
+                return OptionalLong.empty();
+            }
             Reading before = view;
             Reading next = new Reading(Math.addExact(before.value(), delta), now());
             switch (place.replace(name, before.value(), next)) {
                 case Outcome.Ok() -> {
                     view = next;
-                    return next.value();
+                    return OptionalLong.of(next.value());
                 }
                 case Outcome.Conflict _ -> {
                     refresh();
@@ -85,6 +114,7 @@ public final class NamedCounter extends Number implements Comparable<NamedCounte
                         throw new OutOfSyncException(name, before.value(), view.value());
                     }
                 }
+                case Outcome.NoneLeft() -> throw new IllegalStateException("a place does not look what is left");
                 case Outcome.Fail(String code, String message) ->
                     throw new StoreException(
                             "Nothing was added to the counter " + name + ": " + message + " (" + code + ").");

@@ -8,6 +8,9 @@ import java.util.Optional;
 public sealed interface Outcome {
     /// The attempt succeeded; one shared instance, so that the hot path allocates nothing.
     Outcome OK = new Ok();
+    /// The store answered that not enough is left; one shared instance.
+    Outcome NONE_LEFT = new NoneLeft();
+
     /// The conflict of a conditional write whose condition no longer held.
     Outcome OUT_OF_SYNC = new Conflict("out of sync", "the value was no longer the one that had been read");
 
@@ -25,6 +28,9 @@ public sealed interface Outcome {
 
     /// Certainly applied.
     record Ok() implements Outcome {}
+
+    /// Certainly not applied, as there was not enough left to take: an answer, and no failure. Only of [Task#TAKE].
+    record NoneLeft() implements Outcome {}
 
     /// Certainly not applied because somebody else was faster; trying again can help.
     ///

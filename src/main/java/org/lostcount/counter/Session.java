@@ -6,10 +6,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by one thread at a time, except [#cancel], which any thread may call.
 public interface Session extends AutoCloseable {
-    /// Tries once to add `delta` to counter number `counter` (0 to counters − 1).
+    /// Tries once what the counter's task is, at counter number `counter` (0 to counters − 1).
     ///
+    /// @param amount what to add, of [Task#COUNT] and [Task#NUMBER]; how many to take, of [Task#TAKE]
     /// @throws InterruptedException when a step was interrupted; the increment is then certainly not applied
-    Outcome attempt(int counter, long delta, Steps steps) throws InterruptedException;
+    Outcome attempt(int counter, long amount, Steps steps) throws InterruptedException;
+
+    /// The number that the last attempt was handed, of [Task#NUMBER] after [Outcome#OK]. It stays until the next one.
+    default long given() {
+        throw new IllegalStateException("this session hands out no numbers");
+    }
 
     /// How many increments may be made between two looks at the clock: 1 unless an increment is so short that the
     /// clock would cost more than the increment itself.

@@ -11,12 +11,20 @@ public interface Store {
     /// The name for a person.
     String label();
 
-    /// The counters of this store, in the board's order.
+    /// The counters of this store that count, in the board's order.
     List<Counter> counters();
+
+    /// The counters of this store for a task, in the board's order.
+    default List<Counter> counters(Task task) {
+        return task == Task.COUNT ? counters() : List.of();
+    }
 
     /// The counter with this strategy, if the pair makes sense.
     default Optional<Counter> counter(Strategy strategy) {
-        return counters().stream().filter(c -> c.strategy().equals(strategy)).findFirst();
+        return Task.ALL.stream()
+                .flatMap(task -> counters(task).stream())
+                .filter(c -> c.strategy().equals(strategy))
+                .findFirst();
     }
 
     /// Why there is no counter with this strategy, as a sentence.

@@ -76,7 +76,7 @@ final class Habits {
 
     private static Optional<String> refused(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Ok() -> Optional.empty();
+            case Outcome.Ok(), Outcome.NoneLeft() -> Optional.empty();
             case Outcome.Conflict(String code, String message) -> refused(code, message);
             case Outcome.Fail(String code, String message) -> refused(code, message);
             case Outcome.Info(String code, String message, var transaction) -> refused(code, message);

@@ -10,7 +10,9 @@ public enum Kind {
     /// It certainly did not.
     FAIL(1),
     /// Nobody knows.
-    INFO(2);
+    INFO(2),
+    /// It was answered that not enough was left to take, and certainly did not happen.
+    NONE(3);
 
     /// Its number in a record.
     final int code;
@@ -23,6 +25,7 @@ public enum Kind {
         return switch (code) {
             case 0 -> OK;
             case 1 -> FAIL;
+            case 3 -> NONE;
             default -> INFO;
         };
     }
@@ -30,9 +33,15 @@ public enum Kind {
     static Kind of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Ok() -> OK;
+            case Outcome.NoneLeft() -> NONE;
             case Outcome.Conflict _, Outcome.Fail _ -> FAIL;
             case Outcome.Info _ -> INFO;
         };
+    }
+
+    /// Whether it certainly did not happen.
+    public boolean isUndone() {
+        return this == FAIL || this == NONE;
     }
 
     public String word() {

@@ -13,6 +13,9 @@ import org.lostcount.counter.Trace;
 /// set, the first word is the operation whose value was handed out: only a store that adds by itself
 /// hands one out, and then what the sum builds on is what it replaced.
 public final class Recorder {
+    /// The greatest delta, to either side, for which there is room.
+    public static final int MAX_DELTA = 127;
+
     static final int WORDS = 4;
     /// Set in the last byte of a record when the operation was handed a value.
     static final int HANDED = 0x80;

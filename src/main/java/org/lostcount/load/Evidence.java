@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Lineage;
 import org.lostcount.check.Losses;
+import org.lostcount.check.Numbered;
+import org.lostcount.check.Numbers;
 import org.lostcount.counter.Fate;
 import org.lostcount.counter.FinalCell;
+import org.lostcount.counter.Promise;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
 import org.lostcount.measure.Latency;
@@ -25,6 +29,7 @@ import org.lostcount.measure.LatencyRecorder;
 /// @param unexplained what does not add up; empty when every loss is explained exactly
 /// @param keptWindow from read to write, for operations that were kept
 /// @param lostWindow the same for operations that were lost
+/// @param start the sum of what the cells began with, which was spread evenly over them
 public record Evidence(
         History history,
         List<FinalCell> finalCells,
@@ -32,20 +37,24 @@ public record Evidence(
         Lineage lineage,
         List<String> unexplained,
         Latency keptWindow,
-        Latency lostWindow) {
+        Latency lostWindow,
+        long start) {
     /// Works out the evidence. The losses that it explains must be those of the verdict: what was acknowledged, less
     /// what was lost or forgotten, plus what turned out to have happened, is what is there.
     ///
     /// @param sums of the acknowledged operations' deltas, as the workers counted them
-    public static Evidence of(History history, List<FinalCell> finalCells, List<Long> restarts, DeltaSums sums) {
+    /// @param start the sum of what the cells began with, which was spread evenly over them
+    public static Evidence of(
+            History history, List<FinalCell> finalCells, List<Long> restarts, DeltaSums sums, long start) {
         Lineage lineage = Lineage.of(
-                history, finalCells, restarts.stream().mapToLong(r -> r).toArray(), new long[0]);
+                history, finalCells, restarts.stream().mapToLong(r -> r).toArray(), starts(finalCells.size(), start));
         List<String> unexplained = new ArrayList<>(lineage.unexplained());
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
         if (unexplained.isEmpty()
-                && sums.ok() - lineage.lostDelta() - lineage.forgottenDelta() + lineage.resolvedDelta() != actual) {
+                && start + sums.ok() - lineage.lostDelta() - lineage.forgottenDelta() + lineage.resolvedDelta()
+                        != actual) {
             unexplained.add("the deltas off the trunk add up to " + (lineage.lostDelta() + lineage.forgottenDelta())
-                    + ", and " + sums.ok() + " were acknowledged where " + actual + " are there");
+                    + ", and " + sums.ok() + " were acknowledged where " + (actual - start) + " are there");
         }
         return new Evidence(
                 history,
@@ -54,7 +63,39 @@ public record Evidence(
                 lineage,
                 List.copyOf(unexplained),
                 windows(lineage, false),
-                windows(lineage, true));
+                windows(lineage, true),
+                start);
+    }
+
+    private static long[] starts(int cells, long start) {
+        return LongStream.range(0, cells)
+                .map(cell -> Math.floorDiv(start, cells) + (cell < Math.floorMod(start, cells) ? 1 : 0))
+                .toArray();
+    }
+
+    /// The value that an operation wrote.
+    public long value(int operation) {
+        int cell = lineage.history().cell(operation);
+        return lineage.value(operation, cell < finalCells.size() ? starts(finalCells.size(), start)[cell] : 0);
+    }
+
+    /// What the numbers prove that operations were handed: the value that each got or, where it worked that out itself,
+    /// wrote.
+    public Numbered numbered(Promise promise) {
+        History.Reader read = lineage.history();
+        Numbers numbers = new Numbers(history.workers(), History.MOST);
+        long handed = 0;
+        long unknown = 0;
+        for (int i = 0; i < read.size(); i++) {
+            if (read.kind(i) == Kind.OK) {
+                handed++;
+                int got = read.index(read.gotId(i));
+                numbers.part(read.worker(i)).add(value(got >= 0 ? got : i));
+            } else if (read.kind(i) == Kind.INFO) {
+                unknown++;
+            }
+        }
+        return numbers.judge(start, handed, unknown, promise);
     }
 
     private static Latency windows(Lineage lineage, boolean lost) {
@@ -72,14 +113,12 @@ public record Evidence(
     Evidence withDoubts(List<String> more) {
         return more.isEmpty()
                 ? this
-                : new Evidence(
-                        history,
-                        finalCells,
-                        restarts,
-                        lineage,
-                        Stream.concat(unexplained.stream(), more.stream()).toList(),
-                        keptWindow,
-                        lostWindow);
+                : doubted(Stream.concat(unexplained.stream(), more.stream()).toList());
+    }
+
+    /// The same with these doubts alone.
+    public Evidence doubted(List<String> doubts) {
+        return new Evidence(history, finalCells, restarts, lineage, List.copyOf(doubts), keptWindow, lostWindow, start);
     }
 
     /// Whether operations came when the record was full: then nothing is told of any.
@@ -127,8 +166,8 @@ public record Evidence(
     public String story(int victim) {
         History.Reader read = lineage.history();
         int culprit = lineage.culprit(victim).orElseThrow();
-        long wrote = lineage.value(victim, 0);
-        long over = lineage.value(culprit, 0);
+        long wrote = value(victim);
+        long over = value(culprit);
         long victimRead = wrote - read.delta(victim);
         long culpritRead = over - read.delta(culprit);
         String first = capital(name(victim)) + " read " + victimRead + " and wrote " + wrote + "; " + name(culprit)
@@ -145,7 +184,7 @@ public record Evidence(
         }
         return lineage.firstDuplicate()
                 .map(twice -> capital(name(twice.one())) + " and " + name(twice.other()) + " were both handed "
-                        + lineage.value(twice.writer(), 0) + ".");
+                        + value(twice.writer()) + ".");
     }
 
     private static String capital(String name) {

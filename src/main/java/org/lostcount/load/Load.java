@@ -48,6 +48,7 @@ final class Load {
     /// @param faults keeps what is done to them, or nothing where nothing is to be done
     Load(
             Workload workload,
+            Job job,
             Extent extent,
             ExecutorService pool,
             List<Session> sessions,
@@ -68,7 +69,7 @@ final class Load {
         long increments = extent instanceof Extent.Increments(long perWorker) ? perWorker : Long.MAX_VALUE;
         for (int i = 0; i < size; i++) {
             Worker worker = new Worker(
-                    workload, i, sessions.get(i), stop, history == null ? null : history.recorder(i), faults);
+                    workload, job, i, sessions.get(i), stop, history == null ? null : history.recorder(i), faults);
             workers.add(worker);
             pool.execute(() -> {
                 try {

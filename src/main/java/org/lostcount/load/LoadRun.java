@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Losses;
 import org.lostcount.check.Reading;
@@ -44,7 +45,7 @@ public final class LoadRun {
     private final Counter counter;
     private final Workload workload;
     private final boolean observed;
-    private final long begin;
+    private final Job job;
     private final Measuring measuring;
     private final StopSignal stop = new StopSignal();
     private final Opened opened = new Opened();
@@ -54,7 +55,7 @@ public final class LoadRun {
     /// A run that is not yet begun.
     ///
     /// @param observed whether to read the counter's value while the run goes on, for a chart
-    /// @throws IllegalArgumentException when the workload has problems
+    /// @throws IllegalArgumentException when the workload has problems, or can't be run of this counter
     public LoadRun(OpenStore store, Counter counter, Workload workload, boolean observed) {
         this(store, counter, workload, observed, 0, Measuring.ALONE);
     }
@@ -67,7 +68,7 @@ public final class LoadRun {
     /// A run that is not yet begun, in this company.
     ///
     /// @param observed whether to read the counter's value while the run goes on, for a chart
-    /// @throws IllegalArgumentException when the workload has problems
+    /// @throws IllegalArgumentException when the workload has problems, or can't be run of this counter
     public LoadRun(OpenStore store, Counter counter, Workload workload, boolean observed, Measuring measuring) {
         this(store, counter, workload, observed, 0, measuring);
     }
@@ -77,11 +78,14 @@ public final class LoadRun {
         if (!workload.problems().isEmpty()) {
             throw new IllegalArgumentException(workload.problems().getFirst().sentence());
         }
+        workload.whyNot(counter).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
         this.store = store;
         this.counter = counter;
         this.workload = workload;
         this.observed = observed;
-        this.begin = begin;
+        this.job = Job.of(counter, workload, begin);
         this.measuring = measuring;
     }
 
@@ -97,7 +101,7 @@ public final class LoadRun {
     ///     this returns; it must not block
     /// @throws StoreException when the store can't do what the run needs, or was stopped before load began
     public RunResult run(Consumer<RunSnapshot> listener) throws StoreException {
-        Sampler sampler = new Sampler(counter.id(), workload, begin, faults, listener);
+        Sampler sampler = new Sampler(counter.id(), workload, start(), faults, listener);
         ExecutorService pool = workload.crew().workers().pool(workload.crew().threads());
         try {
             return run(sampler, listener, pool);
@@ -113,17 +117,18 @@ public final class LoadRun {
     /// @param listener as for [#run]
     /// @throws StoreException when the store can't do what the run needs
     public void pass(RatePasses passes, Consumer<RunSnapshot> listener) throws StoreException {
-        Sampler sampler = new Sampler(counter.id(), workload, begin, faults, listener);
+        Sampler sampler = new Sampler(counter.id(), workload, start(), faults, listener);
         ExecutorService pool = workload.crew().workers().pool(workload.crew().threads());
         try {
-            OpenCounter open = open(sampler);
+            OpenCounter open = open(sampler, job.endless());
             sampler.phase(Phase.CONNECTING);
             List<Session> sessions = opened.soon(
                     stop, () -> opened.sessions(pool, workload.crew().threads()));
             Optional<Duration> warmUp = passes.warmUp();
             if (warmUp.isPresent()) {
                 sampler.phase(Phase.WARM_UP);
-                passes.warmed(new WarmUp(workload, pool, sessions, stop).untilSettled(warmUp.get()), workload);
+                passes.warmed(
+                        new WarmUp(workload, job.endless(), pool, sessions, stop).untilSettled(warmUp.get()), workload);
             } else {
                 sampler.phase(Phase.RATE);
                 Instant begun = Instant.now();
@@ -134,7 +139,7 @@ public final class LoadRun {
                                 () -> stoppedByUser ? TO_READ_WHEN_STOPPED : TO_READ,
                                 RatePasses.SLICES)
                         .orElseThrow(() -> new StoreException("The rate of " + counter + " could not be measured."));
-                passes.measured(phase, counter.strategy().promise());
+                passes.measured(phase, job.promise());
                 passes.tell(uncounted(open, passes, begun));
             }
         } finally {
@@ -149,10 +154,8 @@ public final class LoadRun {
         RatePhase phase = passes.phase().orElseThrow();
         boolean counts = phase.isForbidden();
         double seconds = counts ? phase.seconds() : 0;
-        long start = counts ? phase.start() : begin * workload.ask().counters();
-        Verdict verdict = counts
-                ? phase.verdict()
-                : Verdict.of(start, start, DeltaSums.ZERO, counter.strategy().promise());
+        long start = counts ? phase.start() : start();
+        Verdict verdict = counts ? phase.verdict() : Counted.of(start, start, DeltaSums.ZERO, job.promise());
         return new RunResult(
                 counter,
                 store.version(),
@@ -177,44 +180,52 @@ public final class LoadRun {
                 phase.rate(passes.warmth().orElse(Warmth.NONE), measuring.elsewhere()));
     }
 
-    private OpenCounter open(Sampler sampler) throws StoreException {
+    private OpenCounter open(Sampler sampler, Job first) throws StoreException {
         OpenCounter open = opened.soon(stop, () -> opened.counter(store.open(counter, workload.counterSettings())));
         sampler.phase(Phase.RESETTING);
-        reset(open);
+        reset(open, first);
         return open;
     }
 
+    /// What all counters together begin with.
+    private long start() {
+        return job.begin() * workload.ask().counters();
+    }
+
     /// Makes fresh rows.
-    private void reset(OpenCounter open) throws StoreException {
+    private void reset(OpenCounter open, Job next) throws StoreException {
         opened.soon(stop, () -> {
-            open.reset(begin);
+            open.reset(next.begin());
             return open;
         });
     }
 
-    private Warmth warm(OpenCounter open, Sampler sampler, ExecutorService pool, List<Session> sessions)
+    /// For how long the counter is warmed up at the most, where it was not before.
+    private Optional<Duration> toWarmUp() {
+        return measuring.passes().flatMap(RatePasses::warmth).isPresent()
+                ? Optional.empty()
+                : Optional.of(workload.pace().warmup().orElse(measuring.compared() ? WarmUp.MOST : Duration.ZERO))
+                        .filter(Duration::isPositive);
+    }
+
+    private Warmth warm(OpenCounter open, Duration asked, Sampler sampler, ExecutorService pool, List<Session> sessions)
             throws StoreException {
-        Optional<Warmth> before = measuring.passes().flatMap(RatePasses::warmth);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        Duration asked = workload.pace().warmup().orElse(measuring.compared() ? WarmUp.MOST : Duration.ZERO);
-        if (!asked.isPositive()) {
-            return Warmth.NONE;
-        }
         sampler.phase(Phase.WARM_UP);
-        WarmUp warmUp = new WarmUp(workload, pool, sessions, stop);
+        WarmUp warmUp = new WarmUp(workload, job.endless(), pool, sessions, stop);
         Warmth warmth = workload.pace().warmup().isPresent() ? warmUp.lasting(asked) : warmUp.untilSettled(asked);
-        reset(open);
+        reset(open, job);
         return warmth;
     }
 
     private RunResult run(Sampler sampler, Consumer<RunSnapshot> listener, ExecutorService pool) throws StoreException {
-        OpenCounter open = open(sampler);
+        Optional<Duration> warmUp = toWarmUp();
+        OpenCounter open = open(sampler, warmUp.isPresent() ? job.endless() : job);
         sampler.phase(Phase.CONNECTING);
         List<Session> sessions =
                 opened.soon(stop, () -> opened.sessions(pool, workload.crew().threads()));
-        Warmth warmth = warm(open, sampler, pool, sessions);
+        Warmth warmth = warmUp.isPresent()
+                ? warm(open, warmUp.get(), sampler, pool, sessions)
+                : measuring.passes().flatMap(RatePasses::warmth).orElse(Warmth.NONE);
         if (stop.stopped()) {
             throw new StoreException("The run was stopped before it began to count.");
         }
@@ -222,6 +233,7 @@ public final class LoadRun {
         History history = evident() ? new History(workload.crew().threads(), History.CAP) : null;
         Load load = new Load(
                 workload,
+                job,
                 workload.pace().extent(),
                 pool,
                 sessions,
@@ -231,7 +243,7 @@ public final class LoadRun {
         ProcessorTime processors = new ProcessorTime();
         FaultInjector injector = injector(open, sampler);
         List<Long> restarts = List.of();
-        try (Probe probe = observed ? new Probe(open, begin * workload.ask().counters(), load.workers) : null) {
+        try (Probe probe = observed ? new Probe(open, start(), load.workers) : null) {
             sampler.measure(load.workers, load.start, probe);
             if (!load.finish()) {
                 opened.abandon();
@@ -281,18 +293,18 @@ public final class LoadRun {
         }
         Optional<Evidence> evidence = Optional.empty();
         if (history != null && told.isRead()) {
-            Evidence found = Evidence.of(history, told.finalCells(), restarts, sums);
+            Evidence found = Evidence.of(history, told.finalCells(), restarts, sums, start());
             resolution = resolution.with(found);
             evidence = Optional.of(found.withDoubts(resolution.contradictions()));
         }
         told.unread().ifPresent(why -> messages.put(RunResult.UNREAD, why));
-        long start = begin * workload.ask().counters();
+        long start = start();
         DeltaSums resolved = resolution.resolve(sums);
         Optional<Durability> durability =
                 told.isRead() ? durability(open, evidence, plain(start, told, resolved)) : Optional.empty();
         Verdict verdict = told.isRead()
                 ? verdict(start, told.actual().getAsLong(), resolved, totals, losses(evidence, durability))
-                : Verdict.unread(start, resolved);
+                : Counted.unread(start, resolved);
         RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, resolved), told.actual());
         Rate rate = Rate.of(
                 totals.ok(),
@@ -315,8 +327,7 @@ public final class LoadRun {
                 listener.accept(last.in(Phase.RATE));
                 Optional<RatePhase> more = ratePhase(open, pool, sessions, () -> patience(load), RatePhase.SLICES);
                 phase = phase.isPresent() && more.isPresent()
-                        ? Optional.of(
-                                phase.get().plus(more.get(), counter.strategy().promise()))
+                        ? Optional.of(phase.get().plus(more.get(), job.promise()))
                         : phase.or(() -> more);
             }
             boolean briefer = phase.filter(RatePhase::isLong).isEmpty() && rate.seconds() >= Rate.LEAST_SECONDS;
@@ -326,10 +337,7 @@ public final class LoadRun {
                 if (phase.get().isForbidden()) {
                     seconds += phase.get().seconds();
                     totals = totals.plus(phase.get().totals());
-                    verdict = phase.get()
-                            .with(
-                                    new Reading(start, told.actual().getAsLong(), resolved),
-                                    counter.strategy().promise());
+                    verdict = phase.get().with(new Reading(start, told.actual().getAsLong(), resolved), job.promise());
                     start += phase.get().start();
                     samples = phase.get().after(samples, seconds, verdict);
                 }
@@ -385,17 +393,16 @@ public final class LoadRun {
     private Optional<RatePhase> ratePhase(
             OpenCounter open, ExecutorService pool, List<Session> sessions, Supplier<Duration> patience, int slices) {
         try {
-            reset(open);
-            RatePhase.Done phase = RatePhase.run(workload, pool, sessions, stop, slices);
+            Job endless = job.endless();
+            reset(open, endless);
+            RatePhase.Done phase = RatePhase.run(workload, endless, pool, sessions, stop, slices);
             if (!phase.ended()) {
                 opened.abandon();
                 return Optional.empty();
             }
+            long start = endless.begin() * workload.ask().counters();
             long actual = Answers.get(Answers.start(open::total), patience);
-            return Optional.of(phase.judged(
-                    begin * workload.ask().counters(),
-                    actual,
-                    counter.strategy().promise()));
+            return Optional.of(phase.judged(start, endless.fitting(start, actual, phase.totals()), job.promise()));
         } catch (TimeoutException silent) {
             opened.abandon();
             return Optional.empty();
@@ -406,13 +413,13 @@ public final class LoadRun {
     }
 
     private Verdict plain(long start, Told told, DeltaSums sums) {
-        return Verdict.of(
-                start, told.actual().getAsLong(), sums, counter.strategy().promise());
+        return Counted.of(start, told.actual().getAsLong(), sums, job.promise());
     }
 
     private Verdict verdict(long start, long actual, DeltaSums sums, Totals totals, Losses losses) {
-        Verdict proved = Verdict.of(start, actual, sums, counter.strategy().promise(), losses);
-        return totals.ok() == 0 ? proved.withoutSuccess() : proved;
+        Counted proved = Counted.of(start, actual, sums, job.promise(), losses);
+        Verdict verdict = job.verdict(proved, totals);
+        return totals.ok() == 0 ? verdict.withoutSuccess() : verdict;
     }
 
     /// A store may also have come to hang after the last answer to a worker.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
+import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Reading;
@@ -48,7 +49,7 @@ record RatePhase(Done done, List<Reading> turns, Verdict verdict) {
     }
 
     private static RatePhase of(Done done, List<Reading> turns, Promise promise) {
-        return new RatePhase(done, turns, Verdict.of(turns, promise));
+        return new RatePhase(done, turns, Counted.of(turns, promise));
     }
 
     /// This and another one, on other rows, as one.
@@ -60,7 +61,8 @@ record RatePhase(Done done, List<Reading> turns, Verdict verdict) {
     }
 
     /// @param slices how many
-    static Done run(Workload workload, ExecutorService pool, List<Session> sessions, StopSignal stop, int slices)
+    static Done run(
+            Workload workload, Job job, ExecutorService pool, List<Session> sessions, StopSignal stop, int slices)
             throws StoreException {
         ProcessorTime processors = new ProcessorTime();
         double seconds = 0;
@@ -69,7 +71,7 @@ record RatePhase(Done done, List<Reading> turns, Verdict verdict) {
         List<Double> rates = new ArrayList<>();
         boolean ended = true;
         for (int i = 0; i < slices && ended && !stop.stopped(); i++) {
-            Load slice = new Load(workload, new Extent.For(SLICE), pool, sessions, stop, null, null);
+            Load slice = new Load(workload, job, new Extent.For(SLICE), pool, sessions, stop, null, null);
             ended = slice.finish();
             Totals one = Totals.ZERO;
             for (Worker worker : slice.workers) {
@@ -86,7 +88,7 @@ record RatePhase(Done done, List<Reading> turns, Verdict verdict) {
 
     /// The verdict on this and on what else was counted, on other rows.
     Verdict with(Reading other, Promise promise) {
-        return Verdict.of(Stream.concat(turns.stream(), Stream.of(other)).toList(), promise);
+        return Counted.of(Stream.concat(turns.stream(), Stream.of(other)).toList(), promise);
     }
 
     /// Whether it is long enough for a rate.

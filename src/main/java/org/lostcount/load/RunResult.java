@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
@@ -73,7 +74,7 @@ public record RunResult(
                 0,
                 Totals.ZERO,
                 0,
-                Verdict.unread(0, DeltaSums.ZERO),
+                Counted.unread(0, DeltaSums.ZERO),
                 Distribution.NONE,
                 Optional.empty(),
                 1,

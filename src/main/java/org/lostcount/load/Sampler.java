@@ -148,8 +148,7 @@ final class Sampler implements AutoCloseable {
     private double progress(double seconds, Totals totals) {
         double done = switch (workload.pace().extent()) {
             case Extent.Increments(long perWorker) ->
-                (totals.ok() + totals.failed() + totals.indeterminate())
-                        / ((double) perWorker * workload.crew().threads());
+                totals.ended() / ((double) perWorker * workload.crew().threads());
             case Extent.For(var duration) -> seconds / (duration.toNanos() / 1e9);
         };
         return Math.min(done, 1);
@@ -206,6 +205,7 @@ final class Sampler implements AutoCloseable {
         return new Totals(
                 tally[Tally.ATTEMPTED],
                 tally[Tally.OK],
+                tally[Tally.NONE_LEFT],
                 tally[Tally.FAILED],
                 tally[Tally.INDETERMINATE],
                 tally[Tally.RETRIES],
@@ -236,7 +236,7 @@ final class Sampler implements AutoCloseable {
     }
 
     static long unfinished(long[] tally) {
-        return tally[Tally.ATTEMPTED] - tally[Tally.OK] - tally[Tally.FAILED] - tally[Tally.INDETERMINATE];
+        return tally[Tally.ATTEMPTED] - totals(tally).ended();
     }
 
     static DeltaSums sums(long[] tally) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.lostcount.counter.Isolation;
@@ -64,6 +65,22 @@ public final class Settings {
             .field(Group.ASK, 2, "Counters", "how many the threads spread over; one is the hardest")
             .brief(n -> n + " counters");
 
+    public static final Setting<Long> STOCK = Setting.open(
+                    "stock",
+                    new Form.Whole(1, Workload.MAX_STOCK),
+                    w -> w.ask().stock().stream().boxed().findFirst(),
+                    (w, n) -> w.withStock(OptionalLong.of(n)))
+            .help(21, "N", "--task take: how many there are to take (half of what is asked for)")
+            .field(Group.ASK, 3, "Stock", "how many there are to take; empty for half of what is asked for")
+            .brief(n -> "stock of " + n);
+    public static final Setting<Long> AMOUNT = Setting.of(
+                    "amount",
+                    new Form.Whole(1, Workload.MAX_AMOUNT),
+                    w -> w.ask().amount(),
+                    Workload::withAmount)
+            .help(22, "N", "--task take: how many each operation takes (1)")
+            .field(Group.ASK, 4, "Amount", "how many each operation takes")
+            .brief(n -> n + " each");
     public static final Setting<Duration> THINK_TIME = Setting.of(
                     "think-time",
                     new Form.Time(Duration.ZERO, Workload.MAX_THINK_TIME),
@@ -225,6 +242,8 @@ public final class Settings {
             WORKERS,
             DELTA,
             COUNTERS,
+            STOCK,
+            AMOUNT,
             THINK_TIME,
             ISOLATION,
             POOL_SIZE,

@@ -45,12 +45,14 @@ final class WarmUp {
     }
 
     private final Workload workload;
+    private final Job job;
     private final ExecutorService pool;
     private final List<Session> sessions;
     private final StopSignal stop;
 
-    WarmUp(Workload workload, ExecutorService pool, List<Session> sessions, StopSignal stop) {
+    WarmUp(Workload workload, Job job, ExecutorService pool, List<Session> sessions, StopSignal stop) {
         this.workload = workload;
+        this.job = job;
         this.pool = pool;
         this.sessions = sessions;
         this.stop = stop;
@@ -58,7 +60,7 @@ final class WarmUp {
 
     /// Runs it for this long, or until it is stopped.
     Warmth lasting(Duration time) throws StoreException {
-        new Load(workload, new Extent.For(time), pool, sessions, stop, null, null).finish();
+        new Load(workload, job, new Extent.For(time), pool, sessions, stop, null, null).finish();
         return Warmth.unsettled(time.toNanos() / 1e9);
     }
 
@@ -71,7 +73,7 @@ final class WarmUp {
         boolean settled = false;
         while (!stop.stopped() && seconds < most.toNanos() / 1e9) {
             long compiled = compiledMillis();
-            Load load = new Load(workload, new Extent.For(SLICE), pool, sessions, stop, null, null);
+            Load load = new Load(workload, job, new Extent.For(SLICE), pool, sessions, stop, null, null);
             load.finish();
             Totals totals = Sampler.totals(load.workers);
             rates.add(totals.ok() / load.seconds());

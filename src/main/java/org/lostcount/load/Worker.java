@@ -42,7 +42,7 @@ final class Worker {
 
     private final Workload workload;
     private final int counters;
-    private final Delta deltas;
+    private final Job job;
     private final int maxRetries;
     private final int index;
     private final Session session;
@@ -59,10 +59,12 @@ final class Worker {
     private long startNanos;
     private int retries;
 
+    /// @param job what the run's counter is asked
     /// @param recorder keeps what the session traces, or nothing
     /// @param faults where to note what is done to connections, or nothing where nothing is to be done
     Worker(
             Workload workload,
+            Job job,
             int index,
             Session session,
             StopSignal stop,
@@ -72,7 +74,7 @@ final class Worker {
         this.trace = session.trace();
         this.workload = workload;
         this.counters = workload.ask().counters();
-        this.deltas = workload.ask().delta();
+        this.job = job;
         this.maxRetries = workload.terms().retry().maxRetries();
         this.index = index;
         this.session = session;
@@ -87,15 +89,39 @@ final class Worker {
         if (think == 0 && breaking == 0) {
             return Steps.NONE;
         }
-        return step -> {
-            if (step == Step.WRITE) {
+        return new Pauses(think, faults, breaking);
+    }
+
+    /// A client thinks before whatever depends on what it was answered.
+    private final class Pauses implements Steps {
+        private final long think;
+        private final @Nullable FaultLog faults;
+        private final double breaking;
+        private boolean read;
+
+        Pauses(long think, @Nullable FaultLog faults, double breaking) {
+            this.think = think;
+            this.faults = faults;
+            this.breaking = breaking;
+        }
+
+        /// Before each attempt.
+        void begin() {
+            read = false;
+        }
+
+        @Override
+        public void at(Step step) throws InterruptedException {
+            boolean depends = step == Step.WRITE || step == Step.ASK || (step == Step.ADD && read);
+            read |= step == Step.READ || step == Step.LOCK;
+            if (depends) {
                 stop.pause(think);
             }
             if (step == Step.COMMIT && faults != null && random.nextDouble() < breaking) {
                 faults.add(Fault.KILL_AT_COMMIT);
                 session.breakAtNextMessage(random.nextBoolean());
             }
-        };
+        }
     }
 
     /// Works from `start` until `increments` operations are made, `deadline` has passed or the run is stopped, and
@@ -168,7 +194,7 @@ final class Worker {
 
     /// One operation by the clock, then as many without it as make a burst.
     private void bursts(long deadline, long increments) throws InterruptedException {
-        long delta = deltas.next(random);
+        long delta = job.delta(random);
         for (long done = 0; done < increments && !stop.stopped(); ) {
             long begin = System.nanoTime();
             if (begin - deadline >= 0) {
@@ -196,7 +222,7 @@ final class Worker {
     /// One operation on a counter and with a delta of its own; says whether it was ok.
     private boolean operate() throws InterruptedException {
         int counter = counters == 1 ? 0 : random.nextInt(counters);
-        long delta = deltas.next(random);
+        long delta = job.delta(random);
         tally.begin(1, delta);
         try {
             Outcome outcome = afterFirst(attempt(counter, delta), counter, delta);
@@ -239,7 +265,10 @@ final class Worker {
             trace.begin(recorder == null ? NOT_RECORDED : recorder.next());
         }
         try {
-            return session.attempt(counter, delta, steps);
+            if (steps instanceof Pauses pauses) {
+                pauses.begin();
+            }
+            return session.attempt(counter, job.amount(delta), steps);
         } catch (RuntimeException e) {
             return new Outcome.Info(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
         }
@@ -248,7 +277,11 @@ final class Worker {
     private boolean settle(Outcome outcome, long delta) {
         long waited = session.waitedNanos();
         switch (outcome) {
-            case Outcome.Ok() -> tally.ok(1, delta, retries, waited);
+            case Outcome.Ok() -> {
+                job.answered(index, session);
+                tally.ok(1, delta, retries, waited);
+            }
+            case Outcome.NoneLeft() -> tally.noneLeft(retries, waited);
             case Outcome.Conflict _ -> tally.failed(retries, waited);
             case Outcome.Fail(String code, String message) -> {
                 note(code, message);

@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.RetryPolicy;
-import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 import org.lostcount.fault.Faults;
+import org.lostcount.history.Recorder;
 
 /// Everything that a run is asked to do, apart from the counter. Immutable; made from [#DEFAULT] by the `with`
 /// methods, and judged by [#problems] before it is run. What a person can choose of it is in [Settings].
@@ -28,10 +30,12 @@ import org.lostcount.fault.Faults;
 /// @param seed of every random choice
 public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults, boolean evidence, long seed) {
     /// What protects them lasts from the read to the write only within one transaction.
-    private static final Set<Strategy> NEED_A_TRANSACTION = Set.of(Strategy.LOCKING, Strategy.SERIALIZABLE);
+    private static final Set<String> NEED_A_TRANSACTION = Set.of("locking", "serializable");
 
     public static final int MAX_THREADS = 10_000;
     public static final int MAX_COUNTERS = 1_000;
+    public static final long MAX_STOCK = 1_000_000_000_000_000L;
+    public static final long MAX_AMOUNT = 1_000_000;
     public static final int MAX_POOL = 1_000;
     public static final int DEFAULT_POOL = 64;
     public static final long MAX_INCREMENTS = 1_000_000_000_000L;
@@ -65,9 +69,44 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
         return List.copyOf(problems);
     }
 
+    /// What there is to take: half of what will be asked for, unless it was said. Only where [#whyNot] has nothing to
+    /// say.
+    public long stock() {
+        long asked = pace.extent() instanceof Extent.Increments(long perWorker)
+                ? Math.min(perWorker, MAX_STOCK / (crew.threads() * ask.amount())) * crew.threads() * ask.amount()
+                : 2;
+        return ask.stock().orElse(Math.max(1, asked / 2));
+    }
+
     /// Why this can't be run of `counter`, as a sentence; nothing when it can.
     public Optional<String> whyNot(Counter counter) {
-        return terms.autocommit().orElse(false) && counter.isSql() && NEED_A_TRANSACTION.contains(counter.strategy())
+        return whyNot(counter.task()).or(() -> unprotected(counter));
+    }
+
+    private Optional<String> whyNot(Task task) {
+        boolean stocked = ask.stock().isPresent() || ask.amount() != 1;
+        if (task != Task.TAKE && stocked) {
+            return Optional.of("--stock and --amount are of what is taken; add --task take, or leave them out.");
+        }
+        if (task == Task.TAKE && ask.stock().isEmpty() && pace.extent() instanceof Extent.For) {
+            return Optional.of("With --duration nobody knows how many will be asked for; add --stock.");
+        }
+        if (task != Task.COUNT && ask.counters() > 1) {
+            return Optional.of("The task " + task + " is judged for one counter; leave out --counters.");
+        }
+        if (task != Task.COUNT && ask.delta() != Delta.PLUS_ONE) {
+            return Optional.of("--delta is of counting, and the task is " + task + "; leave it out"
+                    + (task == Task.TAKE ? ", or say --amount." : "."));
+        }
+        return task == Task.TAKE && keepsEvidence() && ask.amount() > Recorder.MAX_DELTA
+                ? Optional.of("Evidence has room for amounts of up to " + Recorder.MAX_DELTA + "; lower --amount.")
+                : Optional.empty();
+    }
+
+    private Optional<String> unprotected(Counter counter) {
+        return terms.autocommit().orElse(false)
+                        && counter.isSql()
+                        && NEED_A_TRANSACTION.contains(counter.strategy().name())
                 ? Optional.of("--autocommit leaves " + counter + " nothing that protects it: a lock, and an isolation"
                         + " level, hold for one transaction; leave out the one or the other.")
                 : Optional.empty();
@@ -143,11 +182,19 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
     }
 
     public Workload withDelta(Delta value) {
-        return with(new Ask(value, ask.counters()));
+        return with(new Ask(value, ask.counters(), ask.stock(), ask.amount()));
     }
 
     public Workload withCounters(int value) {
-        return with(new Ask(ask.delta(), value));
+        return with(new Ask(ask.delta(), value, ask.stock(), ask.amount()));
+    }
+
+    public Workload withStock(OptionalLong value) {
+        return with(new Ask(ask.delta(), ask.counters(), value, ask.amount()));
+    }
+
+    public Workload withAmount(long value) {
+        return with(new Ask(ask.delta(), ask.counters(), ask.stock(), value));
     }
 
     public Workload withExtent(Extent value) {

@@ -25,7 +25,10 @@ public final class Tally {
     /// The delta of the operation that is under way.
     public static final int DELTA_UNDER_WAY = 10;
 
-    private static final int COLUMNS = 11;
+    /// Operations that were answered that not enough is left.
+    public static final int NONE_LEFT = 11;
+
+    private static final int COLUMNS = 12;
     private static final int PAD = 16;
     private static final int SEQUENCE = PAD + COLUMNS;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
@@ -50,10 +53,19 @@ public final class Tally {
         leave(sequence);
     }
 
+    /// An operation was answered that not enough is left.
+    public void noneLeft(int retries, long waitedNanos) {
+        ended(NONE_LEFT, retries, waitedNanos);
+    }
+
     /// An operation certainly did not happen.
     public void failed(int retries, long waitedNanos) {
+        ended(FAILED, retries, waitedNanos);
+    }
+
+    private void ended(int column, int retries, long waitedNanos) {
         long sequence = enter();
-        add(FAILED, 1);
+        add(column, 1);
         add(RETRIES, retries);
         set(WAITED_NANOS, waitedNanos);
         leave(sequence);

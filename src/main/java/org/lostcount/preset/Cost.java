@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lostcount.check.Verdict;
-import org.lostcount.counter.Promise;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Figures;
@@ -37,7 +36,7 @@ public final class Cost {
 
     private static String loss(RunResult run) {
         Verdict verdict = run.verdict();
-        boolean promised = run.counter().strategy().promise() == Promise.NO_LOSS;
+        boolean promised = run.counter().strategy().promise().isMade();
         if (verdict.kind() == Verdict.Kind.LOST && !promised) {
             boolean silent = run.totals().failed() + run.totals().indeterminate() == 0;
             return "Lost " + Figures.count(verdict.lost()) + " of " + Figures.plural(run.happened(), "increment")

@@ -18,7 +18,6 @@ import org.lostcount.compare.ScalabilityLaw;
 import org.lostcount.compare.ScalabilityLaw.Estimate;
 import org.lostcount.compare.Series;
 import org.lostcount.compare.Spread;
-import org.lostcount.counter.Promise;
 import org.lostcount.load.Durability;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -107,9 +106,7 @@ public final class ComparisonText {
 
     /// The price of a counter's correctness, see [Comparison#price]; nothing for one that promises none.
     public Optional<Spread> price(Point point) {
-        return point.series().counter().strategy().promise() == Promise.NONE
-                ? Optional.empty()
-                : comparison.price(point);
+        return !point.series().counter().strategy().promise().isMade() ? Optional.empty() : comparison.price(point);
     }
 
     private static String times(Spread price) {

@@ -111,6 +111,8 @@ public final class GradeReport {
             case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED -> "none" + all + " is missing";
             case LOST -> Figures.count(run.verdict().lost()) + all + " are missing";
             case OVERCOUNTED -> Figures.count(run.verdict().overcounted()) + " are too many";
+            case OVERSOLD -> TaskText.oversold(run);
+            case DUPLICATES, GAPS -> TaskText.numbers(run);
             case UNKNOWN -> "the final value could not be read";
         };
         return missing

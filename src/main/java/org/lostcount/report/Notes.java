@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lostcount.check.Lineage;
+import org.lostcount.check.Numbered;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.fault.Fault;
@@ -47,6 +48,7 @@ public final class Notes {
         runs.stream()
                 .filter(r -> r.totals().failed() + r.totals().indeterminate() > 0)
                 .forEach(r -> notes.add(failures(r)));
+        runs.forEach(r -> notes.addAll(TaskText.notes(r)));
         runs.stream().filter(r -> !r.verdict().wasRead()).forEach(r -> notes.add(unread(r)));
         runs.stream()
                 .flatMap(r -> r.aftermath().stream().map(a -> faults(r, a)))
@@ -141,7 +143,8 @@ public final class Notes {
         String kept = Figures.count(lineage.kept()) + " of " + Figures.count(lineage.writes())
                 + " writes are what the value is built on";
         return lineage.lost() == 0
-                ? who + kept + ", and none was overwritten." + handedOut(evidence)
+                ? who + kept + ", and none was overwritten."
+                        + (run.verdict() instanceof Numbered ? "" : handedOut(evidence))
                 : who + kept + ", " + Figures.count(lineage.lost()) + " were overwritten. "
                         + evidence.story().orElse("");
     }

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Losses;
+import org.lostcount.check.Numbered;
 import org.lostcount.check.Reading;
+import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Promise;
+import org.lostcount.counter.Task;
 import org.lostcount.fault.Fault;
 import org.lostcount.store.Stores;
 import tools.jackson.databind.JsonNode;
@@ -32,8 +37,13 @@ final class ReportAudit {
         if (counters.size() != 1) {
             return Optional.of("there is no such counter");
         }
-        if (number("ok") + number("failed") + number("indeterminate") != number("attempted")) {
+        long noneLeft = run.at("/take/noneLeft").asLong(0);
+        if (number("ok") + noneLeft + number("failed") + number("indeterminate") != number("attempted")) {
             return Optional.of("ok, failed and indeterminate operations are not those attempted");
+        }
+        if (counters.getFirst().task() == Task.NUMBER) {
+            Optional<String> doubt = numbered(counters.getFirst());
+            return doubt.isPresent() ? doubt : rates();
         }
         Optional<String> doubt = losses();
         if (doubt.isEmpty()) {
@@ -46,11 +56,11 @@ final class ReportAudit {
         DeltaSums sums = sums(run);
         long start = number("start");
         if (!run.has("actual")) {
-            return unread(Verdict.unread(start, sums));
+            return unread(Counted.unread(start, sums));
         }
         long actual = number("actual");
         var promise = counter.strategy().promise();
-        Verdict bySum = Verdict.of(start, actual, sums, promise);
+        Verdict bySum = told(Counted.of(start, actual, sums, promise), promise);
         List<Reading> turns = run.at("/rate/phase/turns").values().stream()
                 .map(turn -> new Reading(
                         turn.required("start").longValue(),
@@ -58,8 +68,8 @@ final class ReportAudit {
                         sums(turn)))
                 .toList();
         Verdict proved = turns.isEmpty()
-                ? Verdict.of(start, actual, sums, promise, known())
-                : Verdict.of(Reading.apart(new Reading(start, actual, sums), turns), promise);
+                ? told(Counted.of(start, actual, sums, promise, known()), promise)
+                : Counted.of(Reading.apart(new Reading(start, actual, sums), turns), promise);
         Verdict verdict = number("ok") == 0 ? proved.withoutSuccess() : proved;
         // Reports of before do not count what cancels out.
         Verdict counted = run.has("cancelling") ? verdict : bySum;
@@ -91,6 +101,38 @@ final class ReportAudit {
                 deltas.required("okMinus").longValue(),
                 deltas.required("infoPlus").longValue(),
                 deltas.required("infoMinus").longValue());
+    }
+
+    private Verdict told(Counted number, Promise promise) {
+        JsonNode take = run.path("take");
+        return take.isMissingNode()
+                ? number
+                : Taken.of(
+                        number,
+                        number("start"),
+                        take.path("noneLeft").asLong(0),
+                        take.path("amount").asLong(1),
+                        promise);
+    }
+
+    private Optional<String> numbered(Counter counter) {
+        JsonNode number = run.required("number");
+        Numbered proved = new Numbered(
+                number("ok"),
+                number.path("distinct").asLong(0),
+                number.path("sharing").asLong(0),
+                number.path("highest").asLong(0),
+                number("start"),
+                number("indeterminate"),
+                number.path("unkept").asLong(0),
+                counter.strategy().promise(),
+                Optional.empty());
+        boolean right = proved.kind().word().equals(text("verdict"))
+                && proved.grade().word().equals(text("grade"))
+                && proved.duplicates() == number.path("duplicates").asLong(-1)
+                && proved.duplicates() == number("lost")
+                && proved.gaps() == number.path("gaps").asLong(-1);
+        return right ? Optional.empty() : Optional.of("by its numbers its verdict is " + proved.headline());
     }
 
     /// A run whose value could not be read proves nothing, and says so.

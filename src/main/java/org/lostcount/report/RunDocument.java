@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Numbered;
+import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
@@ -26,7 +28,8 @@ import org.lostcount.measure.Totals;
 /// A run as files tell it. The components' names are a contract: they only grow, and none changes its meaning.
 ///
 /// `throughput` is what the run itself did; `rate` is what may be compared.
-/// `attempted = ok + failed + indeterminate`. What does not apply to a run is left out. Of what is `lost`, `cancelling`
+/// `attempted = ok + noneLeft + failed + indeterminate`. What does not apply to a run is left out. Of what is `lost`,
+/// `cancelling`
 /// does not show in the value.
 record RunDocument(
         String counter,
@@ -69,7 +72,65 @@ record RunDocument(
         @Nullable AftermathDocument faults,
         Deltas deltas,
         long cancelling,
-        RateDocument rate) {
+        RateDocument rate,
+        @Nullable TakeDocument take,
+        @Nullable NumberDocument number) {
+    /// What there is to say of a stock that was taken from.
+    ///
+    /// @param given units that were acknowledged
+    /// @param noneLeft operations that were answered that not enough is left
+    /// @param turnedAway those of them for which enough was left to the end
+    /// @param oversold acknowledged units beyond the stock
+    /// @param oversoldAtMost the same if all happened of which nobody knows
+    record TakeDocument(
+            long stock, long amount, long given, long noneLeft, long turnedAway, long oversold, long oversoldAtMost) {
+        static @Nullable TakeDocument of(Verdict verdict) {
+            return verdict instanceof Taken t
+                    ? new TakeDocument(
+                            t.stock(),
+                            t.amount(),
+                            t.given(),
+                            t.noneLeft(),
+                            t.turnedAway(),
+                            t.oversold(),
+                            t.oversoldAtMost())
+                    : null;
+        }
+    }
+
+    /// What there is to say of numbers that were handed out.
+    ///
+    /// @param handed operations that were acknowledged, each with a number
+    /// @param distinct different numbers among them
+    /// @param duplicates `handed − unkept − distinct`
+    /// @param sharing operations whose number another one has as well
+    /// @param gaps numbers up to the highest that nobody has
+    /// @param gapsAtLeast the same without those that operations may have of which nobody knows
+    /// @param unkept numbers for which there was no room
+    record NumberDocument(
+            long handed,
+            long distinct,
+            long duplicates,
+            long sharing,
+            long highest,
+            long gaps,
+            long gapsAtLeast,
+            long unkept) {
+        static @Nullable NumberDocument of(Verdict verdict) {
+            return verdict instanceof Numbered n
+                    ? new NumberDocument(
+                            n.handed(),
+                            n.distinct(),
+                            n.duplicates(),
+                            n.sharing(),
+                            n.highest(),
+                            n.gaps(),
+                            n.gapsAtLeast(),
+                            n.unkept())
+                    : null;
+        }
+    }
+
     /// The workload, apart from what the run itself names.
     ///
     /// @param poolSize connections, where the store has a pool
@@ -197,6 +258,8 @@ record RunDocument(
                 run.aftermath().map(AftermathDocument::of).orElse(null),
                 Deltas.of(verdict.sums()),
                 verdict.cancelling(),
-                RateDocument.of(run.rate()));
+                RateDocument.of(run.rate()),
+                TakeDocument.of(verdict),
+                NumberDocument.of(verdict));
     }
 }

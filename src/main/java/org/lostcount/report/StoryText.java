@@ -76,6 +76,7 @@ public final class StoryText {
         String next = again ? "; begins anew" : "; reports it";
         return switch (outcome) {
             case Outcome.Ok() -> "is acknowledged";
+            case Outcome.NoneLeft() -> "is told that none is left";
             case Outcome.Conflict(String code, String message) -> "is refused: " + said(code, message) + next;
             case Outcome.Fail(String code, String message) -> "fails: " + said(code, message) + next;
             case Outcome.Info info -> "does not know what became of it: " + said(info.code(), info.message()) + next;

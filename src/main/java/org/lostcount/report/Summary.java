@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
-import org.lostcount.counter.Promise;
 import org.lostcount.load.RunResult;
 
 /// What several runs came to, in one sentence. It says what was observed and never that a counter is safe. Any thread.
@@ -39,14 +38,11 @@ public final class Summary {
 
     private String sentence() {
         StringBuilder text = new StringBuilder(runs.isEmpty() ? "Nothing was run" : exact());
-        List<String> lost = names(r -> r.verdict().grade() == Grade.INTERESTING
-                && r.counter().strategy().promise() == Promise.NONE);
-        if (!lost.isEmpty()) {
-            text.append("; ").append(list(lost)).append(" lost updates, as ");
-            text.append(lost.size() == 1 ? "it may" : "they may");
-        }
+        did(text, Verdict.Kind.LOST, "lost updates");
+        did(text, Verdict.Kind.OVERSOLD, "gave out more than there was");
+        did(text, Verdict.Kind.DUPLICATES, "handed out numbers twice");
         List<String> forgotten = names(r -> r.verdict().grade() == Grade.INTERESTING
-                && r.counter().strategy().promise() != Promise.NONE);
+                && r.counter().strategy().promise().isMade());
         if (!forgotten.isEmpty()) {
             text.append("; ").append(list(forgotten));
             text.append(forgotten.size() == 1 ? " lacks" : " lack").append(" only what the killed store has forgotten");
@@ -81,6 +77,17 @@ public final class Summary {
         return text.append('.').toString();
     }
 
+    /// Who came to this without breaking a promise.
+    private void did(StringBuilder text, Verdict.Kind kind, String what) {
+        List<String> names = names(r -> r.verdict().grade() == Grade.INTERESTING
+                && r.verdict().kind() == kind
+                && !r.counter().strategy().promise().isMade());
+        if (!names.isEmpty()) {
+            text.append("; ").append(list(names)).append(' ').append(what).append(", as ");
+            text.append(names.size() == 1 ? "it may" : "they may");
+        }
+    }
+
     /// By name or, where a whole store is missing or nearly so, by number.
     private List<String> missing() {
         Map<String, List<NotRun>> byStore = notRun.stream()
@@ -106,7 +113,7 @@ public final class Summary {
                 .toList();
         long operations = exact.stream().mapToLong(r -> r.totals().ok()).sum();
         String what = sweep ? "runs" : "counters";
-        String observed = ": no loss observed in " + Figures.count(operations) + " operations";
+        String observed = ": " + TaskText.nothingWrong(exact) + " in " + Figures.count(operations) + " operations";
         if (exact.isEmpty()) {
             return runs.size() == 1
                     ? (runs.getFirst().totals().ok() == 0 ? idle(runs.getFirst()) : "Not exact")
@@ -171,18 +178,21 @@ public final class Summary {
         }
         String operations = Figures.count(run.happened()) + " operations";
         return switch (verdict.kind()) {
-            case EXACT, NOTHING_COUNTED -> "No loss observed in " + operations + ".";
+            case EXACT, NOTHING_COUNTED ->
+                TaskText.capital(TaskText.nothingWrong(List.of(run))) + " in " + operations + ".";
             case WITHIN_BOUNDS ->
-                "Within bounds: no loss proved, but the outcome of "
+                "Within bounds: " + TaskText.nothingProved(run) + ", but the outcome of "
                         + Figures.count(run.totals().indeterminate()) + " operations is unknown.";
             case LOST ->
                 Figures.count(verdict.lost()) + " lost in " + operations + Notes.cancelling(verdict)
                         + (verdict.grade() == Grade.FORBIDDEN
                                 ? ", which it had promised not to lose."
-                                : run.counter().strategy().promise() == Promise.NONE
+                                : !run.counter().strategy().promise().isMade()
                                         ? "; it promised nothing."
                                         : ": the store forgot them when it was killed.");
             case OVERCOUNTED -> Figures.count(verdict.overcounted()) + " counted that nobody asked for.";
+            case OVERSOLD -> TaskText.oversold(run);
+            case DUPLICATES, GAPS -> TaskText.numbers(run);
             case UNKNOWN -> unproven(run);
         };
     }

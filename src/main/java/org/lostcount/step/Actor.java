@@ -147,7 +147,7 @@ final class Actor implements Steps {
 
     private static Optional<String> code(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Ok() -> Optional.empty();
+            case Outcome.Ok(), Outcome.NoneLeft() -> Optional.empty();
             case Outcome.Conflict conflict -> Optional.of(conflict.code());
             case Outcome.Fail fail -> Optional.of(fail.code());
             case Outcome.Info info -> Optional.of(info.code());

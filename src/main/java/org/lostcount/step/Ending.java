@@ -1,11 +1,18 @@
 package org.lostcount.step;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Numbered;
+import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Promise;
+import org.lostcount.counter.Task;
 
 /// What came of a story. Immutable.
 ///
@@ -32,12 +39,8 @@ public record Ending(
         int info = count(outcomes, Outcome.Info.class);
         int retries =
                 actors.stream().mapToInt(a -> Math.max(0, a.attempts() - 1)).sum();
-        Verdict verdict = Verdict.of(
-                Setup.START,
-                total,
-                new DeltaSums(ok, 0, info, 0),
-                setup.counter().strategy().promise());
-        int refused = outcomes.size() - ok - info;
+        int noneLeft = count(outcomes, Outcome.NoneLeft.class);
+        int refused = outcomes.size() - ok - info - noneLeft;
         List<Long> handed = actors.stream()
                 .filter(actor -> actor.outcome() instanceof Outcome.Ok)
                 .map(Actor::handed)
@@ -45,6 +48,7 @@ public record Ending(
                 .boxed()
                 .toList();
         boolean twice = handed.stream().distinct().count() < handed.size();
+        Verdict verdict = verdict(setup, total, ok, info, noneLeft, handed);
         return new Ending(
                 Result.of(verdict, twice, refused, retries, codes),
                 verdict,
@@ -53,6 +57,30 @@ public record Ending(
                 retries,
                 actors.size() - outcomes.size(),
                 codes);
+    }
+
+    private static Verdict verdict(Setup setup, long total, int ok, int info, int noneLeft, List<Long> handed) {
+        Promise promise = setup.counter().strategy().promise();
+        long start = setup.start();
+        Task task = setup.counter().task();
+        if (task == Task.TAKE) {
+            return Taken.of(
+                    Counted.of(start, total, new DeltaSums(0, -ok, 0, -info), promise), start, noneLeft, 1, promise);
+        }
+        return task == Task.NUMBER
+                ? new Numbered(
+                        ok,
+                        handed.stream().distinct().count(),
+                        handed.stream()
+                                .filter(n -> Collections.frequency(handed, n) > 1)
+                                .count(),
+                        handed.stream().mapToLong(n -> n).max().orElse(start),
+                        start,
+                        info,
+                        0,
+                        promise,
+                        Optional.empty())
+                : Counted.of(start, total, new DeltaSums(ok, 0, info, 0), promise);
     }
 
     private static int count(List<Outcome> outcomes, Class<? extends Outcome> kind) {

@@ -5,6 +5,7 @@ import org.lostcount.check.Verdict;
 
 /// What came of an order, in one word; the gravest that applies.
 public enum Result {
+    OVERSOLD("oversold", "more was given out than there was"),
     LOST("lost", "an acknowledged increment is missing"),
     OVERCOUNTED("overcounted", "the value is beyond everything that was asked for"),
     DUPLICATE("duplicate", "nothing is missing, but two were handed the same number"),
@@ -34,17 +35,21 @@ public enum Result {
         return meaning;
     }
 
-    /// Whether updates are missing.
+    /// Whether it is what the counter's task must not come to: updates are missing, more was given out than there was,
+    /// or
+    /// two have the same number.
     public boolean isLoss() {
-        return this == LOST;
+        return this == LOST || this == OVERSOLD;
     }
 
     static Result of(Verdict verdict, boolean twice, int refused, int retries, List<String> codes) {
         return switch (verdict.kind()) {
+            case OVERSOLD -> OVERSOLD;
+            case DUPLICATES -> DUPLICATE;
             case LOST -> LOST;
             case OVERCOUNTED -> OVERCOUNTED;
             case WITHIN_BOUNDS, UNKNOWN -> Result.UNKNOWN;
-            case EXACT, NOTHING_COUNTED -> {
+            case EXACT, NOTHING_COUNTED, GAPS -> {
                 if (twice) {
                     yield DUPLICATE;
                 }

@@ -7,6 +7,7 @@ import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Task;
 
 /// What is stepped through. Immutable.
 ///
@@ -18,7 +19,7 @@ import org.lostcount.counter.RetryPolicy;
 public record Setup(Counter counter, int workers, Isolation isolation, boolean autocommit, RetryPolicy retry) {
     public static final int MAX_WORKERS = 4;
 
-    /// What the counter is set to before each story: nothing that could be taken for a worker's number.
+    /// What a counter begins with: nothing that could be taken for a worker's number.
     public static final long START = 5;
 
     /// More refusals in a row than any order of a few workers explains.
@@ -28,6 +29,11 @@ public record Setup(Counter counter, int workers, Isolation isolation, boolean a
         if (workers < 1 || workers > MAX_WORKERS) {
             throw new IllegalArgumentException("workers: " + workers);
         }
+    }
+
+    /// What the counter is set to before each story: a stock has one piece, so that two workers are one too many.
+    public long start() {
+        return counter.task() == Task.TAKE ? 1 : START;
     }
 
     /// The same at another isolation level.

@@ -80,7 +80,7 @@ public final class Stepper implements AutoCloseable {
     /// and rolled back.
     public Scene begin() throws StoreException, InterruptedException {
         leave();
-        counter.reset(Setup.START);
+        counter.reset(setup.start());
         turns = 0;
         locked(() -> actors.forEach(Actor::call));
         return settled(0);

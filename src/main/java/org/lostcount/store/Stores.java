@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
-import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 import org.lostcount.store.dynamodb.DynamoStore;
 import org.lostcount.store.h2.H2Store;
 import org.lostcount.store.mariadb.MariaDbStore;
@@ -26,30 +26,32 @@ public final class Stores {
 
     private Stores() {}
 
-    /// The rows of the board: every strategy that some store has, in the board's order.
-    public static List<Strategy> strategies() {
-        return Strategy.ALL;
-    }
-
     public static Optional<Store> named(String name) {
         return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
-    /// The counters of all stores that the program can start on this machine.
-    public static List<Counter> startable() {
+    /// The counters of a task in all stores that the program can start on this machine.
+    public static List<Counter> startable(Task task) {
         return ALL.stream()
                 .filter(store -> store.absent().isEmpty())
-                .flatMap(store -> store.counters().stream())
+                .flatMap(store -> store.counters(task).stream())
                 .toList();
     }
 
-    /// The counters that `pattern` means: `store/strategy`, where `*` stands for all of either side.
+    /// The counters that `pattern` means: `store/strategy`, where `*` stands for all of either side, and before it the
+    /// task, if it is not to count.
     public static List<Counter> matching(String pattern) {
+        return Task.of(pattern)
+                .map(task -> matching(task, Task.without(pattern)))
+                .orElse(List.of());
+    }
+
+    private static List<Counter> matching(Task task, String pattern) {
         int slash = pattern.indexOf('/');
         String store = slash < 0 ? "" : pattern.substring(0, slash);
         String strategy = pattern.substring(slash + 1);
         return ALL.stream()
-                .flatMap(s -> s.counters().stream())
+                .flatMap(s -> s.counters(task).stream())
                 .filter(c -> matches(store, c.id().store()) && matches(strategy, c.id().strategy()))
                 .toList();
     }

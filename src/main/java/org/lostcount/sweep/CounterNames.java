@@ -7,9 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 import org.lostcount.file.Nearest;
 import org.lostcount.store.Stores;
 
@@ -31,27 +33,36 @@ public final class CounterNames {
     }
 
     private static String whyNone(String pattern) {
-        int slash = pattern.indexOf('/');
-        Optional<Store> store = Stores.named(slash < 0 ? pattern : pattern.substring(0, slash));
-        Optional<Strategy> strategy = Stores.strategies().stream()
-                .filter(s -> s.name().equals(pattern.substring(slash + 1)))
+        Optional<Task> known = Task.of(pattern);
+        if (known.isEmpty()) {
+            return "There is no task " + quoted(pattern.substring(0, pattern.indexOf(':'))) + "; there are "
+                    + Task.ALL.stream().map(Task::word).collect(Collectors.joining(", ")) + ".";
+        }
+        Task task = known.get();
+        String name = Task.without(pattern);
+        int slash = name.indexOf('/');
+        Optional<Store> store = Stores.named(slash < 0 ? name : name.substring(0, slash));
+        Optional<Strategy> strategy = task.strategies().stream()
+                .filter(s -> s.name().equals(name.substring(slash + 1)))
                 .findFirst();
         if (slash > 0 && store.isPresent() && strategy.isPresent()) {
             return "There is no counter " + pattern + ": " + store.get().whyNot(strategy.get());
         }
         List<String> near = slash < 0 && store.isPresent()
                 ? List.of("'" + pattern + "/*'")
-                : slash < 0 && strategy.isPresent() ? List.of("'*/" + pattern + "'") : Nearest.to(pattern, names());
+                : slash < 0 && strategy.isPresent()
+                        ? List.of("'" + task.with("*/" + name) + "'")
+                        : Nearest.to(pattern, names(task));
         return "There is no counter " + quoted(pattern)
                 + (near.isEmpty() ? "; " : "; did you mean " + String.join(" or ", near) + "? ")
                 + "./run.sh bench --help lists them all.";
     }
 
-    private static List<String> names() {
+    private static List<String> names(Task task) {
         List<String> names = new ArrayList<>();
         Stores.ALL.forEach(store -> {
-            store.counters().forEach(counter -> names.add(counter.toString()));
-            names.add("'" + store.name() + "/*'");
+            store.counters(task).forEach(counter -> names.add(counter.toString()));
+            names.add("'" + task.with(store.name() + "/*") + "'");
         });
         return names;
     }

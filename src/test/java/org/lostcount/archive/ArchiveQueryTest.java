@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
@@ -65,9 +66,9 @@ class ArchiveQueryTest {
                 Optional.empty(),
                 begun,
                 threads,
-                new Totals(1000, 1000, 0, 0, 0, 0),
+                new Totals(1000, 1000, 0, 0, 0, 0, 0),
                 0,
-                Verdict.of(
+                Counted.of(
                         0,
                         actual,
                         new DeltaSums(1000, 0, 0, 0),

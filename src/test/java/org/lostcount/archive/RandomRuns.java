@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
+import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Reading;
@@ -71,9 +72,9 @@ final class RandomRuns {
                 maybe(one(Isolation.values())),
                 instant(),
                 random.nextDouble(1e5),
-                new Totals(long64(), long64(), long64(), long64(), long64(), long64()),
+                new Totals(long64(), long64(), long64(), long64(), long64(), long64(), long64()),
                 long64(),
-                new Verdict(
+                new Counted(
                         one(Verdict.Kind.values()),
                         long64(),
                         long64(),

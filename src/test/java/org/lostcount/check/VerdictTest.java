@@ -27,24 +27,24 @@ class VerdictTest {
         Reading exact = new Reading(0, 3, new DeltaSums(3, 0, 0, 0));
         Reading open = new Reading(0, 1, new DeltaSums(1, 0, 2, 0));
         Reading beyond = new Reading(0, 4, new DeltaSums(3, 0, 0, 0));
-        Verdict both = Verdict.of(List.of(lostPlus, lostMinus, exact), Promise.NO_LOSS);
+        Verdict both = Counted.of(List.of(lostPlus, lostMinus, exact), Promise.NO_LOSS);
 
         assertThat(both.headline()).isEqualTo("LOST 2, which cancel out: the sum is right");
         assertThat(both.grade()).isEqualTo(Grade.FORBIDDEN);
         assertThat(both.expected()).isEqualTo(both.actual()).isEqualTo(10);
         assertThat(both.lostAtMost()).isEqualTo(16);
         assertThat(both.sums()).isEqualTo(new DeltaSums(12, -9, 0, 0));
-        assertThat(Verdict.of(List.of(lostPlus, lostMinus), Promise.NONE).grade())
+        assertThat(Counted.of(List.of(lostPlus, lostMinus), Promise.NONE).grade())
                 .isEqualTo(Grade.INTERESTING);
-        assertThat(Verdict.of(List.of(lostPlus, beyond), Promise.NONE))
+        assertThat(Counted.of(List.of(lostPlus, beyond), Promise.NONE))
                 .returns(Verdict.Kind.OVERCOUNTED, Verdict::kind)
                 .returns(1L, Verdict::lost)
                 .returns(1L, Verdict::overcounted)
                 .returns(Grade.FORBIDDEN, Verdict::grade);
-        assertThat(Verdict.of(List.of(exact, open), Promise.NO_LOSS).kind()).isEqualTo(Verdict.Kind.WITHIN_BOUNDS);
+        assertThat(Counted.of(List.of(exact, open), Promise.NO_LOSS).kind()).isEqualTo(Verdict.Kind.WITHIN_BOUNDS);
         for (Reading one : List.of(lostPlus, lostMinus, exact, open, beyond)) {
-            assertThat(Verdict.of(List.of(one), Promise.NO_LOSS))
-                    .isEqualTo(Verdict.of(one.start(), one.actual(), one.sums(), Promise.NO_LOSS));
+            assertThat(Counted.of(List.of(one), Promise.NO_LOSS))
+                    .isEqualTo(Counted.of(one.start(), one.actual(), one.sums(), Promise.NO_LOSS));
         }
         Reading whole = new Reading(7, 10, new DeltaSums(12, -9, 0, 0));
         assertThat(Reading.apart(whole, List.of(lostPlus, lostMinus))).containsExactly(lostPlus, lostMinus, exact);
@@ -67,7 +67,7 @@ class VerdictTest {
                     most = Math.max(most, lost);
                 }
             }
-            Verdict verdict = Verdict.of(0, actual, sums, Promise.NO_LOSS);
+            Verdict verdict = Counted.of(0, actual, sums, Promise.NO_LOSS);
             if (most < 0) {
                 assertThat(verdict.kind()).isIn(Verdict.Kind.OVERCOUNTED, Verdict.Kind.LOST);
                 assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
@@ -139,7 +139,7 @@ class VerdictTest {
         DeltaSums sums = sums(happened);
         for (boolean durable : new boolean[] {true, false}) {
             for (Promise promise : Promise.values()) {
-                Verdict verdict = Verdict.of(
+                Verdict verdict = Counted.of(
                         0,
                         actual,
                         sums,
@@ -187,7 +187,7 @@ class VerdictTest {
             }
             least = same && sum == actual ? Math.min(least, lost) : least;
         }
-        Verdict verdict = Verdict.of(
+        Verdict verdict = Counted.of(
                 0,
                 actual,
                 sums(ops),
@@ -200,13 +200,13 @@ class VerdictTest {
     /// All answers were lost, though some had happened: nobody was told of a success.
     @Test
     void thereIsNoPassWithoutASuccess() {
-        Verdict idle = Verdict.of(5, 5, DeltaSums.ZERO, Promise.NO_LOSS);
+        Verdict idle = Counted.of(5, 5, DeltaSums.ZERO, Promise.NO_LOSS);
         assertThat(idle.headline()).isEqualTo("NOTHING COUNTED");
         assertThat(idle.grade()).isEqualTo(Grade.UNPROVEN);
-        Verdict unheard = Verdict.of(0, 3, new DeltaSums(3, 0, 0, 0), Promise.NO_LOSS);
+        Verdict unheard = Counted.of(0, 3, new DeltaSums(3, 0, 0, 0), Promise.NO_LOSS);
         assertThat(unheard.grade()).isEqualTo(Grade.ACCEPTABLE);
         assertThat(unheard.withoutSuccess().grade()).isEqualTo(Grade.UNPROVEN);
-        assertThat(Verdict.of(0, 1, new DeltaSums(0, 0, 3, 0), Promise.NO_LOSS).grade())
+        assertThat(Counted.of(0, 1, new DeltaSums(0, 0, 3, 0), Promise.NO_LOSS).grade())
                 .isEqualTo(Grade.UNPROVEN);
     }
 
@@ -214,11 +214,11 @@ class VerdictTest {
     void aHeadlineSaysWhatCancelsOut() {
         Losses all = new Losses(OptionalLong.of(12), 0, 0, false);
         DeltaSums sums = new DeltaSums(100, -100, 0, 0);
-        assertThat(Verdict.of(0, 0, sums, Promise.NONE, all).headline())
+        assertThat(Counted.of(0, 0, sums, Promise.NONE, all).headline())
                 .isEqualTo("LOST 12, which cancel out: the sum is right");
-        assertThat(Verdict.of(0, -2, sums, Promise.NONE, all).headline()).isEqualTo("LOST 12, of which 10 cancel out");
-        assertThat(Verdict.of(0, -12, sums, Promise.NONE, all).headline()).isEqualTo("LOST 12");
-        assertThat(Verdict.of(0, 0, sums, Promise.NO_LOSS, all).grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(Counted.of(0, -2, sums, Promise.NONE, all).headline()).isEqualTo("LOST 12, of which 10 cancel out");
+        assertThat(Counted.of(0, -12, sums, Promise.NONE, all).headline()).isEqualTo("LOST 12");
+        assertThat(Counted.of(0, 0, sums, Promise.NO_LOSS, all).grade()).isEqualTo(Grade.FORBIDDEN);
     }
 
     /// The sums wrap around as the counter does, so a verdict does not depend on where the counter began.
@@ -228,9 +228,9 @@ class VerdictTest {
         SplittableRandom random = new SplittableRandom(seed);
         DeltaSums sums = sums(randomOps(random));
         long difference = random.nextLong(-10, 10);
-        Verdict atZero = Verdict.of(0, difference, sums, Promise.NONE);
+        Verdict atZero = Counted.of(0, difference, sums, Promise.NONE);
         for (long start : new long[] {random.nextLong(), Long.MAX_VALUE, Long.MIN_VALUE}) {
-            Verdict elsewhere = Verdict.of(start, start + difference, sums, Promise.NONE);
+            Verdict elsewhere = Counted.of(start, start + difference, sums, Promise.NONE);
             assertThat(elsewhere.kind()).isEqualTo(atZero.kind());
             assertThat(elsewhere.lost()).isEqualTo(atZero.lost());
             assertThat(elsewhere.overcounted()).isEqualTo(atZero.overcounted());
@@ -240,22 +240,22 @@ class VerdictTest {
     @Test
     void lossWithoutAPromiseIsInterestingAndWithOneForbidden() {
         DeltaSums thousand = new DeltaSums(1000, 0, 0, 0);
-        Verdict naive = Verdict.of(0, 400, thousand, Promise.NONE);
+        Verdict naive = Counted.of(0, 400, thousand, Promise.NONE);
         assertThat(naive.headline()).isEqualTo("LOST 600");
         assertThat(naive.grade()).isEqualTo(Grade.INTERESTING);
-        assertThat(Verdict.of(0, 400, thousand, Promise.NO_LOSS).grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(Counted.of(0, 400, thousand, Promise.NO_LOSS).grade()).isEqualTo(Grade.FORBIDDEN);
     }
 
     @Test
     void moreThanWasAskedForIsAnOvercountEvenWithoutAPromise() {
-        Verdict verdict = Verdict.of(0, 1003, new DeltaSums(1000, 0, 2, 0), Promise.NONE);
+        Verdict verdict = Counted.of(0, 1003, new DeltaSums(1000, 0, 2, 0), Promise.NONE);
         assertThat(verdict.headline()).isEqualTo("OVERCOUNTED 1");
         assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
     }
 
     @Test
     void decrementsAreLostJustAsIncrementsAre() {
-        Verdict verdict = Verdict.of(0, -400, new DeltaSums(0, -1000, 0, 0), Promise.NONE);
+        Verdict verdict = Counted.of(0, -400, new DeltaSums(0, -1000, 0, 0), Promise.NONE);
         assertThat(verdict.headline()).isEqualTo("LOST 600");
         assertThat(verdict.expected()).isEqualTo(-1000);
     }
@@ -263,18 +263,18 @@ class VerdictTest {
     @Test
     void unknownOperationsWidenWhatIsExpected() {
         DeltaSums sums = new DeltaSums(1000, 0, 5, 0);
-        Verdict within = Verdict.of(0, 1003, sums, Promise.NO_LOSS);
+        Verdict within = Counted.of(0, 1003, sums, Promise.NO_LOSS);
         assertThat(within.headline()).isEqualTo("WITHIN BOUNDS");
         assertThat(within.expectedLow()).isEqualTo(1000);
         assertThat(within.expectedHigh()).isEqualTo(1005);
-        Verdict lost = Verdict.of(0, 990, sums, Promise.NO_LOSS);
+        Verdict lost = Counted.of(0, 990, sums, Promise.NO_LOSS);
         assertThat(lost.lost()).isEqualTo(10);
         assertThat(lost.lostAtMost()).isEqualTo(15);
     }
 
     @Test
     void belowItsStartAfterAdditionsMoreIsLostThanWasGiven() {
-        Verdict verdict = Verdict.of(100, 0, new DeltaSums(50, 0, 0, 0), Promise.NO_LOSS);
+        Verdict verdict = Counted.of(100, 0, new DeltaSums(50, 0, 0, 0), Promise.NO_LOSS);
         assertThat(verdict.headline()).isEqualTo("LOST 150");
     }
 

@@ -80,7 +80,7 @@ class WrongCommandLineTest {
             bench h2/naive --json - --csv -                     | Only one of --json, --csv, --html and --history
             bench h2/naive --json                               | --json needs a value.
             bench h2/naive --archive x --no-archive             | --archive and --no-archive exclude each other
-            history --verdict gone                              | --verdict must be one of exact, lost, overcounted, within-bounds, nothing-counted, unknown, not "gone".
+            history --verdict gone                              | --verdict must be one of exact, lost, overcounted, oversold, duplicates, gaps, within-bounds, nothing-counted, unknown, not "gone".
             history --since yesterday                           | --since must be a day such as 2026-11-21, not "yesterday".
             history --limit 0                                   | --limit must be a whole number from 1
             history show                                        | ID needs a value.

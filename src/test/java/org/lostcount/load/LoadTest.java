@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Promise;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 
@@ -41,6 +42,7 @@ class LoadTest {
         try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
             Load load = new Load(
                     Workload.DEFAULT.withThreads(1),
+                    new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE),
                     new Extent.Increments(10),
                     pool,
                     List.of(session),

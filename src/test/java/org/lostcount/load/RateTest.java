@@ -30,6 +30,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Promise;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
@@ -76,7 +77,9 @@ class RateTest {
             sessions.add(open.session());
         }
         try (ExecutorService pool = slow.crew().workers().pool(sessions.size())) {
-            Warmth warmth = new WarmUp(slow, pool, sessions, new StopSignal()).untilSettled(WarmUp.MOST);
+            Warmth warmth = new WarmUp(
+                            slow, new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE), pool, sessions, new StopSignal())
+                    .untilSettled(WarmUp.MOST);
             assertThat(warmth.seconds() >= 3.4 || open.total() >= 100_000)
                     .as("%s after %s", warmth, open.total())
                     .isTrue();

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Promise;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.measure.Tally;
 
 class WorkerTest {
+    private static final Job ADDING = new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE);
+
     @Test
     void aSessionThatBreaksInAnUnknownWayLeavesTheOperationIndeterminateAndTheWorkerGoesOn() {
-        Worker worker = new Worker(Workload.DEFAULT, 0, new EverySecondBreaks(), new StopSignal(), null, null);
+        Worker worker = new Worker(Workload.DEFAULT, ADDING, 0, new EverySecondBreaks(), new StopSignal(), null, null);
         worker.work(System.nanoTime(), System.nanoTime() + Long.MAX_VALUE / 2, 10);
 
         long[] tally = worker.tally.read();
@@ -25,7 +28,7 @@ class WorkerTest {
     @Test
     void aWorkerThatGetsNoConnectionAnyMoreEndsTheRun() {
         StopSignal stop = new StopSignal();
-        Worker worker = new Worker(Workload.DEFAULT, 0, new NeverReached(), stop, null, null);
+        Worker worker = new Worker(Workload.DEFAULT, ADDING, 0, new NeverReached(), stop, null, null);
         worker.work(System.nanoTime(), System.nanoTime() + Long.MAX_VALUE / 2, 1000);
 
         assertThat(stop.stopped()).isTrue();

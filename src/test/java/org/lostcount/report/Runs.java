@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
-import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.load.Rate;
@@ -46,9 +46,9 @@ public final class Runs {
                 counter.isSql() ? Optional.of(Isolation.READ_COMMITTED) : Optional.empty(),
                 Instant.EPOCH,
                 2.0,
-                new Totals(ok + info, ok, 0, info, 0, 0),
+                new Totals(ok + info, ok, 0, 0, info, 0, 0),
                 0,
-                Verdict.of(0, actual, sums, counter.strategy().promise()),
+                Counted.of(0, actual, sums, counter.strategy().promise()),
                 Distribution.NONE,
                 Optional.empty(),
                 1,

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Settings;
 import org.lostcount.step.Matrix;
 import org.lostcount.store.Stores;
@@ -162,7 +163,7 @@ class StepScreenTest {
         assertThat(window.focused()).isEqualTo("matrix-memory-naive-read-committed");
         Node last = window.node("matrix-postgres-sharded-serializable");
         assertThat(last.getAccessibleText()).isEqualTo("postgres/sharded at serializable: not tried");
-        int cells = Matrix.setups(Stores.startable(), 2, false).size();
+        int cells = Matrix.setups(Stores.startable(Task.COUNT), 2, false).size();
         awaitText(window, "step-status", "of " + cells + " cells. Esc stops.");
         return last;
     }
@@ -309,7 +310,7 @@ class StepScreenTest {
                 int at = i;
                 Fx.run(() -> counters.getSelectionModel().select(at));
                 Counter counter = (Counter) counters.getItems().get(i);
-                if (!Stores.startable().contains(counter)) {
+                if (!Stores.startable(Task.COUNT).contains(counter)) {
                     continue;
                 }
                 List<String> statements = counter.statements("lost_count");

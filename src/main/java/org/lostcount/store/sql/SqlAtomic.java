@@ -15,6 +15,11 @@ public final class SqlAtomic extends SqlStrategy {
         this.add = add;
     }
 
+    /// The same statement, for the number that it yields.
+    SqlNumberAtomic numbering() {
+        return new SqlNumberAtomic(technique(), add);
+    }
+
     // region increment
     @Override
     public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {

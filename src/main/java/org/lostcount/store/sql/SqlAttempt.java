@@ -26,6 +26,9 @@ final class SqlAttempt {
     /// The number of its transaction; 0 where none is known.
     long transaction;
 
+    /// The number that whoever counts is handed.
+    long given;
+
     private @Nullable Outcome doubt;
 
     SqlAttempt(SqlErrors errors) {

@@ -28,7 +28,7 @@ public record SqlEngine(
         SqlBreaking breaking,
         SqlFence fence,
         SqlManual manual) {
-    /// The strategies that it offers, in the board's order.
+    /// The strategies that it offers, in the boards' order.
     List<SqlStrategy> strategies() {
         return List.of(
                 new SqlNaive(),
@@ -37,7 +37,20 @@ public record SqlEngine(
                 new SqlAtomicThenSelect(),
                 new SqlConditional(),
                 new SqlSerializable(),
-                new SqlSharded());
+                new SqlSharded(),
+                new SqlTakeNaive(),
+                new SqlTakeCheckThenAtomic(),
+                new SqlTakeLocking(),
+                new SqlTakeAtomic(),
+                new SqlTakeConditional(),
+                new SqlTakeSerializable(),
+                new SqlTakeSharded(),
+                new SqlNumberNaive(),
+                new SqlNumberLocking(),
+                atomic.numbering(),
+                new SqlNumberAtomicThenSelect(),
+                new SqlNumberConditional(),
+                new SqlNumberSerializable());
     }
 
     /// The counter that a strategy is on it.

@@ -2,14 +2,29 @@ package org.lostcount.store.sql;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.NumberStrategies;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.TakeStrategies;
 
 /// What an engine's manual says of each way to count, at each isolation level. Immutable.
 public record SqlManual(Map<Isolation, Level> levels) {
     private static final Documented SPLIT =
             Documented.mayLose("under autocommit no transaction, and no lock, holds from the read to the write");
+
+    private static final Set<Strategy> ADDING =
+            Set.of(Strategy.ATOMIC, Strategy.ATOMIC_THEN_SELECT, Strategy.SHARDED, NumberStrategies.ATOMIC);
+    private static final Set<Strategy> CONDITIONAL = Set.of(
+            Strategy.CONDITIONAL,
+            TakeStrategies.ATOMIC,
+            TakeStrategies.CONDITIONAL,
+            TakeStrategies.SHARDED,
+            NumberStrategies.CONDITIONAL);
+    /// Those whose look and whose change are two statements under autocommit.
+    private static final Set<Strategy> SEPARATE =
+            Set.of(TakeStrategies.CHECK_THEN_ATOMIC, NumberStrategies.ATOMIC_THEN_SELECT);
 
     /// What it says of one level.
     ///
@@ -49,17 +64,15 @@ public record SqlManual(Map<Isolation, Level> levels) {
     /// @param autocommit whether every statement is a transaction of its own whatever the strategy does
     public Documented of(Strategy strategy, Isolation isolation, boolean autocommit) {
         Level level = Objects.requireNonNull(levels.get(isolation));
-        if (strategy.equals(Strategy.ATOMIC)
-                || strategy.equals(Strategy.ATOMIC_THEN_SELECT)
-                || strategy.equals(Strategy.SHARDED)) {
+        if (ADDING.contains(strategy)) {
             return level.add();
         }
-        if (strategy.equals(Strategy.CONDITIONAL)) {
+        if (CONDITIONAL.contains(strategy)) {
             return level.condition();
         }
-        if (autocommit) {
+        if (autocommit || SEPARATE.contains(strategy)) {
             return SPLIT;
         }
-        return strategy.equals(Strategy.LOCKING) ? level.lock() : level.readThenWrite();
+        return strategy.name().equals("locking") ? level.lock() : level.readThenWrite();
     }
 }

@@ -27,13 +27,13 @@ record SqlRows(String table, long first, long count, int each, boolean versioned
         return first + count - 1;
     }
 
-    /// Makes them anew, so that each counter has the value `start`.
+    /// Makes them anew, so that each counter has the value `start`, spread over its rows.
     void lay(Connection side, long start) throws SQLException {
         remove(side);
         try (PreparedStatement insert = prepare(side, versioned ? INSERT_VERSIONED : INSERT)) {
             for (long row = 0; row < count; row++) {
                 insert.setLong(1, first + row);
-                insert.setLong(2, row % each == 0 ? start : 0);
+                insert.setLong(2, Math.floorDiv(start, each) + (row % each < Math.floorMod(start, each) ? 1 : 0));
                 insert.addBatch();
             }
             insert.executeBatch();

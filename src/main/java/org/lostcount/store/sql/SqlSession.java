@@ -7,6 +7,7 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Trace;
 import org.lostcount.counter.TransactionId;
 
@@ -16,6 +17,9 @@ import org.lostcount.counter.TransactionId;
 /// workers share connections it borrows one for each attempt and the wait is counted apart. One thread, except
 /// [#cancel].
 final class SqlSession implements Session {
+    /// The code of an addition that was made, and of which nobody was told the number.
+    private static final String NO_NUMBER = "no number";
+
     private final SqlStrategy strategy;
     private final SqlRun run;
     private final SqlErrors errors;
@@ -51,7 +55,7 @@ final class SqlSession implements Session {
             link.begin();
             Outcome outcome = strategy.increment(verbs, run.firstId() + (long) counter * strategy.rows(), delta);
             end(outcome);
-            return attempt.unlessDoubted(outcome);
+            return told(attempt.unlessDoubted(outcome));
         } catch (SQLException e) {
             Outcome outcome = judge(e);
             if (errors.connectionLost(e)) {
@@ -68,6 +72,18 @@ final class SqlSession implements Session {
                 link.giveBack();
             }
         }
+    }
+
+    private Outcome told(Outcome outcome) {
+        if (outcome instanceof Outcome.Ok && strategy.task() == Task.NUMBER) {
+            attempt.steps.handed(attempt.given);
+        }
+        return outcome;
+    }
+
+    @Override
+    public long given() {
+        return attempt.given;
     }
 
     /// Ends what the strategy has left open: a transaction that came to nothing, or one of which it knows nothing.
@@ -89,7 +105,9 @@ final class SqlSession implements Session {
 
     private Outcome judge(SQLException e) {
         if (attempt.applied) {
-            return Outcome.OK;
+            return strategy.task() == Task.NUMBER
+                    ? new Outcome.Info(NO_NUMBER, SqlErrors.firstLine(e.getMessage()))
+                    : Outcome.OK;
         }
         if (attempt.committed) {
             return new Outcome.Info(

@@ -11,6 +11,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 
 /// A store whose engine speaks SQL: its own part is what its engine is like, and how the program starts one. Immutable.
 public abstract class SqlStore implements Store {
@@ -34,7 +35,12 @@ public abstract class SqlStore implements Store {
 
     @Override
     public final List<Counter> counters() {
-        return counters;
+        return counters(Task.COUNT);
+    }
+
+    @Override
+    public final List<Counter> counters(Task task) {
+        return counters.stream().filter(counter -> counter.task() == task).toList();
     }
 
     @Override

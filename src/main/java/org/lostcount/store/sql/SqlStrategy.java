@@ -11,6 +11,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Tracing;
 import org.lostcount.counter.Written;
 
@@ -42,6 +43,10 @@ public abstract class SqlStrategy {
         return strategy;
     }
 
+    final String technique() {
+        return technique;
+    }
+
     final List<String> statements() {
         return statements;
     }
@@ -66,6 +71,11 @@ public abstract class SqlStrategy {
         return session;
     }
 
+    /// What it is asked.
+    Task task() {
+        return Task.COUNT;
+    }
+
     /// How many rows hold one counter.
     int rows() {
         return 1;
@@ -81,7 +91,7 @@ public abstract class SqlStrategy {
         return false;
     }
 
-    /// One attempt to add `delta` to the counter whose first row is `id`.
+    /// One attempt at the counter whose first row is `id`: to add `delta`, or whatever the task is.
     ///
     /// @throws SQLException as the driver threw it; whoever makes the attempt judges what it means
     public abstract Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException;
@@ -89,7 +99,7 @@ public abstract class SqlStrategy {
     /// The counter that this strategy is on `store`.
     final Counter on(String store, SqlTracing tracing) {
         return new Counter(
-                new CounterId(store, strategy.name()),
+                new CounterId(task(), store, strategy.name()),
                 strategy,
                 technique,
                 Counter.Language.SQL,

@@ -19,6 +19,7 @@ public final class SqlVerbs {
     private static final List<String> ID = List.of("id");
     private static final List<String> SUM_ID = List.of("sum", "id");
     private static final List<String> SUM_ID_N = List.of("sum", "id", "n");
+    private static final List<String> DELTA_ID_DELTA = List.of("delta", "id", "delta");
     private static final List<String> DELTA_ID = List.of("delta", "id");
 
     final SqlRun run;
@@ -105,6 +106,21 @@ public final class SqlVerbs {
         trace.builtOnReplaced();
     }
 
+    /// Lets the database subtract where enough is there, and says whether it was.
+    boolean subtractIf(String sql, long amount, long id) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.ADD, sql, DELTA_ID_DELTA);
+        PreparedStatement statement = link.prepared(sql);
+        int first = trace.sign(statement);
+        statement.setLong(first, amount);
+        statement.setLong(first + 1, id);
+        statement.setLong(first + 2, amount);
+        boolean taken = update(statement, id);
+        if (taken) {
+            trace.builtOnReplaced();
+        }
+        return taken;
+    }
+
     /// Lets the database add, and returns the new value from the same statement.
     long addReturning(String sql, long delta, long id) throws SQLException, InterruptedException {
         Steps.pass(attempt.steps, Step.ADD, sql, DELTA_ID);
@@ -123,14 +139,26 @@ public final class SqlVerbs {
     /// from the commit of a failed transaction, which is why a failure is judged at the statement that met it
     /// and never comes here.
     Outcome commit() throws SQLException, InterruptedException {
+        return commit(Outcome.OK);
+    }
+
+    /// The same, for an attempt that comes to `outcome` if the commit succeeds.
+    @SuppressWarnings("ReferenceEquality") // there is one of each
+    Outcome commit(Outcome outcome) throws SQLException, InterruptedException {
         if (!run.autocommit()) {
             link.ask();
             Steps.pass(attempt.steps, Step.COMMIT, Counter.COMMIT, NONE);
-            attempt.undecided = true;
+            attempt.undecided = outcome == Outcome.OK;
             link.connected().commit();
             attempt.answered(link.connected());
         }
-        return Outcome.OK;
+        return outcome;
+    }
+
+    /// Hands a number to whoever counts, who has it if the attempt comes to [Outcome#OK].
+    Outcome give(long number, Outcome outcome) {
+        attempt.given = number;
+        return outcome;
     }
 
     /// A number from 0 to `bound` − 1.

@@ -50,12 +50,12 @@ public final class StoryView extends Region {
         // A write is noted when it was answered, and by then others may have seen it: it was there before they did.
         long seen = Math.min(history.readNanos(victim), same ? history.readNanos(culprit) : Long.MAX_VALUE);
         if (basis >= 0) {
-            event(lineage, workers, basis, true, Math.min(history.wroteNanos(basis), seen));
+            event(evidence, workers, basis, true, Math.min(history.wroteNanos(basis), seen));
         }
-        event(lineage, workers, victim, false, history.readNanos(victim));
-        event(lineage, workers, victim, true, Math.min(history.wroteNanos(victim), history.wroteNanos(culprit)));
-        event(lineage, workers, culprit, false, history.readNanos(culprit));
-        event(lineage, workers, culprit, true, history.wroteNanos(culprit));
+        event(evidence, workers, victim, false, history.readNanos(victim));
+        event(evidence, workers, victim, true, Math.min(history.wroteNanos(victim), history.wroteNanos(culprit)));
+        event(evidence, workers, culprit, false, history.readNanos(culprit));
+        event(evidence, workers, culprit, true, history.wroteNanos(culprit));
         events.sort(Comparator.comparingLong(Event::nanos));
         heads.clear();
         workers.forEach(w -> heads.add(Labels.line("Worker " + (w + 1), "story-head")));
@@ -76,13 +76,14 @@ public final class StoryView extends Region {
         requestLayout();
     }
 
-    private void event(Lineage lineage, List<Integer> workers, int operation, boolean write, long nanos) {
+    private void event(Evidence evidence, List<Integer> workers, int operation, boolean write, long nanos) {
+        Lineage lineage = evidence.lineage();
         History.Reader history = lineage.history();
         int worker = history.worker(operation);
         if (!workers.contains(worker)) {
             workers.add(worker);
         }
-        long value = lineage.value(operation, 0);
+        long value = evidence.value(operation);
         String words =
                 write ? "wrote " + Numbers.grouped(value) : "read " + Numbers.grouped(value - history.delta(operation));
         String style = lineage.isKept(operation) ? "kept" : "lost";

@@ -2,6 +2,7 @@ package org.lostcount.ui.run;
 
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
+import org.lostcount.counter.Task;
 import org.lostcount.store.Stores;
 import org.lostcount.ui.theme.Tip;
 
@@ -25,7 +26,7 @@ final class AllCounters extends Button {
         setAccessibleText(
                 fold.isShort()
                         ? "Show all " + Stores.ALL.size() + " stores and "
-                                + Stores.strategies().size() + " strategies"
+                                + Task.COUNT.strategies().size() + " strategies"
                         : "Show three strategies of one store, and what is selected");
     }
 }

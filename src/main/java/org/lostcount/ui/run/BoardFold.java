@@ -13,6 +13,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 import org.lostcount.store.Stores;
 
 /// Which stores and strategies the board shows. At first that are three strategies of one store, which tell of a loss
@@ -71,7 +72,7 @@ final class BoardFold {
     void toggle() {
         open = !open;
         if (open) {
-            shown.set(new Shown(Stores.ALL, Stores.strategies(), false));
+            shown.set(new Shown(Stores.ALL, Task.COUNT.strategies(), false));
         } else {
             fold();
         }
@@ -99,7 +100,7 @@ final class BoardFold {
                         || store.name().equals(FIRST_STORE)
                         || store.counters().stream().anyMatch(this::isUsed))
                 .toList();
-        List<Strategy> strategies = Stores.strategies().stream()
+        List<Strategy> strategies = Task.COUNT.strategies().stream()
                 .filter(strategy -> keepStrategy.test(strategy)
                         || FIRST.contains(strategy)
                         || stores.stream()
@@ -115,7 +116,7 @@ final class BoardFold {
                         || !model.engine().isAbsent(store.name())
                         || store.counters().stream().anyMatch(this::isUsed))
                 .toList();
-        List<Strategy> strategies = Stores.strategies().stream()
+        List<Strategy> strategies = Task.COUNT.strategies().stream()
                 .filter(strategy -> keepStrategy.test(strategy) || isOfUse(strategy, stores))
                 .toList();
         return new Shown(stores, strategies, false);
@@ -143,7 +144,7 @@ final class BoardFold {
         if (!absent.isEmpty()) {
             words.add("Not on this machine: " + absent);
         }
-        Stores.strategies().stream()
+        Task.COUNT.strategies().stream()
                 .filter(strategy -> !less.strategies().contains(strategy))
                 .map(strategy -> strategy.name()
                         + only(strategy)

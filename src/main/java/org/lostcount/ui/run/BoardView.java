@@ -25,6 +25,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 import org.lostcount.store.Stores;
 
 /// The board: picker and scoreboard in one. A row per strategy, a column per store. FX thread.
@@ -33,7 +34,7 @@ final class BoardView extends GridPane {
     private final BoardFold fold;
     private Runnable laidOut = () -> {};
     private final List<Store> stores = Stores.ALL;
-    private final List<Strategy> strategies = Stores.strategies();
+    private final List<Strategy> strategies = Task.COUNT.strategies();
     private final BoardCell[][] cells;
     private final List<StoreHeader> headers = new ArrayList<>();
     /// What stays where it is when the board is scrolled sideways: the names of the rows, and the corner above them.

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lostcount.check.Grade;
+import org.lostcount.check.Numbered;
+import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
-import org.lostcount.counter.Promise;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Delta;
 import org.lostcount.load.RunResult;
@@ -14,6 +15,7 @@ import org.lostcount.report.Notes;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
 import org.lostcount.report.Summary;
+import org.lostcount.report.TaskText;
 
 /// A verdict in words: the sentence below the tally and the mark in a cell of the board.
 final class Verdicts {
@@ -33,6 +35,8 @@ final class Verdicts {
             case WITHIN_BOUNDS -> withinBounds(result);
             case LOST -> lost(result) + " " + grade(result);
             case OVERCOUNTED -> "So many were counted that nobody asked for. " + grade(result);
+            case OVERSOLD -> Numbers.spaced(TaskText.oversold(result));
+            case DUPLICATES, GAPS -> Numbers.spaced(TaskText.numbers(result));
         };
         return grouped(result.verdict().headline())
                 + (result.stopped() ? ", stopped early. " : ". ")
@@ -62,7 +66,7 @@ final class Verdicts {
     static long lost(List<RunResult> results) {
         return results.stream()
                 .map(result -> result.verdict().kind())
-                .filter(kind -> kind == Verdict.Kind.LOST || kind == Verdict.Kind.OVERCOUNTED)
+                .filter(Verdict.Kind::isWrong)
                 .count();
     }
 
@@ -101,12 +105,13 @@ final class Verdicts {
     private static String exact(RunResult result) {
         return result.verdict().grade() == Grade.UNPROVEN
                 ? Numbers.spaced(Summary.unproven(result))
-                : "No loss observed in " + operations(result) + ".";
+                : TaskText.capital(TaskText.nothingWrong(List.of(result))) + " in " + operations(result) + ".";
     }
 
     private static String withinBounds(RunResult result) {
         Verdict verdict = result.verdict();
-        return "No loss observed in " + operations(result) + ", but the outcome of "
+        return TaskText.capital(TaskText.nothingWrong(List.of(result))) + " in " + operations(result)
+                + ", but the outcome of "
                 + Numbers.grouped(result.totals().indeterminate()) + " more is unknown: any value from "
                 + Numbers.grouped(verdict.expectedLow()) + " to " + Numbers.grouped(verdict.expectedHigh())
                 + " would be right.";
@@ -130,7 +135,7 @@ final class Verdicts {
 
     private static String grade(RunResult result) {
         if (result.verdict().grade() == Grade.INTERESTING
-                && result.counter().strategy().promise() == Promise.NO_LOSS) {
+                && result.counter().strategy().promise().isMade()) {
             return "It lost none itself, but its store was killed.";
         }
         if (result.verdict().grade() == Grade.INTERESTING) {
@@ -162,6 +167,9 @@ final class Verdicts {
                         ? "off by " + Numbers.compact((double) verdict.lost())
                         : "−" + Numbers.percent(share(result));
             case OVERCOUNTED -> "+" + Numbers.compact((double) verdict.overcounted());
+            case OVERSOLD -> "+" + Numbers.compact((double) ((Taken) verdict).oversold()) + " sold";
+            case DUPLICATES -> Numbers.compact((double) verdict.lost()) + " twice";
+            case GAPS -> Numbers.compact((double) ((Numbered) verdict).gapsAtLeast()) + " gaps";
         };
     }
 

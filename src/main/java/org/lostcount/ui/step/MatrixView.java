@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Matrix;
 import org.lostcount.step.Setup;
@@ -52,7 +53,7 @@ final class MatrixView extends VBox {
         for (Store store : Stores.ALL) {
             column(store);
         }
-        for (Strategy strategy : Stores.strategies()) {
+        for (Strategy strategy : Task.COUNT.strategies()) {
             row(strategy);
         }
         ScrollPane scroll = new ScrollPane(grid);
@@ -115,13 +116,13 @@ final class MatrixView extends VBox {
             MatrixCellView cell = new MatrixCellView(setup, open);
             cell.focusedProperty().addListener((_, _, now) -> note.setText(now ? cell.reason() : ""));
             cells.add(cell);
-            int row = Stores.strategies().indexOf(setup.counter().strategy()) + 2;
+            int row = Task.COUNT.strategies().indexOf(setup.counter().strategy()) + 2;
             grid.add(cell, first + levels.indexOf(level(setup)), row);
         }
     }
 
     private void row(Strategy strategy) {
-        int row = Stores.strategies().indexOf(strategy) + 2;
+        int row = Task.COUNT.strategies().indexOf(strategy) + 2;
         grid.add(Labels.line(strategy.name(), "row-header"), 0, row);
     }
 

@@ -23,6 +23,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Explorer;
@@ -304,7 +305,7 @@ public final class StepViewModel {
     public void fillMatrix() {
         driver.stop();
         begin("Trying all orders of every counter …");
-        driver.matrix(Matrix.setups(Stores.startable(), 2, autocommit.get()), tables);
+        driver.matrix(Matrix.setups(Stores.startable(Task.COUNT), 2, autocommit.get()), tables);
     }
 
     /// Brings the orders of a cell on stage, and the gravest of them.

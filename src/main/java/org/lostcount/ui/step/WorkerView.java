@@ -59,7 +59,11 @@ final class WorkerView extends VBox {
         return switch (state) {
             case Position.Held _ -> "held";
             case Position.Waiting _ -> "waits";
-            case Position.Ended ended -> ended.outcome() instanceof Outcome.Ok ? "ok" : "refused";
+            case Position.Ended ended ->
+                switch (ended.outcome()) {
+                    case Outcome.Ok(), Outcome.NoneLeft() -> "ok";
+                    default -> "refused";
+                };
         };
     }
 
@@ -71,7 +75,11 @@ final class WorkerView extends VBox {
                     case Position.Waiting waiting ->
                         "Waits for " + StoryText.workers(waiting.holders()) + " since turn " + waiting.since() + ", in";
                     case Position.Ended ended ->
-                        ended.outcome() instanceof Outcome.Ok ? "Acknowledged." : "Not acknowledged.";
+                        switch (ended.outcome()) {
+                            case Outcome.Ok() -> "Acknowledged.";
+                            case Outcome.NoneLeft() -> "Told that none is left.";
+                            default -> "Not acknowledged.";
+                        };
                 };
     }
 

@@ -35,7 +35,7 @@ class StoryViewTest {
         history.recorder(1).add(first, first, Trace.UNKNOWN, 500, 1500, 0, 1, Kind.OK);
         history.recorder(2).add(first, lost, Trace.UNKNOWN, 600, 300, 0, 1, Kind.OK);
         Evidence evidence = Evidence.of(
-                history, List.of(new FinalCell(0, 2, Recorder.id(2, 0))), List.of(), new DeltaSums(3, 0, 0, 0));
+                history, List.of(new FinalCell(0, 2, Recorder.id(2, 0))), List.of(), new DeltaSums(3, 0, 0, 0), 0);
         assertThat(evidence.unexplained()).isEmpty();
 
         assertThat(Fx.get(() -> events(evidence, 1)))

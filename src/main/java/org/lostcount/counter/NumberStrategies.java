@@ -1,0 +1,31 @@
+package org.lostcount.counter;
+
+import java.util.List;
+
+/// The ways to hand out numbers: the rows of that task's board.
+public final class NumberStrategies {
+    public static final Strategy NAIVE = new Strategy(
+            "naive", "Read the last number, add one, write it back: two may have read the same.", Promise.NONE);
+    public static final Strategy LOCKING = new Strategy(
+            "locking", "Take a lock first, so that nobody else reads until the number is written.", Promise.UNIQUE);
+    public static final Strategy ATOMIC = new Strategy(
+            "atomic",
+            "Tell the store to add, and take the number that it hands back from the same step.",
+            Promise.UNIQUE);
+    public static final Strategy ATOMIC_THEN_SELECT = new Strategy(
+            "atomic-then-select",
+            "Tell the store to add, then ask for the number: somebody may have added in between.",
+            Promise.NONE);
+    public static final Strategy CONDITIONAL = new Strategy(
+            "conditional",
+            "Write the next number only if the last one is still what was read; otherwise read again.",
+            Promise.UNIQUE);
+    public static final Strategy SERIALIZABLE = new Strategy(
+            "serializable",
+            "The naive statements, in transactions that the engine refuses when they could not have run one by one.",
+            Promise.UNIQUE);
+
+    static final List<Strategy> ALL = List.of(NAIVE, LOCKING, ATOMIC, ATOMIC_THEN_SELECT, CONDITIONAL, SERIALIZABLE);
+
+    private NumberStrategies() {}
+}

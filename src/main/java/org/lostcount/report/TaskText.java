@@ -1,0 +1,108 @@
+package org.lostcount.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Numbered;
+import org.lostcount.check.Taken;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Task;
+import org.lostcount.load.RunResult;
+
+/// What there is to say of stocks that were taken from, and of numbers that were handed out. Any thread.
+public final class TaskText {
+    private TaskText() {}
+
+    /// What was observed of runs of which nothing is wrong, without the number of their operations.
+    public static String nothingWrong(List<RunResult> runs) {
+        return switch (task(runs)) {
+            case "take" -> "nothing oversold or lost";
+            case "number" -> "no number handed out twice";
+            default -> "no loss observed";
+        };
+    }
+
+    /// The same of one of which some outcomes are unknown.
+    static String nothingProved(RunResult run) {
+        return switch (task(List.of(run))) {
+            case "take" -> "no overselling and no loss proved";
+            case "number" -> "no number was handed out twice";
+            default -> "no loss proved";
+        };
+    }
+
+    /// The word of their task; that of counting where there are several.
+    private static String task(List<RunResult> runs) {
+        List<Task> tasks =
+                runs.stream().map(run -> run.counter().task()).distinct().toList();
+        return tasks.size() == 1 ? tasks.getFirst().word() : Task.COUNT.word();
+    }
+
+    /// The same with a capital letter.
+    public static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /// What a run that oversold came to, as a sentence.
+    public static String oversold(RunResult run) {
+        Taken taken = (Taken) run.verdict();
+        return Figures.count(taken.given()) + " given out of a stock of " + Figures.count(taken.stock()) + ": "
+                + Figures.count(taken.oversold()) + " oversold" + promised(taken);
+    }
+
+    /// What a run came to that handed out numbers twice, or left some out, as a sentence.
+    public static String numbers(RunResult run) {
+        Numbered numbered = (Numbered) run.verdict();
+        return numbered.kind() == Verdict.Kind.GAPS
+                ? Figures.count(numbered.gapsAtLeast()) + " numbers were left out, which it had promised not to do."
+                : Figures.count(numbered.handed()) + " numbers handed out, and only "
+                        + Figures.count(numbered.distinct()) + " different ones" + promised(numbered);
+    }
+
+    private static String promised(Verdict verdict) {
+        return verdict.grade() == Grade.FORBIDDEN ? ", which it had promised not to do." : "; it promised nothing.";
+    }
+
+    /// What a reader must know of a run beyond its verdict, as sentences.
+    static List<String> notes(RunResult run) {
+        String who = run.counter() + " at " + run.workload().crew().threads() + " threads: ";
+        List<String> notes = new ArrayList<>();
+        if (run.verdict() instanceof Taken taken) {
+            notes.add(who + Figures.count(taken.given()) + " of " + Figures.count(taken.stock()) + " given out, "
+                    + Figures.plural(taken.noneLeft(), "operation") + " told that none is left"
+                    + (taken.turnedAway() == 0
+                            ? "."
+                            : "; all of those were turned away though " + Figures.count(taken.actual())
+                                    + " were left in the end."));
+            if (taken.wasRead() && taken.actual() < 0) {
+                notes.add(who + "the stock is below zero.");
+            }
+        }
+        if (run.verdict() instanceof Numbered numbered) {
+            if (numbered.sharing() > 0) {
+                long shared = numbered.sharing() - numbered.duplicates();
+                notes.add(who + Figures.plural(numbered.sharing(), "operation") + " share "
+                        + Figures.plural(shared, "number") + ", so " + Figures.count(numbered.duplicates())
+                        + " are too many."
+                        + numbered.twice()
+                                .map(t -> t.one() == t.other()
+                                        ? " Worker " + t.one() + " was handed " + Figures.count(t.number()) + " twice."
+                                        : " Workers " + t.one() + " and " + t.other() + " were both handed "
+                                                + Figures.count(t.number()) + ".")
+                                .orElse(""));
+            }
+            if (numbered.gaps() > 0) {
+                notes.add(who + Figures.plural(numbered.gaps(), "number") + " up to "
+                        + Figures.count(numbered.highest()) + " went to nobody"
+                        + (numbered.gapsAtLeast() < numbered.gaps()
+                                ? ", some perhaps to operations of which nobody knows."
+                                : "."));
+            }
+            if (numbered.unkept() > 0) {
+                notes.add(who + "there was no room to keep " + Figures.plural(numbered.unkept(), "number")
+                        + ", so whether all differ is unknown.");
+            }
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,119 @@
+package org.lostcount.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.SecondLane;
+import org.lostcount.archive.Archive;
+import org.lostcount.archive.HistoryFile;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Numbered;
+import org.lostcount.check.Taken;
+import org.lostcount.check.Verdict.Kind;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.TakeStrategies;
+import org.lostcount.counter.Task;
+import org.lostcount.load.Extent;
+import org.lostcount.load.LoadRun;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
+
+/// What every counter must do that takes or hands out numbers, on its real engine.
+@SecondLane
+class TaskContractTest {
+    private static final RealStores STORES = RealStores.of(TaskContractTest.class);
+    private static final long EACH = 20;
+    private static final int WORKERS = 4;
+    private static final Workload SMALL = Workload.DEFAULT.withExtent(new Extent.Increments(EACH));
+
+    static Stream<Counter> taking() {
+        return all(Task.TAKE);
+    }
+
+    static Stream<Counter> numbering() {
+        return all(Task.NUMBER);
+    }
+
+    private static Stream<Counter> all(Task task) {
+        return Stores.ALL.stream().flatMap(store -> store.counters(task).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("taking")
+    void aloneItTakesAllAndThenIsToldThatNoneIsLeft(Counter counter) throws Exception {
+        RunResult result =
+                run(counter, SMALL.withThreads(1).withStock(OptionalLong.of(7)).withAmount(2));
+
+        if (counter.strategy().equals(TakeStrategies.SHARDED)) {
+            // Spread thin, two are nowhere together; it turns away, and says so.
+            assertThat(((Taken) result.verdict()).turnedAway()).isEqualTo(EACH);
+            return;
+        }
+        assertThat(result.verdict().headline()).isEqualTo("EXACT");
+        assertThat(result.totals().ok()).isEqualTo(3);
+        assertThat(result.totals().noneLeft()).isEqualTo(EACH - 3);
+        assertThat(result.actual()).hasValue(1);
+        assertThat(((Taken) result.verdict()).turnedAway()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbering")
+    void aloneItHandsOutOneNumberAfterTheOther(Counter counter) throws Exception {
+        RunResult result = run(counter, SMALL.withThreads(1));
+
+        Numbered numbered = (Numbered) result.verdict();
+        assertThat(numbered.headline()).isEqualTo("EXACT");
+        assertThat(numbered.highest()).isEqualTo(EACH);
+        assertThat(numbered.gaps()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource({"taking", "numbering"})
+    void amongManyItKeepsItsPromiseAndWhatPromisesNothingBreaksIt(Counter counter) throws Exception {
+        Workload work = SMALL.withThreads(WORKERS);
+        boolean promised = counter.strategy().promise().isMade();
+        RunResult result = run(counter, promised ? work : work.withThinkTime(Duration.ofMillis(1)));
+
+        assertThat(result.totals().ended()).isEqualTo(WORKERS * EACH);
+        assertThat(result.verdict().grade())
+                .as(result.verdict().headline())
+                .isEqualTo(promised ? Grade.ACCEPTABLE : Grade.INTERESTING);
+        assertThat(result.verdict().kind())
+                .isEqualTo(promised ? Kind.EXACT : counter.task() == Task.TAKE ? Kind.OVERSOLD : Kind.DUPLICATES);
+        if (result.verdict() instanceof Taken taken) {
+            // Every unit that is not there any more was given to somebody, unless a write was lost.
+            assertThat(taken.stock() - taken.given() + taken.lost()).isEqualTo(taken.actual());
+        }
+    }
+
+    /// Whoever doubts it works out the same verdict from the record, and the archive gives it back as it was.
+    @ParameterizedTest
+    @MethodSource({"taking", "numbering"})
+    void itsRecordProvesTheSame(Counter counter) throws Exception {
+        if (!counter.isTraceable()) {
+            return;
+        }
+        RunResult result = run(
+                counter,
+                SMALL.withThreads(WORKERS).withThinkTime(Duration.ofMillis(1)).withEvidence(true));
+
+        assertThat(result.evidence().orElseThrow().unexplained()).isEmpty();
+        StringWriter file = new StringWriter();
+        HistoryFile.write(result, file);
+        HistoryFile.Checked checked = HistoryFile.check(
+                new ByteArrayInputStream(file.toString().getBytes(StandardCharsets.UTF_8)), Archive.MOST_OPERATIONS);
+        assertThat(checked.doubts()).isEmpty();
+        assertThat(checked.verdict()).isEqualTo(result.verdict());
+    }
+
+    private static RunResult run(Counter counter, Workload workload) throws Exception {
+        return new LoadRun(STORES.get(counter), counter, workload, false).run(_ -> {});
+    }
+}
