@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
 import org.lostcount.file.DataPlace;
-import org.lostcount.file.Disk;
 import org.lostcount.file.GivenFile;
 import org.lostcount.file.UnfitFileException;
 import org.lostcount.learn.Check;
@@ -121,9 +120,9 @@ final class LearnCommand implements Callable<Integer> {
         for (Lesson.Kind kind : Lesson.Kind.values()) {
             List<List<String>> rows = new ArrayList<>();
             all.stream()
-                    .flatMap(page -> page.head().stream())
-                    .filter(head -> head.kind() == kind)
-                    .forEach(head -> rows.add(row(head, progress)));
+                    .filter(page ->
+                            page.head().filter(head -> head.kind() == kind).isPresent())
+                    .forEach(page -> rows.add(row(page, all, progress)));
             if (!rows.isEmpty()) {
                 terminal.say(kind.group());
                 TextTable.lines(rows).forEach(line -> terminal.say("  " + line));
@@ -132,16 +131,18 @@ final class LearnCommand implements Callable<Integer> {
         all.stream()
                 .filter(page -> page.head().isEmpty())
                 .forEach(page -> Terminal.sentences(terminal.err(), page.sentence()));
+        pages.remarks().forEach(remark -> Terminal.sentences(terminal.err(), remark));
     }
 
-    private static List<String> row(Head head, ReadingProgress progress) {
-        String state = progress.of(head.name())
-                .map(page -> page.finished() ? "read" : "begun")
+    private static List<String> row(Pages.Listed page, List<Pages.Listed> all, ReadingProgress progress) {
+        Head head = page.head().orElseThrow();
+        String state = progress.of(head.key())
+                .map(read -> read.finished() ? "read" : "begun")
                 .orElse("");
         String needs = head.missing().isEmpty() ? "" : "needs " + needed(head);
         return List.of(
                 head.order() == 0 ? "" : "" + head.order(),
-                head.name(),
+                Pages.asked(page, all),
                 head.title(),
                 head.minutes() + " min",
                 needs.isEmpty() ? state : state.isEmpty() ? needs : state + ", " + needs);
@@ -164,7 +165,7 @@ final class LearnCommand implements Callable<Integer> {
             page.head().missing().forEach(why -> Terminal.sentences(terminal.err(), why));
             next(page.head(), pages)
                     .ifPresent(head -> terminal.tell(
-                            "Another page that runs here: ./run.sh learn " + head.name() + " (" + head.title() + ")."));
+                            "Another page that runs here: ./run.sh learn " + again(head) + " (" + head.title() + ")."));
             return Status.FAILED;
         }
         var file = DataPlace.reading();
@@ -183,31 +184,38 @@ final class LearnCommand implements Callable<Integer> {
             try {
                 dialog.play();
                 next(page.head(), pages)
-                        .ifPresent(head -> terminal.say("Next: ./run.sh learn "
-                                + (head.order() == 0 ? head.name() : head.order()) + " (" + head.title() + ")."));
+                        .ifPresent(head ->
+                                terminal.say("Next: ./run.sh learn " + again(head) + " (" + head.title() + ")."));
             } catch (LessonDialog.Left e) {
-                terminal.say("Left; ./run.sh learn " + page.head().name() + " begins it again.");
+                terminal.say("Left; ./run.sh learn " + again(page.head()) + " begins it again.");
             } catch (StoreException e) {
                 throw Refusal.failed(e);
             } catch (InterruptedException e) {
                 return Status.INTERRUPTED;
             } finally {
-                save(ReadingProgress.load(file)
-                        .with(
-                                page.head().name(),
+                keep(to -> ReadingProgress.change(
+                        to,
+                        before -> before.with(
+                                page.head().key(),
                                 dialog.parts(),
                                 dialog.isOver(),
-                                dialog.visit().predictions()));
+                                dialog.visit().predictions())));
             }
             return interruption.interrupted() ? Status.INTERRUPTED : Status.KEPT;
         }
+    }
+
+    /// What is typed to play it: a page of one's own is found by its file from wherever one is.
+    private static String again(Head page) {
+        boolean own = !page.key().equals(page.name());
+        return own ? page.file() : page.order() == 0 ? page.name() : "" + page.order();
     }
 
     /// The page behind one that can be played here.
     private static Optional<Head> next(Head page, Pages pages) {
         List<Head> heads =
                 pages.all().stream().flatMap(listed -> listed.head().stream()).toList();
-        int at = heads.stream().map(Head::name).toList().indexOf(page.name());
+        int at = heads.stream().map(Head::key).toList().indexOf(page.key());
         return heads.stream()
                 .skip(at + 1L)
                 .filter(head -> head.missing().isEmpty())
@@ -220,6 +228,7 @@ final class LearnCommand implements Callable<Integer> {
         List<Lesson> lessons = new ArrayList<>();
         boolean broken = false;
         if (asked.isEmpty()) {
+            pages.remarks().forEach(remark -> Terminal.sentences(terminal.out(), remark));
             for (Pages.Listed listed : pages.all()) {
                 try {
                     lessons.add(pages.open(listed));
@@ -245,20 +254,31 @@ final class LearnCommand implements Callable<Integer> {
         }
     }
 
+    /// Its name, or its file where another one of these has that name.
+    private static String called(Head page, List<Lesson> pages) {
+        return pages.stream()
+                                .filter(other -> other.head().name().equals(page.name()))
+                                .count()
+                        > 1
+                ? page.file()
+                : page.name();
+    }
+
     private int status(List<Lesson> lessons, Player player, boolean unread, Interruption interruption) {
         PrintStream out = terminal.out();
         boolean broken = unread;
         boolean failed = false;
         int skipped = 0;
         for (Lesson page : lessons) {
+            String name = called(page.head(), lessons);
             page.remarks().forEach(remark -> Terminal.sentences(out, remark));
             if (!page.head().missing().isEmpty()) {
-                Terminal.line(out, page.head().name() + ": skipped, as it needs " + needed(page.head()) + ".");
+                Terminal.line(out, name + ": skipped, as it needs " + needed(page.head()) + ".");
                 skipped++;
                 continue;
             }
             Progress line = new Progress(terminal);
-            line.show("checking " + page.head().name());
+            line.show("checking " + name);
             try {
                 long begin = System.nanoTime();
                 List<Check.Finding> findings = new Check(player, new Player.Watcher() {}).of(page);
@@ -267,10 +287,7 @@ final class LearnCommand implements Callable<Integer> {
                 broken |= findings.stream().anyMatch(f -> f.kind() == Check.Kind.BROKEN);
                 failed |= findings.stream().anyMatch(f -> f.kind() == Check.Kind.FAILED);
                 if (findings.isEmpty()) {
-                    Terminal.line(
-                            out,
-                            page.head().name() + ": holds (" + Figures.latency((System.nanoTime() - begin) / 1e3)
-                                    + ").");
+                    Terminal.line(out, name + ": holds (" + Figures.latency((System.nanoTime() - begin) / 1e3) + ").");
                 }
             } catch (InterruptedException e) {
                 line.clear();
@@ -295,20 +312,23 @@ final class LearnCommand implements Callable<Integer> {
                 output.write(writer -> writer.write(progress.json()));
             }
         } else if (imported != null) {
-            save(ReadingProgress.read(GivenFile.named(imported)));
+            keep(ReadingProgress.read(GivenFile.named(imported))::save);
         } else {
-            save(ReadingProgress.NONE);
+            keep(ReadingProgress.NONE::save);
         }
         return Status.KEPT;
     }
 
-    private static void save(ReadingProgress progress) throws Refusal {
+    private interface Keeping {
+        void in(Path file) throws IOException;
+    }
+
+    private static void keep(Keeping keeping) throws Refusal {
         Path file = DataPlace.reading();
         try {
-            progress.save(file);
+            keeping.in(file);
         } catch (IOException e) {
-            throw Refusal.failed("What you have read can't be kept in " + Refusal.quote(file.toString()) + ", as "
-                    + Disk.full(file, e).orElse("the system refuses it") + ".");
+            throw Refusal.failed(ReadingProgress.whyNotKept(file, e));
         }
     }
 }

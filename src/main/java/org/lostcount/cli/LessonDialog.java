@@ -17,6 +17,7 @@ import org.lostcount.learn.Question;
 import org.lostcount.learn.Visit;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
+import org.lostcount.report.Figures;
 import org.lostcount.step.Schedule;
 
 /// A page read at the prompt: prose, questions, and blocks that are played when the reader says so. Where nobody
@@ -70,7 +71,7 @@ final class LessonDialog {
 
     void play() throws Left, StoreException, InterruptedException {
         Terminal.line(out, page.head().title());
-        Terminal.line(out, page.head().minutes() + " minutes. Afterwards you can:");
+        Terminal.line(out, Figures.plural(page.head().minutes(), "minute") + ". Afterwards you can:");
         page.head().goals().forEach(goal -> Terminal.sentences(out, "- " + goal));
         page.head().sources().forEach(source -> Terminal.line(out, source));
         out.println();
@@ -145,7 +146,7 @@ final class LessonDialog {
     private Optional<String> answer(Question question) throws Left {
         String how = switch (question.guess()) {
             case Question.Choice(var choices, var _) -> "1 to " + choices.size();
-            case Question.Figure number -> number.low() + " to " + number.high();
+            case Question.Figure number -> Figures.count(number.low()) + " to " + Figures.count(number.high());
         };
         while (true) {
             Optional<String> typed = ask(how + ", or Enter to pass: ");
@@ -197,9 +198,11 @@ final class LessonDialog {
                     (block instanceof Block.Steps ? "Whose turn, one after another" : "Your SQL, and an empty line")
                             + "; " + (more ? "? for a hint, " : "") + "! for the solution, Enter to pass: ");
             if (typed.isEmpty()) {
-                Terminal.line(out, "Nobody is there to reach it, so it is passed; in a terminal it can be tried.");
+                Terminal.line(out, "Nobody is there to reach it; in a terminal it can be tried.");
             }
             if (typed.isEmpty() || typed.get().isBlank()) {
+                Terminal.line(out, BlockText.PASSED);
+                out.println();
                 return;
             }
             if (typed.get().strip().equals("!")) {

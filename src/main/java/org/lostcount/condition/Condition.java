@@ -161,7 +161,7 @@ public final class Condition {
                 : Optional.empty();
     }
 
-    private static double arithmetic(char sign, double a, double b) {
+    static double arithmetic(char sign, double a, double b) {
         return switch (sign) {
             case '+' -> a + b;
             case '-' -> a - b;

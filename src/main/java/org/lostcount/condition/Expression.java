@@ -53,6 +53,17 @@ sealed interface Expression {
             return sign;
         }
 
+        /// The same with what stands left of it and right of it exchanged.
+        Operator turned() {
+            return switch (this) {
+                case EQUAL, UNEQUAL -> this;
+                case LESS -> MORE;
+                case AT_MOST -> AT_LEAST;
+                case MORE -> LESS;
+                case AT_LEAST -> AT_MOST;
+            };
+        }
+
         /// Whether it holds of two values that compare like this.
         boolean holds(int compared) {
             return switch (this) {

@@ -87,9 +87,14 @@ final class Parser {
         if (left.type() == Expression.Type.TRUTH || right.type() == Expression.Type.TRUTH) {
             throw wrong(column, "a condition is not compared; join conditions with and, or, not");
         }
-        return left.type() == Expression.Type.WORD || right.type() == Expression.Type.WORD
+        Comparison comparison = left.type() == Expression.Type.WORD || right.type() == Expression.Type.WORD
                 ? words(column, operator.get(), left, right)
                 : new Comparison(column, operator.get(), left, right);
+        Optional<String> why = Possible.whyNot(comparison, vocabulary);
+        if (why.isPresent()) {
+            throw wrong(column, why.get());
+        }
+        return comparison;
     }
 
     /// A word is compared with one of those that the value can be.
@@ -201,8 +206,7 @@ final class Parser {
         if (why.isPresent()) {
             throw wrong(name.column(), why.get());
         }
-        return new Reference(
-                name.column(), name.text(), subject, vocabulary.terms().getOrDefault(name.text(), List.of()));
+        return new Reference(name.column(), name.text(), subject, vocabulary.words(name.text()));
     }
 
     private Optional<String> subject(Token name) throws ConditionException {

@@ -23,7 +23,9 @@ public final class Disk {
         try {
             FileStore disk = Files.getFileStore(existing(path));
             // The system may say it in any language.
-            boolean full = said.contains("no space left") || disk.getUsableSpace() < NEXT_TO_NOTHING;
+            boolean full = said.contains("no space left")
+                    // What has no room at all, as /proc, is no disk.
+                    || (disk.getTotalSpace() > 0 && disk.getUsableSpace() < NEXT_TO_NOTHING);
             return overQuota
                     ? Optional.of("your share of the disk " + name(disk) + " is used up")
                     : full ? Optional.of("the disk " + name(disk) + " is full") : Optional.empty();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.commonmark.node.Node;
 import org.lostcount.condition.Condition;
@@ -63,9 +64,12 @@ final class BlockReader {
     }
 
     private final Head head;
+    private final IntConsumer html;
 
-    BlockReader(Head head) {
+    /// @param html told the line of each tag of HTML
+    BlockReader(Head head, IntConsumer html) {
         this.head = head;
+        this.html = html;
     }
 
     private static List<String> join(List<String> first, List<String> second, List<String> third) {
@@ -123,8 +127,8 @@ final class BlockReader {
         };
     }
 
-    private static Node notes(Fence fence) {
-        return Markdown.parse(fence.text());
+    private Node notes(Fence fence) {
+        return Markdown.parse(fence.text(), line -> html.accept(fence.line() + line));
     }
 
     static Entries entries(Fence fence) throws Mistake {
@@ -217,7 +221,7 @@ final class BlockReader {
             Yaml.Text solution = entries.text("solution");
             goal = Optional.of(new Goal<>(
                     claim(entries.text("goal"), vocabulary),
-                    entries.strings("hints"),
+                    TextCheck.markdown(entries.texts("hints")),
                     schedule(solution, "solution", setup)));
         } else {
             schedule = schedule(entries.text("schedule"), "schedule", setup);
@@ -265,7 +269,9 @@ final class BlockReader {
         Optional<Goal<String>> goal = Optional.empty();
         if (entries.has("goal")) {
             goal = Optional.of(new Goal<>(
-                    claim(entries.text("goal"), vocabulary), entries.strings("hints"), sql(entries, "solution")));
+                    claim(entries.text("goal"), vocabulary),
+                    TextCheck.markdown(entries.texts("hints")),
+                    sql(entries, "solution")));
         }
         return new Block.Grading(
                 fence.line(),

@@ -16,6 +16,9 @@ import org.lostcount.report.StoryText;
 /// What a page's block is about to do, and what is told of a prediction, as sentences for terminal and window alike.
 /// Any thread.
 public final class BlockText {
+    /// What is said where a reader goes on without a block.
+    public static final String PASSED = "Passed over. What follows tells what is seen when it is done.";
+
     private BlockText() {}
 
     /// What is about to be done, as a sentence.
@@ -49,7 +52,8 @@ public final class BlockText {
                 ? ""
                 : " They begin " + Figures.rate(workload.pace().rate().getAsDouble()) + " a second"
                         + (pause.isEmpty() ? ", so that it can be watched." : ".");
-        return who + ": " + workload.crew().threads() + " workers, " + what + besides + "." + pause + pace;
+        return who + ": " + Figures.plural(workload.crew().threads(), "worker") + ", " + what + besides + "." + pause
+                + pace;
     }
 
     private static String micros(String typed) {
@@ -67,14 +71,20 @@ public final class BlockText {
                 ? " (first: "
                         + prediction.said().subList(0, prediction.said().size() - 1).stream()
                                 .distinct()
+                                .map(BlockText::number)
                                 .collect(Collectors.joining(", then "))
                         + ")"
                 : "";
         String said = prediction
                 .last()
-                .map(text -> "You said: " + text + before + ". ")
+                .map(text -> "You said: " + number(text) + before + ". ")
                 .orElse("");
         return said + prediction.came().map(text -> "Right is: " + text + ".").orElse("What came out does not tell.");
+    }
+
+    /// A number as all others are shown; another answer as it is.
+    private static String number(String said) {
+        return said.matches("-?\\d{1,18}") ? Figures.count(Long.parseLong(said)) : said;
     }
 
     /// Whether what a page says of a result is so.

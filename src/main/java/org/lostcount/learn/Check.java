@@ -68,6 +68,12 @@ public final class Check {
         if (outcome instanceof Outcome.Runs(var runs) && runs.stream().anyMatch(run -> run.stopped())) {
             throw new InterruptedException("stopped");
         }
+        if (outcome instanceof Outcome.NoIncrement(String why, var _)
+                && block.claims().isEmpty()
+                && block instanceof Block.Grading grading
+                && grading.goal().isEmpty()) {
+            found.add(Kind.BROKEN, block, block.line(), "It is no increment: " + why);
+        }
         for (Claim claim : block.claims()) {
             prove(claim, block, outcome, found);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lostcount.condition.Condition;
 
 /// A condition of a page in the words of who reads it: `lost == 0` is "nothing is lost". Any thread.
@@ -54,20 +55,29 @@ public final class ConditionWords {
 
     private ConditionWords() {}
 
+    /// Whether there are words for all of it.
+    public static boolean isPlain(Condition condition) {
+        return Stream.of(condition.toString().split(" and ", -1))
+                .allMatch(part -> part(part.strip()).filter(Part::plain).isPresent());
+    }
+
     /// In words; as it was written where there are none for all of it.
     public static String of(Condition condition) {
         List<String> words = new ArrayList<>();
         for (String part : condition.toString().split(" and ", -1)) {
-            Optional<String> known = part(part.strip());
+            Optional<Part> known = part(part.strip());
             if (known.isEmpty()) {
                 return condition.toString();
             }
-            words.add(known.get());
+            words.add(known.get().words());
         }
         return String.join(", and ", words);
     }
 
-    private static Optional<String> part(String part) {
+    /// @param plain whether it is more than a name and what it is
+    private record Part(String words, boolean plain) {}
+
+    private static Optional<Part> part(String part) {
         Matcher comparison = COMPARISON.matcher(part);
         if (!comparison.matches()) {
             return Optional.empty();
@@ -77,10 +87,11 @@ public final class ConditionWords {
         String value = comparison.group(3);
         String plain = name + " " + relation + " " + value;
         if (WHOLE.containsKey(plain)) {
-            return Optional.of(WHOLE.get(plain));
+            return Optional.of(new Part(WHOLE.get(plain), true));
         }
         return Optional.ofNullable(COUNTED.get(name))
-                .map(words -> words.formatted(RELATIONS.get(relation) + value.replace('_', ' ')))
-                .or(() -> relation.equals("==") ? Optional.of(name + " is " + value) : Optional.empty());
+                .map(words -> new Part(words.formatted(RELATIONS.get(relation) + value.replace('_', ' ')), true))
+                .or(() ->
+                        relation.equals("==") ? Optional.of(new Part(name + " is " + value, false)) : Optional.empty());
     }
 }

@@ -25,7 +25,8 @@ final class HeadReader {
 
     private HeadReader() {}
 
-    static Head read(String file, String text, Node document) throws Mistake {
+    /// @param key by which it is remembered; nothing where its name is enough
+    static Head read(String file, Optional<String> key, String text, Node document) throws Mistake {
         if (!(document.getFirstChild() instanceof YamlFrontMatterBlock matter)) {
             throw new Mistake(1, "A page begins with a line ---, its title, minutes and goals, and a line --- again.");
         }
@@ -45,9 +46,11 @@ final class HeadReader {
         if (goals.isEmpty()) {
             throw new Mistake(1, "A page needs a field goals: what one can do afterwards.");
         }
+        String name = name(file);
         return new Head(
                 file,
-                name(file),
+                name,
+                key.orElse(name),
                 kind,
                 title,
                 order(entries, kind),

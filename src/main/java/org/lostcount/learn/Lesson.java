@@ -19,7 +19,8 @@ public record Lesson(Head head, List<Part> parts, List<String> remarks) {
     /// What its front matter says. Immutable.
     ///
     /// @param file as a person calls it
-    /// @param name by which it is asked for, and remembered
+    /// @param name by which it is asked for
+    /// @param key by which it is remembered: the name of one of ours, the file of one's own; no two share it
     /// @param order its number among the lessons; 0 for an exhibit
     /// @param goals what one can do afterwards
     /// @param needs stores without which it can't be played, beside those that are always there
@@ -27,6 +28,7 @@ public record Lesson(Head head, List<Part> parts, List<String> remarks) {
     public record Head(
             String file,
             String name,
+            String key,
             Kind kind,
             String title,
             int order,

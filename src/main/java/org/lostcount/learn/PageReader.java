@@ -10,9 +10,6 @@ import java.util.OptionalInt;
 import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
 import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.Heading;
-import org.commonmark.node.Image;
-import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.lostcount.condition.Vocabulary;
@@ -22,7 +19,6 @@ import org.lostcount.file.Printable;
 import org.lostcount.file.UnfitFileException;
 import org.lostcount.learn.Lesson.Head;
 import org.lostcount.learn.Lesson.Part;
-import org.lostcount.link.LinkException;
 
 /// Reads a page, which can come from anybody: it is of a bounded size, and a mistake in it is one sentence with file
 /// and line. Any thread.
@@ -32,41 +28,61 @@ public final class PageReader {
 
     private static final int MOST_PARTS = 500;
     /// Code that is only shown.
-    private static final List<String> LANGUAGES =
+    static final List<String> LANGUAGES =
             List.of("sql", "java", "python", "ruby", "php", "js", "go", "c", "sh", "text", "json");
 
     private final String file;
+    private final Optional<String> key;
     private final List<String> remarks = new ArrayList<>();
     /// What can be said of the last result of each kind.
     private final Map<String, Vocabulary> above = new HashMap<>();
 
-    private PageReader(String file) {
+    private PageReader(String file, Optional<String> key) {
         this.file = file;
+        this.key = key;
     }
 
     /// Reads a page that somebody has named.
     ///
     /// @throws PageException where it can't be read, or is none
     public static Lesson read(Path file) throws PageException {
-        return read(file.toString(), text(file));
+        return read(file.toString(), Optional.of(key(file)), text(file));
     }
 
     /// Reads a page of this text.
     ///
     /// @param file as a person calls it; its last part without the ending is the page's name
     public static Lesson read(String file, String text) throws PageException {
+        return read(file, Optional.empty(), text);
+    }
+
+    private static Lesson read(String file, Optional<String> key, String text) throws PageException {
         try {
-            return new PageReader(file).lesson(text);
+            return new PageReader(file, key).lesson(text);
         } catch (Mistake e) {
             throw e.in(file);
         }
     }
 
-    /// Reads only what stands before a page.
+    /// Reads only what stands before a page that somebody has named.
+    public static Head head(Path file) throws PageException {
+        return head(file.toString(), Optional.of(key(file)), text(file));
+    }
+
+    /// Reads only what stands before a page of this text.
     public static Head head(String file, String text) throws PageException {
+        return head(file, Optional.empty(), text);
+    }
+
+    /// Another page of the same name lies elsewhere.
+    private static String key(Path file) {
+        return file.toAbsolutePath().normalize().toString();
+    }
+
+    private static Head head(String file, Optional<String> key, String text) throws PageException {
         try {
             bound(text);
-            return HeadReader.read(file, text, Markdown.parse(text));
+            return HeadReader.read(file, key, text, Markdown.parse(text));
         } catch (Mistake e) {
             throw e.in(file);
         }
@@ -94,7 +110,7 @@ public final class PageReader {
     private Lesson lesson(String text) throws Mistake {
         bound(text);
         Node document = Markdown.parse(text, this::remarkHtml);
-        Head head = HeadReader.read(file, text, document);
+        Head head = HeadReader.read(file, key, text, document);
         List<Node> nodes = new ArrayList<>();
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (!(node instanceof YamlFrontMatterBlock)) {
@@ -105,7 +121,7 @@ public final class PageReader {
         for (Node node : nodes) {
             fence(node).ifPresent(fences::add);
         }
-        List<Block> blocks = new BlockReader(head).read(fences);
+        List<Block> blocks = new BlockReader(head, this::remarkHtml).read(fences);
         return new Lesson(
                 head, parts(nodes, blocks), remarks.stream().distinct().toList());
     }
@@ -120,7 +136,7 @@ public final class PageReader {
         int next = 0;
         for (Node node : nodes) {
             if (fence(node).isEmpty()) {
-                check(node);
+                check(node, 0);
                 prose.appendChild(node);
                 continue;
             }
@@ -168,53 +184,25 @@ public final class PageReader {
     }
 
     /// What a fence says of itself; `text` where it says nothing.
-    private static String word(FencedCodeBlock code) {
+    static String word(FencedCodeBlock code) {
         String info = code.getInfo() == null ? "" : code.getInfo().strip();
         return info.isEmpty() ? "text" : info.split("\\s", 2)[0];
     }
 
     // ---- what prose and texts may hold
 
-    private void check(Node prose) throws Mistake {
+    /// @param before lines of the file that stand before the text
+    private void check(Node text, int before) throws Mistake {
+        TextCheck.structure(text, before);
         List<Mistake> mistakes = new ArrayList<>();
-        Markdown.walk(prose, node -> mistake(node).ifPresent(mistakes::add));
+        Markdown.walk(text, node -> {
+            if (node instanceof Text words) {
+                unknownPlaceholder(words.getLiteral(), above)
+                        .ifPresent(what -> mistakes.add(new Mistake(before + Markdown.line(node), what)));
+            }
+        });
         if (!mistakes.isEmpty()) {
             throw mistakes.getFirst();
-        }
-    }
-
-    private Optional<Mistake> mistake(Node node) {
-        int line = Markdown.line(node);
-        return switch (node) {
-            case Link link
-            when !Markdown.isSafe(link.getDestination()) ->
-                Optional.of(new Mistake(
-                        line,
-                        "The link to " + Printable.quoted(link.getDestination())
-                                + " leads nowhere: links begin with http:, https: or lost-count:."));
-            case Link link
-            when org.lostcount.link.Link.isMeant(link.getDestination()) -> noLink(line, link.getDestination());
-            case Image _ -> Optional.of(new Mistake(line, "Pictures are not shown in a page; leave it out."));
-            case Heading heading
-            when heading.getLevel() == 1 ->
-                Optional.of(new Mistake(line, "The title is in the front matter; headings begin with ##."));
-            case FencedCodeBlock code
-            when code.getParent() instanceof Document || LANGUAGES.contains(word(code)) -> Optional.empty();
-            case FencedCodeBlock code ->
-                Optional.of(new Mistake(
-                        line, "A block stands by itself, and not in a list or a quotation: " + word(code) + "."));
-            case Text text -> unknownPlaceholder(text.getLiteral(), above).map(what -> new Mistake(line, what));
-            default -> Optional.empty();
-        };
-    }
-
-    /// Whether there is the page to which one leads is seen when it is followed.
-    private static Optional<Mistake> noLink(int line, String text) {
-        try {
-            org.lostcount.link.Link.parse(text);
-            return Optional.empty();
-        } catch (LinkException e) {
-            return Optional.of(new Mistake(line, e.sentence()));
         }
     }
 
@@ -241,7 +229,7 @@ public final class PageReader {
     /// @param later the blocks behind it
     private void check(Block block, List<Block> later) throws Mistake {
         switch (block) {
-            case Block.Notes(var _, Node text) -> check(text);
+            case Block.Notes(int line, Node text) -> check(text, line);
             case Block.Ask(int line, Question question) -> check(line, question, above);
             case Block.Predict(int line, Question question) -> {
                 Map<String, Vocabulary> then = new HashMap<>(above);

@@ -2,6 +2,7 @@ package org.lostcount.learn;
 
 import static org.lostcount.file.Printable.quoted;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class QuestionReader {
     /// @param next what can be said of the next result, if one comes
     static Block read(Fence fence, Optional<Vocabulary> next) throws Mistake {
         Entries entries = BlockReader.entries(fence);
-        String text = entries.text("question").text();
+        String text = TextCheck.markdown(entries.text("question"));
         boolean isNumber = entries.has("number");
         if (isNumber == entries.has("choices")) {
             throw new Mistake(
@@ -47,7 +48,10 @@ final class QuestionReader {
     }
 
     private static Question.Guess choice(Fence fence, Entries entries, Optional<Vocabulary> next) throws Mistake {
-        List<String> choices = entries.strings("choices");
+        List<String> choices = new ArrayList<>();
+        for (Yaml.Text choice : entries.texts("choices")) {
+            choices.add(TextCheck.plain(choice));
+        }
         if (choices.size() < 2
                 || choices.size() > MOST_CHOICES
                 || choices.stream().distinct().count() < choices.size()) {
@@ -102,7 +106,7 @@ final class QuestionReader {
         String name = reference.group(1);
         Optional<String> subject = Optional.ofNullable(reference.group(2));
         Optional<String> why = vocabulary.whyNot(name, subject);
-        if (why.isPresent() || !vocabulary.terms().getOrDefault(name, List.of()).isEmpty()) {
+        if (why.isPresent() || !vocabulary.words(name).isEmpty()) {
             throw new Mistake(right.line(), "right can't be " + name + ": " + why.orElse("it is no number") + ".");
         }
         return new Question.Figure(low, high, name, subject, tolerance(entries, (double) (high - low)));
@@ -127,7 +131,7 @@ final class QuestionReader {
             return Map.of();
         }
         if (!(because.get() instanceof Yaml.Fields(int line, var all))) {
-            return Map.of("", Entries.text("because", because.get()).text());
+            return Map.of("", TextCheck.markdown(Entries.text("because", because.get())));
         }
         if (!(guess instanceof Question.Choice(var choices, var _))) {
             throw new Mistake(line, "because is one text where a number is asked for.");
@@ -137,7 +141,8 @@ final class QuestionReader {
             known(each.getValue().line(), "because", each.getKey(), choices);
             texts.put(
                     each.getKey(),
-                    Entries.text(each.getKey(), each.getValue().value()).text());
+                    TextCheck.markdown(
+                            Entries.text(each.getKey(), each.getValue().value())));
         }
         return texts;
     }

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.file.Disk;
 import org.lostcount.file.GivenFile;
 import org.lostcount.file.Printable;
 import org.lostcount.file.PrivateFile;
@@ -135,6 +137,23 @@ public final class ReadingProgress {
     /// As it is kept, ending in a line break.
     public String json() {
         return Json.MAPPER.writeValueAsString(new Document(FORMAT, new java.util.TreeMap<>(pages))) + "\n";
+    }
+
+    /// Changes what is kept, as it is now: the terminal and the window may both be open, and each keeps what it has
+    /// read.
+    ///
+    /// @throws UnfitFileException where the file is none of this kind
+    public static void change(Path file, UnaryOperator<ReadingProgress> change) throws IOException {
+        change.apply(load(file)).save(file);
+    }
+
+    /// Why nothing can be kept, and what to do, as sentences.
+    public static String whyNotKept(Path file, IOException e) {
+        return e instanceof UnfitFileException unfit
+                ? unfit.sentence()
+                : "What you have read can't be kept in " + Printable.text(file.toString()) + ", as "
+                        + Disk.full(file, e).orElse("the system refuses it")
+                        + ". LOSTCOUNT_HOME can name a directory where you may write.";
     }
 
     /// Keeps it, whole or not at all, where only its owner may look.

@@ -200,6 +200,16 @@ public final class Visit {
                         .orElse("(not run yet)"));
     }
 
+    /// What was said and is not judged yet, by the line of the question.
+    public Map<Integer, String> guesses() {
+        Map<Integer, String> all = new HashMap<>();
+        predictions.forEach((line, prediction) -> prediction
+                .last()
+                .filter(_ -> prediction.came().isEmpty() && prediction.right().isEmpty())
+                .ifPresent(said -> all.put(line, said)));
+        return all;
+    }
+
     /// What was predicted, in order.
     public List<Prediction> predictions() {
         return List.copyOf(predictions.values());

@@ -24,6 +24,11 @@ public final class Notes {
 
     private Notes() {}
 
+    /// Which run is meant: `h2/naive at 8 threads`.
+    private static String at(RunResult run) {
+        return run.counter() + " at " + Figures.plural(run.workload().crew().threads(), "thread");
+    }
+
     /// The notes on these runs, the ones on single runs last.
     public static List<String> of(List<RunResult> runs) {
         List<String> notes = new ArrayList<>();
@@ -55,9 +60,8 @@ public final class Notes {
                 .forEach(notes::add);
         runs.stream()
                 .filter(r -> r.verdict().cancelling() > 0)
-                .forEach(r ->
-                        notes.add(r.counter() + " at " + r.workload().crew().threads() + " threads: LOST "
-                                + Figures.count(r.verdict().lost()) + cancelling(r.verdict()) + "."));
+                .forEach(r -> notes.add(
+                        at(r) + ": LOST " + Figures.count(r.verdict().lost()) + cancelling(r.verdict()) + "."));
         runs.stream()
                 .filter(r -> r.storeSettings().containsKey(OpenCounter.LOCKS_LOST))
                 .forEach(r -> notes.add(expired(r, r.storeSettings().getOrDefault(OpenCounter.LOCKS_LOST, ""))));
@@ -78,13 +82,13 @@ public final class Notes {
     }
 
     private static String unread(RunResult run) {
-        return run.counter() + " at " + run.workload().crew().threads() + " threads: "
+        return at(run) + ": "
                 + Figures.plural(run.totals().ok(), "increment") + " acknowledged; "
                 + run.messages().getOrDefault(RunResult.UNREAD, "the store did not tell the final value.");
     }
 
     private static String expired(RunResult run, String lost) {
-        return run.counter() + " at " + run.workload().crew().threads() + " threads: " + lost
+        return at(run) + ": " + lost
                 + (lost.equals("1") ? " lock" : " locks")
                 + " had ended before the holder was done, so others were let in meanwhile; --lease says how long a lock"
                 + " lives, and no lease is long enough for a holder that stands still.";
@@ -95,7 +99,7 @@ public final class Notes {
                 .filter(fault -> aftermath.count(fault) > 0)
                 .map(fault -> Figures.count(aftermath.count(fault)) + " " + fault.counted(aftermath.count(fault)))
                 .collect(Collectors.joining(", "));
-        return "Faults of " + run.counter() + " at " + run.workload().crew().threads() + " threads: "
+        return "Faults of " + at(run) + ": "
                 + (counts.isEmpty() ? "the run was over before there was one" : counts) + "."
                 + fates(run, aftermath)
                 + aftermath.durability().map(d -> " " + durability(d)).orElse("");
@@ -129,8 +133,7 @@ public final class Notes {
     }
 
     private static String evidence(RunResult run, Evidence evidence) {
-        String who =
-                "Evidence of " + run.counter() + " at " + run.workload().crew().threads() + " threads: ";
+        String who = "Evidence of " + at(run) + ": ";
         if (evidence.isCapped()) {
             return who + "only " + Figures.count(evidence.history().size()) + " operations are recorded, "
                     + Figures.count(evidence.history().unrecorded())
@@ -180,7 +183,7 @@ public final class Notes {
                 .map(e -> e.getKey() + " " + Figures.count(e.getValue()) + " times"
                         + said(run.messages().getOrDefault(e.getKey(), "")))
                 .collect(Collectors.joining("; "));
-        return run.counter() + " at " + run.workload().crew().threads() + " threads: "
+        return at(run) + ": "
                 + Figures.count(run.totals().failed()) + " operations failed"
                 + (run.totals().indeterminate() == 0
                         ? ""

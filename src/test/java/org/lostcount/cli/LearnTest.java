@@ -118,7 +118,10 @@ class LearnTest {
                 .contains("The end.\n")
                 .doesNotContain("For me alone");
         assertThat(Ran.of("learn", "--export", progress.toString()).status()).isEqualTo(Status.KEPT);
-        var kept = JsonMapper.shared().readTree(Files.readString(progress)).at("/pages/my-page");
+        var kept = JsonMapper.shared()
+                .readTree(Files.readString(progress))
+                .at("/pages")
+                .get(directory.resolve("my-page.md").toString());
         assertThat(kept.at("/finished").asBoolean()).isTrue();
         assertThat(kept.at("/predictions/0/said")).hasToString("[\"Sometimes\",\"Never\"]");
         assertThat(kept.at("/predictions/0/right").asBoolean(true)).isFalse();
@@ -145,7 +148,8 @@ class LearnTest {
         Ran ran =
                 answered(List.of("q"), "learn", directory.resolve("my-page.md").toString());
         assertThat(ran.status()).isEqualTo(Status.KEPT);
-        assertThat(ran.out()).endsWith("Left; ./run.sh learn my-page begins it again.\n");
+        assertThat(ran.out())
+                .endsWith("Left; ./run.sh learn " + directory.resolve("my-page.md") + " begins it again.\n");
     }
 
     @Test

@@ -122,6 +122,11 @@ class CheckTest {
                 .singleElement()
                 .asString()
                 .startsWith("BROKEN my-page.md, line 10: grade: mark == LOSES is undecided: ");
+        assertThat(findings(block("grade", "start: SELECT n FROM counter WHERE id = :id")))
+                .as("it says nothing of it, and yet it is no increment")
+                .singleElement()
+                .asString()
+                .startsWith("BROKEN my-page.md, line 7: grade: It is no increment: ");
     }
 
     @Test

@@ -261,6 +261,35 @@ class PageReaderTest {
                         "dir/my-page.md, line 7: The block run has no end: three backquotes on a line of their own.");
     }
 
+    /// Wherever a text stands, what it leads to is looked at, and told at its own line.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                predict | question: "Look [here](javascript:x)" ~ choices: [a, b] ~ right: a               | 8
+                predict | question: Which? ~ choices: [a, b] ~ right: a ~ because: "See [it](file:///etc)"  | 11
+                predict | question: Which? ~ choices: [a, b] ~ right: a ~ because: ~   a: x ~   b: "[it](lost-count:run?url=x)" | 13
+                ask     | question: "![](http://a/b.png)" ~ choices: [a, b] ~ right: a                      | 8
+                ask     | question: Which? ~ choices: ~   - a ~   - "[b](https://example.org)" ~ right: a   | 11
+                step    | counter: h2/naive ~ goal: lost > 0 ~ hints: ~   - "a [b](other.md)" ~ solution: 1 2 1 2 | 11
+                grade   | start: UPDATE ~ goal: lost > 0 ~ hints: "a [b](other.md)" ~ solution: UPDATE      | 10
+                notes   | First line. ~ Second, [a](other.md).                                            | 9
+                notes   | # Title                                                                         | 8
+                """)
+    void linksAreLookedAtInEveryText(String word, String lines, int line) {
+        assertThat(refused(block(word, lines.split(" ~ ?")))).startsWith("dir/my-page.md, line " + line + ": ");
+    }
+
+    @Test
+    void htmlInNotesIsToldAtItsLine() throws PageException {
+        assertThat(read(block("notes", "One.", "", "<b>Two</b>")).remarks())
+                .containsExactly("dir/my-page.md, line 10: HTML is shown as text; write Markdown.");
+    }
+
+    @Test
+    void whatCanHoldOfNoResultIsRefused() {
+        assertThat(refused(block("run", "counter: h2/naive", "expect: lost == 0 of 20")))
+                .startsWith("dir/my-page.md, line 9: The condition \"lost == 0 of 20\" can't be read at column 6: ");
+    }
+
     @Test
     void aPredictionSpeaksOfTheNextResult() throws PageException {
         String predict = "```predict\nquestion: How many?\nnumber: 0..80\nright: actual\ntolerance: 25%\n```\n";

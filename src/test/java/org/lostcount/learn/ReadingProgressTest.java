@@ -3,6 +3,7 @@ package org.lostcount.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,6 +44,31 @@ class ReadingProgressTest {
         ReadingProgress again =
                 ReadingProgress.NONE.with("one", 5, true, List.of()).with("one", 2, false, List.of());
         assertThat(again.of("one")).contains(new ReadingProgress.Page(2, true, List.of()));
+    }
+
+    /// The terminal and the window may both be open.
+    @Test
+    void whatAnotherProgramHasKeptMeanwhileStays() throws Exception {
+        Path file = directory.resolve("learn.json");
+        ReadingProgress.change(file, before -> before.with("one", 5, true, List.of()));
+        ReadingProgress.change(file, before -> before.with("two", 1, false, List.of()));
+        ReadingProgress.NONE.with("three", 1, false, List.of()).save(file);
+        ReadingProgress.change(file, before -> before.with("two", 2, true, List.of()));
+        assertThat(ReadingProgress.load(file).of("one")).isEmpty();
+        assertThat(ReadingProgress.load(file).of("three")).isPresent();
+        assertThat(ReadingProgress.load(file).of("two").orElseThrow().finished())
+                .isTrue();
+    }
+
+    @Test
+    void whyNothingCanBeKeptSaysWhatToDo() {
+        Path file = Path.of("/proc/learn.json");
+        assertThatThrownBy(() -> ReadingProgress.change(file, before -> before))
+                .isInstanceOfSatisfying(
+                        IOException.class,
+                        e -> assertThat(ReadingProgress.whyNotKept(file, e))
+                                .isEqualTo("What you have read can't be kept in /proc/learn.json, as the system refuses"
+                                        + " it. LOSTCOUNT_HOME can name a directory where you may write."));
     }
 
     @Test

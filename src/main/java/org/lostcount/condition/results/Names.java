@@ -11,6 +11,7 @@ import org.lostcount.condition.Values;
 import org.lostcount.condition.Values.Value;
 import org.lostcount.condition.Values.Word;
 import org.lostcount.condition.Vocabulary;
+import org.lostcount.condition.Vocabulary.Kind;
 
 /// The values of a kind of result, each under its name: the vocabulary and the values come from here, so that they
 /// have the same names. Immutable.
@@ -26,9 +27,20 @@ record Names<R>(Vocabulary vocabulary, Map<String, Function<R, Value>> values) {
         return value(name, result -> new Values.Amount(value.applyAsDouble(result)));
     }
 
+    /// How many.
+    Names<R> count(String name, ToDoubleFunction<R> value) {
+        return countOrNot(name, result -> new Values.Amount(value.applyAsDouble(result)));
+    }
+
+    /// How many, where that is known.
+    Names<R> countOrNot(String name, Function<R, Value> value) {
+        return with(vocabulary.and(name, Kind.COUNT), name, value);
+    }
+
     /// A number that is a part of a whole.
     Names<R> part(String name, ToDoubleFunction<R> value, ToDoubleFunction<R> whole) {
-        return value(
+        return with(
+                vocabulary.and(name, Kind.PART),
                 name,
                 result ->
                         new Values.Amount(value.applyAsDouble(result), OptionalDouble.of(whole.applyAsDouble(result))));
@@ -36,7 +48,7 @@ record Names<R>(Vocabulary vocabulary, Map<String, Function<R, Value>> values) {
 
     /// A number that may be undecided.
     Names<R> value(String name, Function<R, Value> value) {
-        return with(vocabulary.and(name, java.util.List.of()), name, value);
+        return with(vocabulary.and(name, Kind.NUMBER), name, value);
     }
 
     /// One of the words of an enumeration.

@@ -21,19 +21,20 @@ public final class RunValues {
     private static final Names<RunResult> NAMES = Names.<RunResult>none()
             .value("actual", run -> read(run, (double) run.verdict().actual()))
             .number("expected", run -> run.verdict().expected())
-            .number("ok", run -> run.totals().ok())
-            .number("failed", run -> run.totals().failed())
-            .number("unknown", run -> run.totals().indeterminate())
-            .number("retries", run -> run.totals().retries())
-            .value("lost", run -> read(run, (double) run.verdict().lost()))
-            .value("overcounted", run -> read(run, (double) run.verdict().overcounted()))
+            .count("ok", run -> run.totals().ok())
+            .count("failed", run -> run.totals().failed())
+            .count("unknown", run -> run.totals().indeterminate())
+            .count("retries", run -> run.totals().retries())
+            .countOrNot("lost", run -> read(run, (double) run.verdict().lost()))
+            .countOrNot("overcounted", run -> read(run, (double) run.verdict().overcounted()))
             .number("seconds", RunResult::elapsedSeconds)
             .value("rate", run -> rate(run.rate()))
             .word("verdict", Verdict.Kind.values(), run -> run.verdict().kind())
             .word("grade", Grade.values(), run -> run.verdict().grade());
 
-    private static final Names<RunResult> WITH_EVIDENCE = NAMES.value("overwritten", run -> lineage(run, Lineage::lost))
-            .value("duplicates", run -> lineage(run, Lineage::duplicates));
+    private static final Names<RunResult> WITH_EVIDENCE = NAMES.countOrNot(
+                    "overwritten", run -> lineage(run, Lineage::lost))
+            .countOrNot("duplicates", run -> lineage(run, Lineage::duplicates));
 
     private RunValues() {}
 

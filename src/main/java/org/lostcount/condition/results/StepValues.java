@@ -14,17 +14,17 @@ import org.lostcount.step.Story;
 /// load. Any thread.
 public final class StepValues {
     private static final Names<Story> STORY = Names.<Story>none()
-            .number("lost", story -> story.ending().verdict().lost())
+            .count("lost", story -> story.ending().verdict().lost())
             .number("actual", story -> story.ending().verdict().actual())
             .number("expected", story -> story.ending().verdict().expected())
-            .number("acknowledged", story -> story.ending().acknowledged())
-            .number("refused", story -> story.ending().refused())
-            .number("retries", story -> story.ending().retries())
-            .number("unfinished", story -> story.ending().unfinished())
-            .number(
+            .count("acknowledged", story -> story.ending().acknowledged())
+            .count("refused", story -> story.ending().refused())
+            .count("retries", story -> story.ending().retries())
+            .count("unfinished", story -> story.ending().unfinished())
+            .count(
                     "turns",
                     story -> story.turns().stream().filter(Story.Turn::taken).count())
-            .number(
+            .count(
                     "passed",
                     story ->
                             story.turns().stream().filter(turn -> !turn.taken()).count())
@@ -37,12 +37,12 @@ public final class StepValues {
     private static final Names<Orders> ORDERS = orders();
 
     private static final Names<Grade> GRADE = Names.<Grade>none()
-            .number("orders", grade -> grade.orders().tried().size())
+            .count("orders", grade -> grade.orders().tried().size())
             .part("lose", grade -> grade.orders().count(Result.LOST), StepValues::orders)
             .part("duplicate", grade -> grade.orders().count(Result.DUPLICATE), StepValues::orders)
             .part("refuse", Grade::refusing, StepValues::orders)
-            .value("lost", grade -> underLoad(grade, run -> run.verdict().lost()))
-            .value("ok", grade -> underLoad(grade, run -> run.totals().ok()))
+            .countOrNot("lost", grade -> underLoad(grade, run -> run.verdict().lost()))
+            .countOrNot("ok", grade -> underLoad(grade, run -> run.totals().ok()))
             .word("mark", Grade.Mark.values(), Grade::mark);
 
     private StepValues() {}
@@ -76,7 +76,7 @@ public final class StepValues {
 
     private static Names<Orders> orders() {
         Names<Orders> names =
-                Names.<Orders>none().number("orders", orders -> orders.tried().size());
+                Names.<Orders>none().count("orders", orders -> orders.tried().size());
         for (Result result : Result.values()) {
             String name = VERBS.getOrDefault(result, result.name().toLowerCase(Locale.ROOT));
             names = names.part(
