@@ -85,7 +85,7 @@ public final class Guide {
         return PARSER.parse(markdown);
     }
 
-    private static String text(String name) {
+    static String text(String name) {
         String file = "/assets/guide/" + name + ENDING;
         try (InputStream page = Guide.class.getResourceAsStream(file)) {
             if (page == null) {

@@ -35,6 +35,7 @@ public record Action(String id, String name, String purpose, ObservableBooleanVa
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.disableProperty().bind(impossible);
         button.setOnAction(_ -> run());
+        button.setAccessibleHelp(purpose);
         Tip.on(button, () -> purpose);
         return button;
     }

@@ -132,8 +132,10 @@ public final class MainWindow {
             case APPEARANCE -> title.nextAppearance();
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case HELP -> help();
-            case PRESENT -> current.present(engine.turn(), look).ifPresent(presenting::open);
-            case LINK -> opener.copy(current.link());
+            case PRESENT ->
+                current.present(engine.turn(), look)
+                        .ifPresentOrElse(presenting::open, () -> opener.say(current.whyNotPresented()));
+            case LINK -> opener.copy(current);
             case PASTE -> opener.paste();
             case RUN, PREDICT, SELECT_ALL, PAGE, FOUR_WAYS, CHARTS, COMPARE, CODE, EVIDENCE -> {
                 open(Shortcut.CHARTS);

@@ -85,9 +85,10 @@ final class Opener {
     }
 
     /// Copies a link to what is on show.
-    void copy(Optional<Link> shown) {
+    void copy(Part part) {
+        Optional<Link> shown = part.link();
         if (shown.isEmpty()) {
-            notice.say("No link leads to what is shown here; Run, Step, Grade and Learn have one.");
+            notice.say(part.whyNoLink());
         } else if (shown.get().fits()) {
             String text = shown.get().text();
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
@@ -157,6 +158,11 @@ final class Opener {
         if (sheets.isOpen()) {
             sheets.close();
         }
+    }
+
+    /// Says a sentence over the foot of the window.
+    void say(String sentence) {
+        notice.say(sentence);
     }
 
     private void say(boolean opened, String sentence) {

@@ -44,6 +44,11 @@ public interface Part {
         return Optional.empty();
     }
 
+    /// Why no link does, as a sentence.
+    default String whyNoLink() {
+        return "No link leads to what is shown here; Run, Step, Grade and Learn have one.";
+    }
+
     /// Gives the keyboard to the main thing.
     void focus();
 
@@ -65,6 +70,11 @@ public interface Part {
     /// @param look of the window
     default Optional<Deck> present(Turn turn, Look look) {
         return Optional.empty();
+    }
+
+    /// Why nothing is presented, and what would be, as sentences.
+    default String whyNotPresented() {
+        return "There is nothing to present here; F5 presents a page, a run, the stepper, SQL and a comparison.";
     }
 
     /// Stops what it runs, soon. Returns at once.

@@ -78,6 +78,8 @@ public final class Sheets extends StackPane {
             }
         };
         scroll.setFitToWidth(true);
+        // What can be of any height scrolls by itself.
+        scroll.setFitToHeight(content.getMinHeight() == 0);
         scroll.getStyleClass().add("edge-to-edge");
         BorderPane card = new BorderPane(scroll, top, null, null, null);
         card.getStyleClass().add("sheet");

@@ -80,6 +80,13 @@ public enum Shortcut {
             new BoardKey("Home, End", "To the beginning, to the end"),
             new BoardKey("Esc", "Stop what runs; else leave the stage"));
 
+    /// Keys of the help, for the sheet only.
+    public static final List<BoardKey> IN_THE_HELP = List.of(
+            new BoardKey("↓, ↑", "Another page"),
+            new BoardKey("Page Up, Page Down", "Scroll the page"),
+            new BoardKey("Tab", "To the search, to the links of the page"),
+            new BoardKey("Esc", "Close the help"));
+
     /// Keys of the History screen, for the sheet only.
     public static final List<BoardKey> ON_THE_HISTORY_SCREEN = List.of(
             new BoardKey("Enter", "Open the run as if it had just ended"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import org.lostcount.ui.help.HelpView;
 import org.lostcount.ui.theme.Labels;
@@ -18,8 +19,16 @@ final class ShortcutsView extends GridPane {
             "lessons", Shortcut.ON_THE_LEARN_SCREEN,
             "presenting", Shortcut.ON_THE_STAGE);
 
+    /// Percent of the width that keys take; both columns break their lines where letters are large.
+    private static final double KEYS = 38;
+
     private ShortcutsView() {
         getStyleClass().addAll("form", "keys");
+        ColumnConstraints keys = new ColumnConstraints();
+        keys.setPercentWidth(KEYS);
+        ColumnConstraints purposes = new ColumnConstraints();
+        purposes.setPercentWidth(100 - KEYS);
+        getColumnConstraints().addAll(keys, purposes);
     }
 
     /// Those of the screen with this topic, or all.
@@ -44,6 +53,7 @@ final class ShortcutsView extends GridPane {
         screen("On History", Shortcut.ON_THE_HISTORY_SCREEN);
         screen("On Learn", Shortcut.ON_THE_LEARN_SCREEN);
         screen("On the stage", Shortcut.ON_THE_STAGE);
+        screen("In the help", Shortcut.IN_THE_HELP);
     }
 
     private void screen(String title, List<Shortcut.BoardKey> keys) {
@@ -53,6 +63,9 @@ final class ShortcutsView extends GridPane {
     }
 
     private void line(String group, String keys, String purpose) {
-        addRow(getRowCount(), Labels.line(group, "panel-title"), Labels.line(keys, "key"), Labels.line(purpose));
+        if (!group.isEmpty()) {
+            add(Labels.text(group, "panel-title", "form-group"), 0, getRowCount(), 2, 1);
+        }
+        addRow(getRowCount(), Labels.text(keys, "key"), Labels.text(purpose));
     }
 }

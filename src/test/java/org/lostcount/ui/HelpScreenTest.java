@@ -79,6 +79,42 @@ class HelpScreenTest {
         Fx.run(() -> list.getSelectionModel().select(topic));
     }
 
+    /// Whoever has no mouse reads all of it, also in the largest letters.
+    @Test
+    void itScrollsByTheKeyboardAndNoKeyIsCutAtTheLargestSize() throws Exception {
+        try (Window window = open()) {
+            for (int step = 0; step < 10; step++) {
+                Fx.press(KeyCode.CONTROL, KeyCode.ADD);
+            }
+            Fx.press(KeyCode.F1);
+            ListView<?> list = (ListView<?>) window.node("help-topics");
+            Fx.run(() -> list.getSelectionModel().select(0));
+            ScrollPane page = (ScrollPane) window.node("help-page");
+            Fx.run(() -> ((javafx.scene.Parent) window.root()).layout());
+            assertThat(shown(window)).contains("Home, End").contains("Stop what runs; else leave the stage");
+            assertThat(Fx.get(() -> cut(page))).isEmpty();
+            Fx.press(KeyCode.PAGE_DOWN);
+            assertThat(window.focused()).isEqualTo("help-topics");
+            assertThat(Fx.get(page::getVvalue)).isPositive();
+            assertThat(Fx.get(() -> list.getSelectionModel().getSelectedIndex()))
+                    .isZero();
+            Fx.press(KeyCode.PAGE_UP);
+            assertThat(Fx.get(page::getVvalue)).isZero();
+        }
+    }
+
+    /// Texts that end in dots, or beside what is in sight.
+    private static List<String> cut(ScrollPane page) {
+        double right = page.localToScene(page.getViewportBounds()).getMaxX() + 1;
+        return page.getContent().lookupAll(".label").stream()
+                .map(Labeled.class::cast)
+                .filter(label -> !(label.lookup(".text") instanceof Text text
+                                && text.getText().equals(label.getText()))
+                        || label.localToScene(label.getLayoutBounds()).getMaxX() > right)
+                .map(Labeled::getText)
+                .toList();
+    }
+
     /// All that a page says is there, in its order, and nothing of how it is written.
     @Test
     void everyPageIsShownWhole() throws Exception {

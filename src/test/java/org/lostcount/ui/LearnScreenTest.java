@@ -274,18 +274,21 @@ class LearnScreenTest {
                             && chosen.isDisabled()))
                     .isTrue();
             assertThat(text(window, "badge")).isEqualTo("INTERESTING");
+            assertThat(Fx.get(
+                            () -> Objects.requireNonNull(last(window, "badge")).getAccessibleHelp()))
+                    .isEqualTo("interesting: something was lost by a counter that had promised nothing.");
             assertThat(text(window, "verdict")).startsWith("h2/naive: LOST ");
             assertThat(said(window))
-                    .contains("You said: A few less than 8000.")
-                    .contains(because("A few less than 8000"))
+                    .contains("You said: A few less than 8\u202f000.")
+                    .contains(because("A few less than 8,000"))
                     .contains("As the page says: something is lost.")
                     .doesNotContain("Not for comparing");
             String lost = text(window, "lost");
             assertThat(Fx.get(() -> learn(window).lookup("#lesson-next").getAccessibleText()))
                     .startsWith("Next. ")
                     .contains("h2/naive")
-                    .contains("You said: A few less than 8000.")
-                    .contains(because("A few less than 8000"))
+                    .contains("You said: A few less than 8\u202f000.")
+                    .contains(because("A few less than 8,000"))
                     .doesNotContain("Shortest story");
             assertThat(Fx.get(() -> learn(window).lookup("#choice-1").getAccessibleText()))
                     .startsWith("Eight workers add 1");
@@ -481,7 +484,7 @@ class LearnScreenTest {
             Fx.run(() -> third.setSelected(true));
             Fx.press(KeyCode.CONTROL, KeyCode.R);
             awaitNext(window, "Next");
-            assertThat(said(window)).contains("You said: Less than half of that (first: A few less than 8000).");
+            assertThat(said(window)).contains("You said: Less than half of that (first: A few less than 8\u202f000).");
             playedAgainAndTakenToTheBoard(window);
             Fx.press(KeyCode.ESCAPE);
             assertThat(window.focused()).isEqualTo("lessons");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -80,10 +81,10 @@ class StageScreenTest {
                 Fx.press(digit);
             }
             assertThat(label("#speaker-advice"))
-                    .contains("If it is “A few less than 8000”, 60\u202f% are right: let them talk")
+                    .contains("If it is “A few less than 8\u202f000”, 60\u202f% are right: let them talk")
                     .contains("If it is “Less than half of that”, 15\u202f% are right: give a hint");
             String room = Fx.get(() -> window.root().lookup("#show").getAccessibleText());
-            assertThat(room).contains("2. A few less than 8000, 12 hands").doesNotContain("hint", "right");
+            assertThat(room).contains("2. A few less than 8\u202f000, 12 hands").doesNotContain("hint", "right");
             Fx.press(KeyCode.S);
             Fx.await("its end", () -> speaker().isEmpty());
             assertThat(window.shows("show")).isTrue();
@@ -132,6 +133,63 @@ class StageScreenTest {
         }
     }
 
+    /// Whoever has left goes on with what was said, and so does who reads on.
+    @Test
+    void aGuessIsThePagesWhereverItIsSaid() throws Exception {
+        try (Window window = open()) {
+            toTheQuestion(window);
+            assertThat(window.text("stage-next")).isEqualTo("V counts hands");
+            Fx.press(KeyCode.DIGIT3);
+            Fx.press(KeyCode.ESCAPE);
+            assertThat(isChosen(window, "choice-3")).isTrue();
+            Fx.press(KeyCode.DIGIT2);
+            assertThat(isChosen(window, "choice-2")).isTrue();
+            Fx.press(KeyCode.F5);
+            Fx.await("the stage", () -> window.root().lookup("#show") != null);
+            toTheQuestion(window);
+            assertThat(Fx.get(() -> window.root().lookup("#show").getAccessibleText()))
+                    .contains("2. A few less than 8\u202f000, chosen");
+        }
+    }
+
+    private static void toTheQuestion(Window window) {
+        Fx.press(KeyCode.RIGHT);
+        Fx.press(KeyCode.RIGHT);
+        Fx.press(KeyCode.RIGHT);
+        awaitSlide(window, 4);
+    }
+
+    private static boolean isChosen(Window window, String id) {
+        return Fx.get(() -> ((RadioButton) window.root().lookup("#" + id)).isSelected());
+    }
+
+    @Test
+    void whatCantBePresentedSaysWhatCanBeAndSqlIsTriedOnTheStage() throws Exception {
+        try (Window window = new Window(home.resolve("window.properties"))) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT8);
+            Fx.press(KeyCode.F5);
+            String why = "Enter opens the selected run under Run; F5 presents it there.";
+            assertThat(window.text("notice")).isEqualTo(why);
+            // A screen reader tells what changes where the keyboard is.
+            Node keyboard = Fx.get(() -> window.root().getScene().getFocusOwner());
+            assertThat(Fx.get(keyboard::getAccessibleText)).startsWith(why);
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            assertThat(String.valueOf(Fx.get(keyboard::getAccessibleText))).doesNotContain(why);
+            window.type("grade-text", "");
+            Fx.press(KeyCode.F5);
+            assertThat(window.text("notice")).startsWith("There is no SQL to present yet");
+            window.type("grade-text", "UPDATE counter SET n = n + :delta WHERE id = :id");
+            Fx.press(KeyCode.F5);
+            Fx.await("the stage", () -> window.root().lookup("#show") != null);
+            assertThat(seen(window)).contains("SET n = n + :delta");
+            Fx.press(KeyCode.PAGE_DOWN);
+            Fx.await(
+                    "the finding",
+                    () -> window.root().lookup("#show #stage-finding") instanceof Labeled finding
+                            && finding.getText().startsWith("No loss observed"));
+        }
+    }
+
     /// All that stands on the stage.
     private static String seen(Window window) {
         return Fx.get(() -> window.root().lookup("#show .slide").lookupAll("*").stream()
@@ -153,7 +211,9 @@ class StageScreenTest {
                     () -> window.root().lookup("#show #verdict") instanceof Labeled verdict
                             && verdict.getText().startsWith("h2/naive: "));
             Fx.press(KeyCode.PAGE_DOWN);
-            awaitSlide(window, 3);
+            // Who overwrote whom belongs to the run, and has no number of its own.
+            awaitSlide(window, 2);
+            assertThat(window.text("stage-place")).isEqualTo("2 / 2");
             assertThat(seen(window)).contains("What h2/naive runs");
             Fx.press(KeyCode.E);
             assertThat(window.text("stage-next")).isEqualTo("Nothing is kept of single operations in this run.");
@@ -199,6 +259,8 @@ class StageScreenTest {
             assertThat(Fx.get(() -> window.root().lookup("#show")))
                     .as("nothing to present")
                     .isNull();
+            assertThat(window.text("notice"))
+                    .isEqualTo("Nothing was compared yet. Ctrl+R runs the comparison; F5 then presents its charts.");
             window.type("sweep-counters", "h2/naive h2/atomic");
             window.type("sweep-threads", "1 2");
             window.type("sweep-duration", "100ms");

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jfree.chart.JFreeChart;
 import org.lostcount.report.chart.Drawing;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
 
 /// A chart with a title and a legend of words, which says in a sentence what its picture shows. FX thread, once it is
 /// in a window; the chart itself belongs to the thread that paints it.
@@ -62,6 +63,7 @@ sealed class ChartPane extends VBox permits LivePane {
         Label label = Labels.line(word, "legend-word");
         label.setGraphic(swatch);
         label.setUserData(word);
+        Tip.words(label);
         legend.getChildren().add(label);
         return this;
     }

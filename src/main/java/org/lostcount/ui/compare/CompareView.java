@@ -311,6 +311,12 @@ public final class CompareView extends BorderPane implements Part {
         model.enter();
     }
 
+    @Override
+    public String whyNotPresented() {
+        return "Nothing was compared yet. " + Shortcut.RUN.keyText()
+                + " runs the comparison; F5 then presents its charts.";
+    }
+
     /// What the sweep came to.
     @Override
     public Optional<Deck> present(Turn turn, Look look) {

@@ -19,7 +19,11 @@ import org.lostcount.ui.Columns;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Shortcut;
+import org.lostcount.ui.Turn;
 import org.lostcount.ui.grade.GradeViewModel.Graded;
+import org.lostcount.ui.stage.Deck;
+import org.lostcount.ui.stage.ScreenDecks;
+import org.lostcount.ui.theme.Look;
 
 /// The Grade screen: write an increment, see what becomes of it when others count too. FX thread.
 public final class GradeView extends BorderPane implements Part {
@@ -115,6 +119,20 @@ public final class GradeView extends BorderPane implements Part {
         // Before it has a skin the scroll pane keeps its content out of the scene, where nothing can take the keyboard.
         applyCss();
         editor.focus();
+    }
+
+    /// What is written, as it is tried on a server that comes along.
+    @Override
+    public Optional<Deck> present(Turn turn, Look look) {
+        return model.presentable().map(block -> ScreenDecks.of(block, turn, look));
+    }
+
+    @Override
+    public String whyNotPresented() {
+        return model.text().get().isBlank()
+                ? "There is no SQL to present yet; write an increment, or take an example."
+                : "This " + model.store().get().label() + " is a server of your own, and what is presented runs on"
+                        + " those that come along. Choose another store to present it.";
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.lostcount.grade.Examples;
 import org.lostcount.grade.Grade;
 import org.lostcount.grade.Grader;
 import org.lostcount.grade.Limit;
+import org.lostcount.learn.Block;
 import org.lostcount.report.GradeReport;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
@@ -201,6 +202,14 @@ public final class GradeViewModel {
         Optional<Store> where = tried.flatMap(
                 graded -> Stores.named(graded.setup().counter().id().store()));
         return where.filter(this::isRefused).isPresent() ? Optional.empty() : tried;
+    }
+
+    /// What is written, as a page would have it; nothing where that would not be run on a server of this program.
+    Optional<Block.Grading> presentable() {
+        return text.get().isBlank() || isTheirs.test(store.get())
+                ? Optional.empty()
+                : Optional.of(new Block.Grading(
+                        0, store.get(), isolation.get(), ignoring, text.get(), List.of(), Optional.empty()));
     }
 
     private Said find(Store where, String written, Isolation level, Limit ending) {

@@ -4,19 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.guide.Guide;
 import org.lostcount.guide.Topic;
+import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.page.MarkdownView;
 import org.lostcount.ui.theme.Labels;
 
@@ -36,13 +38,15 @@ public final class HelpView extends HBox {
     private final Function<String, Optional<Node>> keys;
     private final TextField search = new TextField();
     private final ListView<Topic> list = new ListView<>();
-    private final ScrollPane page = new ScrollPane();
+    private final VBox content = new VBox();
+    private final ScreenScroll page = new ScreenScroll(content);
     private @Nullable Topic shown;
 
     /// @param topic whose page is shown first: that of the screen that is open
     /// @param keys lists those of the screen with this topic, or all for [#KEYS]
     public HelpView(String topic, Function<String, Optional<Node>> keys) {
         getStyleClass().add("help");
+        setMinHeight(0);
         topics = Stream.concat(
                         Stream.of(new Topic(KEYS, "In this window", "Keys", "what each key does")),
                         Guide.topics().stream())
@@ -72,9 +76,21 @@ public final class HelpView extends HBox {
         VBox side = new VBox(search, list);
         side.getStyleClass().add("help-side");
         page.setId("help-page");
-        page.setFitToWidth(true);
-        HBox.setHgrow(page, Priority.ALWAYS);
-        getChildren().addAll(side, page);
+        page.setFitToHeight(false);
+        content.getStyleClass().add("help-shown");
+        BooleanBinding more = page.more();
+        Label below = Labels.line("More below: Page Down", "muted");
+        below.visibleProperty().bind(more);
+        VBox shownPage = new VBox(page, below);
+        VBox.setVgrow(page, Priority.ALWAYS);
+        HBox.setHgrow(shownPage, Priority.ALWAYS);
+        getChildren().addAll(side, shownPage);
+        // The keyboard is beside the page, in the list or the search.
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (page.page(event.getCode())) {
+                event.consume();
+            }
+        });
         sceneProperty().addListener((_, _, scene) -> {
             if (scene != null) {
                 prefWidthProperty().bind(scene.widthProperty().multiply(WIDE));
@@ -107,7 +123,8 @@ public final class HelpView extends HBox {
         List<Topic> found = Guide.about(words);
         list.getItems().setAll(found);
         if (found.isEmpty()) {
-            page.setContent(Labels.text("No page of the guide has “" + words + "” in it. Try a single word.", "page"));
+            content.getChildren()
+                    .setAll(Labels.text("No page of the guide has “" + words + "” in it. Try a single word.", "page"));
         } else {
             list.getSelectionModel().select(0);
         }
@@ -115,15 +132,13 @@ public final class HelpView extends HBox {
 
     private void show(Topic topic) {
         shown = topic;
-        VBox content = new VBox();
-        content.getStyleClass().add("help-shown");
+        content.getChildren().clear();
         if (topic.name().equals(KEYS) || topic.name().equals(opened)) {
             keys.apply(topic.name()).ifPresent(content.getChildren()::add);
         }
         if (!topic.name().equals(KEYS)) {
             content.getChildren().add(new MarkdownView(Guide.parse(Guide.text(topic)), this::follow));
         }
-        page.setContent(content);
         page.setVvalue(0);
         page.setAccessibleText(topic.title());
     }

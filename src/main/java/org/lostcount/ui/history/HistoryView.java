@@ -280,6 +280,11 @@ public final class HistoryView extends BorderPane implements Part {
 
     /// Lists what there is by now, and gives the keyboard to the list.
     @Override
+    public String whyNotPresented() {
+        return "Enter opens the selected run under Run; F5 presents it there.";
+    }
+
+    @Override
     public String topic() {
         return "archive";
     }

@@ -15,7 +15,7 @@ import org.lostcount.learn.ReadingProgress;
 record Beginning(Optional<Opened> page, ReadingProgress progress, String trouble) {
     /// Reads it; not on the FX thread.
     ///
-    /// @param place the name of the page that was open last; empty where none was
+    /// @param place by what the page is remembered that was open last; empty where none was
     /// @param kept the file with what was read, where it is kept
     static Beginning read(String place, Optional<Path> kept) {
         boolean reads = kept.filter(Files::exists).isPresent();

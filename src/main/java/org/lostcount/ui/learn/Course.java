@@ -13,23 +13,21 @@ import org.lostcount.learn.ReadingProgress;
 /// @param pages in their order
 /// @param progress what was read of them
 record Course(List<Pages.Listed> pages, ReadingProgress progress) {
-    /// Where whoever comes goes on: at the page of this name, else at the first that was not read.
-    Optional<Pages.Listed> first(String name) {
-        return named(name)
+    /// Where whoever comes goes on: at the page that is remembered so, else at the first that was not read.
+    Optional<Pages.Listed> first(String key) {
+        return pages.stream()
+                .filter(page ->
+                        page.head().filter(head -> head.key().equals(key)).isPresent())
+                .findFirst()
+                // By its name alone, as an earlier version has it.
+                .or(() -> Pages.called(key, pages).stream().findFirst())
                 .or(() -> pages.stream().filter(this::isUnread).findFirst())
                 .or(() -> pages.stream().findFirst());
     }
 
-    Optional<Pages.Listed> named(String name) {
-        return pages.stream()
-                .filter(page ->
-                        page.head().filter(head -> head.name().equals(name)).isPresent())
-                .findFirst();
-    }
-
     private boolean isUnread(Pages.Listed page) {
         return page.head()
-                .filter(head -> progress.of(head.name())
+                .filter(head -> progress.of(head.key())
                         .filter(ReadingProgress.Page::finished)
                         .isEmpty())
                 .isPresent();

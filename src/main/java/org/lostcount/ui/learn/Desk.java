@@ -1,7 +1,9 @@
 package org.lostcount.ui.learn;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -23,6 +25,8 @@ import org.lostcount.ui.theme.Look;
 final class Desk {
     private final Visit visit = new Visit();
     private final List<QuestionPiece> open = new ArrayList<>();
+    /// What was guessed elsewhere, by the line of the question.
+    private final Map<Integer, String> guesses = new HashMap<>();
     private final Playing playing;
     private final Takes takes;
     private final Look look;
@@ -94,6 +98,21 @@ final class Desk {
     void come(Block.Predict block, QuestionPiece piece) {
         visit.come(block);
         open.add(piece);
+        Optional.ofNullable(guesses.get(block.line())).ifPresent(piece::guess);
+    }
+
+    /// What is guessed and not judged yet, by the line of the question.
+    Map<Integer, String> guesses() {
+        Map<Integer, String> all = new HashMap<>(guesses);
+        open.forEach(piece -> piece.guess().ifPresent(said -> all.put(piece.line(), said)));
+        return all;
+    }
+
+    /// Takes over what was guessed elsewhere.
+    void take(Map<Integer, String> elsewhere) {
+        guesses.clear();
+        guesses.putAll(elsewhere);
+        open.forEach(piece -> Optional.ofNullable(guesses.get(piece.line())).ifPresent(piece::guess));
     }
 
     /// Plays a block, before which every prediction is locked.

@@ -7,9 +7,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.lostcount.learn.ReadingProgress;
 
-/// Writes what was read into its file, beside the FX thread, one state after another. Any thread.
+/// Writes what was read into its file, beside the FX thread, one page after another. Any thread.
 final class Keeper {
     private static final long LAST_SECONDS = 2;
 
@@ -25,13 +26,13 @@ final class Keeper {
         this.trouble = trouble;
     }
 
-    /// Returns at once.
-    void keep(ReadingProgress progress) {
+    /// Changes what is kept. Returns at once.
+    void keep(UnaryOperator<ReadingProgress> change) {
         file.ifPresent(to -> thread.execute(() -> {
             try {
-                progress.save(to);
+                ReadingProgress.change(to, change);
             } catch (IOException e) {
-                trouble.accept("What you read can't be kept: " + e.getMessage());
+                trouble.accept(ReadingProgress.whyNotKept(to, e));
             }
         }));
     }

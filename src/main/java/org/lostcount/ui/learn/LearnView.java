@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -87,11 +88,20 @@ public final class LearnView extends BorderPane implements Part {
         beside(() -> Beginning.read(place, kept), this::begin);
     }
 
-    /// Where letters are so large that there is no room for both, the page takes the room of the list.
+    /// Where letters are so large that there is no room for both, the page takes the room of the list; while the
+    /// keyboard is in the list, it is the other way round.
     private void fold() {
-        boolean seen = list.hasKeyboard() || lesson == null || getWidth() > PAGE_AND_LIST * side.prefWidth(-1);
-        side.setVisible(seen);
-        side.setManaged(seen);
+        boolean both = lesson == null || getWidth() > PAGE_AND_LIST * side.prefWidth(-1);
+        see(side, both || list.hasKeyboard());
+        Node page = getCenter();
+        if (page != null) {
+            see(page, both || !list.hasKeyboard());
+        }
+    }
+
+    private static void see(Node node, boolean seen) {
+        node.setVisible(seen);
+        node.setManaged(seen);
     }
 
     /// Has something be done on another thread, and `then` told what came of it on this one.
@@ -156,14 +166,21 @@ public final class LearnView extends BorderPane implements Part {
 
     /// Opens the page of this name, be it one of ours or of the user's own.
     public void open(String name) {
-        whenListed(() -> course().named(name).ifPresentOrElse(this::open, () -> {
+        whenListed(() -> {
+            List<Pages.Listed> called = Pages.called(name, list.pages());
+            if (called.size() == 1) {
+                open(called.getFirst());
+                return;
+            }
             leaveLesson();
             opened = null;
             refuse(
                     "",
-                    "There is no page " + Printable.quoted(name) + " here. If it is somebody's own, have its file"
-                            + " sent to you, and drop it on this window.");
-        }));
+                    called.isEmpty()
+                            ? "There is no page " + Printable.quoted(name) + " here. If it is somebody's own, have its"
+                                    + " file sent to you, and drop it on this window."
+                            : "There are several pages " + Printable.quoted(name) + " here. Take one from the list.");
+        });
     }
 
     /// Opens a page in a file, beside those that are listed.
@@ -191,7 +208,7 @@ public final class LearnView extends BorderPane implements Part {
     }
 
     private void remember(Optional<Pages.Listed> page) {
-        page.flatMap(Pages.Listed::head).ifPresent(head -> settings.put(PLACE, head.name()));
+        page.flatMap(Pages.Listed::head).ifPresent(head -> settings.put(PLACE, head.key()));
     }
 
     private void show(Opened read) {
@@ -211,10 +228,10 @@ public final class LearnView extends BorderPane implements Part {
         // What has the keyboard may be about to go.
         boolean keyboard = hasKeyboardFor(read.page());
         setCenter(shown);
-        fold();
         if (keyboard) {
             shown.focus();
         }
+        fold();
     }
 
     /// Says why there is no page, and offers another one.
@@ -227,10 +244,10 @@ public final class LearnView extends BorderPane implements Part {
                         .map(page -> new RefusedView.Next(
                                 page.head().map(Lesson.Head::title).orElse(page.file()), () -> open(page))));
         setCenter(view);
-        fold();
         if (keyboard) {
             view.first().ifPresent(Node::requestFocus);
         }
+        fold();
     }
 
     /// Whoever goes through the list while a page is read goes on there.
@@ -243,7 +260,26 @@ public final class LearnView extends BorderPane implements Part {
 
     @Override
     public Optional<Link> link() {
-        return Optional.ofNullable(opened).flatMap(Pages.Listed::head).map(head -> new Link.ToPage(head.name()));
+        return Optional.ofNullable(opened)
+                .filter(page -> !isHidden(page))
+                .flatMap(Pages.Listed::head)
+                .map(head -> new Link.ToPage(head.name()));
+    }
+
+    /// Whether the name of a page leads to another one.
+    private boolean isHidden(Pages.Listed page) {
+        return list.pages().contains(page)
+                && page.head()
+                        .map(head -> Pages.called(head.name(), list.pages()))
+                        .filter(called -> !called.equals(List.of(page)))
+                        .isPresent();
+    }
+
+    @Override
+    public String whyNoLink() {
+        return opened != null && isHidden(opened)
+                ? "No link leads to this page, as another one here has its name; give its file a name of its own."
+                : Part.super.whyNoLink();
     }
 
     /// Keeps what is read, and knows what is next.
@@ -251,13 +287,15 @@ public final class LearnView extends BorderPane implements Part {
         @Override
         public void read(Lesson page, int parts, List<Visit.Prediction> predictions) {
             boolean finished = parts == page.parts().size();
-            progress = progress.with(page.head().name(), parts, finished, predictions);
+            UnaryOperator<ReadingProgress> change =
+                    before -> before.with(page.head().key(), parts, finished, predictions);
+            progress = change.apply(progress);
             list.show(progress);
             if (finished) {
                 remember(after());
             }
             if (keeps) {
-                keeper.keep(progress);
+                keeper.keep(change);
             }
         }
 
@@ -322,10 +360,16 @@ public final class LearnView extends BorderPane implements Part {
         return true;
     }
 
-    /// The page that is open, from its beginning.
+    /// The page that is open, from its beginning. A guess is the page's, whether it is said here or there.
     @Override
     public Optional<Deck> present(Turn turn, Look look) {
-        return Optional.ofNullable(lesson).map(shown -> Deck.of(shown.page(), playing, look));
+        return Optional.ofNullable(lesson)
+                .map(shown -> Deck.of(shown.page(), playing, look, shown.guesses(), shown::take));
+    }
+
+    @Override
+    public String whyNotPresented() {
+        return "No page is open that could be presented; choose one from the list.";
     }
 
     @Override
@@ -339,8 +383,9 @@ public final class LearnView extends BorderPane implements Part {
         if (list.hasKeyboard()) {
             return false;
         }
-        side.setVisible(true);
-        side.setManaged(true);
+        see(side, true);
+        // Before it has a skin the list keeps the keyboard for nobody.
+        applyCss();
         list.focus();
         return true;
     }

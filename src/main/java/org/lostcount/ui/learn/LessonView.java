@@ -22,9 +22,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.learn.Block;
+import org.lostcount.learn.BlockText;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Visit;
 import org.lostcount.link.Link;
+import org.lostcount.report.Figures;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
@@ -95,6 +97,7 @@ final class LessonView extends BorderPane {
         pass.managedProperty().bind(pass.visibleProperty());
         pass.setOnAction(_ -> {
             desk.pass();
+            content.getChildren().add(Labels.text(BlockText.PASSED, "muted"));
             goOn();
         });
         stop.setId("lesson-stop");
@@ -130,7 +133,7 @@ final class LessonView extends BorderPane {
         Lesson.Head head = lesson.head();
         Label title = Labels.text(head.title(), "lesson-title");
         title.setId("lesson-title");
-        VBox goals = new VBox(Labels.text(head.minutes() + " minutes. Afterwards you can:", "muted"));
+        VBox goals = new VBox(Labels.text(Figures.plural(head.minutes(), "minute") + ". Afterwards you can:", "muted"));
         head.goals().forEach(goal -> goals.getChildren().add(Labels.text("•  " + goal, "muted")));
         content.getChildren().addAll(title, goals);
         head.sources().forEach(source -> {
@@ -246,6 +249,16 @@ final class LessonView extends BorderPane {
         if (piece == null || !piece.choose(number)) {
             desk.choose(number).ifPresent(question -> scroll.reveal(question.node()));
         }
+    }
+
+    /// What is guessed and not judged yet, by the line of the question.
+    Map<Integer, String> guesses() {
+        return desk.guesses();
+    }
+
+    /// Takes over what was guessed on the stage.
+    void take(Map<Integer, String> guesses) {
+        desk.take(guesses);
     }
 
     /// The page that is read.

@@ -14,6 +14,7 @@ import org.lostcount.learn.Block;
 import org.lostcount.learn.BlockText;
 import org.lostcount.learn.CallScript;
 import org.lostcount.learn.Claim;
+import org.lostcount.learn.ConditionWords;
 import org.lostcount.learn.Outcome;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Notes;
@@ -98,6 +99,10 @@ final class OutcomeView extends VBox {
     void add(Block.Played block, Outcome outcome) {
         for (Claim claim : block.claims()) {
             boolean holds = claim.condition().of(outcome.values()).holds();
+            if (holds && !ConditionWords.isPlain(claim.condition())) {
+                // A name and a number say nothing that is not seen beside them already.
+                continue;
+            }
             HBox line = new HBox(
                     (holds ? Icon.CHECK : Icon.WARNING).node(),
                     Labels.text(BlockText.of(claim, outcome), "lesson-claim"));

@@ -18,6 +18,7 @@ import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Lesson.Head;
 import org.lostcount.learn.Pages;
 import org.lostcount.learn.ReadingProgress;
+import org.lostcount.report.Figures;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
 
@@ -110,7 +111,7 @@ final class PageList extends VBox {
 
     /// Whether all of it was read once.
     private boolean isFinished(Head head) {
-        return progress.of(head.name()).filter(ReadingProgress.Page::finished).isPresent();
+        return progress.of(head.key()).filter(ReadingProgress.Page::finished).isPresent();
     }
 
     private static String group(Pages.Listed page) {
@@ -152,7 +153,12 @@ final class PageList extends VBox {
             Label title = Labels.text(page.head().map(Head::title).orElse(page.file()));
             title.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(title, Priority.ALWAYS);
-            HBox line = new HBox(title);
+            HBox line = new HBox();
+            page.head()
+                    .filter(head -> head.order() > 0)
+                    .ifPresent(head -> line.getChildren()
+                            .add(Labels.line(Integer.toString(head.order()), "lesson-number", "muted")));
+            line.getChildren().add(title);
             line.setAlignment(Pos.TOP_LEFT);
             line.getStyleClass().add("lesson-line");
             page.head().ifPresent(head -> {
@@ -170,7 +176,9 @@ final class PageList extends VBox {
 
         private String spoken(Pages.Listed page) {
             return page.head()
-                    .map(head -> head.kind().group() + ": " + head.title() + ", " + head.minutes() + " minutes"
+                    .map(head -> head.kind().group() + (head.order() > 0 ? " " + head.order() : "") + ": "
+                            + head.title() + ", "
+                            + Figures.plural(head.minutes(), "minute")
                             + (isFinished(head) ? ", read" : ""))
                     .orElse(page.sentence());
         }

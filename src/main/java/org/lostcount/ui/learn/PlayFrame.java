@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
 
 /// Around what is played on a page: what it is about, what there is to see or to type, and what is done now. FX thread.
 final class PlayFrame extends VBox {
@@ -14,7 +15,9 @@ final class PlayFrame extends VBox {
     PlayFrame(String about, List<? extends Node> shown) {
         getStyleClass().add("lesson-piece");
         doing.setId("lesson-doing");
-        getChildren().add(Labels.text(about, "panel-title"));
+        Label what = Labels.text(about, "panel-title");
+        Tip.words(what);
+        getChildren().add(what);
         getChildren().addAll(shown);
         getChildren().add(doing);
         say("");

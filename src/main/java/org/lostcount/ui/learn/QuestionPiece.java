@@ -61,13 +61,14 @@ final class QuestionPiece implements Piece {
     }
 
     private void add(String text) {
-        RadioButton choice = new RadioButton(text);
+        RadioButton choice = new RadioButton(Numbers.spaced(text));
         choice.setId("choice-" + (choices.size() + 1));
         choice.setWrapText(true);
         choice.setMinHeight(Region.USE_PREF_SIZE);
         choice.setToggleGroup(group);
         choice.setUserData(text);
-        choice.setAccessibleText((choices.isEmpty() ? question.text() + " " : "") + (choices.size() + 1) + ". " + text);
+        choice.setAccessibleText(
+                (choices.isEmpty() ? question.text() + " " : "") + (choices.size() + 1) + ". " + Numbers.spaced(text));
         choice.setAccessibleHelp(question.text());
         choices.add(choice);
         node.getChildren().add(choice);
@@ -76,7 +77,8 @@ final class QuestionPiece implements Piece {
     private void add(Question.Figure figure) {
         number.setId("guess");
         number.setPrefColumnCount(8);
-        number.setAccessibleText(question.text() + " From " + figure.low() + " to " + figure.high() + ".");
+        number.setAccessibleText(question.text() + " From " + Numbers.grouped(figure.low()) + " to "
+                + Numbers.grouped(figure.high()) + ".");
         HBox line = new HBox(
                 number,
                 Labels.line(
@@ -94,6 +96,27 @@ final class QuestionPiece implements Piece {
                         : Optional.empty();
             case Question.Figure _ -> question.answer(number.getText());
         };
+    }
+
+    /// Where the question stands in the page.
+    int line() {
+        return predict.map(Block.Predict::line).orElse(0);
+    }
+
+    /// What is guessed; nothing where that is no answer.
+    Optional<String> guess() {
+        return chosen();
+    }
+
+    /// Takes over what was guessed elsewhere, where it is not too late.
+    void guess(String said) {
+        if (predict.filter(block -> !desk.visit().isLocked(block)).isEmpty()) {
+            return;
+        }
+        number.setText(said);
+        choices.stream()
+                .filter(choice -> said.equals(choice.getUserData()))
+                .forEach(choice -> choice.setSelected(true));
     }
 
     /// Says what is chosen, where that was not said before. A choice on the way to another is nobody's prediction.

@@ -13,7 +13,8 @@ record Shelf(List<Pages.Listed> pages, String trouble) {
     /// Looks for pages; not on the FX thread.
     static Shelf read(Optional<Path> own) {
         try {
-            return new Shelf(Pages.with(own).all(), "");
+            Pages pages = Pages.with(own);
+            return new Shelf(pages.all(), String.join(" ", pages.remarks()));
         } catch (PageException e) {
             return new Shelf(List.of(), e.sentence());
         }

@@ -1,5 +1,6 @@
 package org.lostcount.ui.run;
 
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
@@ -30,7 +31,7 @@ final class BoardCell extends StackPane {
     private @Nullable Label idea;
     private @Nullable CellMark mark;
     private @Nullable Region bar;
-    private String tip = "";
+    private Supplier<String> tip = () -> "";
     private double progress;
     private boolean chosen;
 
@@ -47,11 +48,11 @@ final class BoardCell extends StackPane {
         words = new VBox(technique);
         words.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(words);
-        Tip.on(this, () -> tip);
+        Tip.on(this, () -> tip.get());
         if (counter == null) {
             getStyleClass().add("absent");
             words.setAlignment(Pos.CENTER);
-            tip = whyNot;
+            tip = () -> whyNot;
             setAccessibleText(name + ": not on the board. " + whyNot);
         } else {
             describe("");
@@ -172,11 +173,11 @@ final class BoardCell extends StackPane {
     }
 
     private void describe(String state) {
-        if (counter != null) {
-            String technique = counter.technique();
+        Counter known = counter;
+        if (known != null) {
+            String technique = known.technique();
             setAccessibleText(name + ": " + technique + (state.isEmpty() ? "" : ". " + state));
-            tip = name + ": " + technique + "\n"
-                    + (state.isEmpty() ? counter.strategy().idea() : state);
+            tip = () -> name + ": " + technique + "\n" + (state.isEmpty() ? Glossary.of(known) : state);
         }
     }
 

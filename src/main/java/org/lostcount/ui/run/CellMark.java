@@ -7,6 +7,7 @@ import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
 
 /// How the counter of a cell did: a word with an icon, and what is to be said of it. FX thread.
 final class CellMark extends FlowPane {
@@ -38,7 +39,9 @@ final class CellMark extends FlowPane {
     /// @param durability what became of the promise to keep what was committed, where there is such a thing
     void details(String doubt, boolean doubtful, Optional<String> durability) {
         if (!doubt.isEmpty()) {
-            getChildren().add(Labels.line(doubt, "doubt"));
+            Label word = Labels.line(doubt, "doubt");
+            Tip.words(word);
+            getChildren().add(word);
         }
         if (doubtful) {
             getStyleClass().add("doubtful");

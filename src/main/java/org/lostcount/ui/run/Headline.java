@@ -1,6 +1,7 @@
 package org.lostcount.ui.run;
 
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.lostcount.load.RunResult;
@@ -9,6 +10,7 @@ import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
 
 /// Expected, actual and lost of runs, and the verdict below, for who shows no more of them. It can stand anywhere,
 /// several at a time. FX thread.
@@ -61,7 +63,9 @@ public final class Headline extends VBox {
     private void row(String... words) {
         int row = each.getRowCount();
         for (int column = 0; column < words.length; column++) {
-            each.add(Labels.line(words[column], row == 0 ? "muted" : "headline-cell"), column, row);
+            Label cell = Labels.line(words[column], row == 0 ? "muted" : "headline-cell");
+            Tip.words(cell);
+            each.add(cell, column, row);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.lostcount.check.Verdict;
 import org.lostcount.load.RunResult;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
+import org.lostcount.ui.theme.Tip;
 
 /// The verdict as a sentence, with its grade by mark, word and colour; a screen reader is told when it changes. FX
 /// thread.
@@ -25,6 +26,9 @@ final class VerdictView extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         sentence.setId("verdict");
         badge.setId("badge");
+        Tip.words(badge);
+        // It is what has the keyboard.
+        accessibleHelpProperty().bind(badge.accessibleHelpProperty());
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(badge, sentence);

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.lostcount.guide.Words;
 import org.lostcount.load.Settings;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.ui.Shortcut;
@@ -51,8 +52,8 @@ final class WorkloadView extends VBox {
                 model.words(Settings.WORKERS),
                 kind -> kind.equals(WorkerKind.FORKJOIN.word()) ? "fork-join" : kind,
                 "workers",
-                "What carries the threads: a fixed or a cached pool of the system's threads (platform, cached), a"
-                        + " virtual thread each, or a fork-join pool");
+                "What carries the threads");
+        Tip.on(kinds, () -> String.join("\n", Words.lines("platform, cached, virtual, fork-join")));
         // A newcomer needs none of these words, unless another kind was chosen once.
         kinds.visibleProperty()
                 .bind(screen.showsAll()
@@ -94,6 +95,7 @@ final class WorkloadView extends VBox {
         moreButton.setAccessibleText("More settings of the workload");
         moreButton.setOnAction(_ -> more.run());
         Label others = Labels.text("", "others");
+        Tip.words(others);
         HBox.setHgrow(others, Priority.ALWAYS);
         others.setMaxWidth(Double.MAX_VALUE);
         others.textProperty()

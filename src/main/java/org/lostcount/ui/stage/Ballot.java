@@ -60,11 +60,12 @@ final class Ballot extends GridPane {
         getChildren().clear();
         for (int i = 0; i < choices.size(); i++) {
             String choice = choices.get(i);
+            String shown = Numbers.spaced(choice);
             boolean isRight = right.filter(choice::equals).isPresent();
             boolean isSaid = said.filter(choice::equals).isPresent();
             Label number = Labels.line(Integer.toString(i + 1), "ballot-number");
             number.pseudoClassStateChanged(CHOSEN, isSaid);
-            Label text = Labels.text(choice, "ballot-text");
+            Label text = Labels.text(shown, "ballot-text");
             text.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(text, Priority.ALWAYS);
             HBox mark = new HBox();
@@ -76,7 +77,7 @@ final class Ballot extends GridPane {
             if (vote.rounds() > 0) {
                 add(bars(i), 3, i);
             }
-            text.setAccessibleText(spoken(i, choice, isSaid, isRight));
+            text.setAccessibleText(spoken(i, shown, isSaid, isRight));
         }
     }
 

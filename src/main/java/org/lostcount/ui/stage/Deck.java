@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.commonmark.node.Node;
 import org.lostcount.learn.Block;
 import org.lostcount.learn.Lesson;
@@ -31,8 +32,17 @@ public final class Deck {
     }
 
     /// A page, which is played as it is presented.
-    public static Deck of(Lesson page, Playing playing, Look look) {
+    ///
+    /// @param guesses what was guessed before, by the line of the question
+    /// @param kept is given at the end what was guessed and not judged, in the same way
+    public static Deck of(
+            Lesson page,
+            Playing playing,
+            Look look,
+            Map<Integer, String> guesses,
+            Consumer<Map<Integer, String>> kept) {
         Deck deck = new Deck(page.head().title(), new Stagehand(playing, look));
+        deck.hand.atEnd(() -> kept.accept(deck.hand.visit().guesses()));
         deck.slides.add(new TitleSlide(page.head().title(), page.head().goals()));
         List<QuestionSlide> asked = new ArrayList<>();
         int first = 0;
@@ -43,13 +53,14 @@ public final class Deck {
                 case Lesson.Done(Block.Notes notes) -> deck.note(first, notes.text());
                 case Lesson.Done(Block.Predict predict) -> {
                     first = asked.isEmpty() ? deck.slides.size() : first;
-                    QuestionSlide slide = new QuestionSlide(predict.question(), Optional.of(predict), deck.hand);
+                    QuestionSlide slide =
+                            new QuestionSlide(predict, Optional.ofNullable(guesses.get(predict.line())), deck.hand);
                     asked.add(slide);
                     deck.slides.add(slide);
                 }
                 case Lesson.Done(Block.Ask ask) -> {
                     first = deck.slides.size();
-                    deck.slides.add(new QuestionSlide(ask.question(), Optional.empty(), deck.hand));
+                    deck.slides.add(new QuestionSlide(ask, deck.hand));
                 }
                 case Lesson.Done(Block.Played played) -> {
                     first = asked.isEmpty() ? deck.slides.size() : first;
@@ -111,6 +122,11 @@ public final class Deck {
 
     int size() {
         return slides.size();
+    }
+
+    /// Up to which one the audience has come, of those that are counted, from 1.
+    int number(int at) {
+        return (int) slides.subList(0, at + 1).stream().filter(Slide::isCounted).count();
     }
 
     Slide slide(int number) {

@@ -51,6 +51,12 @@ final class EvidenceSlide implements Slide {
         return run().isEmpty();
     }
 
+    /// It is the run's, and a run without a loss has none.
+    @Override
+    public boolean isCounted() {
+        return false;
+    }
+
     /// Why there is nothing to see, as a sentence.
     String whyNot() {
         List<RunResult> all = results.get();

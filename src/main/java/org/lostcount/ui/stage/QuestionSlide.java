@@ -30,12 +30,26 @@ final class QuestionSlide implements Slide {
     private @Nullable String said;
     /// The number that was told when the slide was left last; digits on the way to it are no guesses.
     private @Nullable String kept;
+    /// What was guessed elsewhere, until it is said here.
+    private Optional<String> before;
     private boolean answered;
 
-    /// @param predict the block, where the next run answers it
-    QuestionSlide(Question question, Optional<Block.Predict> predict, Stagehand hand) {
+    /// One that the next run answers.
+    ///
+    /// @param before what was guessed before
+    QuestionSlide(Block.Predict predict, Optional<String> before, Stagehand hand) {
+        this(predict.question(), Optional.of(predict), before, hand);
+    }
+
+    /// One that is answered at once.
+    QuestionSlide(Block.Ask ask, Stagehand hand) {
+        this(ask.question(), Optional.empty(), Optional.empty(), hand);
+    }
+
+    private QuestionSlide(Question question, Optional<Block.Predict> predict, Optional<String> before, Stagehand hand) {
         this.question = question;
         this.predict = predict;
+        this.before = before;
         this.hand = hand;
         ballot = new Ballot(question.guess() instanceof Question.Choice(var choices, var _) ? choices : List.of());
         number.setId("guess");
@@ -93,6 +107,19 @@ final class QuestionSlide implements Slide {
     @Override
     public void enter(boolean forward) {
         predict.ifPresent(hand.visit()::come);
+        if (!isLocked()) {
+            before.flatMap(question::answer).ifPresent(this::guess);
+            before = Optional.empty();
+        }
+    }
+
+    private void guess(String now) {
+        if (question.guess() instanceof Question.Figure) {
+            number(now);
+        } else {
+            say(now);
+        }
+        show();
     }
 
     @Override
@@ -155,7 +182,7 @@ final class QuestionSlide implements Slide {
     }
 
     private boolean count() {
-        if (ballot.size() == 0 || isLocked()) {
+        if (!mayVote()) {
             return false;
         }
         ballot.vote().toggle();
@@ -208,6 +235,15 @@ final class QuestionSlide implements Slide {
     }
 
     @Override
+    public String hint() {
+        return ballot.vote().isOpen() || !mayVote() ? "" : "V counts hands";
+    }
+
+    private boolean mayVote() {
+        return ballot.size() > 0 && !isLocked();
+    }
+
+    @Override
     public String name() {
         return question.text();
     }
@@ -217,7 +253,7 @@ final class QuestionSlide implements Slide {
     public String advice() {
         int rounds = ballot.vote().rounds();
         if (rounds == 0) {
-            return ballot.size() == 0 || isLocked() ? "" : "V counts hands.";
+            return mayVote() ? "V counts hands." : "";
         }
         if (right().isPresent()) {
             double share = ballot.share(right().get());

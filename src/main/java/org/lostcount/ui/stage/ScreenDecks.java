@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.layout.VBox;
 import org.lostcount.compare.Comparison;
+import org.lostcount.learn.Block;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.chart.ChartLook;
@@ -65,6 +66,14 @@ public final class ScreenDecks {
             slides.add(new PictureSlide("All orders", TEXT_LINES, () -> OrdersSlide.picture(tried.orders())));
         }
         return new Deck("Step", hand, slides);
+    }
+
+    /// An increment in SQL, and what is found when it is tried.
+    ///
+    /// @param turn whose turn it is to measure
+    public static Deck of(Block.Grading block, Turn turn, Look look) {
+        Stagehand hand = hand(turn, look);
+        return new Deck("Grade", hand, List.of(new GradeSlide(block, hand)));
     }
 
     /// What runs side by side came to: a chart at a time, then what is to be said; nothing where nothing was run.

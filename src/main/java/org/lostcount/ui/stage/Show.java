@@ -2,6 +2,8 @@ package org.lostcount.ui.stage;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -87,11 +89,15 @@ public final class Show extends StackPane {
     /// Something on the slide is new, for who sees it and for who does not.
     private void update() {
         fit.refit();
-        place.setText((at + 1) + " / " + deck.size());
+        place.setText(deck.number(at) + " / " + deck.number(deck.size() - 1));
         next.setText(
                 deck.hand().isRunning()
                         ? ""
-                        : slide().next().map(what -> "→ " + what).orElse(""));
+                        : Stream.of(
+                                        slide().hint(),
+                                        slide().next().map(what -> "→ " + what).orElse(""))
+                                .filter(words -> !words.isEmpty())
+                                .collect(Collectors.joining("   ")));
         String said = Spoken.of(slide().node())
                 + slide().next().map(what -> " Next: " + what + ".").orElse("");
         if (!said.equals(getAccessibleText())) {
@@ -249,6 +255,7 @@ public final class Show extends StackPane {
 
     /// The audience has gone.
     public void close() {
+        slide().leave();
         deck.hand().leave();
     }
 }

@@ -44,6 +44,16 @@ interface Slide {
         return false;
     }
 
+    /// Whether it has a number of its own; else it belongs to the one before it, and may not be shown at all.
+    default boolean isCounted() {
+        return true;
+    }
+
+    /// A key that is of use here and nowhere else, for whoever speaks; empty where there is none.
+    default String hint() {
+        return "";
+    }
+
     /// Whether it asks what the next one answers, which then begins at once.
     default boolean asks() {
         return false;

@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.guide.Words;
 import org.lostcount.link.Link;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Schedule;
@@ -112,19 +113,23 @@ public final class StepView extends BorderPane implements Part {
         CheckBox autocommit = new CheckBox("autocommit");
         autocommit.setId("step-autocommit");
         autocommit.selectedProperty().bindBidirectional(model.autocommit());
-        Tip.on(autocommit, () -> "Every statement is a transaction of its own, also where the strategy commits itself");
+        Tip.words(autocommit);
         CheckBox retry = new CheckBox("begin anew when refused");
         retry.setId("step-retry");
         retry.selectedProperty().bindBidirectional(model.retry());
+        Tip.on(retry, () -> Words.line("refused"));
+        retry.setAccessibleHelp(Words.line("refused"));
+        ChoiceBox<Isolation> levels = Field.choice(
+                model.isolation(), List.of(Isolation.values()), Isolation::word, "step-isolation", "Isolation level");
+        levels.setAccessibleHelp(Words.line("isolation"));
+        Tip.on(
+                levels,
+                () -> String.join(
+                        "\n", Words.lines("isolation, " + levels.getValue().word())));
         return flow(
                 counters,
                 Field.choice(model.workers(), List.of(2, 3), n -> n + " workers", "step-workers", "Workers"),
-                Field.choice(
-                        model.isolation(),
-                        List.of(Isolation.values()),
-                        Isolation::word,
-                        "step-isolation",
-                        "Isolation level"),
+                levels,
                 autocommit,
                 retry);
     }
@@ -133,6 +138,7 @@ public final class StepView extends BorderPane implements Part {
         schedule.setId("schedule");
         schedule.setPrefColumnCount(14);
         schedule.setAccessibleText("Schedule: the workers' numbers");
+        schedule.setAccessibleHelp(Words.line("schedule"));
         schedule.textProperty().bindBidirectional(model.schedule());
         schedule.setOnAction(_ -> model.play());
         Tip.on(schedule, () -> "The schedule: the workers' numbers, such as 1 1 2 2 1 2. Enter plays it.");

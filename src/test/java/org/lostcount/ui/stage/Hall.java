@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -44,7 +45,7 @@ final class Hall implements AutoCloseable {
         stage = Fx.get(Stage::new);
         Scene scene = Fx.get(() -> new Scene(new javafx.scene.layout.StackPane(), WIDTH, HEIGHT));
         look = Fx.get(() -> new Look(scene, Appearance.LIGHT, LARGEST));
-        deck = Fx.get(() -> Deck.of(page, playing, look));
+        deck = Fx.get(() -> Deck.of(page, playing, look, Map.of(), _ -> {}));
         show = Fx.get(() -> new Show(deck));
         Fx.run(() -> {
             ((javafx.scene.layout.StackPane) scene.getRoot()).getChildren().add(show);
