@@ -220,7 +220,7 @@ class PageReaderTest {
                 step      | counter: h2/naive ~ schedule: 1 ~ hints: [x]      | 10 | step without a goal has no hints.
                 step      | counter: h2/naive ~ goal: lost > 0              | 7 | step needs a field solution.
                 orders    | counter: h2/naive ~ workers: 5                  | 9 | workers must be a whole number from 2 to 4
-                orders    | counter: h2/naive ~ expect: loses > 1           | 9 | there is no value loses here; there are orders, lose
+                orders    | counter: h2/naive ~ expect: loses > 1           | 9 | there is no value loses here; there are orders,
                 grade     | store: memory ~ start: x                        | 8 | SQL can't be graded on memory.
                 grade     | store: h2                                     | 7 | grade needs a field start.
                 counter   | calls: System.exit(0);                        | 8 | "System.exit(0);" is no call that is known here
