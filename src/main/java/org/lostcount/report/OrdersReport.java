@@ -39,6 +39,14 @@ public final class OrdersReport {
                         : "");
     }
 
+    /// What the whole matrix found, as a sentence.
+    public static String summary(Matrix full) {
+        long disagree = full.cells().stream().filter(Matrix.Cell::disagrees).count();
+        return disagree == 0
+                ? "All orders were tried; nothing was lost that a manual promises to keep."
+                : "All orders were tried; " + disagree + " disagree with what the manual promises.";
+    }
+
     /// The matrix as JSON, ending in a line break.
     public static String json(Matrix matrix) {
         return JsonReport.MAPPER.writeValueAsString(MatrixDocument.of(matrix)) + "\n";

@@ -15,7 +15,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,7 +30,7 @@ import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Focus;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Page;
-import org.lostcount.ui.Part;
+import org.lostcount.ui.ScreenPane;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.Turn;
@@ -44,7 +43,7 @@ import org.lostcount.ui.theme.Look;
 import org.lostcount.ui.theme.Tip;
 
 /// The Compare screen: a sweep on the left, what it came to on the right. FX thread.
-public final class CompareView extends BorderPane implements Part {
+public final class CompareView extends ScreenPane {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
     /// Sweeps that the menu has; older ones can be had from the terminal.
@@ -279,11 +278,6 @@ public final class CompareView extends BorderPane implements Part {
                 + (sweep.isComplete()
                         ? "all " + sweep.plan().size() + " runs"
                         : sweep.done().size() + " of " + sweep.plan().size() + " runs, go on");
-    }
-
-    @Override
-    public Region node() {
-        return this;
     }
 
     @Override

@@ -6,9 +6,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Button;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.link.Link;
@@ -16,7 +14,7 @@ import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.Action;
 import org.lostcount.ui.Columns;
-import org.lostcount.ui.Part;
+import org.lostcount.ui.ScreenPane;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.Turn;
@@ -26,7 +24,7 @@ import org.lostcount.ui.stage.ScreenDecks;
 import org.lostcount.ui.theme.Look;
 
 /// The Grade screen: write an increment, see what becomes of it when others count too. FX thread.
-public final class GradeView extends BorderPane implements Part {
+public final class GradeView extends ScreenPane {
     private final GradeViewModel model;
     private final GradeEditor editor;
 
@@ -97,11 +95,6 @@ public final class GradeView extends BorderPane implements Part {
                         model.store().get(),
                         model.isolation().get(),
                         model.text().get()));
-    }
-
-    @Override
-    public Region node() {
-        return this;
     }
 
     @Override

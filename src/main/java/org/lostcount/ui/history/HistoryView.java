@@ -13,7 +13,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,7 +27,7 @@ import org.lostcount.ui.Columns;
 import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Page;
-import org.lostcount.ui.Part;
+import org.lostcount.ui.ScreenPane;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.run.Field;
@@ -36,7 +35,7 @@ import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
 
 /// The History screen: find a run again, say something of it, open it as if it had just ended. FX thread.
-public final class HistoryView extends BorderPane implements Part {
+public final class HistoryView extends ScreenPane {
     private static final String NONE =
             "Every run of this window and of ./run.sh bench is kept here. Press Run on the Run screen to make the first.";
     private static final String NONE_LIKE_THAT = "No run that was kept is like that.";
@@ -72,7 +71,7 @@ public final class HistoryView extends BorderPane implements Part {
         model.deliverTo(mailbox::post);
         // Not a listener that is given both values: for that, all rows would be compared.
         model.rows().subscribe(() -> table.show(model.rows().get(), model.question()));
-        model.asked().addListener((_, _, _) -> empty.setText(model.isNarrowed() ? NONE_LIKE_THAT : NONE));
+        model.asked().addListener((_, _, _) -> empty.setText(model.filter().isNarrowed() ? NONE_LIKE_THAT : NONE));
         look.step().addListener(_ -> table.dress(look.fontSize()));
         table.dress(look.fontSize());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyOfTable);
@@ -90,24 +89,24 @@ public final class HistoryView extends BorderPane implements Part {
         search.setId("history-search");
         search.setPromptText("Search");
         search.setAccessibleText("Search: words that all stand in the name, tags, note, counter, verdict or engine");
-        search.textProperty().bindBidirectional(model.text());
+        search.textProperty().bindBidirectional(model.filter().text());
         search.setPrefColumnCount(14);
         search.setMinWidth(Region.USE_PREF_SIZE);
         FlowPane controls = new FlowPane(
                 search,
                 Field.choice(
-                        model.counter(),
+                        model.filter().counter(),
                         model.counters(),
                         name -> name.orElse("every counter"),
                         "history-counter",
                         "Counter"),
                 Field.choice(
-                        model.verdict(),
+                        model.filter().verdict(),
                         verdicts(),
                         kind -> kind.map(Verdict.Kind::word).orElse("every verdict"),
                         "history-verdict",
                         "Verdict"),
-                Field.choice(model.since(), List.of(Since.values()), Since::words, "history-since", "Begun"));
+                Field.choice(model.filter().since(), List.of(Since.values()), Since::words, "history-since", "Begun"));
         controls.getStyleClass().add("history-controls");
         controls.setAlignment(Pos.CENTER_LEFT);
         VBox listing = new VBox(controls, table);
@@ -257,11 +256,6 @@ public final class HistoryView extends BorderPane implements Part {
     /// Says that a run can't be opened now.
     public void busy() {
         model.busy();
-    }
-
-    @Override
-    public Region node() {
-        return this;
     }
 
     @Override

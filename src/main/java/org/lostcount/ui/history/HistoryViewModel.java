@@ -14,16 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.lostcount.archive.Archive;
@@ -32,7 +28,6 @@ import org.lostcount.archive.Entry;
 import org.lostcount.archive.Query;
 import org.lostcount.archive.Remarks;
 import org.lostcount.archive.SavedRun;
-import org.lostcount.check.Verdict;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Numbers;
@@ -53,11 +48,7 @@ public final class HistoryViewModel {
     private final Executor resting = CompletableFuture.delayedExecutor(REST_MILLIS, TimeUnit.MILLISECONDS, desk);
     private final Consumer<SavedRun> open;
     private final BiConsumer<SavedRun, SavedRun> pair;
-    private final StringProperty text = new SimpleStringProperty("");
-    private final ObjectProperty<Optional<String>> counter = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<Verdict.Kind>> verdict = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Since> since = new SimpleObjectProperty<>(Since.EVER);
-    private final ObjectProperty<Query> order = new SimpleObjectProperty<>(Query.ALL);
+    private final Filter filter = new Filter(this::searchAnew);
     private final ReadOnlyObjectWrapper<List<Entry>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<Optional<String>> counters =
             FXCollections.observableArrayList(List.of(Optional.empty()));
@@ -80,11 +71,6 @@ public final class HistoryViewModel {
         this.archive = archive;
         this.open = open;
         this.pair = pair;
-        text.addListener(_ -> searchAnew());
-        counter.addListener(_ -> searchAnew());
-        verdict.addListener(_ -> searchAnew());
-        since.addListener(_ -> searchAnew());
-        order.addListener(_ -> searchAnew());
     }
 
     /// Sets who is told, on the archive's thread, of what happens; he must see to it that [#on] hears it on the FX
@@ -93,22 +79,9 @@ public final class HistoryViewModel {
         inbox = mailbox;
     }
 
-    /// Words that all must be found.
-    public StringProperty text() {
-        return text;
-    }
-
-    /// The only counter to be listed, or nothing for all.
-    public ObjectProperty<Optional<String>> counter() {
-        return counter;
-    }
-
-    public ObjectProperty<Optional<Verdict.Kind>> verdict() {
-        return verdict;
-    }
-
-    public ObjectProperty<Since> since() {
-        return since;
+    /// What is asked for; another question is answered at once.
+    Filter filter() {
+        return filter;
     }
 
     /// The runs on show, the first ones before the others.
@@ -133,22 +106,6 @@ public final class HistoryViewModel {
     /// Whether there is something that [#undo] brings back.
     public ReadOnlyBooleanProperty undoable() {
         return undoable.getReadOnlyProperty();
-    }
-
-    /// Whether anything is left out of the list.
-    boolean isNarrowed() {
-        return !text.get().isBlank()
-                || counter.get().isPresent()
-                || verdict.get().isPresent()
-                || since.get() != Since.EVER;
-    }
-
-    /// Puts the runs in another order.
-    public void order(Query.Order by, boolean leastFirst) {
-        Query wanted = Query.ALL.withOrder(by, leastFirst);
-        if (!wanted.equals(order.get())) {
-            order.set(wanted);
-        }
     }
 
     /// Which question the rows answer: it changes with what is asked for, not with what becomes of the runs.
@@ -176,11 +133,7 @@ public final class HistoryViewModel {
         search = mine;
         asked.set(true);
         boolean inSight = answered == question;
-        Query query = order.get()
-                .withText(text.get())
-                .withCounter(counter.get())
-                .withVerdict(verdict.get())
-                .withSince(since.get().instant());
+        Query query = filter.query();
         when.execute(() -> doWork(() -> {
             if (inSight) {
                 findAll(mine, query);

@@ -111,10 +111,10 @@ final class RunTable extends TableView<Entry> {
 
     private void order(HistoryViewModel model) {
         if (getSortOrder().isEmpty()) {
-            model.order(Order.BEGUN, false);
+            model.filter().order(Order.BEGUN, false);
         } else {
             TableColumn<Entry, ?> by = getSortOrder().getFirst();
-            model.order((Order) by.getUserData(), by.getSortType() == TableColumn.SortType.ASCENDING);
+            model.filter().order((Order) by.getUserData(), by.getSortType() == TableColumn.SortType.ASCENDING);
         }
     }
 

@@ -6,23 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.file.Printable;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Pages;
-import org.lostcount.learn.ReadingProgress;
 import org.lostcount.learn.Visit;
 import org.lostcount.link.Link;
 import org.lostcount.ui.Choices;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Part;
+import org.lostcount.ui.ScreenPane;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.Turn;
 import org.lostcount.ui.stage.Deck;
@@ -31,15 +28,12 @@ import org.lostcount.ui.theme.Look;
 
 /// The Learn screen: the course and the museum, and beside them the page that is read. Files are read on another
 /// thread, when they are needed. FX thread.
-public final class LearnView extends BorderPane implements Part {
+public final class LearnView extends ScreenPane {
     /// How many times as wide as the list both are together, at least.
     private static final double PAGE_AND_LIST = 2.8;
 
-    private static final String PLACE = "learn.page";
-
-    private final Choices settings;
     private final Optional<Path> own;
-    private final Keeper keeper;
+    private final Bookmarks bookmarks;
     private final Takes takes;
     private final Look look;
     private final Playing playing;
@@ -47,10 +41,8 @@ public final class LearnView extends BorderPane implements Part {
     private final VBox side = new VBox();
     private final Label trouble = Labels.text("", "muted");
     private final Mailbox<Runnable> mailbox = new Mailbox<>(_ -> false, Runnable::run);
-    private ReadingProgress progress = ReadingProgress.NONE;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean isReady;
-    private boolean keeps;
     /// What is to be opened when it is known what there is.
     private @Nullable Runnable wish;
     private @Nullable LessonView lesson;
@@ -63,9 +55,8 @@ public final class LearnView extends BorderPane implements Part {
     /// @param takes takes what is played to other screens
     /// @param look whose colours and size charts take
     public LearnView(Turn turn, Choices settings, Optional<Path> kept, Optional<Path> own, Takes takes, Look look) {
-        this.settings = settings;
         this.own = own;
-        keeper = new Keeper(kept, why -> mailbox.post(() -> trouble.setText(why)));
+        bookmarks = new Bookmarks(settings, kept, why -> mailbox.post(() -> trouble.setText(why)));
         this.takes = takes;
         this.look = look;
         playing = new Playing(turn);
@@ -84,7 +75,7 @@ public final class LearnView extends BorderPane implements Part {
         list.keyboard().addListener((_, _, _) -> fold());
         LearnKeys.listen(this, list, playing, () -> Optional.ofNullable(lesson), this::open);
         listen();
-        String place = settings.text(PLACE, "");
+        String place = bookmarks.place();
         beside(() -> Beginning.read(place, kept), this::begin);
     }
 
@@ -114,19 +105,18 @@ public final class LearnView extends BorderPane implements Part {
 
     /// The page that is wanted comes before all others, which take longer to be read.
     private void begin(Beginning now) {
-        progress = now.progress();
-        keeps = now.trouble().isEmpty();
+        bookmarks.begin(now);
         trouble.setText(now.trouble());
         now.page().ifPresent(read -> {
             opened = read.page();
-            remember(Optional.of(read.page()));
+            bookmarks.place(read.page());
             show(read);
         });
         beside(() -> Shelf.read(own), this::show);
     }
 
     private void show(Shelf shelf) {
-        list.show(shelf.pages(), progress);
+        list.show(shelf.pages(), bookmarks.progress());
         if (!shelf.trouble().isEmpty()) {
             trouble.setText(shelf.trouble());
         }
@@ -135,7 +125,7 @@ public final class LearnView extends BorderPane implements Part {
             return;
         }
         if (opened == null) {
-            course().first(settings.text(PLACE, "")).ifPresentOrElse(this::open, this::ready);
+            course().first(bookmarks.place()).ifPresentOrElse(this::open, this::ready);
             return;
         }
         list.select(opened);
@@ -146,7 +136,7 @@ public final class LearnView extends BorderPane implements Part {
     }
 
     private Course course() {
-        return new Course(list.pages(), progress);
+        return new Course(list.pages(), bookmarks.progress());
     }
 
     private void ready() {
@@ -202,13 +192,9 @@ public final class LearnView extends BorderPane implements Part {
     private void open(Pages.Listed page) {
         leaveLesson();
         opened = page;
-        remember(Optional.of(page));
+        bookmarks.place(page);
         list.select(page);
         beside(() -> Opened.read(page), this::show);
-    }
-
-    private void remember(Optional<Pages.Listed> page) {
-        page.flatMap(Pages.Listed::head).ifPresent(head -> settings.put(PLACE, head.key()));
     }
 
     private void show(Opened read) {
@@ -279,23 +265,17 @@ public final class LearnView extends BorderPane implements Part {
     public String whyNoLink() {
         return opened != null && isHidden(opened)
                 ? "No link leads to this page, as another one here has its name; give its file a name of its own."
-                : Part.super.whyNoLink();
+                : super.whyNoLink();
     }
 
     /// Keeps what is read, and knows what is next.
     private final class Reading implements LessonView.Reader {
         @Override
         public void read(Lesson page, int parts, List<Visit.Prediction> predictions) {
-            boolean finished = parts == page.parts().size();
-            UnaryOperator<ReadingProgress> change =
-                    before -> before.with(page.head().key(), parts, finished, predictions);
-            progress = change.apply(progress);
-            list.show(progress);
-            if (finished) {
-                remember(after());
-            }
-            if (keeps) {
-                keeper.keep(change);
+            bookmarks.read(page, parts, predictions);
+            list.show(bookmarks.progress());
+            if (parts == page.parts().size()) {
+                after().ifPresent(bookmarks::place);
             }
         }
 
@@ -319,11 +299,6 @@ public final class LearnView extends BorderPane implements Part {
             lesson.leave();
             lesson = null;
         }
-    }
-
-    @Override
-    public Region node() {
-        return this;
     }
 
     @Override
@@ -394,6 +369,6 @@ public final class LearnView extends BorderPane implements Part {
     public void close() {
         leaveLesson();
         playing.close();
-        keeper.close();
+        bookmarks.close();
     }
 }

@@ -11,6 +11,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.store.OpenStores;
+import org.lostcount.ui.step.Speed;
 import org.lostcount.ui.step.StepEvent;
 import org.lostcount.ui.step.StepStage;
 import org.lostcount.ui.step.StepViewModel;
@@ -31,7 +32,7 @@ final class StageBox extends VBox {
     StageBox(Setup setup, OpenStores stores, BiConsumer<Optional<Schedule>, Optional<StepEvent.Shown>> ended) {
         this.setup = setup;
         model = new StepViewModel(stores, _ -> StoreAddress.DEFAULT_TABLE, setup.counter());
-        model.speed().set(StepViewModel.Speed.FAST);
+        model.speed().set(Speed.FAST);
         stage = new StepStage(model);
         getStyleClass().add("lesson-stage");
         setId("lesson-stage");

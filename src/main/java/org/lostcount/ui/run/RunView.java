@@ -3,10 +3,8 @@ package org.lostcount.ui.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
@@ -16,7 +14,7 @@ import org.lostcount.load.RunResult;
 import org.lostcount.preset.FourWays;
 import org.lostcount.ui.Columns;
 import org.lostcount.ui.Mailbox;
-import org.lostcount.ui.Part;
+import org.lostcount.ui.ScreenPane;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Sheets;
 import org.lostcount.ui.Shortcut;
@@ -26,7 +24,7 @@ import org.lostcount.ui.stage.ScreenDecks;
 import org.lostcount.ui.theme.Look;
 
 /// The Run screen: pick counters, launch threads at them, see what is lost. FX thread.
-public final class RunView extends BorderPane implements Part {
+public final class RunView extends ScreenPane {
     private final RunViewModel model;
     private final Sheets sheets;
     private final RunResults results;
@@ -116,11 +114,6 @@ public final class RunView extends BorderPane implements Part {
     @Override
     public Optional<Link> link() {
         return model.workload().workload().get().map(workload -> new Link.ToRun(model.selected(), workload));
-    }
-
-    @Override
-    public Region node() {
-        return this;
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.lostcount.report.StoryText;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.evidence.StoryView;
 import org.lostcount.ui.learn.Heard;
-import org.lostcount.ui.step.StepViewModel;
+import org.lostcount.ui.step.StepChoices;
 import org.lostcount.ui.theme.Labels;
 
 /// Who overwrote whom in a run: one plain overwrite as a timeline. Where there was none, that is said, and the shortest
@@ -127,7 +127,7 @@ final class EvidenceSlide implements Slide {
         if (run == null) {
             return;
         }
-        Setup setup = StepViewModel.setup(run);
+        Setup setup = StepChoices.like(run);
         doing.setText("Shrinking …");
         hand.play((player, _) -> player.shrink(setup), this::hear);
     }

@@ -106,7 +106,7 @@ final class StepScreenSlide implements Slide {
     public boolean key(StageKey key) {
         switch (key.meaning()) {
             case DIGIT -> {
-                if (key.digit() < 1 || key.digit() > model.workers().get()) {
+                if (key.digit() < 1 || key.digit() > model.choices().workers().get()) {
                     return false;
                 }
                 model.step(key.digit());

@@ -53,7 +53,7 @@ public final class StepStage implements Part {
         KeyCode code = event.getCode();
         if (code.isDigitKey()) {
             int digit = code.getName().charAt(code.getName().length() - 1) - '0';
-            if (digit >= 1 && digit <= model.workers().get()) {
+            if (digit >= 1 && digit <= model.choices().workers().get()) {
                 model.step(digit);
             }
         } else if (code == KeyCode.BACK_SPACE) {

@@ -15,7 +15,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,19 +30,18 @@ import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.Action;
 import org.lostcount.ui.Columns;
-import org.lostcount.ui.Part;
+import org.lostcount.ui.ScreenPane;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.Turn;
 import org.lostcount.ui.run.Field;
 import org.lostcount.ui.stage.Deck;
 import org.lostcount.ui.stage.ScreenDecks;
-import org.lostcount.ui.step.StepViewModel.Speed;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
 import org.lostcount.ui.theme.Tip;
 
 /// The Step screen: be the scheduler of real sessions. FX thread.
-public final class StepView extends BorderPane implements Part {
+public final class StepView extends ScreenPane {
     private final StepViewModel model;
     private final StepStage stage;
     private final TextField schedule = new TextField();
@@ -60,7 +58,7 @@ public final class StepView extends BorderPane implements Part {
         VBox.setVgrow(orders, Priority.ALWAYS);
         VBox onStage = new VBox(choices(), actions(), grow(columns(right)));
         matrix = new MatrixView(
-                model.autocommit(),
+                model.choices().autocommit(),
                 model::open,
                 model::fillMatrix,
                 () -> model.onMatrix().set(false));
@@ -107,20 +105,21 @@ public final class StepView extends BorderPane implements Part {
     }
 
     private Region choices() {
+        StepChoices chosen = model.choices();
         ChoiceBox<Counter> counters =
-                Field.choice(model.counter(), List.of(), Counter::toString, "step-counter", "Counter");
-        counters.setItems(model.counters());
+                Field.choice(chosen.counter(), List.of(), Counter::toString, "step-counter", "Counter");
+        counters.setItems(chosen.counters());
         CheckBox autocommit = new CheckBox("autocommit");
         autocommit.setId("step-autocommit");
-        autocommit.selectedProperty().bindBidirectional(model.autocommit());
+        autocommit.selectedProperty().bindBidirectional(chosen.autocommit());
         Tip.words(autocommit);
         CheckBox retry = new CheckBox("begin anew when refused");
         retry.setId("step-retry");
-        retry.selectedProperty().bindBidirectional(model.retry());
+        retry.selectedProperty().bindBidirectional(chosen.retry());
         Tip.on(retry, () -> Words.line("refused"));
         retry.setAccessibleHelp(Words.line("refused"));
         ChoiceBox<Isolation> levels = Field.choice(
-                model.isolation(), List.of(Isolation.values()), Isolation::word, "step-isolation", "Isolation level");
+                chosen.isolation(), List.of(Isolation.values()), Isolation::word, "step-isolation", "Isolation level");
         levels.setAccessibleHelp(Words.line("isolation"));
         Tip.on(
                 levels,
@@ -128,7 +127,7 @@ public final class StepView extends BorderPane implements Part {
                         "\n", Words.lines("isolation, " + levels.getValue().word())));
         return flow(
                 counters,
-                Field.choice(model.workers(), List.of(2, 3), n -> n + " workers", "step-workers", "Workers"),
+                Field.choice(chosen.workers(), List.of(2, 3), n -> n + " workers", "step-workers", "Workers"),
                 levels,
                 autocommit,
                 retry);
@@ -254,14 +253,9 @@ public final class StepView extends BorderPane implements Part {
     /// To the same order of the same counter. SQL of somebody's own has its link in Grade.
     @Override
     public Optional<Link> link() {
-        return Optional.of(model.setup())
+        return Optional.of(model.choices().setup())
                 .filter(setup -> setup.counter().written().isEmpty())
                 .map(setup -> new Link.ToSteps(setup, model.taken()));
-    }
-
-    @Override
-    public Region node() {
-        return this;
     }
 
     /// The stepper, from a fresh row on.

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,12 +15,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.Isolation;
-import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
@@ -37,35 +32,11 @@ import org.lostcount.store.Stores;
 
 /// What the Step screen knows and does. FX thread.
 public final class StepViewModel {
-    /// How fast a schedule is played.
-    public enum Speed {
-        SLOW("1 step a second", 1000),
-        FAST("4 steps a second", 250),
-        AT_ONCE("at once", 0);
-
-        private final String words;
-        private final long pauseMillis;
-
-        Speed(String words, long pauseMillis) {
-            this.words = words;
-            this.pauseMillis = pauseMillis;
-        }
-
-        String words() {
-            return words;
-        }
-    }
-
     private static final Schedule NONE = new Schedule(List.of());
 
     private final Function<String, String> tables;
     private final StepDriver driver;
-    private final ObjectProperty<Counter> counter;
-    private final ObservableList<Counter> counters = FXCollections.observableArrayList(Stores.matching("*/*"));
-    private final ObjectProperty<Integer> workers = new SimpleObjectProperty<>(2);
-    private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
-    private final BooleanProperty autocommit = new SimpleBooleanProperty();
-    private final BooleanProperty retry = new SimpleBooleanProperty(true);
+    private final StepChoices choices;
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(Speed.SLOW);
     private final StringProperty schedule = new SimpleStringProperty("");
     private final StringProperty status = new SimpleStringProperty("");
@@ -76,8 +47,6 @@ public final class StepViewModel {
     private final BooleanProperty onMatrix = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private String afterwards = "";
-    /// While several choices change together.
-    private boolean choosing;
     /// Whether what is chosen is somebody else's, and nothing of it was done yet.
     private final ReadOnlyBooleanWrapper offered = new ReadOnlyBooleanWrapper();
     private Consumer<StepEvent> inbox = this::on;
@@ -85,15 +54,9 @@ public final class StepViewModel {
     /// @param tables the table to use in the store of this name
     public StepViewModel(OpenStores stores, Function<String, String> tables, Counter first) {
         this.tables = tables;
-        counter = new SimpleObjectProperty<>(first);
         driver = new StepDriver(stores, event -> inbox.accept(event));
-        for (Property<?> whole : List.of(counter, workers)) {
-            whole.addListener(_ -> replay(NONE));
-        }
         // The same schedule at another level is what the level is changed for.
-        for (Property<?> part : List.of(isolation, autocommit, retry)) {
-            part.addListener(_ -> replay(taken()));
-        }
+        choices = new StepChoices(first, () -> replay(NONE), () -> replay(taken()));
     }
 
     /// Sets who is told, on the driver's thread, of what happens; he must see to it that [#on] hears it on the FX
@@ -102,30 +65,9 @@ public final class StepViewModel {
         inbox = mailbox;
     }
 
-    public ObjectProperty<Counter> counter() {
-        return counter;
-    }
-
-    /// The counters to choose from: those of the board, and one of somebody's own.
-    public ObservableList<Counter> counters() {
-        return counters;
-    }
-
-    public ObjectProperty<Integer> workers() {
-        return workers;
-    }
-
-    public ObjectProperty<Isolation> isolation() {
-        return isolation;
-    }
-
-    public BooleanProperty autocommit() {
-        return autocommit;
-    }
-
-    /// Whether whoever is refused begins anew.
-    public BooleanProperty retry() {
-        return retry;
+    /// What is stepped through.
+    public StepChoices choices() {
+        return choices;
     }
 
     public ObjectProperty<Speed> speed() {
@@ -165,7 +107,7 @@ public final class StepViewModel {
     }
 
     private void replay(Schedule plan) {
-        if (!choosing && !offered.get()) {
+        if (!offered.get()) {
             play(plan, Speed.AT_ONCE);
         }
     }
@@ -183,7 +125,7 @@ public final class StepViewModel {
 
     private void show(Setup setup, Schedule plan) {
         onMatrix.set(false);
-        choose(setup);
+        choices.choose(setup);
         shown.set(null);
         schedule.set(plan.toString());
         offered.set(true);
@@ -193,39 +135,16 @@ public final class StepViewModel {
     /// Leaves an increment that was written for this store, as another server takes its place: what was tried on ours
     /// may be a stranger's.
     public void leave(Store store) {
-        Setup now = setup();
-        if (!now.counter().written().isEmpty() && now.counter().id().store().equals(store.name())) {
+        Counter now = choices.counter().get();
+        if (!now.written().isEmpty() && now.id().store().equals(store.name())) {
             driver.stop();
-            counters.removeIf(known -> !known.written().isEmpty());
-            show(new Setup(counters.getFirst(), now.workers(), now.isolation(), now.autocommit(), now.retry()), NONE);
+            show(choices.withoutWritten(), NONE);
         }
     }
 
     /// Whether something is shown of which nothing was done yet.
     ReadOnlyBooleanProperty offered() {
         return offered.getReadOnlyProperty();
-    }
-
-    /// Chooses all that `setup` says, and brings `plan` on stage.
-    private void choose(Setup setup, Schedule plan) {
-        choose(setup);
-        play(plan, Speed.AT_ONCE);
-    }
-
-    private void choose(Setup setup) {
-        choosing = true;
-        if (!counters.contains(setup.counter())) {
-            counters.add(setup.counter());
-        }
-        counter.set(setup.counter());
-        if (!setup.counter().written().isEmpty()) {
-            counters.removeIf(c -> !c.written().isEmpty() && !c.equals(setup.counter()));
-        }
-        workers.set(setup.workers());
-        isolation.set(setup.isolation());
-        autocommit.set(setup.autocommit());
-        retry.set(setup.retry().maxRetries() > 0);
-        choosing = false;
     }
 
     /// Lets a worker take a step.
@@ -251,10 +170,11 @@ public final class StepViewModel {
 
     /// Plays the schedule that was typed.
     public void play() {
-        Optional<Schedule> typed = Schedule.parse(schedule.get(), workers.get());
+        Optional<Schedule> typed =
+                Schedule.parse(schedule.get(), choices.workers().get());
         if (typed.isEmpty()) {
-            status.set("A schedule is the workers' numbers, from 1 to " + workers.get()
-                    + ", with spaces between them, such as 1 1 2 2 1 2.");
+            status.set("A schedule is the workers' numbers, from 1 to "
+                    + choices.workers().get() + ", with spaces between them, such as 1 1 2 2 1 2.");
             return;
         }
         play(typed.get(), speed.get());
@@ -263,18 +183,19 @@ public final class StepViewModel {
     /// Brings an increment of somebody's own on stage.
     public void bring(Setup setup, Schedule plan) {
         onMatrix.set(false);
-        choose(setup, plan);
+        play(setup, plan);
     }
 
     /// Brings an order on stage, of what it was tried with.
     public void play(Setup setup, Schedule plan) {
-        choose(setup, plan);
+        choices.choose(setup);
+        play(plan, Speed.AT_ONCE);
     }
 
     private void play(Schedule plan, Speed at) {
         driver.stop();
-        begin(shown.get() == null ? "Opening " + counter.get() + " …" : "");
-        driver.play(setup(), table(), plan, at.pauseMillis);
+        begin(shown.get() == null ? "Opening " + choices.counter().get() + " …" : "");
+        driver.play(setup(), table(), plan, at.pauseMillis());
     }
 
     public void tryAllOrders() {
@@ -305,7 +226,10 @@ public final class StepViewModel {
     public void fillMatrix() {
         driver.stop();
         begin("Trying all orders of every counter …");
-        driver.matrix(Matrix.setups(Stores.startable(Task.COUNT), 2, autocommit.get()), tables);
+        driver.matrix(
+                Matrix.setups(
+                        Stores.startable(Task.COUNT), 2, choices.autocommit().get()),
+                tables);
     }
 
     /// Brings the orders of a cell on stage, and the gravest of them.
@@ -315,7 +239,7 @@ public final class StepViewModel {
         tried.set(null);
         tried.set(new StepEvent.Tried(orders));
         Result gravest = orders.counts().keySet().iterator().next();
-        choose(orders.setup(), orders.first(gravest).orElseThrow().schedule());
+        play(orders.setup(), orders.first(gravest).orElseThrow().schedule());
     }
 
     /// Plays what was taken at every isolation level.
@@ -332,32 +256,15 @@ public final class StepViewModel {
 
     /// Brings the shortest story on stage that is in an order which loses.
     public void shrink(Setup setup, Schedule plan) {
-        choose(setup, plan);
-        shrinkChosen(setup, plan);
-    }
-
-    /// Two workers that count as those of a run did.
-    public static Setup setup(RunResult result) {
-        boolean again = result.workload().terms().retry().maxRetries() > 0;
-        return new Setup(
-                result.counter(),
-                2,
-                result.isolation().orElse(Isolation.READ_COMMITTED),
-                result.workload().terms().autocommit().orElse(false),
-                again ? Setup.RETRY : RetryPolicy.REPORT);
+        play(setup, plan);
+        begin("Shrinking …");
+        driver.shrink(setup, table(), plan, null);
     }
 
     /// Brings the shortest story on stage that loses under the strategy and at the level of a run that has lost.
     public void shrink(RunResult result) {
-        Setup setup = setup(result);
         onMatrix.set(false);
-        choose(setup, NONE);
-        shrinkChosen(setup, NONE);
-    }
-
-    private void shrinkChosen(Setup setup, Schedule plan) {
-        begin("Shrinking …");
-        driver.shrink(setup, table(), plan, null);
+        shrink(StepChoices.like(result), NONE);
     }
 
     /// Writes that story to files.
@@ -389,28 +296,16 @@ public final class StepViewModel {
         StepEvent.Shown now = shown.get();
         return now != null
                 ? now.schedule()
-                : Schedule.parse(schedule.get(), workers.get()).orElse(NONE);
+                : Schedule.parse(schedule.get(), choices.workers().get()).orElse(NONE);
     }
 
-    /// What is stepped through.
-    Setup setup() {
-        return new Setup(
-                counter.get(),
-                workers.get(),
-                isolation.get(),
-                autocommit.get(),
-                retry.get() ? Setup.RETRY : RetryPolicy.REPORT);
+    private Setup setup() {
+        return choices.setup();
     }
 
     private String table() {
-        return counter.get().table(tables.apply(counter.get().id().store()));
-    }
-
-    private static String said(Matrix full) {
-        long disagree = full.cells().stream().filter(Matrix.Cell::disagrees).count();
-        return disagree == 0
-                ? "All orders were tried; nothing was lost that a manual promises to keep."
-                : "All orders were tried; " + disagree + " disagree with what the manual promises.";
+        Counter counter = choices.counter().get();
+        return counter.table(tables.apply(counter.id().store()));
     }
 
     /// Takes an event of the driver. FX thread.
@@ -430,14 +325,17 @@ public final class StepViewModel {
             case StepEvent.Filled(Matrix now, int of) -> {
                 matrix.set(now);
                 int cells = now.cells().size();
-                status.set(cells < of ? "Trying all orders: " + cells + " of " + of + " cells. Esc stops." : said(now));
+                status.set(
+                        cells < of
+                                ? "Trying all orders: " + cells + " of " + of + " cells. Esc stops."
+                                : OrdersReport.summary(now));
             }
             case StepEvent.Compared now -> {
                 compared.set(now);
                 status.set("");
             }
             case StepEvent.Shrunk now -> {
-                workers.set(now.setup().workers());
+                choices.workers().set(now.setup().workers());
                 play(now.rest(), Speed.AT_ONCE);
                 afterwards = "The shortest story in " + now.from() + ": no step of it can be left out.";
             }
