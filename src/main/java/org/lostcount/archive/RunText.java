@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.file.Printable;
+import org.lostcount.file.StrictJson;
 import org.lostcount.load.Environment;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.Rate;
@@ -21,10 +22,6 @@ import org.lostcount.load.Workload;
 import org.lostcount.measure.Distribution;
 import org.lostcount.store.Stores;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A run as a JSON document, from which it can be read back whole, apart from the single operations of its evidence.
@@ -67,19 +64,7 @@ record RunText(
     /// Characters, or bytes, that one can have; those of a run with every sample and error have some 100 KB.
     static final int LONGEST = 8 << 20;
 
-    /// A document can come from anybody, so it can't ask for more than one of ours would.
-    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
-            .maxNestingDepth(50)
-            .maxNumberLength(100)
-            .maxStringLength(LONGEST)
-            .maxTokenCount(1_000_000)
-            .build();
-
-    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(CONSTRAINTS)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+    static final JsonMapper MAPPER = StrictJson.upTo(LONGEST, 1_000_000)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .build();
 

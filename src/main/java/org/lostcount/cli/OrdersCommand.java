@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Store;
 import org.lostcount.report.OrdersReport;
@@ -26,13 +25,8 @@ import picocli.CommandLine.Option;
         customSynopsis = "./run.sh orders COUNTER [options]",
         footer = {"", "Exit status: 0 no order loses; 1 an order loses an acknowledged increment."},
         sortOptions = false)
-final class OrdersCommand implements Callable<Integer> {
+final class OrdersCommand extends OfOneCounter {
     private static final int MOST = 100_000;
-
-    private final Terminal terminal;
-
-    @Mixin
-    private StepOptions options = new StepOptions();
 
     @Option(
             names = "--limit",
@@ -49,13 +43,10 @@ final class OrdersCommand implements Callable<Integer> {
     private @Nullable String seed;
 
     @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
-
-    @Mixin
     private JsonOption output = new JsonOption();
 
     OrdersCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
 import org.lostcount.report.LossExport;
@@ -17,7 +16,6 @@ import org.lostcount.step.Setup;
 import org.lostcount.step.Shrinker;
 import org.lostcount.step.Stepper;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `shrink`: finds the shortest story in an order that loses, and exports it. One use, one thread.
@@ -28,12 +26,7 @@ import picocli.CommandLine.Option;
         customSynopsis = "./run.sh shrink COUNTER [--schedule \"1 2 3 ...\"] [--export DIR] [options]",
         footer = {"", "Exit status: 0 nothing was lost; 1 an acknowledged increment is missing."},
         sortOptions = false)
-final class ShrinkCommand implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Mixin
-    private StepOptions options = new StepOptions();
-
+final class ShrinkCommand extends OfOneCounter {
     @Option(
             names = "--schedule",
             paramLabel = "WORKERS",
@@ -48,11 +41,8 @@ final class ShrinkCommand implements Callable<Integer> {
             description = "write to it: schedule, psql scripts, JUnit test, spec for PostgreSQL's isolation tester")
     private @Nullable String export;
 
-    @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
-
     ShrinkCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override

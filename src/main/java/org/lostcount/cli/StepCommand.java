@@ -3,7 +3,6 @@ package org.lostcount.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Event;
@@ -12,7 +11,6 @@ import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 import org.lostcount.step.Story;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `step`: plays a schedule on real sessions, one step at a time, and tells the story. One use, one thread.
@@ -23,12 +21,7 @@ import picocli.CommandLine.Option;
         customSynopsis = "./run.sh step COUNTER --schedule \"1 1 2 2 1 2\" [options]",
         footer = {"", "Exit status: 0 nothing was lost; 1 an acknowledged increment is missing."},
         sortOptions = false)
-final class StepCommand implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Mixin
-    private StepOptions options = new StepOptions();
-
+final class StepCommand extends OfOneCounter {
     @Option(
             names = "--schedule",
             paramLabel = "WORKERS",
@@ -37,11 +30,8 @@ final class StepCommand implements Callable<Integer> {
             description = "which worker takes the next step, one after another: \"1 1 2 2 1 2\"")
     private String schedule = "";
 
-    @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
-
     StepCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override

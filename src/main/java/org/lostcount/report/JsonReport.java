@@ -4,29 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.compare.Comparison;
+import org.lostcount.file.StrictJson;
 import org.lostcount.load.RunResult;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The report for programs. Its names are those of [Document] and [RunDocument], in their order.
 final class JsonReport {
-    /// What is read back can come from anybody.
-    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
-            .maxNestingDepth(50)
-            .maxNumberLength(100)
-            .maxStringLength(1 << 20)
-            .maxTokenCount(2_000_000)
-            .build();
-
-    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(CONSTRAINTS)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+    static final JsonMapper MAPPER = StrictJson.upTo(1 << 20, 2_000_000)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();

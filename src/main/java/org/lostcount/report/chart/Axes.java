@@ -3,6 +3,7 @@ package org.lostcount.report.chart;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.util.Arrays;
+import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -27,6 +28,16 @@ public final class Axes {
         axis.setNumberFormatOverride(ChartLook.COUNTS);
         axis.setUpperMargin(0.06);
         axis.setLowerMargin(0);
+        return axis;
+    }
+
+    /// The names of bars that lie below each other.
+    public static CategoryAxis rows() {
+        CategoryAxis axis = new CategoryAxis();
+        axis.setLowerMargin(0.01);
+        axis.setUpperMargin(0.01);
+        axis.setCategoryMargin(0.25);
+        axis.setMaximumCategoryLabelWidthRatio(0.6f);
         return axis;
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
@@ -261,14 +260,9 @@ public final class ComparisonCharts {
     }
 
     private static CategoryPlot bars(DefaultCategoryDataset data, BarRenderer renderer) {
-        CategoryAxis names = new CategoryAxis();
-        names.setLowerMargin(0.01);
-        names.setUpperMargin(0.01);
-        names.setCategoryMargin(0.25);
-        names.setMaximumCategoryLabelWidthRatio(0.6f);
         NumberAxis values = Axes.counts();
         values.setVisible(false);
-        CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
+        CategoryPlot plot = new CategoryPlot(data, Axes.rows(), values, renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);

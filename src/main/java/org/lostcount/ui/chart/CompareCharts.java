@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
@@ -73,12 +72,7 @@ public final class CompareCharts extends HBox {
     }
 
     private static RowsPlot plot(CategoryDataset data, BarRenderer renderer) {
-        CategoryAxis names = new CategoryAxis();
-        names.setLowerMargin(0.01);
-        names.setUpperMargin(0.01);
-        names.setCategoryMargin(0.25);
-        names.setMaximumCategoryLabelWidthRatio(0.6f);
-        RowsPlot plot = new RowsPlot(data, names, Axes.counts(), renderer);
+        RowsPlot plot = new RowsPlot(data, Axes.rows(), Axes.counts(), renderer);
         plot.setNoDataMessage("Select several counters and press Run: they are compared here.");
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);

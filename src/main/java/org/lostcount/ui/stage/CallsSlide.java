@@ -1,6 +1,5 @@
 package org.lostcount.ui.stage;
 
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.layout.VBox;
 import org.lostcount.learn.Block;
@@ -9,35 +8,13 @@ import org.lostcount.learn.Outcome;
 import org.lostcount.ui.theme.Labels;
 
 /// Calls of named counters, and what each of them said. FX thread.
-final class CallsSlide extends PlayedSlide {
-    private final Block.Calls block;
-
+final class CallsSlide extends WholeSlide {
     CallsSlide(Block.Calls block, Stagehand hand) {
-        super(block, hand);
-        this.block = block;
+        super(block, "Run it", hand);
         put(Code.box(Labels.text(
                 block.script().calls().stream().map(CallScript.Call::text).collect(Collectors.joining("\n")),
                 "code",
                 "show-code")));
-    }
-
-    @Override
-    public Optional<String> next() {
-        return outcome().isEmpty() ? Optional.of("Run it") : Optional.empty();
-    }
-
-    @Override
-    public void forward() {
-        play((player, watcher) -> player.play(block, watcher));
-    }
-
-    @Override
-    public boolean key(StageKey key) {
-        if (key.meaning() == StageKey.Meaning.RUN) {
-            forward();
-            return true;
-        }
-        return false;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.lostcount.ui.stage;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -14,42 +13,19 @@ import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
 
 /// All orders of workers' steps, and how many of them lose. FX thread.
-final class OrdersSlide extends PlayedSlide {
+final class OrdersSlide extends WholeSlide {
     /// More can't be told apart from the last row.
     private static final int MOST = 20;
 
     private static final int COLUMNS = 2;
 
-    private final Block.AllOrders block;
-
     OrdersSlide(Block.AllOrders block, Stagehand hand) {
-        super(block, hand);
-        this.block = block;
-    }
-
-    @Override
-    public Optional<String> next() {
-        return outcome().isEmpty() ? Optional.of("Try all orders") : Optional.empty();
+        super(block, "Try all orders", hand);
     }
 
     @Override
     public boolean begins() {
         return true;
-    }
-
-    @Override
-    public void forward() {
-        say("Getting ready …");
-        play((player, watcher) -> player.play(block, watcher));
-    }
-
-    @Override
-    public boolean key(StageKey key) {
-        if (key.meaning() == StageKey.Meaning.RUN) {
-            forward();
-            return true;
-        }
-        return false;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.lostcount.ui.stage;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.Label;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Phrasing;
@@ -13,7 +12,7 @@ import org.lostcount.ui.theme.Labels;
 
 /// A load run of a page, or several side by side: what is sent, then the figures and the chart as they grow, then the
 /// verdict. FX thread.
-final class RunSlide extends PlayedSlide {
+final class RunSlide extends WholeSlide {
     private final Block.Run block;
     private final Label code = Labels.text("", "code", "show-code");
     private final RunPicture picture;
@@ -21,7 +20,7 @@ final class RunSlide extends PlayedSlide {
     private boolean traced;
 
     RunSlide(Block.Run block, Stagehand hand) {
-        super(block, hand);
+        super(block, "Run it", hand);
         this.block = block;
         picture = new RunPicture(hand);
         showCode();
@@ -50,37 +49,21 @@ final class RunSlide extends PlayedSlide {
     }
 
     @Override
-    public Optional<String> next() {
-        return outcome().isEmpty() ? Optional.of("Run it") : Optional.empty();
-    }
-
-    @Override
     public boolean begins() {
         return true;
     }
 
     @Override
-    public void forward() {
-        say("Getting ready …");
-        play((player, watcher) -> player.play(block, watcher));
-    }
-
-    @Override
     public boolean key(StageKey key) {
-        switch (key.meaning()) {
-            case RUN -> forward();
-            case MORE -> {
-                if (block.workload().phrasing() == Phrasing.PLAIN || outcome().isPresent()) {
-                    return false;
-                }
-                traced = !traced;
-                showCode();
-                hand().changed();
-            }
-            default -> {
-                return false;
-            }
+        if (key.meaning() != StageKey.Meaning.MORE) {
+            return super.key(key);
         }
+        if (block.workload().phrasing() == Phrasing.PLAIN || outcome().isPresent()) {
+            return false;
+        }
+        traced = !traced;
+        showCode();
+        hand().changed();
         return true;
     }
 
