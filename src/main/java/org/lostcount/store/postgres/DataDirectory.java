@@ -128,6 +128,8 @@ final class DataDirectory implements AutoCloseable {
                 data.toString(),
                 "--exit_on_error=on",
                 "--log_min_error_statement=panic",
+                // Hashing it again and again, with each connection, is for passwords that somebody could guess.
+                "--scram_iterations=1",
                 "postgres");
     }
 
