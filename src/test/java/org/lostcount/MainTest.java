@@ -36,9 +36,7 @@ class MainTest {
     void withoutADisplayItIsSaidThatTheDefaultComparisonBegins() throws Exception {
         Process process = withoutADisplay(program(List.of())).start();
 
-        while (!err().contains("\n") && process.isAlive()) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> err().contains("\n") || !process.isAlive());
         assertThat(process.isAlive()).as(err()).isTrue();
         Interrupt interrupt = Interrupt.heard();
         interrupt.send(process.toHandle());
@@ -183,17 +181,18 @@ class MainTest {
     }
 
     /// Until the program has counted something, so that it is interrupted in the middle.
-    private static void awaitCount(Connection connection, Process process) throws SQLException {
-        long count = 0;
-        while (count == 0 && process.isAlive()) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT SUM(n) FROM lost_count")) {
-                row.next();
-                count = row.getLong(1);
-            } catch (SQLException e) {
-                assertThat(e.getSQLState()).as("the table is still to be made").startsWith("42S");
-            }
-            Thread.onSpinWait();
+    private static void awaitCount(Connection connection, Process process) throws Exception {
+        Await.until(() -> count(connection) > 0 || !process.isAlive());
+    }
+
+    private static long count(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT SUM(n) FROM lost_count")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).as("the table is still to be made").startsWith("42S");
+            return 0;
         }
     }
 
@@ -202,13 +201,9 @@ class MainTest {
     }
 
     private ProcessBuilder program(List<String> options, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        List<String> all = new ArrayList<>(options);
+        all.add("-Djava.awt.headless=true");
+        return new ProcessBuilder(QuickJava.command(main, all, List.of(arguments)))
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());
     }

@@ -19,12 +19,10 @@ public final class WindowProgram {
     /// @param options more options for its JVM
     public static String said(String main, List<Path> before, List<String> options, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = QuickJava.begin();
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--") || argument.startsWith("-D"))
                 .toList());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
         List<String> classPath =
                 new ArrayList<>(before.stream().map(Path::toString).toList());

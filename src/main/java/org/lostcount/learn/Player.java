@@ -1,5 +1,6 @@
 package org.lostcount.learn;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,14 +41,21 @@ public final class Player {
 
     private final OpenStores stores;
     private final boolean observed;
+    private final Duration load;
     private volatile boolean stopped;
     private volatile @Nullable Runnable current;
 
     /// @param stores of this program's own, as [#ownStores] has them: a page can come from anybody
     /// @param observed whether counters are read while a run goes on, for a chart
     public Player(OpenStores stores, boolean observed) {
+        this(stores, observed, Grader.LOAD);
+    }
+
+    /// @param load how long what is graded is let loose
+    Player(OpenStores stores, boolean observed, Duration load) {
         this.stores = stores;
         this.observed = observed;
+        this.load = load;
     }
 
     /// Stores that the program brings along: a page names no database, and none of the user's is touched.
@@ -237,7 +245,7 @@ public final class Player {
         }
         try (Limit limit = new Limit(Limit.DEFAULT)) {
             stoppedBy(limit::stop);
-            Grader grader = new Grader(open, counter, block.isolation(), Grader.LOAD, limit, watcher::trying);
+            Grader grader = new Grader(open, counter, block.isolation(), load, limit, watcher::trying);
             if (block.ignoring()) {
                 grader.ignoringRowCount();
             }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.QuickJava;
 import org.lostcount.SecondLane;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
@@ -102,19 +103,9 @@ class ArchiveSafetyTest {
     }
 
     private Process program(String shell, long seed) throws IOException {
-        return new ProcessBuilder(
-                        "bash",
-                        "-c",
-                        shell,
-                        "bash",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SaveLoop.class.getName(),
-                        home.toString(),
-                        Long.toString(seed))
+        List<String> command = new ArrayList<>(List.of("bash", "-c", shell, "bash"));
+        command.addAll(QuickJava.command(SaveLoop.class, List.of(), List.of(home.toString(), Long.toString(seed))));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.Await;
 import org.lostcount.Interrupt;
+import org.lostcount.QuickJava;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.Query;
 import org.lostcount.check.Verdict;
@@ -66,11 +68,9 @@ class FreezeTest {
     void aServerThatFreezesWhileItIsStartedKeepsNobody(String counter) throws Exception {
         Stores.named(counter.split("/", 2)[0]).orElseThrow().absent().ifPresent(Assumptions::abort);
         Process program = bench(counter, "--duration", "1m", "--no-archive");
-        List<ProcessHandle> servers = List.of();
+        List<ProcessHandle> servers = new ArrayList<>();
         try {
-            while (program.isAlive() && servers.isEmpty()) {
-                servers = program.descendants().filter(FreezeTest::isServer).toList();
-            }
+            Await.until(() -> servers.addAll(servers(program)) || !program.isAlive());
             servers.forEach(server -> signal("-STOP", server));
             Interrupt interrupt = Interrupt.heard();
             interrupt.send(program.toHandle());
@@ -136,11 +136,13 @@ class FreezeTest {
     }
 
     /// Until it has counted something, so that it is interrupted in the middle.
-    private void awaitCounting(Process program) throws IOException {
-        while (program.isAlive()
-                && !COUNTED.matcher(Files.readString(directory.resolve("err"))).find()) {
-            Thread.onSpinWait();
-        }
+    private void awaitCounting(Process program) throws Exception {
+        Await.until(() -> !program.isAlive()
+                || COUNTED.matcher(Files.readString(directory.resolve("err"))).find());
+    }
+
+    private static List<ProcessHandle> servers(Process program) {
+        return program.descendants().filter(FreezeTest::isServer).toList();
     }
 
     /// Neither a shell nor what comes before it.
@@ -152,12 +154,11 @@ class FreezeTest {
     }
 
     /// Of a process that has ended, and for which nobody has waited yet, there is only the number.
-    private static void awaitGone(List<ProcessHandle> servers) {
+    private static void awaitGone(List<ProcessHandle> servers) throws InterruptedException {
         long begin = System.nanoTime();
-        while (servers.stream().anyMatch(server -> server.info().command().isPresent())
-                && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(5)) {
-            Thread.onSpinWait();
-        }
+        Await.until(() ->
+                servers.stream().noneMatch(server -> server.info().command().isPresent())
+                        || System.nanoTime() - begin >= TimeUnit.SECONDS.toNanos(5));
         assertThat(servers).noneMatch(server -> server.info().command().isPresent());
     }
 
@@ -172,16 +173,9 @@ class FreezeTest {
     }
 
     private Process bench(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Watched.class.getName(),
-                "bench"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        List<String> all = new ArrayList<>(List.of("bench"));
+        all.addAll(List.of(arguments));
+        return new ProcessBuilder(QuickJava.command(Watched.class, List.of("-Djava.awt.headless=true"), all))
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile())
                 .start();

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.Await;
 import org.lostcount.Interrupt;
 import org.lostcount.Main;
+import org.lostcount.QuickJava;
 import org.lostcount.store.postgres.PostgresServer;
 
 /// Ctrl-C while workers step on a server of somebody's: through his own SQL, and through a counter.
@@ -52,11 +54,11 @@ class GradeInterruptTest {
                 try {
                     for (int met = 0; met < steps && program.isAlive(); met++) {
                         String before = trials(guest).toString();
-                        while (program.isAlive()
-                                && (trials(guest).isEmpty()
-                                        || trials(guest).toString().equals(before))) {
-                            Thread.onSpinWait();
-                        }
+                        Await.until(() -> {
+                            List<String> now = trials(guest);
+                            return !program.isAlive()
+                                    || (!now.isEmpty() && !now.toString().equals(before));
+                        });
                     }
                     Interrupt interrupt = Interrupt.heard();
                     interrupt.send(program.toHandle());
@@ -74,9 +76,7 @@ class GradeInterruptTest {
     void leavesNoRowsOfACounterThatWasBeingShrunk() throws Exception {
         Process program = program("shrink", "postgres/naive", "--workers", "3", "--table", "shrunk");
         try (Connection guest = DriverManager.getConnection(server.jdbcUrl(), server.properties())) {
-            while (program.isAlive() && rows(guest) == 0) {
-                Thread.onSpinWait();
-            }
+            Await.until(() -> !program.isAlive() || rows(guest) > 0);
             Interrupt interrupt = Interrupt.heard();
             interrupt.send(program.toHandle());
             assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -116,16 +116,10 @@ class GradeInterruptTest {
     }
 
     private static Process program(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--url", server.jdbcUrl(), "--user", server.user(), "--password-env", "GUEST_PASSWORD"));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", server.jdbcUrl(), "--user", server.user(), "--password-env", "GUEST_PASSWORD"));
+        ProcessBuilder builder =
+                new ProcessBuilder(QuickJava.command(Main.class, List.of("-Djava.awt.headless=true"), all));
         builder.environment().put("GUEST_PASSWORD", server.password());
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

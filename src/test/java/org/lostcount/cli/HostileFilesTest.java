@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.QuickJava;
 import org.lostcount.SecondLane;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.Entry;
@@ -102,18 +103,9 @@ class HostileFilesTest {
     }
 
     private List<String> in(String memory, Class<?> program, List<String> arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                memory,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-        command.addAll(arguments);
         Path out = directory.resolve("answers");
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(
+                        QuickJava.command(program, List.of(memory, "-Djava.awt.headless=true"), arguments))
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.EitherLane;
 import org.lostcount.Main;
+import org.lostcount.QuickJava;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.Query;
 import org.lostcount.archive.SavedSweep;
@@ -115,15 +116,9 @@ class SweepResumeTest {
     }
 
     private Process start(List<String> command) throws Exception {
-        List<String> all = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        all.addAll(command);
+        List<String> all = new ArrayList<>(command);
         all.addAll(List.of("--archive", home.toString()));
-        return new ProcessBuilder(all)
+        return new ProcessBuilder(QuickJava.command(Main.class, List.of(), all))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -112,7 +112,7 @@ class LimitTest {
 
     @Test
     void whatHasNoTimeForAllOrdersSaysSo() throws Exception {
-        try (Limit limit = new Limit(Duration.ofSeconds(6))) {
+        try (Limit limit = new Limit(Duration.ofMillis(1500))) {
             Grade grade = grader("postgres", READ + ";SELECT pg_sleep(0.5);" + WRITE, limit)
                     .grade();
 

@@ -2,12 +2,12 @@ package org.lostcount.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +20,7 @@ import org.lostcount.store.OpenStores;
 class CheckTest {
     private static final String HEAD = "---\ntitle: A page\norder: 1\nminutes: 2\ngoals: [see it]\n---\n";
 
-    private OpenStores stores = Player.ownStores();
-
-    @BeforeAll
-    void open() {
-        stores = Player.ownStores();
-    }
+    private final OpenStores stores = Player.ownStores();
 
     @AfterAll
     void close() {
@@ -34,7 +29,7 @@ class CheckTest {
 
     private List<String> findings(String text) throws PageException, InterruptedException {
         Lesson page = PageReader.read("my-page.md", HEAD + text);
-        return new Check(new Player(stores, false), new Player.Watcher() {})
+        return new Check(new Player(stores, false, Duration.ofMillis(100)), new Player.Watcher() {})
                 .of(page).stream()
                         .map(finding -> finding.kind() + " " + finding.sentence())
                         .toList();

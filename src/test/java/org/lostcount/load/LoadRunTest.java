@@ -54,9 +54,9 @@ class LoadRunTest {
     @Test
     void aNaiveCounterInMemoryLosesOnceItHasEnoughToDo() throws Exception {
         // Many times a scheduler's slice, so that workers meet even where something else has most of the processors.
-        RunResult result = run("memory/naive", Workload.DEFAULT.withExtent(new Extent.Increments(20_000_000)));
+        RunResult result = run("memory/naive", Workload.DEFAULT.withExtent(new Extent.Increments(4_000_000)));
         assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.LOST);
-        assertThat(result.totals().ok()).isEqualTo(160_000_000);
+        assertThat(result.totals().ok()).isEqualTo(32_000_000);
         assertThat(result.timedOneIn()).isGreaterThan(1);
     }
 
@@ -140,8 +140,8 @@ class LoadRunTest {
     void aConditionalCounterInMemoryReportsItsConflictsFromWithinBursts() throws Exception {
         RunResult result = run(
                 "memory/conditional",
-                Workload.DEFAULT.withRetry(RetryPolicy.REPORT).withExtent(new Extent.Increments(1_000_000)));
-        assertThat(result.totals().attempted()).isEqualTo(8_000_000);
+                Workload.DEFAULT.withRetry(RetryPolicy.REPORT).withExtent(new Extent.Increments(200_000)));
+        assertThat(result.totals().attempted()).isEqualTo(1_600_000);
         assertThat(result.totals().failed()).isPositive();
         assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
     }
@@ -223,7 +223,8 @@ class LoadRunTest {
         assertThat(result.verdict().grade()).isEqualTo(Grade.ACCEPTABLE);
         List<RunSnapshot> before =
                 seen.stream().filter(s -> s.phase() != RunSnapshot.Phase.DONE).toList();
-        assertThat(before).anyMatch(s -> s.actual().orElse(0) != 0);
+        // As many may have been added as taken away by then.
+        assertThat(before).anyMatch(s -> s.actual().isPresent() && s.totals().ok() > 0);
         for (RunSnapshot snapshot : before) {
             snapshot.actual()
                     .ifPresent(actual ->

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.Await;
 import org.lostcount.SecondLane;
 import org.lostcount.counter.Outcome;
 import org.lostcount.report.LossExport;
@@ -275,11 +276,9 @@ class LossExportTest {
     }
 
     private void awaitWaiting() throws Exception {
-        while (server.ask("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'psql'"
+        Await.until(() -> server.ask("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'psql'"
                         + " AND cardinality(pg_blocking_pids(pid)) > 0")
-                == 0) {
-            Thread.onSpinWait();
-        }
+                > 0);
     }
 
     private static long acknowledged(Export export) {

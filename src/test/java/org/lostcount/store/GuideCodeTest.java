@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.QuickJava;
 import org.lostcount.counter.NamedCounter;
 import org.lostcount.counter.Place;
 
@@ -25,16 +26,9 @@ class GuideCodeTest {
         assertThat(code.find()).isTrue();
         Path source = Files.writeString(directory.resolve("Hits.java"), code.group(1));
         String url = "jdbc:h2:" + directory.resolve("counters");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        source.toString(),
-                        url)
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = QuickJava.begin();
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), source.toString(), url));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> said = process.inputReader().lines().toList();
 
         assertThat(said).hasSize(2);

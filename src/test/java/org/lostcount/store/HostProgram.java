@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.lostcount.QuickJava;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
@@ -34,16 +35,8 @@ final class HostProgram implements AutoCloseable {
     /// @param directory where its temporary files go
     /// @param home where it keeps programs and data of servers
     static HostProgram start(String store, Path directory, Path home) throws IOException {
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + directory,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HostProgram.class.getName(),
-                store);
+        var builder = new ProcessBuilder(QuickJava.command(
+                HostProgram.class, List.of("-Djava.io.tmpdir=" + directory, "-XX:-UsePerfData"), List.of(store)));
         builder.environment().put("LC_PASSWORD", PASSWORD);
         builder.environment().put("LOSTCOUNT_HOME", home.toString());
         return new HostProgram(

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowingConsumer;
+import org.lostcount.QuickJava;
 
 /// A program of its own that has started a server, and is then killed. One thread.
 public final class KilledProgram {
@@ -32,15 +32,9 @@ public final class KilledProgram {
     public static void leavesNothing(
             Class<?> main, Path directory, ThrowingConsumer<ProcessHandle> running, String... arguments)
             throws Exception {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + directory,
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(List.of(arguments));
-        Process program = new ProcessBuilder(command).start();
+        Process program = new ProcessBuilder(
+                        QuickJava.command(main, List.of("-Djava.io.tmpdir=" + directory), List.of(arguments)))
+                .start();
         try (BufferedReader said = program.inputReader()) {
             Matcher pid = Pattern.compile("pid (\\d+)").matcher(String.valueOf(said.readLine()));
             assertThat(pid.matches()).isTrue();

@@ -77,8 +77,8 @@ class RunScreenTest {
 
             assertThat(window.text("verdict"))
                     .startsWith("h2/naive: LOST " + window.text("lost") + ". ")
-                    .endsWith(
-                            " of 8\u202f000 increments were lost. It promised nothing, so no promise is broken: interesting.");
+                    .endsWith(" of 8\u202f000 increments were lost. It promised nothing, so no promise is broken:"
+                            + " interesting.");
             // A screen reader is told by what has the keyboard.
             assertThat(window.node("run").getAccessibleText()).contains("INTERESTING. " + window.text("verdict"));
             assertThat(window.text("badge")).isEqualTo("INTERESTING");
@@ -695,6 +695,7 @@ class RunScreenTest {
     void resultsAreSavedAsAPage() throws Exception {
         try (Window window = open()) {
             assertThat(window.node("save-page").isDisabled()).isTrue();
+            window.leaveOutTheWarmUp();
             window.select("memory/atomic", "h2/atomic");
             Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("a run", model -> model.running().get());

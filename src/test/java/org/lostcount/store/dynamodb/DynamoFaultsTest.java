@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.Await;
 import org.lostcount.EitherLane;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
@@ -140,9 +141,7 @@ class DynamoFaultsTest {
             }
             assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
             // What was delivered is done at last, answered or not.
-            while (broken.total() < 21) {
-                Thread.onSpinWait();
-            }
+            Await.until(() -> broken.total() >= 21);
             assertThat(broken.total()).isEqualTo(21);
         }
     }

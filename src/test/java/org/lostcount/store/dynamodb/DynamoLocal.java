@@ -78,6 +78,8 @@ public record DynamoLocal(Optional<Path> data) implements Recipe {
                 program.toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-cp",
                 JARS + "/*",
                 "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",

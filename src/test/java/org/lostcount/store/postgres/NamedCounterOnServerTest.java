@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.QuickJava;
 import org.lostcount.counter.NamedCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.OutOfSyncException;
@@ -84,17 +84,8 @@ class NamedCounterOnServerTest {
     }
 
     private static Process loop() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CountLoop.class.getName(),
-                server.jdbcUrl(),
-                server.user(),
-                "shared",
-                "200");
+        ProcessBuilder builder = new ProcessBuilder(QuickJava.command(
+                CountLoop.class, List.of(), List.of(server.jdbcUrl(), server.user(), "shared", "200")));
         builder.environment().put("LC_PASSWORD", server.password());
         return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }

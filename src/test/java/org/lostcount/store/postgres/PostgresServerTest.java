@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.EitherLane;
+import org.lostcount.QuickJava;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.installed.SweptDirectory;
 
@@ -394,14 +395,7 @@ class PostgresServerTest {
         private final BufferedReader output;
 
         Program(Path home) throws IOException {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Program.class.getName(),
-                            home.toString())
+            process = new ProcessBuilder(QuickJava.command(Program.class, List.of(), List.of(home.toString())))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             output = process.inputReader();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.Await;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -135,11 +136,10 @@ class PostgresStoreTest {
                 follow("nobody");
                 FutureTask<Outcome> attempt = new FutureTask<>(() -> session.attempt(0, 1, Steps.NONE));
                 Thread.ofPlatform().start(attempt);
-                while (ask("SELECT max(wait_event) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND pid = "
-                                + number)
-                        == null) {
-                    Thread.onSpinWait();
-                }
+                Await.until(
+                        () -> ask("SELECT max(wait_event) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND pid = "
+                                        + number)
+                                != null);
                 ask("SELECT pg_cancel_backend(" + number + ")");
                 assertThat(attempt.get())
                         .isInstanceOfSatisfying(
@@ -155,12 +155,10 @@ class PostgresStoreTest {
     }
 
     /// Has commits wait for a follower of this name, or for none, and comes back when that is so.
-    private static void follow(String name) throws SQLException {
+    private static void follow(String name) throws Exception {
         execute("ALTER SYSTEM SET synchronous_standby_names = '" + name + "'");
         execute("SELECT pg_reload_conf()");
-        while (!name.equals(ask("SHOW synchronous_standby_names"))) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> name.equals(ask("SHOW synchronous_standby_names")));
     }
 
     @Test
@@ -363,15 +361,13 @@ class PostgresStoreTest {
             ask("SELECT count(pg_terminate_backend(pid))" + these);
             // Terminated is only asked for; wait until it has come about.
             awaitAnswer("0", "SELECT count(*)" + these);
-        } catch (SQLException e) {
+        } catch (SQLException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static void awaitAnswer(String answer, String sql) throws SQLException {
-        while (!answer.equals(ask(sql))) {
-            Thread.onSpinWait();
-        }
+    private static void awaitAnswer(String answer, String sql) throws SQLException, InterruptedException {
+        Await.until(() -> answer.equals(ask(sql)));
     }
 
     private static List<String> backends() throws SQLException {
