@@ -59,17 +59,14 @@ public record Counter(
         this(id, strategy, technique, language, statements, tracing, source, List.of(), written);
     }
 
-    /// A counter without statements.
+    /// A counter without statements, which counts.
     public Counter(String store, Strategy strategy, String technique, Tracing tracing, Class<?> source) {
-        this(
-                new CounterId(store, strategy.name()),
-                strategy,
-                technique,
-                Language.JAVA,
-                List.of(),
-                tracing,
-                source,
-                List.of());
+        this(new CounterId(store, strategy.name()), strategy, technique, tracing, source);
+    }
+
+    /// A counter without statements.
+    public Counter(CounterId id, Strategy strategy, String technique, Tracing tracing, Class<?> source) {
+        this(id, strategy, technique, Language.JAVA, List.of(), tracing, source, List.of());
     }
 
     /// The statements as they are sent when the table has this name and the run wants to know nothing but the total.

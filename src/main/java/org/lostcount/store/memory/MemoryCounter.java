@@ -15,7 +15,7 @@ import org.lostcount.counter.Wait;
 /// Safe for any number of threads as far as the strategy's own cell is, which is the point of the exercise.
 ///
 /// @param <P> what holds one number
-final class MemoryCounter<P> implements OpenCounter {
+class MemoryCounter<P> implements OpenCounter {
     /// Increments between two timed ones. Timing and tallying one costs as much as a hundred increments: among so many
     /// that is one in a hundred. Even where workers contend they are done within a millisecond.
     private static final int BURST = 8192;
@@ -59,10 +59,18 @@ final class MemoryCounter<P> implements OpenCounter {
 
     @Override
     public Session session() throws StoreException {
+        ensureOpen();
+        return new MemorySession();
+    }
+
+    final List<P> cells() {
+        return cells;
+    }
+
+    final void ensureOpen() throws StoreException {
         if (closed) {
             throw closed();
         }
-        return new MemorySession();
     }
 
     static StoreException closed() {

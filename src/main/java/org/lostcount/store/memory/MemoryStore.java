@@ -1,6 +1,7 @@
 package org.lostcount.store.memory;
 
 import java.util.List;
+import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Documented;
@@ -13,6 +14,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 
 /// The store `memory`: fields of this JVM. Immutable.
 public final class MemoryStore implements Store {
@@ -21,6 +23,17 @@ public final class MemoryStore implements Store {
     /// A new strategy is one class and one line here.
     private static final List<MemoryStrategy<?, ?>> STRATEGIES = List.of(
             new MemoryNaive(), new MemoryLocking(), new MemoryAtomic(), new MemoryConditional(), new MemorySharded());
+
+    private static final List<MemoryTask<?, ?>> TASKS = List.of(
+            new MemoryTakeNaive(),
+            new MemoryTakeCheckThenAtomic(),
+            new MemoryTakeLocking(),
+            new MemoryTakeAtomic(),
+            new MemoryTakeConditional(),
+            new MemoryNumberNaive(),
+            new MemoryNumberLocking(),
+            new MemoryNumberAtomic(),
+            new MemoryNumberConditional());
 
     @Override
     public String name() {
@@ -38,14 +51,23 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public List<Counter> counters(Task task) {
+        return task == Task.COUNT
+                ? counters()
+                : TASKS.stream()
+                        .<Counter>map(MemoryTask::counter)
+                        .filter(counter -> counter.task() == task)
+                        .toList();
+    }
+
+    @Override
     public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
-        return strategy.equals(Strategy.NAIVE)
-                ? new Documented(
-                        Documented.Says.MAY_LOSE,
-                        "Java Language Specification 15.14.2: ++ reads, adds, and then stores")
-                : new Documented(
-                        Documented.Says.NEVER_LOSES,
-                        "java.util.concurrent: its locks exclude, its adders add atomically");
+        return switch (strategy.name()) {
+            case "naive" -> Documented.mayLose("Java Language Specification 15.14.2: ++ reads, adds, and then stores");
+            case "check-then-atomic" ->
+                Documented.mayLose("java.util.concurrent.atomic: each method is atomic, and not two in a row");
+            default -> Documented.neverLoses("java.util.concurrent: its locks exclude, its adders add atomically");
+        };
     }
 
     @Override
@@ -54,8 +76,30 @@ public final class MemoryStore implements Store {
             case "atomic-then-select" ->
                 "Memory hands back the sum as it adds, so that nobody has to ask for it afterwards.";
             case "serializable" -> "Memory has no transactions, so there is nothing to make serializable.";
+            case "sharded" ->
+                "A LongAdder does not tell what is in which of its cells, so nobody can look whether enough is left.";
+            case "constraint" -> "A field of this program holds any number; nothing refuses one that is below zero.";
+            case "max-plus-one", "max-plus-one-unique" ->
+                "Memory keeps the last number, and no rows of which one is the greatest.";
+            case "sequence" -> "A sequence in memory is an AtomicLong, which is the row atomic.";
+            case "advisory" -> "A lock by name in memory is a lock, which is the row locking.";
             default -> Store.super.whyNot(strategy);
         };
+    }
+
+    private static Optional<OpenCounter> counting(Counter counter, boolean traced, int counters) {
+        return STRATEGIES.stream()
+                .filter(strategy -> strategy.counter().equals(counter))
+                .findFirst()
+                .map(strategy ->
+                        traced ? TracedCounter.of(strategy, counters) : new MemoryCounter<>(strategy, counters));
+    }
+
+    private static Optional<OpenCounter> asked(Counter counter, boolean traced, int counters) {
+        return TASKS.stream()
+                .filter(task -> task.counter().equals(counter))
+                .findFirst()
+                .map(task -> traced ? TracedCounter.of(task, counters) : new MemoryTaskCounter<>(task, counters));
     }
 
     @Override
@@ -65,13 +109,10 @@ public final class MemoryStore implements Store {
 
             @Override
             public OpenCounter open(Counter counter, CounterSettings settings) throws StoreException {
-                MemoryStrategy<?, ?> strategy = STRATEGIES.stream()
-                        .filter(s -> s.counter().equals(counter))
-                        .findFirst()
+                boolean traced = settings.phrasing() != Phrasing.PLAIN && counter.isTraceable();
+                return counting(counter, traced, settings.counters())
+                        .or(() -> asked(counter, traced, settings.counters()))
                         .orElseThrow(() -> new StoreException(counter + " is not a counter of the memory store."));
-                return settings.phrasing() != Phrasing.PLAIN && counter.isTraceable()
-                        ? new TracedCounter<>(strategy, settings.counters())
-                        : new MemoryCounter<>(strategy, settings.counters());
             }
 
             @Override

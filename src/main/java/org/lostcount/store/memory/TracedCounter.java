@@ -2,6 +2,7 @@ package org.lostcount.store.memory;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lostcount.counter.FinalCell;
@@ -12,8 +13,8 @@ import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Trace;
 
-/// A counter in memory during a run with evidence: the strategy's own increment, on cells that also hold who wrote.
-/// Every operation is timed, as its trace is, so there are no bursts.
+/// A counter in memory during a run with evidence: the strategy's own increment, or whatever the task is, on cells that
+/// also hold who wrote. Every operation is timed, as its trace is, so there are no bursts.
 ///
 /// @param <C> a cell as the increment sees it
 final class TracedCounter<C> implements OpenCounter {
@@ -21,12 +22,23 @@ final class TracedCounter<C> implements OpenCounter {
     /// @param view of one session
     private record Place<C>(AtomicReference<TracedCell.Written> last, Function<TracedCell, C> view) {}
 
-    private final MemoryStrategy<C, ?> strategy;
+    private final BiFunction<List<C>, Trace, Session> sessions;
     private final List<Place<C>> places;
     private volatile boolean closed;
 
-    TracedCounter(MemoryStrategy<C, ?> strategy, int counters) {
-        this.strategy = strategy;
+    /// A counter that counts.
+    static <C> TracedCounter<C> of(MemoryStrategy<C, ?> strategy, int counters) {
+        return new TracedCounter<>(strategy, counters, (cells, trace) -> new TracedSession<>(strategy, cells, trace));
+    }
+
+    /// A counter that is asked something else.
+    static <C> TracedCounter<C> of(MemoryTask<C, ?> task, int counters) {
+        return new TracedCounter<>(
+                task.cells(), counters, (cells, trace) -> new MemoryTaskSession<>(task, cells, trace));
+    }
+
+    private TracedCounter(MemoryStrategy<C, ?> strategy, int counters, BiFunction<List<C>, Trace, Session> sessions) {
+        this.sessions = sessions;
         this.places = IntStream.range(0, counters)
                 .mapToObj(_ -> new Place<>(new AtomicReference<>(TracedCell.start(0)), strategy.traced()))
                 .toList();
@@ -57,7 +69,14 @@ final class TracedCounter<C> implements OpenCounter {
         if (closed) {
             throw MemoryCounter.closed();
         }
-        return new TracedSession();
+        Trace trace = new Trace();
+        return sessions.apply(
+                IntStream.range(0, places.size())
+                        .mapToObj(i -> places.get(i)
+                                .view()
+                                .apply(new TracedCell(i, places.get(i).last(), trace)))
+                        .toList(),
+                trace);
     }
 
     @Override
@@ -65,22 +84,10 @@ final class TracedCounter<C> implements OpenCounter {
         closed = true;
     }
 
-    private final class TracedSession implements Session {
-        private final Trace trace = new Trace();
-        private final List<C> cells = IntStream.range(0, places.size())
-                .mapToObj(i -> places.get(i)
-                        .view()
-                        .apply(new TracedCell(i, places.get(i).last(), trace)))
-                .toList();
-
+    private record TracedSession<C>(MemoryStrategy<C, ?> strategy, List<C> cells, Trace trace) implements Session {
         @Override
         public Outcome attempt(int counter, long delta, Steps steps) throws InterruptedException {
             return strategy.add(cells.get(counter), delta, steps);
-        }
-
-        @Override
-        public Trace trace() {
-            return trace;
         }
 
         @Override
