@@ -25,6 +25,15 @@ record Course(List<Pages.Listed> pages, ReadingProgress progress) {
                 .or(() -> pages.stream().findFirst());
     }
 
+    /// Whether the name of this page leads to another one, or to several.
+    boolean hides(Pages.Listed page) {
+        return pages.contains(page)
+                && page.head()
+                        .map(head -> Pages.called(head.name(), pages))
+                        .filter(called -> !called.equals(List.of(page)))
+                        .isPresent();
+    }
+
     private boolean isUnread(Pages.Listed page) {
         return page.head()
                 .filter(head -> progress.of(head.key())

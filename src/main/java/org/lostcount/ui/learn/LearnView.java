@@ -7,9 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.file.Printable;
 import org.lostcount.learn.Lesson;
@@ -23,23 +20,18 @@ import org.lostcount.ui.ScreenPane;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.Turn;
 import org.lostcount.ui.stage.Deck;
-import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
 
 /// The Learn screen: the course and the museum, and beside them the page that is read. Files are read on another
 /// thread, when they are needed. FX thread.
 public final class LearnView extends ScreenPane {
-    /// How many times as wide as the list both are together, at least.
-    private static final double PAGE_AND_LIST = 2.8;
-
     private final Optional<Path> own;
     private final Bookmarks bookmarks;
     private final Takes takes;
     private final Look look;
     private final Playing playing;
     private final PageList list = new PageList(this::open);
-    private final VBox side = new VBox();
-    private final Label trouble = Labels.text("", "muted");
+    private final LearnSide side;
     private final Mailbox<Runnable> mailbox = new Mailbox<>(_ -> false, Runnable::run);
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean isReady;
@@ -56,19 +48,13 @@ public final class LearnView extends ScreenPane {
     /// @param look whose colours and size charts take
     public LearnView(Turn turn, Choices settings, Optional<Path> kept, Optional<Path> own, Takes takes, Look look) {
         this.own = own;
-        bookmarks = new Bookmarks(settings, kept, why -> mailbox.post(() -> trouble.setText(why)));
+        side = new LearnSide(list, takes.board());
+        bookmarks = new Bookmarks(settings, kept, why -> mailbox.post(() -> side.say(why)));
         this.takes = takes;
         this.look = look;
         playing = new Playing(turn);
         setId("learn");
         getStyleClass().add("learn-screen");
-        trouble.setId("learn-trouble");
-        // It is as wide as the list, however long its sentence.
-        trouble.setPrefWidth(1);
-        trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
-        side.getChildren().addAll(list, trouble, new ToBoard(takes.board()));
-        side.getStyleClass().add("learn-left");
-        VBox.setVgrow(list, Priority.ALWAYS);
         setLeft(side);
         widthProperty().addListener((_, _, _) -> fold());
         side.widthProperty().addListener((_, _, _) -> fold());
@@ -79,20 +65,8 @@ public final class LearnView extends ScreenPane {
         beside(() -> Beginning.read(place, kept), this::begin);
     }
 
-    /// Where letters are so large that there is no room for both, the page takes the room of the list; while the
-    /// keyboard is in the list, it is the other way round.
     private void fold() {
-        boolean both = lesson == null || getWidth() > PAGE_AND_LIST * side.prefWidth(-1);
-        see(side, both || list.hasKeyboard());
-        Node page = getCenter();
-        if (page != null) {
-            see(page, both || !list.hasKeyboard());
-        }
-    }
-
-    private static void see(Node node, boolean seen) {
-        node.setVisible(seen);
-        node.setManaged(seen);
+        side.fold(getWidth(), getCenter(), lesson != null);
     }
 
     /// Has something be done on another thread, and `then` told what came of it on this one.
@@ -106,7 +80,7 @@ public final class LearnView extends ScreenPane {
     /// The page that is wanted comes before all others, which take longer to be read.
     private void begin(Beginning now) {
         bookmarks.begin(now);
-        trouble.setText(now.trouble());
+        side.say(now.trouble());
         now.page().ifPresent(read -> {
             opened = read.page();
             bookmarks.place(read.page());
@@ -118,7 +92,7 @@ public final class LearnView extends ScreenPane {
     private void show(Shelf shelf) {
         list.show(shelf.pages(), bookmarks.progress());
         if (!shelf.trouble().isEmpty()) {
-            trouble.setText(shelf.trouble());
+            side.say(shelf.trouble());
         }
         if (wish != null) {
             wish.run();
@@ -247,23 +221,14 @@ public final class LearnView extends ScreenPane {
     @Override
     public Optional<Link> link() {
         return Optional.ofNullable(opened)
-                .filter(page -> !isHidden(page))
+                .filter(page -> !course().hides(page))
                 .flatMap(Pages.Listed::head)
                 .map(head -> new Link.ToPage(head.name()));
     }
 
-    /// Whether the name of a page leads to another one.
-    private boolean isHidden(Pages.Listed page) {
-        return list.pages().contains(page)
-                && page.head()
-                        .map(head -> Pages.called(head.name(), list.pages()))
-                        .filter(called -> !called.equals(List.of(page)))
-                        .isPresent();
-    }
-
     @Override
     public String whyNoLink() {
-        return opened != null && isHidden(opened)
+        return opened != null && course().hides(opened)
                 ? "No link leads to this page, as another one here has its name; give its file a name of its own."
                 : super.whyNoLink();
     }
@@ -358,7 +323,7 @@ public final class LearnView extends ScreenPane {
         if (list.hasKeyboard()) {
             return false;
         }
-        see(side, true);
+        side.reveal();
         // Before it has a skin the list keeps the keyboard for nobody.
         applyCss();
         list.focus();

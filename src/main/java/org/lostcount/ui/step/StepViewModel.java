@@ -226,10 +226,9 @@ public final class StepViewModel {
     public void fillMatrix() {
         driver.stop();
         begin("Trying all orders of every counter …");
-        driver.matrix(
-                Matrix.setups(
-                        Stores.startable(Task.COUNT), 2, choices.autocommit().get()),
-                tables);
+        List<Setup> all = Matrix.setups(
+                Stores.startable(Task.COUNT), 2, choices.autocommit().get());
+        driver.matrix(all, tables);
     }
 
     /// Brings the orders of a cell on stage, and the gravest of them.
