@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +88,40 @@ class OurPagesTest {
                             ? block
                             : block.replaceFirst("(?m)^duration: \\d+s$", "duration: " + BRIEF.toMillis() + "ms"));
         });
+    }
+
+    /// As reports have it; the window has a thin space in the place of each comma. What is a year, a port or a code of
+    /// an error is no round number.
+    @Test
+    void largeNumbersHaveOneForm() throws Exception {
+        for (Pages.Listed listed : Pages.with(Optional.empty()).all()) {
+            Lesson page = Pages.with(Optional.empty()).open(listed);
+            List<String> texts = new ArrayList<>();
+            for (Lesson.Part part : page.parts()) {
+                switch (part) {
+                    case Lesson.Prose(Node prose) ->
+                        Markdown.walk(prose, node -> {
+                            if (node instanceof Text text) {
+                                texts.add(text.getLiteral());
+                            }
+                        });
+                    case Lesson.Done(Block.Predict(var _, Question question)) -> add(texts, question);
+                    case Lesson.Done(Block.Ask(var _, Question question)) -> add(texts, question);
+                    case Lesson.Done _ -> {}
+                }
+            }
+            assertThat(texts)
+                    .as(listed.file())
+                    .allSatisfy(text -> assertThat(text).doesNotContainPattern("\\b[0-9]+[ \u202f]?[0-9]00\\b"));
+        }
+    }
+
+    private static void add(List<String> texts, Question question) {
+        texts.add(question.text());
+        texts.addAll(question.because().values());
+        if (question.guess() instanceof Question.Choice(var choices, var _)) {
+            texts.addAll(choices);
+        }
     }
 
     @Test

@@ -282,7 +282,9 @@ class LearnScreenTest {
                     .contains("You said: A few less than 8\u202f000.")
                     .contains(because("A few less than 8,000"))
                     .contains("As the page says: something is lost.")
-                    .doesNotContain("Not for comparing");
+                    .doesNotContain("Not for comparing")
+                    .as("numbers have one form")
+                    .doesNotContainPattern("\\d,\\d{3}|\\d{4}");
             String lost = text(window, "lost");
             assertThat(Fx.get(() -> learn(window).lookup("#lesson-next").getAccessibleText()))
                     .startsWith("Next. ")

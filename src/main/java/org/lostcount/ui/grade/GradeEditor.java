@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.grade.Examples;
+import org.lostcount.report.Numbers;
 import org.lostcount.ui.Action;
 import org.lostcount.ui.Focus;
 import org.lostcount.ui.Mailbox;
@@ -156,10 +157,10 @@ public final class GradeEditor implements Part {
     }
 
     private void show(Said said) {
-        finding.setText(said.sentence());
+        finding.setText(Numbers.spaced(said.sentence()));
         finding.getStyleClass().setAll("label", "grade-finding", said.kind());
         story.setText(String.join("\n", said.story()));
-        notes.setText(said.notes());
+        notes.setText(Numbers.spaced(said.notes()));
         boolean told = !said.story().isEmpty();
         story.setVisible(told);
         story.setManaged(told);

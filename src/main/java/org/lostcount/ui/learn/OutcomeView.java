@@ -105,7 +105,7 @@ final class OutcomeView extends VBox {
             }
             HBox line = new HBox(
                     (holds ? Icon.CHECK : Icon.WARNING).node(),
-                    Labels.text(BlockText.of(claim, outcome), "lesson-claim"));
+                    Labels.text(Numbers.spaced(BlockText.of(claim, outcome)), "lesson-claim"));
             line.getStyleClass().addAll("lesson-line", holds ? "acceptable" : "interesting");
             getChildren().add(line);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.lostcount.report.Numbers;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
@@ -15,7 +16,7 @@ final class PlayFrame extends VBox {
     PlayFrame(String about, List<? extends Node> shown) {
         getStyleClass().add("lesson-piece");
         doing.setId("lesson-doing");
-        Label what = Labels.text(about, "panel-title");
+        Label what = Labels.text(Numbers.spaced(about), "panel-title");
         Tip.words(what);
         getChildren().add(what);
         getChildren().addAll(shown);
@@ -25,7 +26,7 @@ final class PlayFrame extends VBox {
 
     /// Says what is done, or why nothing is; nothing where the words are empty.
     void say(String words) {
-        doing.setText(words);
+        doing.setText(Numbers.spaced(words));
         doing.setVisible(!words.isEmpty());
         doing.setManaged(!words.isEmpty());
     }

@@ -100,8 +100,8 @@ final class SpeakerView extends BorderPane {
 
     void show(Cue cue) {
         place.setText(cue.place());
-        now.setText(brief(cue.now()));
-        next.setText(cue.running() ? "It runs. Esc stops it." : brief(cue.next()));
+        now.setText(brief(Numbers.spaced(cue.now())));
+        next.setText(cue.running() ? "It runs. Esc stops it." : brief(Numbers.spaced(cue.next())));
         advice.setText(Numbers.spaced(cue.advice()));
         notes.getChildren().clear();
         if (!cue.notes().isEmpty()) {

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.lostcount.report.Numbers;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Orders;
@@ -108,7 +109,7 @@ final class OrdersView extends VBox {
     }
 
     void show(Orders orders) {
-        title.setText(orders.setup().counter() + ": " + OrdersReport.summary(orders));
+        title.setText(Numbers.spaced(orders.setup().counter() + ": " + OrdersReport.summary(orders)));
         list.getItems()
                 .setAll(orders.tried().stream()
                         .map(order -> new Row(
