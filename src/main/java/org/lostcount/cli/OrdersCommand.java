@@ -10,7 +10,6 @@ import org.lostcount.report.OrdersReport;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Explorer;
 import org.lostcount.step.Orders;
-import org.lostcount.step.Result;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 import picocli.CommandLine.Command;
@@ -63,7 +62,7 @@ final class OrdersCommand extends OfOneCounter {
             }
             print(stage.text(), orders);
             stage.write(OrdersReport.json(orders, stage.open(setup.counter()).version()));
-            return orders.count(Result.LOST) > 0;
+            return orders.wrong() > 0;
         });
     }
 

@@ -42,7 +42,7 @@ final class StepCommand extends OfOneCounter {
             try (Stepper stepper = stage.stepper(setup)) {
                 Story story = Story.play(stepper, turns);
                 tell(stage.text(), stepper.setup(), turns, story);
-                return story.ending().result().isLoss();
+                return story.ending().isWrong();
             }
         });
     }

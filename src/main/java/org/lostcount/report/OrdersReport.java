@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lostcount.check.Taken;
+import org.lostcount.counter.Task;
 import org.lostcount.step.Matrix;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
@@ -24,13 +26,15 @@ public final class OrdersReport {
         int all = orders.tried().size();
         List<String> others = new ArrayList<>();
         for (Map.Entry<Result, Integer> each : orders.counts().entrySet()) {
-            if (!each.getKey().isLoss()) {
-                others.add(Figures.count(each.getValue()) + " " + each.getKey().word());
+            int right = each.getValue() - orders.wrong(each.getKey());
+            if (right > 0) {
+                others.add(Figures.count(right) + " " + each.getKey().word());
             }
         }
-        int losses = orders.count(Result.LOST);
+        int wrong = orders.wrong();
+        Task task = orders.setup().counter().task();
         return Figures.plural(all, "order") + ", "
-                + (losses == 0 ? "none loses" : Figures.count(losses) + (losses == 1 ? " loses" : " lose"))
+                + (wrong == 0 ? "none " + TaskText.does(task, 1) : Figures.count(wrong) + " " + TaskText.does(task, wrong))
                 + others.stream().collect(Collectors.joining(", ", others.isEmpty() ? "" : "; ", "")) + "."
                 + (orders.complete() ? "" : " There are more: beyond the limit a random sample was tried.")
                 + (orders.elsewhere() > 0
@@ -56,17 +60,19 @@ public final class OrdersReport {
     public static String observed(Orders orders) {
         String all = " of " + Figures.count(orders.tried().size()) + (orders.complete() ? "" : " tried");
         List<String> parts = new ArrayList<>();
-        int lost = orders.count(Result.LOST);
+        int wrong = orders.wrong();
+        String does = TaskText.does(orders.setup().counter().task(), 1);
         parts.add(
-                lost > 0
-                        ? "loses in " + Figures.count(lost) + all
-                        : orders.complete() ? "never loses" : "no loss in " + all.substring(" of ".length()));
+                wrong > 0
+                        ? does + " in " + Figures.count(wrong) + all
+                        : orders.complete() ? "never " + does : "none " + does + " of" + all.substring(" of".length()));
         int refused = orders.count(Result.REFUSED) + orders.count(Result.DEADLOCK);
         if (refused > 0) {
             parts.add("refuses " + Figures.count(refused) + all);
         }
-        if (orders.count(Result.DUPLICATE) > 0) {
-            parts.add("duplicates in " + Figures.count(orders.count(Result.DUPLICATE)) + all);
+        int duplicates = orders.count(Result.DUPLICATE) - orders.wrong(Result.DUPLICATE);
+        if (duplicates > 0) {
+            parts.add("duplicates in " + Figures.count(duplicates) + all);
         }
         return String.join(", ", parts);
     }
@@ -77,6 +83,8 @@ public final class OrdersReport {
         String word = ending.result().word();
         if (ending.result() == Result.LOST) {
             word += " " + Figures.count(ending.verdict().lost());
+        } else if (ending.verdict() instanceof Taken taken && taken.oversold() > 0) {
+            word += " " + Figures.count(taken.oversold());
         }
         String codes = ending.codes().stream().distinct().collect(Collectors.joining(", "));
         return codes.isEmpty() ? word : word + " (" + codes + ")";

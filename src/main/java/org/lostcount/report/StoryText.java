@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.lostcount.check.Counted;
+import org.lostcount.check.Numbered;
+import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
@@ -95,8 +98,23 @@ public final class StoryText {
     /// What came of a story, as a sentence.
     public static String of(Ending ending) {
         Verdict verdict = ending.verdict();
-        String counted = Figures.plural(ending.acknowledged(), "increment") + " acknowledged, so the counter should be "
-                + Figures.count(verdict.expected()) + "; it is " + Figures.count(verdict.actual()) + ".";
+        String counted =
+                switch (verdict) {
+                    case Counted _ ->
+                        Figures.plural(ending.acknowledged(), "increment") + " acknowledged, so the counter should be "
+                                + Figures.count(verdict.expected()) + "; it is " + Figures.count(verdict.actual()) + ".";
+                    case Taken taken ->
+                        Figures.count(taken.given()) + " given out of " + Figures.count(taken.stock())
+                                + ", so the stock should be " + Figures.count(verdict.expected()) + "; it is "
+                                + Figures.count(verdict.actual()) + "."
+                                + (taken.noneLeft() > 0
+                                        ? " " + Figures.count(taken.noneLeft()) + " told that none is left."
+                                        : "");
+                    case Numbered numbered ->
+                        Figures.plural(numbered.handed(), "number") + " handed out, "
+                                + Figures.count(numbered.distinct())
+                                + (numbered.distinct() == 1 ? " different one." : " different ones.");
+                };
         return headline(ending) + ": " + counted
                 + (ending.refused() > 0 ? " " + ending.refused() + " refused." : "")
                 + (ending.retries() > 0 ? " " + Figures.plural(ending.retries(), "further attempt") + "." : "")
@@ -107,13 +125,14 @@ public final class StoryText {
 
     /// Why there is no shortest story, as a sentence.
     public static String nothingToShrink(Setup setup) {
-        return "No order of " + setup.workers() + " workers' steps loses on " + setup.counter()
+        return "No order of " + setup.workers() + " workers' steps " + TaskText.does(setup.counter().task(), 1)
+                + " on " + setup.counter()
                 + (setup.counter().isSql() ? " at " + setup.isolation().word() : "")
                 + ", so there is nothing to shrink. A race inside one step can't be told in steps.";
     }
 
     private static String headline(Ending ending) {
-        return ending.result() == Result.LOST || ending.result() == Result.OVERCOUNTED
+        return ending.isWrong() || ending.result() == Result.OVERCOUNTED
                 ? ending.verdict().headline()
                 : ending.result().word().toUpperCase(java.util.Locale.ROOT);
     }

@@ -13,6 +13,16 @@ import org.lostcount.load.RunResult;
 public final class TaskText {
     private TaskText() {}
 
+    /// What one of them does (or several do) that does what the task must not come to.
+    public static String does(Task task, int many) {
+        boolean one = many == 1;
+        return switch (task.word()) {
+            case "take" -> one ? "oversells" : "oversell";
+            case "number" -> one ? "hands out a number twice" : "hand out a number twice";
+            default -> one ? "loses" : "lose";
+        };
+    }
+
     /// What was observed of runs of which nothing is wrong, without the number of their operations.
     public static String nothingWrong(List<RunResult> runs) {
         return switch (task(runs)) {

@@ -59,6 +59,14 @@ public record Ending(
                 codes);
     }
 
+    /// Whether it is what the counter's task must not come to: increments are lost, more was given out than there was, or
+    /// two were handed the same number.
+    public boolean isWrong() {
+        return result == Result.LOST
+                || result == Result.OVERSOLD
+                || (result == Result.DUPLICATE && verdict instanceof Numbered);
+    }
+
     private static Verdict verdict(Setup setup, long total, int ok, int info, int noneLeft, List<Long> handed) {
         Promise promise = setup.counter().strategy().promise();
         long start = setup.start();

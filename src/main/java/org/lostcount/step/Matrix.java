@@ -9,7 +9,6 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Task;
 
 /// Strategies, isolation levels and stores: what came of all orders, beside what the stores' documentation promises.
 /// Immutable.
@@ -23,9 +22,7 @@ public record Matrix(List<Cell> cells) {
     public record Cell(Orders orders, Documented documented) {
         /// Whether an order lost where the documentation says that none can.
         public boolean disagrees() {
-            boolean number = orders.setup().counter().task() == Task.NUMBER;
-            return documented.isBrokenBy(orders.count(Result.LOST) + orders.count(Result.OVERSOLD) > 0
-                    || (number && orders.count(Result.DUPLICATE) > 0));
+            return documented.isBrokenBy(orders.wrong() > 0);
         }
     }
 

@@ -35,13 +35,6 @@ public enum Result {
         return meaning;
     }
 
-    /// Whether it is what the counter's task must not come to: updates are missing, more was given out than there was,
-    /// or
-    /// two have the same number.
-    public boolean isLoss() {
-        return this == LOST || this == OVERSOLD;
-    }
-
     static Result of(Verdict verdict, boolean twice, int refused, int retries, List<String> codes) {
         return switch (verdict.kind()) {
             case OVERSOLD -> OVERSOLD;

@@ -35,7 +35,7 @@ public final class Shrinker implements AutoCloseable {
             throws StoreException, InterruptedException {
         return new Explorer(stepper, Explorer.LIMIT, 0, stopped, tried -> {})
                 .explore()
-                .first(Result.LOST)
+                .firstWrong()
                 .map(Orders.Order::schedule);
     }
 
@@ -92,7 +92,7 @@ public final class Shrinker implements AutoCloseable {
     }
 
     private boolean loses(Schedule schedule) throws StoreException, InterruptedException {
-        return Story.play(stepper, schedule).ending().result().isLoss();
+        return Story.play(stepper, schedule).ending().isWrong();
     }
 
     @Override

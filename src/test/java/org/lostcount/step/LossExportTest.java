@@ -49,7 +49,7 @@ class LossExportTest {
     /// Files, and whether they should lose.
     record Export(Setup setup, Story story, Map<String, String> files) {
         boolean loses() {
-            return story.ending().result().isLoss();
+            return story.ending().isWrong();
         }
 
         String file(String name) {
@@ -130,7 +130,7 @@ class LossExportTest {
         List<Export> exports = new ArrayList<>();
         Orders orders = ENGINES.orders(setup, ENOUGH);
         for (Orders.Order order : orders.tried()) {
-            if (order.ending().result().isLoss() && exports.size() < many) {
+            if (order.ending().isWrong() && exports.size() < many) {
                 try (Shrinker shrinker = new Shrinker(ENGINES.store(setup), setup, "lost_count")) {
                     Shrinker.Shrunk rest = shrinker.shrink(order.schedule()).orElseThrow();
                     assertThat(rest.setup().workers()).isEqualTo(2);

@@ -32,13 +32,13 @@ public final class StepValues {
 
     /// Orders are counted by what they came to, in words that read well before a comparison.
     private static final Map<Result, String> VERBS = Map.of(
-            Result.LOST, "lose", Result.OVERCOUNTED, "overcount", Result.REFUSED, "refuse", Result.RETRIED, "retry");
+            Result.LOST, "lose", Result.OVERSOLD, "oversell", Result.OVERCOUNTED, "overcount", Result.REFUSED, "refuse", Result.RETRIED, "retry");
 
     private static final Names<Orders> ORDERS = orders();
 
     private static final Names<Grade> GRADE = Names.<Grade>none()
             .count("orders", grade -> grade.orders().tried().size())
-            .part("lose", grade -> grade.orders().count(Result.LOST), StepValues::orders)
+            .part("lose", grade -> grade.orders().wrong(), StepValues::orders)
             .part("duplicate", grade -> grade.orders().count(Result.DUPLICATE), StepValues::orders)
             .part("refuse", Grade::refusing, StepValues::orders)
             .countOrNot("lost", grade -> underLoad(grade, run -> run.verdict().lost()))

@@ -79,7 +79,7 @@ final class OutcomeView extends VBox {
                 say(OrdersReport.summary(orders), "lesson-finding");
                 list(orders);
                 Optional<Orders.Order> witness = orders.tried().stream()
-                        .filter(order -> order.ending().result().isLoss())
+                        .filter(order -> order.ending().isWrong())
                         .findFirst();
                 witness.or(() -> orders.tried().stream().findFirst())
                         .ifPresent(order -> offer(
@@ -147,7 +147,7 @@ final class OutcomeView extends VBox {
         int number = 0;
         for (Orders.Order order : orders.tried()) {
             int column = 2 * (number % COLUMNS);
-            String style = order.ending().result().isLoss() ? "order-lost" : "muted";
+            String style = order.ending().isWrong() ? "order-lost" : "muted";
             grid.add(Labels.line(order.schedule().toString(), "code", style), column, number / COLUMNS);
             grid.add(Labels.line(OrdersReport.outcome(order), style), column + 1, number / COLUMNS);
             number++;

@@ -50,7 +50,7 @@ final class OrdersSlide extends WholeSlide {
         int rows = (shown.size() + COLUMNS - 1) / COLUMNS;
         for (int i = 0; i < shown.size(); i++) {
             Orders.Order order = shown.get(i);
-            boolean loss = order.ending().result().isLoss();
+            boolean loss = order.ending().isWrong();
             Label came = Labels.line(OrdersReport.outcome(order), loss ? "show-lost" : "show-kept");
             came.setGraphic((loss ? Icon.WARNING : Icon.CHECK).node());
             came.getStyleClass().add(loss ? "interesting" : "acceptable");

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Ending;
 import org.lostcount.step.Event;
-import org.lostcount.step.Result;
 import org.lostcount.step.Scene;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
@@ -52,7 +51,7 @@ final class StepPicture {
         }
         verdict.setText(StoryText.of(ending));
         verdict.getStyleClass().removeAll("lost", "kept");
-        verdict.getStyleClass().add(ending.result() == Result.LOST ? "lost" : "kept");
+        verdict.getStyleClass().add(ending.isWrong() ? "lost" : "kept");
         return List.of(order, scene, events, verdict);
     }
 

@@ -9,7 +9,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Matrix;
-import org.lostcount.step.Result;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.theme.Labels;
 
@@ -73,7 +72,7 @@ final class MatrixCellView extends VBox {
         } else {
             observed.setText(OrdersReport.observed(found.orders()).replace(", ", ",\n"));
             documented.setText((found.disagrees() ? "DISAGREES with the manual: " : "manual: ") + words(found));
-            if (found.orders().count(Result.LOST) > 0) {
+            if (found.orders().wrong() > 0) {
                 getStyleClass().add("lost");
             }
             if (found.disagrees()) {

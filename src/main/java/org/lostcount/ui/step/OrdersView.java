@@ -117,7 +117,7 @@ final class OrdersView extends VBox {
                                 order.schedule(),
                                 order.schedule() + "   ",
                                 OrdersReport.outcome(order),
-                                order.ending().result().isLoss()))
+                                order.ending().isWrong()))
                         .toList());
     }
 
@@ -129,7 +129,7 @@ final class OrdersView extends VBox {
                         compared.schedule(),
                         level.isolation().word() + ": ",
                         StoryText.of(level.ending()),
-                        level.ending().result().isLoss()))
+                        level.ending().isWrong()))
                 .toList();
         list.getItems().setAll(rows);
     }

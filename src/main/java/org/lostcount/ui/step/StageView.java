@@ -11,7 +11,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Event;
-import org.lostcount.step.Result;
 import org.lostcount.step.Story;
 import org.lostcount.ui.theme.Labels;
 
@@ -54,7 +53,7 @@ final class StageView extends VBox {
         verdict.setText(ending == null ? "" : StoryText.of(ending));
         verdict.getStyleClass().removeAll("lost", "kept");
         if (ending != null) {
-            verdict.getStyleClass().add(ending.result() == Result.LOST ? "lost" : "kept");
+            verdict.getStyleClass().add(ending.isWrong() ? "lost" : "kept");
         }
         log.getItems().setAll(lines(now.turns()));
         log.scrollTo(log.getItems().size() - 1);
