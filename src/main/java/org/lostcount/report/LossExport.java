@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lostcount.counter.Step;
+import org.lostcount.counter.Task;
 import org.lostcount.step.Event;
 import org.lostcount.step.Position;
 import org.lostcount.step.Setup;
@@ -91,6 +92,11 @@ public final class LossExport {
                     setup.counter().statements().isEmpty()
                             ? "A counter in memory has no statements that another program could run."
                             : "Only statements in SQL can be exported, and " + setup.counter() + " has none.");
+        }
+        if (setup.counter().task() != Task.COUNT) {
+            return Optional.of(
+                    "Only a story in which somebody counts can be exported: the files compare the number that is"
+                            + " left, which does not tell who was given what is not there.");
         }
         List<StepLine> lines = taken(story).map(LossExport::line).toList();
         if (lines.stream()

@@ -34,7 +34,9 @@ public final class OrdersReport {
         int wrong = orders.wrong();
         Task task = orders.setup().counter().task();
         return Figures.plural(all, "order") + ", "
-                + (wrong == 0 ? "none " + TaskText.does(task, 1) : Figures.count(wrong) + " " + TaskText.does(task, wrong))
+                + (wrong == 0
+                        ? "none " + TaskText.does(task, 1)
+                        : Figures.count(wrong) + " " + TaskText.does(task, wrong))
                 + others.stream().collect(Collectors.joining(", ", others.isEmpty() ? "" : "; ", "")) + "."
                 + (orders.complete() ? "" : " There are more: beyond the limit a random sample was tried.")
                 + (orders.elsewhere() > 0

@@ -98,23 +98,22 @@ public final class StoryText {
     /// What came of a story, as a sentence.
     public static String of(Ending ending) {
         Verdict verdict = ending.verdict();
-        String counted =
-                switch (verdict) {
-                    case Counted _ ->
-                        Figures.plural(ending.acknowledged(), "increment") + " acknowledged, so the counter should be "
-                                + Figures.count(verdict.expected()) + "; it is " + Figures.count(verdict.actual()) + ".";
-                    case Taken taken ->
-                        Figures.count(taken.given()) + " given out of " + Figures.count(taken.stock())
-                                + ", so the stock should be " + Figures.count(verdict.expected()) + "; it is "
-                                + Figures.count(verdict.actual()) + "."
-                                + (taken.noneLeft() > 0
-                                        ? " " + Figures.count(taken.noneLeft()) + " told that none is left."
-                                        : "");
-                    case Numbered numbered ->
-                        Figures.plural(numbered.handed(), "number") + " handed out, "
-                                + Figures.count(numbered.distinct())
-                                + (numbered.distinct() == 1 ? " different one." : " different ones.");
-                };
+        String counted = switch (verdict) {
+            case Counted _ ->
+                Figures.plural(ending.acknowledged(), "increment") + " acknowledged, so the counter should be "
+                        + Figures.count(verdict.expected()) + "; it is " + Figures.count(verdict.actual()) + ".";
+            case Taken taken ->
+                Figures.count(taken.given()) + " given out of " + Figures.count(taken.stock())
+                        + ", so the stock should be " + Figures.count(verdict.expected()) + "; it is "
+                        + Figures.count(verdict.actual()) + "."
+                        + (taken.noneLeft() > 0
+                                ? " " + Figures.count(taken.noneLeft()) + " told that none is left."
+                                : "");
+            case Numbered numbered ->
+                Figures.plural(numbered.handed(), "number") + " handed out, "
+                        + Figures.count(numbered.distinct())
+                        + (numbered.distinct() == 1 ? " different one." : " different ones.");
+        };
         return headline(ending) + ": " + counted
                 + (ending.refused() > 0 ? " " + ending.refused() + " refused." : "")
                 + (ending.retries() > 0 ? " " + Figures.plural(ending.retries(), "further attempt") + "." : "")
@@ -125,7 +124,8 @@ public final class StoryText {
 
     /// Why there is no shortest story, as a sentence.
     public static String nothingToShrink(Setup setup) {
-        return "No order of " + setup.workers() + " workers' steps " + TaskText.does(setup.counter().task(), 1)
+        return "No order of " + setup.workers() + " workers' steps "
+                + TaskText.does(setup.counter().task(), 1)
                 + " on " + setup.counter()
                 + (setup.counter().isSql() ? " at " + setup.isolation().word() : "")
                 + ", so there is nothing to shrink. A race inside one step can't be told in steps.";

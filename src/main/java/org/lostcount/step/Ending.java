@@ -59,7 +59,8 @@ public record Ending(
                 codes);
     }
 
-    /// Whether it is what the counter's task must not come to: increments are lost, more was given out than there was, or
+    /// Whether it is what the counter's task must not come to: increments are lost, more was given out than there was,
+    /// or
     /// two were handed the same number.
     public boolean isWrong() {
         return result == Result.LOST

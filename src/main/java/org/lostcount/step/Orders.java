@@ -55,6 +55,8 @@ public record Orders(Setup setup, List<Order> tried, boolean complete, int elsew
     }
 
     private Optional<Order> first(Predicate<Order> wanted) {
-        return tried.stream().filter(wanted).min(Comparator.comparingInt(o -> o.schedule().length()));
+        return tried.stream()
+                .filter(wanted)
+                .min(Comparator.comparingInt(o -> o.schedule().length()));
     }
 }

@@ -32,7 +32,16 @@ public final class StepValues {
 
     /// Orders are counted by what they came to, in words that read well before a comparison.
     private static final Map<Result, String> VERBS = Map.of(
-            Result.LOST, "lose", Result.OVERSOLD, "oversell", Result.OVERCOUNTED, "overcount", Result.REFUSED, "refuse", Result.RETRIED, "retry");
+            Result.LOST,
+            "lose",
+            Result.OVERSOLD,
+            "oversell",
+            Result.OVERCOUNTED,
+            "overcount",
+            Result.REFUSED,
+            "refuse",
+            Result.RETRIED,
+            "retry");
 
     private static final Names<Orders> ORDERS = orders();
 
