@@ -6,6 +6,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Lineage;
+import org.lostcount.check.Numbered;
+import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.condition.Values;
 import org.lostcount.condition.Values.Amount;
@@ -13,6 +15,7 @@ import org.lostcount.condition.Values.Undecided;
 import org.lostcount.condition.Values.Value;
 import org.lostcount.condition.Vocabulary;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 
@@ -34,23 +37,43 @@ public final class RunValues {
 
     private static final Names<RunResult> WITH_EVIDENCE = NAMES.countOrNot(
                     "overwritten", run -> lineage(run, Lineage::lost))
-            .countOrNot("duplicates", run -> lineage(run, Lineage::duplicates));
+            .countOrNot("duplicates", RunValues::duplicates);
+
+    private static final Names<RunResult> TAKE = taking(NAMES);
+
+    private static final Names<RunResult> NUMBER = numbering(NAMES).countOrNot("duplicates", RunValues::duplicates);
+
+    private static final Names<RunResult> ALL = numbering(taking(WITH_EVIDENCE));
 
     private RunValues() {}
+
+    private static Names<RunResult> taking(Names<RunResult> names) {
+        return names.countOrNot("given", run -> taken(run, Taken::given))
+                .countOrNot("oversold", run -> taken(run, Taken::oversold))
+                .countOrNot("turnedaway", run -> taken(run, Taken::turnedAway))
+                .count("noneleft", run -> run.totals().noneLeft());
+    }
+
+    private static Names<RunResult> numbering(Names<RunResult> names) {
+        return names.countOrNot("different", run -> numbered(run, Numbered::distinct))
+                .countOrNot("gaps", run -> numbered(run, Numbered::gaps));
+    }
 
     /// What can be said of runs of these counters.
     ///
     /// @param evidence whether they keep it
     public static Vocabulary vocabulary(List<Counter> counters, boolean evidence) {
-        return (evidence ? WITH_EVIDENCE : NAMES)
-                .vocabulary()
-                .of(counters.stream().map(Counter::toString).toList());
+        List<Task> tasks = counters.stream().map(Counter::task).distinct().toList();
+        Names<RunResult> names = tasks.equals(List.of(Task.TAKE))
+                ? TAKE
+                : tasks.equals(List.of(Task.NUMBER)) ? NUMBER : evidence ? WITH_EVIDENCE : NAMES;
+        return names.vocabulary().of(counters.stream().map(Counter::toString).toList());
     }
 
     /// The values of these runs, one of each counter; where there is but one run, a value need not say whose it is.
     public static Values of(List<RunResult> runs) {
         List<RunResult> all = List.copyOf(runs);
-        return (name, subject) -> WITH_EVIDENCE.value(
+        return (name, subject) -> ALL.value(
                 name,
                 subject.isEmpty()
                         ? Optional.of(all).filter(some -> some.size() == 1).map(List::getFirst)
@@ -74,6 +97,25 @@ public final class RunValues {
                                         .map(doubt -> doubt.word() + ", " + doubt.reason())
                                         .collect(Collectors.joining("; ")),
                         new Amount(rate.perSecond()).text());
+    }
+
+    private static Value taken(RunResult run, ToDoubleFunction<Taken> value) {
+        return run.verdict() instanceof Taken taken
+                ? new Amount(value.applyAsDouble(taken))
+                : new Undecided(run.counter() + " takes nothing", "unknown");
+    }
+
+    private static Value numbered(RunResult run, ToDoubleFunction<Numbered> value) {
+        return run.verdict() instanceof Numbered numbered
+                ? new Amount(value.applyAsDouble(numbered))
+                : new Undecided(run.counter() + " hands out no numbers", "unknown");
+    }
+
+    /// Of a task that hands out numbers its own; else what evidence tells of the values that were handed back.
+    private static Value duplicates(RunResult run) {
+        return run.verdict() instanceof Numbered numbered
+                ? new Amount(numbered.duplicates())
+                : lineage(run, Lineage::duplicates);
     }
 
     private static Value lineage(RunResult run, ToDoubleFunction<Lineage> value) {

@@ -90,7 +90,8 @@ public final class StepValues {
             String name = VERBS.getOrDefault(result, result.name().toLowerCase(Locale.ROOT));
             names = names.part(
                     name,
-                    orders -> orders.count(result),
+                    // Whatever the task must not come to is a loss to whoever asks how many lose.
+                    orders -> result == Result.LOST ? orders.wrong() : orders.count(result),
                     orders -> orders.tried().size());
         }
         return names;
