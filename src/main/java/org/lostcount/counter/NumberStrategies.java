@@ -16,6 +16,11 @@ public final class NumberStrategies {
             "atomic-then-select",
             "Tell the store to add, then ask for the number: somebody may have added in between.",
             Promise.NONE);
+    public static final Strategy ATOMIC_LUA = new Strategy(
+            "atomic-lua",
+            "Send the store a script that adds and then asks for the number; it runs the whole of it in one indivisible"
+                    + " step.",
+            Promise.UNIQUE);
     public static final Strategy CONDITIONAL = new Strategy(
             "conditional",
             "Write the next number only if the last one is still what was read; otherwise read again.",
@@ -25,7 +30,8 @@ public final class NumberStrategies {
             "The naive statements, in transactions that the engine refuses when they could not have run one by one.",
             Promise.UNIQUE);
 
-    static final List<Strategy> ALL = List.of(NAIVE, LOCKING, ATOMIC, ATOMIC_THEN_SELECT, CONDITIONAL, SERIALIZABLE);
+    static final List<Strategy> ALL =
+            List.of(NAIVE, LOCKING, ATOMIC, ATOMIC_THEN_SELECT, ATOMIC_LUA, CONDITIONAL, SERIALIZABLE);
 
     private NumberStrategies() {}
 }

@@ -29,9 +29,11 @@ public interface Store {
 
     /// Why there is no counter with this strategy, as a sentence.
     default String whyNot(Strategy strategy) {
-        return strategy.equals(Strategy.ATOMIC_LUA)
-                ? label() + " runs no scripts in Lua."
-                : label() + " has no " + strategy.name() + " strategy.";
+        return switch (strategy.name()) {
+            case "atomic-lua" -> label() + " runs no scripts in Lua.";
+            case "give-back" -> label() + " looks and takes in one step, so that there is nothing to be given back.";
+            default -> label() + " has no " + strategy.name() + " strategy.";
+        };
     }
 
     /// What the store's own documentation says of lost updates.

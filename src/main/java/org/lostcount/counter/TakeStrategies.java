@@ -10,7 +10,8 @@ public final class TakeStrategies {
             Promise.NONE);
     public static final Strategy CHECK_THEN_ATOMIC = new Strategy(
             "check-then-atomic",
-            "Read the stock and look, then tell the store to subtract: nothing is lost, and more is given out than there was.",
+            "Read the stock and look, then tell the store to subtract: nothing is lost, and more is given out than"
+                    + " there was.",
             Promise.NONE);
     public static final Strategy LOCKING = new Strategy(
             "locking",
@@ -19,6 +20,10 @@ public final class TakeStrategies {
     public static final Strategy ATOMIC = new Strategy(
             "atomic",
             "Tell the store to subtract where enough is left; it looks and writes in one indivisible step.",
+            Promise.NO_OVERSELLING);
+    public static final Strategy GIVE_BACK = new Strategy(
+            "give-back",
+            "Subtract first, and give back what fell below zero; meanwhile it may turn away somebody who wants less.",
             Promise.NO_OVERSELLING);
     public static final Strategy CONDITIONAL = new Strategy(
             "conditional",
@@ -30,11 +35,12 @@ public final class TakeStrategies {
             Promise.NO_OVERSELLING);
     public static final Strategy SHARDED = new Strategy(
             "sharded",
-            "Spread the stock over several cells: take from one's own, then from the others. It may turn away too soon.",
+            "Spread the stock over several cells: take from one's own, then from the others. It may turn away too"
+                    + " soon.",
             Promise.NO_OVERSELLING);
 
     static final List<Strategy> ALL =
-            List.of(NAIVE, CHECK_THEN_ATOMIC, LOCKING, ATOMIC, CONDITIONAL, SERIALIZABLE, SHARDED);
+            List.of(NAIVE, CHECK_THEN_ATOMIC, LOCKING, ATOMIC, GIVE_BACK, CONDITIONAL, SERIALIZABLE, SHARDED);
 
     private TakeStrategies() {}
 }

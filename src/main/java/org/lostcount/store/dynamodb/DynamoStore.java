@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.NumberStrategies;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.TakeStrategies;
 import org.lostcount.store.installed.InstalledServer;
 import org.lostcount.store.keyvalue.KeyValueStore;
 import org.lostcount.store.keyvalue.OpenKeyValueStore;
@@ -39,6 +41,8 @@ public final class DynamoStore extends KeyValueStore<DynamoConnection> {
             + " ConditionExpression=\"attribute_not_exists(lost_count_id) OR expires < :now\" :now=?";
     private static final String RELEASE =
             "DeleteItem {table} lost_count_id=?:lock ConditionExpression=\"lock_token = :token\" :token=?";
+    private static final String LOCK = "lock item";
+    private static final String IF_SAME = "PutItem + condition";
     private static final String ADD = "UpdateItem {table} lost_count_id=? UpdateExpression=";
 
     private static final Map<Verb, VerbText> TEXTS = Map.of(
@@ -50,7 +54,15 @@ public final class DynamoStore extends KeyValueStore<DynamoConnection> {
             Verb.ADD,
                     VerbText.of(ADD + "\"ADD n :delta\" :delta=? ReturnValues=UPDATED_NEW")
                             .withEvidence(
-                                    ADD + "\"ADD n :delta SET op = :op\" :delta=? :op=? ReturnValues=UPDATED_OLD"));
+                                    ADD + "\"ADD n :delta SET op = :op\" :delta=? :op=? ReturnValues=UPDATED_OLD"),
+            Verb.SUBTRACT, subtracted(""),
+            Verb.TAKE_IF, subtracted(" ConditionExpression=\"n >= :amount\""));
+
+    private static VerbText subtracted(String condition) {
+        return VerbText.of(ADD + "\"SET n = n - :amount\"" + condition + " :amount=? ReturnValues=UPDATED_NEW")
+                .withEvidence(ADD + "\"SET n = n - :amount, op = :op\"" + condition
+                        + " :amount=? :op=? ReturnValues=UPDATED_OLD");
+    }
 
     /// A transaction of DynamoDB is sent at once, so that no read in it can decide what it writes: there are two, one
     /// that reads and one that writes if what was read still stands. Its answer tells nothing of what was replaced.
@@ -63,15 +75,30 @@ public final class DynamoStore extends KeyValueStore<DynamoConnection> {
 
     /// A new strategy is one line here. `sharded` is there as one item takes a thousand writes a second and no more.
     private static final List<Technique> TECHNIQUES = List.of(
-            Technique.naive("GetItem then PutItem", TEXTS),
-            Technique.locking("lock item", TEXTS),
-            Technique.atomic("UpdateItem ADD", TEXTS),
-            Technique.conditional("PutItem + condition", TEXTS),
-            Technique.conditional("TransactWriteItems", TEXTS)
-                    .as(Strategy.SERIALIZABLE)
-                    .with(Verb.READ_FOR_WRITE_IF, VerbText.of("TransactGetItems {table} lost_count_id=?"))
-                    .with(Verb.WRITE_IF, TRANSACTION),
-            Technique.sharded("16 items, summed", TEXTS));
+            Technique.of(Strategy.NAIVE, "GetItem then PutItem", TEXTS),
+            Technique.of(Strategy.LOCKING, LOCK, TEXTS),
+            Technique.of(Strategy.ATOMIC, "UpdateItem ADD", TEXTS),
+            Technique.of(Strategy.CONDITIONAL, IF_SAME, TEXTS),
+            transactional(Strategy.CONDITIONAL).as(Strategy.SERIALIZABLE),
+            Technique.of(Strategy.SHARDED, "16 items, summed", TEXTS),
+            Technique.of(TakeStrategies.NAIVE, "GetItem, if, PutItem", TEXTS),
+            Technique.of(TakeStrategies.CHECK_THEN_ATOMIC, "GetItem, if, UpdateItem", TEXTS),
+            Technique.of(TakeStrategies.LOCKING, LOCK, TEXTS),
+            Technique.of(TakeStrategies.ATOMIC, "UpdateItem if n >= 1", TEXTS),
+            Technique.of(TakeStrategies.CONDITIONAL, IF_SAME, TEXTS),
+            transactional(TakeStrategies.CONDITIONAL).as(TakeStrategies.SERIALIZABLE),
+            Technique.of(TakeStrategies.SHARDED, "16 items, asked in turn", TEXTS),
+            Technique.of(NumberStrategies.NAIVE, "GetItem then PutItem", TEXTS),
+            Technique.of(NumberStrategies.LOCKING, LOCK, TEXTS),
+            Technique.of(NumberStrategies.ATOMIC, "UpdateItem ADD", TEXTS),
+            Technique.of(NumberStrategies.CONDITIONAL, IF_SAME, TEXTS),
+            transactional(NumberStrategies.CONDITIONAL).as(NumberStrategies.SERIALIZABLE));
+
+    private static Technique transactional(Strategy conditional) {
+        return Technique.of(conditional, "TransactWriteItems", TEXTS)
+                .with(Verb.READ_FOR_WRITE_IF, VerbText.of("TransactGetItems {table} lost_count_id=?"))
+                .with(Verb.WRITE_IF, TRANSACTION);
+    }
 
     private static final Pauses PAUSES = new Pauses(Duration.ofNanos(500_000), Duration.ofMillis(20));
 
@@ -98,20 +125,16 @@ public final class DynamoStore extends KeyValueStore<DynamoConnection> {
     }
 
     @Override
-    public String whyNot(Strategy strategy) {
-        return strategy.equals(Strategy.ATOMIC_THEN_SELECT)
-                ? "DynamoDB hands back the sum as it adds, so that nobody has to ask for it afterwards."
-                : "DynamoDB runs no scripts, so there is nothing to make " + strategy.name() + ".";
-    }
-
-    @Override
     public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
         return switch (strategy.name()) {
             case "naive" -> new Documented(Says.MAY_LOSE, "PutItem: replaces the whole item");
+            case "check-then-atomic" ->
+                Documented.mayLose("UpdateItem: without a condition it updates whatever the item has become");
             case "locking" ->
                 new Documented(
                         Says.MAY_LOSE,
-                        "PutItem: a condition looks at the lock alone, so whoever is slower than it writes all the same");
+                        "PutItem: a condition looks at the lock alone, so whoever is slower than it writes all the"
+                                + " same");
             case "conditional" ->
                 new Documented(Says.NEVER_LOSES, "Conditional writes: succeed only if the item meets the condition");
             case "serializable" ->

@@ -65,7 +65,21 @@ final class DynamoVerbs implements Verbs {
 
     @Override
     public Sum add(int cell, long delta, long operation) {
-        var answer = send(Verb.ADD, cell, Map.of(":delta", delta, ":op", operation));
+        return sum(send(Verb.ADD, cell, Map.of(":delta", delta, ":op", operation)), delta);
+    }
+
+    @Override
+    public Sum subtract(int cell, long amount, long operation) {
+        return sum(send(Verb.SUBTRACT, cell, Map.of(":amount", amount, ":op", operation)), -amount);
+    }
+
+    @Override
+    public Optional<Sum> takeIf(int cell, long amount, long operation) {
+        return sendIf(Verb.TAKE_IF, cell, Map.of(":amount", amount, ":op", operation))
+                .map(answer -> sum(answer, -amount));
+    }
+
+    private Sum sum(Map<String, AttributeValue> answer, long delta) {
         // With evidence it is what was added to, as only so it tells whose that was.
         long sum = DynamoAnswer.modulo(answer) + (wording.traced() ? delta : 0);
         return new Sum(sum, DynamoAnswer.writer(answer));

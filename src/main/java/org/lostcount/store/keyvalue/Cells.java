@@ -66,8 +66,8 @@ public record Cells(String table, List<String> keys, int each) {
         return index * each;
     }
 
-    /// What key number `cell` is set to when its counter is set to `start`, which its first one holds alone.
+    /// What key number `cell` is set to when its counter is set to `start`, which is spread evenly over its keys.
     public long start(int cell, long start) {
-        return cell % each == 0 ? start : 0;
+        return Math.floorDiv(start, each) + (cell % each < Math.floorMod(start, each) ? 1 : 0);
     }
 }

@@ -1,6 +1,7 @@
 package org.lostcount.store.keyvalue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Trace;
 
 /// A worker's way to a key-value store: what increments are written in. Around each of the store's verbs it passes the
@@ -30,10 +32,12 @@ public final class KeyValueSession<C> implements Session {
 
     private Steps steps = Steps.NONE;
     private boolean undecided;
+    private boolean halfDone;
     private int era;
     private Stored was = Stored.NOTHING;
     private long locks;
     private String token = "";
+    private long given;
     private volatile int awaited = -1;
 
     KeyValueSession(SessionGroup<C> group, HeldConnection<C> held, Verbs verbs, long number) {
@@ -136,8 +140,8 @@ public final class KeyValueSession<C> implements Session {
         return replaced.isPresent();
     }
 
-    /// Lets the store add.
-    public void add(int cell, long delta) throws InterruptedException {
+    /// Lets the store add, and returns the sum.
+    public long add(int cell, long delta) throws InterruptedException {
         pass(Step.ADD, Verb.ADD, delta < 0);
         decide();
         Verbs.Sum sum = verbs.add(cell, delta, operation());
@@ -147,6 +151,53 @@ public final class KeyValueSession<C> implements Session {
             trace.handed(trace.operation());
         }
         Steps.got(steps, sum.number());
+        return sum.number();
+    }
+
+    /// Lets the store subtract, and returns what is left.
+    public long subtract(int cell, long amount) throws InterruptedException {
+        pass(Step.ADD, Verb.SUBTRACT);
+        decide();
+        Verbs.Sum left = verbs.subtract(cell, amount, operation());
+        decided();
+        return subtracted(cell, left);
+    }
+
+    /// Lets the store look and subtract in one step, and says whether enough was there.
+    public boolean takeIf(int cell, long amount) throws InterruptedException {
+        pass(Step.ADD, Verb.TAKE_IF);
+        decide();
+        Optional<Verbs.Sum> taken = verbs.takeIf(cell, amount, operation());
+        decided();
+        taken.ifPresent(left -> subtracted(cell, left));
+        return taken.isPresent();
+    }
+
+    private long subtracted(int cell, Verbs.Sum left) {
+        if (trace != null) {
+            trace.added(cell, left.before());
+        }
+        Steps.got(steps, left.number());
+        return left.number();
+    }
+
+    /// Gives back what this attempt has subtracted, also when it is abandoned just before that.
+    public void giveBack(int cell, long amount) throws InterruptedException {
+        halfDone = true;
+        try {
+            pass(Step.ADD, Verb.ADD);
+        } finally {
+            decide();
+            Steps.got(steps, verbs.add(cell, amount, operation()).number());
+            decided();
+        }
+        halfDone = false;
+    }
+
+    /// Hands a number to whoever wants one.
+    public Outcome give(long number) {
+        given = number;
+        return Outcome.OK;
     }
 
     /// A number from 0 to `bound` − 1.
@@ -202,23 +253,38 @@ public final class KeyValueSession<C> implements Session {
     public Outcome attempt(int index, long delta, Steps hook) throws InterruptedException {
         steps = hook;
         undecided = false;
+        halfDone = false;
         try {
             ready();
             Outcome outcome = increment.increment(this, wording.cells().first(index), delta);
-            if (outcome instanceof Outcome.Ok && group.canBreak()) {
-                group.acknowledged(era, delta);
+            if (outcome instanceof Outcome.Ok) {
+                acknowledged(delta);
             }
             return outcome;
         } catch (Unreachable e) {
-            return new Outcome.Fail(Outcome.NO_CONNECTION, String.valueOf(e.getMessage()));
+            return unlessHalfDone(new Outcome.Fail(Outcome.NO_CONNECTION, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             if (group.errors().isLost(e)) {
                 held.discard();
             }
-            return group.errors().judge(e, undecided);
+            return unlessHalfDone(group.errors().judge(e, undecided));
         } finally {
             end();
         }
+    }
+
+    private void acknowledged(long delta) {
+        if (group.canBreak()) {
+            group.acknowledged(era, increment.task() == Task.TAKE ? -delta : delta);
+        }
+        if (increment.task() == Task.NUMBER) {
+            steps.handed(given);
+        }
+    }
+
+    /// What was subtracted and not given back is missing, though nobody was given it.
+    private Outcome unlessHalfDone(Outcome outcome) {
+        return halfDone ? new Outcome.Info(Outcome.HALF_DONE, "it was subtracted, and not given back") : outcome;
     }
 
     private void end() {
@@ -230,6 +296,11 @@ public final class KeyValueSession<C> implements Session {
             held.discard();
         }
         held.end();
+    }
+
+    @Override
+    public long given() {
+        return given;
     }
 
     /// Takes a connection, and says whether there was one.

@@ -1,6 +1,7 @@
 package org.lostcount.store.keyvalue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,8 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 import org.lostcount.store.reach.FirstAnswer;
 
 /// A key-value store: a column of the board. Immutable.
@@ -53,7 +56,12 @@ public abstract class KeyValueStore<C> implements Store {
 
     @Override
     public final List<Counter> counters() {
-        return counters;
+        return counters(Task.COUNT);
+    }
+
+    @Override
+    public final List<Counter> counters(Task task) {
+        return counters.stream().filter(counter -> counter.task() == task).toList();
     }
 
     final Optional<Technique> technique(Counter counter) {
@@ -64,6 +72,25 @@ public abstract class KeyValueStore<C> implements Store {
 
     final Errors errors() {
         return errors;
+    }
+
+    @Override
+    public String whyNot(Strategy strategy) {
+        return switch (strategy.name()) {
+            case "atomic-then-select" ->
+                label + " hands back the sum as it adds, so that nobody has to ask for it afterwards.";
+            case "constraint" -> label + " lets nobody say what a key may not hold.";
+            case "max-plus-one", "max-plus-one-unique" ->
+                label + " keeps the last number under a key, and does not look for the greatest of many.";
+            case "sequence" -> label + " has no sequences: a number that it adds to is one, which is the row atomic.";
+            case "advisory" -> label + " has no locks by name: a key that is one is the row locking.";
+            default -> Store.super.whyNot(strategy);
+        };
+    }
+
+    /// What is to be told of every run of a task, besides what is told of its server.
+    protected Map<String, String> settings(Task task) {
+        return Map.of();
     }
 
     /// A session's verbs.

@@ -85,6 +85,7 @@ final class SessionGroup<C> implements AutoCloseable {
     /// What is to be told of the run besides the server's settings.
     Map<String, String> settings() {
         Map<String, String> shown = new LinkedHashMap<>(server.settings());
+        shown.putAll(store.settings(wording.task()));
         if (expired.get() > 0) {
             shown.put(OpenCounter.LOCKS_LOST, Long.toString(expired.get()));
         }

@@ -5,7 +5,7 @@ import org.lostcount.counter.Outcome;
 
 /// One counter spread over several cells; reading sums them up.
 final class Sharded implements Increment {
-    private static final int CELLS = 16;
+    static final int CELLS = 16;
 
     @Override
     public List<Verb> verbs() {

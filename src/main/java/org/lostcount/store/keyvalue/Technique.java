@@ -8,43 +8,57 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
+import org.lostcount.counter.NumberStrategies;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.SourceRegion;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.TakeStrategies;
 import org.lostcount.counter.Tracing;
 
 /// A strategy in a key-value store: a cell of the board. Immutable.
 ///
 /// @param strategy its row
 /// @param words the technique as the cell shows it
-/// @param increment what is run
+/// @param increment what is run, which says what it is asked
 /// @param texts what is sent for its verbs; of others, too. Where there is nothing for [Verb#READ_FOR_WRITE_IF] it is
 ///     what [Verb#READ] sends
 public record Technique(Strategy strategy, String words, Increment increment, Map<Verb, VerbText> texts) {
+    /// A new strategy is one class and one line here.
+    private static final Map<Strategy, Increment> INCREMENTS = Map.ofEntries(
+            Map.entry(Strategy.NAIVE, new Naive()),
+            Map.entry(Strategy.LOCKING, new Locking()),
+            Map.entry(Strategy.ATOMIC, new Atomic()),
+            Map.entry(Strategy.ATOMIC_LUA, new Atomic()),
+            Map.entry(Strategy.CONDITIONAL, new Conditional()),
+            Map.entry(Strategy.SHARDED, new Sharded()),
+            Map.entry(TakeStrategies.NAIVE, new TakeNaive()),
+            Map.entry(TakeStrategies.CHECK_THEN_ATOMIC, new TakeCheckThenAtomic()),
+            Map.entry(TakeStrategies.LOCKING, new TakeLocking()),
+            Map.entry(TakeStrategies.ATOMIC, new TakeAtomic()),
+            Map.entry(TakeStrategies.GIVE_BACK, new TakeGiveBack()),
+            Map.entry(TakeStrategies.CONDITIONAL, new TakeConditional()),
+            Map.entry(TakeStrategies.SHARDED, new TakeSharded()),
+            Map.entry(NumberStrategies.NAIVE, new NumberNaive()),
+            Map.entry(NumberStrategies.LOCKING, new NumberLocking()),
+            Map.entry(NumberStrategies.ATOMIC, new NumberAtomic()),
+            Map.entry(NumberStrategies.ATOMIC_LUA, new NumberAtomic()),
+            Map.entry(NumberStrategies.CONDITIONAL, new NumberConditional()));
+
     private static final String BROKEN = "a write whose answer is lost does not tell what it replaced";
 
     public Technique {
         texts = Map.copyOf(texts);
     }
 
-    public static Technique naive(String words, Map<Verb, VerbText> texts) {
-        return new Technique(Strategy.NAIVE, words, new Naive(), texts);
-    }
-
-    public static Technique locking(String words, Map<Verb, VerbText> texts) {
-        return new Technique(Strategy.LOCKING, words, new Locking(), texts);
-    }
-
-    public static Technique atomic(String words, Map<Verb, VerbText> texts) {
-        return new Technique(Strategy.ATOMIC, words, new Atomic(), texts);
-    }
-
-    public static Technique conditional(String words, Map<Verb, VerbText> texts) {
-        return new Technique(Strategy.CONDITIONAL, words, new Conditional(), texts);
-    }
-
-    public static Technique sharded(String words, Map<Verb, VerbText> texts) {
-        return new Technique(Strategy.SHARDED, words, new Sharded(), texts);
+    /// A row's own increment, in a store that sends these texts.
+    ///
+    /// @throws IllegalArgumentException when there is none that all stores would share
+    public static Technique of(Strategy row, String words, Map<Verb, VerbText> texts) {
+        Increment increment = INCREMENTS.get(row);
+        if (increment == null) {
+            throw new IllegalArgumentException(row.name());
+        }
+        return new Technique(row, words, increment, texts);
     }
 
     /// The same in another row.
@@ -66,7 +80,7 @@ public record Technique(Strategy strategy, String words, Increment increment, Ma
                 .<Tracing>map(Tracing.None::new)
                 .orElseGet(() -> new Tracing.Statements(Map.of(Phrasing.TRACED, statements(VerbText::traced))));
         return new Counter(
-                new CounterId(store, strategy.name()),
+                new CounterId(increment.task(), store, strategy.name()),
                 strategy,
                 words,
                 Counter.Language.COMMANDS,

@@ -9,7 +9,9 @@ public enum Verb {
     READ_FOR_WRITE_IF("read"),
     WRITE("write"),
     WRITE_IF("writeIf"),
-    ADD("add");
+    ADD("add"),
+    SUBTRACT("subtract"),
+    TAKE_IF("takeIf");
 
     private final String method;
 

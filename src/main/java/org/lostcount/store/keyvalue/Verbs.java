@@ -1,6 +1,7 @@
 package org.lostcount.store.keyvalue;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.lostcount.counter.Trace;
 
@@ -35,13 +36,22 @@ public interface Verbs {
     /// Adds.
     Sum add(int cell, long delta, long operation);
 
+    /// Subtracts, whatever is left.
+    Sum subtract(int cell, long amount, long operation);
+
+    /// Subtracts where at least so much is there, in one step; nothing when it was not. Only of stores that have such
+    /// a step.
+    default Optional<Sum> takeIf(int cell, long amount, long operation) {
+        throw new UnsupportedOperationException(Verb.TAKE_IF.method());
+    }
+
     /// Leaves the connection as the next increment wants it; called at the end of each.
     default void settle() {}
 
-    /// What came of an addition. Immutable.
+    /// What came of an addition or a subtraction. Immutable.
     ///
-    /// @param number the sum
-    /// @param before the operation that had written what was added to
+    /// @param number the sum, or the difference
+    /// @param before the operation that had written what it was made of
     record Sum(long number, long before) {
         /// In a run without evidence.
         public static Sum of(long number) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.lostcount.counter.Task;
 
 /// The cells of a run and what it sends for its verbs. Immutable.
 ///
@@ -26,6 +27,11 @@ public record Wording(Cells cells, Technique technique, boolean traced) {
                             .toList()));
         }
         return verb -> Objects.requireNonNull(all.get(verb), verb.name());
+    }
+
+    /// What it is asked.
+    public Task task() {
+        return technique.increment().task();
     }
 
     /// Whether its increment takes locks.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.installed.InstalledServer;
 import org.lostcount.store.installed.Recipe;
@@ -36,7 +37,7 @@ final class MemcachedServer implements AutoCloseable {
         return new RunServer<>(
                 MemcachedConnector.ofSessions(() -> server.address().at(breakable.port())),
                 MemcachedConnector.beside(server::address),
-                MemcachedStore.SETTINGS,
+                Map.of(),
                 breakable,
                 server::close);
     }

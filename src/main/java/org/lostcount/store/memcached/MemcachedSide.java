@@ -12,7 +12,7 @@ import org.lostcount.store.keyvalue.Side;
 import org.lostcount.store.keyvalue.Stored;
 
 /// What is asked of memcached beside the workers. One thread at a time.
-record MemcachedSide(Supplier<MemcachedConnection> connection, Cells cells) implements Side {
+record MemcachedSide(Supplier<MemcachedConnection> connection, Cells cells, MemcachedNumbers numbers) implements Side {
     private static final Pattern KEY = Pattern.compile("key=(\\S+)");
 
     /// {@inheritDoc}
@@ -20,7 +20,7 @@ record MemcachedSide(Supplier<MemcachedConnection> connection, Cells cells) impl
     /// A key that is not there is taken for 0.
     @Override
     public List<Stored> all() {
-        Map<String, Stored> found = MemcachedAnswer.all(ask("get " + String.join(" ", cells.names())));
+        Map<String, Stored> found = numbers.all(ask("get " + String.join(" ", cells.names())));
         return cells.names().stream()
                 .map(name -> found.getOrDefault(name, Stored.NOTHING))
                 .toList();
@@ -30,7 +30,7 @@ record MemcachedSide(Supplier<MemcachedConnection> connection, Cells cells) impl
     public void set(long start) {
         for (int cell = 0; cell < cells.count(); cell++) {
             ask("delete " + cells.name(cell) + Cells.LOCK);
-            String value = MemcachedAnswer.kept(cells.start(cell, start));
+            String value = numbers.kept(cells.start(cell, start));
             Refused.unless(ask("set " + cells.name(cell) + " 0 0 " + value.length() + "\r\n" + value)
                     .getFirst());
         }

@@ -7,9 +7,12 @@ import java.util.function.Supplier;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.NumberStrategies;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.TakeStrategies;
+import org.lostcount.counter.Task;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.keyvalue.KeyValueStore;
 import org.lostcount.store.keyvalue.OpenKeyValueStore;
@@ -23,9 +26,10 @@ import org.lostcount.store.keyvalue.Wording;
 /// The store `memcached`: keys of a memcached, which is the user's own or one that is installed on this
 /// machine and started for the occasion. Immutable.
 public final class MemcachedStore extends KeyValueStore<MemcachedConnection> {
-    /// What is to be told of every run.
-    static final Map<String, String> SETTINGS =
-            Map.of("0 is kept as", MemcachedAnswer.kept(0) + ", as decr stops at 0");
+    private static final String BARE =
+            "incr and decr work on a bare number, with no room for an operation's id beside it";
+    private static final String LOCK = "lock key: add, with expiry";
+    private static final String CAS = "gets, then cas";
 
     private static final Map<Verb, VerbText> TEXTS = Map.of(
             Verb.ACQUIRE, VerbText.of("add {table}:?:lock 0 ? ? ↲ ?"),
@@ -34,19 +38,26 @@ public final class MemcachedStore extends KeyValueStore<MemcachedConnection> {
             Verb.READ_FOR_WRITE_IF, VerbText.of("gets {table}:?"),
             Verb.WRITE, VerbText.of("set {table}:? 0 0 ? ↲ ?").withoutEvidence("set does not tell what it replaces"),
             Verb.WRITE_IF, VerbText.of("cas {table}:? 0 0 ? ? ↲ ?").withEvidence("cas {table}:? 0 0 ? ? ↲ ? ?"),
-            Verb.ADD,
-                    VerbText.of("incr {table}:? ?", "decr {table}:? ?")
-                            .withoutEvidence(
-                                    "incr works on a bare number, with no room for an operation's id beside it"));
+            Verb.ADD, VerbText.of("incr {table}:? ?", "decr {table}:? ?").withoutEvidence(BARE),
+            Verb.SUBTRACT, VerbText.of("decr {table}:? ?").withoutEvidence(BARE));
 
     /// A new strategy is one line here. memcached locks each key's place while it adds, so that several threads of it
     /// can add at a time to what is `sharded`; and clients spread keys over servers.
     private static final List<Technique> TECHNIQUES = List.of(
-            Technique.naive("get then set", TEXTS),
-            Technique.locking("lock key: add, with expiry", TEXTS),
-            Technique.atomic("incr / decr", TEXTS),
-            Technique.conditional("gets, then cas", TEXTS),
-            Technique.sharded("16 keys, summed on read", TEXTS));
+            Technique.of(Strategy.NAIVE, "get then set", TEXTS),
+            Technique.of(Strategy.LOCKING, LOCK, TEXTS),
+            Technique.of(Strategy.ATOMIC, "incr / decr", TEXTS),
+            Technique.of(Strategy.CONDITIONAL, CAS, TEXTS),
+            Technique.of(Strategy.SHARDED, "16 keys, summed on read", TEXTS),
+            Technique.of(TakeStrategies.NAIVE, "get, if, set", TEXTS),
+            Technique.of(TakeStrategies.CHECK_THEN_ATOMIC, "get, if, decr", TEXTS),
+            Technique.of(TakeStrategies.LOCKING, LOCK, TEXTS),
+            Technique.of(TakeStrategies.CONDITIONAL, CAS, TEXTS),
+            Technique.of(NumberStrategies.NAIVE, "get then set", TEXTS),
+            Technique.of(NumberStrategies.LOCKING, LOCK, TEXTS),
+            Technique.of(NumberStrategies.ATOMIC, "incr", TEXTS)
+                    .with(Verb.ADD, VerbText.of("incr {table}:? ?").withoutEvidence(BARE)),
+            Technique.of(NumberStrategies.CONDITIONAL, CAS, TEXTS));
 
     public MemcachedStore() {
         super("memcached", "memcached", TECHNIQUES, MemcachedVerbs.class, true, Refused.KINDS);
@@ -55,17 +66,29 @@ public final class MemcachedStore extends KeyValueStore<MemcachedConnection> {
     @Override
     public String whyNot(Strategy strategy) {
         return switch (strategy.name()) {
-            case "atomic-then-select" ->
-                "memcached hands back the sum as it adds, so that nobody has to ask for it afterwards.";
+            case "atomic" -> "memcached's decr stops at 0, and does not say whether anything was left to be taken.";
+            case "give-back" -> "memcached's decr stops at 0, so that nobody sees that there was not enough.";
+            case "sharded" ->
+                "memcached has no step that looks and takes, so that each of several keys would need a lock or a cas.";
             case "serializable" -> "memcached has no transactions, so there is nothing to make serializable.";
             default -> super.whyNot(strategy);
         };
     }
 
     @Override
+    protected Map<String, String> settings(Task task) {
+        return Map.of(
+                "0 is kept as",
+                MemcachedNumbers.of(task).kept(0)
+                        + (task == Task.TAKE ? ", where decr stops" : ", as decr stops at 0"));
+    }
+
+    @Override
     public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
         return switch (strategy.name()) {
             case "naive" -> new Documented(Says.MAY_LOSE, "set: overwrites whatever is there");
+            case "check-then-atomic" ->
+                Documented.mayLose("decr: a number below 0 becomes 0, and what was read before is not looked at");
             case "locking" ->
                 new Documented(
                         Says.MAY_LOSE,
@@ -99,7 +122,7 @@ public final class MemcachedStore extends KeyValueStore<MemcachedConnection> {
 
     @Override
     protected Side side(Supplier<MemcachedConnection> connection, Wording wording) {
-        return new MemcachedSide(connection, wording.cells());
+        return new MemcachedSide(connection, wording.cells(), MemcachedNumbers.of(wording.task()));
     }
 
     @Override

@@ -22,11 +22,13 @@ final class MemcachedVerbs implements Verbs {
     private final Supplier<MemcachedConnection> connection;
     private final Function<Verb, List<CommandText>> texts;
     private final Wording wording;
+    private final MemcachedNumbers numbers;
 
     MemcachedVerbs(Supplier<MemcachedConnection> connection, Wording wording) {
         this.connection = connection;
         this.texts = wording.ready(each -> each.stream().map(CommandText::new).toList());
         this.wording = wording;
+        this.numbers = MemcachedNumbers.of(wording.task());
     }
 
     @Override
@@ -49,19 +51,19 @@ final class MemcachedVerbs implements Verbs {
 
     @Override
     public Stored read(int cell, boolean forWriteIf) {
-        return MemcachedAnswer.only(send(forWriteIf ? Verb.READ_FOR_WRITE_IF : Verb.READ, 0, key(cell)));
+        return numbers.only(send(forWriteIf ? Verb.READ_FOR_WRITE_IF : Verb.READ, 0, key(cell)));
     }
 
     @Override
     public long write(int cell, long number, long operation) {
-        String kept = MemcachedAnswer.kept(number);
+        String kept = numbers.kept(number);
         line(Verb.WRITE, 0, key(cell), kept.length(), kept);
         return Trace.UNKNOWN;
     }
 
     @Override
     public OptionalLong writeIf(int cell, long number, Stored was, long operation) {
-        String kept = MemcachedAnswer.kept(number);
+        String kept = numbers.kept(number);
         int length =
                 kept.length() + (wording.traced() ? 1 + Long.toString(operation).length() : 0);
         // cas compares writes, not values: one that came back is another.
@@ -73,7 +75,13 @@ final class MemcachedVerbs implements Verbs {
     public Sum add(int cell, long delta, long operation) {
         // decr stops at 0, and no number has a sign: so 0 is kept as 2^63.
         String kept = line(Verb.ADD, delta < 0 ? 1 : 0, key(cell), Math.abs(delta));
-        return Sum.of(MemcachedAnswer.number(kept));
+        return Sum.of(numbers.number(kept));
+    }
+
+    @Override
+    public Sum subtract(int cell, long amount, long operation) {
+        // decr stops at 0, and does not say whether so much was there.
+        return Sum.of(numbers.number(line(Verb.SUBTRACT, 0, key(cell), amount)));
     }
 
     private String line(Verb verb, int part, Object... parameters) {

@@ -1,6 +1,7 @@
 package org.lostcount.store.memcached;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Phrasing;
@@ -49,7 +50,7 @@ final class OpenMemcached extends OpenKeyValueStore<MemcachedConnection> {
                 : RunServer.shared(
                         MemcachedConnector.ofSessions(() -> address),
                         MemcachedConnector.beside(() -> address),
-                        MemcachedStore.SETTINGS);
+                        Map.of());
     }
 
     @Override

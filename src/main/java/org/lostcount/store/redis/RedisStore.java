@@ -7,9 +7,11 @@ import java.util.function.Supplier;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.NumberStrategies;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.TakeStrategies;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.keyvalue.KeyValueStore;
 import org.lostcount.store.keyvalue.OpenKeyValueStore;
@@ -23,16 +25,31 @@ import org.lostcount.store.keyvalue.Wording;
 /// The store `redis`: keys of a Redis or Valkey, which is the user's own or one that is installed on
 /// this machine and started for the occasion. Immutable.
 public final class RedisStore extends KeyValueStore<RedisConnection> {
+    private static final String ENOUGH =
+            "if tonumber(redis.call('GET', KEYS[1]) or 0) < tonumber(ARGV[1]) then return false end";
     private static final String ADD = "INCRBY {table}:? ?";
     /// It adds by `INCRBY` and hands the value back as text, as a script's own numbers are exact only up to 2^53.
     private static final String SCRIPT =
             "EVAL \"redis.call('INCRBY', KEYS[1], ARGV[1]) return redis.call('GET', KEYS[1])\" 1 {table}:? ?";
+
+    /// It looks and takes. With evidence it also leaves the id in a key beside, and only where it took.
+    private static final String TAKE =
+            "EVAL \"" + ENOUGH + " return redis.call('DECRBY', KEYS[1], ARGV[1])\" 1 {table}:? ?";
+
+    private static final String TRACED_TAKE = "EVAL \"" + ENOUGH + " return {redis.call('DECRBY', KEYS[1], ARGV[1]),"
+            + " redis.call('SET', KEYS[2], ARGV[2], 'GET')}\" 2 {table}:? {table}:?:op ? ?";
 
     private static final String WATCH = "WATCH {table}:?; GET {table}:?";
     private static final String SET = "SET {table}:? ?";
     private static final String TRACED_SET = "SET {table}:? \"? ?\" GET";
     private static final String RELEASE = "EVAL \"if redis.call('GET', KEYS[1]) == ARGV[1]"
             + " then return redis.call('DEL', KEYS[1]) else return 0 end\" 1 {table}:?:lock ?";
+
+    private static final String LOCK = "lock key: SET … NX PX";
+    private static final String LUA = "EVAL: INCRBY, GET";
+    private static final String EXEC = "WATCH, MULTI, EXEC";
+    private static final String GIVEN_BACK =
+            "what is given back is a second write of the same operation, and whoever subtracts next would replace it";
 
     private static final Map<Verb, VerbText> TEXTS = Map.of(
             Verb.ACQUIRE, VerbText.of("SET {table}:?:lock ? NX PX ?"),
@@ -41,17 +58,32 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
             Verb.READ_FOR_WRITE_IF, VerbText.of(WATCH),
             Verb.WRITE, VerbText.of(SET).withEvidence(TRACED_SET),
             Verb.WRITE_IF, exec(SET).withEvidence("MULTI; " + TRACED_SET + "; EXEC"),
-            Verb.ADD, added(ADD));
+            Verb.ADD, added(ADD),
+            Verb.SUBTRACT, added("DECRBY {table}:? ?"),
+            Verb.TAKE_IF, VerbText.of(TAKE).withEvidence(TRACED_TAKE));
 
     /// A new strategy is one line here. `sharded` gains nothing on one Redis, which runs one command at a time; on a
     /// cluster the keys lie on several.
     private static final List<Technique> TECHNIQUES = List.of(
-            Technique.naive("GET then SET", TEXTS),
-            Technique.locking("lock key: SET … NX PX", TEXTS),
-            Technique.atomic("INCRBY", TEXTS),
-            Technique.atomic("EVAL: INCRBY, GET", TEXTS).as(Strategy.ATOMIC_LUA).with(Verb.ADD, added(SCRIPT)),
-            Technique.conditional("WATCH, MULTI, EXEC", TEXTS),
-            Technique.sharded("16 keys, summed on read", TEXTS));
+            Technique.of(Strategy.NAIVE, "GET then SET", TEXTS),
+            Technique.of(Strategy.LOCKING, LOCK, TEXTS),
+            Technique.of(Strategy.ATOMIC, "INCRBY", TEXTS),
+            Technique.of(Strategy.ATOMIC_LUA, LUA, TEXTS).with(Verb.ADD, added(SCRIPT)),
+            Technique.of(Strategy.CONDITIONAL, EXEC, TEXTS),
+            Technique.of(Strategy.SHARDED, "16 keys, summed on read", TEXTS),
+            Technique.of(TakeStrategies.NAIVE, "GET, if, SET", TEXTS),
+            Technique.of(TakeStrategies.CHECK_THEN_ATOMIC, "GET, if, DECRBY", TEXTS),
+            Technique.of(TakeStrategies.LOCKING, LOCK, TEXTS),
+            Technique.of(TakeStrategies.ATOMIC, "EVAL: GET, if, DECRBY", TEXTS),
+            Technique.of(TakeStrategies.GIVE_BACK, "DECRBY, if < 0: INCRBY", TEXTS)
+                    .with(Verb.ADD, VerbText.of(ADD).withoutEvidence(GIVEN_BACK)),
+            Technique.of(TakeStrategies.CONDITIONAL, EXEC, TEXTS),
+            Technique.of(TakeStrategies.SHARDED, "16 keys, asked in turn", TEXTS),
+            Technique.of(NumberStrategies.NAIVE, "GET then SET", TEXTS),
+            Technique.of(NumberStrategies.LOCKING, LOCK, TEXTS),
+            Technique.of(NumberStrategies.ATOMIC, "INCRBY", TEXTS),
+            Technique.of(NumberStrategies.ATOMIC_LUA, LUA, TEXTS).with(Verb.ADD, added(SCRIPT)),
+            Technique.of(NumberStrategies.CONDITIONAL, EXEC, TEXTS));
 
     public RedisStore() {
         super("redis", "Redis", TECHNIQUES, RedisVerbs.class, true, RedisErrors.KINDS);
@@ -68,16 +100,18 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
 
     @Override
     public String whyNot(Strategy strategy) {
-        return strategy.equals(Strategy.ATOMIC_THEN_SELECT)
-                ? "Redis hands back the sum as it adds, so that nobody has to ask for it afterwards."
-                : "Redis runs one command after another and has no isolation levels, so there is nothing to make "
-                        + strategy.name() + ".";
+        return strategy.name().equals("serializable")
+                ? "Redis runs one command after another and has no isolation levels, so there is nothing to make"
+                        + " serializable."
+                : super.whyNot(strategy);
     }
 
     @Override
     public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
         return switch (strategy.name()) {
             case "naive" -> new Documented(Says.MAY_LOSE, "SET: whatever the key holds is overwritten");
+            case "check-then-atomic" ->
+                Documented.mayLose("Pipelining, Transactions: between two commands others may be executed");
             case "locking" ->
                 new Documented(
                         Says.MAY_LOSE,

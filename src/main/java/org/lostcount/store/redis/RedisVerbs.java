@@ -2,6 +2,7 @@ package org.lostcount.store.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,11 +63,27 @@ final class RedisVerbs implements Verbs {
 
     @Override
     public Sum add(int cell, long delta, long operation) {
-        Object done = send(Verb.ADD, key(cell), delta, key(cell), operation).getLast();
-        // With evidence it is a transaction of two: the sum, and the id that was kept beside it.
-        return done instanceof List<?> answers
+        return sum(send(Verb.ADD, key(cell), delta, key(cell), operation));
+    }
+
+    @Override
+    public Sum subtract(int cell, long amount, long operation) {
+        return sum(send(Verb.SUBTRACT, key(cell), amount, key(cell), operation));
+    }
+
+    @Override
+    public Optional<Sum> takeIf(int cell, long amount, long operation) {
+        List<Object> done = wording.traced()
+                ? send(Verb.TAKE_IF, key(cell), key(cell), amount, operation)
+                : send(Verb.TAKE_IF, key(cell), amount);
+        return done.getFirst() == null ? Optional.empty() : Optional.of(sum(done));
+    }
+
+    private static Sum sum(List<Object> done) {
+        // With evidence it is two: the sum, and the id that was kept beside it.
+        return done.getLast() instanceof List<?> answers
                 ? new Sum(RedisAnswer.number(answers.getFirst()), RedisAnswer.number(answers.getLast()))
-                : Sum.of(RedisAnswer.number(done));
+                : Sum.of(RedisAnswer.number(done.getLast()));
     }
 
     /// The next increment is to watch nothing.

@@ -41,6 +41,7 @@ import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Trace;
 import org.lostcount.fault.Relay;
 import org.lostcount.load.Extent;
@@ -80,7 +81,7 @@ class DynamoStoreTest {
     }
 
     static Stream<Counter> counters() {
-        return STORE.counters().stream();
+        return Task.ALL.stream().flatMap(task -> STORE.counters(task).stream());
     }
 
     private static Counter counter(Strategy strategy) {
@@ -100,7 +101,7 @@ class DynamoStoreTest {
                 OpenStore tapped = STORE.open(DynamoLocal.address(tap.port()));
                 OpenCounter open = tapped.open(counter, two(phrasing));
                 Session session = open.session()) {
-            open.reset(5);
+            open.reset(50);
             begin(session, 41);
             tap.forget();
             assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);

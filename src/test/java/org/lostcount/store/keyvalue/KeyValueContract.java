@@ -25,6 +25,7 @@ import org.lostcount.counter.Steps;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.RunResult;
@@ -69,9 +70,12 @@ public abstract class KeyValueContract {
     /// Deletes a key that there is.
     protected abstract void delete(String key);
 
-    protected final Counter counter(String strategy) {
-        return kind().counters().stream()
-                .filter(c -> c.strategy().name().equals(strategy))
+    /// The counter of this strategy.
+    ///
+    /// @param name its name, behind its task if that is not to count
+    protected final Counter counter(String name) {
+        return kind().counters(Task.of(name).orElseThrow()).stream()
+                .filter(c -> c.strategy().name().equals(Task.without(name)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -160,6 +164,25 @@ public abstract class KeyValueContract {
                 }
             });
             assertThat(outcome).isEqualTo(Outcome.OUT_OF_SYNC);
+        }
+    }
+
+    @Test
+    void aLockThatExpiresUnderASlowHolderSellsTwice() throws Exception {
+        try (OpenCounter open = open("take:locking");
+                Session slow = open.session();
+                Session quick = open.session()) {
+            open.reset(1);
+            Outcome outcome = slow.attempt(0, 1, step -> {
+                if (step == Step.WRITE) {
+                    expireLock();
+                    assertThat(quick.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+                }
+            });
+            assertThat(outcome).isEqualTo(Outcome.OK);
+            assertThat(open.total()).as("there was one").isZero();
+            assertThat(open.settings()).containsEntry("locks lost before their release", "1");
+            assertThat(slow.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.NONE_LEFT);
         }
     }
 

@@ -26,11 +26,14 @@ import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
+import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.TakeStrategies;
+import org.lostcount.counter.Task;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.keyvalue.CommandText;
 import org.lostcount.store.keyvalue.KeyValueContract;
@@ -114,7 +117,7 @@ class MemcachedStoreTest extends KeyValueContract {
     }
 
     static Stream<Counter> counters() {
-        return STORE.counters().stream();
+        return Task.ALL.stream().flatMap(task -> STORE.counters(task).stream());
     }
 
     /// With `-vv` the server tells every command line that it is given.
@@ -122,6 +125,7 @@ class MemcachedStoreTest extends KeyValueContract {
     @MethodSource("counters")
     void whatTheServerIsGivenIsWhatIsShown(Counter counter) throws Exception {
         int port = freePort();
+        boolean counts = counter.task() == Task.COUNT;
         String program = new MemcachedServer.How("").find().orElseThrow().toString();
         Process talking = new ProcessBuilder(
                         program,
@@ -139,7 +143,7 @@ class MemcachedStoreTest extends KeyValueContract {
                 open.reset(5);
                 ask(port, "get begin");
                 assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
-                assertThat(session.attempt(0, -1, Steps.NONE)).isEqualTo(Outcome.OK);
+                assertThat(session.attempt(0, counts ? -1 : 1, Steps.NONE)).isEqualTo(Outcome.OK);
                 ask(port, "get end");
             }
             awaitLine(said, "get begin");
@@ -152,7 +156,7 @@ class MemcachedStoreTest extends KeyValueContract {
             }
             // What adds and what subtracts are two commands, of which each increment sends one.
             List<String> shown = shown(counter);
-            if (!counter.statements(TABLE).getFirst().startsWith("incr")) {
+            if (!counts || !counter.statements(TABLE).getFirst().startsWith("incr")) {
                 shown = Stream.concat(shown.stream(), shown.stream()).toList();
             }
             assertThat(given).hasSameSizeAs(shown);
@@ -230,6 +234,24 @@ class MemcachedStoreTest extends KeyValueContract {
         }
     }
 
+    /// What is left of a stock is kept as it is: two who have both read 1 leave 0, and not −1.
+    @Test
+    void aStockThatIsOversoldStopsAtZero() throws Exception {
+        try (OpenCounter open = open("take:check-then-atomic");
+                Session one = open.session();
+                Session other = open.session()) {
+            open.reset(1);
+            Outcome outcome = one.attempt(0, 1, step -> {
+                if (step == Step.ADD) {
+                    assertThat(other.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+                }
+            });
+            assertThat(outcome).isEqualTo(Outcome.OK);
+            assertThat(open.total()).isZero();
+            assertThat(open.settings()).containsEntry("0 is kept as", "0, where decr stops");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"naive", "locking", "atomic", "conditional", "sharded"})
     void aMissingKeyIsACertainFailure(String strategy) throws Exception {
@@ -266,5 +288,6 @@ class MemcachedStoreTest extends KeyValueContract {
     void whatIsNotOnTheBoardHasItsReason() {
         assertThat(STORE.whyNot(Strategy.SERIALIZABLE)).startsWith("memcached has no transactions");
         assertThat(STORE.counter(Strategy.ATOMIC_THEN_SELECT)).isEmpty();
+        assertThat(STORE.whyNot(TakeStrategies.ATOMIC)).startsWith("memcached's decr stops at 0");
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.NumberStrategies;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
@@ -30,6 +31,8 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.TakeStrategies;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Trace;
 import org.lostcount.store.Guest;
 import org.lostcount.store.Stores;
@@ -122,7 +125,7 @@ class RedisStoreTest extends KeyValueContract {
     }
 
     static Stream<Counter> counters() {
-        return STORE.counters().stream();
+        return Task.ALL.stream().flatMap(task -> STORE.counters(task).stream());
     }
 
     /// `MONITOR` tells every command that the server is given, word by word.
@@ -138,15 +141,17 @@ class RedisStoreTest extends KeyValueContract {
         try (Connection monitor = server.address().connect();
                 OpenCounter open = store.open(counter, settings);
                 Session session = open.session()) {
-            open.reset(5);
+            boolean givesBack = counter.strategy().equals(TakeStrategies.GIVE_BACK);
+            // In each of several keys, too; who gives back does so where there is nothing.
+            open.reset(givesBack ? 0 : 50);
             Trace trace = session.trace();
-            assertThat(trace != null).isEqualTo(phrasing == Phrasing.TRACED);
+            assertThat(trace != null).isEqualTo(phrasing == Phrasing.TRACED && counter.isTraceable());
             if (trace != null) {
                 trace.begin(41);
             }
             monitor.sendCommand(() -> "MONITOR".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             monitor.getOne();
-            assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(givesBack ? Outcome.NONE_LEFT : Outcome.OK);
             String end = "that was it";
             ask(Command.ECHO, end);
             List<String> given = new ArrayList<>();
@@ -227,17 +232,88 @@ class RedisStoreTest extends KeyValueContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"naive", "locking", "atomic", "atomic-lua", "conditional", "sharded"})
+    @ValueSource(
+            strings = {
+                "naive",
+                "locking",
+                "atomic",
+                "atomic-lua",
+                "conditional",
+                "sharded",
+                "take:check-then-atomic",
+                "take:atomic",
+                "take:give-back",
+                "number:atomic"
+            })
     void nobodyKnowsOfWhatWasSentOverAConnectionThatDied(String strategy) throws Exception {
         try (OpenCounter open = open(strategy);
                 Session session = open.session()) {
-            open.reset(0);
+            open.reset(1);
             Outcome outcome = session.attempt(0, 1, step -> {
                 if (step == Step.WRITE || step == Step.ADD) {
                     ask(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
                 }
             });
             assertThat(outcome).isInstanceOf(Outcome.Info.class);
+        }
+    }
+
+    /// Else the stock would stay too low for ever.
+    @Test
+    void whoIsInterruptedBeforeHeGivesBackDoesSoAllTheSame() throws Exception {
+        try (OpenCounter open = open("take:give-back");
+                Session session = open.session()) {
+            open.reset(1);
+            int[] steps = new int[1];
+            assertThatThrownBy(() -> session.attempt(0, 2, step -> {
+                        steps[0]++;
+                        if (steps[0] == 2) {
+                            throw new InterruptedException();
+                        }
+                    }))
+                    .isInstanceOf(InterruptedException.class);
+            assertThat(open.total()).isEqualTo(1);
+            assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+        }
+    }
+
+    /// Nobody was given anything, and the stock is too low all the same.
+    @Test
+    void whoCanNotGiveBackLeavesADoubt() throws Exception {
+        try (OpenCounter open = open("take:give-back");
+                Session session = open.session()) {
+            open.reset(1);
+            int[] steps = new int[1];
+            Outcome outcome = session.attempt(0, 2, step -> {
+                steps[0]++;
+                if (steps[0] == 2) {
+                    ask(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+                }
+            });
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Info.class, info -> assertThat(info.code()).isEqualTo(Outcome.HALF_DONE));
+            assertThat(open.total()).isEqualTo(-1);
+        }
+    }
+
+    /// The weaker promise: as long as somebody has not given back what was not there, one who wants less is turned
+    /// away.
+    @Test
+    void whoWantsLessIsTurnedAwayWhileAnotherGivesBack() throws Exception {
+        try (OpenCounter open = open("take:give-back");
+                Session greedy = open.session();
+                Session modest = open.session()) {
+            open.reset(1);
+            int[] steps = new int[1];
+            Outcome outcome = greedy.attempt(0, 2, step -> {
+                steps[0]++;
+                if (steps[0] == 2) {
+                    assertThat(modest.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.NONE_LEFT);
+                }
+            });
+            assertThat(outcome).isEqualTo(Outcome.NONE_LEFT);
+            assertThat(open.total()).as("one was there all the time").isEqualTo(1);
         }
     }
 
@@ -270,6 +346,7 @@ class RedisStoreTest extends KeyValueContract {
     void whatIsNotOnTheBoardHasItsReason() {
         assertThat(STORE.whyNot(Strategy.SERIALIZABLE)).startsWith("Redis runs one command after another");
         assertThat(STORE.counter(Strategy.ATOMIC_THEN_SELECT)).isEmpty();
+        assertThat(STORE.whyNot(NumberStrategies.ATOMIC_THEN_SELECT)).startsWith("Redis hands back the sum as it adds");
         assertThat(Stores.named("h2").orElseThrow().whyNot(Strategy.ATOMIC_LUA))
                 .isEqualTo("H2 runs no scripts in Lua.");
     }

@@ -67,10 +67,10 @@ final class ToyServer implements AutoCloseable {
                 found[2] == Long.parseLong(said[2])
                         ? Long.toString(put(key, Long.parseLong(said[3]), operation(said, 4), found))
                         : NO;
-            case "add" -> {
-                long sum = found[0] + Long.parseLong(said[2]);
-                yield sum + " " + put(key, sum, operation(said, 3), found);
-            }
+            case "add" -> add(key, Long.parseLong(said[2]), operation(said, 3), found);
+            case "subtract" -> add(key, -Long.parseLong(said[2]), operation(said, 3), found);
+            case "take" ->
+                found[0] < Long.parseLong(said[2]) ? NO : add(key, -Long.parseLong(said[2]), operation(said, 3), found);
             case "delete" -> {
                 locks.remove(key);
                 numbers.remove(key);
@@ -91,6 +91,11 @@ final class ToyServer implements AutoCloseable {
 
     private static String yes(@Nullable Object done) {
         return done == null ? NO : "yes";
+    }
+
+    private String add(String key, long delta, long operation, long... before) {
+        long sum = before[0] + delta;
+        return sum + " " + put(key, sum, operation, before);
     }
 
     private long put(String key, long number, long operation, long... before) {

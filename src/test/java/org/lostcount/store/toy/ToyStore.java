@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.NumberStrategies;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.TakeStrategies;
 import org.lostcount.store.keyvalue.Cells;
 import org.lostcount.store.keyvalue.CommandText;
 import org.lostcount.store.keyvalue.KeyValueStore;
@@ -32,14 +34,26 @@ public final class ToyStore extends KeyValueStore<ToyWire> {
             Verb.READ, VerbText.of("get {table}:?"),
             Verb.WRITE, VerbText.of("set {table}:? ?").withEvidence("set {table}:? ? ?"),
             Verb.WRITE_IF, VerbText.of("swap {table}:? ? ?").withEvidence("swap {table}:? ? ? ?"),
-            Verb.ADD, VerbText.of("add {table}:? ?").withEvidence("add {table}:? ? ?"));
+            Verb.ADD, VerbText.of("add {table}:? ?").withEvidence("add {table}:? ? ?"),
+            Verb.SUBTRACT, VerbText.of("subtract {table}:? ?").withEvidence("subtract {table}:? ? ?"),
+            Verb.TAKE_IF, VerbText.of("take {table}:? ?").withEvidence("take {table}:? ? ?"));
 
     private static final List<Technique> TECHNIQUES = List.of(
-            Technique.naive("get, set", TEXTS),
-            Technique.locking("lock, unlock", TEXTS),
-            Technique.atomic("add", TEXTS),
-            Technique.conditional("swap", TEXTS),
-            Technique.sharded("add, to 16 keys", TEXTS));
+            Technique.of(Strategy.NAIVE, "get, set", TEXTS),
+            Technique.of(Strategy.LOCKING, "lock, unlock", TEXTS),
+            Technique.of(Strategy.ATOMIC, "add", TEXTS),
+            Technique.of(Strategy.CONDITIONAL, "swap", TEXTS),
+            Technique.of(Strategy.SHARDED, "add, to 16 keys", TEXTS),
+            Technique.of(TakeStrategies.NAIVE, "get, if, set", TEXTS),
+            Technique.of(TakeStrategies.CHECK_THEN_ATOMIC, "get, if, subtract", TEXTS),
+            Technique.of(TakeStrategies.LOCKING, "lock, unlock", TEXTS),
+            Technique.of(TakeStrategies.ATOMIC, "take", TEXTS),
+            Technique.of(TakeStrategies.CONDITIONAL, "swap", TEXTS),
+            Technique.of(TakeStrategies.SHARDED, "take, from 16 keys", TEXTS),
+            Technique.of(NumberStrategies.NAIVE, "get, set", TEXTS),
+            Technique.of(NumberStrategies.LOCKING, "lock, unlock", TEXTS),
+            Technique.of(NumberStrategies.ATOMIC, "add", TEXTS),
+            Technique.of(NumberStrategies.CONDITIONAL, "swap", TEXTS));
 
     public ToyStore() {
         super("toy", "Toy", TECHNIQUES, Words.class, false, ToyWire.ERRORS);
@@ -103,8 +117,22 @@ public final class ToyStore extends KeyValueStore<ToyWire> {
 
         @Override
         public Sum add(int cell, long delta, long operation) {
-            String[] sum = send(Verb.ADD, cells.key(cell), delta, operation);
-            return new Sum(Long.parseLong(sum[0]), Long.parseLong(sum[1]));
+            return sum(send(Verb.ADD, cells.key(cell), delta, operation));
+        }
+
+        @Override
+        public Sum subtract(int cell, long amount, long operation) {
+            return sum(send(Verb.SUBTRACT, cells.key(cell), amount, operation));
+        }
+
+        @Override
+        public Optional<Sum> takeIf(int cell, long amount, long operation) {
+            String[] taken = send(Verb.TAKE_IF, cells.key(cell), amount, operation);
+            return taken[0].equals("no") ? Optional.empty() : Optional.of(sum(taken));
+        }
+
+        private static Sum sum(String... answer) {
+            return new Sum(Long.parseLong(answer[0]), Long.parseLong(answer[1]));
         }
 
         @Override
