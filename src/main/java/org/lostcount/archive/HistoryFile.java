@@ -305,7 +305,7 @@ public final class HistoryFile {
             doubts.add("the first line says that " + head.counter() + " promises " + head.promise());
         }
         if (operations != head.operations()) {
-            doubts.add("there are " + operations + " operations where the first line says " + head.operations());
+            doubts.add(operations + " lines follow the first, which says " + head.operations());
         }
         if (!checked.is(head.verdict(), head.lost())) {
             doubts.add("the run's own verdict was " + head.verdict() + " with " + head.lost() + " lost");

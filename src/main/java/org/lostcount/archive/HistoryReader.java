@@ -14,13 +14,21 @@ import org.lostcount.history.Kind;
 import org.lostcount.history.Recorder;
 import org.lostcount.load.Workload;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The operations of a [HistoryFile], line by line, into a history; what no history can have is told at once. One use,
 /// one thread.
 final class HistoryReader {
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    /// A number is a whole one, and stands there once.
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
 
     private final History history;
     private final long[] sums = new long[4];

@@ -52,8 +52,12 @@ final class Bench implements SweepRun.Listener {
     }
 
     @Override
-    public void progress(Sweep.Run run, int number, RunSnapshot snapshot) {
+    public void opened(Sweep.Run run) {
         awaited = null;
+    }
+
+    @Override
+    public void progress(Sweep.Run run, int number, RunSnapshot snapshot) {
         progress.show(number, all, run.workload().crew().threads(), snapshot);
     }
 

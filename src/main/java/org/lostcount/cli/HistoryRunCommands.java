@@ -3,12 +3,14 @@ package org.lostcount.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.ArchiveException;
 import org.lostcount.archive.Remarks;
+import org.lostcount.archive.RunFile;
 import org.lostcount.archive.SavedRun;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -171,10 +173,17 @@ final class HistoryRunCommands {
 
         @Override
         public Integer call() throws Refusal {
-            return in(archive, in -> {
+            List<String> doubts = new ArrayList<>();
+            int status = in(archive, in -> {
+                doubts.addAll(RunFile.check(path(file)).doubts());
                 terminal.say("The run " + in.importFrom(path(file)) + " is among those kept.");
                 in.notice().ifPresent(terminal::tell);
             });
+            if (doubts.isEmpty()) {
+                return status;
+            }
+            Terminal.sentences(terminal.err(), "It does not hold: " + VerifyCommand.some(doubts) + ".");
+            return Status.BROKEN;
         }
     }
 

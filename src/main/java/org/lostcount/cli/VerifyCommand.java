@@ -63,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     /// The first of many reasons.
-    private static String some(List<String> doubts) {
+    static String some(List<String> doubts) {
         return doubts.stream()
                         .limit(SHOWN)
                         .map(d -> Printable.start(d, LONGEST_REASON))

@@ -74,7 +74,8 @@ public final class RateText {
     /// How the rates of these runs were come by, and what speaks against them.
     static List<String> notes(List<RunResult> runs) {
         List<String> notes = new ArrayList<>();
-        Set<String> phases = names(runs, rate -> rate.phase().isPresent());
+        Set<String> phases =
+                names(runs, rate -> rate.phase().isPresent() && !rate.why().contains(Rate.Doubt.SHORT));
         List<RunResult> settled =
                 runs.stream().filter(run -> run.rate().settled()).toList();
         if (!settled.isEmpty()) {

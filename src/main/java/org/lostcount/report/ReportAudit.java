@@ -202,16 +202,17 @@ final class ReportAudit {
     private Optional<String> rates() {
         double seconds = run.required("elapsedSeconds").doubleValue();
         double rate = seconds > 0 ? number("ok") / seconds : 0;
-        double told = run.required("throughput").doubleValue();
-        if (Math.abs(told - rate) > ROUNDING * Math.max(1, rate)) {
+        double quick = run.required("throughput").doubleValue();
+        if (Math.abs(quick - rate) > ROUNDING * Math.max(1, rate)) {
             return Optional.of("its throughput is not its ok operations by its time");
         }
         JsonNode latency = run.path("latencyMicros");
         double least = 0;
         for (String name : List.of("p50", "p90", "p99", "p999", "max")) {
-            double value = latency.path(name).asDouble(least);
-            if (value < least) {
-                return Optional.of("its latencies are not in order");
+            JsonNode told = latency.path(name);
+            double value = told.asDouble(least);
+            if (value < least || !(told.isMissingNode() || told.isNumber())) {
+                return Optional.of("its latencies are not numbers in order");
             }
             least = value;
         }

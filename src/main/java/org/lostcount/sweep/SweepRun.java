@@ -37,6 +37,9 @@ public final class SweepRun {
         /// @param number of the run, from 1, among those of the whole plan
         void opening(Sweep.Run run, int number);
 
+        /// The store of a run is there.
+        default void opened(Sweep.Run run) {}
+
         /// A run is under way.
         void progress(Sweep.Run run, int number, RunSnapshot snapshot);
 
@@ -162,7 +165,9 @@ public final class SweepRun {
         }
         listener.opening(run, number);
         try {
-            return stores.get(run.store(), () -> stopped);
+            OpenStore store = stores.get(run.store(), () -> stopped);
+            listener.opened(run);
+            return store;
         } catch (StoreException e) {
             closed.put(name, sentence(e));
             throw e;

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// and leaves nothing behind.
 @EnabledOnOs(OS.LINUX)
 class FreezeTest {
-    private static final Pattern COUNTED = Pattern.compile(" %, [1-9][0-9,]* ok, ");
+    static final Pattern COUNTED = Pattern.compile(" %, [1-9][0-9,]* ok, ");
     /// What a person is promised, on a machine that has nothing else to do.
     private static final Duration SOON = Duration.ofMillis(1500);
     /// Before the program gives up waiting for itself.

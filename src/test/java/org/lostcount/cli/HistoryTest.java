@@ -111,6 +111,10 @@ class HistoryTest {
         Ran changed = Ran.of("verify", file.toString());
         assertThat(changed.status()).isEqualTo(Status.BROKEN);
         assertThat(changed.out().replace('\n', ' ')).contains("does not hold: run.json: it says EXACT where LOST ");
+        Ran imported = in("history", "import", file.toString());
+        assertThat(imported.status()).isEqualTo(Status.BROKEN);
+        assertThat(imported.err().replace('\n', ' '))
+                .startsWith("It does not hold: run.json: it says EXACT where LOST ");
     }
 
     @Test

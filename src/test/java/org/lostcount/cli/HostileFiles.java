@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,6 +76,10 @@ final class HostileFiles {
             channel.bind(UnixDomainSocketAddress.of(socket));
         }
         everywhere(socket.toString(), 3);
+        everywhere(link("loop", directory.resolve("loop")), 3);
+        everywhere(link("to nowhere", directory.resolve("nowhere")), 3);
+        everywhere("/proc/self/mem", 3);
+        everywhere("/dev/full", 3);
         everywhere(text("empty", ""), 3);
         everywhere(sparse("gigabyte", 1 << 30, ""), 3);
         everywhere(sparse("gigabyte.json", 1 << 30, "{\n\"tool\":\""), 3);
@@ -132,6 +137,18 @@ final class HostileFiles {
         line("a line of 10 MB", sound, l -> l + " ".repeat(10 << 20), 3);
         line("a line that ends early", sound, l -> l.substring(0, l.length() / 2), 3);
         line("an empty line", sound, _ -> "", 3);
+        line("half a worker", sound, l -> l.replaceFirst("\"w\":(\\d+)", "\"w\":$1.5"), 3);
+        line("two workers", sound, l -> l.replaceFirst("\\{", "{\"w\":1,"), 3);
+        line("no number", sound, l -> l.replaceFirst("\"delta\":-?\\d+", "\"delta\":NaN"), 3);
+        line("a number beyond all", sound, l -> l.replaceFirst("\"read\":\\d+", "\"read\":9223372036854775808"), 3);
+        line("a delta of nothing", sound, l -> l.replaceFirst("\"delta\":-?\\d+", "\"delta\":0"), 1);
+        line("a byte that is none", sound, l -> l.replaceFirst("\"", "\"\u0000"), 3);
+        line("a list", sound, l -> "[" + l + "]", 3);
+        line("a remark", sound, l -> "/* x */" + l, 3);
+        line("the head again", sound, _ -> sound.substring(0, sound.indexOf('\n')), 3);
+        history("a mark of byte order", "\ufeff" + sound, 3);
+        history("lines of Windows", sound.replace("\n", "\r\n"), 0);
+        history("blank lines", sound + "\n\n  \n", 1);
         history("more than it says", sound + sound.lines().skip(1).findFirst().orElseThrow() + "\n", 1);
         history("fewer than it says", sound.substring(0, sound.lastIndexOf("{")), 1);
     }
@@ -153,6 +170,10 @@ final class HostileFiles {
 
     private void runs(byte[] sound, String json, String lines) throws IOException {
         run(bytes("half.zip", Arrays.copyOf(sound, sound.length / 2)), 3);
+        run(bytes("nothing after it.zip", Arrays.copyOf(sound, sound.length + 70_000)), 3);
+        run(bytes("locked.zip", altered(sound, 8, 1)), 3);
+        run(bytes("packed in another way.zip", altered(sound, 10, 12)), 3);
+        run(bytes("of another sum.zip", altered(sound, 16, 1)), 3);
         byte[] bent = sound.clone();
         bent[sound.length / 3] ^= 1;
         run(bytes("bent.zip", bent), 3);
@@ -272,6 +293,9 @@ final class HostileFiles {
         report("twice", json.replaceFirst("\"tool\"", "\"tool\" : \"x\", \"tool\""), 3);
         report("page without data", page.replaceFirst("id=\"results\"", "id=\"other\""), 3);
         report("half a page", page.substring(0, page.length() / 2), 3);
+        report("runs of nothing", json.replaceFirst("\"runs\" : \\[", "\"runs\" : [null, 7, \"x\", [], {},"), 1, 3);
+        report("latency of no number", json.replaceFirst("\"p50\" : [0-9.E-]+", "\"p50\" : \"NaN\""), 1, 3);
+        report("all lost", json.replaceFirst("\"lost\" : \\d+", "\"lost\" : 1e308"), 1, 3);
         String odd = json.replaceFirst("\"threads\" : \\d+", "\"threads\" : 1e99");
         cases.add(new Case("odd threads", List.of("compare", text("odd.json", odd), text("odd.json", odd)), 3));
         String named = json.replaceFirst("\"counter\" : \"", "\"counter\" : \"\\\\u001b]0;" + "x".repeat(1000));
@@ -281,9 +305,13 @@ final class HostileFiles {
     }
 
     private void report(String name, String text, int status) throws IOException {
+        report(name, text, status, status);
+    }
+
+    private void report(String name, String text, int verified, int compared) throws IOException {
         String file = text(name + ".json", text);
-        cases.add(new Case("verify " + name, List.of("verify", file), status));
-        cases.add(new Case("compare " + name, List.of("compare", file, file), status));
+        cases.add(new Case("verify " + name, List.of("verify", file), verified));
+        cases.add(new Case("compare " + name, List.of("compare", file, file), compared));
     }
 
     private static String settings(int count) {
@@ -300,6 +328,10 @@ final class HostileFiles {
 
     private String bytes(String name, byte[] bytes) throws IOException {
         return Files.write(directory.resolve(name), bytes).toString();
+    }
+
+    private String link(String name, Path to) throws IOException {
+        return Files.createSymbolicLink(directory.resolve(name), to).toString();
     }
 
     private String sparse(String name, long length, String start) throws IOException {
@@ -342,6 +374,14 @@ final class HostileFiles {
         for (int i = 0; i < megabytes; i++) {
             to.write(block);
         }
+    }
+
+    /// With this in the central directory, so far behind its first entry's beginning.
+    private static byte[] altered(byte[] zip, int at, int value) {
+        String text = new String(zip, StandardCharsets.ISO_8859_1);
+        ByteBuffer bytes = ByteBuffer.wrap(zip.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putShort(text.indexOf("PK\u0001\u0002") + at, (short) value);
+        return bytes.array();
     }
 
     private static byte[] many(int entries) throws IOException {

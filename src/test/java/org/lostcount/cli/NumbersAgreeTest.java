@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.EitherLane;
+import org.lostcount.Interrupt;
+import org.lostcount.QuickJava;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.report.Figures;
@@ -44,6 +47,8 @@ class NumbersAgreeTest {
             "memory/naive --delta mixed --think-time 100us --increments 20",
             "memory/atomic --delta -1",
             "h2/naive --delta mixed --increments 100",
+            "h2/naive --counters 3 --delta mixed --increments 50 --evidence",
+            "memory/conditional --threads 4 --rate 300 --on-conflict report " + TIMED,
             "h2/atomic --threads 4 --fault restart-store " + TIMED,
             "h2/naive --threads 4 --fault kill-at-commit=30% --delta mixed " + TIMED,
             "redis/atomic --threads 4 --fault restart-store --delta mixed " + TIMED);
@@ -98,20 +103,81 @@ class NumbersAgreeTest {
         agree(run);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"h2/naive --delta mixed --counters 2 --evidence", "memory/sharded --rate 5000"})
+    void everyNumberOfAnInterruptedRunIsTheSameEverywhere(String run) throws Exception {
+        interrupt(run);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres/atomic --delta mixed --evidence",
+                "postgres/naive --fault kill-at-commit=20%,stall=20ms",
+                "h2/locking --fault restart-store --delta mixed",
+                "mariadb/conditional --counters 3",
+                "redis/atomic --fault kill-connections=20/s"
+            })
+    void everyNumberOfOtherInterruptedRunsIsTheSameEverywhere(String run) throws Exception {
+        interrupt(run);
+    }
+
+    /// Ctrl-C in the middle of a run, which is a program of its own.
+    private void interrupt(String words) throws Exception {
+        List<String> line = line(words + " --threads 4 --duration 1m --warmup 0");
+        line.addAll(List.of("--archive", home.resolve("kept").toString()));
+        Path out = home.resolve("out");
+        Path err = home.resolve("err");
+        Process program = new ProcessBuilder(
+                        QuickJava.command(FreezeTest.Watched.class, List.of("-Djava.awt.headless=true"), line))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            while (program.isAlive()
+                    && !FreezeTest.COUNTED.matcher(Files.readString(err)).find()) {
+                Thread.onSpinWait();
+            }
+            Interrupt interrupt = Interrupt.heard();
+            interrupt.send(program.toHandle());
+            assertThat(program.waitFor()).as(Files.readString(err)).isEqualTo(interrupt.status());
+        } finally {
+            program.destroyForcibly();
+        }
+        JsonNode run = agree(new Ran(0, Files.readString(out), Files.readString(err)), isRecorded(words));
+        assertThat(run.path("stopped").asBoolean()).isTrue();
+    }
+
     private void agree(String words) throws IOException {
+        Ran bench = in(line(words));
+        JsonNode run = agree(bench, isRecorded(words));
+        assertThat(bench.status()).as(bench.out()).isEqualTo(status(run));
+    }
+
+    private static Counter counter(String words) {
+        return Stores.matching(words.split(" ", 2)[0]).getFirst();
+    }
+
+    private static boolean isRecorded(String words) {
+        return counter(words).isTraceable(words.contains("--fault") ? Phrasing.RESOLVABLE : Phrasing.TRACED);
+    }
+
+    /// The command line of one run, and of all that can be told of it.
+    private List<String> line(String words) {
+        Stores.named(counter(words).id().store()).orElseThrow().absent().ifPresent(Assumptions::abort);
         List<String> line = new ArrayList<>(List.of(words.split(" ")));
-        Counter counter = Stores.matching(line.getFirst()).getFirst();
-        Stores.named(counter.id().store()).orElseThrow().absent().ifPresent(Assumptions::abort);
-        boolean recorded = counter.isTraceable(words.contains("--fault") ? Phrasing.RESOLVABLE : Phrasing.TRACED);
-        Path history = home.resolve("run.jsonl");
         line.addFirst("bench");
         for (String kind : List.of("json", "csv", "html")) {
             line.addAll(List.of("--" + kind, home.resolve("report." + kind).toString()));
         }
-        if (recorded) {
-            line.addAll(List.of("--history", history.toString()));
+        if (isRecorded(words)) {
+            line.addAll(List.of("--history", home.resolve("run.jsonl").toString()));
         }
-        Ran bench = in(line);
+        return line;
+    }
+
+    private JsonNode agree(Ran bench, boolean recorded) throws IOException {
         JsonNode report = JSON.readTree(Files.readString(home.resolve("report.json")));
         JsonNode run = report.at("/runs/0");
         assertThat(run.isMissingNode()).as(bench.err()).isFalse();
@@ -122,10 +188,10 @@ class NumbersAgreeTest {
         sentences(told, run);
         csv(run);
         page(report, run);
-        archived(bench.out(), run, recorded ? history : null);
+        archived(bench.out(), run, recorded ? home.resolve("run.jsonl") : null);
         verified("report.json");
         verified("report.html");
-        assertThat(bench.status()).as(told).isEqualTo(status(run));
+        return run;
     }
 
     private static int status(JsonNode run) {
@@ -154,9 +220,11 @@ class NumbersAgreeTest {
                 "grade")) {
             JsonNode value = run.path(name.equals("info") ? "indeterminate" : name);
             String otherwise = name.equals("ok") ? value.asString() : "0";
+            // Of a value that could not be read nothing follows.
+            boolean told = run.has("actual") || !List.of("actual", "lost").contains(name);
             assertThat(cells.getOrDefault(name, otherwise).replace(",", "").toLowerCase(Locale.ROOT))
                     .as(name)
-                    .isEqualTo(value.asString().toLowerCase(Locale.ROOT));
+                    .isEqualTo(told ? value.asString().toLowerCase(Locale.ROOT) : "–");
         }
         // A rate that is not for comparing stands in brackets.
         assertThat(cells.getOrDefault("ops/s", "").replaceAll("[()]", ""))

@@ -68,7 +68,7 @@ class VerifyTest {
         changed(file, line -> line.replaceFirst("\"delta\":1", "\"delta\":-1"), "adds up to");
         changed(file, line -> line.replaceFirst("\"ok\"", "\"fail\""), "that failed are among the writes");
         changed(file, line -> line.replaceFirst("\"over\":\"[^\"]*\"", "\"over\":\"start\""), "");
-        changed(file, _ -> null, "there are 799 operations where the first line says 800");
+        changed(file, _ -> null, "799 lines follow the first, which says 800");
     }
 
     @Test

@@ -208,6 +208,9 @@ class FaultsTest {
                         .withDelta(seed % 2 == 0 ? Delta.PLUS_ONE : Delta.MIXED)
                         .withSeed(seed)
                         .withFaults(faults));
+        assertThat(result.evidence())
+                .as("%s under %s: %s", counter, faults, result.messages())
+                .isPresent();
         Aftermath aftermath = result.aftermath().orElseThrow();
         Evidence evidence = result.evidence().orElseThrow();
         Verdict verdict = result.verdict();

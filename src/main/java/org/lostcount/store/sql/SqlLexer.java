@@ -36,8 +36,7 @@ final class SqlLexer {
     private void next() throws StoreException {
         char c = text.charAt(at);
         if (isSpace(c)) {
-            at++;
-            spaced = true;
+            space(c);
         } else if (beginsLine()) {
             int end = text.indexOf('\n', at);
             at = end < 0 ? text.length() : end;
@@ -57,6 +56,17 @@ final class SqlLexer {
         } else {
             sign(c);
         }
+    }
+
+    /// What comes along from a page or a word processor is a letter to all engines but H2.
+    private void space(char c) throws StoreException {
+        if (Character.isSpaceChar(c) && c != ' ' && dialect != Dialect.H2) {
+            throw new StoreException("The character U+%04X in line %d looks like a space, and is none to this engine;"
+                            .formatted((int) c, line(at))
+                    + " write a plain one.");
+        }
+        at++;
+        spaced = true;
     }
 
     private static boolean isSpace(char c) {
@@ -128,10 +138,12 @@ final class SqlLexer {
         spaced = true;
     }
 
+    private long line(int place) {
+        return Math.max(1, text.substring(0, place).lines().count());
+    }
+
     private StoreException open(String sign, int place) {
-        long line = text.substring(0, place).lines().count();
-        return new StoreException(
-                "The " + sign + " in line " + Math.max(1, line) + " is opened and never closed; close it.");
+        return new StoreException("The " + sign + " in line " + line(place) + " is opened and never closed; close it.");
     }
 
     // ---- strings and words

@@ -105,7 +105,8 @@ final class SqlReader {
             chained = false;
         } else if (role == Role.COMMIT || role == Role.CHAIN || role == Role.ROLLBACK) {
             if (outside) {
-                throw new StoreException("There is a " + verb + " without a BEGIN: each statement before it has been"
+                throw new StoreException("There is " + (verb.matches("[AE].*") ? "an " : "a ") + verb
+                        + " without a BEGIN: each statement before it has been"
                         + " committed already, as without BEGIN each is a transaction of its own; write BEGIN first.");
             }
         }
@@ -157,7 +158,7 @@ final class SqlReader {
         if (SqlWords.COUNTING.contains(verb) && !(verb.equals("DO") && dialect == Dialect.POSTGRES)) {
             return Role.COUNTS;
         }
-        throw new StoreException(refusal(verb));
+        throw new StoreException(refusal(verb, words));
     }
 
     private static boolean isEnd(String second) {
@@ -186,8 +187,8 @@ final class SqlReader {
                                 + " where the engine has it, or leave it out.");
     }
 
-    private static String refusal(String verb) {
-        if (SqlWords.PROCEDURAL.contains(verb)) {
+    private static String refusal(String verb, List<String> words) {
+        if (SqlWords.PROCEDURAL.contains(verb) && !words.contains("CURSOR")) {
             return verb + " is a statement of stored procedures, and not one that is sent; write its condition in WHERE"
                     + " or CASE of the statement that it is for.";
         }
@@ -199,6 +200,15 @@ final class SqlReader {
     }
 
     private void check(List<SqlToken> tokens, String verb) throws StoreException {
+        for (int i = 2; i < tokens.size(); i++) {
+            SqlToken file = tokens.get(i - 1);
+            if (tokens.get(i - 2).is("INTO")
+                    && (file.is("OUTFILE") || file.is("DUMPFILE"))
+                    && tokens.get(i).kind() == Kind.STRING) {
+                throw new StoreException("INTO " + file.text().toUpperCase(Locale.ROOT)
+                        + " writes a file on the server's machine; leave it out.");
+            }
+        }
         Optional<String> other = SqlPlaces.other(tokens, dialect);
         if (other.isPresent()) {
             throw new StoreException("Only the table counter is counted in, with its columns id, n and version; "

@@ -27,7 +27,9 @@ import org.lostcount.archive.ArchiveException;
 import org.lostcount.archive.Entry;
 import org.lostcount.archive.Query;
 import org.lostcount.archive.Remarks;
+import org.lostcount.archive.RunFile;
 import org.lostcount.archive.SavedRun;
+import org.lostcount.file.Printable;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Numbers;
@@ -248,10 +250,17 @@ public final class HistoryViewModel {
 
     /// Takes in runs that were exported.
     public void importFrom(List<Path> files) {
-        change(files.size() == 1 ? "The run is among those here." : "The runs are among those here.", () -> {
+        ask(() -> {
+            List<String> said = new ArrayList<>();
+            said.add(files.size() == 1 ? "The run is among those here." : "The runs are among those here.");
             for (Path file : files) {
+                List<String> doubts = RunFile.check(file).doubts();
                 archive.importFrom(file);
+                if (!doubts.isEmpty()) {
+                    said.add(Printable.text(file.getFileName() + " does not hold: " + doubts.getFirst() + "."));
+                }
             }
+            tell(new HistoryEvent.Changed(String.join(" ", said)));
         });
     }
 

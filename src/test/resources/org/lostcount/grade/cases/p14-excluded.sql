@@ -1,0 +1,1 @@
+INSERT INTO counter (id, n) VALUES (:id, :delta) ON CONFLICT (id) DO UPDATE SET n = excluded.n;

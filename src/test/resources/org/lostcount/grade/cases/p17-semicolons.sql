@@ -1,0 +1,2 @@
+;;  UPDATE counter SET n = n + :delta WHERE id = :id ;; -- the end;
+;

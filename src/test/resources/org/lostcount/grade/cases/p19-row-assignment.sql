@@ -1,0 +1,1 @@
+UPDATE counter SET (n, version) = (n + :delta, version + 1) WHERE id = :id;

@@ -1,0 +1,4 @@
+BEGIN ISOLATION LEVEL READ UNCOMMITTED, READ WRITE;
+SELECT n FROM counter WHERE id = :id;
+UPDATE counter SET n = :n + :delta WHERE id = :id;
+COMMIT;

@@ -1,0 +1,5 @@
+BEGIN;
+DECLARE c CURSOR FOR SELECT n FROM counter WHERE id = :id FOR UPDATE;
+FETCH c;
+UPDATE counter SET n = :n + :delta WHERE CURRENT OF c;
+COMMIT;

@@ -1,0 +1,2 @@
+SELECT n, version FROM counter WHERE id = :id;
+UPDATE counter SET n = :n + :delta, version = version + 1 WHERE id = :id AND version >= :version;

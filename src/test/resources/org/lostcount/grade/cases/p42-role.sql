@@ -1,0 +1,2 @@
+RESET ROLE;
+UPDATE counter SET n = n + :delta WHERE id = :id;

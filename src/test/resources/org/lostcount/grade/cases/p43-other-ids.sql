@@ -1,0 +1,1 @@
+UPDATE counter SET n = n + :delta WHERE id BETWEEN :id AND :id + 1;
