@@ -22,6 +22,8 @@ public final class WindowProgram {
         List<String> command = QuickJava.begin();
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--") || argument.startsWith("-D"))
+                // JavaFX says aloud that it heeds it.
+                .filter(argument -> !argument.startsWith("-Djavafx.animation.pulse"))
                 .toList());
         command.addAll(options);
         List<String> classPath =

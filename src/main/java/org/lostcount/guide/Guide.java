@@ -26,12 +26,15 @@ public final class Guide {
     /// What the name of each page's file ends with.
     public static final String ENDING = ".md";
 
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
-    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
-    private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
-            .extensions(EXTENSIONS)
-            .lineBreakRendering(LineBreakRendering.STRIP)
-            .build();
+    /// Understands Markdown; loaded when a page is parsed, not where only its text is read.
+    private static final class Markdown {
+        static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+        static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+        static final TextContentRenderer PLAIN = TextContentRenderer.builder()
+                .extensions(EXTENSIONS)
+                .lineBreakRendering(LineBreakRendering.STRIP)
+                .build();
+    }
 
     private Guide() {}
 
@@ -43,7 +46,7 @@ public final class Guide {
 
             @Override
             public void visit(Heading heading) {
-                group = PLAIN.render(heading);
+                group = Markdown.PLAIN.render(heading);
             }
 
             @Override
@@ -56,7 +59,7 @@ public final class Guide {
                         file.substring(0, file.length() - ENDING.length()),
                         group,
                         title,
-                        PLAIN.render(item).replaceFirst("^: ", "")));
+                        Markdown.PLAIN.render(item).replaceFirst("^: ", "")));
             }
         });
         return List.copyOf(topics);
@@ -82,7 +85,7 @@ public final class Guide {
 
     /// The document of a page's Markdown, which may have tables.
     public static Node parse(String markdown) {
-        return PARSER.parse(markdown);
+        return Markdown.PARSER.parse(markdown);
     }
 
     static String text(String name) {

@@ -2,6 +2,7 @@ package org.lostcount.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -170,11 +171,11 @@ public record Evidence(
         long over = value(culprit);
         long victimRead = wrote - read.delta(victim);
         long culpritRead = over - read.delta(culprit);
-        String first = capital(name(victim)) + " read " + victimRead + " and wrote " + wrote + "; " + name(culprit)
-                + " had read " + culpritRead;
+        String first = capital(name(victim)) + " read " + count(victimRead) + " and wrote " + count(wrote) + "; " + name(culprit)
+                + " had read " + count(culpritRead);
         String meanwhile = lineage.basis(victim) == lineage.basis(culprit) ? " as well" : " before that was there";
         String what = lineage.replaced(culprit) == victim ? "it" : "the last value that was built on it";
-        return first + meanwhile + ", and wrote " + over + " over " + what + ".";
+        return first + meanwhile + ", and wrote " + count(over) + " over " + what + ".";
     }
 
     /// Two operations that were handed the same value, as a sentence; nothing where not everything is explained.
@@ -184,7 +185,11 @@ public record Evidence(
         }
         return lineage.firstDuplicate()
                 .map(twice -> capital(name(twice.one())) + " and " + name(twice.other()) + " were both handed "
-                        + value(twice.writer()) + ".");
+                        + count(value(twice.writer())) + ".");
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String capital(String name) {
@@ -194,6 +199,6 @@ public record Evidence(
     /// Who did it, as a person would call it: worker 3's operation 41.
     public String name(int operation) {
         History.Reader read = lineage.history();
-        return "worker " + (read.worker(operation) + 1) + " (operation " + (read.sequence(operation) + 1) + ")";
+        return "worker " + (read.worker(operation) + 1) + " (operation " + count(read.sequence(operation) + 1L) + ")";
     }
 }

@@ -18,7 +18,7 @@ import org.lostcount.EitherLane;
 @EitherLane
 class VerifyTest {
     /// Nobody knows beforehand which of the two a run will have.
-    private static final String STORY = "wrote \\d+ over (it|the last value that was built on it)\\.";
+    private static final String STORY = "wrote [\\d,]+ over (it|the last value that was built on it)\\.";
 
     /// So few increments would not meet in every run, if they did not wait between read and write.
     private static final String THINK = "--think-time=100us";
