@@ -278,9 +278,23 @@ public final class HistoryFile {
                     .mapToLong(i -> -read.delta(i))
                     .findFirst()
                     .orElse(1);
-            return Taken.of(number, Objects.requireNonNullElse(head.start(), 0L), noneLeft, amount, promise);
+            return Taken.of(
+                    number,
+                    Objects.requireNonNullElse(head.start(), 0L),
+                    noneLeft,
+                    amount,
+                    forgotten(head, evidence),
+                    promise);
         }
-        return task == Task.NUMBER ? evidence.numbered(promise) : number;
+        return task == Task.NUMBER
+                ? evidence.excusing(evidence.numbered(promise), Boolean.TRUE.equals(head.durable()))
+                : number;
+    }
+
+    private static long forgotten(Head head, Evidence evidence) {
+        return Boolean.TRUE.equals(head.durable()) || !evidence.isExact()
+                ? 0
+                : evidence.lineage().forgottenAmount();
     }
 
     private static Checked checked(Head head, History history, long operations, HistoryReader reader) {

@@ -130,6 +130,7 @@ final class RunAudit {
                         run.start(),
                         run.totals().noneLeft(),
                         run.workload().ask().amount(),
+                        forgotten(),
                         run.counter().strategy().promise());
             case Taken _ -> number;
             case Numbered n ->
@@ -142,6 +143,7 @@ final class RunAudit {
                         run.totals().indeterminate(),
                         n.unkept(),
                         run.counter().strategy().promise(),
+                        Math.min(n.excused(), forgotten()),
                         n.twice());
         };
         Verdict found = run.totals().ok() == 0 ? proved.withoutSuccess() : proved;
@@ -151,6 +153,15 @@ final class RunAudit {
                             ? "its verdict is " + words(found) + ", and not " + words(told)
                             : "it says " + told.headline() + " where " + found.headline() + " follows");
         }
+    }
+
+    /// What the killed store has forgotten, and had not promised to keep.
+    private long forgotten() {
+        return run.aftermath()
+                .flatMap(Aftermath::durability)
+                .filter(d -> d.exact() && !d.promised())
+                .map(d -> Math.abs(d.forgottenDelta()))
+                .orElse(0L);
     }
 
     private static String words(Verdict verdict) {

@@ -40,7 +40,7 @@ record VerdictText(
     ///
     /// @param kind what that number proves
     /// @param grade of that number alone
-    record TakenText(long stock, long noneLeft, long amount, Verdict.Kind kind, Grade grade) {}
+    record TakenText(long stock, long noneLeft, long amount, long forgotten, Verdict.Kind kind, Grade grade) {}
 
     record NumberedText(
             long handed,
@@ -51,6 +51,7 @@ record VerdictText(
             long unknown,
             long unkept,
             Promise promise,
+            long excused,
             Optional<Numbered.Twice> twice) {}
 
     static VerdictText of(Verdict verdict) {
@@ -65,8 +66,10 @@ record VerdictText(
                 verdict.overcounted(),
                 verdict.grade(),
                 SumsText.of(verdict.sums()),
-                verdict instanceof Taken(Counted number, long stock, long noneLeft, long amount, Grade _)
-                        ? Optional.of(new TakenText(stock, noneLeft, amount, number.kind(), number.grade()))
+                verdict
+                                instanceof
+                                Taken(Counted number, long stock, long noneLeft, long amount, long forgotten, Grade _)
+                        ? Optional.of(new TakenText(stock, noneLeft, amount, forgotten, number.kind(), number.grade()))
                         : Optional.empty(),
                 verdict instanceof Numbered n
                         ? Optional.of(new NumberedText(
@@ -78,6 +81,7 @@ record VerdictText(
                                 n.unknown(),
                                 n.unkept(),
                                 n.promise(),
+                                n.excused(),
                                 n.twice()))
                         : Optional.empty());
     }
@@ -87,7 +91,16 @@ record VerdictText(
         if (numbered.isPresent()) {
             NumberedText n = numbered.get();
             return new Numbered(
-                    n.handed, n.distinct, n.sharing, n.highest, n.start, n.unknown, n.unkept, n.promise, n.twice);
+                    n.handed,
+                    n.distinct,
+                    n.sharing,
+                    n.highest,
+                    n.start,
+                    n.unknown,
+                    n.unkept,
+                    n.promise,
+                    n.excused,
+                    n.twice);
         }
         Counted number = new Counted(
                 taken.map(TakenText::kind).orElse(kind),
@@ -100,7 +113,7 @@ record VerdictText(
                 overcounted,
                 taken.map(TakenText::grade).orElse(grade),
                 sums.sums());
-        return taken.<Verdict>map(t -> new Taken(number, t.stock, t.noneLeft, t.amount, grade))
+        return taken.<Verdict>map(t -> new Taken(number, t.stock, t.noneLeft, t.amount, t.forgotten, grade))
                 .orElse(number);
     }
 }

@@ -303,6 +303,11 @@ public final class Lineage {
         }
     }
 
+    /// Whether a killed store came back without what the operation had written.
+    public boolean isForgotten(int operation) {
+        return forgotten.get(operation);
+    }
+
     private boolean isHanded(int operation) {
         return history.kind(operation) == Kind.OK
                 && history.gotId(operation) != Trace.UNKNOWN

@@ -16,6 +16,8 @@ import org.lostcount.counter.Promise;
 /// @param unknown operations of which nobody knows; each may have used up a number that nobody has
 /// @param unkept acknowledged operations whose numbers there was no room for
 /// @param promise what was claimed
+/// @param excused of the duplicates, those that were handed out before a store was killed, which had forgotten them and
+///     had not promised to keep them
 /// @param twice the lowest number that two have, and those two; nothing where there is none, or it was not kept
 public record Numbered(
         long handed,
@@ -26,6 +28,7 @@ public record Numbered(
         long unknown,
         long unkept,
         Promise promise,
+        long excused,
         Optional<Twice> twice)
         implements Verdict {
     /// Two workers, counted from 1, who were handed the same number; the same worker twice where it is so.
@@ -34,6 +37,21 @@ public record Numbered(
     /// Operations too many for the numbers that they have: those that share one, less one for each number shared.
     public long duplicates() {
         return handed - unkept - distinct;
+    }
+
+    /// The same where so many of the duplicates are not the strategy's fault.
+    public Numbered excusing(long many) {
+        return new Numbered(
+                handed,
+                distinct,
+                sharing,
+                highest,
+                start,
+                unknown,
+                unkept,
+                promise,
+                Math.clamp(many, 0, duplicates()),
+                twice);
     }
 
     /// Numbers up to the highest that nobody has.
@@ -63,7 +81,7 @@ public record Numbered(
     @Override
     public Grade grade() {
         return switch (kind()) {
-            case DUPLICATES -> promise.isMade() ? Grade.FORBIDDEN : Grade.INTERESTING;
+            case DUPLICATES -> promise.isMade() && duplicates() > excused ? Grade.FORBIDDEN : Grade.INTERESTING;
             case GAPS -> Grade.FORBIDDEN;
             case EXACT, WITHIN_BOUNDS -> handed > 0 ? Grade.ACCEPTABLE : Grade.UNPROVEN;
             case NOTHING_COUNTED, UNKNOWN -> Grade.UNPROVEN;

@@ -85,6 +85,7 @@ public final class Numbers {
                 unknown,
                 handed - all.length,
                 promise,
+                0,
                 twice);
     }
 

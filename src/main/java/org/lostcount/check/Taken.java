@@ -11,21 +11,26 @@ import org.lostcount.counter.Promise;
 /// @param stock what there was to take
 /// @param noneLeft operations that were answered that not enough is left
 /// @param amount what each asked for, at least 1
+/// @param forgotten units that a killed store came back without, and had not promised to keep: it has them again, and
+///     gives them out once more
 /// @param grade the kind beside the promise
-public record Taken(Counted number, long stock, long noneLeft, long amount, Grade grade) implements Verdict {
+public record Taken(Counted number, long stock, long noneLeft, long amount, long forgotten, Grade grade)
+        implements Verdict {
     /// The verdict on a run.
     ///
     /// @param number of the same run
-    public static Taken of(Counted number, long stock, long noneLeft, long amount, Promise promise) {
-        Taken taken = new Taken(number, stock, noneLeft, amount, number.grade());
-        return taken.oversold() == 0
-                ? taken
-                : taken.graded(
-                        promise.isMade() || number.grade() == Grade.FORBIDDEN ? Grade.FORBIDDEN : Grade.INTERESTING);
+    /// @param forgotten see above; 0 where no store was killed
+    public static Taken of(Counted number, long stock, long noneLeft, long amount, long forgotten, Promise promise) {
+        Taken taken = new Taken(number, stock, noneLeft, amount, forgotten, number.grade());
+        if (taken.oversold() == 0) {
+            return taken;
+        }
+        boolean own = taken.oversold() > forgotten && promise.isMade();
+        return taken.graded(own || number.grade() == Grade.FORBIDDEN ? Grade.FORBIDDEN : Grade.INTERESTING);
     }
 
     private Taken graded(Grade other) {
-        return new Taken(number, stock, noneLeft, amount, other);
+        return new Taken(number, stock, noneLeft, amount, forgotten, other);
     }
 
     /// Units that were acknowledged.

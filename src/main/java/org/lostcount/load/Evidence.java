@@ -83,12 +83,26 @@ public record Evidence(
     /// What the numbers prove that operations were handed: the value that each got or, where it worked that out itself,
     /// wrote.
     public Numbered numbered(Promise promise) {
+        return numbered(promise, true);
+    }
+
+    /// The same verdict, excusing what a killed store has forgotten and handed out again.
+    ///
+    /// @param durable whether the store, as it is set, promises to forget nothing
+    public Numbered excusing(Numbered numbered, boolean durable) {
+        return durable || !isExact() || lineage.forgotten() == 0
+                ? numbered
+                : numbered.excusing(numbered.duplicates()
+                        - numbered(numbered.promise(), false).duplicates());
+    }
+
+    private Numbered numbered(Promise promise, boolean forgotten) {
         History.Reader read = lineage.history();
         Numbers numbers = new Numbers(history.workers(), History.MOST);
         long handed = 0;
         long unknown = 0;
         for (int i = 0; i < read.size(); i++) {
-            if (read.kind(i) == Kind.OK) {
+            if (read.kind(i) == Kind.OK && (forgotten || !lineage.isForgotten(i))) {
                 handed++;
                 int got = read.index(read.gotId(i));
                 numbers.part(read.worker(i)).add(value(got >= 0 ? got : i));
@@ -171,8 +185,8 @@ public record Evidence(
         long over = value(culprit);
         long victimRead = wrote - read.delta(victim);
         long culpritRead = over - read.delta(culprit);
-        String first = capital(name(victim)) + " read " + count(victimRead) + " and wrote " + count(wrote) + "; " + name(culprit)
-                + " had read " + count(culpritRead);
+        String first = capital(name(victim)) + " read " + count(victimRead) + " and wrote " + count(wrote) + "; "
+                + name(culprit) + " had read " + count(culpritRead);
         String meanwhile = lineage.basis(victim) == lineage.basis(culprit) ? " as well" : " before that was there";
         String what = lineage.replaced(culprit) == victim ? "it" : "the last value that was built on it";
         return first + meanwhile + ", and wrote " + count(over) + " over " + what + ".";

@@ -1,7 +1,9 @@
 package org.lostcount.load;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.lostcount.check.Counted;
+import org.lostcount.check.Losses;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Numbers;
 import org.lostcount.check.Taken;
@@ -48,7 +50,8 @@ sealed interface Job {
     /// The verdict on the run.
     ///
     /// @param number what the number that is left proves
-    Verdict verdict(Counted number, Totals totals);
+    /// @param losses what is known of them besides
+    Verdict verdict(Counted number, Totals totals, Losses losses, Optional<Evidence> evidence);
 
     Promise promise();
 
@@ -72,7 +75,7 @@ sealed interface Job {
         }
 
         @Override
-        public Verdict verdict(Counted number, Totals totals) {
+        public Verdict verdict(Counted number, Totals totals, Losses losses, Optional<Evidence> evidence) {
             return number;
         }
     }
@@ -98,8 +101,9 @@ sealed interface Job {
         }
 
         @Override
-        public Verdict verdict(Counted number, Totals totals) {
-            return Taken.of(number, begin, totals.noneLeft(), each, promise);
+        public Verdict verdict(Counted number, Totals totals, Losses losses, Optional<Evidence> evidence) {
+            long forgotten = losses.durable() ? 0 : losses.forgotten();
+            return Taken.of(number, begin, totals.noneLeft(), each, forgotten, promise);
         }
     }
 
@@ -128,8 +132,11 @@ sealed interface Job {
         }
 
         @Override
-        public Verdict verdict(Counted number, Totals totals) {
-            return judged(totals);
+        public Verdict verdict(Counted number, Totals totals, Losses losses, Optional<Evidence> evidence) {
+            Numbered judged = judged(totals);
+            return evidence.isPresent()
+                    ? evidence.get().excusing(judged, losses.durable())
+                    : judged.excusing(losses.durable() ? 0 : losses.forgotten());
         }
 
         /// As much less than it should be as numbers were handed out twice.

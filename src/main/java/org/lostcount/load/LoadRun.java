@@ -303,7 +303,7 @@ public final class LoadRun {
         Optional<Durability> durability =
                 told.isRead() ? durability(open, evidence, plain(start, told, resolved)) : Optional.empty();
         Verdict verdict = told.isRead()
-                ? verdict(start, told.actual().getAsLong(), resolved, totals, losses(evidence, durability))
+                ? verdict(start, told.actual().getAsLong(), resolved, totals, losses(evidence, durability), evidence)
                 : Counted.unread(start, resolved);
         RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, resolved), told.actual());
         Rate rate = Rate.of(
@@ -416,9 +416,10 @@ public final class LoadRun {
         return Counted.of(start, told.actual().getAsLong(), sums, job.promise());
     }
 
-    private Verdict verdict(long start, long actual, DeltaSums sums, Totals totals, Losses losses) {
+    private Verdict verdict(
+            long start, long actual, DeltaSums sums, Totals totals, Losses losses, Optional<Evidence> evidence) {
         Counted proved = Counted.of(start, actual, sums, job.promise(), losses);
-        Verdict verdict = job.verdict(proved, totals);
+        Verdict verdict = job.verdict(proved, totals, losses, evidence);
         return totals.ok() == 0 ? verdict.withoutSuccess() : verdict;
     }
 

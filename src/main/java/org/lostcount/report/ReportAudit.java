@@ -103,6 +103,14 @@ final class ReportAudit {
                 deltas.required("infoMinus").longValue());
     }
 
+    /// What a killed store has forgotten, and had not promised to keep.
+    private long forgotten() {
+        JsonNode durability = run.at("/faults/durability");
+        return durability.path("promised").asBoolean(false)
+                ? 0
+                : Math.abs(durability.path("forgottenDelta").asLong(0));
+    }
+
     private Verdict told(Counted number, Promise promise) {
         JsonNode take = run.path("take");
         return take.isMissingNode()
@@ -112,6 +120,7 @@ final class ReportAudit {
                         number("start"),
                         take.path("noneLeft").asLong(0),
                         take.path("amount").asLong(1),
+                        Math.min(take.path("forgotten").asLong(0), forgotten()),
                         promise);
     }
 
@@ -126,6 +135,7 @@ final class ReportAudit {
                 number("indeterminate"),
                 number.path("unkept").asLong(0),
                 counter.strategy().promise(),
+                Math.min(number.path("excused").asLong(0), forgotten()),
                 Optional.empty());
         boolean right = proved.kind().word().equals(text("verdict"))
                 && proved.grade().word().equals(text("grade"))

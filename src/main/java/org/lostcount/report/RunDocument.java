@@ -82,8 +82,16 @@ record RunDocument(
     /// @param turnedAway those of them for which enough was left to the end
     /// @param oversold acknowledged units beyond the stock
     /// @param oversoldAtMost the same if all happened of which nobody knows
+    /// @param forgotten units that a killed store came back without, and had not promised to keep
     record TakeDocument(
-            long stock, long amount, long given, long noneLeft, long turnedAway, long oversold, long oversoldAtMost) {
+            long stock,
+            long amount,
+            long given,
+            long noneLeft,
+            long turnedAway,
+            long oversold,
+            long oversoldAtMost,
+            long forgotten) {
         static @Nullable TakeDocument of(Verdict verdict) {
             return verdict instanceof Taken t
                     ? new TakeDocument(
@@ -93,7 +101,8 @@ record RunDocument(
                             t.noneLeft(),
                             t.turnedAway(),
                             t.oversold(),
-                            t.oversoldAtMost())
+                            t.oversoldAtMost(),
+                            t.forgotten())
                     : null;
         }
     }
@@ -107,6 +116,7 @@ record RunDocument(
     /// @param gaps numbers up to the highest that nobody has
     /// @param gapsAtLeast the same without those that operations may have of which nobody knows
     /// @param unkept numbers for which there was no room
+    /// @param excused of the duplicates, those that a killed store had forgotten
     record NumberDocument(
             long handed,
             long distinct,
@@ -115,7 +125,8 @@ record RunDocument(
             long highest,
             long gaps,
             long gapsAtLeast,
-            long unkept) {
+            long unkept,
+            long excused) {
         static @Nullable NumberDocument of(Verdict verdict) {
             return verdict instanceof Numbered n
                     ? new NumberDocument(
@@ -126,7 +137,8 @@ record RunDocument(
                             n.highest(),
                             n.gaps(),
                             n.gapsAtLeast(),
-                            n.unkept())
+                            n.unkept(),
+                            n.excused())
                     : null;
         }
     }

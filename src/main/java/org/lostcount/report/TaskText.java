@@ -70,7 +70,12 @@ public final class TaskText {
     }
 
     private static String promised(Verdict verdict) {
-        return verdict.grade() == Grade.FORBIDDEN ? ", which it had promised not to do." : "; it promised nothing.";
+        boolean excused = verdict instanceof Taken taken
+                ? taken.forgotten() > 0
+                : verdict instanceof Numbered numbered && numbered.excused() > 0;
+        return verdict.grade() == Grade.FORBIDDEN
+                ? ", which it had promised not to do."
+                : excused ? ", as the store forgot so much when it was killed." : "; it promised nothing.";
     }
 
     /// What a reader must know of a run beyond its verdict, as sentences.

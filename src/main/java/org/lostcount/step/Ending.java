@@ -74,7 +74,7 @@ public record Ending(
         Task task = setup.counter().task();
         if (task == Task.TAKE) {
             return Taken.of(
-                    Counted.of(start, total, new DeltaSums(0, -ok, 0, -info), promise), start, noneLeft, 1, promise);
+                    Counted.of(start, total, new DeltaSums(0, -ok, 0, -info), promise), start, noneLeft, 1, 0, promise);
         }
         return task == Task.NUMBER
                 ? new Numbered(
@@ -88,6 +88,7 @@ public record Ending(
                         info,
                         0,
                         promise,
+                        0,
                         Optional.empty())
                 : Counted.of(start, total, new DeltaSums(ok, 0, info, 0), promise);
     }

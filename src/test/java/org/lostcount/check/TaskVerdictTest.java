@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class TaskVerdictTest {
 
     private static void judge(int stock, int amount, int ok, int unknown, int left) {
         DeltaSums sums = new DeltaSums(0, -(long) ok * amount, 0, -(long) unknown * amount);
-        Taken taken = Taken.of(Counted.of(stock, left, sums, KEEPS), stock, 2, amount, KEEPS);
+        Taken taken = Taken.of(Counted.of(stock, left, sums, KEEPS), stock, 2, amount, 0, KEEPS);
 
         assertThat(taken.oversold()).isEqualTo(Math.max(0, ok * amount - stock));
         assertThat(taken.oversoldAtMost()).isEqualTo(Math.max(0, (ok + unknown) * amount - stock));
@@ -54,7 +55,7 @@ class TaskVerdictTest {
     @Test
     void whoPromisedNothingMayOversellAndLoseAndBothAreTold() {
         DeltaSums sums = new DeltaSums(0, -5, 0, 0);
-        Taken taken = Taken.of(Counted.of(3, 1, sums, Promise.NONE), 3, 0, 1, Promise.NONE);
+        Taken taken = Taken.of(Counted.of(3, 1, sums, Promise.NONE), 3, 0, 1, 0, Promise.NONE);
 
         assertThat(taken.headline()).isEqualTo("OVERSOLD 2, LOST 3");
         assertThat(taken.grade()).isEqualTo(Grade.INTERESTING);
@@ -66,10 +67,33 @@ class TaskVerdictTest {
     @Test
     void whatWentWithoutBeingTakenIsForbiddenToAll() {
         DeltaSums sums = new DeltaSums(0, -2, 0, 0);
-        Taken taken = Taken.of(Counted.of(9, 5, sums, Promise.NONE), 9, 0, 1, Promise.NONE);
+        Taken taken = Taken.of(Counted.of(9, 5, sums, Promise.NONE), 9, 0, 1, 0, Promise.NONE);
 
         assertThat(taken.headline()).isEqualTo("OVERCOUNTED 2");
         assertThat(taken.grade()).isEqualTo(Grade.FORBIDDEN);
+    }
+
+    /// What a killed store came back without it gives out once more; that is the store's doing and not the strategy's.
+    @Test
+    void whatWasForgottenAndIsGivenOutAgainIsExcusedAndNoMore() {
+        DeltaSums sums = new DeltaSums(0, -12, 0, 0);
+        Counted left = Counted.of(10, -2 + 3, sums, KEEPS, new Losses(OptionalLong.empty(), 3, -3, false));
+
+        assertThat(Taken.of(left, 10, 0, 1, 3, KEEPS).grade()).isEqualTo(Grade.INTERESTING);
+        assertThat(Taken.of(left, 10, 0, 1, 1, KEEPS).grade()).isEqualTo(Grade.FORBIDDEN);
+    }
+
+    @Test
+    void numbersThatWereForgottenAndHandedOutAgainAreExcusedAndNoMore() {
+        Numbers numbers = new Numbers(2, Numbers.CAP);
+        for (int worker = 0; worker < 2; worker++) {
+            numbers.part(worker).add(1);
+            numbers.part(worker).add(2);
+        }
+        Numbered twice = numbers.judge(0, 4, 0, Promise.UNIQUE);
+
+        assertThat(twice.excusing(2).grade()).isEqualTo(Grade.INTERESTING);
+        assertThat(twice.excusing(1).grade()).isEqualTo(Grade.FORBIDDEN);
     }
 
     @Test

@@ -247,7 +247,8 @@ class RunScreenTest {
     }
 
     private static void agree(String story, List<String> events) {
-        Matcher numbers = Pattern.compile("read ([\\d\u202f]+) and wrote ([\\d\u202f]+); .* had read ([\\d\u202f]+) .* wrote ([\\d\u202f]+) over")
+        Matcher numbers = Pattern.compile(
+                        "read ([\\d\u202f]+) and wrote ([\\d\u202f]+); .* had read ([\\d\u202f]+) .* wrote ([\\d\u202f]+) over")
                 .matcher(story);
         assertThat(numbers.find()).as(story).isTrue();
         String over = "wrote " + numbers.group(2);

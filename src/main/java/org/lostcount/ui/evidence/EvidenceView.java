@@ -195,7 +195,8 @@ public final class EvidenceView extends VBox {
             story.show(shown, operation);
             told.setText(Numbers.spaced(shown.story(operation)));
         } else {
-            told.setText("The write of " + shown.name(operation) + " was kept: what is left builds on it.");
+            told.setText(
+                    Numbers.spaced("The write of " + shown.name(operation) + " was kept: what is left builds on it."));
         }
     }
 }
