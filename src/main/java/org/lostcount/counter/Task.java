@@ -11,7 +11,8 @@ public final class Task {
             "How many were there?",
             "Every operation adds one. Afterwards the sum must be all that was added.",
             "increment",
-            Strategy.ALL);
+            Strategy.ALL,
+            List.of(Strategy.NAIVE, Strategy.LOCKING, Strategy.ATOMIC));
 
     /// *Is there one left? Then I take it.* Every operation takes from a stock, or is told that none is left.
     public static final Task TAKE = new Task(
@@ -19,7 +20,8 @@ public final class Task {
             "Is there one left? Then I take it.",
             "Every operation takes one from a stock, or is told that none is left. No more may be given out than there was.",
             "take",
-            TakeStrategies.ALL);
+            TakeStrategies.ALL,
+            List.of(TakeStrategies.NAIVE, TakeStrategies.CHECK_THEN_ATOMIC, TakeStrategies.ATOMIC));
 
     /// *Give me the next number, mine alone.* Every operation is handed a number.
     public static final Task NUMBER = new Task(
@@ -27,7 +29,8 @@ public final class Task {
             "What is my number?",
             "Every operation is handed the next number. No two may be handed the same.",
             "number",
-            NumberStrategies.ALL);
+            NumberStrategies.ALL,
+            List.of(NumberStrategies.NAIVE, NumberStrategies.ATOMIC, NumberStrategies.ATOMIC_THEN_SELECT));
 
     public static final List<Task> ALL = List.of(COUNT, TAKE, NUMBER);
 
@@ -39,13 +42,16 @@ public final class Task {
     private final String idea;
     private final String region;
     private final List<Strategy> strategies;
+    private final List<Strategy> first;
 
-    private Task(String name, String question, String idea, String region, List<Strategy> strategies) {
+    private Task(
+            String name, String question, String idea, String region, List<Strategy> strategies, List<Strategy> first) {
         this.name = name;
         this.question = question;
         this.idea = idea;
         this.region = region;
         this.strategies = strategies;
+        this.first = first;
     }
 
     /// The word used in options and in the names of counters, lower case.
@@ -71,6 +77,11 @@ public final class Task {
     /// The rows of its board, in order.
     public List<Strategy> strategies() {
         return strategies;
+    }
+
+    /// Those of them that a newcomer sees first: what goes wrong, and the ways out.
+    public List<Strategy> first() {
+        return first;
     }
 
     /// The task of this word.

@@ -14,6 +14,8 @@ import org.lostcount.measure.Totals;
 /// @param elapsedSeconds since load started, 0 before
 /// @param progress how much of the extent is done, 0 to 1
 /// @param totals what the workers have done
+/// @param start what the counters held before
+/// @param acknowledged the deltas of ok operations
 /// @param expected start plus the deltas of ok operations; where `actual` was read while the run went on, what is
 ///     nearest to it of all that a counter without losses can have held then, so that the difference is never more than
 ///     what is really lost
@@ -28,6 +30,8 @@ public record RunSnapshot(
         double elapsedSeconds,
         double progress,
         Totals totals,
+        long start,
+        long acknowledged,
         long expected,
         OptionalLong actual,
         Latency latency,
@@ -42,6 +46,8 @@ public record RunSnapshot(
                 run.elapsedSeconds(),
                 1,
                 run.totals(),
+                run.start(),
+                run.verdict().sums().ok(),
                 run.verdict().expected(),
                 run.actual(),
                 run.latency(),
@@ -58,6 +64,8 @@ public record RunSnapshot(
                 elapsedSeconds,
                 progress,
                 totals,
+                start,
+                acknowledged,
                 expected,
                 actual,
                 latency,

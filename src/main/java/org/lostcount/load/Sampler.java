@@ -83,7 +83,7 @@ final class Sampler implements AutoCloseable {
     private void tick() {
         Measured now = measured;
         if (now == null) {
-            listener.accept(snapshot(0, Totals.ZERO, startValue, OptionalLong.empty()));
+            listener.accept(snapshot(0, Totals.ZERO, 0, startValue, OptionalLong.empty()));
             return;
         }
         ticks++;
@@ -93,14 +93,14 @@ final class Sampler implements AutoCloseable {
         double seconds = (System.nanoTime() - now.startNanos()) / 1e9;
         Totals totals = totals(now.workers());
         Observation observation = now.probe() == null ? null : now.probe().latest();
-        Expectation expected =
-                observation == null ? Expectation.of(startValue, sums(now.workers())) : observation.expected();
+        DeltaSums sums = sums(now.workers());
+        Expectation expected = observation == null ? Expectation.of(startValue, sums) : observation.expected();
         OptionalLong actual = observation == null ? OptionalLong.empty() : OptionalLong.of(observation.actual());
         if (isNews(now.probe(), observation)) {
             series.tick(seconds, totals, expected, actual, interval);
             interval.reset();
         }
-        listener.accept(snapshot(seconds, totals, expected.value(), actual));
+        listener.accept(snapshot(seconds, totals, sums.ok(), expected.value(), actual));
     }
 
     /// A point of an observed run waits for a new observation, so that expected and actual are of the same moment; but
@@ -124,13 +124,15 @@ final class Sampler implements AutoCloseable {
         drained.reset();
     }
 
-    private RunSnapshot snapshot(double seconds, Totals totals, long expected, OptionalLong actual) {
+    private RunSnapshot snapshot(double seconds, Totals totals, long acknowledged, long expected, OptionalLong actual) {
         return new RunSnapshot(
                 counter,
                 phase,
                 seconds,
                 phase == Phase.DONE ? 1 : progress(seconds, totals),
                 totals,
+                startValue,
+                acknowledged,
                 expected,
                 actual,
                 Latency.of(all),
@@ -180,7 +182,7 @@ final class Sampler implements AutoCloseable {
             series.point(seconds, totals, expected, actual);
         }
         phase = Phase.DONE;
-        return snapshot(seconds, totals, expected.value(), actual);
+        return snapshot(seconds, totals, expected.value() - startValue, expected.value(), actual);
     }
 
     /// Latencies of the whole run, after [#last].

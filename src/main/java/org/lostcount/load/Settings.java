@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Task;
 import org.lostcount.fault.Faults;
 import org.lostcount.load.Setting.Group;
 import org.lostcount.load.Setting.Takes;
@@ -266,6 +267,15 @@ public final class Settings {
                 .filter(setting ->
                         setting.name().equals(name) || setting.help().earlier().contains(name))
                 .findFirst();
+    }
+
+    /// Whether a setting means anything to a task.
+    public static boolean concerns(Setting<?> setting, Task task) {
+        if (setting.equals(STOCK) || setting.equals(AMOUNT)) {
+            return task == Task.TAKE;
+        }
+        boolean ofCounting = setting.equals(DELTA) || setting.equals(COUNTERS);
+        return task == Task.COUNT || !ofCounting;
     }
 
     private static Setting<Long> count(

@@ -80,27 +80,35 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
 
     /// Why this can't be run of `counter`, as a sentence; nothing when it can.
     public Optional<String> whyNot(Counter counter) {
-        return whyNot(counter.task()).or(() -> unprotected(counter));
+        return problem(counter.task()).map(Problem::sentence).or(() -> unprotected(counter));
     }
 
-    private Optional<String> whyNot(Task task) {
+    /// What can't be run about this workload where this is the task; nothing when it can.
+    public Optional<Problem> problem(Task task) {
         boolean stocked = ask.stock().isPresent() || ask.amount() != 1;
         if (task != Task.TAKE && stocked) {
-            return Optional.of("--stock and --amount are of what is taken; add --task take, or leave them out.");
+            return problem("stock", "--stock and --amount are of what is taken; add --task take, or leave them out.");
         }
         if (task == Task.TAKE && ask.stock().isEmpty() && pace.extent() instanceof Extent.For) {
-            return Optional.of("With --duration nobody knows how many will be asked for; add --stock.");
+            return problem("stock", "With --duration nobody knows how many will be asked for; add --stock.");
         }
         if (task != Task.COUNT && ask.counters() > 1) {
-            return Optional.of("The task " + task + " is judged for one counter; leave out --counters.");
+            return problem("counters", "The task " + task + " is judged for one counter; leave out --counters.");
         }
         if (task != Task.COUNT && ask.delta() != Delta.PLUS_ONE) {
-            return Optional.of("--delta is of counting, and the task is " + task + "; leave it out"
-                    + (task == Task.TAKE ? ", or say --amount." : "."));
+            return problem(
+                    "delta",
+                    "--delta is of counting, and the task is " + task + "; leave it out"
+                            + (task == Task.TAKE ? ", or say --amount." : "."));
         }
         return task == Task.TAKE && keepsEvidence() && ask.amount() > Recorder.MAX_DELTA
-                ? Optional.of("Evidence has room for amounts of up to " + Recorder.MAX_DELTA + "; lower --amount.")
+                ? problem(
+                        "amount", "Evidence has room for amounts of up to " + Recorder.MAX_DELTA + "; lower --amount.")
                 : Optional.empty();
+    }
+
+    private static Optional<Problem> problem(String option, String sentence) {
+        return Optional.of(new Problem(option, sentence));
     }
 
     private Optional<String> unprotected(Counter counter) {

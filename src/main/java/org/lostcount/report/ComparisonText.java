@@ -18,6 +18,7 @@ import org.lostcount.compare.ScalabilityLaw;
 import org.lostcount.compare.ScalabilityLaw.Estimate;
 import org.lostcount.compare.Series;
 import org.lostcount.compare.Spread;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Durability;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -52,7 +53,7 @@ public final class ComparisonText {
                     new ArrayList<>(List.of(point.series().counter().toString(), Figures.count(point.threads())));
             varied.values().forEach(word -> row.add(word.apply(point.series().workload())));
             row.add(verdict(point));
-            row.add(Figures.count(point.lost()));
+            row.add(Tallied.sum(point.runs()).wrong().wordsUnder(wrong()));
             if (tried) {
                 row.add(durability(point).orElse(""));
             }
@@ -74,7 +75,7 @@ public final class ComparisonText {
     private List<String> head(boolean priced, boolean tried, boolean doubtful) {
         List<String> head = new ArrayList<>(List.of("counter", "threads"));
         head.addAll(varied.keySet());
-        head.addAll(List.of("verdict", "lost"));
+        head.addAll(List.of("verdict", wrong().toLowerCase(Locale.ROOT)));
         if (tried) {
             head.add("durability");
         }
@@ -88,6 +89,15 @@ public final class ComparisonText {
         }
         head.addAll(List.of("p50", "p99"));
         return head;
+    }
+
+    /// What is wrong of a point is called so, unless its row says otherwise.
+    private String wrong() {
+        List<Task> tasks = comparison.series().stream()
+                .map(series -> series.counter().task())
+                .distinct()
+                .toList();
+        return tasks.size() == 1 ? Tallied.none(tasks.getFirst()).wrong().name() : "Wrong";
     }
 
     /// The weightiest verdict of a point's runs; what is forbidden must not be overlooked.
@@ -175,7 +185,13 @@ public final class ComparisonText {
         Point best = choice.best().get();
         text.append(" in ").append(choice.store()).append(" use ");
         text.append(best.series().counter()).append(": ");
-        text.append(DifferenceText.spread(best.rate())).append(" ops/s, nothing lost in ");
+        text.append(DifferenceText.spread(best.rate()))
+                .append(" ops/s, ")
+                .append(
+                        best.series().counter().task() == Task.COUNT
+                                ? "nothing lost"
+                                : TaskText.nothingWrong(best.runs()))
+                .append(" in ");
         text.append(Figures.count(operations(best))).append(" operations").append(cost(best));
         if (!choice.level().isEmpty()) {
             text.append("; no difference seen from ").append(names(choice.level()));

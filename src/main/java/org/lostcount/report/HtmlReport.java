@@ -3,11 +3,14 @@ package org.lostcount.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.compare.Comparison;
+import org.lostcount.counter.Task;
 import org.lostcount.file.Printable;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
@@ -78,8 +81,8 @@ final class HtmlReport {
             """;
 
     private static final List<String> HEADS = List.of("counter", "grade", "verdict", "in words");
-    private static final List<String> NUMBERS =
-            List.of("threads", "ok", "failed", "info", "retries", "expected", "actual", "lost", "ops/s", "p50", "p99");
+    private static final List<String> NUMBERS = List.of("threads", "ok", "failed", "info", "retries");
+    private static final List<String> TIMES = List.of("ops/s", "p50", "p99");
 
     private HtmlReport() {}
 
@@ -120,19 +123,37 @@ final class HtmlReport {
     }
 
     private static String runs(Report report) {
-        return "<div class=\"wide\"><table>\n<thead><tr>" + heads() + "</tr></thead>\n<tbody>\n"
-                + report.runs().stream().map(HtmlReport::row).collect(Collectors.joining())
+        return "<div class=\"wide\"><table>\n<thead><tr>" + heads(figures(report)) + "</tr></thead>\n<tbody>\n"
+                + report.runs().stream().map(run -> row(run, figures(report))).collect(Collectors.joining())
                 + "</tbody>\n</table></div>\n";
     }
 
-    private static String heads() {
+    /// What runs came to; where they are of several tasks each says what its figures are.
+    private static List<String> figures(Report report) {
+        List<Task> tasks = report.runs().stream()
+                .map(run -> run.counter().task())
+                .distinct()
+                .toList();
+        Tallied names = Tallied.none(tasks.size() == 1 ? tasks.getFirst() : Task.COUNT);
+        return tasks.size() > 1
+                ? List.of("Should be", "Is", "Wrong")
+                : List.of(
+                        names.should().name(), names.is().name(), names.wrong().name());
+    }
+
+    private static String heads(List<String> figures) {
         return HEADS.stream().map(h -> "<th>" + h + "</th>").collect(Collectors.joining())
-                + NUMBERS.stream()
+                + Stream.of(
+                                NUMBERS.stream(),
+                                figures.stream().map(figure -> figure.toLowerCase(Locale.ROOT)),
+                                TIMES.stream())
+                        .flatMap(heads -> heads)
                         .map(h -> "<th class=\"number\">" + h + "</th>")
                         .collect(Collectors.joining());
     }
 
-    private static String row(RunResult run) {
+    private static String row(RunResult run, List<String> figures) {
+        Tallied tallied = Tallied.of(run);
         Verdict verdict = run.verdict();
         String grade = verdict.grade().word();
         StringBuilder row = new StringBuilder("<tr>");
@@ -150,9 +171,9 @@ final class HtmlReport {
                 Figures.count(run.totals().failed()),
                 Figures.count(run.totals().indeterminate()),
                 Figures.count(run.totals().retries()),
-                Figures.count(verdict.expected()),
-                Figures.actual(run),
-                Figures.lost(run),
+                tallied.should().wordsUnder(figures.get(0)),
+                tallied.is().wordsUnder(figures.get(1)),
+                tallied.wrong().wordsUnder(figures.get(2)),
                 rate(run),
                 Figures.latency(run.latency().p50()),
                 Figures.latency(run.latency().p99()))) {

@@ -83,7 +83,9 @@ public final class Notes {
 
     private static String unread(RunResult run) {
         return at(run) + ": "
-                + Figures.plural(run.totals().ok(), "increment") + " acknowledged; "
+                + Figures.plural(
+                        run.totals().ok(), TaskWords.of(run.counter().task()).operation())
+                + " acknowledged; "
                 + run.messages().getOrDefault(RunResult.UNREAD, "the store did not tell the final value.");
     }
 

@@ -68,7 +68,7 @@ public final class RateText {
     public static String source(Rate rate) {
         return rate.phase().isEmpty()
                 ? ""
-                : " Its rate is that of a second by time on fresh rows; the charts show the increments themselves.";
+                : " Its rate is that of a second by time on fresh rows; the charts show the operations themselves.";
     }
 
     /// How the rates of these runs were come by, and what speaks against them.
@@ -90,7 +90,7 @@ public final class RateText {
         }
         if (!phases.isEmpty()) {
             notes.add("The ops/s of " + list(phases, runs) + (phases.size() == 1 ? " are" : " are each")
-                    + " those of a second by time on fresh rows, as increments may be over too soon, or at unlike"
+                    + " those of a second by time on fresh rows, as operations may be over too soon, or at unlike"
                     + " moments.");
         }
         runs.stream()

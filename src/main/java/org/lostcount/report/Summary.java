@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 
 /// What several runs came to, in one sentence. It says what was observed and never that a counter is safe. Any thread.
@@ -151,14 +152,18 @@ public final class Summary {
     }
 
     private static String idle(RunResult run) {
-        return run.happened() == 0 ? "Nothing was counted" : "Nothing was acknowledged";
+        return run.happened() == 0
+                ? "Nothing was " + TaskWords.of(run.counter().task()).done()
+                : "Nothing was acknowledged";
     }
 
     /// Why a run of which no operation succeeded, or whose value could not be read, proves nothing, in a sentence.
     public static String unproven(RunResult run) {
         if (!run.verdict().wasRead()) {
             return "The final value could not be read, so whether anything was lost is unknown; "
-                    + Figures.plural(run.totals().ok(), "increment")
+                    + Figures.plural(
+                            run.totals().ok(),
+                            TaskWords.of(run.counter().task()).operation())
                     + (run.totals().ok() == 1 ? " was" : " were")
                     + " acknowledged.";
         }
@@ -166,7 +171,8 @@ public final class Summary {
             return "It was stopped before it counted, while rates were measured.";
         }
         return run.happened() == 0
-                ? "No operation succeeded, so nothing was counted."
+                ? "No operation succeeded, so nothing was "
+                        + TaskWords.of(run.counter().task()).done() + "."
                 : "No operation was acknowledged; " + Figures.count(run.happened()) + " turned out to have happened.";
     }
 
@@ -184,16 +190,24 @@ public final class Summary {
                 "Within bounds: " + TaskText.nothingProved(run) + ", but the outcome of "
                         + Figures.count(run.totals().indeterminate()) + " operations is unknown.";
             case LOST ->
-                Figures.count(verdict.lost()) + " lost in " + operations + Notes.cancelling(verdict)
+                lost(run, operations)
                         + (verdict.grade() == Grade.FORBIDDEN
                                 ? ", which it had promised not to lose."
                                 : !run.counter().strategy().promise().isMade()
                                         ? "; it promised nothing."
                                         : ": the store forgot them when it was killed.");
-            case OVERCOUNTED -> Figures.count(verdict.overcounted()) + " counted that nobody asked for.";
+            case OVERCOUNTED ->
+                Figures.count(verdict.overcounted()) + " "
+                        + TaskWords.of(run.counter().task()).done() + " that nobody asked for.";
             case OVERSOLD -> TaskText.oversold(run);
             case DUPLICATES, GAPS -> TaskText.numbers(run);
             case UNKNOWN -> unproven(run);
         };
+    }
+
+    private static String lost(RunResult run, String operations) {
+        return run.counter().task() == Task.TAKE
+                ? TaskText.tooHigh(run)
+                : Figures.count(run.verdict().lost()) + " lost in " + operations + Notes.cancelling(run.verdict());
     }
 }

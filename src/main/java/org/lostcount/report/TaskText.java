@@ -2,6 +2,7 @@ package org.lostcount.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lostcount.check.Counted;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Taken;
@@ -26,9 +27,10 @@ public final class TaskText {
     /// What was observed of runs of which nothing is wrong, without the number of their operations.
     public static String nothingWrong(List<RunResult> runs) {
         return switch (task(runs)) {
+            case "count" -> "no loss observed";
             case "take" -> "nothing oversold or lost";
             case "number" -> "no number handed out twice";
-            default -> "no loss observed";
+            default -> "nothing wrong observed";
         };
     }
 
@@ -41,11 +43,11 @@ public final class TaskText {
         };
     }
 
-    /// The word of their task; that of counting where there are several.
+    /// The word of their task; nothing where there are several.
     private static String task(List<RunResult> runs) {
         List<Task> tasks =
                 runs.stream().map(run -> run.counter().task()).distinct().toList();
-        return tasks.size() == 1 ? tasks.getFirst().word() : Task.COUNT.word();
+        return tasks.size() == 1 ? tasks.getFirst().word() : "";
     }
 
     /// The same with a capital letter.
@@ -65,7 +67,8 @@ public final class TaskText {
         Numbered numbered = (Numbered) run.verdict();
         return numbered.kind() == Verdict.Kind.GAPS
                 ? Figures.count(numbered.gapsAtLeast()) + " numbers were left out, which it had promised not to do."
-                : Figures.count(numbered.handed()) + " numbers handed out, and only "
+                : Figures.count(numbered.handed() - numbered.unkept()) + " numbers "
+                        + (numbered.unkept() > 0 ? "were kept" : "handed out") + ", and only "
                         + Figures.count(numbered.distinct()) + " different ones" + promised(numbered);
     }
 
@@ -78,46 +81,77 @@ public final class TaskText {
                 : excused ? ", as the store forgot so much when it was killed." : "; it promised nothing.";
     }
 
+    /// What a run came to whose stock does not fit what was taken, without what was promised.
+    public static String tooHigh(RunResult run) {
+        return "What is left is " + Figures.count(run.verdict().lost()) + " too high for what was taken";
+    }
+
     /// What a reader must know of a run beyond its verdict, as sentences.
     static List<String> notes(RunResult run) {
-        String who = run.counter() + " at " + run.workload().crew().threads() + " threads: ";
-        List<String> notes = new ArrayList<>();
-        if (run.verdict() instanceof Taken taken) {
-            notes.add(who + Figures.count(taken.given()) + " of " + Figures.count(taken.stock()) + " given out, "
-                    + Figures.plural(taken.noneLeft(), "operation") + " told that none is left"
-                    + (taken.turnedAway() == 0
-                            ? "."
-                            : "; all of those were turned away though " + Figures.count(taken.actual())
-                                    + " were left in the end."));
-            if (taken.wasRead() && taken.actual() < 0) {
-                notes.add(who + "the stock is below zero.");
-            }
+        List<String> more = new ArrayList<>(more(run));
+        if (run.verdict() instanceof Numbered numbered && numbered.sharing() > 0) {
+            long shared = numbered.sharing() - numbered.duplicates();
+            more.addFirst(Figures.plural(numbered.sharing(), "operation") + " share " + Figures.plural(shared, "number")
+                    + ", so " + Figures.count(numbered.duplicates()) + " are too many.");
         }
-        if (run.verdict() instanceof Numbered numbered) {
-            if (numbered.sharing() > 0) {
-                long shared = numbered.sharing() - numbered.duplicates();
-                notes.add(who + Figures.plural(numbered.sharing(), "operation") + " share "
-                        + Figures.plural(shared, "number") + ", so " + Figures.count(numbered.duplicates())
-                        + " are too many."
-                        + numbered.twice()
-                                .map(t -> t.one() == t.other()
-                                        ? " Worker " + t.one() + " was handed " + Figures.count(t.number()) + " twice."
-                                        : " Workers " + t.one() + " and " + t.other() + " were both handed "
-                                                + Figures.count(t.number()) + ".")
-                                .orElse(""));
-            }
-            if (numbered.gaps() > 0) {
-                notes.add(who + Figures.plural(numbered.gaps(), "number") + " up to "
-                        + Figures.count(numbered.highest()) + " went to nobody"
-                        + (numbered.gapsAtLeast() < numbered.gaps()
-                                ? ", some perhaps to operations of which nobody knows."
-                                : "."));
-            }
-            if (numbered.unkept() > 0) {
-                notes.add(who + "there was no room to keep " + Figures.plural(numbered.unkept(), "number")
-                        + ", so whether all differ is unknown.");
-            }
+        return more.isEmpty()
+                ? List.of()
+                : List.of(run.counter() + " at " + run.workload().crew().threads() + " threads: "
+                        + String.join(" ", more));
+    }
+
+    /// The same without the name.
+    public static List<String> more(RunResult run) {
+        return switch (run.verdict()) {
+            case Taken taken -> more(taken);
+            case Numbered numbered -> more(numbered);
+            case Counted _ -> List.of();
+        };
+    }
+
+    private static List<String> more(Taken taken) {
+        List<String> more = new ArrayList<>();
+        if (taken.oversold() == 0) {
+            more.add(Figures.count(taken.given()) + " of " + Figures.count(taken.stock()) + " given out.");
+        } else if (taken.lost() > 0) {
+            more.add("What is left does not fit either: it is " + Figures.count(taken.lost()) + " too high.");
         }
-        return notes;
+        if (taken.oversoldAtMost() > taken.oversold()) {
+            more.add("As some outcomes are unknown, it may be " + Figures.count(taken.oversoldAtMost()) + " oversold.");
+        }
+        if (taken.wasRead() && taken.actual() < 0) {
+            more.add("The stock is below zero: " + Figures.count(taken.actual()) + ".");
+        }
+        if (taken.turnedAway() > 0) {
+            more.add(Figures.plural(taken.turnedAway(), "operation")
+                    + (taken.turnedAway() == 1 ? " was" : " were") + " turned away, though "
+                    + Figures.count(taken.actual()) + " were left in the end.");
+        } else if (taken.noneLeft() > 0) {
+            more.add(Figures.plural(taken.noneLeft(), "operation") + (taken.noneLeft() == 1 ? " was" : " were")
+                    + " told that none is left.");
+        }
+        return more;
+    }
+
+    private static List<String> more(Numbered numbered) {
+        List<String> more = new ArrayList<>();
+        numbered.twice()
+                .map(t -> t.one() == t.other()
+                        ? "Worker " + t.one() + " was handed " + Figures.count(t.number()) + " twice."
+                        : "Workers " + t.one() + " and " + t.other() + " were both handed " + Figures.count(t.number())
+                                + ".")
+                .ifPresent(more::add);
+        if (numbered.gaps() > 0 && numbered.unkept() == 0) {
+            more.add(Figures.plural(numbered.gaps(), "number") + " up to " + Figures.count(numbered.highest())
+                    + " went to nobody"
+                    + (numbered.gapsAtLeast() < numbered.gaps()
+                            ? ", some perhaps to operations of which nobody knows."
+                            : "."));
+        }
+        if (numbered.unkept() > 0) {
+            more.add("There was no room to keep " + Figures.plural(numbered.unkept(), "number")
+                    + ", so whether all differ is unknown.");
+        }
+        return more;
     }
 }

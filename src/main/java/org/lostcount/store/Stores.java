@@ -30,6 +30,13 @@ public final class Stores {
         return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
+    /// The counters of all tasks, in the order of their boards.
+    public static List<Counter> all() {
+        return Task.ALL.stream()
+                .flatMap(task -> ALL.stream().flatMap(store -> store.counters(task).stream()))
+                .toList();
+    }
+
     /// The counters of a task in all stores that the program can start on this machine.
     public static List<Counter> startable(Task task) {
         return ALL.stream()

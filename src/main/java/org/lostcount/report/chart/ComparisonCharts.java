@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jfree.chart.axis.NumberAxis;
@@ -28,11 +27,13 @@ import org.lostcount.compare.Comparison;
 import org.lostcount.compare.Point;
 import org.lostcount.compare.Series;
 import org.lostcount.compare.Spread;
+import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 import org.lostcount.measure.Distribution;
 import org.lostcount.report.ComparisonText;
-import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
+import org.lostcount.report.Tallied;
+import org.lostcount.report.TaskWords;
 
 /// The charts of runs side by side. Each call makes new ones; any thread, but a chart belongs to who draws it.
 public final class ComparisonCharts {
@@ -64,23 +65,31 @@ public final class ComparisonCharts {
                 .toList();
     }
 
-    /// Expected against actual, a bar for each counter, of all its runs together.
+    /// What there should be against what there is, a bar for each counter, of all its runs together.
     public Drawing counts() {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
-        List<List<String>> table = new ArrayList<>(List.of(List.of("counter", "expected", "actual", "lost")));
+        Tallied names = Tallied.none(task());
+        List<String> heads = List.of(
+                names.should().name().toLowerCase(Locale.ROOT),
+                names.is().name().toLowerCase(Locale.ROOT),
+                names.wrong().name().toLowerCase(Locale.ROOT));
+        List<List<String>> table = new ArrayList<>();
+        table.add(Stream.concat(Stream.of("counter"), heads.stream()).toList());
         List<String> labels = new ArrayList<>();
+        List<String> said = new ArrayList<>();
         for (Series series : comparison.series()) {
-            double expected = sum(series, run -> run.verdict().expected());
-            double actual = sum(series, run -> run.actual().orElse(0));
-            long lost =
-                    comparison.points(series).stream().mapToLong(Point::lost).sum();
+            Tallied sum = Tallied.sum(runs(series));
+            double should = sum.should().orNone();
             String name = words.name(series);
             data.addValue(100, "expected", name);
-            data.addValue(expected == 0 ? 100 : 100 * actual / expected, "actual", name);
-            String whole = Numbers.grouped(Math.round(expected));
-            labels.add(lost == 0 ? "none of " + whole + " lost" : Numbers.grouped(lost) + " of " + whole + " lost");
+            data.addValue(should == 0 ? 100 : 100 * sum.is().orNone() / should, "actual", name);
+            labels.add(label(series, sum));
+            said.add(name + " " + sum.words());
             table.add(List.of(
-                    name, Figures.count(Math.round(expected)), Figures.count(Math.round(actual)), Figures.count(lost)));
+                    name,
+                    sum.should().wordsUnder(names.should().name()),
+                    sum.is().wordsUnder(names.is().name()),
+                    sum.wrong().wordsUnder(names.wrong().name())));
         }
         LayeredBarRenderer renderer = new LayeredBarRenderer();
         CategoryPlot plot = bars(data, renderer);
@@ -91,20 +100,36 @@ public final class ComparisonCharts {
         label(renderer, 0, labels);
         plot.getRangeAxis().setUpperMargin(0.5);
         return new Drawing(
-                "Expected and actual",
-                table.stream()
-                        .skip(1)
-                        .map(row -> row.get(0) + " expected " + row.get(1) + " and got " + row.get(2))
-                        .collect(Collectors.joining("; ", "Chart of expected and actual values: ", ".")),
+                names.title(),
+                said.stream()
+                        .collect(Collectors.joining(
+                                "; ",
+                                task() == Task.COUNT
+                                        ? "Chart of expected and actual values: "
+                                        : "Chart of " + names.title().toLowerCase(Locale.ROOT) + ": ",
+                                ".")),
                 table,
                 dressed.chart(plot));
     }
 
-    private double sum(Series series, ToDoubleFunction<RunResult> value) {
+    /// That of the first, where there are several.
+    private Task task() {
+        return comparison.series().getFirst().counter().task();
+    }
+
+    private List<RunResult> runs(Series series) {
         return comparison.points(series).stream()
                 .flatMap(point -> point.runs().stream())
-                .mapToDouble(value)
-                .sum();
+                .toList();
+    }
+
+    private static String label(Series series, Tallied sum) {
+        String whole = Numbers.spaced(sum.should().words());
+        return sum.wrong().orNone() == 0
+                ? "none of " + whole + " "
+                        + TaskWords.of(series.counter().task()).wrongOne()
+                : Numbers.spaced(sum.wrong().words()) + " of " + whole + " "
+                        + sum.wrong().name().toLowerCase(Locale.ROOT);
     }
 
     /// Throughput against workers, with the law where it could be fitted; nothing when the number never changed.

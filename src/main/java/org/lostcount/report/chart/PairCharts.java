@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -11,11 +12,12 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Sample;
-import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
+import org.lostcount.report.Tallied;
 
 /// Two runs on one pair of axes. Each call makes new charts; any thread, but a chart belongs to who draws it.
 public final class PairCharts {
@@ -47,19 +49,41 @@ public final class PairCharts {
         return drawing("Throughput", data, seconds(data), axis, table);
     }
 
-    /// What was missing at each moment at which somebody looked.
+    /// What was wrong at each moment at which somebody looked; of a stock, what was promised beyond it.
     private Drawing missing() {
-        XYSeriesCollection data = overTime(sample -> sample.actual().isPresent()
-                ? Math.abs(sample.expected() - (double) sample.actual().getAsLong())
-                : Double.NaN);
-        List<List<String>> table = new ArrayList<>(List.of(List.of("run", "expected", "actual", "lost")));
-        IntStream.range(0, 2)
-                .forEach(i -> table.add(List.of(
-                        names.get(i),
-                        Figures.count(runs.get(i).verdict().expected()),
-                        Figures.actual(runs.get(i)),
-                        Figures.lost(runs.get(i)))));
-        return drawing("Difference of expected and actual", data, seconds(data), Axes.counts(), table);
+        XYSeriesCollection data = overTime(sample -> sample.actual().isEmpty()
+                ? Double.NaN
+                : isOf(Task.TAKE)
+                        ? Math.max(0, -(double) sample.expected())
+                        : Math.abs(sample.expected() - (double) sample.actual().getAsLong()));
+        Tallied first = Tallied.of(runs.getFirst());
+        List<String> heads =
+                List.of(first.should().name(), first.is().name(), first.wrong().name());
+        List<List<String>> table = new ArrayList<>();
+        table.add(Stream.concat(Stream.of("run"), heads.stream().map(head -> head.toLowerCase(Locale.ROOT)))
+                .toList());
+        for (int i = 0; i < 2; i++) {
+            Tallied tallied = Tallied.of(runs.get(i));
+            table.add(List.of(
+                    names.get(i),
+                    tallied.should().wordsUnder(heads.get(0)),
+                    tallied.is().wordsUnder(heads.get(1)),
+                    tallied.wrong().wordsUnder(heads.get(2))));
+        }
+        return drawing(
+                isOf(Task.TAKE)
+                        ? "Oversold"
+                        : isOf(Task.NUMBER)
+                                ? "How far the counter is behind the numbers handed out"
+                                : "Difference of expected and actual",
+                data,
+                seconds(data),
+                Axes.counts(),
+                table);
+    }
+
+    private boolean isOf(Task task) {
+        return runs.stream().allMatch(run -> run.counter().task() == task);
     }
 
     private Drawing latencies() {

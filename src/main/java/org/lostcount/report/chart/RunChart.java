@@ -31,6 +31,11 @@ public abstract sealed class RunChart permits CountChart, ThroughputChart, Laten
         return title;
     }
 
+    /// The same where it shows this run.
+    public String title(RunSeries run) {
+        return title;
+    }
+
     public final JFreeChart chart() {
         return chart;
     }

@@ -34,7 +34,7 @@ public final class RunCharts {
         chart.chart().addLegend(legend(chart, shown, look));
         chart.dress(look);
         shown.apply().run();
-        return new Drawing(chart.title(), shown.sentence(), shown.table().get(), chart.chart());
+        return new Drawing(chart.title(run), shown.sentence(), shown.table().get(), chart.chart());
     }
 
     private static LegendTitle legend(RunChart chart, RunChart.Shown shown, ChartLook look) {

@@ -11,6 +11,7 @@ import org.lostcount.measure.Latency;
 /// What charts of a run over time are made of. Immutable.
 ///
 /// @param counter what was run, no name before the first run
+/// @param start what the counter began with
 /// @param samples the time series
 /// @param whole latency of the whole run
 /// @param faults when the store was broken; of very many not all moments
@@ -18,17 +19,20 @@ import org.lostcount.measure.Latency;
 /// @param foreseen what somebody had said that the counter would be at the end; nothing where nobody had
 public record RunSeries(
         String counter,
+        long start,
         List<Sample> samples,
         Latency whole,
         List<FaultMark> faults,
         long faultCount,
         OptionalLong foreseen) {
     /// Of no run.
-    public static final RunSeries NONE = new RunSeries("", List.of(), Latency.NONE, List.of(), 0, OptionalLong.empty());
+    public static final RunSeries NONE =
+            new RunSeries("", 0, List.of(), Latency.NONE, List.of(), 0, OptionalLong.empty());
 
     public static RunSeries of(RunSnapshot run) {
         return new RunSeries(
                 run.counter().toString(),
+                run.start(),
                 run.samples(),
                 run.latency(),
                 run.faults(),
@@ -38,7 +42,7 @@ public record RunSeries(
 
     /// The same run, of which somebody had said what the counter would be at the end.
     public RunSeries foreseen(OptionalLong value) {
-        return new RunSeries(counter, samples, whole, faults, faultCount, value);
+        return new RunSeries(counter, start, samples, whole, faults, faultCount, value);
     }
 
     public static RunSeries of(RunResult run) {

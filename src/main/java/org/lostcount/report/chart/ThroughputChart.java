@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.renderer.xy.XYAreaRenderer;
@@ -13,6 +14,9 @@ import org.lostcount.report.Numbers;
 
 /// What became of the attempts of each moment, stacked: kept, lost, retried, failed.
 public final class ThroughputChart extends RunChart {
+    private static final String KEPT = "kept";
+    private static final String LOST = "lost";
+
     private final Series series;
     // Sums, the largest first, each painted over by the next: areas of one piece, where JFreeChart's stacked ones come
     // in a slice for every point, with seams, or go wrong at zeros.
@@ -32,8 +36,8 @@ public final class ThroughputChart extends RunChart {
     @Override
     public List<Word> legend() {
         return List.of(
-                new Word("kept", "kept", palette -> ChartLook.color(palette.kept())),
-                new Word("lost", "lost", palette -> ChartLook.color(palette.lost())),
+                new Word(KEPT, "kept", palette -> ChartLook.color(palette.kept())),
+                new Word(LOST, "lost", palette -> ChartLook.color(palette.lost())),
                 new Word("retried", "retried", palette -> ChartLook.color(palette.retried())),
                 new Word("failed", "failed", palette -> ChartLook.color(palette.failed())));
     }
@@ -53,7 +57,7 @@ public final class ThroughputChart extends RunChart {
         int points = samples.isEmpty() ? 0 : samples.size() + 1;
         double[] x = new double[points];
         double[][] y = new double[4][points];
-        double[] lost = lostShares(samples);
+        double[] lost = lostShares(run);
         for (int i = 1; i < points; i++) {
             Sample sample = samples.get(i - 1);
             x[i] = sample.seconds();
@@ -72,7 +76,18 @@ public final class ThroughputChart extends RunChart {
             series.replace(x, sums);
             FaultMarks.put(plot, faults, look(), false);
         };
-        return new Shown(apply, sentence(y, points - 1), absent(y), Map.of(), () -> table(samples, y));
+        List<String> names = names(run);
+        Map<String, String> says = Map.of(KEPT, names.get(0), LOST, names.get(1));
+        return new Shown(apply, sentence(names, y, points - 1), absent(y), says, () -> table(names, samples, y));
+    }
+
+    /// What becomes of attempts, by what a counter is asked.
+    private static List<String> names(RunSeries run) {
+        return switch (CountWords.of(run)) {
+            case COUNT -> List.of(KEPT, LOST, "retried", "failed");
+            case TAKE -> List.of("taken", "oversold", "retried", "failed");
+            case NUMBER -> List.of("handed out", LOST, "retried", "failed");
+        };
     }
 
     /// What never happened, of what may.
@@ -99,9 +114,10 @@ public final class ThroughputChart extends RunChart {
         return sums;
     }
 
-    private static List<List<String>> table(List<Sample> samples, double[][] y) {
+    private static List<List<String>> table(List<String> names, List<Sample> samples, double[][] y) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("seconds", "kept/s", "lost/s", "retried/s", "failed/s"));
+        rows.add(Stream.concat(Stream.of("seconds"), names.stream().map(name -> name + "/s"))
+                .toList());
         for (int i = 0; i < samples.size(); i++) {
             List<String> row = new ArrayList<>(List.of(CountChart.seconds(samples.get(i))));
             for (double[] rates : y) {
@@ -112,17 +128,25 @@ public final class ThroughputChart extends RunChart {
         return rows;
     }
 
-    /// Which part of each sample's increments was lost: of all those between two readings of the counter the same.
-    private static double[] lostShares(List<Sample> samples) {
+    /// Which part of each sample's operations was lost or oversold: of all those between two readings of the counter
+    /// the
+    /// same. Of numbers it is known only at the end.
+    private static double[] lostShares(RunSeries run) {
+        List<Sample> samples = run.samples();
         double[] shares = new double[samples.size()];
+        CountWords words = CountWords.of(run);
+        if (words == CountWords.NUMBER) {
+            return shares;
+        }
         double missingBefore = 0;
-        double expectedBefore = 0;
+        double expectedBefore = run.start();
         int from = 0;
         for (int i = 0; i < shares.length; i++) {
             Sample sample = samples.get(i);
             double done = Math.abs(sample.expected() - expectedBefore);
             if (sample.actual().isPresent() && done > 0) {
-                double missing = Math.max(missingBefore, missing(sample));
+                double wrong = words == CountWords.TAKE ? Math.max(0, -sample.expected()) : missing(sample);
+                double missing = Math.max(missingBefore, wrong);
                 Arrays.fill(shares, from, i + 1, Math.min(1, (missing - missingBefore) / done));
                 missingBefore = missing;
                 expectedBefore = sample.expected();
@@ -141,12 +165,14 @@ public final class ThroughputChart extends RunChart {
         return Math.max(0, sample.expected() < 0 ? -difference : difference);
     }
 
-    private static String sentence(double[][] y, int last) {
+    private static String sentence(List<String> names, double[][] y, int last) {
         if (last < 1) {
             return "Chart of throughput: nothing was run yet.";
         }
-        return "Chart of throughput: in the last moment per second " + Numbers.compact(y[0][last]) + " kept, "
-                + Numbers.compact(y[1][last]) + " lost, " + Numbers.compact(y[2][last]) + " retried, "
-                + Numbers.compact(y[3][last]) + " failed.";
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < y.length; i++) {
+            parts.add(Numbers.compact(y[i][last]) + " " + names.get(i));
+        }
+        return "Chart of throughput: in the last moment per second " + String.join(", ", parts) + ".";
     }
 }

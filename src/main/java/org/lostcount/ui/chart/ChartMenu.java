@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -24,20 +25,20 @@ final class ChartMenu extends MenuButton {
     /// So many items are for the picture itself.
     private static final int PICTURES = 3;
 
-    private final String title;
+    private final ObservableValue<String> title;
     private final Picture picture;
     private final Consumer<String> say;
     private final Mailbox<String> results;
     private Supplier<List<List<String>>> data = () -> List.of(List.of());
 
     /// @param say is given a sentence on what was done
-    ChartMenu(String title, Picture picture, Consumer<String> say) {
+    ChartMenu(ObservableValue<String> title, Picture picture, Consumer<String> say) {
         this.title = title;
         this.picture = picture;
         this.say = say;
         this.results = new Mailbox<>(_ -> false, say);
         setGraphic(Icon.MORE.node());
-        setAccessibleText("Save or copy: " + title);
+        accessibleTextProperty().bind(title.map(name -> "Save or copy: " + name));
         setMinWidth(Region.USE_PREF_SIZE);
         getStyleClass().addAll("flat", "button-icon", "chart-menu");
         Tip.on(this, () -> "Save or copy this chart. Ctrl and the wheel, or + and -, zoom; 0 shows all of it");
@@ -68,7 +69,7 @@ final class ChartMenu extends MenuButton {
         if (getScene().getRoot() instanceof Sheets sheets) {
             DataTable table =
                     new DataTable(data.get(), (int) Math.round(getFont().getSize()));
-            sheets.open(title, table, null);
+            sheets.open(title.getValue(), table, null);
         }
     }
 
@@ -76,7 +77,10 @@ final class ChartMenu extends MenuButton {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Save this chart");
         chooser.setInitialFileName(
-                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("-+$", "") + "." + kind);
+                title.getValue()
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z]+", "-")
+                                .replaceAll("-+$", "") + "." + kind);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.toUpperCase(Locale.ROOT), "*." + kind));
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {

@@ -19,12 +19,14 @@ import org.lostcount.ui.theme.Tip;
 /// A chart with a title and a legend of words, which says in a sentence what its picture shows. FX thread, once it is
 /// in a window; the chart itself belongs to the thread that paints it.
 sealed class ChartPane extends VBox permits LivePane {
+    private final Label title;
     private final FlowPane legend = new FlowPane();
     private final Picture picture;
     private final ChartMenu menu;
     private final Label said = Labels.text("", "muted");
 
-    ChartPane(String title, JFreeChart chart) {
+    ChartPane(String name, JFreeChart chart) {
+        title = Labels.line(name, "panel-title");
         getStyleClass().add("chart-pane");
         legend.getStyleClass().add("legend");
         // It takes the room there is, and another line where that is too little.
@@ -32,8 +34,8 @@ sealed class ChartPane extends VBox permits LivePane {
         HBox.setHgrow(legend, Priority.ALWAYS);
         picture = new Picture(chart);
         said.managedProperty().bind(said.textProperty().isNotEmpty());
-        menu = new ChartMenu(title, picture, said::setText);
-        HBox top = new HBox(Labels.line(title, "panel-title"), legend, menu);
+        menu = new ChartMenu(title.textProperty(), picture, said::setText);
+        HBox top = new HBox(title, legend, menu);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("chart-top");
         VBox.setVgrow(picture, Priority.ALWAYS);
@@ -45,6 +47,11 @@ sealed class ChartPane extends VBox permits LivePane {
         this(drawing.title(), drawing.chart());
         change(_ -> {}, drawing.sentence());
         offer(drawing::table);
+    }
+
+    /// Takes another title.
+    final void title(String name) {
+        title.setText(name);
     }
 
     /// Offers what the chart shows as a table.

@@ -2,6 +2,7 @@ package org.lostcount.ui.chart;
 
 import java.awt.geom.Ellipse2D;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -19,13 +20,15 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
-import org.lostcount.check.Verdict;
 import org.lostcount.compare.Comparison;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
+import org.lostcount.report.Tallied;
+import org.lostcount.report.TaskWords;
 import org.lostcount.report.chart.Axes;
 import org.lostcount.report.chart.BarWords;
 import org.lostcount.report.chart.ChartLook;
@@ -128,10 +131,14 @@ public final class CompareCharts extends HBox {
     /// Shows these results, one line each, in this order.
     public void show(List<RunResult> results) {
         boolean shares = wide(results.stream()
-                .mapToDouble(r -> Math.abs(r.verdict().expected()))
+                .mapToDouble(r -> Math.abs(Tallied.of(r).should().orNone()))
                 .toArray());
         double[] rates = results.stream().mapToDouble(r -> r.rate().perSecond()).toArray();
         logarithmic.setVisible(wide(rates));
+        Tallied names = results.isEmpty() ? Tallied.none(Task.COUNT) : Tallied.of(results.getFirst());
+        countPane.title(names.title());
+        countPane.legend("expected", names.should().name().toLowerCase(Locale.ROOT), true);
+        countPane.legend("actual", names.is().name().toLowerCase(Locale.ROOT), true);
         countPane.change(_ -> counts(results, shares, wide(rates)), countSentence(results));
         ratePane.change(chart -> rates(results, rates, chart), rateSentence(results));
         countPane.offer(() -> new ComparisonText(Comparison.of(results)).rows());
@@ -141,11 +148,12 @@ public final class CompareCharts extends HBox {
     private void counts(List<RunResult> results, boolean shares, boolean figures) {
         counts.clear();
         for (RunResult result : results) {
-            double expected = result.verdict().expected();
+            Tallied tallied = Tallied.of(result);
+            double expected = tallied.should().orNone();
             double unit = shares && expected != 0 ? expected / 100 : 1;
             counts.addValue(expected / unit, "expected", result.counter().toString());
             counts.addValue(
-                    result.actual().orElse(0) / unit, "actual", result.counter().toString());
+                    tallied.is().orNone() / unit, "actual", result.counter().toString());
         }
         countPlot.getRenderer().setDefaultItemLabelGenerator(counts(results));
         // Bars that go to the left have the range of their own; the plot fits the others to their words.
@@ -190,9 +198,7 @@ public final class CompareCharts extends HBox {
             return "Chart that compares counters: nothing was run yet.";
         }
         return results.stream()
-                .map(r -> r.counter() + " expected "
-                        + Numbers.grouped(r.verdict().expected()) + " and got "
-                        + (r.verdict().wasRead() ? Numbers.grouped(r.verdict().actual()) : "an unknown value"))
+                .map(r -> r.counter() + " " + Numbers.spaced(Tallied.of(r).words()))
                 .collect(Collectors.joining("; ", "Chart that compares counters: ", "."));
     }
 
@@ -219,14 +225,19 @@ public final class CompareCharts extends HBox {
     }
 
     private static BarWords counts(List<RunResult> results) {
-        return (row, column) -> row == 1 ? "" : counts(results.get(column).verdict());
+        return (row, column) -> row == 1 ? "" : counts(results.get(column));
     }
 
-    private static String counts(Verdict verdict) {
-        String whole = grouped(verdict.expected());
-        if (!verdict.wasRead()) {
+    private static String counts(RunResult result) {
+        Tallied tallied = Tallied.of(result);
+        String whole = grouped(tallied.should().orNone());
+        if (tallied.is().value().isEmpty()) {
             return " " + whole + ", unknown";
         }
-        return verdict.lost() == 0 ? " " + whole + ", none lost" : " lost " + grouped(verdict.lost()) + " of " + whole;
+        String wrong = tallied.wrong().name().toLowerCase(Locale.ROOT);
+        return tallied.wrong().orNone() == 0
+                ? " " + whole + ", none "
+                        + TaskWords.of(result.counter().task()).wrongOne()
+                : " " + wrong + " " + grouped(tallied.wrong().orNone()) + " of " + whole;
     }
 }

@@ -27,6 +27,7 @@ final class LivePane extends ChartPane {
     void show(RunSeries run) {
         shown = run;
         RunChart.Shown now = chart.of(run);
+        title(chart.title(run));
         chart.legend()
                 .forEach(word ->
                         legend(word.text(), now.says(word), !now.absent().contains(word.text())));

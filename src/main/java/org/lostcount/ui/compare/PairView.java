@@ -19,6 +19,7 @@ import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
 import org.lostcount.report.ReportFile;
+import org.lostcount.report.Tallied;
 import org.lostcount.report.chart.PairCharts;
 import org.lostcount.ui.CopyMenu;
 import org.lostcount.ui.chart.DrawingsView;
@@ -41,14 +42,11 @@ public final class PairView extends VBox {
         row("", names.getFirst(), names.getLast(), "2 in terms of 1");
         row("begun", Numbers.moment(a.begun()), Numbers.moment(b.begun()), "");
         row("verdict", a.verdict().headline(), b.verdict().headline(), "");
-        number("expected", a.verdict().expected(), b.verdict().expected());
-        if (a.verdict().wasRead() && b.verdict().wasRead()) {
-            number("actual", a.verdict().actual(), b.verdict().actual());
-            number("lost", a.verdict().lost(), b.verdict().lost());
-        } else {
-            row("actual", Figures.actual(a), Figures.actual(b), "");
-            row("lost", Figures.lost(a), Figures.lost(b), "");
-        }
+        Tallied one = Tallied.of(a);
+        Tallied other = Tallied.of(b);
+        figure(one.should(), other.should());
+        figure(one.is(), other.is());
+        figure(one.wrong(), other.wrong());
         number("retries", a.totals().retries(), b.totals().retries());
         row(
                 "ops/s",
@@ -86,6 +84,18 @@ public final class PairView extends VBox {
                 Figures.count(first),
                 Figures.count(second),
                 difference == 0 ? "the same" : (difference > 0 ? "+" : "−") + Figures.count(Math.abs(difference)));
+    }
+
+    /// Those of different names are not held against each other.
+    private void figure(Tallied.Figure first, Tallied.Figure second) {
+        String name = first.name().toLowerCase(Locale.ROOT);
+        if (first.name().equals(second.name())
+                && first.value().isPresent()
+                && second.value().isPresent()) {
+            number(name, first.value().getAsLong(), second.value().getAsLong());
+        } else {
+            row(name, first.words(), second.wordsUnder(first.name()), "");
+        }
     }
 
     private void micros(String name, double first, double second) {

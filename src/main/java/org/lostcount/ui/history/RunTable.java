@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Entry;
 import org.lostcount.archive.Query.Order;
 import org.lostcount.check.Grade;
-import org.lostcount.check.Verdict;
 import org.lostcount.report.Numbers;
 
 /// The saved runs, a line each. The archive puts them in order, not the table. FX thread.
@@ -71,7 +70,7 @@ final class RunTable extends TableView<Entry> {
                 new Width(begun, 9.9),
                 new Width(column("Counter", Order.COUNTER, false, Entry::counter), 12.2),
                 new Width(column("Threads", Order.THREADS, true, e -> Numbers.grouped(e.threads())), 5.2),
-                new Width(verdict(), 8.8),
+                new Width(verdict(), 9.4),
                 new Width(column("Throughput", Order.THROUGHPUT, true, e -> Numbers.rate(e.throughput())), 7.2),
                 new Width(column("p99", Order.P99, true, e -> Numbers.micros(e.p99Micros())), 5),
                 new Width(column("Name", Order.NAME, false, e -> e.remarks().name()), 8),
@@ -151,9 +150,8 @@ final class RunTable extends TableView<Entry> {
     }
 
     private static String words(Entry entry) {
-        return entry.verdict() == Verdict.Kind.LOST
-                ? "LOST " + Numbers.grouped(entry.lost())
-                : entry.verdict().word();
+        String much = Sentences.much(entry);
+        return entry.verdict().word() + (much.isEmpty() ? "" : " " + much);
     }
 
     /// Takes another size.

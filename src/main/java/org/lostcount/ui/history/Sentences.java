@@ -1,7 +1,9 @@
 package org.lostcount.ui.history;
 
+import java.util.Locale;
 import org.lostcount.archive.Entry;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Task;
 import org.lostcount.report.Numbers;
 
 /// A line of the list, as it is read out.
@@ -24,11 +26,21 @@ final class Sentences {
     }
 
     private static String verdict(Entry entry) {
-        if (entry.verdict() != Verdict.Kind.LOST) {
-            String word = entry.verdict().word();
-            return word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT) + ".";
+        String much = much(entry);
+        if (entry.verdict() == Verdict.Kind.LOST && Task.of(entry.counter()).orElse(Task.COUNT) == Task.COUNT) {
+            return "Lost " + much + " where " + Numbers.grouped(entry.expected()) + " were expected.";
         }
-        return "Lost " + Numbers.grouped(entry.lost()) + " where " + Numbers.grouped(entry.expected())
-                + " were expected.";
+        String word = entry.verdict().word();
+        return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT) + (much.isEmpty() ? "" : " " + much) + ".";
+    }
+
+    /// How much is wrong, where a line of the list can tell; else empty.
+    static String much(Entry entry) {
+        return switch (entry.verdict()) {
+            case LOST, DUPLICATES -> Numbers.grouped(entry.lost());
+            // What was promised beyond a stock is what it would be below zero.
+            case OVERSOLD -> Numbers.grouped(-entry.expected());
+            default -> "";
+        };
     }
 }

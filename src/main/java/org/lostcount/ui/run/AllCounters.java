@@ -2,7 +2,6 @@ package org.lostcount.ui.run;
 
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
-import org.lostcount.counter.Task;
 import org.lostcount.store.Stores;
 import org.lostcount.ui.theme.Tip;
 
@@ -25,8 +24,7 @@ final class AllCounters extends Button {
         setText(fold.isShort() ? "All counters …" : "Fewer counters");
         setAccessibleText(
                 fold.isShort()
-                        ? "Show all " + Stores.ALL.size() + " stores and "
-                                + Task.COUNT.strategies().size() + " strategies"
-                        : "Show three strategies of one store, and what is selected");
+                        ? "Show all " + Stores.ALL.size() + " stores and " + fold.strategies() + " strategies"
+                        : "Show a few strategies of one store, and what is selected");
     }
 }

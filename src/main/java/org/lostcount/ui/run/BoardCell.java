@@ -35,12 +35,12 @@ final class BoardCell extends StackPane {
     private double progress;
     private boolean chosen;
 
-    /// @param name `store/strategy`
+    /// @param name `store/strategy`, with its task before it
     /// @param whyNot why there is no such counter, where `counter` is null
     BoardCell(String name, @Nullable Counter counter, String whyNot) {
         this.name = name;
         this.counter = counter;
-        setId("cell-" + name.replace('/', '-'));
+        setId("cell-" + name.replace('/', '-').replace(':', '-'));
         getStyleClass().add("cell-of-board");
         setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         technique = Labels.text(counter == null ? "–" : unbroken(counter.technique()), "technique");

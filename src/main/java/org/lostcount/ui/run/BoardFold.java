@@ -16,11 +16,12 @@ import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Task;
 import org.lostcount.store.Stores;
 
-/// Which stores and strategies the board shows. At first that are three strategies of one store, which tell of a loss
-/// and of two ways out; who asks for all has all from then on. Folded away are then stores that can't be started here,
-/// and strategies that
-/// but one of the others has. What is selected or has a result is never folded, and what has come out stays until
-/// somebody folds it. FX thread.
+/// Which stores and strategies the board shows. At first that are a few strategies of one store, which tell of what
+/// goes
+/// wrong and of the ways out; who asks for all has all from then on. Folded away are then stores that can't be started
+/// here, or that don't know the task, and strategies that but one of the others has. What is selected or has a result
+/// is
+/// never folded, and what has come out stays until somebody folds it, or another task is chosen. FX thread.
 final class BoardFold {
     /// What is in sight, in the board's order.
     ///
@@ -30,8 +31,6 @@ final class BoardFold {
     /// What a newcomer needs.
     private static final String FIRST_STORE = "h2";
 
-    private static final List<Strategy> FIRST = List.of(Strategy.NAIVE, Strategy.LOCKING, Strategy.ATOMIC);
-
     private final RunViewModel model;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
     private boolean open;
@@ -39,6 +38,11 @@ final class BoardFold {
     BoardFold(RunViewModel model) {
         this.model = model;
         fold();
+        // The selection changes with the task, too, and would keep what the board of the other one shows.
+        model.task().addListener(_ -> {
+            open = false;
+            fold();
+        });
         model.selection().addListener((SetChangeListener<CounterId>) _ -> unfold());
         model.engine().errors().addListener((MapChangeListener<String, String>) _ -> unfold());
         model.cells().addListener((MapChangeListener<CounterId, CellState>) change -> {
@@ -64,6 +68,11 @@ final class BoardFold {
         fold();
     }
 
+    /// How many there are.
+    int strategies() {
+        return task().strategies().size();
+    }
+
     boolean isOpen() {
         return open;
     }
@@ -72,7 +81,7 @@ final class BoardFold {
     void toggle() {
         open = !open;
         if (open) {
-            shown.set(new Shown(Stores.ALL, Task.COUNT.strategies(), false));
+            shown.set(new Shown(Stores.ALL, task().strategies(), false));
         } else {
             fold();
         }
@@ -94,29 +103,37 @@ final class BoardFold {
         return isShort() ? few(keepStore, keepStrategy) : all(keepStore, keepStrategy);
     }
 
+    private Task task() {
+        return model.task().get();
+    }
+
     private Shown few(Predicate<Store> keepStore, Predicate<Strategy> keepStrategy) {
         List<Store> stores = Stores.ALL.stream()
                 .filter(store -> keepStore.test(store)
                         || store.name().equals(FIRST_STORE)
-                        || store.counters().stream().anyMatch(this::isUsed))
+                        || store.counters(task()).stream().anyMatch(this::isUsed))
                 .toList();
-        List<Strategy> strategies = Task.COUNT.strategies().stream()
+        List<Strategy> strategies = task().strategies().stream()
                 .filter(strategy -> keepStrategy.test(strategy)
-                        || FIRST.contains(strategy)
+                        || task().first().contains(strategy)
                         || stores.stream()
                                 .flatMap(store -> store.counter(strategy).stream())
                                 .anyMatch(this::isUsed))
                 .toList();
-        return new Shown(stores, strategies, stores.size() == 1 && strategies.size() == FIRST.size());
+        return new Shown(
+                stores,
+                strategies,
+                stores.size() == 1 && strategies.size() == task().first().size());
     }
 
     private Shown all(Predicate<Store> keepStore, Predicate<Strategy> keepStrategy) {
         List<Store> stores = Stores.ALL.stream()
                 .filter(store -> keepStore.test(store)
-                        || !model.engine().isAbsent(store.name())
-                        || store.counters().stream().anyMatch(this::isUsed))
+                        || (!model.engine().isAbsent(store.name())
+                                && !store.counters(task()).isEmpty())
+                        || store.counters(task()).stream().anyMatch(this::isUsed))
                 .toList();
-        List<Strategy> strategies = Task.COUNT.strategies().stream()
+        List<Strategy> strategies = task().strategies().stream()
                 .filter(strategy -> keepStrategy.test(strategy) || isOfUse(strategy, stores))
                 .toList();
         return new Shown(stores, strategies, false);
@@ -126,7 +143,11 @@ final class BoardFold {
         List<Counter> counters = stores.stream()
                 .flatMap(store -> store.counter(strategy).stream())
                 .toList();
-        return counters.size() > 1 || counters.stream().anyMatch(this::isUsed);
+        boolean alone = stores.stream()
+                        .filter(store -> !store.counters(task()).isEmpty())
+                        .count()
+                == 1;
+        return counters.size() > (alone ? 0 : 1) || counters.stream().anyMatch(this::isUsed);
     }
 
     private boolean isUsed(Counter counter) {
@@ -137,14 +158,20 @@ final class BoardFold {
     String words() {
         Shown less = open ? wanted(_ -> false, _ -> false) : shown.get();
         List<String> words = new ArrayList<>();
-        String absent = Stores.ALL.stream()
+        List<Store> folded = Stores.ALL.stream()
                 .filter(store -> !less.stores().contains(store))
-                .map(Store::label)
-                .collect(Collectors.joining(", "));
-        if (!absent.isEmpty()) {
-            words.add("Not on this machine: " + absent);
-        }
-        Task.COUNT.strategies().stream()
+                .toList();
+        add(
+                words,
+                "Not on this machine: ",
+                folded,
+                store -> !store.counters(task()).isEmpty());
+        add(
+                words,
+                "Only for counting: ",
+                folded,
+                store -> store.counters(task()).isEmpty());
+        task().strategies().stream()
                 .filter(strategy -> !less.strategies().contains(strategy))
                 .map(strategy -> strategy.name()
                         + only(strategy)
@@ -152,6 +179,13 @@ final class BoardFold {
                                 .orElse(""))
                 .forEach(words::add);
         return String.join(" · ", words);
+    }
+
+    private static void add(List<String> words, String what, List<Store> folded, Predicate<Store> which) {
+        String names = folded.stream().filter(which).map(Store::label).collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            words.add(what + names);
+        }
     }
 
     private static Optional<String> only(Strategy strategy) {

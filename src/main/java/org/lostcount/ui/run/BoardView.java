@@ -1,13 +1,12 @@
 package org.lostcount.ui.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.MapChangeListener;
@@ -24,7 +23,6 @@ import javafx.scene.layout.RowConstraints;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Store;
-import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Task;
 import org.lostcount.store.Stores;
 
@@ -34,8 +32,10 @@ final class BoardView extends GridPane {
     private final BoardFold fold;
     private Runnable laidOut = () -> {};
     private final List<Store> stores = Stores.ALL;
-    private final List<Strategy> strategies = Task.COUNT.strategies();
-    private final BoardCell[][] cells;
+    /// Made when they are first on show.
+    private final Map<Task, BoardRows> boards = new HashMap<>();
+
+    private BoardRows cells;
     private final List<StoreHeader> headers = new ArrayList<>();
     /// What stays where it is when the board is scrolled sideways: the names of the rows, and the corner above them.
     private final List<Region> names = new ArrayList<>();
@@ -50,7 +50,6 @@ final class BoardView extends GridPane {
     BoardView(RunViewModel model, BoardFold fold, Consumer<Store> connect) {
         this.model = model;
         this.fold = fold;
-        cells = new BoardCell[strategies.size()][stores.size()];
         getStyleClass().add("board");
         setId("board");
         Region corner = new Region();
@@ -58,23 +57,32 @@ final class BoardView extends GridPane {
         name(corner);
         IntStream.range(0, stores.size())
                 .forEach(c -> headers.add(new StoreHeader(model, stores.get(c), () -> selectColumn(c), connect)));
-        IntStream.range(0, strategies.size()).forEach(this::makeRow);
+        cells = board(model.task().get());
         arrange();
         fold.shown().addListener(_ -> arrange());
         model.selection().addListener((SetChangeListener<CounterId>) _ -> showSelection());
-        model.cells().addListener((MapChangeListener<CounterId, CellState>)
-                change -> cell(change.getKey()).ifPresent(cell -> cell.show(change.getValueAdded())));
+        model.cells().addListener((MapChangeListener<CounterId, CellState>) change -> boards.values().stream()
+                .flatMap(board -> board.cell(change.getKey()).stream())
+                .forEach(cell -> cell.show(change.getValueAdded())));
         model.engine().errors().addListener((MapChangeListener<String, String>) change -> showReach(change.getKey()));
-        stores.forEach(store -> showReach(store.name()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         goTo(model.current().get());
         model.current().addListener((_, _, now) -> goTo(now));
         showSelection();
     }
 
+    private BoardRows board(Task task) {
+        return boards.computeIfAbsent(task, _ -> {
+            BoardRows board = new BoardRows(model, task, this::selectRow, this::press);
+            board.names().forEach(this::name);
+            return board;
+        });
+    }
+
     /// Puts what is to be seen in its place.
     private void arrange() {
-        boolean focused = cells[row][column].isFocused();
+        boolean focused = at(row, column).isFocused();
+        turn();
         getChildren().clear();
         getColumnConstraints().clear();
         getRowConstraints().clear();
@@ -97,10 +105,10 @@ final class BoardView extends GridPane {
             each.setVgrow(Priority.ALWAYS);
             each.setMinHeight(Region.USE_PREF_SIZE);
             getRowConstraints().add(each);
-            add(names.get(r + 1), 0, rows.indexOf(r) + 1);
+            add(cells.name(r), 0, rows.indexOf(r) + 1);
             columns.forEach(c -> {
-                cells[r][c].explain(fold.shown().get().roomy());
-                add(cells[r][c], columns.indexOf(c) + 1, rows.indexOf(r) + 1);
+                at(r, c).explain(fold.shown().get().roomy());
+                add(at(r, c), columns.indexOf(c) + 1, rows.indexOf(r) + 1);
             });
         }
         if (!rows.contains(row) || !columns.contains(column)) {
@@ -111,27 +119,33 @@ final class BoardView extends GridPane {
         }
     }
 
+    /// To the board of the task that is on show now.
+    private void turn() {
+        Task task = model.task().get();
+        if (task != cells.task()) {
+            at(row, column).current(false);
+            cells = board(task);
+            row = 0;
+            column = 0;
+            showSelection();
+            goTo(model.current().get());
+            anchorRow = row;
+            anchorColumn = column;
+        }
+    }
+
+    private BoardCell at(int r, int c) {
+        return cells.at(r, c);
+    }
+
     private List<Integer> rows() {
-        return fold.shown().get().strategies().stream().map(strategies::indexOf).toList();
+        return fold.shown().get().strategies().stream()
+                .map(cells.strategies()::indexOf)
+                .toList();
     }
 
     private List<Integer> columns() {
         return fold.shown().get().stores().stream().map(stores::indexOf).toList();
-    }
-
-    private void makeRow(int r) {
-        Strategy strategy = strategies.get(r);
-        name(new RowHeader(strategy, () -> selectRow(r)));
-        for (int c = 0; c < stores.size(); c++) {
-            Store store = stores.get(c);
-            BoardCell cell = new BoardCell(
-                    store.name() + "/" + strategy.name(),
-                    store.counter(strategy).orElse(null),
-                    store.whyNot(strategy));
-            int at = c;
-            cell.setOnMousePressed(event -> press(r, at, event));
-            cells[r][c] = cell;
-        }
     }
 
     private void name(Region name) {
@@ -169,24 +183,11 @@ final class BoardView extends GridPane {
 
     /// Gives the keyboard to the current cell.
     void focus() {
-        cells[row][column].requestFocus();
-    }
-
-    /// The cell of a counter; what somebody has written down has none.
-    private Optional<BoardCell> cell(CounterId id) {
-        return all().filter(cell -> {
-                    Counter counter = cell.counter();
-                    return counter != null && counter.id().equals(id);
-                })
-                .findFirst();
-    }
-
-    private Stream<BoardCell> all() {
-        return Arrays.stream(cells).flatMap(Arrays::stream);
+        at(row, column).requestFocus();
     }
 
     private void showSelection() {
-        all().forEach(cell -> {
+        cells.all().forEach(cell -> {
             Counter counter = cell.counter();
             cell.chosen(counter != null && model.selection().contains(counter.id()));
         });
@@ -194,7 +195,7 @@ final class BoardView extends GridPane {
 
     private void showReach(String store) {
         String error = model.engine().errors().get(store);
-        all().forEach(cell -> {
+        boards.values().stream().flatMap(BoardRows::all).forEach(cell -> {
             Counter counter = cell.counter();
             if (counter != null && counter.id().store().equals(store)) {
                 cell.outOfReach(error);
@@ -203,9 +204,9 @@ final class BoardView extends GridPane {
     }
 
     private void goTo(Counter counter) {
-        for (int r = 0; r < cells.length; r++) {
-            for (int c = 0; c < cells[r].length; c++) {
-                if (counter.equals(cells[r][c].counter())) {
+        for (int r = 0; r < cells.strategies().size(); r++) {
+            for (int c = 0; c < stores.size(); c++) {
+                if (counter.equals(at(r, c).counter())) {
                     goTo(r, c);
                 }
             }
@@ -213,23 +214,23 @@ final class BoardView extends GridPane {
     }
 
     private void goTo(int r, int c) {
-        boolean focused = cells[row][column].isFocused();
-        cells[row][column].current(false);
+        boolean focused = at(row, column).isFocused();
+        at(row, column).current(false);
         row = r;
         column = c;
-        cells[row][column].current(true);
-        shown.set(cells[row][column]);
+        at(row, column).current(true);
+        shown.set(at(row, column));
         if (focused) {
             focus();
         }
-        Counter counter = cells[row][column].counter();
+        Counter counter = at(row, column).counter();
         if (counter != null && !model.running().get()) {
             model.lookAt(counter);
         }
     }
 
     private void press(int r, int c, MouseEvent event) {
-        Counter counter = cells[r][c].counter();
+        Counter counter = at(r, c).counter();
         if (event.isShiftDown()) {
             selectRange(r, c);
         } else {
@@ -255,7 +256,7 @@ final class BoardView extends GridPane {
             case LEFT, KP_LEFT -> move(0, -1, event);
             case RIGHT, KP_RIGHT -> move(0, 1, event);
             case SPACE -> {
-                Counter counter = cells[row][column].counter();
+                Counter counter = at(row, column).counter();
                 if (counter != null) {
                     anchorRow = row;
                     anchorColumn = column;
@@ -273,9 +274,9 @@ final class BoardView extends GridPane {
 
     /// Runs what is selected, where the keyboard is on any of it; else the one that it is on.
     private void enter() {
-        Counter counter = cells[row][column].counter();
+        Counter counter = at(row, column).counter();
         if (counter == null) {
-            model.status().set(cells[row][column].getAccessibleText());
+            model.status().set(at(row, column).getAccessibleText());
             return;
         }
         if (!model.selection().contains(counter.id())) {
@@ -302,7 +303,7 @@ final class BoardView extends GridPane {
     /// Says what the cell is about that somebody has gone to, or why there is nothing.
     private void tell() {
         if (!model.running().get()) {
-            model.status().set(cells[row][column].help());
+            model.status().set(at(row, column).help());
         }
     }
 
@@ -323,7 +324,7 @@ final class BoardView extends GridPane {
 
     private List<Counter> counters(List<Integer> rows, List<Integer> columns) {
         return rows.stream()
-                .flatMap(r -> columns.stream().map(c -> cells[r][c].counter()))
+                .flatMap(r -> columns.stream().map(c -> at(r, c).counter()))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -1,23 +1,26 @@
 package org.lostcount.ui.run;
 
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Phrasing;
+import org.lostcount.report.TaskWords;
 import org.lostcount.ui.theme.Labels;
 
 /// What it runs: the statements and the Java of the counter shown, whole and ready to be copied. FX thread.
 final class CodeView extends VBox {
     private final TextArea statements = code("statements", "The statements that this counter sends");
-    private final TextArea java = code("java", "The Java of its increment");
+    private final TextArea java = code("java", "");
+    private final Label javaTitle = Labels.line("", "panel-title");
     private final VBox sql = new VBox(Labels.line("Sent to the store, in this order", "panel-title"), statements);
 
     private String shown = "";
 
     CodeView() {
         getStyleClass().add("code-view");
-        VBox source = new VBox(Labels.line("The increment, cut from this program's source", "panel-title"), java);
+        VBox source = new VBox(javaTitle, java);
         VBox.setVgrow(source, javafx.scene.layout.Priority.ALWAYS);
         VBox.setVgrow(java, javafx.scene.layout.Priority.ALWAYS);
         java.setMaxHeight(Double.MAX_VALUE);
@@ -45,6 +48,8 @@ final class CodeView extends VBox {
         statements.setText(String.join("\n", lines));
         statements.setPrefRowCount(Math.max(2, lines.size() + 1));
         sql.setVisible(!lines.isEmpty());
+        javaTitle.setText(TaskWords.of(counter.task()).deed() + ", cut from this program's source");
+        java.setAccessibleText(javaTitle.getText());
         java.setText(counter.java(phrasing));
     }
 }

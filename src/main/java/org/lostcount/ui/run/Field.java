@@ -42,6 +42,18 @@ public final class Field {
     public static <T> ChoiceBox<T> choice(
             Property<T> value, List<T> values, Function<T, String> words, String id, String name) {
         ChoiceBox<T> box = new ChoiceBox<>();
+        words(box, words);
+        box.getItems().setAll(values);
+        box.valueProperty().bindBidirectional(value);
+        box.setId(id);
+        box.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        box.setAccessibleText(name);
+        Tip.on(box, () -> name);
+        return box;
+    }
+
+    /// Has a choice say its values so from now on.
+    static <T> void words(ChoiceBox<T> box, Function<T, String> words) {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(T item) {
@@ -50,16 +62,9 @@ public final class Field {
 
             @Override
             public T fromString(String text) {
-                return values.getFirst();
+                return box.getItems().getFirst();
             }
         });
-        box.getItems().setAll(values);
-        box.valueProperty().bindBidirectional(value);
-        box.setId(id);
-        box.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        box.setAccessibleText(name);
-        Tip.on(box, () -> name);
-        return box;
     }
 
     /// The sentence on what is wrong with any of `options`; takes no room while nothing is.

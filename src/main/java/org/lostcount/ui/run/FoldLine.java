@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Tip;
 
-/// The line below the board that tells what is folded away, and opens it. FX thread.
+/// The line above the board that tells what is folded away, and opens it. FX thread.
 final class FoldLine extends Button {
     private final BoardFold fold;
 

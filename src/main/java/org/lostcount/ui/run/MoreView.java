@@ -16,6 +16,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.lostcount.counter.Task;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.FaultWords;
 import org.lostcount.load.Form;
@@ -31,31 +32,39 @@ import org.lostcount.ui.theme.Labels;
 final class MoreView extends GridPane {
     /// What has a problem of its own, in the order in which problems are told.
     private static final List<String> NAMES = Stream.concat(
-                    Settings.ALL.stream()
-                            .filter(setting -> setting.field().isPresent())
-                            .map(Setting::name),
+                    Settings.ALL.stream().filter(MoreView::isHere).map(Setting::name),
                     Stream.of(Fault.values()).map(Fault::word))
             .toList();
 
     private final WorkloadViewModel model;
     private final List<Node> controls = new ArrayList<>();
 
-    MoreView(WorkloadViewModel model) {
+    /// @param task whose settings are shown
+    MoreView(WorkloadViewModel model, Task task) {
         this.model = model;
         getStyleClass().add("form");
         for (Group group : Group.values()) {
+            if (group == Group.ASK && task == Task.NUMBER) {
+                continue; // of which there is nothing to choose
+            }
             group(group.title());
             if (group == Group.FAULTS) {
                 faults();
             } else {
                 Settings.ALL.stream()
-                        .filter(setting ->
-                                setting.field().filter(f -> f.group() == group).isPresent())
+                        .filter(setting -> isHere(setting)
+                                && Settings.concerns(setting, task)
+                                && setting.field().orElseThrow().group() == group)
                         .sorted(Comparator.comparingInt(
                                 setting -> setting.field().orElseThrow().place()))
                         .forEach(this::setting);
             }
         }
+    }
+
+    /// Whether it does not stand in the sentence of the workload.
+    private static boolean isHere(Setting<?> setting) {
+        return setting.field().isPresent() && !setting.equals(Settings.STOCK);
     }
 
     private void faults() {
@@ -153,7 +162,7 @@ final class MoreView extends GridPane {
     /// Without what stands in the sentence of the workload.
     private static String summary(Workload asked) {
         return Settings.ALL.stream()
-                .filter(setting -> setting.field().isPresent() || setting.equals(Settings.FAULT))
+                .filter(setting -> isHere(setting) || setting.equals(Settings.FAULT))
                 .map(setting -> Numbers.spaced(setting.briefly(asked)))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" · "));

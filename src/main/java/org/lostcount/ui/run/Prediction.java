@@ -20,7 +20,7 @@ import org.lostcount.load.RunResult;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.Choices;
 
-/// Asks before a run of one counter how many increments it will lose, if somebody wants to be asked. What is said is
+/// Asks before a run of one counter how much of it will be wrong, if somebody wants to be asked. What is said is
 /// locked when the run begins, and stands beside its result; who says another number before has said both. FX thread.
 public final class Prediction {
     private static final String ASKED = "run.predict";
@@ -97,7 +97,7 @@ public final class Prediction {
             underWay = model.workload()
                     .workload()
                     .get()
-                    .map(workload -> Said.of(said, workload))
+                    .map(workload -> Said.of(model.task().get(), said, workload))
                     .orElse(Said.NOTHING);
         }
     }

@@ -7,14 +7,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.lostcount.report.TaskWords;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
-/// Asks how many increments the next run will lose. It takes no room unless somebody wants to be asked. FX thread.
+/// Asks how much of the next run will be wrong. It takes no room unless somebody wants to be asked. FX thread.
 final class PredictionView extends HBox {
-    private static final String QUESTION = "How many will be lost?";
-
     private final Prediction prediction;
     private final TextField number = new TextField();
     private final CheckBox toggle = new CheckBox("Predict first");
@@ -43,15 +42,21 @@ final class PredictionView extends HBox {
         Label remark = Labels.text("", "muted");
         remark.setId("prediction-remark");
         remark.textProperty().bind(prediction.remark());
-        remark.textProperty().subscribe(words -> {
-            number.setAccessibleText(words.isEmpty() ? QUESTION : QUESTION + " " + words);
+        Label question = Labels.line("");
+        question.setId("prediction-question");
+        model.task().subscribe(task -> question.setText(TaskWords.of(task).guess()));
+        Runnable tell = () -> {
+            number.setAccessibleText((question.getText() + " " + remark.getText()).strip());
             number.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-        });
+        };
+        remark.textProperty().subscribe(tell);
+        question.textProperty().subscribe(tell);
+        tell.run();
         Tip.on(
                 number,
                 () -> "What you say is locked when the run begins; Enter says it, and another number later is kept"
                         + " beside it");
-        getChildren().addAll(Labels.line(QUESTION), number, remark);
+        getChildren().addAll(question, number, remark);
         toggle.setId("predict");
         toggle.setMinWidth(Region.USE_PREF_SIZE);
         toggle.setAccessibleText(Shortcut.PREDICT.purpose());

@@ -20,6 +20,7 @@ import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
+import org.lostcount.report.TaskWords;
 import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.Action;
 import org.lostcount.ui.Page;
@@ -30,9 +31,6 @@ import org.lostcount.ui.theme.Tip;
 
 /// What came of it: live charts, the comparison, or the code; one at a time. FX thread.
 final class ResultsView extends VBox {
-    private static final String EMPTY = "Press Run. Every thread adds 1 to the same counter, again and again; then the"
-            + " counter is read. Will every increment be there?";
-
     private final RunModel model;
     private final Consumer<RunResult> shrink;
     private final ToggleGroup group = new ToggleGroup();
@@ -44,7 +42,7 @@ final class ResultsView extends VBox {
     private final Action page =
             new Action("save-page", "Page …", Shortcut.PAGE.hint(), noPage.getReadOnlyProperty(), this::savePage);
     private final StackPane place = new StackPane();
-    private final Label empty = Labels.text(EMPTY, "empty");
+    private final Label empty = Labels.text("", "empty");
     private @Nullable Charts charts;
     private @Nullable CodeView code;
     private @Nullable EvidenceView evidenceView;
@@ -223,7 +221,10 @@ final class ResultsView extends VBox {
     private void showLive() {
         RunSnapshot snapshot = model.shown().get().snapshot();
         if (charts == null || (snapshot == null && !model.running().get())) {
-            empty.setText(model.running().get() ? "Getting ready …" : EMPTY);
+            empty.setText(
+                    model.running().get()
+                            ? "Getting ready …"
+                            : TaskWords.of(model.shown().get().counter().task()).invitation());
             put(empty);
             return;
         }

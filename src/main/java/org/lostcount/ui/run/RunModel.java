@@ -88,10 +88,6 @@ public sealed class RunModel permits RunViewModel {
         current.set(first);
     }
 
-    static List<Counter> all() {
-        return Stores.ALL.stream().flatMap(s -> s.counters().stream()).toList();
-    }
-
     /// Sets who is told, on the queue's threads, of what happens; he must see to it that [#on] hears it on the FX
     /// thread.
     public final void deliverTo(Consumer<RunEvent> mailbox) {
@@ -144,9 +140,11 @@ public sealed class RunModel permits RunViewModel {
 
     /// Forgets what came of the counters of this store.
     final void forget(Store store) {
-        for (Counter counter : store.counters()) {
-            cells.remove(counter.id());
-            snapshots.remove(counter.id());
+        for (Counter counter : Stores.all()) {
+            if (counter.id().store().equals(store.name())) {
+                cells.remove(counter.id());
+                snapshots.remove(counter.id());
+            }
         }
         show();
     }
@@ -156,10 +154,19 @@ public sealed class RunModel permits RunViewModel {
         return queued.size();
     }
 
-    /// The results there are, in the board's order.
+    /// The results of the task on show, in the board's order.
     public final List<RunResult> results() {
+        return everything().stream().filter(run -> isOnBoard(run.counter())).toList();
+    }
+
+    /// Whether this counter is on the board that is on show.
+    boolean isOnBoard(Counter counter) {
+        return true;
+    }
+
+    private List<RunResult> everything() {
         List<RunResult> results = new ArrayList<>();
-        for (Counter counter : all()) {
+        for (Counter counter : Stores.all()) {
             if (cells.get(counter.id()) instanceof CellState.Done(RunResult result)) {
                 results.add(result);
             }
@@ -348,12 +355,12 @@ public sealed class RunModel permits RunViewModel {
 
     /// As much evidence is kept as one run may have; when there is more, that of the runs before goes.
     private void makeRoom(RunResult newest) {
-        long size = Stream.concat(results().stream(), Stream.of(newest))
+        long size = Stream.concat(everything().stream(), Stream.of(newest))
                 .flatMap(r -> r.evidence().stream())
                 .mapToLong(e -> e.history().size())
                 .sum();
         if (size > History.CAP) {
-            results().forEach(r -> cells.put(r.counter().id(), new CellState.Done(r.withoutEvidence())));
+            everything().forEach(r -> cells.put(r.counter().id(), new CellState.Done(r.withoutEvidence())));
         }
     }
 

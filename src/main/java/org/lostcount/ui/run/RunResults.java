@@ -45,7 +45,7 @@ public final class RunResults implements Part {
             verdict.verdict(shown.board());
             return;
         }
-        tally.show(shown.snapshot(), shown.result());
+        tally.show(shown.counter().task(), shown.snapshot(), shown.result());
         tally.said(model.said().words());
         if (shown.result() != null) {
             verdict.verdict(shown.result());

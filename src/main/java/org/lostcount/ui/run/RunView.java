@@ -52,9 +52,9 @@ public final class RunView extends ScreenPane {
         boardPane.skinProperty().addListener(_ -> ScreenScroll.paintOnlyWhatChanges(boardPane));
         FoldLine rest = new FoldLine(fold);
         HBox.setHgrow(rest, Priority.ALWAYS);
-        HBox below = new HBox(new AllCounters(fold), rest);
-        below.getStyleClass().add("below-board");
-        VBox picker = new VBox(boardPane, below);
+        HBox above = new HBox(new TaskChoice(model), new AllCounters(fold), rest);
+        above.getStyleClass().add("above-board");
+        VBox picker = new VBox(above, boardPane);
         VBox.setVgrow(boardPane, Priority.ALWAYS);
         VBox left = new VBox(picker, workload, statements);
         left.getStyleClass().add("left");
@@ -91,7 +91,7 @@ public final class RunView extends ScreenPane {
     }
 
     private void more() {
-        MoreView more = new MoreView(model.workload());
+        MoreView more = new MoreView(model.workload(), model.task().get());
         sheets.open("Workload", more, more.first());
     }
 

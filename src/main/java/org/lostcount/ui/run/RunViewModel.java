@@ -1,10 +1,15 @@
 package org.lostcount.ui.run;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import org.lostcount.archive.Archive;
@@ -14,6 +19,7 @@ import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
@@ -25,11 +31,15 @@ import org.lostcount.ui.Engine;
 /// of it. FX thread.
 public final class RunViewModel extends RunModel {
     private static final String ALL = "board.all";
+    private static final String TASK = "board.task";
 
     private final Choices settings;
     private final WorkloadViewModel workload;
     private final ReadOnlyBooleanWrapper showsAll = new ReadOnlyBooleanWrapper();
     private final ObservableSet<CounterId> selection = FXCollections.observableSet();
+    private final ReadOnlyObjectWrapper<Task> task = new ReadOnlyObjectWrapper<>(Task.COUNT);
+    /// What was selected, and gone to, on the boards that are not on show.
+    private final Map<Task, List<Counter>> put = new HashMap<>();
     private final Prediction prediction;
 
     /// The screen with the choices remembered in `settings`.
@@ -40,29 +50,81 @@ public final class RunViewModel extends RunModel {
     }
 
     private RunViewModel(Engine engine, Choices settings, Optional<Archive> archive, WorkloadViewModel workload) {
-        super(
-                engine,
-                archive,
-                workload.workload(),
-                remembered(settings)
-                        .findFirst()
-                        .orElseGet(() -> Stores.matching("h2/naive").getFirst()));
+        super(engine, archive, workload.workload(), first(settings));
         this.settings = settings;
         this.workload = workload;
         showsAll.set(settings.text(ALL, "").equals("true"));
-        remembered(settings).forEach(c -> selection.add(c.id()));
-        selection.add(current().get().id());
+        for (Task each : Task.ALL) {
+            List<Counter> chosen = remembered(settings)
+                    .filter(counter -> counter.task() == each)
+                    .toList();
+            put.put(each, chosen.isEmpty() ? List.of(first(each)) : chosen);
+        }
+        turnTo(current().get().task());
+        current().addListener((_, _, now) -> turnTo(now.task()));
         prediction = new Prediction(this, settings);
     }
 
-    /// The counters that were selected last time, in the board's order.
+    private static Counter first(Choices settings) {
+        Task task = Task.named(settings.text(TASK, "")).orElse(Task.COUNT);
+        return remembered(settings)
+                .filter(counter -> counter.task() == task)
+                .findFirst()
+                .orElseGet(() -> first(task));
+    }
+
+    private static Counter first(Task task) {
+        return Stores.matching(task.with("h2/naive")).getFirst();
+    }
+
+    /// The counters that were selected last time, in the order of the boards.
     private static Stream<Counter> remembered(Choices settings) {
         List<String> words = List.of(settings.text("cells", "h2/naive").split(",", -1));
-        return all().stream().filter(counter -> words.contains(counter.toString()));
+        return Stores.all().stream().filter(counter -> words.contains(counter.toString()));
     }
 
     public WorkloadViewModel workload() {
         return workload;
+    }
+
+    /// What is asked of the counters on the board: whatever the one is asked that is on show.
+    public ReadOnlyObjectProperty<Task> task() {
+        return task.getReadOnlyProperty();
+    }
+
+    /// Shows the board of a task as it was left, unless something runs. Then the status says so.
+    ///
+    /// @return whether it is on show
+    public boolean choose(Task wanted) {
+        if (wanted == task.get()) {
+            return true;
+        }
+        if (running().get()) {
+            status().set("A run goes on; stop it first (Esc), and choose then.");
+            return false;
+        }
+        lookAt(put.getOrDefault(wanted, List.of(first(wanted))).getFirst());
+        if (selection.size() > 1) {
+            lookAtAll();
+        }
+        return true;
+    }
+
+    private void turnTo(Task now) {
+        if (!selection.isEmpty()) {
+            if (now == task.get()) {
+                return;
+            }
+            put.put(task.get(), selected());
+        }
+        task.set(now);
+        workload.ask(now);
+        selectOnly(put.getOrDefault(now, List.of(first(now))));
+    }
+
+    @Override
+    boolean isOnBoard(Counter counter) {
+        return counter.task() == current().get().task();
     }
 
     /// Whether the board shows all counters, and not only those that a newcomer needs.
@@ -96,13 +158,22 @@ public final class RunViewModel extends RunModel {
         forget(store);
     }
 
-    /// Makes `counters` the selection; an empty one is ignored.
+    /// Makes `counters` the selection; an empty one is ignored. Of several tasks it is those of the first, whose board
+    /// is then on show.
     public void select(List<Counter> counters) {
         if (!counters.isEmpty()) {
-            List<CounterId> ids = counters.stream().map(Counter::id).toList();
-            selection.retainAll(ids);
-            selection.addAll(ids);
+            Task wanted = counters.getFirst().task();
+            if (wanted != task.get()) {
+                lookAt(counters.getFirst());
+            }
+            selectOnly(counters.stream().filter(c -> c.task() == wanted).toList());
         }
+    }
+
+    private void selectOnly(List<Counter> counters) {
+        List<CounterId> ids = counters.stream().map(Counter::id).toList();
+        selection.retainAll(ids);
+        selection.addAll(ids);
     }
 
     /// Adds to the selection, or takes away unless it is the last.
@@ -127,7 +198,7 @@ public final class RunViewModel extends RunModel {
 
     /// The selected counters in the board's order.
     public List<Counter> selected() {
-        return all().stream().filter(c -> selection.contains(c.id())).toList();
+        return Stores.all().stream().filter(c -> selection.contains(c.id())).toList();
     }
 
     /// Runs a counter that is not on the board, at this isolation level.
@@ -136,6 +207,7 @@ public final class RunViewModel extends RunModel {
             status().set("Not run: faults are not for statements of your own; switch them off under More ….");
             return;
         }
+        choose(own.task());
         workload.set(Settings.ISOLATION, level);
         run(List.of(own), Preset.NONE);
     }
@@ -159,8 +231,8 @@ public final class RunViewModel extends RunModel {
         if (running().get()) {
             return false;
         }
-        workload.set(wanted);
         select(counters);
+        workload.set(wanted);
         lookAt(selected().getFirst());
         return true;
     }
@@ -172,8 +244,8 @@ public final class RunViewModel extends RunModel {
         if (running().get()) {
             return false;
         }
-        workload.set(saved.run().workload());
         select(List.of(saved.run().counter()));
+        workload.set(saved.run().workload());
         show(saved);
         return true;
     }
@@ -183,9 +255,14 @@ public final class RunViewModel extends RunModel {
         workload.remember(settings);
         settings.put(ALL, showsAll.get());
         prediction.remember(settings);
+        settings.put(TASK, task.get());
+        put.put(task.get(), selected());
         settings.put(
                 "cells",
-                String.join(",", selection.stream().map(CounterId::toString).toList()));
+                put.values().stream()
+                        .flatMap(List::stream)
+                        .map(Counter::toString)
+                        .collect(Collectors.joining(",")));
         engine().remember();
         settings.save();
     }

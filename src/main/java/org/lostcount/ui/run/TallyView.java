@@ -8,17 +8,19 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.check.Verdict;
+import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.Numbers;
+import org.lostcount.report.Tallied;
+import org.lostcount.report.TaskWords;
 import org.lostcount.ui.theme.Labels;
 
-/// Expected · Actual · Lost of one counter, or how many of several were exact and how many lost something, large. FX
-/// thread.
+/// What a run has come to in three figures, or how many of several were exact and of how many something is wrong,
+/// large.
+/// FX thread.
 ///
-/// While a run goes on, *lost* is what is certainly missing: increments under way count for the store, never against
-/// it.
+/// While a run goes on, what is wrong is what certainly is: operations under way count for the store, never against it.
 final class TallyView extends HBox {
     private static final String NOTHING = "–";
     /// Digits and spaces above which a figure is set smaller, so that all three stay in sight.
@@ -30,23 +32,25 @@ final class TallyView extends HBox {
     private final Label actual = Labels.line(NOTHING, "figure", "kept");
     private final Label lost = Labels.line(NOTHING, "figure");
     private final Label said = Labels.line("", "said");
-    private final Label expectedName = Labels.line("Expected", "figure-name");
-    private final Label actualName = Labels.line("Actual", "figure-name");
-    private final Label lostName = Labels.line("Lost", "figure-name");
+    private final Label expectedName = Labels.line("", "figure-name");
+    private final Label actualName = Labels.line("", "figure-name");
+    private final Label lostName = Labels.line("", "figure-name");
 
     TallyView() {
         getStyleClass().add("tally");
         expected.setId("expected");
         actual.setId("actual");
         lost.setId("lost");
+        lostName.setId("lost-name");
         said.setId("said");
         said.managedProperty().bind(said.textProperty().isNotEmpty());
         VBox last = part(lostName, lost);
         last.getChildren().add(said);
         getChildren().addAll(part(expectedName, expected), part(actualName, actual), last);
+        show(Tallied.none(Task.COUNT));
     }
 
-    /// Puts what somebody said before beside what is lost.
+    /// Puts what somebody said before beside what is wrong.
     void said(String words) {
         said.setText(words);
     }
@@ -59,52 +63,44 @@ final class TallyView extends HBox {
         return part;
     }
 
-    /// Shows how many counters lost something.
+    /// Shows of how many counters something is wrong.
     void show(List<RunResult> results) {
         said("");
-        long lossy = Verdicts.lost(results);
-        names("Counters", "Exact", "Lost");
-        figures(results.size(), OptionalLong.of(Verdicts.exact(results)), lossy);
+        show(new Tallied(
+                figure("Counters", results.size()),
+                figure("Exact", Verdicts.exact(results)),
+                figure(TaskWords.of(results).wrongOnes(), Verdicts.wrong(results))));
     }
 
-    private void names(String first, String second, String third) {
-        expectedName.setText(first);
-        actualName.setText(second);
-        lostName.setText(third);
+    private static Tallied.Figure figure(String name, long value) {
+        return new Tallied.Figure(name, OptionalLong.of(value));
     }
 
-    void show(@Nullable RunSnapshot snapshot, @Nullable RunResult result) {
-        if (result != null) {
-            Verdict verdict = result.verdict();
-            boolean over = verdict.kind() == Verdict.Kind.OVERCOUNTED;
-            figures(verdict.expected(), result.actual(), over ? verdict.overcounted() : verdict.lost());
-            names("Expected", "Actual", over ? "Overcounted" : "Lost");
-        } else if (snapshot != null && snapshot.elapsedSeconds() > 0) {
-            figures(snapshot.expected(), snapshot.actual(), missing(snapshot));
-            names("Expected", "Actual", "Lost so far");
-        } else {
-            expected.setText(NOTHING);
-            actual.setText(NOTHING);
-            lost.setText(NOTHING);
-            lost.getStyleClass().remove("lost");
-            names("Expected", "Actual", "Lost");
-        }
+    /// @param task of what is not run yet
+    void show(Task task, @Nullable RunSnapshot snapshot, @Nullable RunResult result) {
+        show(
+                result != null
+                        ? Tallied.of(result)
+                        : snapshot != null && snapshot.elapsedSeconds() > 0
+                                ? Tallied.of(snapshot)
+                                : Tallied.none(task));
     }
 
-    private static long missing(RunSnapshot snapshot) {
-        long difference = snapshot.expected() - snapshot.actual().orElse(snapshot.expected());
-        return Math.max(0, snapshot.expected() < 0 ? -difference : difference);
-    }
-
-    private void figures(long expectedValue, OptionalLong actualValue, long lostValue) {
-        expected.setText(Numbers.grouped(expectedValue));
-        actual.setText(actualValue.isPresent() ? Numbers.grouped(actualValue.getAsLong()) : NOTHING);
-        lost.setText(Numbers.grouped(lostValue));
+    private void show(Tallied now) {
+        show(now.should(), expectedName, expected);
+        show(now.is(), actualName, actual);
+        show(now.wrong(), lostName, lost);
         boolean large = expected.getText().length() > LONG || actual.getText().length() > LONG;
         pseudoClassStateChanged(LARGE, large);
         lost.getStyleClass().remove("lost");
-        if (lostValue != 0) {
+        if (now.wrong().value().orElse(0) != 0) {
             lost.getStyleClass().add("lost");
         }
+    }
+
+    private static void show(Tallied.Figure figure, Label name, Label value) {
+        name.setText(figure.name());
+        value.setText(
+                figure.value().isPresent() ? Numbers.grouped(figure.value().getAsLong()) : NOTHING);
     }
 }

@@ -4,10 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Delta;
 import org.lostcount.load.RunResult;
@@ -16,6 +18,7 @@ import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
 import org.lostcount.report.Summary;
 import org.lostcount.report.TaskText;
+import org.lostcount.report.TaskWords;
 
 /// A verdict in words: the sentence below the tally and the mark in a cell of the board.
 final class Verdicts {
@@ -34,15 +37,24 @@ final class Verdicts {
             case EXACT, NOTHING_COUNTED, UNKNOWN -> exact(result);
             case WITHIN_BOUNDS -> withinBounds(result);
             case LOST -> lost(result) + " " + grade(result);
-            case OVERCOUNTED -> "So many were counted that nobody asked for. " + grade(result);
+            case OVERCOUNTED ->
+                "So many were " + TaskWords.of(result.counter().task()).done() + " that nobody asked for. "
+                        + grade(result);
             case OVERSOLD -> Numbers.spaced(TaskText.oversold(result));
             case DUPLICATES, GAPS -> Numbers.spaced(TaskText.numbers(result));
         };
         return grouped(result.verdict().headline())
                 + (result.stopped() ? ", stopped early. " : ". ")
                 + finding
+                + more(result)
                 + refused(result)
                 + result.aftermath().map(Verdicts::aftermath).orElse("");
+    }
+
+    private static String more(RunResult result) {
+        return TaskText.more(result).stream()
+                .map(sentence -> " " + Numbers.spaced(sentence))
+                .collect(Collectors.joining());
     }
 
     /// With its numbers as they stand in the figures above it.
@@ -55,15 +67,15 @@ final class Verdicts {
     /// The finding on several counters.
     static String together(List<RunResult> results) {
         String summary = Numbers.spaced(Summary.of(results, List.of()));
-        long lost = lost(results);
-        return lost == 0
+        long wrong = wrong(results);
+        return wrong == 0
                 ? summary
-                : lost + " of " + results.size() + " lost; " + Character.toLowerCase(summary.charAt(0))
-                        + summary.substring(1);
+                : wrong + " of " + results.size() + " " + TaskWords.of(results).wrong() + "; "
+                        + Character.toLowerCase(summary.charAt(0)) + summary.substring(1);
     }
 
-    /// How many of them lost something, or counted what nobody had asked for.
-    static long lost(List<RunResult> results) {
+    /// Of how many of them something is wrong.
+    static long wrong(List<RunResult> results) {
         return results.stream()
                 .map(result -> result.verdict().kind())
                 .filter(Verdict.Kind::isWrong)
@@ -112,13 +124,18 @@ final class Verdicts {
         Verdict verdict = result.verdict();
         return TaskText.capital(TaskText.nothingWrong(List.of(result))) + " in " + operations(result)
                 + ", but the outcome of "
-                + Numbers.grouped(result.totals().indeterminate()) + " more is unknown: any value from "
-                + Numbers.grouped(verdict.expectedLow()) + " to " + Numbers.grouped(verdict.expectedHigh())
-                + " would be right.";
+                + Numbers.grouped(result.totals().indeterminate()) + " more is unknown"
+                + (verdict instanceof Numbered
+                        ? "."
+                        : ": any value from " + Numbers.grouped(verdict.expectedLow()) + " to "
+                                + Numbers.grouped(verdict.expectedHigh()) + " would be right.");
     }
 
     private static String lost(RunResult result) {
         Verdict verdict = result.verdict();
+        if (result.counter().task() == Task.TAKE) {
+            return Numbers.spaced(TaskText.tooHigh(result)) + ".";
+        }
         if (isLeast(result)) {
             return "Off by at least " + Numbers.grouped(verdict.lost()) + " after " + operations(result)
                     + " of +1 and −1.";
@@ -163,9 +180,11 @@ final class Verdicts {
             case UNKNOWN -> "unknown";
             case EXACT, WITHIN_BOUNDS -> Numbers.rate(result.rate().perSecond());
             case LOST ->
-                isLeast(result)
-                        ? "off by " + Numbers.compact((double) verdict.lost())
-                        : "−" + Numbers.percent(share(result));
+                result.counter().task() == Task.TAKE
+                        ? Numbers.compact((double) verdict.lost()) + " lost"
+                        : isLeast(result)
+                                ? "off by " + Numbers.compact((double) verdict.lost())
+                                : "−" + Numbers.percent(share(result));
             case OVERCOUNTED -> "+" + Numbers.compact((double) verdict.overcounted());
             case OVERSOLD -> "+" + Numbers.compact((double) ((Taken) verdict).oversold()) + " sold";
             case DUPLICATES -> Numbers.compact((double) verdict.lost()) + " twice";

@@ -13,6 +13,9 @@ final class Wording {
             Map.entry("--max-retries", "the number of retries"),
             Map.entry("--autocommit and --fault exclude each other", "autocommit and faults exclude each other"),
             Map.entry("--autocommit", "autocommit"),
+            Map.entry(
+                    "With --duration nobody knows how many will be asked for; add --stock",
+                    "over a time nobody knows how many will be asked for; say the stock"),
             Map.entry("--increments", "the number of increments"),
             Map.entry("--threads", "the number of threads"),
             Map.entry("--counters", "the number of counters"),

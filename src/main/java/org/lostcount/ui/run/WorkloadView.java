@@ -7,15 +7,18 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.lostcount.counter.Task;
 import org.lostcount.guide.Words;
 import org.lostcount.load.Settings;
 import org.lostcount.load.WorkerKind;
+import org.lostcount.report.TaskWords;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.run.WorkloadViewModel.Until;
 import org.lostcount.ui.theme.Icon;
@@ -24,7 +27,7 @@ import org.lostcount.ui.theme.Tip;
 
 /// The workload in one line that reads as a sentence, and Run. FX thread.
 final class WorkloadView extends VBox {
-    private static final List<String> IN_LINE = List.of("threads", "increments", "duration");
+    private static final List<String> IN_LINE = List.of("threads", "increments", "duration", "stock");
 
     private final RunViewModel screen;
     private final WorkloadViewModel model;
@@ -43,7 +46,7 @@ final class WorkloadView extends VBox {
     }
 
     private HBox sentence() {
-        TextField increments = Field.text(model, "increments", "Increments of each thread", 6);
+        TextField increments = Field.text(model, "increments", "Operations of each thread", 6);
         TextField duration = Field.text(model, "duration", "How long to run, such as 5s", 6);
         onlyWhen(increments, Until.INCREMENTS);
         onlyWhen(duration, Until.DURATION);
@@ -59,6 +62,11 @@ final class WorkloadView extends VBox {
                 .bind(screen.showsAll()
                         .or(model.text(Settings.WORKERS.name()).isNotEqualTo(WorkerKind.PLATFORM.word())));
         kinds.managedProperty().bind(kinds.visibleProperty());
+        ChoiceBox<Until> until =
+                Field.choice(model.until(), List.of(Until.values()), Until::name, "until", "Until when");
+        screen.task()
+                .subscribe(task -> Field.words(
+                        until, u -> u == Until.INCREMENTS ? TaskWords.of(task).operations() : "of time"));
         HBox line = new HBox(
                 Field.text(model, "threads", "Threads", 4),
                 kinds,
@@ -66,15 +74,31 @@ final class WorkloadView extends VBox {
                 Labels.line("×", "times"),
                 increments,
                 duration,
-                Field.choice(
-                        model.until(),
-                        List.of(Until.values()),
-                        u -> u == Until.INCREMENTS ? "increments" : "of time",
-                        "until",
-                        "Until when"));
+                until,
+                stock());
         line.getStyleClass().add("sentence");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    private HBox stock() {
+        TextField stock = Field.text(
+                model,
+                Settings.STOCK.name(),
+                "Stock: " + Settings.STOCK.field().orElseThrow().purpose(),
+                5);
+        stock.promptTextProperty()
+                .bind(Bindings.when(model.until().isEqualTo(Until.INCREMENTS))
+                        .then("half")
+                        .otherwise(""));
+        HBox named = new HBox(Labels.line("stock"), stock);
+        named.getStyleClass().add("sentence");
+        named.setAlignment(Pos.CENTER_LEFT);
+        screen.task().subscribe(task -> {
+            named.setVisible(task == Task.TAKE);
+            named.setManaged(task == Task.TAKE);
+        });
+        return named;
     }
 
     private void onlyWhen(Node node, Until until) {
@@ -145,7 +169,7 @@ final class WorkloadView extends VBox {
         }
     }
 
-    /// Asks what the next run will lose, or no longer.
+    /// Asks how much of the next run will be wrong, or no longer.
     void predict() {
         if (!prediction.ask()) {
             focus();

@@ -20,6 +20,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.Task;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.Faults;
 import org.lostcount.load.Extent;
@@ -53,6 +54,7 @@ public final class WorkloadViewModel {
     private final Map<Fault, BooleanProperty> faults = new EnumMap<>(Fault.class);
     private final ReadOnlyObjectWrapper<Optional<Workload>> workload = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableMap<String, String> problems = FXCollections.observableHashMap();
+    private Task task = Task.COUNT;
 
     /// The workload that was used last, or the default.
     public WorkloadViewModel(Choices choices) {
@@ -102,6 +104,12 @@ public final class WorkloadViewModel {
         }
         String word = ONCE.getOrDefault(text, text.toLowerCase(Locale.ROOT).replace('_', '-'));
         return words.read(word).isPresent() ? word : usual;
+    }
+
+    /// Takes another task: what is typed for settings that mean nothing to it stays, and does not count.
+    void ask(Task now) {
+        task = now;
+        judge();
     }
 
     /// What is typed for a setting, by its name; or for how much of a fault, by its word. Blank is what is usual.
@@ -154,9 +162,13 @@ public final class WorkloadViewModel {
         return problems;
     }
 
-    /// Types a workload in. What it leaves open, and can't be left blank, stays as it was typed.
+    /// Types a workload in. What it leaves open, and can't be left blank, stays as it was typed; and so does what means
+    /// nothing to the task.
     void set(Workload wanted) {
         for (Setting<?> setting : TYPED) {
+            if (!Settings.concerns(setting, task)) {
+                continue;
+            }
             Optional<String> typed = setting.text(wanted).or(() -> blank(setting));
             typed.ifPresent(text(setting.name())::set);
         }
@@ -196,7 +208,9 @@ public final class WorkloadViewModel {
                 typed = typed(setting, typed, found);
             }
         }
-        for (Workload.Problem problem : typed.problems()) {
+        List<Workload.Problem> wrong = new ArrayList<>(typed.problems());
+        typed.problem(task).ifPresent(wrong::add);
+        for (Workload.Problem problem : wrong) {
             found.putIfAbsent(problem.option(), Wording.forWindow(problem.sentence()));
         }
         problems.keySet().retainAll(found.keySet());
@@ -206,6 +220,9 @@ public final class WorkloadViewModel {
 
     /// Of two that say how long it goes on, or what becomes of a conflict, only one does.
     private boolean counts(Setting<?> setting) {
+        if (!Settings.concerns(setting, task)) {
+            return false;
+        }
         if (setting.equals(Settings.MAX_RETRIES)) {
             return !text(Settings.ON_CONFLICT.name())
                     .get()

@@ -25,7 +25,7 @@ final class MatrixCellView extends VBox {
     MatrixCellView(Setup setup, Consumer<Matrix.Cell> open) {
         this.setup = setup;
         getStyleClass().add("matrix-cell");
-        setId("matrix-" + setup.counter().toString().replace('/', '-') + "-"
+        setId("matrix-" + setup.counter().toString().replace('/', '-').replace(':', '-') + "-"
                 + setup.isolation().word());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);

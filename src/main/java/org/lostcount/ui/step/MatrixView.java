@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,13 +20,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
-import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Task;
 import org.lostcount.report.OrdersReport;
+import org.lostcount.report.TaskText;
 import org.lostcount.step.Matrix;
 import org.lostcount.step.Setup;
 import org.lostcount.store.Stores;
 import org.lostcount.ui.CopyMenu;
+import org.lostcount.ui.run.Field;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
@@ -40,22 +42,22 @@ final class MatrixView extends VBox {
     private Matrix shown = new Matrix(List.of());
 
     /// @param autocommit whether every statement is to be a transaction of its own
+    /// @param task what the counters are asked
     /// @param open brings the orders of a cell on stage
     /// @param fill tries all orders of every cell anew
     /// @param back goes back to the stage
-    MatrixView(BooleanProperty autocommit, Consumer<Matrix.Cell> open, Runnable fill, Runnable back) {
+    MatrixView(
+            BooleanProperty autocommit,
+            ObjectProperty<Task> task,
+            Consumer<Matrix.Cell> open,
+            Runnable fill,
+            Runnable back) {
         this.open = open;
         getStyleClass().add("matrix");
         title.setId("matrix-title");
         note.setId("matrix-note");
         grid.getStyleClass().add("matrix-grid");
-        grid.getColumnConstraints().add(new ColumnConstraints());
-        for (Store store : Stores.ALL) {
-            column(store);
-        }
-        for (Strategy strategy : Task.COUNT.strategies()) {
-            row(strategy);
-        }
+        task.subscribe(this::ask);
         ScrollPane scroll = new ScrollPane(grid);
         scroll.getStyleClass().addAll("edge-to-edge", "screen-scroll", "matrix-scroll");
         // It takes what is left, so that nothing else is made smaller for it.
@@ -72,6 +74,8 @@ final class MatrixView extends VBox {
         HBox top = new HBox(
                 title,
                 space,
+                Field.choice(
+                        task, Task.ALL, each -> TaskText.capital(each.word()), "matrix-task", "What is asked of them"),
                 split,
                 button("fill-matrix", "Try again", fill),
                 stage(back),
@@ -80,6 +84,17 @@ final class MatrixView extends VBox {
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(top, note, scroll);
         show(shown);
+    }
+
+    /// Has the counters of a task.
+    private void ask(Task now) {
+        grid.getChildren().clear();
+        grid.getColumnConstraints().setAll(new ColumnConstraints());
+        cells.clear();
+        Stores.ALL.stream().filter(store -> !store.counters(now).isEmpty()).forEach(store -> column(store, now));
+        for (int i = 0; i < now.strategies().size(); i++) {
+            grid.add(Labels.line(now.strategies().get(i).name(), "row-header"), 0, i + 2);
+        }
     }
 
     private static Button stage(Runnable back) {
@@ -98,9 +113,9 @@ final class MatrixView extends VBox {
     }
 
     /// The columns of a store: one for each isolation level that it has.
-    private void column(Store store) {
+    private void column(Store store, Task task) {
         int first = grid.getColumnConstraints().size();
-        List<String> levels = Matrix.setups(store.counters(), 2, false).stream()
+        List<String> levels = Matrix.setups(store.counters(task), 2, false).stream()
                 .map(MatrixView::level)
                 .distinct()
                 .toList();
@@ -112,18 +127,13 @@ final class MatrixView extends VBox {
             grid.add(Labels.line(level, "muted", "matrix-level"), first + levels.indexOf(level), 1);
         }
         grid.add(Labels.line(store.label(), "column-header"), first, 0, levels.size(), 1);
-        for (Setup setup : Matrix.setups(store.counters(), 2, false)) {
+        for (Setup setup : Matrix.setups(store.counters(task), 2, false)) {
             MatrixCellView cell = new MatrixCellView(setup, open);
             cell.focusedProperty().addListener((_, _, now) -> note.setText(now ? cell.reason() : ""));
             cells.add(cell);
-            int row = Task.COUNT.strategies().indexOf(setup.counter().strategy()) + 2;
+            int row = task.strategies().indexOf(setup.counter().strategy()) + 2;
             grid.add(cell, first + levels.indexOf(level(setup)), row);
         }
-    }
-
-    private void row(Strategy strategy) {
-        int row = Task.COUNT.strategies().indexOf(strategy) + 2;
-        grid.add(Labels.line(strategy.name(), "row-header"), 0, row);
     }
 
     private static String level(Setup setup) {

@@ -18,7 +18,7 @@ import org.lostcount.store.Stores;
 /// What is stepped through, as it is chosen. FX thread.
 public final class StepChoices {
     private final ObjectProperty<Counter> counter;
-    private final ObservableList<Counter> counters = FXCollections.observableArrayList(Stores.matching("*/*"));
+    private final ObservableList<Counter> counters = FXCollections.observableArrayList(Stores.all());
     private final ObjectProperty<Integer> workers = new SimpleObjectProperty<>(2);
     private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
     private final BooleanProperty autocommit = new SimpleBooleanProperty();
@@ -48,7 +48,7 @@ public final class StepChoices {
         return counter;
     }
 
-    /// The counters to choose from: those of the board, and one of somebody's own.
+    /// The counters to choose from: those of the boards, task by task, and one of somebody's own.
     public ObservableList<Counter> counters() {
         return counters;
     }

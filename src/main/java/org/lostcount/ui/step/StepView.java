@@ -59,6 +59,7 @@ public final class StepView extends ScreenPane {
         VBox onStage = new VBox(choices(), actions(), grow(columns(right)));
         matrix = new MatrixView(
                 model.choices().autocommit(),
+                model.matrixTask(),
                 model::open,
                 model::fillMatrix,
                 () -> model.onMatrix().set(false));

@@ -1,7 +1,9 @@
 package org.lostcount.ui.step;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,6 +46,8 @@ public final class StepViewModel {
     private final ReadOnlyObjectWrapper<StepEvent.@Nullable Tried> tried = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StepEvent.@Nullable Compared> compared = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Matrix> matrix = new ReadOnlyObjectWrapper<>(new Matrix(List.of()));
+    private final ObjectProperty<Task> matrixTask = new SimpleObjectProperty<>(Task.COUNT);
+    private final Map<Task, Matrix> matrices = new HashMap<>();
     private final BooleanProperty onMatrix = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private String afterwards = "";
@@ -56,6 +60,10 @@ public final class StepViewModel {
         this.tables = tables;
         driver = new StepDriver(stores, event -> inbox.accept(event));
         // The same schedule at another level is what the level is changed for.
+        matrixTask.addListener((_, _, now) -> {
+            matrix.set(matrices.getOrDefault(now, new Matrix(List.of())));
+            showMatrix();
+        });
         choices = new StepChoices(first, () -> replay(NONE), () -> replay(taken()));
     }
 
@@ -214,6 +222,11 @@ public final class StepViewModel {
         return matrix.getReadOnlyProperty();
     }
 
+    /// What the counters of the matrix are asked.
+    public ObjectProperty<Task> matrixTask() {
+        return matrixTask;
+    }
+
     /// Shows the matrix, and fills it when nothing of it is known yet.
     public void showMatrix() {
         onMatrix.set(true);
@@ -227,7 +240,7 @@ public final class StepViewModel {
         driver.stop();
         begin("Trying all orders of every counter …");
         List<Setup> all = Matrix.setups(
-                Stores.startable(Task.COUNT), 2, choices.autocommit().get());
+                Stores.startable(matrixTask.get()), 2, choices.autocommit().get());
         driver.matrix(all, tables);
     }
 
@@ -322,6 +335,14 @@ public final class StepViewModel {
                 status.set(OrdersReport.summary(now.orders()));
             }
             case StepEvent.Filled(Matrix now, int of) -> {
+                // What comes late is of the task that was chosen before.
+                Task task = now.cells().isEmpty()
+                        ? matrixTask.get()
+                        : now.cells().getFirst().orders().setup().counter().task();
+                matrices.put(task, now);
+                if (task != matrixTask.get()) {
+                    return;
+                }
                 matrix.set(now);
                 int cells = now.cells().size();
                 status.set(

@@ -18,7 +18,19 @@ class RunWordsTest {
 
     private static String words(Phase phase, long seconds) {
         RunSnapshot snapshot = new RunSnapshot(
-                COUNTER.id(), phase, 0, 0, Totals.ZERO, 0, OptionalLong.empty(), Latency.NONE, List.of(), List.of(), 0);
+                COUNTER.id(),
+                phase,
+                0,
+                0,
+                Totals.ZERO,
+                0,
+                0,
+                0,
+                OptionalLong.empty(),
+                Latency.NONE,
+                List.of(),
+                List.of(),
+                0);
         return RunWords.of(COUNTER, snapshot, " (2 of 4)", TimeUnit.SECONDS.toNanos(seconds));
     }
 

@@ -1,0 +1,116 @@
+package org.lostcount.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The Run screen has a board for each task, and says of each what is true of it.
+class TasksScreenTest {
+    @TempDir
+    private Path home;
+
+    private Window open() throws InterruptedException {
+        return new Window(home.resolve("window.properties"));
+    }
+
+    private static void choose(Window window, String task) {
+        Fx.run(((ButtonBase) window.node("task-" + task))::fire);
+    }
+
+    private static void run(Window window, String... counters) {
+        window.select(counters);
+        Fx.press(KeyCode.CONTROL, KeyCode.R);
+        window.await("a run", model -> model.running().get());
+        window.awaitEnd();
+    }
+
+    private static List<String> figures(Window window) {
+        return Fx.get(() -> window.root().lookupAll(".tally .figure-name").stream()
+                .map(name -> ((javafx.scene.control.Labeled) name).getText())
+                .toList());
+    }
+
+    private static long number(Window window, String id) {
+        return Long.parseLong(window.text(id).replace("\u202f", ""));
+    }
+
+    @Test
+    void aStockIsOversoldAndNumbersAreHandedOutTwiceAndWhatWasCountedStays() throws Exception {
+        try (Window window = open()) {
+            window.leaveOutTheWarmUp();
+            // Whoever looks then thinks, so that others take the last ones meanwhile.
+            Fx.run(() -> window.model().workload().text("think-time").set("1ms"));
+            window.type("increments", "20");
+            run(window, "h2/naive");
+            String counted = window.text("verdict");
+            assertThat(counted).startsWith("h2/naive: ");
+            assertThat(figures(window)).containsExactly("Expected", "Actual", "Lost");
+
+            choose(window, "take");
+            assertThat(window.text("question")).isEqualTo("Is there one left? Then I take it.");
+            assertThat(figures(window)).containsExactly("Stock", "Given out", "Oversold");
+            assertThat(window.text("empty")).contains("Will more be given out than there was?");
+            assertThat(window.shows("cell-take-h2-check-then-atomic")).isTrue();
+            assertThat(window.shows("stock")).isTrue();
+            window.type("stock", "10");
+            run(window, "take:h2/check-then-atomic");
+            assertThat(number(window, "expected")).isEqualTo(10);
+            assertThat(number(window, "actual")).isGreaterThan(10);
+            assertThat(number(window, "lost")).isEqualTo(number(window, "actual") - 10);
+            assertThat(window.text("verdict"))
+                    .startsWith("take:h2/check-then-atomic: OVERSOLD " + window.text("lost") + ". ")
+                    .contains(" given out of a stock of 10: ", " it promised nothing.", "The stock is below zero: -")
+                    .doesNotContain("increment", " lost");
+            assertThat(window.node("cell-take-h2-check-then-atomic").getAccessibleText())
+                    .contains("OVERSOLD ");
+
+            choose(window, "number");
+            assertThat(window.shows("stock")).isFalse();
+            run(window, "number:h2/naive");
+            assertThat(figures(window)).containsExactly("Handed out", "Different", "Duplicates");
+            assertThat(number(window, "expected")).isEqualTo(160);
+            assertThat(number(window, "lost")).isEqualTo(160 - number(window, "actual"));
+            assertThat(window.text("verdict"))
+                    .startsWith("number:h2/naive: DUPLICATES " + window.text("lost") + ". ")
+                    .contains(" different ones; it promised nothing.", " both handed ")
+                    .doesNotContain("increment", " lost");
+
+            choose(window, "count");
+            assertThat(window.text("verdict")).isEqualTo(counted);
+            choose(window, "take");
+            assertThat(window.text("verdict")).startsWith("take:h2/check-then-atomic: OVERSOLD ");
+            assertThat(window.text("stock")).isEqualTo("10");
+        }
+        try (Window window = open()) {
+            assertThat(window.text("question")).isEqualTo("Is there one left? Then I take it.");
+            assertThat(window.model().selected())
+                    .extracting(Object::toString)
+                    .containsExactly("take:h2/check-then-atomic");
+            aLinkOpensTheBoardOfItsTask(window);
+        }
+    }
+
+    private static void aLinkOpensTheBoardOfItsTask(Window window) {
+        String link = "lost-count:run?counter=number:h2/naive,number:h2/atomic&threads=3&increments=7";
+        Node run = window.node("run");
+        Fx.run(() -> {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, link));
+            run.requestFocus();
+        });
+        Fx.press(KeyCode.CONTROL, KeyCode.V);
+        window.await("the board of the link", model -> model.task().get().word().equals("number"));
+        assertThat(window.text("run")).isEqualTo("Run 2 counters");
+        assertThat(window.text("threads")).isEqualTo("3");
+        Node choice = window.node("task-number");
+        assertThat(Fx.get(choice::getAccessibleHelp)).contains("No two may be handed the same.");
+    }
+}
