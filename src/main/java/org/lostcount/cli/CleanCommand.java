@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /// `clean`: removes the table from a database of the user's. One use, one thread.
 @Command(
         name = "clean",
-        description = "Drops the table that Lost Count made in a database of yours, and no other.",
+        description = "Drops the tables that Lost Count made in a database of yours, and no other.",
         mixinStandardHelpOptions = true,
         customSynopsis = "./run.sh clean --url URL [options]",
         sortOptions = false)

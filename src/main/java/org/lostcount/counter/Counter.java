@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /// @param strategy its row
 /// @param technique the technique in the store's own words, short enough for a cell of the board
 /// @param language the language of the statements
-/// @param statements the statements sent to the store, in order, with `{table}` for the table's name; empty
-///     when there is no such language
+/// @param statements the statements sent to the store, in order, with `{table}` for the table's name and `{run}` for a
+///     number of the run's own; empty when there is no such language
 /// @param tracing how a run keeps evidence of it
 /// @param source the class that holds the increment between region markers
 /// @param calls what the increment calls of the store's own, to be shown with it; empty where its statements say it all
@@ -76,10 +76,14 @@ public record Counter(
 
     /// The statements as they are sent when the table has this name.
     public List<String> statements(String table, Phrasing phrasing) {
-        List<String> sent = whole() instanceof Tracing.Statements(var reworded)
-                ? reworded.getOrDefault(phrasing, statements)
-                : statements;
-        return sent.stream().map(s -> s.replace("{table}", table)).toList();
+        List<String> sent = switch (whole()) {
+            case Tracing.Statements(var reworded) -> reworded.getOrDefault(phrasing, statements);
+            case Tracing.Untold untold when phrasing == Phrasing.RESOLVABLE -> untold.resolvable();
+            default -> statements;
+        };
+        return sent.stream()
+                .map(s -> s.replace("{table}", table).replace("{run}", "…"))
+                .toList();
     }
 
     /// The statements as they are sent when the table has this name.
@@ -120,7 +124,7 @@ public record Counter(
 
     /// Whether a run can keep evidence of it: of which operation wrote what over whom.
     public boolean isTraceable() {
-        return !(whole() instanceof Tracing.None);
+        return whyNotTraceable().isEmpty();
     }
 
     /// Whether a run that wants to know this keeps evidence of it.
@@ -131,6 +135,7 @@ public record Counter(
     /// Whether a server of this program's own can be broken under it.
     public boolean isBreakable() {
         return tracing instanceof Tracing.UnlessBroken
+                || tracing instanceof Tracing.Untold
                 || (tracing instanceof Tracing.Statements(var reworded) && reworded.containsKey(Phrasing.RESOLVABLE));
     }
 
@@ -141,8 +146,13 @@ public record Counter(
 
     /// Why a run that wants to know this keeps no evidence of it, as a sentence; nothing when it does.
     public Optional<String> whyNotTraceable(Phrasing phrasing) {
-        if (whole() instanceof Tracing.None(String why)) {
-            return Optional.of(this + " keeps no evidence: " + why + ".");
+        String never = switch (whole()) {
+            case Tracing.None(String why) -> why;
+            case Tracing.Untold untold -> untold.why();
+            default -> "";
+        };
+        if (!never.isEmpty()) {
+            return Optional.of(this + " keeps no evidence: " + never + ".");
         }
         return phrasing == Phrasing.RESOLVABLE && tracing instanceof Tracing.UnlessBroken unless
                 ? Optional.of(this + " keeps no evidence while its server is broken: " + unless.why() + ".")

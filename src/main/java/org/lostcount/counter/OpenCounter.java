@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 public interface OpenCounter extends AutoCloseable {
     /// The name in [#settings] under which it stands how many locks ended before those who held them were done.
     String LOCKS_LOST = "locks lost before their release";
+    /// The name in [#settings] under which it stands how long it took to sum a counter that is a list of entries.
+    String SUMMED = "summing all entries";
 
     /// Sets every counter to `start`. Not during a run.
     void reset(long start) throws StoreException;

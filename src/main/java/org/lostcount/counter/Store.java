@@ -32,6 +32,8 @@ public interface Store {
         return switch (strategy.name()) {
             case "atomic-lua" -> label() + " runs no scripts in Lua.";
             case "give-back" -> label() + " looks and takes in one step, so that there is nothing to be given back.";
+            case "versioned" -> "In " + label() + " conditional is all that looks whether somebody else has written.";
+            case "ledger" -> label() + " has no query that sums entries.";
             default -> label() + " has no " + strategy.name() + " strategy.";
         };
     }

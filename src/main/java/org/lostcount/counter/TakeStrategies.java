@@ -13,6 +13,10 @@ public final class TakeStrategies {
             "Read the stock and look, then tell the store to subtract: nothing is lost, and more is given out than"
                     + " there was.",
             Promise.NONE);
+    public static final Strategy CONSTRAINT = new Strategy(
+            "constraint",
+            "The same in a table whose numbers may not be below 0: the store refuses whoever would take too much.",
+            Promise.NO_OVERSELLING);
     public static final Strategy LOCKING = new Strategy(
             "locking",
             "Take a lock first, so that nobody else looks until the difference is written.",
@@ -39,8 +43,8 @@ public final class TakeStrategies {
                     + " soon.",
             Promise.NO_OVERSELLING);
 
-    static final List<Strategy> ALL =
-            List.of(NAIVE, CHECK_THEN_ATOMIC, LOCKING, ATOMIC, GIVE_BACK, CONDITIONAL, SERIALIZABLE, SHARDED);
+    static final List<Strategy> ALL = List.of(
+            NAIVE, CHECK_THEN_ATOMIC, CONSTRAINT, LOCKING, ATOMIC, GIVE_BACK, CONDITIONAL, SERIALIZABLE, SHARDED);
 
     private TakeStrategies() {}
 }

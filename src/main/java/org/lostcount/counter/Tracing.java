@@ -21,6 +21,12 @@ public sealed interface Tracing {
     /// @param why it keeps none where something is, as the end of a sentence
     record UnlessBroken(Tracing whole, String why) implements Tracing {}
 
+    /// It can't be told, and a server of this program's own can be broken under it all the same.
+    ///
+    /// @param why it can't, as the end of a sentence
+    /// @param resolvable the statements as they are sent when outcomes are to be resolved
+    record Untold(String why, List<String> resolvable) implements Tracing {}
+
     /// It can't be told without another technique taking the place of the counter's own.
     ///
     /// @param why as the end of a sentence

@@ -112,12 +112,17 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
     }
 
     private Optional<String> unprotected(Counter counter) {
-        return terms.autocommit().orElse(false)
-                        && counter.isSql()
-                        && NEED_A_TRANSACTION.contains(counter.strategy().name())
+        return terms.autocommit().orElse(false) && counter.isSql() && needsTransaction(counter)
                 ? Optional.of("--autocommit leaves " + counter + " nothing that protects it: a lock, and an isolation"
                         + " level, hold for one transaction; leave out the one or the other.")
                 : Optional.empty();
+    }
+
+    /// A lock by name that is given back by a statement of its own holds as long as that, whatever is committed.
+    private static boolean needsTransaction(Counter counter) {
+        return NEED_A_TRANSACTION.contains(counter.strategy().name())
+                || (counter.strategy().name().equals("advisory")
+                        && counter.statements().getLast().equals(Counter.COMMIT));
     }
 
     /// How statements are worded, by what the run wants to know.

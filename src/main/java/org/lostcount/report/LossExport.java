@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lostcount.counter.Step;
+import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Task;
 import org.lostcount.step.Event;
 import org.lostcount.step.Position;
@@ -103,6 +104,12 @@ public final class LossExport {
                 .anyMatch(line -> line.words().chars().filter(c -> c == '?').count()
                         != line.names().size())) {
             return Optional.of("Statements with a question mark of their own can't be exported.");
+        }
+        if (setup.counter().statements().stream().anyMatch(sql -> sql.contains("{table}_"))) {
+            return Optional.of(setup.counter() + " counts in a table of its own kind, which the exports do not make.");
+        }
+        if (setup.counter().strategy().equals(Strategy.ADVISORY)) {
+            return Optional.of(setup.counter() + " locks a name, which not every engine of the exports can.");
         }
         if (!carried(lines).stream().allMatch(name -> lines.stream().anyMatch(line -> brings(line, name)))) {
             return Optional.of("A story in which a write brings a value for a later statement can't be exported.");
@@ -206,7 +213,8 @@ public final class LossExport {
     /// The statement that makes the table.
     static String create(Setup setup) {
         return "CREATE TABLE " + TABLE + " (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, "
-                + (setup.counter().written().isEmpty()
+                + (setup.counter().statements().stream().noneMatch(sql -> sql.contains("version"))
+                                && setup.counter().written().isEmpty()
                         ? "updated_at TIMESTAMP WITH TIME ZONE)"
                         : "version BIGINT DEFAULT 0)");
     }

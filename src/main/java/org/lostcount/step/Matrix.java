@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.NumberStrategies;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
@@ -38,6 +39,9 @@ public record Matrix(List<Cell> cells) {
 
     private static Stream<Isolation> levels(Counter counter) {
         if (!counter.isSql()) {
+            return Stream.of(Isolation.READ_COMMITTED);
+        }
+        if (counter.strategy().equals(NumberStrategies.ADVISORY)) {
             return Stream.of(Isolation.READ_COMMITTED);
         }
         return counter.strategy().name().equals("serializable")

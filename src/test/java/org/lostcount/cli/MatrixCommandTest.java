@@ -35,8 +35,8 @@ class MatrixCommandTest {
                         "h2/atomic-then-select read-committed never loses, duplicates in 4 of 6 says nothing of it [8]");
         lines(ran)
                 .filteredOn(line -> line.startsWith("postgres/"))
-                .hasSize(19)
-                .contains("postgres/locking serializable never loses, refuses 4 of 6 never loses [12]")
+                .hasSize(28)
+                .contains("postgres/locking serializable never loses, refuses 4 of 6 never loses [13]")
                 .noneMatch(line -> line.contains("loses in") && !line.startsWith("postgres/naive read-committed"));
 
         boolean mariaDb = Stores.named("mariadb").orElseThrow().absent().isEmpty();
@@ -58,9 +58,9 @@ class MatrixCommandTest {
         JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
         assertThat(json.at("/cells"))
                 .hasSize(5
-                        + 19
-                        + 19
-                        + (mariaDb ? 19 : 0)
+                        + 25
+                        + 28
+                        + (mariaDb ? 28 : 0)
                         + keyValue.stream()
                                 .mapToInt(store -> Stores.named(store)
                                         .orElseThrow()
@@ -78,6 +78,19 @@ class MatrixCommandTest {
                 .contains("memory/locking never loses never loses [1]")
                 .contains("h2/locking serializable loses in 4 of 6 may lose [2]")
                 .contains("postgres/locking read-committed loses in 4 of 6 may lose [3]");
+    }
+
+    /// PostgreSQL's goes with the transaction, and MariaDB's stays with the session.
+    @Test
+    void underAutocommitALockByNameHoldsWhereASessionHasIt() {
+        Ran ran = Ran.of("matrix", "*/advisory", "--autocommit");
+        assertThat(ran.status()).isEqualTo(Status.KEPT);
+        boolean mariaDb = Stores.named("mariadb").orElseThrow().absent().isEmpty();
+        lines(ran).contains("postgres/advisory read-committed loses in 12 of 20 may lose [1]");
+        lines(ran)
+                .filteredOn(line -> line.startsWith("mariadb/"))
+                .hasSize(mariaDb ? 3 : 0)
+                .allMatch(line -> line.endsWith("never loses never loses [2]"));
     }
 
     private static org.assertj.core.api.ListAssert<String> lines(Ran ran) {

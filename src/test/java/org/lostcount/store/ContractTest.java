@@ -132,7 +132,8 @@ class ContractTest {
         OpenCounter open = open(counter);
         try (open;
                 Session session = open.session()) {
-            if (counter.isSql()) {
+            // A ledger has no row that could be missing.
+            if (counter.isSql() && !counter.strategy().equals(Strategy.LEDGER)) {
                 aMissingRowFailsCertainly(session);
             }
             anInterruptedIncrementIsNotApplied(open, session);

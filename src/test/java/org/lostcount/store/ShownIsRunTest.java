@@ -24,6 +24,7 @@ import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.Task;
 import org.lostcount.store.mariadb.MariaDbServer;
 import org.lostcount.store.mariadb.MariaDbStore;
 import org.lostcount.store.postgres.PostgresServer;
@@ -53,8 +54,13 @@ class ShownIsRunTest {
         }
     }
 
+    /// Those that count, and of the others those in tables of their own kind.
     static Stream<Counter> counters() {
-        return Stores.ALL.stream().flatMap(store -> store.counters().stream()).filter(Counter::isSql);
+        return Stores.ALL.stream()
+                .flatMap(store -> Task.ALL.stream().flatMap(task -> store.counters(task).stream()))
+                .filter(Counter::isSql)
+                .filter(counter -> counter.task() == Task.COUNT
+                        || counter.statements().stream().anyMatch(sql -> sql.contains("{table}_")));
     }
 
     static Stream<Arguments> phrasings() {
@@ -102,9 +108,11 @@ class ShownIsRunTest {
         try (OpenCounter open = store.open(
                         counter, new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED, phrasing, Optional.empty()));
                 Session session = open.session()) {
-            open.reset(0);
+            open.reset(1);
             List<String> executed = RecordingDriver.record(
                     () -> assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK));
+            // The table of one run has its number.
+            executed.replaceAll(sql -> sql.replaceAll("(?<=_identity_)\\d+", "…"));
             assertThat(executed).isEqualTo(counter.statements(counter.table(TABLE), phrasing));
         }
     }

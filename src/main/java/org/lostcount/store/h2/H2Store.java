@@ -24,6 +24,7 @@ import org.lostcount.store.sql.SqlErrors;
 import org.lostcount.store.sql.SqlFence;
 import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlManual;
+import org.lostcount.store.sql.SqlNumberSequence;
 import org.lostcount.store.sql.SqlSettings;
 import org.lostcount.store.sql.SqlStore;
 import org.lostcount.store.sql.SqlTracing;
@@ -38,6 +39,11 @@ public final class H2Store extends SqlStore {
     /// H2 has no RETURNING; a data change delta table is its way to get the new value from the same statement.
     private static final SqlAtomic ATOMIC = new SqlAtomic(
             "UPDATE n = n + 1 … FINAL TABLE", "SELECT n FROM FINAL TABLE (UPDATE {table} SET n = n + ? WHERE id = ?)");
+
+    private static final SqlNumberSequence IDENTITY = new SqlNumberSequence(
+            "IDENTITY",
+            "SELECT n FROM FINAL TABLE (INSERT INTO {table}_identity_{run} DEFAULT VALUES)",
+            "ALTER TABLE {table} ALTER COLUMN n RESTART WITH {next}");
 
     private static final SqlBreaking BREAKING = new SqlBreaking(
             "CHECKPOINT SYNC",
@@ -69,6 +75,7 @@ public final class H2Store extends SqlStore {
                     + " WHERE LOWER(USER_NAME) = '{schema}'"),
             List.of("DROP USER {schema}"));
 
+    private static final String CONSTRAINT = "Table Constraint Definition: ";
     private static final String ISOLATION = "Advanced, Transaction Isolation: ";
     private static final String FOR_UPDATE = "Commands, SELECT: FOR UPDATE locks the rows for writing";
     private static final SqlManual MANUAL = SqlManual.waiting(
@@ -78,7 +85,14 @@ public final class H2Store extends SqlStore {
                     FOR_UPDATE + "; whether it reads them as they are, or as they were before, is not said"),
             Documented.mayLose(ISOLATION + "non-repeatable reads are possible"),
             Documented.saysNothing(ISOLATION + "reads can be repeated; of writes that rest on them nothing is said"),
-            Documented.mayLose(ISOLATION + "that transactions which write are as if run one by one is not ensured"));
+            Documented.mayLose(ISOLATION + "that transactions which write are as if run one by one is not ensured"),
+            new SqlManual.Rules(
+                    Documented.neverLoses(CONSTRAINT + "CHECK requires its condition when a row is added or modified"),
+                    Documented.neverLoses(CONSTRAINT + "PRIMARY KEY requires unique values"),
+                    Documented.neverLoses("CREATE SEQUENCE: used values are never used again, rolled back or not"),
+                    Documented.neverLoses("INSERT: puts new rows into a table"),
+                    Optional.empty(),
+                    false));
 
     public H2Store() {
         super(new SqlEngine(
@@ -86,6 +100,8 @@ public final class H2Store extends SqlStore {
                 "H2",
                 DRIVER,
                 ATOMIC,
+                IDENTITY,
+                null,
                 SqlTracing.FINAL_TABLE,
                 SqlErrors.STATES,
                 SETTINGS,

@@ -24,6 +24,8 @@ import org.lostcount.store.sql.SqlErrors;
 import org.lostcount.store.sql.SqlFence;
 import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlManual;
+import org.lostcount.store.sql.SqlNamedLock;
+import org.lostcount.store.sql.SqlNumberSequence;
 import org.lostcount.store.sql.SqlSettings;
 import org.lostcount.store.sql.SqlStore;
 import org.lostcount.store.sql.SqlTracing;
@@ -53,6 +55,18 @@ public final class MariaDbStore extends SqlStore {
     private static final SqlAtomic ATOMIC = new SqlAtomic(
             "UPDATE n = n + 1, LAST_INSERT_ID",
             "UPDATE {table} SET n = CAST(LAST_INSERT_ID(n + ?) AS SIGNED) WHERE id = ?");
+
+    private static final SqlNumberSequence IDENTITY = new SqlNumberSequence(
+            "AUTO_INCREMENT",
+            "INSERT INTO {table}_identity_{run} () VALUES ()",
+            "ALTER TABLE {table} AUTO_INCREMENT = {next}");
+
+    /// The name is the server's, and its lock the session's: it outlives the transaction. A day is longer than any run.
+    private static final SqlNamedLock NAMED = new SqlNamedLock(
+            "GET_LOCK",
+            "SELECT GET_LOCK(CONCAT('lost_count_', ?), 86400)",
+            "DO RELEASE_LOCK(CONCAT('lost_count_', ?))",
+            "SELECT ID, IS_USED_LOCK('lost_count_{id}') FROM information_schema.PROCESSLIST WHERE STATE = 'User lock'");
 
     /// Of the server, and of one user.
     private static final Set<Integer> FULL = Set.of(1040, 1203, 1226);
@@ -122,7 +136,15 @@ public final class MariaDbStore extends SqlStore {
             Documented.mayLose("innodb_snapshot_isolation: only where it is on (so by default from 11.6.2) is a write"
                     + " refused whose row has changed since the snapshot"),
             Documented.neverLoses(
-                    "SERIALIZABLE: plain reads lock in share mode, so that nobody else can write until the" + " end"));
+                    "SERIALIZABLE: plain reads lock in share mode, so that nobody else can write until the end"),
+            new SqlManual.Rules(
+                    Documented.neverLoses("CONSTRAINT: a row for which a CHECK fails is not inserted or updated"),
+                    Documented.neverLoses("CONSTRAINT: PRIMARY KEY values must be unique"),
+                    Documented.neverLoses("AUTO_INCREMENT: a unique identity for new rows"),
+                    Documented.neverLoses("INSERT: puts new rows into a table"),
+                    Optional.of(Documented.neverLoses(
+                            "GET_LOCK: others wait for the name until it is released, which no commit does")),
+                    true));
 
     public MariaDbStore() {
         super(new SqlEngine(
@@ -130,6 +152,8 @@ public final class MariaDbStore extends SqlStore {
                 "MariaDB",
                 DRIVER,
                 ATOMIC,
+                IDENTITY,
+                NAMED,
                 SqlTracing.LAST_INSERT_ID,
                 SqlErrors.NUMBERS,
                 SETTINGS,

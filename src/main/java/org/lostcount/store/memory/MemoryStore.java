@@ -75,6 +75,7 @@ public final class MemoryStore implements Store {
         return switch (strategy.name()) {
             case "atomic-then-select" ->
                 "Memory hands back the sum as it adds, so that nobody has to ask for it afterwards.";
+            case "ledger" -> "In memory a list of entries would grow with every increment, and nothing would be won.";
             case "serializable" -> "Memory has no transactions, so there is nothing to make serializable.";
             case "sharded" ->
                 "A LongAdder does not tell what is in which of its cells, so nobody can look whether enough is left.";

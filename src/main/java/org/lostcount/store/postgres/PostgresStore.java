@@ -21,6 +21,8 @@ import org.lostcount.store.sql.SqlErrors;
 import org.lostcount.store.sql.SqlFence;
 import org.lostcount.store.sql.SqlLocks;
 import org.lostcount.store.sql.SqlManual;
+import org.lostcount.store.sql.SqlNamedLock;
+import org.lostcount.store.sql.SqlNumberSequence;
 import org.lostcount.store.sql.SqlSettings;
 import org.lostcount.store.sql.SqlStore;
 import org.lostcount.store.sql.SqlTracing;
@@ -52,6 +54,14 @@ public final class PostgresStore extends SqlStore {
 
     private static final SqlAtomic ATOMIC =
             new SqlAtomic("UPDATE n = n + 1 … RETURNING", "UPDATE {table} SET n = n + ? WHERE id = ? RETURNING n");
+
+    private static final SqlNumberSequence IDENTITY = new SqlNumberSequence(
+            "IDENTITY",
+            "INSERT INTO {table}_identity_{run} DEFAULT VALUES RETURNING n",
+            "ALTER TABLE {table} ALTER COLUMN n RESTART WITH {next}");
+
+    private static final SqlNamedLock NAMED =
+            new SqlNamedLock("pg_advisory_xact_lock", "SELECT pg_advisory_xact_lock(?)", null, null);
 
     private static final SqlBreaking BREAKING = new SqlBreaking(
             "CHECKPOINT",
@@ -112,20 +122,30 @@ public final class PostgresStore extends SqlStore {
             shown -> !"off".equals(shown.get("synchronous_commit")) && "on".equals(shown.get("fsync")));
 
     /// Section numbers of the manual of PostgreSQL 18.
-    private static final SqlManual MANUAL = new SqlManual(Map.of(
-            Isolation.READ_COMMITTED,
-            new SqlManual.Level(
-                    Documented.mayLose(
-                            "13.2.1: an UPDATE that waited goes on; what an earlier SELECT saw is not looked at"),
-                    Documented.neverLoses(
-                            "13.2.1, 13.3.2: FOR UPDATE reads the row as it then is, and locks it until the end"),
-                    Documented.neverLoses("13.2.1: an UPDATE that waited computes from the row as it then is"),
-                    Documented.neverLoses("13.2.1: an UPDATE that waited looks at its WHERE again")),
-            Isolation.REPEATABLE_READ,
-            SqlManual.Level.of(Documented.neverLoses(
-                    "13.2.2: rows changed since the transaction began can be neither updated nor locked: 40001")),
-            Isolation.SERIALIZABLE,
-            SqlManual.Level.of(Documented.neverLoses("13.2.3: what commits is as if run one by one"))));
+    private static final SqlManual MANUAL = new SqlManual(
+            Map.of(
+                    Isolation.READ_COMMITTED,
+                    new SqlManual.Level(
+                            Documented.mayLose(
+                                    "13.2.1: an UPDATE that waited goes on; what an earlier SELECT saw is not looked at"),
+                            Documented.neverLoses(
+                                    "13.2.1, 13.3.2: FOR UPDATE reads the row as it then is, and locks it until the end"),
+                            Documented.neverLoses("13.2.1: an UPDATE that waited computes from the row as it then is"),
+                            Documented.neverLoses("13.2.1: an UPDATE that waited looks at its WHERE again")),
+                    Isolation.REPEATABLE_READ,
+                    SqlManual.Level.of(
+                            Documented.neverLoses(
+                                    "13.2.2: rows changed since the transaction began can be neither updated nor locked: 40001")),
+                    Isolation.SERIALIZABLE,
+                    SqlManual.Level.of(Documented.neverLoses("13.2.3: what commits is as if run one by one"))),
+            new SqlManual.Rules(
+                    Documented.neverLoses("5.5.1: the value must meet the CHECK, or the statement is an error"),
+                    Documented.neverLoses("5.5.3, 5.5.4: the key of a row is unique among all rows"),
+                    Documented.neverLoses("9.17: sessions that ask at the same time are given different values"),
+                    Documented.neverLoses("INSERT: puts new rows into a table"),
+                    Optional.of(Documented.neverLoses(
+                            "13.3.5: whoever asks for the same lock waits until the transaction has ended")),
+                    false));
 
     public PostgresStore() {
         super(new SqlEngine(
@@ -133,6 +153,8 @@ public final class PostgresStore extends SqlStore {
                 "PostgreSQL",
                 DRIVER,
                 ATOMIC,
+                IDENTITY,
+                NAMED,
                 SqlTracing.RETURNING,
                 ERRORS,
                 SETTINGS,

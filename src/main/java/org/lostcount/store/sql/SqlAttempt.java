@@ -23,6 +23,8 @@ final class SqlAttempt {
     boolean open;
     /// Whether a part of the increment is committed.
     boolean committed;
+    /// The name that the session has locked beyond its transactions; 0 where it has none.
+    long named;
     /// The number of its transaction; 0 where none is known.
     long transaction;
 

@@ -9,11 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Breakable;
@@ -27,7 +29,8 @@ import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Wait;
 
-/// An SQL counter during one run: its rows, its pool, and a connection of its own beside the pool for everything
+/// An SQL counter during one run: what it counts in, its pool, and a connection of its own beside the pool for
+/// everything
 /// that is not an increment, so that looking at the total never takes a connection from a worker.
 final class SqlCounter implements OpenCounter {
     private static final SecureRandom IDS = new SecureRandom();
@@ -44,12 +47,15 @@ final class SqlCounter implements OpenCounter {
     private final @Nullable SqlNeighbours neighbours;
     /// As the sessions name it.
     private final String table;
-    private final SqlRows rows;
+    private final long first;
+    private final SqlCells cells;
     private final SqlConnections connections;
     private final HikariDataSource pool;
     private final SqlRun run;
     private final AtomicLong sessions = new AtomicLong();
     private Connection side;
+    /// What it took to sum all entries the last time.
+    private volatile @Nullable String summing;
 
     SqlCounter(
             SqlOpenStore store,
@@ -71,19 +77,24 @@ final class SqlCounter implements OpenCounter {
             ground = strategy instanceof SqlSnippet ? store.trial(side) : null;
             // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
             // behind it, is not met twice.
-            long first = ground == null ? (IDS.nextLong() >>> 17) << 14 : ground.firstId();
+            this.first = ground == null ? (IDS.nextLong() >>> 17) << 14 : ground.firstId();
             this.table = ground == null ? store.table() : ground.table();
-            this.rows = new SqlRows(
-                    ground == null ? table : ground.place(),
+            boolean ownTable = strategy.table() == SqlTable.IDENTITY;
+            String place =
+                    ground != null ? ground.place() : strategy.table().name(table) + (ownTable ? "_" + first : "");
+            SqlRows rows = new SqlRows(
+                    place,
                     first,
                     (long) settings.counters() * strategy.rows(),
                     strategy.rows(),
-                    strategy.isVersioned());
+                    strategy.isVersioned(),
+                    strategy.table().total());
+            this.cells = ownTable ? new SqlIdentity(place, engine.identity().restart()) : rows;
             this.neighbours = ground == null ? null : new SqlNeighbours(rows);
-            if (ground == null) {
-                SqlTable.RUNS.ensure(side, table);
+            if (ground == null && !ownTable) {
+                strategy.table().ensure(side, place);
                 if (settings.phrasing() != Phrasing.PLAIN || strategy.isVersioned()) {
-                    SqlTable.ensureCurrent(side, table);
+                    SqlTable.ensureCurrent(side, place);
                 }
             }
             this.connections = ground != null
@@ -99,6 +110,7 @@ final class SqlCounter implements OpenCounter {
                     terms,
                     engine,
                     settings.phrasing(),
+                    settings.phrasing() != Phrasing.PLAIN && strategy.untold().isEmpty(),
                     table,
                     first,
                     strategy.autocommits(settings),
@@ -152,7 +164,13 @@ final class SqlCounter implements OpenCounter {
 
     @Override
     public Map<String, String> settings() {
-        return shownSettings;
+        String cost = summing;
+        if (cost == null) {
+            return shownSettings;
+        }
+        Map<String, String> all = new LinkedHashMap<>(shownSettings);
+        all.put(SUMMED, cost);
+        return all;
     }
 
     @Override
@@ -174,7 +192,7 @@ final class SqlCounter implements OpenCounter {
                 throw unconnected(e);
             }
         }
-        return new SqlSession(strategy, run, link, rows.first() + sessions.incrementAndGet());
+        return new SqlSession(strategy, run, link, first + sessions.incrementAndGet());
     }
 
     private StoreException unconnected(SQLException e) {
@@ -189,7 +207,7 @@ final class SqlCounter implements OpenCounter {
     @Override
     public void reset(long start) throws StoreException {
         ask("can't be set to its start", () -> {
-            rows.lay(side, start);
+            cells.lay(side, start);
             if (neighbours != null) {
                 neighbours.lay(side, start);
             }
@@ -209,14 +227,22 @@ final class SqlCounter implements OpenCounter {
         if (broken != null) {
             throw new StoreException(broken);
         }
-        return ask("can't be read", () -> rows.sum(side));
+        return ask("can't be read", () -> {
+            long begin = System.nanoTime();
+            long total = cells.total(side);
+            long nanos = System.nanoTime() - begin;
+            if (strategy.table() == SqlTable.ENTRIES) {
+                summing = Math.max(1, TimeUnit.NANOSECONDS.toMicros(nanos)) + " µs";
+            }
+            return total;
+        });
     }
 
     @Override
     public synchronized OptionalLong visible() throws StoreException {
         return ask("can't be read", () -> {
             try {
-                return OptionalLong.of(rows.sum(side));
+                return OptionalLong.of(cells.total(side));
             } catch (SQLException e) {
                 // Somebody's own SQL may lock the whole table, and then the connection beside it waits for a moment
                 // only.
@@ -240,6 +266,10 @@ final class SqlCounter implements OpenCounter {
         return ask("has sessions of which the database does not tell who waits for whom", () -> {
             SqlLocks locks = engine.locks();
             List<Wait> waits = waits(locks.waits(), locks.reader());
+            SqlNamedLock named = engine.named();
+            if (strategy.locksByName() && named != null && named.waits() != null) {
+                waits.addAll(waits(named.waits().replace("{id}", Long.toString(first)), SqlLocks::pair));
+            }
             if (trial != null && locks.beyond() != null) {
                 waits.addAll(waits(locks.beyond(), SqlLocks::pair));
             }
@@ -260,12 +290,12 @@ final class SqlCounter implements OpenCounter {
 
     @Override
     public synchronized List<FinalCell> finalCells() throws StoreException {
-        return settings.phrasing() == Phrasing.PLAIN ? List.of() : ask("can't be read", () -> rows.finalCells(side));
+        return !run.traced() ? List.of() : ask("can't be read", () -> cells.finalCells(side));
     }
 
     @Override
     public synchronized Optional<Instant> lastUpdate() throws StoreException {
-        return strategy.keepsTime() ? ask("can't be read", () -> rows.lastUpdate(side)) : Optional.empty();
+        return strategy.keepsTime() ? ask("can't be read", () -> cells.lastUpdate(side)) : Optional.empty();
     }
 
     @Override
@@ -276,7 +306,7 @@ final class SqlCounter implements OpenCounter {
     /// What is asked beside the sessions.
     @FunctionalInterface
     private interface Question<T> {
-        T ask() throws SQLException;
+        T ask() throws SQLException, StoreException;
     }
 
     /// @param failure what to say of the counter where there is no answer
@@ -294,7 +324,7 @@ final class SqlCounter implements OpenCounter {
         pool.close();
         try {
             if (trial == null && !side.isClosed()) {
-                rows.remove(side);
+                cells.remove(side);
             }
         } catch (SQLException e) {
             // The database is gone or unwilling; the rows are numbered at random and disturb nobody.

@@ -1,6 +1,8 @@
 package org.lostcount.store.sql;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 
 /// What distinguishes one SQL engine from another. Immutable.
@@ -9,6 +11,8 @@ import org.lostcount.counter.Counter;
 /// @param label its name for a person
 /// @param driver how it is reached
 /// @param atomic how it adds and hands back the sum in one statement
+/// @param identity how it numbers the rows of a table by itself
+/// @param named how it locks a name; nothing where it can't
 /// @param tracing how it words statements with evidence
 /// @param errors by what it tells what went wrong
 /// @param settings how it is told what is to hold for a session, and which of its settings matter
@@ -21,6 +25,8 @@ public record SqlEngine(
         String label,
         SqlDriver driver,
         SqlAtomic atomic,
+        SqlNumberSequence identity,
+        @Nullable SqlNamedLock named,
         SqlTracing tracing,
         SqlErrors errors,
         SqlSettings settings,
@@ -30,27 +36,38 @@ public record SqlEngine(
         SqlManual manual) {
     /// The strategies that it offers, in the boards' order.
     List<SqlStrategy> strategies() {
-        return List.of(
+        List<SqlStrategy> all = new ArrayList<>(List.of(
                 new SqlNaive(),
                 new SqlLocking(),
                 atomic,
                 new SqlAtomicThenSelect(),
                 new SqlConditional(),
+                new SqlVersioned(),
                 new SqlSerializable(),
                 new SqlSharded(),
+                new SqlLedger(),
                 new SqlTakeNaive(),
                 new SqlTakeCheckThenAtomic(),
+                new SqlTakeConstraint(),
                 new SqlTakeLocking(),
                 new SqlTakeAtomic(),
                 new SqlTakeConditional(),
                 new SqlTakeSerializable(),
                 new SqlTakeSharded(),
                 new SqlNumberNaive(),
+                new SqlNumberMaxPlusOne(),
+                new SqlNumberMaxPlusOneUnique(),
                 new SqlNumberLocking(),
                 atomic.numbering(),
                 new SqlNumberAtomicThenSelect(),
                 new SqlNumberConditional(),
-                new SqlNumberSerializable());
+                new SqlNumberSerializable(),
+                identity));
+        if (named != null) {
+            all.add(2, new SqlAdvisory(named));
+            all.add(new SqlNumberAdvisory(named));
+        }
+        return List.copyOf(all);
     }
 
     /// The counter that a strategy is on it.

@@ -17,6 +17,8 @@ import org.lostcount.counter.Outcome;
 /// @param unknown what says that nobody knows what became of the statement, whatever it was
 /// @param refused the server's numbers that say that nothing was done, whatever the state
 /// @param vague the states for which the server's own number is taken instead
+/// @param belowZero what says that a row's own condition, a CHECK, was not met
+/// @param taken what says that there is such a row already where there may be one only
 /// @param doubt which warning to a statement that was done says that it may yet be undone; nothing for an engine that
 ///     has none such
 public record SqlErrors(
@@ -25,6 +27,8 @@ public record SqlErrors(
         Set<String> unknown,
         Set<Integer> refused,
         Set<String> vague,
+        Set<String> belowZero,
+        Set<String> taken,
         @Nullable Predicate<SQLWarning> doubt) {
     /// PostgreSQL's and MariaDB's transaction that may only read, and H2's database of that kind.
     private static final Set<String> READ_ONLY = Set.of("25006", "90097");
@@ -37,29 +41,36 @@ public record SqlErrors(
     /// arrived, and no answer came), 90067, 90098 and 90121; class 08 besides.
     /// HY000 is H2 stumbling inside, as when a session is ended while it commits: that is no answer about
     /// the increment, and the session is not to be used again. Unknown: 40003 is "statement completion unknown",
-    /// which CockroachDB says of a commit whose result is ambiguous.
+    /// which CockroachDB says of a commit whose result is ambiguous. A CHECK that is not met is 23514 in PostgreSQL
+    /// and 23513 in H2.
     public static final SqlErrors STATES = new SqlErrors(
             Set.of("40001", "40P01", "55P03", "HYT00"),
             Set.of("57P01", "57P02", "57P03", "90007", "90028", "90031", "90067", "90098", "90121", "HY000"),
             Set.of("40003"),
             Set.of(),
             Set.of(),
+            Set.of("23514", "23513"),
+            Set.of("23505"),
             null);
-    /// MariaDB and MySQL, where HY000 stands for anything and 70100 for whatever was interrupted: there the
-    /// server's own number takes the place of the state.
+    /// MariaDB and MySQL, where HY000 stands for anything, 70100 for whatever was interrupted and 23000 for every
+    /// constraint: there the server's own number takes the place of the state.
     ///
     /// Conflicts: 40001 (the number 1213) is a deadlock, and the transaction is rolled back. 1205 is a lock
     /// that was not had in time: only the statement is rolled back, so that whoever goes on must roll back
     /// the rest. 1020 is a row that has changed since the transaction's snapshot, where
-    /// `innodb_snapshot_isolation` is on. Lost: 1927 is a connection that was killed, 1053 a server that
-    /// goes down. Unknown: 1180 is an error during the commit. Refused: 1047 is a node of a Galera cluster that
-    /// does nothing for now, though its state, 08S01, is that of a lost connection.
+    /// `innodb_snapshot_isolation` is on. A CHECK that is not met is 4025, in MySQL 3819.
+    ///
+    /// Lost: 1927 is a connection that was killed, 1053 a server that goes down. Unknown: 1180 is an error
+    /// during the commit. Refused: 1047 is a node of a Galera cluster that does nothing for now, though its
+    /// state, 08S01, is that of a lost connection.
     public static final SqlErrors NUMBERS = new SqlErrors(
             Set.of("40001", "1205", "1020"),
             Set.of("1927", "1053"),
             Set.of("40003", "1180"),
             Set.of(1047),
-            Set.of("HY000", "70100"),
+            Set.of("HY000", "70100", "23000"),
+            Set.of("4025", "3819"),
+            Set.of("1062"),
             null);
 
     /// How H2 ends the first line of a message, before it repeats the statement.
@@ -67,7 +78,7 @@ public record SqlErrors(
 
     /// The same for an engine that warns when what it has done may yet be undone.
     public SqlErrors doubting(Predicate<SQLWarning> warning) {
-        return new SqlErrors(conflicts, lost, unknown, refused, vague, warning);
+        return new SqlErrors(conflicts, lost, unknown, refused, vague, belowZero, taken, warning);
     }
 
     /// Whether the connection is of no more use. An exception without SQLState comes from a driver or pool that closed
@@ -101,6 +112,16 @@ public record SqlErrors(
             }
         }
         return null;
+    }
+
+    /// Whether a row's own condition was not met.
+    boolean isBelowZero(SQLException e) {
+        return belowZero.contains(code(e));
+    }
+
+    /// Whether there is such a row already where there may be one only.
+    boolean isTaken(SQLException e) {
+        return taken.contains(code(e));
     }
 
     String code(SQLException e) {

@@ -59,6 +59,10 @@ final class SqlLink {
         }
     }
 
+    boolean isConnected() {
+        return connection != null;
+    }
+
     Connection connected() throws SQLException {
         if (connection == null) {
             throw new SQLException("the connection was closed", "08003");
@@ -93,7 +97,9 @@ final class SqlLink {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             SqlTracing tracing = run.engine().tracing();
-            String text = tracing.worded(sql, run.phrasing()).replace("{table}", run.table());
+            String text = tracing.worded(sql, run.phrasing())
+                    .replace("{table}", run.table())
+                    .replace("{run}", Long.toString(run.firstId()));
             statement = tracing == SqlTracing.LAST_INSERT_ID
                     ? connected().prepareStatement(text, Statement.RETURN_GENERATED_KEYS)
                     : connected().prepareStatement(text);

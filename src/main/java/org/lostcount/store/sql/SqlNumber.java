@@ -1,6 +1,7 @@
 package org.lostcount.store.sql;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Task;
@@ -10,6 +11,10 @@ abstract class SqlNumber extends SqlStrategy {
     /// @param technique as a cell of the board shows it
     SqlNumber(Strategy strategy, String technique, String... statements) {
         super(strategy, technique, statements);
+    }
+
+    SqlNumber(Strategy strategy, String technique, List<String> statements) {
+        super(strategy, technique, statements, false);
     }
 
     @Override

@@ -99,7 +99,9 @@ final class SqlOpenStore implements OpenStore {
     public OpenCounter open(Counter counter, CounterSettings counterSettings) throws StoreException {
         for (SqlStrategy strategy : strategies()) {
             if (strategy.strategy().equals(counter.strategy())) {
-                CounterSettings kept = counter.isTraceable() ? counterSettings : counterSettings.untraced();
+                boolean told = counter.isTraceable()
+                        || (counter.isBreakable() && counterSettings.phrasing() == Phrasing.RESOLVABLE);
+                CounterSettings kept = told ? counterSettings : counterSettings.untraced();
                 SqlStrategy known = strategy instanceof SqlSnippet own
                         ? own.during(counter.written(), kept.autocommit().isPresent())
                         : strategy;
@@ -171,7 +173,7 @@ final class SqlOpenStore implements OpenStore {
     @Override
     public void clean() throws StoreException {
         try (Connection connection = connect()) {
-            SqlTable.RUNS.drop(connection, table);
+            SqlTable.dropRuns(connection, table);
             SqlTable.dropTrials(connection);
         } catch (SQLException e) {
             throw explain(e);

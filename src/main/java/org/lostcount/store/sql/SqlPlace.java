@@ -11,21 +11,14 @@ import java.util.Optional;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.Reading;
-import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 
 /// Named counters in a table of their own, a row each. Any thread; as many at once as it has
 /// connections.
 final class SqlPlace implements Place {
-    /// What comes after the name of the table of runs, which anybody may drop, in that of this one.
-    static final String SUFFIX = "_named";
-
     private static final String READ = "SELECT n, updated_at FROM {table} WHERE name = ?";
     private static final String CREATE = "INSERT INTO {table} (n, updated_at, name) VALUES (?, ?, ?)";
     private static final String REPLACE = "UPDATE {table} SET n = ?, updated_at = ? WHERE name = ? AND n = ?";
-    /// Integrity constraint violation: the row is there already.
-    private static final String CONSTRAINT = "23";
-
     private static final int CONNECTIONS = 4;
 
     private final String table;
@@ -33,11 +26,8 @@ final class SqlPlace implements Place {
     private final SqlErrors errors;
 
     SqlPlace(SqlOpenStore store) throws StoreException {
-        this.table = store.table() + SUFFIX;
+        this.table = SqlTable.NAMED.name(store.table());
         this.errors = store.errors();
-        if (!StoreAddress.isTable(table)) {
-            throw new StoreException("The name of the table " + table + " is too long; name another with --table.");
-        }
         try (Connection connection = store.connect()) {
             SqlTable.NAMED.ensure(connection, table);
             HikariConfig config = store.connections().config("lost-count-named", CONNECTIONS);
@@ -70,7 +60,7 @@ final class SqlPlace implements Place {
             set(create, first, name);
             create.executeUpdate();
         } catch (SQLException e) {
-            if (!errors.code(e).startsWith(CONSTRAINT)) {
+            if (!errors.isTaken(e)) {
                 throw failed(name, "can't be made", e);
             }
         }

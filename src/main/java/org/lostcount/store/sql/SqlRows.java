@@ -19,7 +19,9 @@ import org.lostcount.counter.Trace;
 /// @param count how many there are
 /// @param each how many of them hold one counter
 /// @param versioned whether each keeps a number of its version
-record SqlRows(String table, long first, long count, int each, boolean versioned) {
+/// @param total what they come to, as a query words it
+record SqlRows(String table, long first, long count, int each, boolean versioned, String total) implements SqlCells {
+
     private static final String INSERT = "INSERT INTO {table} (id, n) VALUES (?, ?)";
     private static final String INSERT_VERSIONED = "INSERT INTO {table} (id, n, version) VALUES (?, ?, 0)";
 
@@ -27,8 +29,11 @@ record SqlRows(String table, long first, long count, int each, boolean versioned
         return first + count - 1;
     }
 
-    /// Makes them anew, so that each counter has the value `start`, spread over its rows.
-    void lay(Connection side, long start) throws SQLException {
+    /// {@inheritDoc}
+    ///
+    /// It is spread over the counter's rows.
+    @Override
+    public void lay(Connection side, long start) throws SQLException {
         remove(side);
         try (PreparedStatement insert = prepare(side, versioned ? INSERT_VERSIONED : INSERT)) {
             for (long row = 0; row < count; row++) {
@@ -40,24 +45,31 @@ record SqlRows(String table, long first, long count, int each, boolean versioned
         }
     }
 
-    void remove(Connection side) throws SQLException {
+    @Override
+    public void remove(Connection side) throws SQLException {
         try (PreparedStatement delete = ranged(side, "DELETE FROM {table} WHERE id BETWEEN ? AND ?")) {
             delete.executeUpdate();
         }
     }
 
+    /// {@inheritDoc}
+    ///
     /// Modulo 2^64, as a sum of longs is.
-    long sum(Connection side) throws SQLException {
-        try (PreparedStatement sum = ranged(side, "SELECT SUM(n) FROM {table} WHERE id BETWEEN ? AND ?");
+    @Override
+    public long total(Connection side) throws SQLException {
+        try (PreparedStatement sum = ranged(side, "SELECT " + total + " FROM {table} WHERE id BETWEEN ? AND ?");
                 ResultSet row = sum.executeQuery()) {
             row.next();
-            var total = row.getBigDecimal(1);
-            return total == null ? 0 : total.toBigInteger().longValue();
+            var found = row.getBigDecimal(1);
+            return found == null ? 0 : found.toBigInteger().longValue();
         }
     }
 
-    /// What is left in each, and whose it is; a row that is gone is as if nobody had written it.
-    List<FinalCell> finalCells(Connection side) throws SQLException {
+    /// {@inheritDoc}
+    ///
+    /// A row that is gone is as if nobody had written it.
+    @Override
+    public List<FinalCell> finalCells(Connection side) throws SQLException {
         List<FinalCell> finalCells = new ArrayList<>();
         for (int cell = 0; cell < count; cell++) {
             finalCells.add(new FinalCell(cell, 0, Trace.START));
@@ -73,8 +85,8 @@ record SqlRows(String table, long first, long count, int each, boolean versioned
         }
     }
 
-    /// When one of them was written last, where that is kept.
-    Optional<Instant> lastUpdate(Connection side) throws SQLException {
+    @Override
+    public Optional<Instant> lastUpdate(Connection side) throws SQLException {
         try (PreparedStatement newest = ranged(side, "SELECT MAX(updated_at) FROM {table} WHERE id BETWEEN ? AND ?");
                 ResultSet row = newest.executeQuery()) {
             row.next();

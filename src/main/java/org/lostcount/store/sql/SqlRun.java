@@ -7,6 +7,7 @@ import org.lostcount.counter.Phrasing;
 /// What all sessions of one run share. Immutable; any thread.
 ///
 /// @param breakable the server that is broken meanwhile, else nothing
+/// @param traced whether the operations' ids are written and read
 /// @param table what stands for `{table}` in the statements
 /// @param firstId the id of the first counter's first row
 /// @param autocommit whether each statement is a transaction of its own
@@ -17,6 +18,7 @@ record SqlRun(
         SqlTerms terms,
         SqlEngine engine,
         Phrasing phrasing,
+        boolean traced,
         String table,
         long firstId,
         boolean autocommit,

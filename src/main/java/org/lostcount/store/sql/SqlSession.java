@@ -68,6 +68,9 @@ final class SqlSession implements Session {
             rollback();
             throw e;
         } finally {
+            if (attempt.named != 0) {
+                verbs.unlockName();
+            }
             if (run.shared()) {
                 link.giveBack();
             }
@@ -112,6 +115,12 @@ final class SqlSession implements Session {
         if (attempt.committed) {
             return new Outcome.Info(
                     Outcome.HALF_DONE, "a part of it is committed, and then: " + SqlErrors.firstLine(e.getMessage()));
+        }
+        if (strategy.table() == SqlTable.STOCK && errors.isBelowZero(e)) {
+            return Outcome.NONE_LEFT;
+        }
+        if (strategy.table() == SqlTable.UNIQUE && errors.isTaken(e)) {
+            return new Outcome.Conflict(errors.code(e), SqlErrors.firstLine(e.getMessage()));
         }
         Outcome outcome = errors.judge(e, attempt.undecided);
         return outcome instanceof Outcome.Info info && attempt.transaction != 0

@@ -44,6 +44,13 @@ public abstract class SqlStore implements Store {
     }
 
     @Override
+    public String whyNot(Strategy strategy) {
+        return strategy.name().equals("advisory")
+                ? label() + " has no locks by name: what can be locked is a row or a table."
+                : Store.super.whyNot(strategy);
+    }
+
+    @Override
     public final Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
         return engine.manual().of(strategy, isolation, autocommit);
     }

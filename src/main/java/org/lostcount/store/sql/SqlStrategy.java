@@ -76,6 +76,21 @@ public abstract class SqlStrategy {
         return Task.COUNT;
     }
 
+    /// The table in which it counts; its statements name it.
+    SqlTable table() {
+        return SqlTable.RUNS;
+    }
+
+    /// Whether it takes a lock by name.
+    boolean locksByName() {
+        return false;
+    }
+
+    /// Why a run keeps no evidence of it, as the end of a sentence; nothing where it does.
+    Optional<String> untold() {
+        return Optional.empty();
+    }
+
     /// How many rows hold one counter.
     int rows() {
         return 1;
@@ -111,9 +126,10 @@ public abstract class SqlStrategy {
 
     /// Its statements in a run that keeps evidence.
     Tracing evidence(SqlTracing tracing) {
-        return new Tracing.Statements(Map.of(
-                Phrasing.TRACED, tracing.worded(this, Phrasing.TRACED),
-                Phrasing.RESOLVABLE, tracing.worded(this, Phrasing.RESOLVABLE)));
+        List<String> resolvable = tracing.worded(this, Phrasing.RESOLVABLE);
+        return untold().<Tracing>map(why -> new Tracing.Untold(why, resolvable))
+                .orElseGet(() -> new Tracing.Statements(Map.of(
+                        Phrasing.TRACED, tracing.worded(this, Phrasing.TRACED), Phrasing.RESOLVABLE, resolvable)));
     }
 
     /// What is known of each statement where somebody has written them down; else nothing.

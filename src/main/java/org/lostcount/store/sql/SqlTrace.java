@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Trace;
 
 /// The evidence of a session: signs what is written, and takes from the answers whose value each statement brought or
@@ -19,7 +18,7 @@ final class SqlTrace {
     SqlTrace(SqlRun run, SqlAttempt attempt) {
         this.run = run;
         this.attempt = attempt;
-        this.trace = run.phrasing() == Phrasing.PLAIN ? null : new Trace();
+        this.trace = run.traced() ? new Trace() : null;
         this.byKey = run.engine().tracing() == SqlTracing.LAST_INSERT_ID;
         this.sumsByKey = run.engine().tracing().answersByKey(run.phrasing());
     }
@@ -43,6 +42,16 @@ final class SqlTrace {
         return trace != null && !byKey;
     }
 
+    /// Whether a number that the database has made for a new row comes as a generated key, and not in a row.
+    boolean insertsByKey() {
+        return byKey;
+    }
+
+    /// Whether the answer to a statement that inserts tells the transaction's number.
+    boolean numbersTransactions() {
+        return run.isResolvable() && run.engine().tracing().isNumbered();
+    }
+
     /// Whether the sum that the database has made comes as a generated key, and not in a row.
     boolean sumsByKey() {
         return sumsByKey;
@@ -50,8 +59,13 @@ final class SqlTrace {
 
     /// A read was answered with `row`.
     void read(long id, ResultSet row) throws SQLException {
+        read(id, row, 2);
+    }
+
+    /// The same, with the id of the operation in this column.
+    void read(long id, ResultSet row, int column) throws SQLException {
         if (trace != null) {
-            read(trace, id, row.getLong(2));
+            read(trace, id, row.getLong(column));
         }
     }
 
@@ -122,8 +136,9 @@ final class SqlTrace {
         }
     }
 
-    private void noteTransaction(ResultSet row, int column) throws SQLException {
-        if (run.isResolvable() && run.engine().tracing().isNumbered()) {
+    /// The transaction's number is in this column, where it tells it.
+    void noteTransaction(ResultSet row, int column) throws SQLException {
+        if (numbersTransactions()) {
             attempt.transaction = row.getLong(column);
         }
     }

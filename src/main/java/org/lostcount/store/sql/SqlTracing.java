@@ -21,6 +21,11 @@ public enum SqlTracing {
         }
 
         @Override
+        String inserting(String sql) {
+            return (sql.endsWith(VALUE) ? sql + ", " : sql + " RETURNING ") + "pg_current_xact_id()";
+        }
+
+        @Override
         boolean isNumbered() {
             return true;
         }
@@ -68,7 +73,7 @@ public enum SqlTracing {
     private static final String VALUE = " RETURNING n";
     private static final String DELTA_TABLE = "SELECT n FROM FINAL TABLE (";
     private static final Pattern READ = Pattern.compile("(?i)^SELECT n(, version)? FROM (?!FINAL)");
-    private static final Pattern UPDATE = Pattern.compile("(?i)UPDATE \\{table\\} SET ");
+    private static final Pattern UPDATE = Pattern.compile("(?i)UPDATE \\{table\\}\\w* SET ");
 
     /// A strategy's statements in another phrasing. An increment under autocommit becomes a transaction where
     /// it is to be resolved: a single statement tells its number only in the answer, which is the one that can
@@ -77,7 +82,7 @@ public enum SqlTracing {
         List<String> all = new ArrayList<>();
         for (String sql : strategy.statements()) {
             all.add(worded(sql, phrasing));
-            if (phrasing == Phrasing.RESOLVABLE && strategy.autocommit() && isUpdate(sql)) {
+            if (phrasing == Phrasing.RESOLVABLE && strategy.autocommit() && (isUpdate(sql) || isInsert(sql))) {
                 all.add(Counter.COMMIT);
             }
         }
@@ -94,11 +99,23 @@ public enum SqlTracing {
                     UPDATE.matcher(sql).replaceFirst("$0prev_op = last_op, last_op = ?, "),
                     phrasing == Phrasing.RESOLVABLE);
         }
+        if (isInsert(sql)) {
+            return phrasing == Phrasing.RESOLVABLE ? inserting(sql) : sql;
+        }
         return READ.matcher(sql).replaceFirst("SELECT n$1, last_op FROM ");
     }
 
     private static boolean isUpdate(String sql) {
         return UPDATE.matcher(sql).find();
+    }
+
+    private static boolean isInsert(String sql) {
+        return sql.contains("INSERT INTO {table}");
+    }
+
+    /// A statement that inserts a row, which has no room for ids, where the transaction's number is to be known.
+    String inserting(String sql) {
+        return sql;
     }
 
     /// Whether the sum of a statement that adds comes as a generated key, and not in a row.

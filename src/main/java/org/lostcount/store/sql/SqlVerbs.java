@@ -19,8 +19,14 @@ public final class SqlVerbs {
     private static final List<String> ID = List.of("id");
     private static final List<String> SUM_ID = List.of("sum", "id");
     private static final List<String> SUM_ID_N = List.of("sum", "id", "n");
+    private static final List<String> SUM_ID_VERSION = List.of("sum", "id", "version");
+    private static final List<String> ID_SUM = List.of("id", "sum");
+    private static final List<String> ID_DELTA = List.of("id", "delta");
     private static final List<String> DELTA_ID_DELTA = List.of("delta", "id", "delta");
     private static final List<String> DELTA_ID = List.of("delta", "id");
+
+    /// What MariaDB calls a lock that was not had in time.
+    private static final int NOT_IN_TIME = 1205;
 
     final SqlRun run;
     final SqlLink link;
@@ -28,6 +34,7 @@ public final class SqlVerbs {
     final SqlAttempt attempt;
     private final boolean single;
     private final SplittableRandom random;
+    private long version;
 
     /// @param single whether the strategy has every statement as a transaction of its own
     SqlVerbs(SqlRun run, SqlLink link, SqlTrace trace, SqlAttempt attempt, boolean single, long seed) {
@@ -49,6 +56,148 @@ public final class SqlVerbs {
     long readLocked(String sql, long id) throws SQLException, InterruptedException {
         Steps.pass(attempt.steps, Step.LOCK, sql, ID);
         return query(sql, id);
+    }
+
+    /// Waits for the name that is the counter's, and locks it: until the transaction ends, or the attempt.
+    void lockName(SqlNamedLock lock, long id) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.LOCK, lock.take(), ID);
+        PreparedStatement statement = link.prepared(lock.take());
+        statement.setLong(1, id);
+        link.runs(statement);
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            if (lock.release() != null) {
+                if (row.getLong(1) != 1) {
+                    throw new SQLException("the lock was not had in time", "HY000", NOT_IN_TIME);
+                }
+                attempt.named = id;
+            }
+        } finally {
+            link.rests();
+        }
+    }
+
+    /// Gives back the name that outlives the transaction. A session that is gone has given it back.
+    void unlockName() {
+        long id = attempt.named;
+        attempt.named = 0;
+        SqlNamedLock lock = run.engine().named();
+        if (lock == null || lock.release() == null || !link.isConnected()) {
+            return;
+        }
+        try {
+            PreparedStatement statement = link.prepared(lock.release());
+            statement.setLong(1, id);
+            statement.execute();
+        } catch (SQLException e) {
+            link.evict();
+        }
+    }
+
+    /// Reads the value, and then the row's version from [#version].
+    long readVersioned(String sql, long id) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.READ, sql, ID);
+        PreparedStatement statement = link.prepared(sql);
+        statement.setLong(1, id);
+        link.runs(statement);
+        try (ResultSet row = statement.executeQuery()) {
+            require(row.next(), id);
+            trace.read(id, row, 3);
+            version = row.getLong(2);
+            long value = row.getLong(1);
+            Steps.got(attempt.steps, value);
+            return value;
+        } finally {
+            link.rests();
+        }
+    }
+
+    /// The version that was read last.
+    long version() {
+        return version;
+    }
+
+    /// Writes a value where the row's version is still that, and says whether it was.
+    boolean writeIfVersion(String sql, long value, long id, long was) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.WRITE, value, sql, SUM_ID_VERSION);
+        return replace(sql, value, id, was);
+    }
+
+    /// Reads the highest number that there is.
+    long readHighest(String sql, long id) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.READ, sql, ID);
+        PreparedStatement statement = link.prepared(sql);
+        statement.setLong(1, id);
+        link.runs(statement);
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            long value = row.getLong(1);
+            require(!row.wasNull(), id);
+            Steps.got(attempt.steps, value);
+            return value;
+        } finally {
+            link.rests();
+        }
+    }
+
+    /// Adds a row with a number that the program computed.
+    void insert(String sql, long id, long number) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.WRITE, number, sql, ID_SUM);
+        insertRow(sql, id, number);
+    }
+
+    /// Adds a row with what is to be added.
+    void insertEntry(String sql, long id, long delta) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.ADD, sql, ID_DELTA);
+        insertRow(sql, id, delta);
+    }
+
+    private void insertRow(String sql, long id, long number) throws SQLException {
+        PreparedStatement statement = link.prepared(sql);
+        statement.setLong(1, id);
+        statement.setLong(2, number);
+        sends(statement);
+        try {
+            if (trace.numbersTransactions()) {
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    trace.noteTransaction(row, 1);
+                }
+            } else {
+                statement.executeUpdate();
+            }
+            attempt.answered(statement);
+        } finally {
+            link.rests();
+        }
+    }
+
+    /// Has the database add a row that it numbers itself, and returns the number.
+    long insertNumbered(String sql) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.ADD, sql, NONE);
+        PreparedStatement statement = link.prepared(sql);
+        sends(statement);
+        try {
+            long value = trace.insertsByKey() ? insertedKey(statement) : inserted(statement);
+            attempt.answered(statement);
+            Steps.got(attempt.steps, value);
+            return value;
+        } finally {
+            link.rests();
+        }
+    }
+
+    private static long insertedKey(PreparedStatement statement) throws SQLException {
+        statement.executeUpdate();
+        return SqlTrace.key(statement);
+    }
+
+    private long inserted(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            trace.noteTransaction(row, 2);
+            return row.getLong(1);
+        }
     }
 
     /// Reads the value that an [#add] under autocommit left, or that others have made of it since. The increment is
@@ -87,14 +236,18 @@ public final class SqlVerbs {
     /// Writes a value where the old one still stands, and says whether it did.
     boolean writeIf(String sql, long value, long id, long old) throws SQLException, InterruptedException {
         Steps.pass(attempt.steps, Step.WRITE, value, sql, SUM_ID_N);
+        return replace(sql, value, id, old);
+    }
+
+    private boolean replace(String sql, long value, long id, long was) throws SQLException {
         PreparedStatement statement = link.prepared(sql);
         int first = trace.sign(statement);
         statement.setLong(first, value);
         statement.setLong(first + 1, id);
-        statement.setLong(first + 2, old);
+        statement.setLong(first + 2, was);
         boolean written = update(statement, id);
         if (written) {
-            trace.builtOnReplaced(); // the condition was that the value is the one read
+            trace.builtOnReplaced(); // the condition was that the row is the one read
         }
         return written;
     }

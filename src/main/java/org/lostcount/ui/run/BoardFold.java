@@ -3,6 +3,7 @@ package org.lostcount.ui.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,11 +18,10 @@ import org.lostcount.counter.Task;
 import org.lostcount.store.Stores;
 
 /// Which stores and strategies the board shows. At first that are a few strategies of one store, which tell of what
-/// goes
-/// wrong and of the ways out; who asks for all has all from then on. Folded away are then stores that can't be started
-/// here, or that don't know the task, and strategies that but one of the others has. What is selected or has a result
-/// is
-/// never folded, and what has come out stays until somebody folds it, or another task is chosen. FX thread.
+/// goes wrong and of the ways out; who asks for all has all from then on. Folded away are then stores that can't be
+/// started here, or that don't know the task, and strategies that but one of the others has, or that are special. What
+/// is selected or has a result is never folded, and what has come out stays until somebody folds it, or another task is
+/// chosen. FX thread.
 final class BoardFold {
     /// What is in sight, in the board's order.
     ///
@@ -30,6 +30,9 @@ final class BoardFold {
 
     /// What a newcomer needs.
     private static final String FIRST_STORE = "h2";
+
+    /// What only databases have, and who needs it knows by its name.
+    private static final Set<Strategy> SPECIAL = Set.of(Strategy.ADVISORY, Strategy.VERSIONED, Strategy.LEDGER);
 
     private final RunViewModel model;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
@@ -147,7 +150,8 @@ final class BoardFold {
                         .filter(store -> !store.counters(task()).isEmpty())
                         .count()
                 == 1;
-        return counters.size() > (alone ? 0 : 1) || counters.stream().anyMatch(this::isUsed);
+        return (counters.size() > (alone ? 0 : 1) && !SPECIAL.contains(strategy))
+                || counters.stream().anyMatch(this::isUsed);
     }
 
     private boolean isUsed(Counter counter) {

@@ -177,7 +177,7 @@ class SqlTrialTest {
     }
 
     private static SqlNeighbours lay(SqlTrial trial, Connection side) throws SQLException {
-        SqlRows rows = new SqlRows(trial.place(), trial.firstId(), 1, 1, true);
+        SqlRows rows = new SqlRows(trial.place(), trial.firstId(), 1, 1, true, SqlTable.TRIAL.total());
         rows.lay(side, 5);
         SqlNeighbours neighbours = new SqlNeighbours(rows);
         neighbours.lay(side, 5);
