@@ -90,7 +90,10 @@ class HelpScreenTest {
             ListView<?> list = (ListView<?>) window.node("help-topics");
             Fx.run(() -> list.getSelectionModel().select(0));
             ScrollPane page = (ScrollPane) window.node("help-page");
-            Fx.run(() -> ((javafx.scene.Parent) window.root()).layout());
+            Fx.run(() -> {
+                window.root().applyCss();
+                ((javafx.scene.Parent) window.root()).layout();
+            });
             assertThat(shown(window)).contains("Home, End").contains("Stop what runs; else leave the stage");
             assertThat(Fx.get(() -> cut(page))).isEmpty();
             Fx.press(KeyCode.PAGE_DOWN);
