@@ -65,6 +65,12 @@ public final class Notes {
         runs.stream()
                 .filter(r -> r.storeSettings().containsKey(OpenCounter.LOCKS_LOST))
                 .forEach(r -> notes.add(expired(r, r.storeSettings().getOrDefault(OpenCounter.LOCKS_LOST, ""))));
+        runs.stream()
+                .filter(r -> r.storeSettings().containsKey(OpenCounter.SUMMED))
+                .forEach(r ->
+                        notes.add(r.counter() + " at " + r.workload().crew().threads()
+                                + " threads: to read the value, all its entries were summed, which took "
+                                + r.storeSettings().getOrDefault(OpenCounter.SUMMED, "") + "."));
         notes.addAll(evidence(runs));
         runs.stream()
                 .filter(r -> r.workload().keepsEvidence())

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Breakable;
@@ -232,7 +232,7 @@ final class SqlCounter implements OpenCounter {
             long total = cells.total(side);
             long nanos = System.nanoTime() - begin;
             if (strategy.table() == SqlTable.ENTRIES) {
-                summing = Math.max(1, TimeUnit.NANOSECONDS.toMicros(nanos)) + " µs";
+                summing = String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
             }
             return total;
         });

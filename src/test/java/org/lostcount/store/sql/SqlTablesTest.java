@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +131,16 @@ class SqlTablesTest {
             } finally {
                 Sql.execute(side, "DROP TABLE lost_count_stock");
             }
+        }
+    }
+
+    @Test
+    void whatItCostsToSumALedgerIsTold() throws Exception {
+        try (OpenCounter open = open("h2", Strategy.LEDGER, true)) {
+            open.reset(5);
+            assertThat(open.settings()).doesNotContainKey(OpenCounter.SUMMED);
+            assertThat(open.total()).isEqualTo(5);
+            assertThat(open.settings().get(OpenCounter.SUMMED)).matches("\\d+\\.\\d ms");
         }
     }
 
