@@ -176,7 +176,7 @@ class StepperTest {
                                     case LOCK -> "lock";
                                     case READ -> "read|get";
                                     case WRITE -> "write|compareandset|set";
-                                    case ADD -> "add";
+                                    case ADD -> "add|insertentry";
                                     case COMMIT -> "commit";
                                     case ASK -> "readafter";
                                 });
@@ -185,9 +185,13 @@ class StepperTest {
                 }
             }
             if (counter.isSql()) {
-                assertThat(steps).extracting(StepLine::words).isEqualTo(counter.statements("lost_count"));
-            } else if (!counter.statements().isEmpty()) {
                 // The release of a lock is no step.
+                assertThat(steps)
+                        .extracting(StepLine::words)
+                        .isEqualTo(counter.statements("lost_count").stream()
+                                .filter(sql -> !sql.startsWith("DO RELEASE_LOCK"))
+                                .toList());
+            } else if (!counter.statements().isEmpty()) {
                 assertThat(counter.statements("lost_count"))
                         .startsWith(steps.stream().map(StepLine::words).toArray(String[]::new));
             }
