@@ -75,7 +75,9 @@ public final class ComparisonCharts {
                 names.wrong().name().toLowerCase(Locale.ROOT));
         List<List<String>> table = new ArrayList<>();
         table.add(Stream.concat(Stream.of("counter"), heads.stream()).toList());
-        List<String> labels = new ArrayList<>();
+        // A label stands behind the longer of the two bars, or the other would cover it.
+        List<String> behindShould = new ArrayList<>();
+        List<String> behindIs = new ArrayList<>();
         List<String> said = new ArrayList<>();
         for (Series series : comparison.series()) {
             Tallied sum = Tallied.sum(runs(series));
@@ -83,7 +85,9 @@ public final class ComparisonCharts {
             String name = words.name(series);
             data.addValue(100, "expected", name);
             data.addValue(should == 0 ? 100 : 100 * sum.is().orNone() / should, "actual", name);
-            labels.add(label(series, sum));
+            boolean beyond = Math.abs(sum.is().orNone()) > Math.abs(should);
+            behindShould.add(beyond ? "" : label(series, sum));
+            behindIs.add(beyond ? label(series, sum) : "");
             said.add(name + " " + sum.words());
             table.add(List.of(
                     name,
@@ -97,7 +101,8 @@ public final class ComparisonCharts {
         renderer.setSeriesBarWidth(0, 1);
         renderer.setSeriesPaint(1, ChartLook.color(look.palette().kept()));
         renderer.setSeriesBarWidth(1, 0.62);
-        label(renderer, 0, labels);
+        label(renderer, 0, behindShould);
+        label(renderer, 1, behindIs);
         plot.getRangeAxis().setUpperMargin(0.5);
         return new Drawing(
                 names.title(),

@@ -225,7 +225,13 @@ public final class CompareCharts extends HBox {
     }
 
     private static BarWords counts(List<RunResult> results) {
-        return (row, column) -> row == 1 ? "" : counts(results.get(column));
+        return (row, column) -> row == (isBeyond(results.get(column)) ? 1 : 0) ? counts(results.get(column)) : "";
+    }
+
+    /// Whether the second bar is the longer one, behind which the words stand then, or it would cover them.
+    private static boolean isBeyond(RunResult result) {
+        Tallied tallied = Tallied.of(result);
+        return Math.abs(tallied.is().orNone()) > Math.abs(tallied.should().orNone());
     }
 
     private static String counts(RunResult result) {
