@@ -9,6 +9,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.Task;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.report.StoryText;
+import org.lostcount.report.TaskText;
 import org.lostcount.step.Matrix;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
@@ -100,7 +101,9 @@ final class MatrixCommand implements Callable<Integer> {
                     setup.counter().isSql() ? setup.isolation().word() : "",
                     OrdersReport.observed(cell.orders()),
                     (cell.disagrees() ? "DISAGREES: " : "")
-                            + cell.documented().says().words() + " [" + (notes.indexOf(note(cell)) + 1) + "]"));
+                            + TaskText.documented(
+                                    setup.counter().task(), cell.documented().says()) + " ["
+                            + (notes.indexOf(note(cell)) + 1) + "]"));
         }
         TextTable.lines(rows).forEach(line -> Terminal.line(stream, line));
         for (int i = 0; i < notes.size(); i++) {

@@ -14,7 +14,7 @@ import org.lostcount.check.Grade;
 /// @param rate ok operations per second
 /// @param why what speaks against comparing its rate, in words; empty where nothing does
 /// @param twoSpeeds whether the rate changed between two speeds
-/// @param lost the least that is missing
+/// @param lost the least that is missing; of a stock what was oversold, where that is more
 /// @param overcounted what nobody asked for
 /// @param grade the verdict beside the promise
 /// @param p50Micros median latency
@@ -46,8 +46,8 @@ public record Measured(
         return rate == 0;
     }
 
-    /// Whether every acknowledged increment was there, and no other.
+    /// Whether every acknowledged operation was there, and no other, and no promise was broken in another way.
     public boolean isExact() {
-        return lost == 0 && overcounted == 0;
+        return lost == 0 && overcounted == 0 && grade != Grade.FORBIDDEN;
     }
 }

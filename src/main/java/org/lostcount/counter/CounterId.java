@@ -8,8 +8,13 @@ public record CounterId(Task task, String store, String strategy) {
         this(Task.COUNT, store, strategy);
     }
 
+    /// Its name where its task is on show anyway.
+    public String withoutTask() {
+        return store + "/" + strategy;
+    }
+
     @Override
     public String toString() {
-        return task.with(store + "/" + strategy);
+        return task.with(withoutTask());
     }
 }

@@ -81,7 +81,7 @@ public final class Cost {
     private static Optional<String> durability(RunResult run) {
         return run.aftermath()
                 .flatMap(Aftermath::durability)
-                .map(Notes::durability)
+                .map(durability -> Notes.durability(run.counter().task(), durability))
                 .or(() -> asSet(run.storeSettings()));
     }
 

@@ -11,11 +11,10 @@ import org.lostcount.compare.Difference.Answer;
 import org.lostcount.compare.Difference.Row;
 import org.lostcount.compare.Difference.Side;
 import org.lostcount.compare.Spread;
+import org.lostcount.counter.Task;
 
 /// Two sets of runs beside each other, as a table of words and in sentences. Any thread.
 public final class DifferenceText {
-    private static final List<String> HEADS =
-            List.of("ops/s before", "after", "ratio", "p99 before", "after", "lost before", "after", "");
 
     private DifferenceText() {}
 
@@ -28,7 +27,8 @@ public final class DifferenceText {
         List<List<String>> table = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("counter", "threads"));
         head.addAll(varied);
-        head.addAll(HEADS);
+        head.addAll(List.of(
+                "ops/s before", "after", "ratio", "p99 before", "after", wrong(difference) + " before", "after", ""));
         table.add(head);
         for (Row row : difference.rows()) {
             List<String> cells = new ArrayList<>(List.of(row.counter(), Figures.count(row.threads())));
@@ -45,6 +45,21 @@ public final class DifferenceText {
             table.add(cells);
         }
         return table;
+    }
+
+    /// What of operations the figures beside the rates are.
+    private static String wrong(Difference difference) {
+        List<Task> tasks =
+                difference.rows().stream().map(DifferenceText::task).distinct().toList();
+        return tasks.equals(List.of(Task.COUNT)) || tasks.isEmpty()
+                ? "lost"
+                : tasks.size() > 1
+                        ? "wrong"
+                        : Tallied.none(tasks.getFirst()).wrong().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Task task(Row row) {
+        return Task.of(row.counter()).orElse(Task.COUNT);
     }
 
     private static String rate(Optional<Side> side) {
@@ -70,11 +85,11 @@ public final class DifferenceText {
 
     private static String word(Row row) {
         return switch (row.answer()) {
-            case BROKEN -> "LOSES NOW";
-            case IDLE -> "COUNTS NOTHING";
+            case BROKEN -> TaskText.does(task(row), 1).toUpperCase(Locale.ROOT) + " NOW";
+            case IDLE -> task(row) == Task.COUNT ? "COUNTS NOTHING" : "DOES NOTHING";
             case SLOWER -> "SLOWER";
             case FASTER -> "faster";
-            case MENDED -> "loses no more";
+            case MENDED -> TaskText.does(task(row), 1) + " no more";
             case SAME -> "no difference seen";
             case UNTOLD -> "not compared: " + whyNot(row);
             case GONE -> "NOT RUN";
@@ -108,7 +123,9 @@ public final class DifferenceText {
         }
         sentences.add(
                 difference.isHarmless()
-                        ? "Nothing is lost that was kept, and nothing"
+                        ? (difference.rows().stream().allMatch(row -> task(row) == Task.COUNT)
+                                        ? "Nothing is lost that was kept, and nothing"
+                                        : "Nothing is wrong that was right, and nothing")
                                 + (untold(difference).isEmpty() ? "" : " that can be compared")
                                 + " slower by more than " + tolerance + " beyond the spread."
                         : "Worse: "
@@ -156,8 +173,12 @@ public final class DifferenceText {
                         .map(e -> ", " + e.getKey() + " " + orNone(e.getValue()))
                         .collect(Collectors.joining());
         return switch (row.answer()) {
-            case BROKEN -> who + " loses what it kept before";
-            case IDLE -> who + " counts nothing, as none of its operations succeeded";
+            case BROKEN ->
+                task(row) == Task.COUNT
+                        ? who + " loses what it kept before"
+                        : who + " " + TaskText.does(task(row), 1) + ", as it did not before";
+            case IDLE ->
+                who + (task(row) == Task.COUNT ? " counts" : " does") + " nothing, as none of its operations succeeded";
             case SLOWER ->
                 who
                         + row.ratio()

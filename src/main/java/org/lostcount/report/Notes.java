@@ -11,6 +11,7 @@ import org.lostcount.check.Lineage;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.Task;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
@@ -110,7 +111,10 @@ public final class Notes {
         return "Faults of " + at(run) + ": "
                 + (counts.isEmpty() ? "the run was over before there was one" : counts) + "."
                 + fates(run, aftermath)
-                + aftermath.durability().map(d -> " " + durability(d)).orElse("");
+                + aftermath
+                        .durability()
+                        .map(d -> " " + durability(run.counter().task(), d))
+                        .orElse("");
     }
 
     private static String fates(RunResult run, Aftermath aftermath) {
@@ -128,15 +132,18 @@ public final class Notes {
     }
 
     /// What a killed store has kept of what it had acknowledged, as a sentence.
-    public static String durability(Durability durability) {
+    ///
+    /// @param task what the operations were
+    public static String durability(Task task, Durability durability) {
         if (!durability.exact()) {
             return "Whether the store forgot anything can't be told, as the record of the run is not complete.";
         }
         if (durability.forgotten() == 0) {
-            return "Killed and started again, the store had kept every increment that it had acknowledged.";
+            return "Killed and started again, the store had kept every "
+                    + TaskWords.of(task).operation() + " that it had acknowledged.";
         }
         return "Killed and started again, the store had forgotten " + Figures.count(durability.forgotten())
-                + " increments that it had acknowledged"
+                + " " + TaskWords.of(task).operations() + " that it had acknowledged"
                 + (durability.promised() ? ", against its promise." : "; as it is set, it promises nothing else.");
     }
 

@@ -18,9 +18,10 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", value).replace(',', THIN_SPACE).replace('-', '−');
     }
 
-    /// A sentence whose thousands are divided by commas, with thin spaces in their place.
+    /// A sentence whose thousands are divided by commas, with thin spaces in their place and whole minus signs.
     public static String spaced(String sentence) {
-        return sentence.replaceAll("(?<=\\d),(?=\\d{3})", String.valueOf(THIN_SPACE));
+        return sentence.replaceAll("(?<=\\d),(?=\\d{3})", String.valueOf(THIN_SPACE))
+                .replaceAll("(?<=[ (])-(?=\\d)", "−");
     }
 
     /// Operations per second: `12 400/s`, `1.31 M/s`.

@@ -48,8 +48,13 @@ public final class OrdersReport {
     /// What the whole matrix found, as a sentence.
     public static String summary(Matrix full) {
         long disagree = full.cells().stream().filter(Matrix.Cell::disagrees).count();
+        boolean count = full.cells().stream()
+                .allMatch(cell -> cell.orders().setup().counter().task() == Task.COUNT);
         return disagree == 0
-                ? "All orders were tried; nothing was lost that a manual promises to keep."
+                ? "All orders were tried; "
+                        + (count
+                                ? "nothing was lost that a manual promises to keep."
+                                : "nothing came of them that a manual rules out.")
                 : "All orders were tried; " + disagree + " disagree with what the manual promises.";
     }
 

@@ -126,7 +126,9 @@ public final class ReportFile {
                                     .map(JsonNode::asString)
                                     .toList(),
                     rate.has("speeds"),
-                    run.required("lost").longValue(),
+                    Math.max(
+                            run.required("lost").longValue(),
+                            run.at("/take/oversold").longValue(0)),
                     run.required("overcounted").longValue(),
                     Grade.valueOf(run.required("grade").stringValue().toUpperCase(Locale.ROOT)),
                     run.at("/latencyMicros/p50").doubleValue(),

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 
@@ -20,10 +21,13 @@ public final class Summary {
     private final List<RunResult> runs;
     private final List<NotRun> notRun;
     private final boolean sweep;
+    /// Whether names go without their task.
+    private final boolean known;
 
-    private Summary(List<RunResult> runs, List<NotRun> notRun) {
+    private Summary(List<RunResult> runs, List<NotRun> notRun, boolean known) {
         this.runs = runs;
         this.notRun = notRun;
+        this.known = known;
         this.sweep = Stream.concat(
                                 runs.stream().map(r -> r.workload().crew().threads()),
                                 notRun.stream().map(NotRun::threads))
@@ -34,7 +38,13 @@ public final class Summary {
 
     /// One sentence on all of them.
     public static String of(List<RunResult> runs, List<NotRun> notRun) {
-        return new Summary(runs, notRun).sentence();
+        return new Summary(runs, notRun, false).sentence();
+    }
+
+    /// The same where it is on show what all of them were asked.
+    public static String onShow(List<RunResult> runs) {
+        boolean one = runs.stream().map(run -> run.counter().task()).distinct().count() == 1;
+        return new Summary(runs, List.of(), one).sentence();
     }
 
     private String sentence() {
@@ -98,7 +108,7 @@ public final class Summary {
             if (missing.size() > 2) {
                 names.add(missing.size() + (sweep ? " runs of " : " counters of ") + store);
             } else {
-                missing.forEach(n -> names.add(name(n.counter().toString(), n.threads())));
+                missing.forEach(n -> names.add(name(n.counter(), n.threads())));
             }
         });
         return names;
@@ -121,7 +131,7 @@ public final class Summary {
                     : "None of " + runs.size() + " " + what + " exact";
         }
         if (runs.size() == 1) {
-            return exact.getFirst().counter() + " exact" + observed;
+            return name(exact.getFirst().counter()) + " exact" + observed;
         }
         return exact.size() == runs.size()
                 ? "All " + runs.size() + " " + what + " exact" + observed
@@ -132,13 +142,17 @@ public final class Summary {
     private List<String> names(Predicate<RunResult> which) {
         return runs.stream()
                 .filter(which)
-                .map(r -> name(r.counter().toString(), r.workload().crew().threads()))
+                .map(r -> name(r.counter(), r.workload().crew().threads()))
                 .distinct()
                 .toList();
     }
 
-    private String name(String counter, int threads) {
-        return sweep ? counter + " at " + threads : counter;
+    private String name(Counter counter, int threads) {
+        return sweep ? name(counter) + " at " + threads : name(counter);
+    }
+
+    private String name(Counter counter) {
+        return known ? counter.id().withoutTask() : counter.toString();
     }
 
     private static String list(List<String> names) {

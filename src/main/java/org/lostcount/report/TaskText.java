@@ -7,6 +7,7 @@ import org.lostcount.check.Grade;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Documented;
 import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 
@@ -21,6 +22,24 @@ public final class TaskText {
             case "take" -> one ? "oversells" : "oversell";
             case "number" -> one ? "hands out a number twice" : "hand out a number twice";
             default -> one ? "loses" : "lose";
+        };
+    }
+
+    /// What a manual says of it, short: `never loses`, `may oversell`.
+    public static String documented(Task task, Documented.Says says) {
+        return switch (says) {
+            case NEVER_LOSES -> "never " + does(task, 1);
+            case MAY_LOSE -> "may " + does(task, 2);
+            case NOTHING -> says.words();
+        };
+    }
+
+    /// The same after *the manual*. What it has to say of updates decides what can become of stocks and numbers.
+    public static String said(Task task, Documented.Says says) {
+        return switch (says) {
+            case NEVER_LOSES -> task == Task.COUNT ? "promises that nothing is lost" : "promises what rules that out";
+            case MAY_LOSE -> task == Task.COUNT ? "says that updates may be lost" : "leaves that possible";
+            case NOTHING -> "says nothing of it";
         };
     }
 
@@ -48,6 +67,17 @@ public final class TaskText {
         List<Task> tasks =
                 runs.stream().map(run -> run.counter().task()).distinct().toList();
         return tasks.size() == 1 ? tasks.getFirst().word() : "";
+    }
+
+    /// What the counters of these runs are called where it is on show what they are asked; it stands in their names
+    /// only
+    /// where there are several tasks.
+    public static List<String> names(List<RunResult> runs) {
+        boolean one = !task(runs).isEmpty();
+        return runs.stream()
+                .map(run ->
+                        one ? run.counter().id().withoutTask() : run.counter().toString())
+                .toList();
     }
 
     /// The same with a capital letter.

@@ -14,7 +14,7 @@ public enum Shortcut {
             "Shortcut+R Shortcut+Enter"),
     STOP("Run", "Stop what runs; else leave what is on top", "Esc"),
     PRESENT("Run", "Present what is on show, large enough for the last row", "F5"),
-    PREDICT("Run", "Say before a run how many it will lose; again: no longer", "Shortcut+G"),
+    PREDICT("Run", "Say before a run how much will go wrong; again: no longer", "Shortcut+G"),
     SELECT_ALL("Board", "Select every counter that is shown", "Shortcut+A"),
     FOUR_WAYS("Board", "Four ways to count, beside Django's", "Shortcut+P"),
     CHARTS("Show", "Live charts", "Shortcut+1"),
@@ -54,7 +54,7 @@ public enum Shortcut {
             new BoardKey("A", "Try all orders"),
             new BoardKey("L", "The same steps at every isolation level"),
             new BoardKey("M", "The matrix: every counter at every isolation level; again: back to the stage"),
-            new BoardKey("S", "Shrink to the shortest story that still loses"));
+            new BoardKey("S", "Shrink to the shortest story that still goes wrong"));
 
     /// Keys of the Learn screen, for the sheet only.
     public static final List<BoardKey> ON_THE_LEARN_SCREEN = List.of(
@@ -74,7 +74,7 @@ public enum Shortcut {
             new BoardKey("R", "Run it, also once more"),
             new BoardKey("E", "Evidence: who overwrote whom"),
             new BoardKey("M", "More of what is shown, such as the statements of the evidence"),
-            new BoardKey("K", "The shortest story that loses"),
+            new BoardKey("K", "The shortest story that goes wrong"),
             new BoardKey("S", "The speaker's window: notes, what is next, the clock"),
             new BoardKey("B", "Dark, and back"),
             new BoardKey("Home, End", "To the beginning, to the end"),

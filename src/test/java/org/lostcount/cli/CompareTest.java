@@ -60,6 +60,20 @@ class CompareTest {
                 .containsPattern("Not the same in both: cores \\d+ → 999");
     }
 
+    /// What is left of a stock that is oversold may be what was taken from it.
+    @Test
+    void whatOversellsNowIsWorse() throws IOException {
+        Path before = report("a.json", "take:memory/atomic", "--increments", "20", "--threads", "2");
+        Path oversold = changed(before, text -> text.replaceFirst("\"oversold\" : 0", "\"oversold\" : 3"));
+
+        Ran ran = Ran.of("compare", before.toString(), oversold.toString());
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out())
+                .containsPattern("p99 before +after +oversold before +after")
+                .contains("OVERSELLS NOW", "take:memory/atomic at 2 oversells, as it did not before")
+                .doesNotContain("lose", "lost");
+    }
+
     @Test
     void filesThatAreNoReportsAreRefused() throws IOException {
         Path report = report("a.json");
@@ -93,9 +107,13 @@ class CompareTest {
     }
 
     private Path report(String name) {
+        return report(name, RUNS);
+    }
+
+    private Path report(String name, String... runs) {
         Path file = directory.resolve(name);
         List<String> arguments = new ArrayList<>(List.of("bench"));
-        arguments.addAll(List.of(RUNS));
+        arguments.addAll(List.of(runs));
         arguments.addAll(List.of(name.endsWith("html") ? "--html" : "--json", file.toString()));
         Ran ran = Ran.of(arguments.toArray(String[]::new));
         assertThat(ran.status()).as(ran.err()).isZero();

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -67,8 +69,8 @@ class TasksScreenTest {
             assertThat(number(window, "actual")).isGreaterThan(10);
             assertThat(number(window, "lost")).isEqualTo(number(window, "actual") - 10);
             assertThat(window.text("verdict"))
-                    .startsWith("take:h2/check-then-atomic: OVERSOLD " + window.text("lost") + ". ")
-                    .contains(" given out of a stock of 10: ", " it promised nothing.", "The stock is below zero: -")
+                    .startsWith("h2/check-then-atomic: OVERSOLD " + window.text("lost") + ". ")
+                    .contains(" given out of a stock of 10: ", " it promised nothing.", "The stock is below zero: −")
                     .doesNotContain("increment", " lost");
             assertThat(window.node("cell-take-h2-check-then-atomic").getAccessibleText())
                     .contains("OVERSOLD ");
@@ -80,14 +82,14 @@ class TasksScreenTest {
             assertThat(number(window, "expected")).isEqualTo(160);
             assertThat(number(window, "lost")).isEqualTo(160 - number(window, "actual"));
             assertThat(window.text("verdict"))
-                    .startsWith("number:h2/naive: DUPLICATES " + window.text("lost") + ". ")
+                    .startsWith("h2/naive: DUPLICATES " + window.text("lost") + ". ")
                     .contains(" different ones; it promised nothing.", " both handed ")
                     .doesNotContain("increment", " lost");
 
             choose(window, "count");
             assertThat(window.text("verdict")).isEqualTo(counted);
             choose(window, "take");
-            assertThat(window.text("verdict")).startsWith("take:h2/check-then-atomic: OVERSOLD ");
+            assertThat(window.text("verdict")).startsWith("h2/check-then-atomic: OVERSOLD ");
             assertThat(window.text("stock")).isEqualTo("10");
         }
         try (Window window = open()) {
@@ -97,6 +99,77 @@ class TasksScreenTest {
                     .containsExactly("take:h2/check-then-atomic");
             aLinkOpensTheBoardOfItsTask(window);
         }
+    }
+
+    @Test
+    void theLargestSizeIsNoWiderThanTheWindow() throws Exception {
+        try (Window window = open()) {
+            Fx.run(() -> {
+                window.root().getScene().getWindow().setWidth(1264);
+                window.root().getScene().getWindow().setHeight(680);
+            });
+            choose(window, "take");
+            for (int i = 0; i < 10; i++) {
+                Fx.press(KeyCode.CONTROL, KeyCode.EQUALS);
+            }
+            assertThat(window.main().look().fontSize()).isEqualTo(32);
+            for (String other : List.of("All counters …", "Fewer counters")) {
+                Fx.run(((ButtonBase) window.node("all-counters"))::fire);
+                assertThat(window.text("all-counters")).isEqualTo(other);
+                Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
+                assertThat(Fx.get(() -> List.of("all-counters", "stock", "run").stream()
+                                .map(id -> window.root().lookup("#" + id))
+                                .mapToDouble(node -> node.localToScene(node.getLayoutBounds())
+                                        .getMaxX())
+                                .max()
+                                .orElseThrow()))
+                        .isLessThanOrEqualTo(1264);
+            }
+        }
+    }
+
+    /// Words stand in the window as the task that is chosen has them, from the first moment on.
+    @Test
+    void whatWaitsAndWhatIsComparedIsCalledAsItsTaskHasIt() throws Exception {
+        try (Window window = open()) {
+            Fx.run(() -> window.model().workload().text("think-time").set("1ms"));
+            window.leaveOutTheWarmUp();
+            choose(window, "take");
+            window.type("increments", "20");
+            window.type("stock", "10");
+            window.select("take:h2/naive", "take:h2/check-then-atomic");
+            Fx.press(KeyCode.CONTROL, KeyCode.R);
+            window.await("a run", model -> model.running().get());
+            assertThat(titles(window)).first().isEqualTo("Stock: left, and promised");
+            window.awaitEnd();
+
+            assertThat(titles(window)).first().isEqualTo("Stock and given out");
+            assertThat(legend(window))
+                    .contains("stock", "given out", "oversold")
+                    .doesNotContain("expected", "lost");
+            assertThat(window.text("verdict"))
+                    .contains("h2/naive and h2/check-then-atomic gave out more than there was")
+                    .doesNotContain("take:");
+            assertThat(window.text("status")).isEqualTo("Done: 2 counters.");
+            assertThat(Fx.get(() -> window.root().lookup(".chart-picture").getAccessibleText()))
+                    .contains("h2/naive stock 10, given out ")
+                    .doesNotContain("take:");
+        }
+    }
+
+    private static List<String> titles(Window window) {
+        return words(window, ".chart-pane .panel-title");
+    }
+
+    private static List<String> legend(Window window) {
+        return words(window, ".chart-pane .legend-word");
+    }
+
+    private static List<String> words(Window window, String selector) {
+        return Fx.get(() -> window.root().lookupAll(selector).stream()
+                .filter(Window::isOnShow)
+                .map(label -> ((Labeled) label).getText())
+                .toList());
     }
 
     private static void aLinkOpensTheBoardOfItsTask(Window window) {

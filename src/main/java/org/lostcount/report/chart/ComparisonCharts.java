@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
@@ -15,7 +16,6 @@ import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.LayeredBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
@@ -75,19 +75,19 @@ public final class ComparisonCharts {
                 names.wrong().name().toLowerCase(Locale.ROOT));
         List<List<String>> table = new ArrayList<>();
         table.add(Stream.concat(Stream.of("counter"), heads.stream()).toList());
-        // A label stands behind the longer of the two bars, or the other would cover it.
-        List<String> behindShould = new ArrayList<>();
-        List<String> behindIs = new ArrayList<>();
+        boolean stock =
+                comparison.series().stream().allMatch(series -> series.counter().task() == Task.TAKE);
+        List<String> labels = new ArrayList<>();
+        List<Integer> longest = new ArrayList<>();
         List<String> said = new ArrayList<>();
         for (Series series : comparison.series()) {
             Tallied sum = Tallied.sum(runs(series));
             double should = sum.should().orNone();
             String name = words.name(series);
-            data.addValue(100, "expected", name);
-            data.addValue(should == 0 ? 100 : 100 * sum.is().orNone() / should, "actual", name);
-            boolean beyond = Math.abs(sum.is().orNone()) > Math.abs(should);
-            behindShould.add(beyond ? "" : label(series, sum));
-            behindIs.add(beyond ? label(series, sum) : "");
+            double percent = should == 0 ? 100 : 100 * sum.is().orNone() / should;
+            CountBars.add(data, name, 100, percent, stock);
+            longest.add(CountBars.longest(100, percent, stock));
+            labels.add(label(series, sum));
             said.add(name + " " + sum.words());
             table.add(List.of(
                     name,
@@ -95,14 +95,18 @@ public final class ComparisonCharts {
                     sum.is().wordsUnder(names.is().name()),
                     sum.wrong().wordsUnder(names.wrong().name())));
         }
-        LayeredBarRenderer renderer = new LayeredBarRenderer();
+        CountBars renderer = new CountBars();
         CategoryPlot plot = bars(data, renderer);
-        renderer.setSeriesPaint(0, ChartLook.color(look.palette().lost(), 0.28));
-        renderer.setSeriesBarWidth(0, 1);
-        renderer.setSeriesPaint(1, ChartLook.color(look.palette().kept()));
-        renderer.setSeriesBarWidth(1, 0.62);
-        label(renderer, 0, behindShould);
-        label(renderer, 1, behindIs);
+        renderer.dress(look, stock);
+        for (int row = 0; row < data.getRowCount(); row++) {
+            int here = row;
+            label(
+                    renderer,
+                    row,
+                    IntStream.range(0, labels.size())
+                            .mapToObj(i -> longest.get(i) == here ? labels.get(i) : "")
+                            .toList());
+        }
         plot.getRangeAxis().setUpperMargin(0.5);
         return new Drawing(
                 names.title(),

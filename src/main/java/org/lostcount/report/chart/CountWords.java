@@ -56,7 +56,7 @@ enum CountWords {
         }
         Sample last = read.getLast();
         long is = last.actual().orElseThrow();
-        String of = "Chart of " + run.counter() + ": after " + Numbers.seconds(last.seconds()) + " ";
+        String of = "Chart of " + Task.without(run.counter()) + ": after " + Numbers.seconds(last.seconds()) + " ";
         String difference = Numbers.grouped(Math.abs(last.expected() - is));
         return switch (this) {
             case COUNT ->

@@ -2,6 +2,7 @@ package org.lostcount.report.chart;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.lostcount.counter.Task;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
@@ -10,7 +11,7 @@ import org.lostcount.measure.Latency;
 
 /// What charts of a run over time are made of. Immutable.
 ///
-/// @param counter what was run, no name before the first run
+/// @param counter what was run; before the first run only what it is asked
 /// @param start what the counter began with
 /// @param samples the time series
 /// @param whole latency of the whole run
@@ -25,9 +26,10 @@ public record RunSeries(
         List<FaultMark> faults,
         long faultCount,
         OptionalLong foreseen) {
-    /// Of no run.
-    public static final RunSeries NONE =
-            new RunSeries("", 0, List.of(), Latency.NONE, List.of(), 0, OptionalLong.empty());
+    /// Of no run yet.
+    public static RunSeries none(Task task) {
+        return new RunSeries(task.with(""), 0, List.of(), Latency.NONE, List.of(), 0, OptionalLong.empty());
+    }
 
     public static RunSeries of(RunSnapshot run) {
         return new RunSeries(

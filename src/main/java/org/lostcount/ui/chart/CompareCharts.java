@@ -3,7 +3,9 @@ package org.lostcount.ui.chart;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,7 +17,6 @@ import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.AbstractCategoryItemRenderer;
 import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.LayeredBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
@@ -28,10 +29,12 @@ import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
 import org.lostcount.report.Tallied;
+import org.lostcount.report.TaskText;
 import org.lostcount.report.TaskWords;
 import org.lostcount.report.chart.Axes;
 import org.lostcount.report.chart.BarWords;
 import org.lostcount.report.chart.ChartLook;
+import org.lostcount.report.chart.CountBars;
 import org.lostcount.report.chart.Palette;
 import org.lostcount.ui.theme.Labels;
 
@@ -47,16 +50,21 @@ public final class CompareCharts extends HBox {
 
     private final DefaultCategoryDataset counts = new DefaultCategoryDataset();
     private final DefaultCategoryDataset rates = new DefaultCategoryDataset();
-    private final RowsPlot countPlot = plot(counts, new LayeredBarRenderer());
+    private final CountBars countBars = new CountBars();
+    private final RowsPlot countPlot = plot(counts, countBars);
     private final BarRenderer bars = new BarRenderer();
     private final PointsRenderer points = new PointsRenderer();
     private final RowsPlot ratePlot = plot(rates, bars);
     private final ChartPane countPane = new ChartPane("Expected and actual", chart(countPlot))
             .legend("expected", "expected-bar")
-            .legend("actual", "kept");
+            .legend("stock", "possible")
+            .legend("actual", "kept")
+            .legend("oversold", "lost");
     private final ChartPane ratePane = new ChartPane("Rate", chart(ratePlot));
     private final Label logarithmic = Labels.line("logarithmic", "legend-word");
     private ChartLook look;
+    /// Of the painter's thread, as the look is.
+    private boolean stocks;
 
     public CompareCharts(Palette palette, int fontSize) {
         look = new ChartLook(palette, fontSize);
@@ -101,12 +109,8 @@ public final class CompareCharts extends HBox {
                 chart -> {
                     look = to;
                     look.dress(chart);
-                    LayeredBarRenderer renderer = (LayeredBarRenderer) countPlot.getRenderer();
-                    renderer.setSeriesPaint(0, ChartLook.color(palette.lost(), 0.28));
-                    renderer.setSeriesBarWidth(0, 1);
-                    renderer.setSeriesPaint(1, ChartLook.color(palette.kept()));
-                    renderer.setSeriesBarWidth(1, 0.62);
-                    label(renderer, look);
+                    countBars.dress(look, stocks);
+                    label(countBars, look);
                 },
                 countPane.sentence());
         ratePane.change(
@@ -136,26 +140,31 @@ public final class CompareCharts extends HBox {
         double[] rates = results.stream().mapToDouble(r -> r.rate().perSecond()).toArray();
         logarithmic.setVisible(wide(rates));
         Tallied names = results.isEmpty() ? Tallied.none(Task.COUNT) : Tallied.of(results.getFirst());
+        boolean stock = results.stream()
+                .allMatch(result -> !results.isEmpty() && result.counter().task() == Task.TAKE);
         countPane.title(names.title());
-        countPane.legend("expected", names.should().name().toLowerCase(Locale.ROOT), true);
+        countPane.legend("expected", names.should().name().toLowerCase(Locale.ROOT), !stock);
+        countPane.legend("stock", "stock", stock);
         countPane.legend("actual", names.is().name().toLowerCase(Locale.ROOT), true);
-        countPane.change(_ -> counts(results, shares, wide(rates)), countSentence(results));
+        countPane.legend("oversold", "oversold", stock && results.stream().anyMatch(CompareCharts::isBeyond));
+        countPane.change(_ -> counts(results, stock, shares, wide(rates)), countSentence(results));
         ratePane.change(chart -> rates(results, rates, chart), rateSentence(results));
         countPane.offer(() -> new ComparisonText(Comparison.of(results)).rows());
         ratePane.offer(() -> new ComparisonText(Comparison.of(results)).rows());
     }
 
-    private void counts(List<RunResult> results, boolean shares, boolean figures) {
+    private void counts(List<RunResult> results, boolean stock, boolean shares, boolean figures) {
+        stocks = stock;
+        countBars.dress(look, stock);
         counts.clear();
-        for (RunResult result : results) {
-            Tallied tallied = Tallied.of(result);
+        List<String> names = TaskText.names(results);
+        for (int i = 0; i < results.size(); i++) {
+            Tallied tallied = Tallied.of(results.get(i));
             double expected = tallied.should().orNone();
             double unit = shares && expected != 0 ? expected / 100 : 1;
-            counts.addValue(expected / unit, "expected", result.counter().toString());
-            counts.addValue(
-                    tallied.is().orNone() / unit, "actual", result.counter().toString());
+            CountBars.add(counts, names.get(i), expected / unit, tallied.is().orNone() / unit, stock);
         }
-        countPlot.getRenderer().setDefaultItemLabelGenerator(counts(results));
+        countPlot.getRenderer().setDefaultItemLabelGenerator(words(results, stock));
         // Bars that go to the left have the range of their own; the plot fits the others to their words.
         countPlot.getRangeAxis().setUpperMargin(1.25);
         countPlot.getRangeAxis().setAutoRange(true);
@@ -164,8 +173,10 @@ public final class CompareCharts extends HBox {
 
     private void rates(List<RunResult> results, double[] values, JFreeChart chart) {
         rates.clear();
-        results.forEach(r -> rates.addValue(
-                Math.max(1e-9, r.rate().perSecond()), "throughput", r.counter().toString()));
+        List<String> names = TaskText.names(results);
+        for (int i = 0; i < results.size(); i++) {
+            rates.addValue(Math.max(1e-9, results.get(i).rate().perSecond()), "throughput", names.get(i));
+        }
         boolean wide = wide(values);
         ValueAxis axis = wide ? Axes.wideRates() : Axes.counts();
         if (wide) {
@@ -197,18 +208,27 @@ public final class CompareCharts extends HBox {
         if (results.isEmpty()) {
             return "Chart that compares counters: nothing was run yet.";
         }
-        return results.stream()
-                .map(r -> r.counter() + " " + Numbers.spaced(Tallied.of(r).words()))
-                .collect(Collectors.joining("; ", "Chart that compares counters: ", "."));
+        return sentence(
+                "Chart that compares counters: ",
+                results,
+                r -> Numbers.spaced(Tallied.of(r).words()));
     }
 
     private static String rateSentence(List<RunResult> results) {
         if (results.isEmpty()) {
             return "Chart that compares rates: nothing was run yet.";
         }
-        return results.stream()
-                .map(r -> r.counter() + " " + Numbers.rate(r.rate().perSecond()))
-                .collect(Collectors.joining("; ", "Chart that compares rates: ", "."));
+        return sentence(
+                "Chart that compares rates: ",
+                results,
+                r -> Numbers.rate(r.rate().perSecond()));
+    }
+
+    private static String sentence(String begin, List<RunResult> results, Function<RunResult, String> words) {
+        List<String> names = TaskText.names(results);
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> names.get(i) + " " + words.apply(results.get(i)))
+                .collect(Collectors.joining("; ", begin, "."));
     }
 
     /// Exact, as long as it fits beside a bar.
@@ -224,14 +244,19 @@ public final class CompareCharts extends HBox {
         };
     }
 
-    private static BarWords counts(List<RunResult> results) {
-        return (row, column) -> row == (isBeyond(results.get(column)) ? 1 : 0) ? counts(results.get(column)) : "";
+    private static BarWords words(List<RunResult> results, boolean stock) {
+        return (row, column) -> {
+            Tallied tallied = Tallied.of(results.get(column));
+            int longest = CountBars.longest(
+                    (double) tallied.should().orNone(), (double) tallied.is().orNone(), stock);
+            return row == longest ? counts(results.get(column)) : "";
+        };
     }
 
-    /// Whether the second bar is the longer one, behind which the words stand then, or it would cover them.
+    /// Whether there is more than there should be.
     private static boolean isBeyond(RunResult result) {
         Tallied tallied = Tallied.of(result);
-        return Math.abs(tallied.is().orNone()) > Math.abs(tallied.should().orNone());
+        return tallied.is().orNone() > tallied.should().orNone();
     }
 
     private static String counts(RunResult result) {

@@ -3,6 +3,7 @@ package org.lostcount.ui.chart;
 import java.util.OptionalLong;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Task;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.chart.ChartLook;
 import org.lostcount.report.chart.Palette;
@@ -24,7 +25,7 @@ public final class CountPane extends StackPane {
         getStyleClass().add("count-pane");
         getChildren().add(pane);
         dress(palette, fontSize);
-        pane.show(RunSeries.NONE);
+        pane.show(RunSeries.none(Task.COUNT));
     }
 
     /// Takes other colours or another size.

@@ -7,6 +7,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Task;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.chart.ChartLook;
 import org.lostcount.report.chart.Palette;
@@ -22,6 +23,7 @@ public final class LiveCharts extends GridPane {
     private final PaintPace pace = new PaintPace(Runtime.getRuntime().availableProcessors());
     private LivePane painted;
     private @Nullable RunSnapshot shown;
+    private Task awaited = Task.COUNT;
     private OptionalLong foreseen = OptionalLong.empty();
     private int turn;
 
@@ -40,14 +42,15 @@ public final class LiveCharts extends GridPane {
         add(throughput, 0, 1);
         add(latency, 1, 1);
         dress(palette, fontSize);
-        show(RunSeries.NONE);
+        show(RunSeries.none(awaited));
     }
 
-    /// Shows charts of nothing.
-    public void clear() {
-        if (shown != null) {
+    /// Shows charts of nothing yet, which are called as those of this task are.
+    public void clear(Task task) {
+        if (shown != null || task != awaited) {
             shown = null;
-            show(RunSeries.NONE);
+            awaited = task;
+            show(RunSeries.none(task));
         }
     }
 

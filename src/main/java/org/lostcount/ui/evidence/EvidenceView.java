@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Lineage;
+import org.lostcount.counter.FinalCell;
 import org.lostcount.load.Evidence;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Numbers;
@@ -74,7 +75,7 @@ public final class EvidenceView extends VBox {
         shrink.setId("shrink-loss");
         shrink.setOnAction(_ -> inSteps.ifPresent(Runnable::run));
         shrink.setVisible(inSteps.isPresent());
-        Tip.on(shrink, () -> "Find the shortest story of two workers that still loses, and open it in Step");
+        Tip.on(shrink, () -> "Find the shortest story of two workers that still goes wrong, and open it in Step");
         buttons.getStyleClass().add("evidence-buttons");
         buttons.setAlignment(Pos.CENTER_LEFT);
         buttons.getChildren().forEach(b -> b.getStyleClass().add("small"));
@@ -122,9 +123,17 @@ public final class EvidenceView extends VBox {
         culprits.setManaged(any);
         graph.show(order.evidence());
         buttons.setDisable(!any);
-        told.setText(
-                any ? "" : "Nothing was overwritten: every value was built on the one before it." + order.handedOut());
+        told.setText(any ? "" : untouched(order.evidence()) + order.handedOut());
         shortest();
+    }
+
+    /// What there is to say where nothing was overwritten.
+    private static String untouched(Evidence evidence) {
+        long left = evidence.finalCells().stream().mapToLong(FinalCell::value).sum();
+        return evidence.start() > 0 && left < 0
+                ? "Nothing was overwritten, and the stock is below zero all the same: between a look and its subtraction"
+                        + " others took what had been seen."
+                : "Nothing was overwritten: every value was built on the one before it.";
     }
 
     private static String summary(Evidence evidence) {

@@ -21,6 +21,7 @@ import org.lostcount.report.Notes;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.report.StoryText;
+import org.lostcount.report.TaskText;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Story;
 import org.lostcount.ui.run.Headline;
@@ -83,7 +84,11 @@ final class OutcomeView extends VBox {
                         .findFirst();
                 witness.or(() -> orders.tried().stream().findFirst())
                         .ifPresent(order -> offer(
-                                witness.isPresent() ? "Open one that loses in Step" : "Open one in Step",
+                                witness.isPresent()
+                                        ? "Open one that "
+                                                + TaskText.does(
+                                                        orders.setup().counter().task(), 1) + " in Step"
+                                        : "Open one in Step",
                                 () -> takes.step(orders.setup(), order.schedule())));
             }
             case Outcome.Graded graded -> say(graded.sentence(), "lesson-finding");

@@ -54,7 +54,11 @@ final class RunPiece extends WholePiece {
     @Override
     void running(RunSnapshot snapshot) {
         boolean counts = snapshot.elapsedSeconds() > 0 && snapshot.phase() != RunSnapshot.Phase.RATE;
-        node().say(counts ? "" : RunWords.phase(snapshot.phase()) + " " + snapshot.counter() + " …");
+        node().say(
+                        counts
+                                ? ""
+                                : RunWords.phase(snapshot.phase()) + " "
+                                        + snapshot.counter().withoutTask() + " …");
         headline.show(snapshot);
         drawing.show(snapshot, foreseen(snapshot.counter()));
         if (outcome().running(headline, drawing)) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.RateText;
 import org.lostcount.ui.theme.Icon;
@@ -38,7 +39,7 @@ final class BoardCell extends StackPane {
     /// @param name `store/strategy`, with its task before it
     /// @param whyNot why there is no such counter, where `counter` is null
     BoardCell(String name, @Nullable Counter counter, String whyNot) {
-        this.name = name;
+        this.name = Task.without(name);
         this.counter = counter;
         setId("cell-" + name.replace('/', '-').replace(':', '-'));
         getStyleClass().add("cell-of-board");
@@ -53,7 +54,7 @@ final class BoardCell extends StackPane {
             getStyleClass().add("absent");
             words.setAlignment(Pos.CENTER);
             tip = () -> whyNot;
-            setAccessibleText(name + ": not on the board. " + whyNot);
+            setAccessibleText(this.name + ": not on the board. " + whyNot);
         } else {
             describe("");
         }

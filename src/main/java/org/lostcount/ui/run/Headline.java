@@ -10,6 +10,7 @@ import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
 import org.lostcount.report.Tallied;
+import org.lostcount.report.TaskText;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
@@ -48,12 +49,14 @@ public final class Headline extends VBox {
         each.getChildren().clear();
         List<String> heads = heads(results);
         row("Counter", heads.get(0), heads.get(1), heads.get(2), "Rate");
-        for (RunResult result : results) {
+        List<String> names = TaskText.names(results);
+        for (int i = 0; i < results.size(); i++) {
+            RunResult result = results.get(i);
             String doubt = RateText.words(result.rate());
             String rate = Numbers.rate(result.rate().perSecond());
             Tallied tallied = Tallied.of(result);
             row(
-                    result.counter().toString(),
+                    names.get(i),
                     Numbers.spaced(tallied.should().wordsUnder(heads.get(0))),
                     Numbers.spaced(tallied.is().wordsUnder(heads.get(1))),
                     Numbers.spaced(tallied.wrong().wordsUnder(heads.get(2))),

@@ -229,7 +229,8 @@ final class ResultsView extends VBox {
             return;
         }
         if (snapshot == null) {
-            charts.live().clear(); // and in their place before the load begins, which would stand in their way
+            // And in their place before the load begins, which would stand in their way.
+            charts.live().clear(model.shown().get().counter().task());
         } else {
             charts.live().show(snapshot, model.said().actual());
         }

@@ -37,7 +37,6 @@ import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Numbers;
-import org.lostcount.report.Summary;
 import org.lostcount.store.Stores;
 import org.lostcount.ui.Engine;
 import org.lostcount.ui.Page;
@@ -312,7 +311,8 @@ public sealed class RunModel permits RunViewModel {
 
     private void preparing(Counter counter, RunSnapshot.Phase phase) {
         cells.put(counter.id(), new CellState.Queued());
-        status.set(RunWords.phase(phase) + " " + counter + position(counter) + ", before any counts …");
+        status.set(
+                RunWords.phase(phase) + " " + counter.id().withoutTask() + position(counter) + ", before any counts …");
         show();
     }
 
@@ -403,7 +403,8 @@ public sealed class RunModel permits RunViewModel {
         List<RunResult> ran =
                 results().stream().filter(r -> queued.contains(r.counter())).toList();
         if (ran.size() > 1) {
-            return Numbers.spaced(Summary.of(ran, List.of()));
+            // What they came to is the headline.
+            return "Done: " + ran.size() + " counters.";
         }
         return stopped && ran.stream().allMatch(RunResult::isUncounted) ? "Stopped." : "Done.";
     }

@@ -62,14 +62,15 @@ public final class RunResults implements Part {
     }
 
     private String hint(RunModel.Shown shown) {
+        String name = shown.counter().id().withoutTask();
         if (!model.running().get()) {
-            return shown.counter() + ": " + shown.counter().strategy().idea();
+            return name + ": " + shown.counter().strategy().idea();
         }
         String now = switch (model.cells().get(shown.counter().id())) {
             // Those that wait for their turn were opened before.
             case CellState.Queued _ -> "The counters warm up";
-            case CellState.Opening _ -> shown.counter() + " is made ready";
-            case null, default -> shown.counter() + (model.warmsUp(shown.counter()) ? " warms up" : " runs");
+            case CellState.Opening _ -> name + " is made ready";
+            case null, default -> name + (model.warmsUp(shown.counter()) ? " warms up" : " runs");
         };
         return now + "; the verdict comes when the counter is read at the end.";
     }

@@ -18,7 +18,7 @@ public final class RunWords {
     /// @param nanos since the store was open
     static String of(Counter counter, RunSnapshot snapshot, String position, long nanos) {
         String time = snapshot.elapsedSeconds() > 0 ? ", " + Numbers.seconds(snapshot.elapsedSeconds()) : " …";
-        return phase(snapshot.phase()) + " " + counter + position + time
+        return phase(snapshot.phase()) + " " + counter.id().withoutTask() + position + time
                 + (nanos < LONG_NANOS ? "" : awaited(counter, snapshot.phase()));
     }
 

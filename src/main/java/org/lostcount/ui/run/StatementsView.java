@@ -48,7 +48,7 @@ final class StatementsView extends VBox {
             return;
         }
         shown = wanted;
-        title.setText("What " + counter + " runs");
+        title.setText("What " + counter.id().withoutTask() + " runs");
         remark.setText(Stores.named(counter.id().store()).flatMap(Store::remark).orElse(""));
         code.setText(lines.isEmpty() ? body(counter.java()) : String.join("\n", lines));
     }

@@ -26,9 +26,9 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    /// The whole finding as a sentence or two, which begins with the name of the counter.
+    /// The whole finding as a sentence or two, which begins with the name of the counter. What it is asked is on show.
     static String sentence(RunResult result) {
-        return result.counter() + ": " + finding(result);
+        return result.counter().id().withoutTask() + ": " + finding(result);
     }
 
     /// The same without the name.
@@ -48,7 +48,9 @@ final class Verdicts {
                 + finding
                 + more(result)
                 + refused(result)
-                + result.aftermath().map(Verdicts::aftermath).orElse("");
+                + result.aftermath()
+                        .map(after -> aftermath(result.counter().task(), after))
+                        .orElse("");
     }
 
     private static String more(RunResult result) {
@@ -66,7 +68,7 @@ final class Verdicts {
 
     /// The finding on several counters.
     static String together(List<RunResult> results) {
-        String summary = Numbers.spaced(Summary.of(results, List.of()));
+        String summary = Numbers.spaced(Summary.onShow(results));
         long wrong = wrong(results);
         return wrong == 0
                 ? summary
@@ -99,14 +101,17 @@ final class Verdicts {
     }
 
     /// What was found out after the store had been broken.
-    private static String aftermath(Aftermath aftermath) {
+    private static String aftermath(Task task, Aftermath aftermath) {
         long found = aftermath.happened() + aftermath.didNotHappen();
         String fates = found == 0
                 ? ""
                 : " Of " + Numbers.grouped(found) + " whose answer was lost, " + Numbers.grouped(aftermath.happened())
                         + " had happened.";
         return fates
-                + aftermath.durability().map(d -> " " + Notes.durability(d)).orElse("");
+                + aftermath
+                        .durability()
+                        .map(d -> " " + Notes.durability(task, d))
+                        .orElse("");
     }
 
     private static String operations(RunResult result) {

@@ -4,12 +4,14 @@ import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,9 +31,17 @@ import org.lostcount.ui.theme.Tip;
 final class WorkloadView extends VBox {
     private static final List<String> IN_LINE = List.of("threads", "increments", "duration", "stock");
 
+    private static final double RUN_EMS = 7.5;
+
     private final RunViewModel screen;
     private final WorkloadViewModel model;
-    private final Button run = new Button();
+    private final Button run = new Button() {
+        // As wide for a word as for a few, so that what stands beside it stays where it is; and never cut.
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.max(super.computePrefWidth(height), RUN_EMS * getFont().getSize());
+        }
+    };
     private final PredictionView prediction;
     private String verdict = "";
 
@@ -45,7 +55,8 @@ final class WorkloadView extends VBox {
         getChildren().addAll(sentence(), Field.problem(model, IN_LINE), prediction, actions(more, fourWays));
     }
 
-    private HBox sentence() {
+    /// Its parts stand in one line, or in several where that is too narrow for them.
+    private FlowPane sentence() {
         TextField increments = Field.text(model, "increments", "Operations of each thread", 6);
         TextField duration = Field.text(model, "duration", "How long to run, such as 5s", 6);
         onlyWhen(increments, Until.INCREMENTS);
@@ -67,18 +78,21 @@ final class WorkloadView extends VBox {
         screen.task()
                 .subscribe(task -> Field.words(
                         until, u -> u == Until.INCREMENTS ? TaskWords.of(task).operations() : "of time"));
-        HBox line = new HBox(
-                Field.text(model, "threads", "Threads", 4),
-                kinds,
-                Labels.line("threads"),
-                Labels.line("×", "times"),
-                increments,
-                duration,
-                until,
+        FlowPane line = new FlowPane(
+                part(Field.text(model, "threads", "Threads", 4), kinds, Labels.line("threads")),
+                part(Labels.line("×", "times"), increments, duration, until),
                 stock());
-        line.getStyleClass().add("sentence");
-        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("sentence-line");
+        line.setRowValignment(VPos.CENTER);
+        line.setMinHeight(Region.USE_PREF_SIZE);
         return line;
+    }
+
+    private static HBox part(Node... nodes) {
+        HBox part = new HBox(nodes);
+        part.getStyleClass().add("sentence");
+        part.setAlignment(Pos.CENTER_LEFT);
+        return part;
     }
 
     private HBox stock() {
@@ -91,9 +105,7 @@ final class WorkloadView extends VBox {
                 .bind(Bindings.when(model.until().isEqualTo(Until.INCREMENTS))
                         .then("half")
                         .otherwise(""));
-        HBox named = new HBox(Labels.line("stock"), stock);
-        named.getStyleClass().add("sentence");
-        named.setAlignment(Pos.CENTER_LEFT);
+        HBox named = part(Labels.line("stock"), stock);
         screen.task().subscribe(task -> {
             named.setVisible(task == Task.TAKE);
             named.setManaged(task == Task.TAKE);

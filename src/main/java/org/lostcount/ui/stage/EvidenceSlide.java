@@ -13,6 +13,7 @@ import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.StoryText;
+import org.lostcount.report.TaskText;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.evidence.StoryView;
 import org.lostcount.ui.learn.Heard;
@@ -158,7 +159,10 @@ final class EvidenceSlide implements Slide {
                 .forEach(line -> steps.getChildren().add(Labels.text(line, "code", "show-code")));
         node.getChildren()
                 .setAll(
-                        Labels.text(StoryText.of(told.setup()) + ": the shortest story that loses", "show-kicker"),
+                        Labels.text(
+                                StoryText.of(told.setup()) + ": the shortest story that "
+                                        + TaskText.does(told.setup().counter().task(), 1),
+                                "show-kicker"),
                         Code.box(steps),
                         Labels.text(lines.getLast(), "show-finding"),
                         doing);

@@ -51,12 +51,16 @@ final class RunScreenSlide implements Slide {
         Counter counter = shown.counter();
         about.setText(
                 shown.board().isEmpty()
-                        ? counter + ": " + counter.strategy().idea()
+                        ? counter.id().withoutTask() + ": " + counter.strategy().idea()
                         : shown.board().size() + " counters, one after another");
+        // A verdict begins with the name, and the picture needs the room.
+        boolean judged = shown.board().isEmpty() && shown.result() != null && !running;
+        about.setVisible(!judged);
+        about.setManaged(!judged);
         status.setText("");
         if (!shown.board().isEmpty()) {
             body.getChildren().setAll(picture.of(shown.board()));
-        } else if (shown.result() != null && !running) {
+        } else if (judged && shown.result() != null) {
             body.getChildren().setAll(picture.of(List.of(shown.result())));
         } else if (shown.snapshot() != null) {
             List<javafx.scene.Node> now = picture.of(shown.snapshot(), true);

@@ -75,7 +75,7 @@ final class RunSlide extends WholeSlide {
     @Override
     void running(RunSnapshot snapshot) {
         put(picture.of(snapshot, isSingle()));
-        say(isSingle() ? "" : snapshot.counter() + " runs.");
+        say(isSingle() ? "" : snapshot.counter().withoutTask() + " runs.");
         if (!running) {
             running = true;
             hand().changed();

@@ -7,7 +7,9 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Documented;
 import org.lostcount.report.OrdersReport;
+import org.lostcount.report.TaskText;
 import org.lostcount.step.Matrix;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.theme.Labels;
@@ -98,19 +100,14 @@ final class MatrixCellView extends VBox {
                         + " (" + found.documented().because() + "). Enter opens its orders.";
     }
 
-    private static String words(Matrix.Cell found) {
-        return switch (found.documented().says()) {
-            case NEVER_LOSES -> "never loses";
-            case MAY_LOSE -> "may lose";
-            case NOTHING -> "says nothing";
-        };
+    private String words(Matrix.Cell found) {
+        Documented.Says says = found.documented().says();
+        return says == Documented.Says.NOTHING
+                ? "says nothing"
+                : TaskText.documented(setup.counter().task(), says);
     }
 
-    private static String said(Matrix.Cell found) {
-        return switch (found.documented().says()) {
-            case NEVER_LOSES -> "promises that nothing is lost";
-            case MAY_LOSE -> "says that updates may be lost";
-            case NOTHING -> "says nothing of it";
-        };
+    private String said(Matrix.Cell found) {
+        return TaskText.said(setup.counter().task(), found.documented().says());
     }
 }

@@ -66,7 +66,7 @@ final class OrdersView extends VBox {
         shorter.setMinWidth(Region.USE_PREF_SIZE);
         shorter.setDisable(true);
         shorter.setOnAction(_ -> open(shrink));
-        Tip.on(shorter, () -> "Leave out workers and steps of the selected order as long as it still loses (S)");
+        Tip.on(shorter, () -> "Leave out workers and steps of the selected order as long as it still goes wrong (S)");
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, now) -> shorter.setDisable(now == null || !now.loss()));

@@ -6,6 +6,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.lostcount.report.TaskWords;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.theme.Labels;
@@ -76,7 +77,7 @@ public final class StepStage implements Part {
             source.show(now.code(), now.scene());
             sourceTitle.setText(
                     now.setup().counter().written().isEmpty()
-                            ? "The increment, from this program's source"
+                            ? TaskWords.of(now.setup().counter().task()).deed() + ", from this program's source"
                             : "The increment, as you wrote it");
             if (awaited) {
                 awaited = false;

@@ -170,7 +170,11 @@ public final class StepView extends ScreenPane {
                         "Matrix",
                         "All orders of every counter at every isolation level, beside what the manuals say (M)",
                         model::showMatrix),
-                button("shrink", "Shrink", "Leave out workers and steps as long as it still loses (S)", model::shrink),
+                button(
+                        "shrink",
+                        "Shrink",
+                        "Leave out workers and steps as long as it still goes wrong (S)",
+                        model::shrink),
                 button(
                         "export",
                         "Export …",

@@ -83,9 +83,8 @@ class RunChartsTest {
                 .isEqualTo("oversold 40 ");
         assertThat(chart.of(stock).absent()).doesNotContain("oversold");
         assertThat(chart.of(stock).sentence())
-                .isEqualTo(
-                        "Chart of take:h2/naive: after 2.00 s 140 of a stock of 100 are given out, 40 too many, and 50"
-                                + " are left, which is off by 90.");
+                .isEqualTo("Chart of h2/naive: after 2.00 s 140 of a stock of 100 are given out, 40 too many, and 50"
+                        + " are left, which is off by 90.");
 
         RunSeries numbers = run(1, 160, 90, List.of(), 0);
         numbers = new RunSeries(

@@ -24,11 +24,7 @@ class MatrixCellViewTest {
     void whatAManualPromisesAndIsLostIsMarkedByAWord() throws Exception {
         Store memory = Stores.named("memory").orElseThrow();
         Setup setup = Matrix.setups(memory.counters(), 2, false).getFirst();
-        Matrix.Cell losing;
-        try (OpenStore open = memory.open(StoreAddress.EMBEDDED);
-                Stepper stepper = new Stepper(open, setup, "")) {
-            losing = Matrix.cell(memory, stepper, () -> false);
-        }
+        Matrix.Cell losing = tried(memory, setup);
         Matrix.Cell promised =
                 new Matrix.Cell(losing.orders(), new Documented(Documented.Says.NEVER_LOSES, "chapter 1"));
         Fx.start();
@@ -38,6 +34,26 @@ class MatrixCellViewTest {
         assertThat(Fx.get(() -> shown(setup, promised).getAccessibleText()))
                 .isEqualTo("memory/naive: loses in 4 of 6. That disagrees with the manual, which promises that nothing"
                         + " is lost (chapter 1). Enter opens its orders.");
+    }
+
+    @Test
+    void aStockIsNotLost() throws Exception {
+        Store memory = Stores.named("memory").orElseThrow();
+        Setup setup =
+                Matrix.setups(Stores.matching("take:memory/naive"), 2, false).getFirst();
+        Matrix.Cell overselling = tried(memory, setup);
+        Fx.start();
+
+        assertThat(texts(setup, overselling)).containsExactly("oversells in 4 of 6", "manual: may oversell");
+        assertThat(Fx.get(() -> shown(setup, overselling).getAccessibleText()))
+                .startsWith("take:memory/naive: oversells in 4 of 6. The manual leaves that possible (");
+    }
+
+    private static Matrix.Cell tried(Store memory, Setup setup) throws Exception {
+        try (OpenStore open = memory.open(StoreAddress.EMBEDDED);
+                Stepper stepper = new Stepper(open, setup, "")) {
+            return Matrix.cell(memory, stepper, () -> false);
+        }
     }
 
     @Test
