@@ -18,6 +18,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Task;
 import org.lostcount.file.GivenFile;
 import org.lostcount.file.UnfitFileException;
 import org.lostcount.grade.Grade;
@@ -37,10 +38,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `grade`: tries out an increment in SQL of the user's own. One use, one thread.
+/// `grade`: tries out an increment, a take or a number in SQL of the user's own. One use, one thread.
 @Command(
         name = "grade",
-        description = "Tries out an increment of your own, in SQL: alone, in all orders of two workers, under load.",
+        description = "Tries out SQL of your own that counts, takes or numbers: alone, in all orders of two workers,"
+                + " under load.",
         mixinStandardHelpOptions = true,
         customSynopsis = "./run.sh grade FILE.sql [options]",
         footer = {
@@ -48,14 +50,17 @@ import picocli.CommandLine.Parameters;
             "The file holds the statements of one increment, with semicolons between them, as in",
             "    SELECT n FROM counter WHERE id = :id;",
             "    UPDATE counter SET n = :n + :delta WHERE id = :id;",
+            "or of one take, or of one number that they hand back by SELECT or RETURNING:",
+            "    UPDATE counter SET n = n - :amount WHERE id = :id AND n >= :amount;",
             "The table is called counter. Its columns are id, n and version; version begins with 0. :id and :delta are",
-            "given. A column that a statement has read can be used by its name in those after it.",
+            "given, and :amount, which is the same. A column that a statement has read can be used by its name in those",
+            "after it. Without --task, what makes n less takes, and all else counts.",
             "Statements are sent as they are written. BEGIN and COMMIT make a transaction of them; without these each",
             "statement is one of its own. A write that changes no row is tried again, as a program does that looks at",
             "the row count.",
             "",
-            "Exit status: 0 no loss observed; 1 it loses, or hands out duplicates; 2 it is no increment; 3 its time was up",
-            "before all was tried, or nothing succeeded under load."
+            "Exit status: 0 no loss observed; 1 it loses, oversells, or hands out duplicates; 2 it is not what the task",
+            "is; 3 its time was up before all was tried, or nothing succeeded under load."
         },
         sortOptions = false)
 final class GradeCommand implements Callable<Integer> {
@@ -87,6 +92,13 @@ final class GradeCommand implements Callable<Integer> {
             order = 2,
             description = "read-committed, repeatable-read or serializable (read-committed)")
     private @Nullable String isolation;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            order = 1,
+            description = "what it is judged by: count, take or number (the statements are asked)")
+    private @Nullable String task;
 
     @Option(
             names = "--time-limit",
@@ -131,6 +143,10 @@ final class GradeCommand implements Callable<Integer> {
         Store where = store();
         Isolation level = LoadOptions.choice(
                 "--isolation", isolation, Isolation.values(), Isolation::word, Isolation.READ_COMMITTED);
+        Optional<Task> asked = task == null
+                ? Optional.empty()
+                : Optional.of(
+                        LoadOptions.choice("--task", task, Task.ALL.toArray(Task[]::new), Task::word, Task.COUNT));
         Duration time = timeLimit == null
                 ? Limit.DEFAULT
                 : LoadOptions.time("--time-limit", timeLimit, SHORTEST, Workload.MAX_DURATION);
@@ -143,7 +159,8 @@ final class GradeCommand implements Callable<Integer> {
             interruption.reaching(stores);
             try {
                 return unlessGivenUp(
-                        limit, () -> grade(stores.get(where, interruption::interrupted), text, level, limit, output));
+                        limit,
+                        () -> grade(stores.get(where, interruption::interrupted), text, asked, level, limit, output));
             } finally {
                 close(stores, limit);
             }
@@ -203,9 +220,10 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private int grade(OpenStore open, String text, Isolation level, Limit limit, JsonOutput output)
+    private int grade(
+            OpenStore open, String text, Optional<Task> asked, Isolation level, Limit limit, JsonOutput output)
             throws Refusal, StoreException, InterruptedException {
-        Grader grader = new Grader(open, adopt(open, text), level, Grader.LOAD, limit, _ -> {});
+        Grader grader = new Grader(open, adopt(open, text), level, Grader.LOAD, limit, _ -> {}).asked(asked);
         if (ignoring) {
             grader.ignoringRowCount();
         }
@@ -241,6 +259,10 @@ final class GradeCommand implements Callable<Integer> {
 
     private void export(OpenStore open, Grade grade, String directory, PrintStream stream)
             throws StoreException, InterruptedException, Refusal {
+        if (grade.task() != Task.COUNT) {
+            Terminal.line(stream, "Nothing was exported, as only stories of counting are.");
+            return;
+        }
         Optional<Schedule> losing = grade.orders().first(Result.LOST).map(Orders.Order::schedule);
         if (losing.isEmpty()) {
             Terminal.line(stream, "Nothing was exported, as no order of two workers' steps loses.");

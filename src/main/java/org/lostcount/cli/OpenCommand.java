@@ -127,12 +127,13 @@ final class OpenCommand implements Callable<Integer> {
                         Figures.plural(names.size(), "counter") + " under load.",
                         RerunCommand.of(names, List.of(workload), 1, false));
             }
-            case Link.ToSql(var store, var isolation, var sql) -> {
-                terminal.say("An increment in SQL, for " + store.label() + " at " + isolation.word() + ":");
+            case Link.ToSql(var store, var isolation, var task, var sql) -> {
+                terminal.say("SQL to be graded, for " + store.label() + " at " + isolation.word() + ":");
                 Printable.lines(sql).lines().forEach(line -> terminal.say("    " + line));
                 repeat(
                         "It was not run. Read it, save it as link.sql, and have it tried out.",
-                        "./run.sh grade link.sql --store " + store.name() + isolation(isolation));
+                        "./run.sh grade link.sql --store " + store.name() + isolation(isolation)
+                                + task.map(asked -> " --task " + asked.word()).orElse(""));
             }
         }
     }

@@ -113,6 +113,12 @@ public record Counter(
         return new Counter(id, strategy, technique, language, statements, tracing, source, calls, known);
     }
 
+    /// The same statements, asked for something else. Only where somebody has written them down.
+    public Counter asking(Task other) {
+        CounterId asked = new CounterId(other, id.store(), id.strategy());
+        return new Counter(asked, strategy, technique, language, statements, tracing, source, calls, written);
+    }
+
     /// Whether it speaks SQL, and runs at an isolation level.
     public boolean isSql() {
         return language == Language.SQL;
@@ -164,9 +170,9 @@ public record Counter(
         return id.task();
     }
 
-    /// Where the increment is, or whatever its task is.
+    /// Where the increment is, or whatever its task is. What sends somebody's own statements is the same for all.
     public SourceRegion increment() {
-        return new SourceRegion(source, task().region());
+        return new SourceRegion(source, (written.isEmpty() ? task() : Task.COUNT).region());
     }
 
     /// The Java of the increment, cut from the source that ships with the program.

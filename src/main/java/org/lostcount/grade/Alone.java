@@ -20,7 +20,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.StuckException;
 import org.lostcount.counter.Wait;
 
-/// Two sessions that count one after the other, with nobody beside them. One thread.
+/// Two sessions that do what the task is one after the other, with nobody beside them. One thread.
 final class Alone implements AutoCloseable {
     /// How long an answer is awaited before the engine is asked who waits for whom.
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -59,21 +59,21 @@ final class Alone implements AutoCloseable {
     /// What comes of an attempt of the first session.
     ///
     /// @param steps told of its statements, on another thread, before this returns
-    Outcome add(long delta, Steps steps) throws StoreException, InterruptedException {
-        return attempt(first, delta, steps, OptionalLong.empty());
+    Outcome attempt(long amount, Steps steps) throws StoreException, InterruptedException {
+        return attempt(first, amount, steps, OptionalLong.empty());
     }
 
     /// What comes of an attempt of the second session, when the first has done with its own.
     ///
     /// @throws StuckException when it waits for the first one all the same
-    Outcome addAfterwards(long delta, Steps steps) throws StoreException, InterruptedException {
-        return attempt(second, delta, steps, OptionalLong.of(first.number()));
+    Outcome attemptAfterwards(long amount, Steps steps) throws StoreException, InterruptedException {
+        return attempt(second, amount, steps, OptionalLong.of(first.number()));
     }
 
-    private Outcome attempt(Session session, long delta, Steps steps, OptionalLong before)
+    private Outcome attempt(Session session, long amount, Steps steps, OptionalLong before)
             throws StoreException, InterruptedException {
         long own = session.number();
-        FutureTask<Outcome> task = new FutureTask<>(() -> session.attempt(0, delta, steps));
+        FutureTask<Outcome> task = new FutureTask<>(() -> session.attempt(0, amount, steps));
         limit.during(session::cancel);
         Thread.ofPlatform().daemon().name("alone").start(task);
         long begun = System.nanoTime();
@@ -103,8 +103,8 @@ final class Alone implements AutoCloseable {
     private StoreException over(Exception e) {
         return new StoreException(
                 limit.isStopped()
-                        ? "It was stopped before the increment had ended once."
-                        : "The increment did not end within "
+                        ? "It was stopped before the statements had ended once."
+                        : "The statements did not end within "
                                 + BigDecimal.valueOf(limit.time().toMillis(), 3)
                                         .stripTrailingZeros()
                                         .toPlainString()

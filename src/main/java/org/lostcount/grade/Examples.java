@@ -1,11 +1,17 @@
 package org.lostcount.grade;
 
 import java.util.List;
+import java.util.Optional;
+import org.lostcount.counter.Task;
 
-/// Increments as they are seen in the wild, to begin with. What becomes of each is for the grader to find out.
+/// Increments, takes and numbers as they are seen in the wild, to begin with. What becomes of each is for the
+/// grader to find out.
 public final class Examples {
     private static final String READ = "SELECT n FROM counter WHERE id = :id";
     private static final String WRITE = "UPDATE counter SET n = :n + :delta WHERE id = :id";
+
+    private static final String TAKE = "UPDATE counter SET n = n - :amount WHERE id = :id";
+    private static final String NEXT = "UPDATE counter SET n = n + 1 WHERE id = :id";
 
     /// For H2 and PostgreSQL alike, but for those that say otherwise.
     public static final List<Example> ALL = List.of(
@@ -34,10 +40,24 @@ public final class Examples {
                     """),
             new Example(
                     "Advisory lock (PostgreSQL)",
-                    "BEGIN;\nSELECT pg_advisory_xact_lock(:id);\n" + READ + ";\n" + WRITE + ";\nCOMMIT;"));
+                    "BEGIN;\nSELECT pg_advisory_xact_lock(:id);\n" + READ + ";\n" + WRITE + ";\nCOMMIT;"),
+            new Example("Take: look, then subtract", Task.TAKE, READ + ";\n" + TAKE + ";"),
+            new Example("Take: one guarded UPDATE", Task.TAKE, TAKE + " AND n >= :amount;"),
+            new Example("Number: UPDATE, then SELECT", Task.NUMBER, NEXT + ";\n" + READ + ";"),
+            new Example("Number: both in a transaction", Task.NUMBER, "BEGIN;\n" + NEXT + ";\n" + READ + ";\nCOMMIT;"));
 
     private Examples() {}
 
-    /// An increment with a name. Immutable.
-    public record Example(String name, String text) {}
+    /// One with a name. Immutable.
+    ///
+    /// @param task what it is judged by; nothing where it counts, as the statements tell
+    public record Example(String name, Optional<Task> task, String text) {
+        Example(String name, String text) {
+            this(name, Optional.empty(), text);
+        }
+
+        Example(String name, Task task, String text) {
+            this(name, Optional.of(task), text);
+        }
+    }
 }

@@ -3,15 +3,18 @@ package org.lostcount.grade;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.RetryPolicy;
-import org.lostcount.counter.Step;
+import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.StuckException;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Written;
 import org.lostcount.load.Extent;
 import org.lostcount.load.LoadRun;
@@ -24,16 +27,20 @@ import org.lostcount.step.Setup;
 import org.lostcount.step.Stepper;
 import org.lostcount.step.Story;
 
-/// Tries out an increment that somebody has written down: alone, in all orders of two workers' steps, and under load.
-/// One thread.
+/// Tries out an increment, a take or a number that somebody has written down: alone, in all orders of two
+/// workers' steps, and under load. One thread.
 public final class Grader {
     private static final int ORDERS = 500;
     /// How long many workers are let loose at once.
     public static final Duration LOAD = Duration.ofSeconds(1);
 
     private static final long START = Setup.START;
-    /// What the load begins with where nothing passes that begins with 0.
-    private static final long STOCK = 1_000_000;
+    /// More than anybody takes under load.
+    private static final long STOCK = 1_000_000_000;
+    /// In so many parts the load of a take is made: two of them of more than is asked for, and each of the
+    /// others of so much that it is sold out meanwhile.
+    private static final int PARTS = 4;
+
     /// More refusals in a row than any order of two workers needs; each more makes many more orders.
     private static final RetryPolicy RETRY = new RetryPolicy(3);
 
@@ -48,6 +55,7 @@ public final class Grader {
     /// As it was adopted, and after [#doubt] with what is known of its statements.
     private Counter counter;
 
+    private Optional<Task> named = Optional.empty();
     private boolean ignoring;
     private long start;
 
@@ -73,34 +81,68 @@ public final class Grader {
                 .withEvidence(true);
     }
 
+    /// The same, judged by this task; without it the statements are asked what they are.
+    public Grader asked(Optional<Task> task) {
+        named = task;
+        return this;
+    }
+
     /// The same for a program that does not look at how many rows a write has changed.
     public Grader ignoringRowCount() {
         ignoring = true;
         return this;
     }
 
-    /// Why this is no increment, as a sentence; nothing when alone it adds what it is asked to add, keeps to its row,
-    /// and lets others go on afterwards.
+    /// Why this is not what the task is, as a sentence; nothing when alone it does it, keeps to its row, and
+    /// lets others go on afterwards.
     public Optional<String> doubt() throws StoreException, InterruptedException {
         progress.accept("Trying it alone");
-        Counter asWritten = heedless(counter);
-        try (Alone alone = new Alone(store, asWritten, isolation, limit)) {
-            Habits habits = new Habits(asWritten, alone);
-            Optional<String> doubt = habits.doubt(START);
-            if (doubt.isEmpty()) {
-                start = habits.passes(0) || !habits.passes(STOCK) ? 0 : STOCK;
-                counter = habits.known(START);
+        try {
+            counter = counter.asking(named.isPresent() ? named.get() : found());
+            Counter asWritten = blind(counter);
+            try (Alone alone = new Alone(store, asWritten, isolation, limit)) {
+                Habits habits = Habits.of(asWritten, alone);
+                Optional<String> doubt = habits.doubt(START);
+                if (doubt.isEmpty()) {
+                    start = habits.begin();
+                    counter = habits.known(START);
+                }
+                return doubt;
             }
-            return doubt;
         } catch (StuckException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    /// Of which no write that meets no row keeps the next statement from being sent.
+    /// What the statements are, as nobody has said it: what makes the number less takes, unless it says that it
+    /// adds, and all else counts. What does neither is asked for how many.
+    private Task found() throws StoreException, InterruptedException {
+        boolean adds =
+                counter.written().stream().anyMatch(known -> known.names().contains("delta"));
+        if (adds) {
+            return Task.COUNT;
+        }
+        try (Alone alone = new Alone(store, blind(counter), isolation, limit)) {
+            alone.reset(START);
+            alone.attempt(1, Steps.NONE);
+            long total = alone.total();
+            boolean amount =
+                    counter.written().stream().anyMatch(known -> known.names().contains("amount"));
+            return total < START || (total == START && amount) ? Task.TAKE : Task.COUNT;
+        }
+    }
+
+    /// Of which no statement that meets no row keeps the next one from being sent.
+    private static Counter blind(Counter counter) {
+        return counter.knowing(counter.written().stream()
+                .map(known -> known.missing(Written.Miss.NOTHING, Optional.empty()))
+                .toList());
+    }
+
+    /// The same of writes alone: whoever reads looks at what comes.
     private static Counter heedless(Counter counter) {
         return counter.knowing(counter.written().stream()
-                .map(w -> w.knowing(false, w.handed()))
+                .map(known -> known.writes() ? known.missing(Written.Miss.NOTHING, Optional.empty()) : known)
                 .toList());
     }
 
@@ -111,7 +153,8 @@ public final class Grader {
         boolean cut = !orders.complete() && limit.leavesLessThan(RESERVE);
         Optional<RunResult> run = underLoad(tried);
         Optional<Grade.Unheeded> unheeded = Optional.empty();
-        if (!ignoring && Grade.codes(orders, run).contains(Grade.MISSED) && !limit.isOver()) {
+        boolean looked = Grade.codes(orders, run).contains(Grade.MISSED) || Grade.tellsByRowCount(counter);
+        if (!ignoring && looked && !limit.isOver()) {
             Orders others = orders(heedless(counter));
             unheeded = underLoad(heedless(counter)).map(r -> new Grade.Unheeded(others, r));
         }
@@ -150,11 +193,38 @@ public final class Grader {
     }
 
     private Optional<RunResult> underLoad(Counter tried) throws StoreException {
+        if (tried.task() != Task.TAKE) {
+            return run(tried, load);
+        }
+        Extent.For whole = (Extent.For) load.pace().extent();
+        Duration part = whole.duration().dividedBy(PARTS);
+        Workload plenty = load.withExtent(new Extent.For(part.multipliedBy(2)));
+        Optional<RunResult> shown = run(tried, plenty.withStock(OptionalLong.of(STOCK)));
+        long each = shown.map(r -> r.totals().ok()).orElse(0L) / (2 * PARTS);
+        for (int i = 2; i < PARTS && shown.isPresent() && !shows(shown.get()); i++) {
+            each = Math.max(1, each);
+            shown = run(tried, load.withExtent(new Extent.For(part)).withStock(OptionalLong.of(each)));
+            // Where it was not sold out, the next one has less to sell.
+            each = Math.min(each, shown.map(r -> r.totals().ok()).orElse(0L)) / 2;
+        }
+        return shown;
+    }
+
+    /// Whether a run of a stock has something to show that no other need have.
+    private static boolean shows(RunResult run) {
+        return run.verdict().kind().isWrong() || run.stopped() || run.totals().ok() == 0 || turnedAway(run) > 0;
+    }
+
+    private static long turnedAway(RunResult run) {
+        return run.verdict() instanceof Taken taken ? taken.turnedAway() : 0;
+    }
+
+    private Optional<RunResult> run(Counter tried, Workload workload) throws StoreException {
         if (limit.isOver()) {
             return Optional.empty();
         }
         progress.accept("Letting " + load.crew().threads() + " workers loose at once");
-        LoadRun run = new LoadRun(store, tried, load, false, start);
+        LoadRun run = new LoadRun(store, tried, workload, false, start);
         limit.during(run::stop);
         try {
             return Optional.of(run.run(_ -> {}));
@@ -172,18 +242,25 @@ public final class Grader {
 
     private Grade.Mark mark(Orders orders, Optional<RunResult> run) {
         Verdict.Kind load = run.map(r -> r.verdict().kind()).orElse(Verdict.Kind.EXACT);
+        if (orders.count(Result.OVERSOLD) > 0 || load == Verdict.Kind.OVERSOLD) {
+            return Grade.Mark.OVERSELLS;
+        }
         if (orders.count(Result.LOST) > 0 || load == Verdict.Kind.LOST) {
             return Grade.Mark.LOSES;
         }
         if (orders.count(Result.OVERCOUNTED) > 0 || load == Verdict.Kind.OVERCOUNTED) {
             return Grade.Mark.MISCOUNTS;
         }
-        if (orders.count(Result.DUPLICATE) > 0 && !onlyLooks()) {
+        boolean twice = orders.count(Result.DUPLICATE) > 0 || load == Verdict.Kind.DUPLICATES;
+        if (twice && (counter.task() == Task.NUMBER || !onlyLooks())) {
             return Grade.Mark.DUPLICATES;
         }
         if (load == Verdict.Kind.UNKNOWN
                 || run.filter(r -> r.totals().ok() == 0).isPresent()) {
             return Grade.Mark.NO_SUCCESS;
+        }
+        if (run.filter(r -> turnedAway(r) > 0).isPresent()) {
+            return Grade.Mark.TURNS_AWAY;
         }
         return Grade.codes(orders, run).isEmpty() ? Grade.Mark.NO_LOSS : Grade.Mark.REFUSES;
     }
@@ -193,7 +270,7 @@ public final class Grader {
     private boolean onlyLooks() {
         List<Written> written = counter.written();
         for (Written each : written) {
-            if (each.step().stream().anyMatch(s -> s == Step.WRITE || s == Step.ADD)) {
+            if (each.writes()) {
                 return false;
             }
             if (each.handed().isPresent()) {

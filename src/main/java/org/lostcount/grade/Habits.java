@@ -10,86 +10,77 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Written;
 
-/// What an increment does while nobody else is there: whether it adds, and what its statements change and bring. One
-/// thread.
-final class Habits {
+/// What somebody's statements do while nobody else is there: whether they do what the task is, and what each of
+/// them changes and brings. There is one form of it for each task. One thread.
+abstract class Habits {
     /// Often enough that a number which is new each time shows itself.
-    private static final int TIMES = 3;
+    static final int TIMES = 3;
+
+    /// What the load begins with where nothing passes that begins with 0.
+    private static final long PLENTY = 1_000_000;
 
     /// What a statement was answered.
-    private record Answer(int rows, Map<String, Long> numbers) {}
+    record Answer(int rows, Map<String, Long> numbers) {}
 
-    private final Counter counter;
-    private final Alone alone;
-    private final List<Map<Integer, Answer>> seen = new ArrayList<>();
+    /// What one attempt was answered, by the places of its statements, and what it came to.
+    record Attempt(Map<Integer, Answer> answers, Outcome outcome) {
+        int rows(int place) {
+            Answer answer = answers.get(place);
+            return answer == null ? 0 : answer.rows();
+        }
 
-    /// @param counter one for which no write must meet a row
-    /// @param alone where it counts
+        Optional<Long> number(int place, String column) {
+            return Optional.ofNullable(answers.get(place)).map(a -> a.numbers().get(column));
+        }
+    }
+
+    final Counter counter;
+    final Alone alone;
+
+    /// @param counter one of which no statement must meet a row
+    /// @param alone where it is tried
     Habits(Counter counter, Alone alone) {
         this.counter = counter;
         this.alone = alone;
     }
 
-    /// Why this is no increment, as a sentence; nothing when it adds what it is asked to add, keeps to its row, and
-    /// lets
+    /// Those of the counter's task.
+    static Habits of(Counter counter, Alone alone) {
+        if (counter.task() == Task.TAKE) {
+            return new TakeHabits(counter, alone);
+        }
+        return counter.task() == Task.NUMBER ? new NumberHabits(counter, alone) : new CountHabits(counter, alone);
+    }
+
+    /// Why this is not what the task is, as a sentence; nothing when it does it, keeps to its row, and lets
     /// others go on afterwards.
-    Optional<String> doubt(long start) throws StoreException, InterruptedException {
-        alone.reset(start);
-        for (int i = 0; i < TIMES; i++) {
-            Optional<String> refusal = refused(alone.add(1, watch()));
-            Optional<String> strayed = alone.strayed();
-            if (strayed.isPresent()) {
-                return strayed.map(s -> s + nameTheRow());
-            }
-            long total = alone.total();
-            if (refusal.isPresent() || total != start + i + 1) {
-                long from = start + i;
-                return refusal.or(() -> Optional.of(turned(from, total, from + 1)));
-            }
-        }
-        long before = start + TIMES;
-        Optional<String> refusal = refused(alone.addAfterwards(-2, watch()));
-        Optional<String> strayed = alone.strayed();
-        if (strayed.isPresent()) {
-            return strayed.map(s -> s + nameTheRow());
-        }
-        long after = alone.total();
-        if (after == before - 2 || after == before + 1) {
-            return refusal;
-        }
-        return refusal.or(() -> Optional.of(turned(before, after, before - 2)));
+    abstract Optional<String> doubt(long start) throws StoreException, InterruptedException;
+
+    /// Whether an attempt succeeds that begins with this value.
+    abstract boolean passes(long start) throws StoreException, InterruptedException;
+
+    /// The counter, of whose statements is known what these runs have shown. Only where there was no doubt.
+    abstract Counter known(long start) throws StoreException, InterruptedException;
+
+    /// What the load begins with.
+    final long begin() throws StoreException, InterruptedException {
+        return passes(0) || !passes(PLENTY) ? 0 : PLENTY;
     }
 
-    /// Whether an increment succeeds that begins with this value.
-    boolean passes(long start) throws StoreException, InterruptedException {
-        alone.reset(start);
-        return refused(alone.add(1, watch())).isEmpty() && alone.total() == start + 1;
-    }
-
-    private Steps watch() {
+    final Attempt attempt(long amount) throws StoreException, InterruptedException {
         Map<Integer, Answer> answers = new LinkedHashMap<>();
-        seen.add(answers);
-        return new Watch(answers);
+        Outcome outcome = alone.attempt(amount, new Watch(answers));
+        return new Attempt(answers, outcome);
     }
 
-    private static Optional<String> refused(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Ok(), Outcome.NoneLeft() -> Optional.empty();
-            case Outcome.Conflict(String code, String message) -> refused(code, message);
-            case Outcome.Fail(String code, String message) -> refused(code, message);
-            case Outcome.Info(String code, String message, var transaction) -> refused(code, message);
-        };
-    }
-
-    private static Optional<String> refused(String code, String message) {
-        boolean engine = !code.contains(" ");
-        return Optional.of("Even alone it does not add: "
-                + (message.isEmpty()
-                        ? code
-                        : (engine ? code + ", " : "") + message.replaceFirst("(; SQL statement:)?[.\\s]*$", ""))
-                + ".");
+    /// The second session's.
+    final Attempt attemptAfterwards(long amount) throws StoreException, InterruptedException {
+        Map<Integer, Answer> answers = new LinkedHashMap<>();
+        Outcome outcome = alone.attemptAfterwards(amount, new Watch(answers));
+        return new Attempt(answers, outcome);
     }
 
     private record Watch(Map<Integer, Answer> answers) implements Steps {
@@ -102,37 +93,70 @@ final class Habits {
         }
     }
 
-    private String turned(long from, long to, long asked) {
-        String left = "Alone it left " + from + " as it was where " + asked + " was asked for: ";
-        if (to != from) {
-            return "Alone it turned " + from + " into " + to + " where " + asked
-                    + " was asked for: this is no increment by :delta, nor by 1." + nameTheRow();
+    /// Attempts of the first session, one after another from this value on.
+    final List<Attempt> attempts(long start) throws StoreException, InterruptedException {
+        alone.reset(start);
+        List<Attempt> attempts = new ArrayList<>();
+        for (int i = 0; i < TIMES; i++) {
+            attempts.add(attempt(1));
         }
+        return attempts;
+    }
+
+    /// What an attempt that did not succeed was answered, as a sentence.
+    final Optional<String> refused(Attempt attempt) {
+        return switch (attempt.outcome()) {
+            case Outcome.Ok(), Outcome.NoneLeft() -> Optional.empty();
+            case Outcome.Conflict(String code, String message) -> refused(code, message);
+            case Outcome.Fail(String code, String message) -> refused(code, message);
+            case Outcome.Info(String code, String message, var transaction) -> refused(code, message);
+        };
+    }
+
+    private Optional<String> refused(String code, String message) {
+        boolean engine = !code.contains(" ");
+        String not = switch (counter.task().word()) {
+            case "take" -> "does not take";
+            case "number" -> "hands out no number";
+            default -> "does not add";
+        };
+        return Optional.of("Even alone it " + not + ": "
+                + (message.isEmpty()
+                        ? code
+                        : (engine ? code + ", " : "") + message.replaceFirst("(; SQL statement:)?[.\\s]*$", ""))
+                + ".");
+    }
+
+    /// What was done to rows that are nobody's, as a sentence.
+    final Optional<String> strayed() throws StoreException {
+        return alone.strayed().map(s -> s + nameTheRow());
+    }
+
+    /// Why the value is what it was, as the end of a sentence and what is to be done.
+    final String unchanged(long from, Attempt last) {
         Optional<String> back = counter.statements().stream()
                 .filter(s -> s.matches("(?is)(ROLLBACK|ABORT)\\b.*"))
                 .findFirst();
         if (back.isPresent()) {
-            return left + back.get() + " undoes what it has written; end it with COMMIT.";
+            return back.get() + " undoes what it has written; end it with COMMIT.";
         }
-        Map<Integer, Answer> last = seen.getLast();
         for (int i = 0; i < counter.statements().size(); i++) {
-            boolean writes = counter.written().get(i).step().stream().anyMatch(Habits::writes);
-            Answer answer = last.get(i);
-            if (writes && answer != null && answer.rows() == 0) {
-                return left + "no row was met by " + shown(counter.statements().get(i)) + "." + nameTheRow()
+            Answer answer = last.answers().get(i);
+            if (counter.written().get(i).writes() && answer != null && answer.rows() == 0) {
+                return "no row was met by " + shown(counter.statements().get(i)) + "." + nameTheRow()
                         + " Its row has n = " + from + " and version = 0.";
             }
         }
-        return left + "none of its statements has changed n." + nameTheRow();
+        return "none of its statements has changed n." + nameTheRow();
     }
 
-    private static boolean writes(Step step) {
-        return step == Step.WRITE || step == Step.ADD;
+    final String nameTheRow() {
+        return names("id") ? "" : " None of its statements names the counter's row; write WHERE id = :id.";
     }
 
-    private String nameTheRow() {
-        boolean named = counter.written().stream().anyMatch(w -> w.names().contains("id"));
-        return named ? "" : " None of its statements names the counter's row; write WHERE id = :id.";
+    /// Whether a statement has such a parameter.
+    final boolean names(String parameter) {
+        return counter.written().stream().anyMatch(w -> w.names().contains(parameter));
     }
 
     private static String shown(String sql) {
@@ -140,44 +164,27 @@ final class Habits {
         return shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
     }
 
-    /// The counter, of whose statements is known what these runs have shown: which writes meet no row though
-    /// nobody is there, and which column brings a number that is another one each time, and the same ones when
-    /// all of it begins anew.
-    Counter known(long start) throws StoreException, InterruptedException {
-        List<Map<Integer, Answer>> once = runs(start);
-        List<Map<Integer, Answer>> again = runs(start);
+    /// The same statements, of which is known which writes meet no row though nobody is there, and which column
+    /// brings a number that is another one each time, and the same ones when all of it begins anew. The last
+    /// such column counts.
+    final List<Written> observed(List<Attempt> once, List<Attempt> again) {
         List<Written> known = new ArrayList<>(counter.written());
         boolean found = false;
         for (int i = known.size() - 1; i >= 0; i--) {
             int place = i;
-            boolean met = once.stream().anyMatch(run -> rows(run, place) > 0);
-            boolean writes = known.get(i).step().stream().anyMatch(Habits::writes);
+            boolean met = once.stream().anyMatch(attempt -> attempt.rows(place) > 0);
             Optional<String> handed = found ? Optional.empty() : fresh(once, again, i);
             found |= handed.isPresent();
-            known.set(i, known.get(i).knowing(writes && met, handed));
+            Written.Miss miss = known.get(i).writes() && met ? Written.Miss.FASTER : Written.Miss.NOTHING;
+            known.set(i, known.get(i).missing(miss, Optional.empty()).handing(handed));
         }
-        return counter.knowing(known);
+        return known;
     }
 
-    private List<Map<Integer, Answer>> runs(long start) throws StoreException, InterruptedException {
-        seen.clear();
-        alone.reset(start);
-        for (int i = 0; i < TIMES; i++) {
-            alone.add(1, watch());
-        }
-        return List.copyOf(seen);
-    }
-
-    private static int rows(Map<Integer, Answer> run, int place) {
-        Answer answer = run.get(place);
-        return answer == null ? 0 : answer.rows();
-    }
-
-    /// A column that brought another number each time, and the same ones when it all began anew: what a clock tells, or
-    /// chance, is nobody's number.
-    private static Optional<String> fresh(
-            List<Map<Integer, Answer>> once, List<Map<Integer, Answer>> again, int place) {
-        Answer first = once.getFirst().get(place);
+    /// A column that brought another number each time, and the same ones when it all began anew: what a clock
+    /// tells, or chance, is nobody's number.
+    private static Optional<String> fresh(List<Attempt> once, List<Attempt> again, int place) {
+        Answer first = once.getFirst().answers().get(place);
         if (first == null) {
             return Optional.empty();
         }
@@ -191,10 +198,7 @@ final class Habits {
         return columns.contains("n") ? Optional.of("n") : columns.stream().findFirst();
     }
 
-    private static List<Optional<Long>> numbers(List<Map<Integer, Answer>> runs, int place, String column) {
-        return runs.stream()
-                .map(run ->
-                        Optional.ofNullable(run.get(place)).map(a -> a.numbers().get(column)))
-                .toList();
+    private static List<Optional<Long>> numbers(List<Attempt> attempts, int place, String column) {
+        return attempts.stream().map(attempt -> attempt.number(place, column)).toList();
     }
 }

@@ -9,6 +9,7 @@ import org.lostcount.condition.results.StepValues;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
@@ -80,14 +81,16 @@ public sealed interface Block {
     /// All orders of the workers' steps.
     record AllOrders(int line, Setup setup, List<Claim> claims) implements Played {}
 
-    /// An increment in SQL.
+    /// SQL that is graded.
     ///
+    /// @param task what it is judged by; nothing where the statements are asked
     /// @param ignoring whether row counts are not looked at
     /// @param start the statements to begin with
     record Grading(
             int line,
             Store store,
             Isolation isolation,
+            Optional<Task> task,
             boolean ignoring,
             String start,
             List<Claim> claims,

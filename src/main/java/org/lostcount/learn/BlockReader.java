@@ -23,6 +23,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Task;
 import org.lostcount.learn.Block.Goal;
 import org.lostcount.learn.Block.Played;
 import org.lostcount.learn.Lesson.Head;
@@ -57,7 +58,7 @@ final class BlockReader {
         fields.put("run", join(List.of("counter"), SETTINGS, List.of("expect")));
         fields.put("step", join(STEPPER, List.of("schedule"), GOAL));
         fields.put("orders", join(STEPPER, List.of("expect"), List.of()));
-        fields.put("grade", join(List.of("store", "isolation"), List.of("ignore-row-count", "start"), GOAL));
+        fields.put("grade", join(List.of("store", "isolation", "task"), List.of("ignore-row-count", "start"), GOAL));
         fields.put("counter", List.of("store", "calls", "expect"));
         fields.put("notes", List.of());
         return fields;
@@ -277,6 +278,10 @@ final class BlockReader {
                 fence.line(),
                 store,
                 isolation(entries),
+                entries.has("task")
+                        ? Optional.of(entries.read(
+                                "task", Form.Word.of(Task.ALL.toArray(Task[]::new), Task::word), Task.COUNT))
+                        : Optional.empty(),
                 entries.isOn("ignore-row-count"),
                 sql(entries, "start"),
                 claims(entries, vocabulary),

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lostcount.condition.Answer;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Durations;
 import org.lostcount.load.Extent;
 import org.lostcount.load.Setting;
@@ -28,7 +29,12 @@ public final class BlockText {
             case Block.Steps steps -> StoryText.of(steps.setup()) + ", step by step.";
             case Block.AllOrders orders -> StoryText.of(orders.setup()) + ", in every order of their steps.";
             case Block.Grading grading ->
-                "An increment in SQL, tried on " + grading.store().label() + ".";
+                grading.task()
+                                .map(task -> task == Task.TAKE
+                                        ? "A take in SQL"
+                                        : task == Task.NUMBER ? "A number in SQL" : "An increment in SQL")
+                                .orElse("SQL")
+                        + ", tried on " + grading.store().label() + ".";
             case Block.Calls calls -> "Named counters in " + calls.store().label() + ".";
         };
     }

@@ -245,7 +245,8 @@ public final class Player {
         }
         try (Limit limit = new Limit(Limit.DEFAULT)) {
             stoppedBy(limit::stop);
-            Grader grader = new Grader(open, counter, block.isolation(), load, limit, watcher::trying);
+            Grader grader =
+                    new Grader(open, counter, block.isolation(), load, limit, watcher::trying).asked(block.task());
             if (block.ignoring()) {
                 grader.ignoringRowCount();
             }

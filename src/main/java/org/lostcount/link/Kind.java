@@ -35,7 +35,7 @@ enum Kind {
             case STEP -> Stream.of("counter", "workers", "isolation", "autocommit", "on-conflict", "order");
             case RUN ->
                 Stream.concat(Stream.of("counter"), Settings.ALL.stream().map(Setting::name));
-            case GRADE -> Stream.of("store", "isolation", "sql");
+            case GRADE -> Stream.of("store", "isolation", "task", "sql");
         };
         return Stream.concat(own, Stream.of(VERSION_PART)).toList();
     }

@@ -2,10 +2,12 @@ package org.lostcount.link;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
@@ -41,8 +43,10 @@ public sealed interface Link {
         }
     }
 
-    /// An increment in SQL, to be graded.
-    record ToSql(Store store, Isolation isolation, String sql) implements Link {}
+    /// SQL that is to be graded.
+    ///
+    /// @param task what it is judged by; nothing where the statements are asked
+    record ToSql(Store store, Isolation isolation, Optional<Task> task, String sql) implements Link {}
 
     /// The link as it is copied. It can be longer than [#LONGEST], and is then for nobody.
     default String text() {

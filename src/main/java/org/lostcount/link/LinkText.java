@@ -31,10 +31,11 @@ final class LinkText {
                 text(
                         Kind.RUN,
                         run(counters.stream().map(Counter::toString).collect(Collectors.joining(",")), workload));
-            case Link.ToSql(var store, var isolation, var sql) -> {
+            case Link.ToSql(var store, var isolation, var task, var sql) -> {
                 Map<String, String> parts = new LinkedHashMap<>();
                 parts.put("store", store.name());
                 put(parts, isolation);
+                task.ifPresent(asked -> parts.put("task", asked.word()));
                 parts.put("sql", sql);
                 yield text(Kind.GRADE, parts);
             }

@@ -11,6 +11,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Task;
 import org.lostcount.file.Nearest;
 import org.lostcount.load.Form;
 import org.lostcount.load.Setting;
@@ -183,6 +184,9 @@ record Parts(Kind kind, String path, Map<String, String> values) {
         if (sql.isBlank()) {
             throw new LinkException("The link says sql, and not what.");
         }
-        return new Link.ToSql(Stores.named(store).orElseThrow(), isolation(), sql);
+        Optional<Task> task = values.containsKey("task")
+                ? Optional.of(read("task", Form.Word.of(Task.ALL.toArray(Task[]::new), Task::word), Task.COUNT))
+                : Optional.empty();
+        return new Link.ToSql(Stores.named(store).orElseThrow(), isolation(), task, sql);
     }
 }

@@ -19,6 +19,7 @@ import org.lostcount.step.Orders;
 /// @param codes of all refusals
 /// @param ignoresRowCount whether it was tried as by a program that does not look at row counts
 /// @param unheeded what would become of it then; missing where it was not tried
+/// @param task what it was judged by: `count`, `take` or `number`
 record GradeDocument(
         String tool,
         String version,
@@ -36,7 +37,8 @@ record GradeDocument(
         int refusing,
         List<String> codes,
         boolean ignoresRowCount,
-        @Nullable Unheeded unheeded) {
+        @Nullable Unheeded unheeded,
+        String task) {
     /// @param complete whether these are all orders of two workers that there are
     record Tried(int tried, boolean complete, Map<String, Integer> counts) {}
 
@@ -57,7 +59,7 @@ record GradeDocument(
                 storeVersion,
                 orders.setup().isolation().word(),
                 orders.setup().counter().statements(),
-                grade.mark().words(),
+                grade.mark().words(grade.task()),
                 GradeReport.sentence(grade, storeVersion),
                 tried(orders),
                 grade.witness().map(GradeDocument::witness).orElse(null),
@@ -68,7 +70,8 @@ record GradeDocument(
                 grade.ignoring(),
                 grade.unheeded()
                         .map(u -> new Unheeded(tried(u.orders()), RunDocument.of(u.run())))
-                        .orElse(null));
+                        .orElse(null),
+                grade.task().word());
     }
 
     private static Tried tried(Orders orders) {

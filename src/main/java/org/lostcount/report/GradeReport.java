@@ -2,13 +2,18 @@ package org.lostcount.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lostcount.check.Counted;
+import org.lostcount.check.Numbered;
+import org.lostcount.check.Taken;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Task;
 import org.lostcount.grade.Grade;
+import org.lostcount.grade.Grade.Mark;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Orders;
 import org.lostcount.step.Result;
 
-/// What was found about an increment, for people. Any thread.
+/// What was found about an increment, a take or a number, for people. Any thread.
 public final class GradeReport {
     private GradeReport() {}
 
@@ -20,13 +25,21 @@ public final class GradeReport {
                         .map(run -> " and " + Figures.plural(run.totals().ok(), "operation"))
                         .orElse("")
                 + " on " + storeVersion + ", " + orders.setup().isolation().word() + ".";
+        String nothing = TaskText.capital(Mark.NO_LOSS.words(grade.task()));
         String found = switch (grade.mark()) {
+            case OVERSELLS -> "It oversells.";
             case LOSES -> "It loses.";
-            case MISCOUNTS -> "It counts what nobody asked for.";
-            case DUPLICATES -> "It loses nothing, but hands out duplicates.";
-            case NO_SUCCESS -> "Nothing can be said, as no increment is known to have succeeded under load.";
-            case REFUSES -> "No loss observed" + seen + " It " + refusals(grade);
-            case NO_LOSS -> "No loss observed" + seen;
+            case MISCOUNTS ->
+                grade.task() == Task.TAKE ? "It takes what nobody was given." : "It counts what nobody asked for.";
+            case DUPLICATES ->
+                grade.task() == Task.NUMBER
+                        ? "It hands out duplicates."
+                        : "It loses nothing, but hands out duplicates.";
+            case NO_SUCCESS ->
+                "Nothing can be said, as no " + one(grade.task()) + " is known to have succeeded under load.";
+            case TURNS_AWAY -> nothing + seen + " But it turns away some though enough is left.";
+            case REFUSES -> nothing + seen + " It " + refusals(grade);
+            case NO_LOSS -> nothing + seen;
         };
         String cut = switch (grade.end()) {
             case WHOLE -> "";
@@ -34,7 +47,9 @@ public final class GradeReport {
             case STOPPED -> " It was stopped before all was tried.";
         };
         return (grade.ignoring() ? "The row count is not looked at. " : "")
+                + (grade.looks() ? "Your program is taken to look whether enough is left when it has read n. " : "")
                 + found
+                + (grade.tellsByRowCount() && !grade.mark().isBad() ? noRow(grade) : "")
                 + looked(grade)
                 + " All orders of two workers: "
                 + observed(grade)
@@ -43,6 +58,17 @@ public final class GradeReport {
                 + "."
                 + grade.unheeded().map(GradeReport::unheeded).orElse("")
                 + cut;
+    }
+
+    /// What a row count says that a pass rests on.
+    private static String noRow(Grade grade) {
+        boolean either = grade.orders().setup().counter().written().stream()
+                .anyMatch(known -> known.writes() && known.stock().isPresent());
+        return (grade.mark() == Mark.REFUSES
+                        ? " No row means"
+                        : " Safe only if you look at the row count: no row means")
+                + " that none is left"
+                + (either ? ", if too little was read, and else that somebody was faster." : ".");
     }
 
     /// `refuses 4 of 6; safe only if you look at the row count and try again.`
@@ -69,7 +95,7 @@ public final class GradeReport {
     /// What is to be said of a number that may be nobody's.
     private static String looked(Grade grade) {
         int twice = grade.orders().count(Result.DUPLICATE);
-        return twice == 0 || grade.mark().isBad()
+        return twice == 0 || grade.mark().isBad() || grade.task() != Task.COUNT
                 ? ""
                 : " The n that it reads before the update is no number to hand out: two were told the same in "
                         + Figures.count(twice) + " of "
@@ -105,15 +131,23 @@ public final class GradeReport {
         return StoryText.lines(witness.story());
     }
 
+    /// What one operation of the task is.
+    private static String one(Task task) {
+        return task == Task.COUNT ? "increment" : task.word();
+    }
+
     private static String load(RunResult run) {
         String all = " of " + Figures.count(run.totals().ok()) + " increments";
-        String missing = switch (run.verdict().kind()) {
-            case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED -> "none" + all + " is missing";
-            case LOST -> Figures.count(run.verdict().lost()) + all + " are missing";
-            case OVERCOUNTED -> Figures.count(run.verdict().overcounted()) + " are too many";
-            case OVERSOLD -> TaskText.oversold(run);
-            case DUPLICATES, GAPS -> TaskText.numbers(run);
-            case UNKNOWN -> "the final value could not be read";
+        String missing = switch (run.verdict()) {
+            case Taken taken -> taken(taken);
+            case Numbered numbered -> numbered(numbered);
+            case Counted counted ->
+                switch (counted.kind()) {
+                    case LOST -> Figures.count(counted.lost()) + all + " are missing";
+                    case OVERCOUNTED -> Figures.count(counted.overcounted()) + " are too many";
+                    case UNKNOWN -> "the final value could not be read";
+                    default -> "none" + all + " is missing";
+                };
         };
         return missing
                 + (run.totals().retries() == 0
@@ -125,6 +159,36 @@ public final class GradeReport {
                 + (run.totals().indeterminate() == 0
                         ? ""
                         : ", and of " + Figures.count(run.totals().indeterminate()) + " nobody knows")
-                + (run.start() == 0 ? "" : "; it began with " + Figures.count(run.start()));
+                + (run.start() == 0 || run.verdict() instanceof Taken
+                        ? ""
+                        : "; it began with " + Figures.count(run.start()));
+    }
+
+    private static String taken(Taken taken) {
+        String given = Figures.count(taken.given()) + " given out of a stock of " + Figures.count(taken.stock());
+        String left = switch (taken.number().kind()) {
+            case LOST -> ", and what is left is " + Figures.count(taken.lost()) + " too high";
+            case OVERCOUNTED -> ", and what is left is " + Figures.count(taken.overcounted()) + " too low";
+            case UNKNOWN -> ", and what is left could not be read";
+            default -> "";
+        };
+        return given
+                + (taken.oversold() > 0 ? ", " + Figures.count(taken.oversold()) + " too many" : "")
+                + left
+                + (taken.turnedAway() > 0
+                        ? ", and " + Figures.count(taken.turnedAway()) + " turned away though enough was left"
+                        : taken.oversold() == 0 && left.isEmpty() && taken.actual() > 0
+                                ? ", which was not sold out"
+                                : "");
+    }
+
+    private static String numbered(Numbered numbered) {
+        return numbered.duplicates() > 0
+                ? Figures.count(numbered.handed() - numbered.unkept()) + " numbers handed out, and only "
+                        + Figures.count(numbered.distinct()) + " different ones"
+                : "all of " + Figures.count(numbered.distinct()) + " numbers differ"
+                        + (numbered.unkept() > 0
+                                ? ", and of " + Figures.count(numbered.unkept()) + " more nobody knows"
+                                : "");
     }
 }

@@ -13,7 +13,6 @@ import javafx.scene.input.TransferMode;
 import org.lostcount.archive.HistoryFile;
 import org.lostcount.archive.SavedRun;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.file.Printable;
 import org.lostcount.link.Link;
@@ -49,7 +48,7 @@ final class Opener {
         boolean grade(String sql);
 
         /// What a stranger has written.
-        boolean grade(Store store, Isolation isolation, String sql);
+        boolean grade(Link.ToSql sql);
 
         void page(String name);
 
@@ -182,8 +181,7 @@ final class Opener {
             case Link.ToRun(List<Counter> counters, Workload workload) ->
                 say(doors.run(counters, workload), unrun(counters, "Run"));
             // The editor itself says that it was written by somebody else.
-            case Link.ToSql(Store store, Isolation isolation, String sql) ->
-                say(doors.grade(store, isolation, sql), "From a link; nothing was run. Read it, then press Grade.");
+            case Link.ToSql sql -> say(doors.grade(sql), "From a link; nothing was run. Read it, then press Grade.");
         }
     }
 

@@ -4,8 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.lostcount.archive.SavedRun;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.Isolation;
-import org.lostcount.counter.Store;
+import org.lostcount.link.Link;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
@@ -78,9 +77,9 @@ final class Ways implements Opener.Doors {
     }
 
     @Override
-    public boolean grade(Store store, Isolation isolation, String sql) {
+    public boolean grade(Link.ToSql sql) {
         window.open(Shortcut.GRADE);
-        return window.gradeScreen().bring(store, isolation, sql);
+        return window.gradeScreen().bring(sql);
     }
 
     @Override

@@ -20,11 +20,12 @@ import org.lostcount.SecondLane;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Task;
 import org.lostcount.report.GradeReport;
 import org.lostcount.store.RealStores;
 
-/// Increments as they stand in people's files, with every habit of every client: each is answered as is right on each
-/// engine, by its grade or by a sentence that says what to write.
+/// Increments, takes and numbers as they stand in people's files, with every habit of every client: each is
+/// answered as is right on each engine, by its grade or by a sentence that says what to write.
 @SecondLane
 class CasesTest {
     private static final RealStores STORES = RealStores.of(CasesTest.class);
@@ -35,9 +36,11 @@ class CasesTest {
     /// @param first whether it is the first engine of the case, or has a sentence of its own
     /// @param tried whether each run tries it out: what is answered by a sentence, the first case of each grade on
     ///     each engine, and every eighth
-    private record Case(String store, String name, String right, String words, boolean first, boolean tried) {
+    /// @param task what is named; nothing where the statements are asked
+    private record Case(
+            String store, String name, Optional<Task> task, String right, String words, boolean first, boolean tried) {
         Arguments arguments() {
-            return Arguments.of(store, name, right, words);
+            return Arguments.of(store, name, task, right, words);
         }
     }
 
@@ -47,11 +50,13 @@ class CasesTest {
         return IntStream.range(0, lines.size()).boxed().flatMap(number -> {
             List<String> cells = List.of(lines.get(number).split("\t", -1));
             List<String> stores = List.of(cells.get(1).split(" "));
-            boolean isNew = seen.add(stores.getFirst() + " " + cells.get(2));
+            Optional<Task> task = cells.size() > 4 ? Task.named(cells.get(4)) : Optional.empty();
+            boolean isNew = seen.add(stores.getFirst() + " " + cells.get(2) + task);
             return stores.stream()
                     .map(store -> new Case(
                             store,
                             cells.get(0),
+                            task,
                             cells.get(2),
                             cells.get(3),
                             store.equals(stores.getFirst()) || cells.get(2).equals(SENTENCE),
@@ -71,32 +76,35 @@ class CasesTest {
         return all().filter(each -> !each.first() || !each.tried()).map(Case::arguments);
     }
 
-    @ParameterizedTest(name = "{0} {1}: {2}")
+    @ParameterizedTest(name = "{0} {1}: {3}")
     @MethodSource("first")
-    void isAnsweredAsIsRight(String store, String name, String right, String words) throws Exception {
-        assertAnswered(store, name, right, words);
+    void isAnsweredAsIsRight(String store, String name, Optional<Task> task, String right, String words)
+            throws Exception {
+        assertAnswered(store, name, task, right, words);
     }
 
     /// What adds is no case for a sentence; what becomes of it under load is left to the long tests.
-    @ParameterizedTest(name = "{0} {1}: {2}")
+    @ParameterizedTest(name = "{0} {1}: {3}")
     @MethodSource("understood")
-    void isUnderstood(String store, String name, String right, String words) throws Exception {
-        assertThat(grader(store, name).doubt()).isEmpty();
+    void isUnderstood(String store, String name, Optional<Task> task, String right, String words) throws Exception {
+        assertThat(grader(store, name, task).doubt()).isEmpty();
     }
 
     @Tag("long")
-    @ParameterizedTest(name = "{0} {1}: {2}")
+    @ParameterizedTest(name = "{0} {1}: {3}")
     @MethodSource("others")
-    void isAnsweredAsIsRightOnOtherEnginesToo(String store, String name, String right, String words) throws Exception {
-        assertAnswered(store, name, right, words);
+    void isAnsweredAsIsRightOnOtherEnginesToo(
+            String store, String name, Optional<Task> task, String right, String words) throws Exception {
+        assertAnswered(store, name, task, right, words);
     }
 
-    private static void assertAnswered(String store, String name, String right, String words) throws Exception {
+    private static void assertAnswered(String store, String name, Optional<Task> task, String right, String words)
+            throws Exception {
         OpenStore open = STORES.get(store);
         String mark = SENTENCE;
         String said;
         try {
-            Grader grader = grader(store, name);
+            Grader grader = grader(store, name, task);
             Optional<String> doubt = grader.doubt();
             if (doubt.isPresent()) {
                 said = doubt.get();
@@ -114,15 +122,16 @@ class CasesTest {
         assertThat(said).containsPattern(words).endsWith(".").doesNotContain("  ", "; .", "{table}");
     }
 
-    private static Grader grader(String store, String name) throws Exception {
+    private static Grader grader(String store, String name, Optional<Task> task) throws Exception {
         OpenStore open = STORES.get(store);
         return new Grader(
-                open,
-                open.adopt(read("cases/" + name + ".sql")),
-                Isolation.READ_COMMITTED,
-                Duration.ofMillis(50),
-                new Limit(Duration.ofMinutes(2)),
-                _ -> {});
+                        open,
+                        open.adopt(read("cases/" + name + ".sql")),
+                        Isolation.READ_COMMITTED,
+                        Duration.ofMillis(50),
+                        new Limit(Duration.ofMinutes(2)),
+                        _ -> {})
+                .asked(task);
     }
 
     private static String read(String name) throws IOException {

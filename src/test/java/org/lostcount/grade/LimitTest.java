@@ -89,7 +89,7 @@ class LimitTest {
 
             assertThatThrownBy(grader::doubt)
                     .isInstanceOf(StoreException.class)
-                    .hasMessageStartingWith("The increment did not end within 0.5 s although nobody was beside it");
+                    .hasMessageStartingWith("The statements did not end within 0.5 s although nobody was beside it");
         }
     }
 

@@ -20,6 +20,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Extent;
 import org.lostcount.load.FaultWords;
@@ -72,6 +73,7 @@ class LinkTest {
         assertThat(new Link.ToSql(
                                 store("h2"),
                                 Isolation.READ_COMMITTED,
+                                Optional.empty(),
                                 "SELECT n FROM counter WHERE id = :id;\nUPDATE counter SET n = :n + :delta")
                         .text())
                 .isEqualTo("lost-count:grade?store=h2&sql=SELECT+n+FROM+counter+WHERE+id+=+:id;%0A"
@@ -95,8 +97,11 @@ class LinkTest {
                         new Setup(counter("h2/naive"), 2, Isolation.READ_COMMITTED, false, Setup.RETRY),
                         new Schedule(List.of())));
         assertThat(Link.parse("lost-count:grade?sql=COMMIT"))
-                .isEqualTo(new Link.ToSql(store("h2"), Isolation.READ_COMMITTED, "COMMIT"));
+                .isEqualTo(new Link.ToSql(store("h2"), Isolation.READ_COMMITTED, Optional.empty(), "COMMIT"));
     }
+
+    private static final List<Optional<Task>> TASKS =
+            List.of(Optional.empty(), Optional.of(Task.COUNT), Optional.of(Task.TAKE), Optional.of(Task.NUMBER));
 
     // ---- there and back
 
@@ -186,7 +191,7 @@ class LinkTest {
                             .mapToObj(_ -> LETTERS.codePoints().toArray())
                             .map(points -> Character.toString(points[random.nextInt(points.length)]))
                             .collect(java.util.stream.Collectors.joining());
-            Link link = new Link.ToSql(one(stores), one(List.of(Isolation.values())), sql);
+            Link link = new Link.ToSql(one(stores), one(List.of(Isolation.values())), one(TASKS), sql);
             if (link.fits()) {
                 assertThat(Link.parse(link.text())).isEqualTo(link);
                 assertThat(link.text()).matches("lost-count:[-A-Za-z0-9._~:/;=,*@%+&?]+");

@@ -27,6 +27,7 @@ final class SnippetRun {
     private final List<SqlPart> preparing = new ArrayList<>();
     /// Whether something is written in the transaction that is open.
     private boolean wrote;
+    private boolean handed;
 
     /// @param bare whether the run says what a transaction is, so that nothing is sent that begins or ends one
     SnippetRun(SqlVerbs verbs, boolean bare, long id, long delta) {
@@ -64,6 +65,16 @@ final class SnippetRun {
         control(part);
         attempt.committed |= commits;
         return 1;
+    }
+
+    /// The number in this column of what was read.
+    Optional<Long> known(String column) {
+        return values.known(column);
+    }
+
+    /// Whether a number was brought for whoever counts.
+    boolean handed() {
+        return handed;
     }
 
     /// Why a statement could not be sent.
@@ -143,15 +154,19 @@ final class SnippetRun {
     }
 
     @SuppressWarnings("ReferenceEquality") // as in Steps
-    private void tell(int place, int rows, Map<String, Long> numbers, Optional<String> handed) {
+    private void tell(int place, int rows, Map<String, Long> numbers, Optional<String> column) {
+        Long value = numbers.get(column.orElse("n"));
+        if (value != null && column.isPresent()) {
+            attempt.given = value;
+            handed = true;
+        }
         if (attempt.steps == Steps.NONE) {
             return;
         }
         attempt.steps.answered(place, rows, numbers);
-        Long value = numbers.get(handed.orElse("n"));
         if (value != null) {
             attempt.steps.brought(value);
-            if (handed.isPresent()) {
+            if (column.isPresent()) {
                 attempt.steps.handed(value);
             }
         }

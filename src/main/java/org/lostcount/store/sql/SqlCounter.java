@@ -74,7 +74,7 @@ final class SqlCounter implements OpenCounter {
         this.side = connect();
         SqlTrial ground = null;
         try {
-            ground = strategy instanceof SqlSnippet ? store.trial(side) : null;
+            ground = strategy instanceof SqlSnippet own ? store.trial(side, own.isStock()) : null;
             // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
             // behind it, is not met twice.
             this.first = ground == null ? (IDS.nextLong() >>> 17) << 14 : ground.firstId();

@@ -198,7 +198,7 @@ final class SqlLexer {
             case '\\' ->
                 throw new StoreException("\\" + text.substring(at + 1, at + 1 + run(at + 1, ""))
                         + " is a command of psql or pgbench, which the database never sees; leave it out, as :id and"
-                        + " :delta are given.");
+                        + " :delta are given, and :amount, which is the same.");
             case '#', '{' -> brace();
             default -> take(Kind.SIGN, 1);
         }
@@ -306,7 +306,7 @@ final class SqlLexer {
         String shown = placeholder.length() > 30 ? placeholder.substring(0, 30) + "…" : placeholder;
         return new StoreException(
                 shown + " stands for a value in another driver or program, and nobody fills it in here;"
-                        + " write :id for the counter's id, :delta for what is to be added, and :name for a column of this name"
-                        + " that a statement before has read.");
+                        + " write :id for the counter's id, :delta for what is to be added, :amount for what is to be"
+                        + " taken, and :name for a column of this name that a statement before has read.");
     }
 }

@@ -49,7 +49,8 @@ final class SqlNeighbours {
         laid.clear();
         try (PreparedStatement insert = rows.prepare(side, "INSERT INTO {table} (id, n, version) VALUES (?, ?, ?)")) {
             for (Neighbour neighbour : NEIGHBOURS) {
-                Row row = new Row(start + neighbour.beyond(), neighbour.version());
+                // A table of stocks takes none below 0.
+                Row row = new Row(Math.max(0, start + neighbour.beyond()), neighbour.version());
                 laid.put(neighbour.id(rows), row);
                 insert.setLong(1, neighbour.id(rows));
                 insert.setLong(2, row.n());

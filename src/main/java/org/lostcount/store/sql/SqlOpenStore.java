@@ -103,7 +103,10 @@ final class SqlOpenStore implements OpenStore {
                         || (counter.isBreakable() && counterSettings.phrasing() == Phrasing.RESOLVABLE);
                 CounterSettings kept = told ? counterSettings : counterSettings.untraced();
                 SqlStrategy known = strategy instanceof SqlSnippet own
-                        ? own.during(counter.written(), kept.autocommit().isPresent())
+                        ? own.during(
+                                counter.task(),
+                                counter.written(),
+                                kept.autocommit().isPresent())
                         : strategy;
                 return open(known, breakable(kept), kept);
             }
@@ -187,8 +190,10 @@ final class SqlOpenStore implements OpenStore {
     }
 
     /// A ground for a counter in SQL of somebody's own.
-    SqlTrial trial(Connection side) throws StoreException {
-        return SqlTrial.make(this, side);
+    ///
+    /// @param stock whether its numbers may not be below 0
+    SqlTrial trial(Connection side, boolean stock) throws StoreException {
+        return SqlTrial.make(this, side, stock);
     }
 
     /// Who closes the store while it is being made drops it as well.

@@ -29,7 +29,7 @@ record SqlPart(String sql, String plain, List<String> names, Role role, Step ste
         COUNTS
     }
 
-    private static final Pattern ADDS_TO_ROW = Pattern.compile("(?i)SET n = n \\+ ");
+    private static final Pattern ADDS_TO_ROW = Pattern.compile("(?i)SET n = n [+-] ");
 
     /// Whether it is sent together with the statement after it, so that nobody is held between the two.
     boolean isBefore() {

@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Written;
 import org.lostcount.store.sql.SqlPart.Role;
 import org.lostcount.store.sql.SqlToken.Kind;
 
@@ -16,6 +18,8 @@ import org.lostcount.store.sql.SqlToken.Kind;
 /// where each ends, what is put in, where transactions begin and end, and that nobody's table but the counter is named.
 /// One use, one thread.
 final class SqlReader {
+    private static final Pattern CHECK = Pattern.compile(
+            "(?i)ALTER TABLE \\{table\\} ADD (CONSTRAINT \\w+ )?" + "CHECK ?\\((n >= 0|n > ?- 1|0 <= n)\\)");
     private static final Set<String> BEGINS = SqlWords.words(
             "WORK TRANSACTION TRAN ISOLATION READ DEFERRABLE NOT IMMEDIATE DEFERRED EXCLUSIVE CONCURRENT");
 
@@ -23,6 +27,7 @@ final class SqlReader {
     private final List<SqlPart> parts = new ArrayList<>();
     private final Set<String> variables = new TreeSet<>();
     private Optional<Isolation> level = Optional.empty();
+    private boolean stock;
     private boolean inside;
     private boolean chained;
     /// Whether something is written and not committed, and whether something is committed.
@@ -36,7 +41,8 @@ final class SqlReader {
     /// What was read.
     ///
     /// @param level the isolation level that the statements name themselves
-    record Read(List<SqlPart> parts, Optional<Isolation> level) {}
+    /// @param stock whether the table is said to take no number below 0
+    record Read(List<SqlPart> parts, Optional<Isolation> level, boolean stock) {}
 
     /// Reads `text`.
     ///
@@ -54,7 +60,7 @@ final class SqlReader {
                 statement.clear();
             }
         }
-        return new Read(reader.finished(), reader.level);
+        return new Read(reader.finished(), reader.level, reader.stock);
     }
 
     private List<SqlPart> finished() throws StoreException {
@@ -97,6 +103,13 @@ final class SqlReader {
                 .orElse(tokens.getFirst());
         String verb = first.kind() == Kind.WORD ? first.text().toUpperCase(Locale.ROOT) : first.text();
         boolean assigns = tokens.size() > 1 && tokens.get(1).kind() == Kind.VARIABLE;
+        if (parts.isEmpty()
+                && verb.equals("ALTER")
+                && CHECK.matcher(SqlText.plain(tokens, dialect)).matches()) {
+            // It is about the table, which is made so.
+            stock = true;
+            return;
+        }
         Role role = verb.equals("SET") && assigns ? Role.COUNTS : role(verb, words);
         check(tokens, verb);
         boolean outside = !inside;
@@ -196,7 +209,11 @@ final class SqlReader {
             return verb + " is a command of a client, which the database never sees; leave it out.";
         }
         return "An increment is made of SELECT, UPDATE, INSERT, MERGE, WITH and LOCK, between BEGIN and COMMIT where it"
-                + " is a transaction; " + verb + " is none of them.";
+                + " is a transaction; " + verb + " is none of them."
+                + (verb.equals("ALTER")
+                        ? " Of the table can be said that it takes nothing below 0, and that first: ALTER TABLE counter"
+                                + " ADD CHECK (n >= 0)."
+                        : "");
     }
 
     private void check(List<SqlToken> tokens, String verb) throws StoreException {
@@ -212,7 +229,9 @@ final class SqlReader {
         Optional<String> other = SqlPlaces.other(tokens, dialect);
         if (other.isPresent()) {
             throw new StoreException("Only the table counter is counted in, with its columns id, n and version; "
-                    + other.get() + " is another one.");
+                    + other.get()
+                    + " is another one. What keeps a row for each number, or numbers its rows itself, is run"
+                    + " by bench number:h2/max-plus-one and number:h2/sequence.");
         }
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).kind() == Kind.VARIABLE) {
@@ -257,8 +276,8 @@ final class SqlReader {
                 .map(SqlToken::bare)
                 .toList();
         boolean writes = writes(tokens, verb);
-        boolean computes = names.stream().anyMatch(n -> !n.equals("id") && !n.equals("delta"))
-                || tokens.stream().anyMatch(t -> t.kind() == Kind.VARIABLE);
+        boolean computes =
+                !Written.GIVEN.containsAll(names) || tokens.stream().anyMatch(t -> t.kind() == Kind.VARIABLE);
         Step step;
         if (role != Role.COUNTS) {
             step = Step.COMMIT;

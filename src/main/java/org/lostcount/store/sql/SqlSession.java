@@ -18,7 +18,7 @@ import org.lostcount.counter.TransactionId;
 /// [#cancel].
 final class SqlSession implements Session {
     /// The code of an addition that was made, and of which nobody was told the number.
-    private static final String NO_NUMBER = "no number";
+    static final String NO_NUMBER = "no number";
 
     private final SqlStrategy strategy;
     private final SqlRun run;
@@ -116,7 +116,7 @@ final class SqlSession implements Session {
             return new Outcome.Info(
                     Outcome.HALF_DONE, "a part of it is committed, and then: " + SqlErrors.firstLine(e.getMessage()));
         }
-        if (strategy.table() == SqlTable.STOCK && errors.isBelowZero(e)) {
+        if (strategy.isNeverBelowZero() && errors.isBelowZero(e)) {
             return Outcome.NONE_LEFT;
         }
         if (strategy.table() == SqlTable.UNIQUE && errors.isTaken(e)) {

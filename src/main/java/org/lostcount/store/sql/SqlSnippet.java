@@ -13,37 +13,47 @@ import org.lostcount.counter.Promise;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Tracing;
 import org.lostcount.counter.Written;
+import org.lostcount.counter.Written.Miss;
 
-/// Somebody's own increment: statements with `:id`, `:delta`, and the names of columns that statements before
-/// them have read. The table is called `counter`. They are sent as they are written, those that begin and end
-/// transactions as well; outside of a transaction each is one of its own, as in a session of `psql`. A write
-/// that changes no row has found that somebody else was faster, unless it is known that it changes none when
-/// nobody is there.
+/// Somebody's own increment, or take, or number: statements with `:id`, `:amount`, and the names of columns
+/// that statements before them have read. The table is called `counter`. They are sent as they are written,
+/// those that begin and end transactions as well; outside of a transaction each is one of its own, as in a
+/// session of `psql`. What it means when a statement meets no row, and where a program looks at what it has
+/// read, is known of each from what it does when nobody else is there, see [Written].
 final class SqlSnippet extends SqlStrategy {
     /// What can tell whose value it brings or replaces, and so whose value the sum builds on.
     private static final Pattern PLAIN_READ =
-            Pattern.compile("(?i)SELECT n(, version)? FROM \\{table\\} WHERE id = \\?( FOR (NO KEY )?UPDATE)?");
-    private static final Pattern PLAIN_WRITE = Pattern.compile("(?i)UPDATE \\{table\\} SET n = (n|\\?) \\+ (\\?|1)"
-            + "(, version = (version|\\?) \\+ 1)? WHERE id = \\?( AND (n|version) = \\?)?");
+            Pattern.compile("(?i)SELECT n(, version)? FROM \\{table\\} WHERE id = \\?( AND n >=? (\\?|0|1))?"
+                    + "( FOR (NO KEY )?UPDATE)?");
+    private static final Pattern PLAIN_WRITE = Pattern.compile("(?i)UPDATE \\{table\\} SET n = (n|\\?) [+-] (\\?|1)"
+            + "(, version = (version|\\?) \\+ 1)? WHERE id = \\?( AND (n|\\?) >=? (\\?|0|1))?"
+            + "( AND (n|version) = \\?)?");
 
+    private final Task task;
+    private final SqlReader.Read read;
     private final List<SqlPart> parts;
-    private final Optional<Isolation> level;
     private final List<Written> written;
     private final boolean bare;
 
-    private SqlSnippet(List<SqlPart> parts, Optional<Isolation> level, List<Written> written, boolean bare) {
-        super(strategy(parts), "your own", parts.stream().map(SqlPart::sql).toList(), true);
-        this.parts = List.copyOf(parts);
-        this.level = level;
+    private SqlSnippet(Task task, SqlReader.Read read, List<Written> written, boolean bare) {
+        super(
+                strategy(read),
+                "your own",
+                read.parts().stream().map(SqlPart::sql).toList(),
+                true);
+        this.task = task;
+        this.read = read;
+        this.parts = List.copyOf(read.parts());
         this.written = List.copyOf(written);
         this.bare = bare;
     }
 
-    private static Strategy strategy(List<SqlPart> parts) {
-        String all = parts.stream().map(SqlPart::sql).collect(Collectors.joining("; "));
-        return new Strategy("yours", "Your own: " + all, Promise.NONE);
+    private static Strategy strategy(SqlReader.Read read) {
+        String all = read.parts().stream().map(SqlPart::sql).collect(Collectors.joining("; "));
+        return new Strategy("yours", "Your own" + (read.stock() ? " where n >= 0" : "") + ": " + all, Promise.NONE);
     }
 
     /// Reads statements, with semicolons between them.
@@ -55,23 +65,38 @@ final class SqlSnippet extends SqlStrategy {
                 .map(part -> new Written(
                         part.isBefore() ? Optional.empty() : Optional.of(part.step()),
                         part.names(),
-                        part.writes(),
-                        Optional.empty()))
+                        part.writes() ? Miss.FASTER : Miss.NOTHING))
                 .toList();
-        return new SqlSnippet(read.parts(), read.level(), written, false);
+        return new SqlSnippet(Task.COUNT, read, written, false);
     }
 
     /// The same for one run.
     ///
+    /// @param asked its task
     /// @param known what is known of its statements
     /// @param bared whether the run says what a transaction is, whatever is written down
-    SqlSnippet during(List<Written> known, boolean bared) {
-        return new SqlSnippet(parts, level, known, bared);
+    SqlSnippet during(Task asked, List<Written> known, boolean bared) {
+        return new SqlSnippet(asked, read, known, bared);
+    }
+
+    @Override
+    Task task() {
+        return task;
+    }
+
+    /// Whether its table is said to take nothing below 0.
+    boolean isStock() {
+        return read.stock();
+    }
+
+    @Override
+    boolean isNeverBelowZero() {
+        return isStock() && task == Task.TAKE;
     }
 
     @Override
     Isolation runsAt(Isolation session) {
-        return level.orElse(session);
+        return read.level().orElse(session);
     }
 
     @Override
@@ -83,7 +108,7 @@ final class SqlSnippet extends SqlStrategy {
     Tracing evidence(SqlTracing tracing) {
         if (!isPlain()) {
             return new Tracing.None("only a read of n, and then an update of it by n + :delta or :n + :delta,"
-                    + " can tell whose value it builds on");
+                    + " or by - :amount, can tell whose value it builds on");
         }
         if (asksAfterItsOwnSum()) {
             return new Tracing.None("a record has room for whose value a sum builds on, or for whose was handed out"
@@ -153,15 +178,39 @@ final class SqlSnippet extends SqlStrategy {
     public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {
         SnippetRun run = new SnippetRun(session, bare, id, delta);
         for (int i = 0; i < parts.size(); i++) {
-            int rows = run.send(i, parts.get(i), written.get(i).handed());
-            if (rows == 0 && written.get(i).mustMeet()) {
-                return Outcome.NO_ROW_MET;
+            Written known = written.get(i);
+            int rows = run.send(i, parts.get(i), known.handed());
+            if (rows == 0 && known.miss() != Miss.NOTHING) {
+                return known.miss() == Miss.FASTER || enough(run, known, delta)
+                        ? Outcome.NO_ROW_MET
+                        : Outcome.NONE_LEFT;
             }
             if (run.missing().isPresent()) {
                 return run.missing().get();
             }
+            if (!known.writes() && known.stock().isPresent()) {
+                // Here a program looks at what it has read.
+                if (rows == 0) {
+                    return new Outcome.Conflict(Outcome.NO_ROW, "no row came that would have told what is left");
+                }
+                if (!enough(run, known, delta)) {
+                    return Outcome.NONE_LEFT;
+                }
+            }
         }
-        return Outcome.OK;
+        return handsOut() && !run.handed()
+                ? new Outcome.Info(SqlSession.NO_NUMBER, "no number was brought")
+                : Outcome.OK;
     }
     // endregion
+
+    /// Whether enough is left by what was read; where nothing was read that tells it, there is not.
+    private static boolean enough(SnippetRun run, Written known, long amount) {
+        return known.stock().flatMap(run::known).filter(left -> left >= amount).isPresent();
+    }
+
+    private boolean handsOut() {
+        return task == Task.NUMBER
+                && written.stream().anyMatch(known -> known.handed().isPresent());
+    }
 }

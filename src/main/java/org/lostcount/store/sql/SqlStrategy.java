@@ -81,6 +81,11 @@ public abstract class SqlStrategy {
         return SqlTable.RUNS;
     }
 
+    /// Whether that table refuses a number below 0, by which it says that not enough is left.
+    boolean isNeverBelowZero() {
+        return table() == SqlTable.STOCK;
+    }
+
     /// Whether it takes a lock by name.
     boolean locksByName() {
         return false;

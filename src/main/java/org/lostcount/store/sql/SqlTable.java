@@ -79,6 +79,11 @@ enum SqlTable {
         return remark;
     }
 
+    /// From now on refuses numbers below 0.
+    static void refuseBelowZero(Connection connection, String table) throws SQLException {
+        Sql.execute(connection, "ALTER TABLE " + table + " ADD CHECK (n >= 0)");
+    }
+
     /// What its rows come to, as a query words it.
     String total() {
         return this == NUMBERS || this == UNIQUE ? "MAX(n)" : "SUM(n)";

@@ -33,7 +33,10 @@ final class SqlText {
             if (qualifies(tokens, i, dialect)) {
                 continue;
             }
+            boolean oneSign =
+                    before != null && before.kind() == Kind.SIGN && token.kind() == Kind.SIGN && !token.spaced();
             boolean tight = before == null
+                    || oneSign
                     || before.isSign(".")
                     || before.isSign("(")
                     || token.isSign(".")

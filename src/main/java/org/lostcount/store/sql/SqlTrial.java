@@ -57,11 +57,12 @@ final class SqlTrial implements AutoCloseable {
     /// Makes the ground.
     ///
     /// @param side a connection that is not the SQL's own, which this makes impatient
-    static SqlTrial make(SqlOpenStore store, Connection side) throws StoreException {
+    /// @param stock whether its numbers may not be below 0
+    static SqlTrial make(SqlOpenStore store, Connection side, boolean stock) throws StoreException {
         SqlTrial trial = new SqlTrial(store);
         store.begun(trial);
         try {
-            trial.make(side);
+            trial.make(side, stock);
             return trial;
         } catch (SQLException e) {
             trial.close();
@@ -76,7 +77,7 @@ final class SqlTrial implements AutoCloseable {
         }
     }
 
-    private synchronized void make(Connection side) throws SQLException, StoreException {
+    private synchronized void make(Connection side, boolean stock) throws SQLException, StoreException {
         if (gone) {
             throw new StoreException("The store was closed before the trial had begun.");
         }
@@ -101,6 +102,9 @@ final class SqlTrial implements AutoCloseable {
             table = placed ? home.substring(0, home.indexOf('.') + 1) + name : name;
         }
         SqlTable.TRIAL.ensure(side, place());
+        if (stock) {
+            SqlTable.refuseBelowZero(side, place());
+        }
         if (store.isOurs()) {
             for (String text : store.fence().admit()) {
                 Sql.execute(side, filled(text));

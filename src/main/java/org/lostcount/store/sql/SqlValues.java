@@ -41,6 +41,7 @@ final class SqlValues {
 
     SqlValues(long id, long delta) {
         numbers.put("id", id);
+        numbers.put("amount", delta);
         numbers.put("delta", delta);
     }
 
@@ -61,7 +62,7 @@ final class SqlValues {
             missing = new Outcome.Fail(
                     "no value",
                     "no statement before it has read a column " + name
-                            + "; :id and :delta are given, and every other name must be that of a column");
+                            + "; :id, :amount and :delta are given, and every other name must be that of a column");
         }
         return 0;
     }
@@ -108,6 +109,11 @@ final class SqlValues {
             numbers.put(name, value.longValue());
             seen.put(name, value.longValue());
         }
+    }
+
+    /// The number of this name, where there is one.
+    Optional<Long> known(String name) {
+        return Optional.ofNullable(numbers.get(name));
     }
 
     /// Takes the id of an operation out, which is none of the increment's own; the start's where nobody has written

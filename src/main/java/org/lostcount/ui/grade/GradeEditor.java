@@ -1,6 +1,8 @@
 package org.lostcount.ui.grade;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
@@ -17,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Task;
 import org.lostcount.grade.Examples;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.Action;
@@ -32,12 +35,15 @@ import org.lostcount.ui.theme.Labels;
 /// anywhere, several at a time. FX thread.
 public final class GradeEditor implements Part {
     private static final String RULES =
-            "The table is called counter, with the columns id, n and version; :id and :delta are"
-                    + " given, and what a statement has read can be used by its column's name after it. BEGIN and COMMIT make"
-                    + " a transaction of it; without them every statement is one of its own.";
+            "The table is called counter, with the columns id, n and version; :id is given, and :delta or"
+                    + " :amount, and what a statement has read can be used by its column's name after it. BEGIN and"
+                    + " COMMIT make a transaction of it; without them every statement is one of its own.";
+    private static final List<Optional<Task>> TASKS = Stream.concat(
+                    Stream.of(Optional.<Task>empty()), Task.ALL.stream().map(Optional::of))
+            .toList();
 
     private final GradeViewModel model;
-    private final TextArea text = area("grade-text", "Your increment: statements with semicolons between them");
+    private final TextArea text = area("grade-text", "Your SQL: statements with semicolons between them");
     private final TextArea story = area("grade-story", "The order that shows it, step by step");
     private final Label finding = Labels.text("", "grade-finding");
     private final Label notes = Labels.text("", "muted");
@@ -79,7 +85,7 @@ public final class GradeEditor implements Part {
         HBox.setHgrow(space, Priority.ALWAYS);
         Label rules = Labels.text(RULES, "muted");
         if (chooses) {
-            HBox top = new HBox(Labels.line("Your increment", "panel-title"), space, examples());
+            HBox top = new HBox(Labels.line("Your SQL", "panel-title"), space, examples());
             top.setAlignment(Pos.CENTER_LEFT);
             written = new VBox(top, text, rules, controls());
         } else {
@@ -135,6 +141,12 @@ public final class GradeEditor implements Part {
         FlowPane flow = new FlowPane(
                 begin,
                 end,
+                Field.choice(
+                        model.task(),
+                        TASKS,
+                        task -> task.map(Task::word).orElse("count or take"),
+                        "grade-task",
+                        "What it is judged by: without a word what makes n less takes, and all else counts"),
                 Field.choice(model.store(), GradeViewModel.languages(), Store::label, "grade-store", "Where"),
                 Field.choice(
                         model.isolation(),

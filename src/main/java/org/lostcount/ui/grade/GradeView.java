@@ -7,8 +7,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
-import org.lostcount.counter.Isolation;
-import org.lostcount.counter.Store;
 import org.lostcount.link.Link;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
@@ -23,7 +21,7 @@ import org.lostcount.ui.stage.Deck;
 import org.lostcount.ui.stage.ScreenDecks;
 import org.lostcount.ui.theme.Look;
 
-/// The Grade screen: write an increment, see what becomes of it when others count too. FX thread.
+/// The Grade screen: write what counts, takes or numbers, see what becomes of it when others do so too. FX thread.
 public final class GradeView extends ScreenPane {
     private final GradeViewModel model;
     private final GradeEditor editor;
@@ -69,8 +67,8 @@ public final class GradeView extends ScreenPane {
     /// Shows SQL that somebody else has written.
     ///
     /// @return false while some is being graded, which stays
-    public boolean bring(Store store, Isolation isolation, String sql) {
-        boolean there = model.bring(store, isolation, sql);
+    public boolean bring(Link.ToSql sql) {
+        boolean there = model.bring(sql);
         focus();
         return there;
     }
@@ -94,6 +92,7 @@ public final class GradeView extends ScreenPane {
                 : Optional.of(new Link.ToSql(
                         model.store().get(),
                         model.isolation().get(),
+                        model.task().get(),
                         model.text().get()));
     }
 
@@ -123,7 +122,7 @@ public final class GradeView extends ScreenPane {
     @Override
     public String whyNotPresented() {
         return model.text().get().isBlank()
-                ? "There is no SQL to present yet; write an increment, or take an example."
+                ? "There is no SQL to present yet; write some, or take an example."
                 : "This " + model.store().get().label() + " is a server of your own, and what is presented runs on"
                         + " those that come along. Choose another store to present it.";
     }

@@ -19,11 +19,13 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Task;
 import org.lostcount.grade.Examples;
 import org.lostcount.grade.Grade;
 import org.lostcount.grade.Grader;
 import org.lostcount.grade.Limit;
 import org.lostcount.learn.Block;
+import org.lostcount.link.Link;
 import org.lostcount.report.GradeReport;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
@@ -75,6 +77,7 @@ public final class GradeViewModel {
             new SimpleStringProperty(Examples.ALL.getFirst().text());
     private final ObjectProperty<Store> store;
     private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
+    private final ObjectProperty<Optional<Task>> task = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Integer> seconds = new SimpleObjectProperty<>((int) Limit.DEFAULT.toSeconds());
     private final ReadOnlyObjectWrapper<Said> said =
             new ReadOnlyObjectWrapper<>(Said.of("muted", "Nothing was graded yet."));
@@ -118,19 +121,21 @@ public final class GradeViewModel {
     /// Writes an example in the place of what is there.
     void show(Examples.Example example) {
         text.set(example.text());
+        task.set(example.task());
         brought = false;
     }
 
     /// Shows what somebody else has written, and runs nothing of it.
     ///
     /// @return false while something is being tried, which goes on
-    public boolean bring(Store where, Isolation level, String sql) {
+    public boolean bring(Link.ToSql sql) {
         if (busy.get()) {
             return false;
         }
-        store.set(where);
-        isolation.set(level);
-        text.set(sql);
+        store.set(sql.store());
+        isolation.set(sql.isolation());
+        task.set(sql.task());
+        text.set(sql.sql());
         brought = true;
         said.set(Said.of("muted", "Nothing was graded yet. Read it first: it came with a link or a page."));
         return true;
@@ -142,6 +147,11 @@ public final class GradeViewModel {
 
     public ObjectProperty<Isolation> isolation() {
         return isolation;
+    }
+
+    /// What it is judged by; nothing where the statements are asked.
+    public ObjectProperty<Optional<Task>> task() {
+        return task;
     }
 
     /// From now on row counts are not looked at.
@@ -175,10 +185,11 @@ public final class GradeViewModel {
         String written = text.get();
         Store where = store.get();
         Isolation level = isolation.get();
+        Optional<Task> asked = task.get();
         Limit ending = new Limit(Duration.ofSeconds(seconds.get()));
         limit = ending;
         Thread.ofPlatform().daemon().name("grader").start(() -> {
-            Said found = find(where, written, level, ending);
+            Said found = find(where, written, asked, level, ending);
             ending.close();
             inbox.accept(found);
         });
@@ -209,14 +220,27 @@ public final class GradeViewModel {
         return text.get().isBlank() || isTheirs.test(store.get())
                 ? Optional.empty()
                 : Optional.of(new Block.Grading(
-                        0, store.get(), isolation.get(), ignoring, text.get(), List.of(), Optional.empty()));
+                        0,
+                        store.get(),
+                        isolation.get(),
+                        task.get(),
+                        ignoring,
+                        text.get(),
+                        List.of(),
+                        Optional.empty()));
     }
 
-    private Said find(Store where, String written, Isolation level, Limit ending) {
+    private Said find(Store where, String written, Optional<Task> asked, Isolation level, Limit ending) {
         try {
             OpenStore open = stores.get(where);
             Grader grader = new Grader(
-                    open, open.adopt(written), level, Grader.LOAD, ending, doing -> inbox.accept(Said.progress(doing)));
+                            open,
+                            open.adopt(written),
+                            level,
+                            Grader.LOAD,
+                            ending,
+                            doing -> inbox.accept(Said.progress(doing)))
+                    .asked(asked);
             if (ignoring) {
                 grader.ignoringRowCount();
             }

@@ -10,6 +10,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.learn.Block;
 import org.lostcount.learn.BlockText;
 import org.lostcount.learn.Outcome;
+import org.lostcount.link.Link;
 import org.lostcount.ui.grade.GradeEditor;
 import org.lostcount.ui.grade.GradeViewModel;
 import org.lostcount.ui.theme.Labels;
@@ -37,6 +38,7 @@ final class GradePiece implements Piece {
         model = new GradeViewModel(desk.stores());
         model.store().set(block.store());
         model.isolation().set(block.isolation());
+        model.task().set(block.task());
         model.text().set(block.start().strip());
         if (block.ignoring()) {
             model.ignoreRowCounts();
@@ -195,7 +197,9 @@ final class GradePiece implements Piece {
                                             grade.orders().setup(),
                                             witness.story().schedule())));
         }
-        outcome.offer("Open in Grade", () -> desk.takes().grade(block.store(), block.isolation(), tried));
+        outcome.offer(
+                "Open in Grade",
+                () -> desk.takes().grade(new Link.ToSql(block.store(), block.isolation(), block.task(), tried)));
     }
 
     @Override

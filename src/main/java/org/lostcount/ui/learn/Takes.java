@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.Isolation;
-import org.lostcount.counter.Store;
+import org.lostcount.link.Link;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
@@ -22,17 +21,12 @@ import org.lostcount.step.Setup;
 /// @param link goes where a link of the page leads in this program
 public record Takes(
         BiConsumer<Setup, Schedule> step,
-        ToGrade grade,
+        Consumer<Link.ToSql> grade,
         BiConsumer<List<Counter>, Workload> run,
         Consumer<List<Counter>> compare,
         Consumer<RunResult> shrink,
         Runnable board,
         Consumer<String> link) {
-    /// Takes SQL to the editor of increments.
-    public interface ToGrade {
-        void take(Store store, Isolation isolation, String sql);
-    }
-
     void run(List<Counter> counters, Workload workload) {
         run.accept(counters, workload);
     }
@@ -49,7 +43,7 @@ public record Takes(
         step.accept(setup, schedule);
     }
 
-    void grade(Store store, Isolation isolation, String sql) {
-        grade.take(store, isolation, sql);
+    void grade(Link.ToSql sql) {
+        grade.accept(sql);
     }
 }

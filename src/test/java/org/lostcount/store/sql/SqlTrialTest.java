@@ -104,7 +104,7 @@ class SqlTrialTest {
         Path file = outside.resolve(name);
         try (Connection side = store.connect()) {
             run(side, "CREATE TABLE IF NOT EXISTS other (n int)");
-            SqlTrial trial = store.trial(side);
+            SqlTrial trial = store.trial(side, false);
             SqlNeighbours neighbours = lay(trial, side);
             try (Connection own = store.counting(trial)) {
                 for (String attempt : attempts(name)) {
@@ -131,7 +131,7 @@ class SqlTrialTest {
     void aSessionThatHangsDoesNotKeepTheGroundFromBeingDropped(String name) throws Exception {
         SqlOpenStore store = store(name);
         try (Connection side = store.connect()) {
-            SqlTrial trial = store.trial(side);
+            SqlTrial trial = store.trial(side, false);
             lay(trial, side);
             try (Connection own = store.counting(trial)) {
                 own.setAutoCommit(false);
@@ -149,7 +149,7 @@ class SqlTrialTest {
         try (OpenStore open = new H2Store().open(new StoreAddress(url, "sa", "", "lost_count"))) {
             SqlOpenStore store = (SqlOpenStore) open;
             try (Connection side = store.connect()) {
-                SqlTrial trial = store.trial(side);
+                SqlTrial trial = store.trial(side, false);
                 lay(trial, side);
                 assertThat(left(side)).isEqualTo(1);
                 assertThat(users(side)).isEqualTo(1);
@@ -167,7 +167,7 @@ class SqlTrialTest {
             SqlOpenStore theirs = (SqlOpenStore) open;
             run(side, "CREATE SCHEMA app");
             run(side, "CREATE TABLE app.lost_count (n int)");
-            SqlTrial trial = theirs.trial(side);
+            SqlTrial trial = theirs.trial(side, false);
             lay(trial, side);
             assertThat(trial.place()).startsWith("app.lost_count_trial_");
             trial.close();

@@ -1,0 +1,194 @@
+package org.lostcount.grade;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Written;
+import org.lostcount.counter.Written.Miss;
+
+/// Whether it takes what it is asked to take, all that is left included, and nothing where that is not left; and by
+/// what it says so. One thread.
+///
+/// There are three ways to say so. A statement meets no row, which meets one where enough is left. The table
+/// refuses what is below 0. Or a read brings what is left, and the program that sends the statements looks at
+/// it before it goes on: that is taken for granted of those that would take what is not there without it.
+final class TakeHabits extends Habits {
+    private static final String GUARD = " Write the look into the statement, as AND n >= :amount.";
+
+    /// An attempt, and what was left before it.
+    private record Seen(Attempt attempt, long before) {}
+
+    /// A column of a read that brings what is left.
+    private record Column(int place, String name) {}
+
+    private final List<Seen> enough = new ArrayList<>();
+    private final List<Seen> tooFew = new ArrayList<>();
+    private boolean looks;
+
+    TakeHabits(Counter counter, Alone alone) {
+        super(counter, alone);
+    }
+
+    @Override
+    Optional<String> doubt(long start) throws StoreException, InterruptedException {
+        alone.reset(start);
+        Optional<String> doubt = Optional.empty();
+        for (int i = 0; i < TIMES && doubt.isEmpty(); i++) {
+            doubt = takes(attempt(1), start - i, 1);
+        }
+        if (doubt.isEmpty()) {
+            doubt = takes(attemptAfterwards(2), start - TIMES, 2);
+        }
+        if (doubt.isEmpty()) {
+            alone.reset(1);
+            doubt = takes(attempt(1), 1, 1);
+        }
+        if (doubt.isEmpty()) {
+            doubt = refuses(0, 1);
+        }
+        if (doubt.isEmpty() && saysHowMany()) {
+            doubt = refuses(1, 2);
+        }
+        return doubt.or(this::unclear);
+    }
+
+    private boolean saysHowMany() {
+        return names("amount") || names("delta");
+    }
+
+    /// Why this is no take of as many where so many were left.
+    private Optional<String> takes(Attempt attempt, long before, long amount) throws StoreException {
+        enough.add(new Seen(attempt, before));
+        Optional<String> wrong = strayed().or(() -> refused(attempt));
+        long after = alone.total();
+        if (wrong.isPresent() || after == before - amount || (after == before - 1 && !saysHowMany())) {
+            return wrong;
+        }
+        if (after == before) {
+            return Optional.of("Alone it left " + before + " as it was where " + amount
+                    + (amount == 1 ? " was" : " were") + " to be taken: "
+                    + (before == amount && enough.size() > 1
+                            ? "whoever asks for all that is left gets nothing."
+                            : unchanged(before, attempt)));
+        }
+        return Optional.of("Alone it turned " + before + " into " + after + " where " + amount
+                + (amount == 1 ? " was" : " were") + " to be taken: this takes neither :amount nor 1." + nameTheRow());
+    }
+
+    /// Why it is not told that so many are not left.
+    private Optional<String> refuses(long left, long amount) throws StoreException, InterruptedException {
+        alone.reset(left);
+        Attempt attempt = attempt(amount);
+        tooFew.add(new Seen(attempt, left));
+        Optional<String> strayed = strayed();
+        long after = alone.total();
+        if (strayed.isPresent()) {
+            return strayed;
+        }
+        if (after != left) {
+            looks = after < left && stock().isPresent();
+            return looks
+                    ? Optional.empty()
+                    : Optional.of("Alone, with " + left + " left and " + amount + " asked for, it left " + after + "."
+                            + GUARD + " Or read n before, so that your program looks at it.");
+        }
+        boolean noRow =
+                attempt.outcome() instanceof Outcome.Conflict(String code, var message) && code.equals(Outcome.NO_ROW);
+        return noRow ? Optional.empty() : refused(attempt);
+    }
+
+    /// Why it can't be known what it was answered.
+    private Optional<String> unclear() {
+        for (Seen none : tooFew) {
+            boolean told = (looks
+                            && stock().filter(column -> reached(none, column.place()))
+                                    .isPresent())
+                    || none.attempt().outcome() instanceof Outcome.NoneLeft
+                    || places().stream().anyMatch(i -> isSilent(i) && reached(none, i));
+            if (!told) {
+                return Optional.of("Alone, with " + none.before() + " left, it took nothing and told nobody: each"
+                        + " statement met its row as if it had taken." + GUARD + " Then no row is met.");
+            }
+        }
+        return places().stream().anyMatch(i -> isSilent(i) && isWrite(i) && builds(i)) && stock().isEmpty()
+                ? Optional.of("Where its write meets no row, nobody can tell whether none is left or somebody else was"
+                        + " faster; read n as well, so that your program can.")
+                : Optional.empty();
+    }
+
+    private List<Integer> places() {
+        return IntStream.range(0, counter.written().size()).boxed().toList();
+    }
+
+    private boolean isWrite(int place) {
+        return counter.written().get(place).writes();
+    }
+
+    private boolean builds(int place) {
+        return counter.written().get(place).builds();
+    }
+
+    private static boolean reached(Seen seen, int place) {
+        return seen.attempt().answers().containsKey(place);
+    }
+
+    /// Whether a statement meets a row where enough is left, and none where it is not.
+    private boolean isSilent(int place) {
+        return enough.stream().allMatch(seen -> seen.attempt().rows(place) > 0)
+                && tooFew.stream().anyMatch(seen -> reached(seen, place))
+                && tooFew.stream().allMatch(seen -> seen.attempt().rows(place) == 0);
+    }
+
+    /// The column in which a read before all writes brings what is left.
+    private Optional<Column> stock() {
+        for (int i : places()) {
+            if (isWrite(i)) {
+                return Optional.empty();
+            }
+            Answer first = enough.getFirst().attempt().answers().get(i);
+            for (String name : first == null
+                    ? List.<String>of()
+                    : List.copyOf(first.numbers().keySet())) {
+                if (enough.stream().allMatch(seen -> brings(seen, i, name))
+                        && tooFew.stream().allMatch(seen -> seen.attempt().rows(i) == 0 || brings(seen, i, name))) {
+                    return Optional.of(new Column(i, name));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean brings(Seen seen, int place, String name) {
+        return seen.attempt().number(place, name).equals(Optional.of(seen.before()));
+    }
+
+    @Override
+    boolean passes(long start) {
+        return true;
+    }
+
+    @Override
+    Counter known(long start) {
+        Optional<Column> stock = stock();
+        Optional<String> name = stock.map(Column::name);
+        List<Written> known = new ArrayList<>();
+        for (int i = 0; i < counter.written().size(); i++) {
+            int place = i;
+            Written each = counter.written().get(i);
+            if (isSilent(i)) {
+                known.add(each.missing(Miss.NONE_LEFT, each.writes() && each.builds() ? name : Optional.empty()));
+            } else if (each.writes()) {
+                boolean met = enough.stream().anyMatch(seen -> seen.attempt().rows(place) > 0);
+                known.add(each.missing(met ? Miss.FASTER : Miss.NOTHING, Optional.empty()));
+            } else {
+                boolean looked = looks && stock.get().place() == i;
+                known.add(each.missing(Miss.NOTHING, looked ? name : Optional.empty()));
+            }
+        }
+        return counter.knowing(known);
+    }
+}

@@ -1,0 +1,2 @@
+SELECT n FROM counter WHERE id = :id;
+UPDATE counter SET n = n - :amount WHERE id = :id AND :n >= :amount;

@@ -1,0 +1,4 @@
+BEGIN;
+SELECT n AS stock FROM counter WHERE id = :id;
+UPDATE counter SET n = n - :amount WHERE id = :id;
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN ISOLATION LEVEL SERIALIZABLE;
+SELECT n FROM counter WHERE id = :id;
+UPDATE counter SET n = :n - :amount WHERE id = :id AND :n >= :amount;
+COMMIT;

@@ -1,0 +1,1 @@
+UPDATE counter SET n = n - :delta WHERE id = :id AND n >= :delta;

@@ -1,0 +1,1 @@
+UPDATE stock SET n = n - :amount WHERE id = :id AND n >= :amount;

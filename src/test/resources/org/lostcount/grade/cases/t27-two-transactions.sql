@@ -1,0 +1,6 @@
+BEGIN;
+SELECT n FROM counter WHERE id = :id FOR UPDATE;
+COMMIT;
+BEGIN;
+UPDATE counter SET n = n - :amount WHERE id = :id AND :n >= :amount;
+COMMIT;

@@ -1,0 +1,2 @@
+SELECT n FROM counter WHERE id = :id;
+UPDATE counter SET n = :n + 1 WHERE id = :id;

@@ -1,0 +1,4 @@
+BEGIN;
+SELECT n + 1 AS next FROM counter WHERE id = :id;
+UPDATE counter SET n = :next WHERE id = :id;
+COMMIT;

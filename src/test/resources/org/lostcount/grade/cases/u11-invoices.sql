@@ -1,0 +1,1 @@
+INSERT INTO invoices (number) SELECT MAX(number) + 1 FROM invoices;

@@ -1,0 +1,1 @@
+UPDATE counter SET version = version + 1 WHERE id = :id RETURNING version;

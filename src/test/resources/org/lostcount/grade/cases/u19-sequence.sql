@@ -1,0 +1,2 @@
+SELECT nextval('invoice_seq');
+UPDATE counter SET n = n + 1 WHERE id = :id;
