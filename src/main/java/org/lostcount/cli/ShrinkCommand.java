@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Task;
 import org.lostcount.report.LossExport;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Schedule;
@@ -78,7 +79,9 @@ final class ShrinkCommand extends OfOneCounter {
         }
         String played = StoryText.of(setup) + ", schedule " + from;
         if (shrunk.isEmpty()) {
-            Terminal.line(stage.text(), played + ": nothing is lost.");
+            Terminal.line(
+                    stage.text(),
+                    played + (setup.counter().task() == Task.COUNT ? ": nothing is lost." : ": nothing goes wrong."));
             return false;
         }
         Shrinker.Shrunk rest = shrunk.get();

@@ -1,5 +1,8 @@
 package org.lostcount.report;
 
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.lostcount.counter.Step;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Story;
@@ -8,6 +11,7 @@ import org.lostcount.step.Story;
 final class JUnitExport {
     private static final String TEMPLATE = """
             import static org.junit.jupiter.api.Assertions.assertEquals;
+            {asserts}
 
             import java.sql.Connection;
             import java.sql.DriverManager;
@@ -15,6 +19,7 @@ final class JUnitExport {
             import java.sql.SQLException;
             import java.sql.Statement;
             import java.util.HashMap;
+            {lists}
             import java.util.Map;
             import java.util.UUID;
             import java.util.concurrent.Callable;
@@ -23,18 +28,18 @@ final class JUnitExport {
             import java.util.concurrent.Future;
             import org.junit.jupiter.api.Test;
 
-            /** Two sessions add 1 each, in a fixed order: {schedule}. */
-            class LostUpdateTest {
+            /** Sessions {deed}, in a fixed order: {schedule}. */
+            class {test} {
                 private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
                 @Test
-                void noAcknowledgedIncrementIsLost() throws Exception {
+                void {should}() throws Exception {
                     try (Connection side = DriverManager.getConnection(url)) {
                         execute(side, "{create}");
                         execute(side, "{insert}");
             {workers}
             {turns}
-                        assertEquals({expected}, read(side, "SELECT n FROM {table} WHERE id = 1"));
+            {claims}
                         execute(side, "SHUTDOWN IMMEDIATELY");
                     }
                 }
@@ -53,7 +58,7 @@ final class JUnitExport {
                     Worker(int isolation, boolean autocommit) throws SQLException {
                         execute(connection, "SET LOCK_TIMEOUT 60000");
                         connection.setTransactionIsolation(isolation);
-                        session = LostUpdateTest.read(connection, "SELECT SESSION_ID()");
+                        session = {test}.read(connection, "SELECT SESSION_ID()");
                         connection.setAutoCommit(autocommit);
                     }
 
@@ -78,6 +83,7 @@ final class JUnitExport {
                         execute(connection, sql);
                         return sql;
                     }
+            {more}
 
                     Object commit() throws SQLException {
                         connection.commit();
@@ -88,7 +94,7 @@ final class JUnitExport {
                     void awaitWaiting(Connection side) throws Exception {
                         String asked = "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL"
                                 + " AND SESSION_ID = " + session;
-                        while (LostUpdateTest.read(side, asked) == 0) {
+                        while ({test}.read(side, asked) == 0) {
                             Thread.onSpinWait();
                         }
                     }
@@ -110,6 +116,30 @@ final class JUnitExport {
             }
             """;
 
+    private static final String OF_A_STOCK = """
+
+                    boolean taken;
+
+                    /** Takes, where what was read says that enough is left. */
+                    Object take(String sql) throws SQLException {
+                        if (values.getOrDefault("n", 1L) >= 1) {
+                            try (Statement statement = connection.createStatement()) {
+                                taken = statement.executeUpdate(sql) > 0;
+                            }
+                        }
+                        return sql;
+                    }
+
+                    /** Reads that nothing is left. */
+                    Object giveUp(String sql) throws SQLException {
+                        read(sql);
+                        if (!connection.getAutoCommit()) {
+                            connection.rollback();
+                        }
+                        return sql;
+                    }
+            """;
+
     private JUnitExport() {}
 
     static String text(Setup setup, Story story) {
@@ -126,19 +156,56 @@ final class JUnitExport {
                     .append(");\n");
         }
         StringBuilder turns = new StringBuilder();
-        LossExport.turns(setup, story).forEach(turn -> turns.append(turn(turn).indent(12)));
+        LossExport.turns(setup, story)
+                .forEach(turn -> turns.append(turn(LossExport.kind(setup), turn).indent(12)));
+        ExportKind kind = LossExport.kind(setup);
         return TEMPLATE.replace("{schedule}", story.schedule().toString())
+                .replace(
+                        "{asserts}\n",
+                        kind == ExportKind.TAKE ? "import static org.junit.jupiter.api.Assertions.assertTrue;\n" : "")
+                .replace("{lists}\n", kind == ExportKind.NUMBER ? "import java.util.List;\n" : "")
+                .replace("{deed}", kind.deed())
+                .replace("{test}", kind.test)
+                .replace("{should}", kind.should)
                 .replace("{create}", LossExport.create(setup))
-                .replace("{insert}", LossExport.INSERT)
-                .replace("{table}", LossExport.TABLE)
-                .replace("{expected}", Long.toString(LossExport.expected(story)))
+                .replace("{insert}", LossExport.insert(setup))
+                .replace("{claims}\n", claims(setup, story).indent(12))
+                .replace("{table}", kind.table)
+                .replace("{more}\n", kind == ExportKind.TAKE ? OF_A_STOCK : "")
                 .replace("{workers}\n", workers)
                 .replace("{turns}\n", turns);
     }
 
-    private static String turn(LossExport.Turn turn) {
+    /// What should be true in the end, of what was really given to those who were told that they have it.
+    private static String claims(Setup setup, Story story) {
+        List<Integer> workers = LossExport.acknowledged(setup, story);
+        String left = "read(side, \"SELECT n FROM {table} WHERE id = 1\")";
+        return switch (LossExport.kind(setup)) {
+            case COUNT -> "assertEquals(" + LossExport.expected(story) + ", " + left + ");\n";
+            case TAKE ->
+                "long given = "
+                        + list(workers, " + ", worker -> "(worker" + worker + ".taken ? 1 : 0)", "0")
+                        + ";\nassertTrue(given <= " + setup.start() + ", given + \" given out of " + setup.start()
+                        + "\");\nassertEquals("
+                        + setup.start() + " - given, " + left + ");\n";
+            case NUMBER ->
+                "List<Long> numbers = List.of("
+                        + list(workers, ", ", worker -> handed(setup, story, worker), "")
+                        + ");\nassertEquals(numbers.size(), numbers.stream().distinct().count());\n";
+        };
+    }
+
+    private static String list(List<Integer> workers, String between, IntFunction<String> words, String none) {
+        return workers.isEmpty() ? none : workers.stream().map(words::apply).collect(Collectors.joining(between));
+    }
+
+    private static String handed(Setup setup, Story story, int worker) {
+        return LossExport.handed(LossExport.turns(setup, story), worker, "worker" + worker + ".values.get(\"n\")");
+    }
+
+    private static String turn(ExportKind kind, LossExport.Turn turn) {
         String worker = "worker" + turn.worker();
-        String call = worker + ".begin(() -> " + worker + "." + action(turn) + ")";
+        String call = worker + ".begin(() -> " + worker + "." + action(kind, turn) + ")";
         StringBuilder text = new StringBuilder("// turn " + turn.number() + "\n");
         for (String before : turn.line().prelude()) {
             text.append(worker + ".begin(() -> " + worker + ".run(\"" + escaped(before) + "\")).get();\n");
@@ -157,13 +224,17 @@ final class JUnitExport {
         return text.toString();
     }
 
-    private static String action(LossExport.Turn turn) {
+    private static String action(ExportKind kind, LossExport.Turn turn) {
         String worker = "worker" + turn.worker();
         String sql = "\""
                 + LossExport.filled(
+                        kind,
                         turn.line().worded(JUnitExport::escaped),
                         name -> "\" + " + worker + ".values.get(\"" + name + "\") + \"")
                 + "\"";
+        if (turn.role() != LossExport.Role.PLAIN) {
+            return (turn.role() == LossExport.Role.TAKES ? "take(" : "giveUp(") + sql + ")";
+        }
         Step step = turn.line().step();
         return switch (step) {
             case LOCK, READ, ASK -> "read(" + sql + ")";

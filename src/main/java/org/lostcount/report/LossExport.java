@@ -13,10 +13,11 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Strategy;
-import org.lostcount.counter.Task;
 import org.lostcount.step.Event;
 import org.lostcount.step.Position;
 import org.lostcount.step.Setup;
@@ -26,14 +27,12 @@ import org.lostcount.step.Story;
 /// A story of the stepper as files that others can run without Lost Count: a schedule, psql scripts, a JUnit test on
 /// H2, and a spec for PostgreSQL's own isolation tester. Each makes a table of its own. Any thread.
 public final class LossExport {
-    /// The table that the exports make.
-    public static final String TABLE = "lost_update";
-
     /// What all engines understand alike: no call, no subselect, nothing of one engine's own.
     private static final Pattern PLAIN = Pattern.compile(
             "(?i)BEGIN|COMMIT|SELECT [\\w, ]+ FROM \\{table\\} WHERE id = \\?( FOR UPDATE)?|UPDATE \\{table\\} SET [^()\"']*");
     private static final Pattern SELECT_LIST = Pattern.compile("(?is)SELECT (.*?) FROM .*");
-    static final String INSERT = "INSERT INTO " + TABLE + " (id, n) VALUES (1, " + Setup.START + ")";
+    /// What one engine has and the other does not, though it is worded plainly.
+    private static final Pattern OF_ONE = Pattern.compile("(?i)\\bRETURNING\\b|\\bFINAL TABLE\\b");
 
     /// One turn that was taken.
     ///
@@ -43,7 +42,18 @@ public final class LossExport {
     /// @param waits whether it did not come to its end before others had
     /// @param wakes the workers whose steps came to their end with it
     /// @param own whether its words are somebody's own, those that begin and end transactions as well
-    record Turn(int number, int worker, StepLine line, boolean waits, List<Integer> wakes, boolean own) {}
+    /// @param role what it does in a story of stocks or numbers
+    record Turn(int number, int worker, StepLine line, boolean waits, List<Integer> wakes, boolean own, Role role) {}
+
+    /// What a turn does beyond sending its statement.
+    enum Role {
+        /// Nothing.
+        PLAIN,
+        /// Takes, where it has seen that enough is left.
+        TAKES,
+        /// Has seen that nothing is left, and gives up.
+        GIVES_UP
+    }
 
     private LossExport() {}
 
@@ -60,20 +70,22 @@ public final class LossExport {
         files.put("schedule.txt", story.schedule() + "\n");
         if (runsOn(setup, "postgres")) {
             files.putAll(PsqlExport.files(setup, story));
-            files.put("lost-update.spec", IsolationSpec.text(setup, story));
+            files.put(kind(setup).spec + ".spec", IsolationSpec.text(setup, story));
         }
         if (runsOn(setup, "h2")) {
-            files.put("LostUpdateTest.java", JUnitExport.text(setup, story));
+            files.put(kind(setup).test + ".java", JUnitExport.text(setup, story));
         }
         return files;
     }
 
     /// Whether the statements are sure to do on this engine what they did on their own.
     private static boolean runsOn(Setup setup, String store) {
-        return setup.counter().written().isEmpty()
-                || setup.counter().id().store().equals(store)
-                || setup.counter().statements().stream()
-                        .allMatch(sql -> PLAIN.matcher(sql).matches());
+        List<String> statements = setup.counter().statements();
+        return setup.counter().id().store().equals(store)
+                || (setup.counter().written().isEmpty()
+                        ? statements.stream()
+                                .noneMatch(sql -> OF_ONE.matcher(sql).find())
+                        : statements.stream().allMatch(sql -> PLAIN.matcher(sql).matches()));
     }
 
     /// Writes the files into `directory`, which is made where it is missing.
@@ -94,22 +106,21 @@ public final class LossExport {
                             ? "A counter in memory has no statements that another program could run."
                             : "Only statements in SQL can be exported, and " + setup.counter() + " has none.");
         }
-        if (setup.counter().task() != Task.COUNT) {
-            return Optional.of(
-                    "Only a story in which somebody counts can be exported: the files compare the number that is"
-                            + " left, which does not tell who was given what is not there.");
-        }
-        List<StepLine> lines = taken(story).map(LossExport::line).toList();
+        List<StepLine> lines = taken(story).map(turn -> line(setup, turn)).toList();
         if (lines.stream()
                 .anyMatch(line -> line.words().chars().filter(c -> c == '?').count()
                         != line.names().size())) {
             return Optional.of("Statements with a question mark of their own can't be exported.");
         }
         if (setup.counter().statements().stream().anyMatch(sql -> sql.contains("{table}_"))) {
-            return Optional.of(setup.counter() + " counts in a table of its own kind, which the exports do not make.");
+            return Optional.of(setup.counter() + " has a table of its own kind, which the exports do not make.");
         }
         if (setup.counter().strategy().equals(Strategy.ADVISORY)) {
             return Optional.of(setup.counter() + " locks a name, which not every engine of the exports can.");
+        }
+        if (kind(setup) == ExportKind.NUMBER && lines.stream().noneMatch(line -> brings(line, "n"))) {
+            return Optional.of(
+                    setup.counter() + " is handed its number by the statement that adds, which can't be exported.");
         }
         if (!carried(lines).stream().allMatch(name -> lines.stream().anyMatch(line -> brings(line, name)))) {
             return Optional.of("A story in which a write brings a value for a later statement can't be exported.");
@@ -134,13 +145,14 @@ public final class LossExport {
                 turns.add(new Turn(
                         i + 1,
                         worker,
-                        line(turn),
+                        line(setup, turn),
                         events.stream().anyMatch(e -> e instanceof Event.Waits w && w.worker() == worker),
                         events.stream()
                                 .filter(e -> e instanceof Event.Done done && done.worker() != worker)
                                 .map(Event::worker)
                                 .toList(),
-                        !setup.counter().written().isEmpty()));
+                        !setup.counter().written().isEmpty(),
+                        role(setup, story, turn)));
             }
         }
         return turns;
@@ -151,12 +163,61 @@ public final class LossExport {
     }
 
     /// What was done in a turn that was taken, on the table of the exports: it is what happened first.
-    private static StepLine line(Story.Turn turn) {
+    private static StepLine line(Setup setup, Story.Turn turn) {
         return turn.scene().events().stream()
                 .filter(event -> event.worker() == turn.worker())
-                .map(event -> event.line().on(TABLE))
+                .map(event -> event.line().on(kind(setup).table))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    static ExportKind kind(Setup setup) {
+        return ExportKind.of(setup.counter().task());
+    }
+
+    private static Role role(Setup setup, Story story, Story.Turn turn) {
+        if (kind(setup) != ExportKind.TAKE) {
+            return Role.PLAIN;
+        }
+        Step step = line(setup, turn).step();
+        if (step == Step.WRITE || step == Step.ADD) {
+            return Role.TAKES;
+        }
+        boolean last = taken(story)
+                .filter(other -> other.worker() == turn.worker())
+                .reduce((_, later) -> later)
+                .filter(turn::equals)
+                .isPresent();
+        return last && ended(story, turn.worker(), Outcome.NoneLeft.class) ? Role.GIVES_UP : Role.PLAIN;
+    }
+
+    /// The workers that were told that they have what they asked for.
+    static List<Integer> acknowledged(Setup setup, Story story) {
+        return IntStream.rangeClosed(1, setup.workers())
+                .filter(worker -> ended(story, worker, Outcome.Ok.class))
+                .boxed()
+                .toList();
+    }
+
+    private static boolean ended(Story story, int worker, Class<? extends Outcome> outcome) {
+        return story.turns().stream()
+                .flatMap(turn -> turn.scene().events().stream())
+                .anyMatch(event -> event.worker() == worker
+                        && event instanceof Event.Answered answered
+                        && outcome.isInstance(answered.outcome()));
+    }
+
+    /// What a worker has been handed in the end, by the name of what it has read: the program adds to what it has read
+    /// before, and not to what it was told after.
+    static String handed(List<Turn> turns, int worker, String read) {
+        boolean asked = turns.stream()
+                .anyMatch(turn -> turn.worker() == worker && turn.line().step() == Step.ASK);
+        return asked ? read : ExportKind.NUMBER.sum(read);
+    }
+
+    /// Whether a worker looks at what is left before it takes; else one statement does both.
+    static boolean looks(List<Turn> turns, int worker) {
+        return turns.stream().anyMatch(turn -> turn.worker() == worker && brings(turn.line(), "n"));
     }
 
     /// The workers that were abandoned while they were held inside their increment.
@@ -179,12 +240,12 @@ public final class LossExport {
     /// The statement with its parameters in place.
     ///
     /// @param value what is put in for a column that was read
-    static String filled(StepLine line, UnaryOperator<String> value) {
+    static String filled(ExportKind kind, StepLine line, UnaryOperator<String> value) {
         String text = line.words();
         for (String name : line.names()) {
             String put = switch (name) {
                 case "id", "delta" -> "1";
-                case "sum" -> value.apply("n") + " + 1";
+                case "sum" -> kind.sum(value.apply("n"));
                 default -> value.apply(name);
             };
             text = text.replaceFirst("\\?", Matcher.quoteReplacement(put));
@@ -212,11 +273,16 @@ public final class LossExport {
 
     /// The statement that makes the table.
     static String create(Setup setup) {
-        return "CREATE TABLE " + TABLE + " (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, "
+        return "CREATE TABLE " + kind(setup).table + " (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, "
                 + (setup.counter().statements().stream().noneMatch(sql -> sql.contains("version"))
                                 && setup.counter().written().isEmpty()
                         ? "updated_at TIMESTAMP WITH TIME ZONE)"
                         : "version BIGINT DEFAULT 0)");
+    }
+
+    /// The statement that puts its row there.
+    static String insert(Setup setup) {
+        return "INSERT INTO " + kind(setup).table + " (id, n) VALUES (1, " + setup.start() + ")";
     }
 
     /// `BEGIN`'s isolation level in SQL.

@@ -16,17 +16,21 @@ final class PsqlExport {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(
                 "setup.sql",
-                "DROP TABLE IF EXISTS " + LossExport.TABLE + ";\n" + LossExport.create(setup) + ";\n"
-                        + LossExport.INSERT + ";\n");
+                "DROP TABLE IF EXISTS " + LossExport.kind(setup).table + ";\n" + LossExport.create(setup) + ";\n"
+                        + LossExport.insert(setup) + ";\n");
         for (int worker = 1; worker <= setup.workers(); worker++) {
-            files.put("worker-" + worker + ".sql", script(setup, worker, turns));
+            files.put("worker-" + worker + ".sql", script(setup, story, worker, turns));
         }
         files.put("instructions.txt", instructions(setup, story, turns));
         return files;
     }
 
-    private static String script(Setup setup, int worker, List<LossExport.Turn> turns) {
+    private static String script(Setup setup, Story story, int worker, List<LossExport.Turn> turns) {
         StringBuilder script = new StringBuilder("\\set QUIET on\n\\echo Worker " + worker + "\n");
+        ExportKind kind = LossExport.kind(setup);
+        if (kind == ExportKind.TAKE) {
+            script.append("\\set taken 0\n");
+        }
         if (LossExport.isTransaction(setup)) {
             script.append("BEGIN ISOLATION LEVEL ")
                     .append(LossExport.level(setup))
@@ -38,17 +42,44 @@ final class PsqlExport {
         }
         for (LossExport.Turn turn : turns) {
             if (turn.worker() == worker) {
-                String statement = LossExport.filled(turn.line(), name -> ":" + name);
+                String statement = LossExport.filled(kind, turn.line(), name -> ":" + name);
                 script.append("\\prompt 'Turn ").append(turn.number()).append(": Enter ' enter\n");
                 turn.line().prelude().forEach(before -> script.append(before).append(";\n"));
-                script.append(statement)
-                        .append(ending(turn.line()))
+                script.append(
+                                turn.role() == LossExport.Role.TAKES
+                                        ? take(statement, LossExport.looks(turns, worker))
+                                        : statement + ending(turn.line()))
+                        .append(turn.role() == LossExport.Role.GIVES_UP ? gaveUp(setup) : "")
                         .append("\\echo turn ")
                         .append(turn.number())
                         .append(" is done\n");
             }
         }
-        return script.append("\\prompt 'The end: Enter ' enter\n").toString();
+        script.append("\\prompt 'The end: Enter ' enter\n");
+        return LossExport.acknowledged(setup, story).contains(worker)
+                ? script.append(has(kind, worker, turns)).toString()
+                : script.toString();
+    }
+
+    /// A take, where what was read says that enough is left; it tells how many rows it has changed.
+    private static String take(String statement, boolean looks) {
+        String taking = statement + ";\n\\set taken :ROW_COUNT\n";
+        return looks ? "SELECT :n >= 1 AS enough \\gset\n\\if :enough\n" + taking + "\\endif\n" : taking;
+    }
+
+    private static String gaveUp(Setup setup) {
+        return (LossExport.isTransaction(setup) ? "ROLLBACK;\n" : "") + "\\echo none is left\n";
+    }
+
+    /// Tells what the worker was given, by what it has really read and changed.
+    private static String has(ExportKind kind, int worker, List<LossExport.Turn> turns) {
+        return switch (kind) {
+            case COUNT -> "";
+            case TAKE -> "\\if :taken\n\\echo worker " + worker + " has taken one\n\\endif\n";
+            case NUMBER ->
+                "SELECT " + LossExport.handed(turns, worker, ":n") + " AS number \\gset\n\\echo worker " + worker
+                        + " has number :number\n";
+        };
     }
 
     private static String ending(StepLine line) {
@@ -57,8 +88,8 @@ final class PsqlExport {
     }
 
     private static String instructions(Setup setup, Story story, List<LossExport.Turn> turns) {
-        StringBuilder text = new StringBuilder("""
-                A lost update, step by step, with psql.
+        StringBuilder text = new StringBuilder(LossExport.kind(setup).title).append("""
+                , step by step, with psql.
 
                 psql -f setup.sql
                 Then one terminal for each worker:
@@ -73,7 +104,7 @@ final class PsqlExport {
         }
         return text.append("then Enter once more in each.\n\n")
                 .append("psql -c 'SELECT n FROM ")
-                .append(LossExport.TABLE)
+                .append(LossExport.kind(setup).table)
                 .append(" WHERE id = 1'\n")
                 .append(StoryText.of(story.ending()))
                 .append('\n')

@@ -104,7 +104,7 @@ public final class StoryText {
                         + Figures.count(verdict.expected()) + "; it is " + Figures.count(verdict.actual()) + ".";
             case Taken taken ->
                 Figures.count(taken.given()) + " given out of " + Figures.count(taken.stock())
-                        + ", so the stock should be " + Figures.count(verdict.expected()) + "; it is "
+                        + ", which leaves " + Figures.count(verdict.expected()) + "; the stock is "
                         + Figures.count(verdict.actual()) + "."
                         + (taken.noneLeft() > 0
                                 ? " " + Figures.count(taken.noneLeft()) + " told that none is left."
