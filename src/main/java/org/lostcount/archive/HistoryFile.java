@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The first line is a [Head]; each of the others is an operation: its worker `w` (from 1; a worker's operations stand
 /// in their order, so that the n-th line of worker 3 is the operation `3.n`), the `cell` it was for (from 0), its
-/// `delta`, whether it was `ok`, `fail` or `info`, the operation whose value it built `on` and whose value it wrote
+/// `delta`, whether it was `ok`, `fail`, `info` or `none` (see [Kind], also for what is sent again), the operation whose value it built `on` and whose value it wrote
 /// `over` (`start` where that was the counter's first), the operation whose value it `got`, and when it `read` and
 /// `wrote`, in nanoseconds of the run. `on` and `over` are missing where the store did not say, `got` where no value
 /// was handed out.
@@ -306,12 +306,13 @@ public final class HistoryFile {
         boolean old = BEFORE.equals(head.format());
         long start = Objects.requireNonNullElse(head.start(), 0L);
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
-        Evidence evidence = Evidence.of(history, finalCells, restarts, reader.sums(), start);
-        DeltaSums sums = evidence.resolve(reader.sums());
+        DeltaSums told = Evidence.sums(history);
+        Evidence evidence = Evidence.of(history, finalCells, restarts, told, start);
+        DeltaSums sums = evidence.resolve(told);
         boolean durable = Boolean.TRUE.equals(head.durable());
         Verdict proved = told(
                 head, history, evidence, Counted.of(start, actual, sums, promise, evidence.losses(durable)), promise);
-        Verdict verdict = reader.sums().hasOk() ? proved : proved.withoutSuccess();
+        Verdict verdict = told.hasOk() ? proved : proved.withoutSuccess();
         Verdict bySum = told(head, history, evidence, Counted.of(start, actual, sums, promise), promise);
         Checked checked = new Checked(head.counter(), verdict, bySum, old, evidence, List.of());
         List<String> doubts = new ArrayList<>(evidence.unexplained());

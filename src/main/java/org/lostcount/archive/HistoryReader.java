@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Lineage;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
@@ -31,7 +30,6 @@ final class HistoryReader {
             .build();
 
     private final History history;
-    private final long[] sums = new long[4];
     /// When each worker's last operation had ended.
     private final long[] ended;
     private int overlapping;
@@ -84,14 +82,6 @@ final class HistoryReader {
                         kind);
         overlapping += line.read() < ended[line.w() - 1] ? 1 : 0;
         ended[line.w() - 1] = line.wrote();
-        if (!kind.isUndone()) {
-            sums[(kind == Kind.OK ? 0 : 2) + (line.delta() > 0 ? 0 : 1)] += line.delta();
-        }
-    }
-
-    /// The deltas that were read so far.
-    DeltaSums sums() {
-        return new DeltaSums(sums[0], sums[1], sums[2], sums[3]);
     }
 
     /// What can't have been at the times that the lines say: a worker does one thing after another, and nothing is

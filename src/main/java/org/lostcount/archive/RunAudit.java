@@ -1,11 +1,11 @@
 package org.lostcount.archive;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Losses;
@@ -13,6 +13,7 @@ import org.lostcount.check.Numbered;
 import org.lostcount.check.Reading;
 import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Fate;
 import org.lostcount.fault.Fault;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -172,15 +173,15 @@ final class RunAudit {
     private void against(HistoryFile.Checked checked) {
         Evidence evidence = checked.evidence();
         History.Reader history = evidence.lineage().history();
-        Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-        long last = 0;
-        for (int i = 0; i < history.size(); i++) {
-            counts.merge(history.kind(i), 1L, Long::sum);
-            last = Math.max(last, history.wroteNanos(i));
-        }
+        Map<Kind, Long> counts = Evidence.operations(history);
+        long last = IntStream.range(0, history.size())
+                .mapToLong(history::wroteNanos)
+                .max()
+                .orElse(0);
+        long operations = counts.values().stream().mapToLong(Long::longValue).sum();
         var totals = run.totals();
         // Whoever had not ended when the run was given up is of unknown outcome, and not on record.
-        long unfinished = run.stopped() ? totals.attempted() - history.size() : 0;
+        long unfinished = run.stopped() ? totals.attempted() - operations : 0;
         doubt(
                 !checked.counter().equals(run.counter().toString()),
                 "it is a run of " + run.counter() + ", and its history one of " + checked.counter());
@@ -210,7 +211,8 @@ final class RunAudit {
     private void compareBut(HistoryFile.Checked checked, long unfinished) {
         DeltaSums told = run.verdict().sums();
         DeltaSums found = checked.verdict().sums();
-        DeltaSums both = new DeltaSums(found.okPlus(), found.okMinus(), told.infoPlus(), told.infoMinus());
+        DeltaSums both =
+                new DeltaSums(found.okPlus(), found.okMinus(), told.infoPlus(), told.infoMinus(), told.again());
         doubt(told.infoPlus() - told.infoMinus() > unfinished, "more is unknown than was unfinished");
         compare(Counted.of(
                 run.start(),
@@ -221,7 +223,7 @@ final class RunAudit {
     }
 
     private void aftermath(Evidence evidence, long unknown) {
-        long happened = evidence.lineage().resolved();
+        long happened = evidence.count(Fate.HAPPENED);
         run.aftermath()
                 .ifPresent(after -> doubt(
                         after.happened() != happened || after.didNotHappen() != unknown - happened,

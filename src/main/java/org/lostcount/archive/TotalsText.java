@@ -6,6 +6,7 @@ import org.lostcount.measure.Totals;
 /// [Totals] as a part of a document. As with [RunText], the components' names and their order are the format.
 ///
 /// @param noneLeft missing where there was none
+/// @param resent missing where there was none
 record TotalsText(
         long attempted,
         long ok,
@@ -13,7 +14,8 @@ record TotalsText(
         long indeterminate,
         long retries,
         long waitedNanos,
-        Optional<Long> noneLeft) {
+        Optional<Long> noneLeft,
+        Optional<Long> resent) {
     static TotalsText of(Totals totals) {
         return new TotalsText(
                 totals.attempted(),
@@ -22,11 +24,20 @@ record TotalsText(
                 totals.indeterminate(),
                 totals.retries(),
                 totals.waitedNanos(),
-                Optional.of(totals.noneLeft()).filter(n -> n != 0));
+                Optional.of(totals.noneLeft()).filter(n -> n != 0),
+                Optional.of(totals.resent()).filter(n -> n != 0));
     }
 
     /// The way back from [#of].
     Totals totals() {
-        return new Totals(attempted, ok, noneLeft.orElse(0L), failed, indeterminate, retries, waitedNanos);
+        return new Totals(
+                attempted,
+                ok,
+                noneLeft.orElse(0L),
+                failed,
+                indeterminate,
+                retries,
+                resent.orElse(0L),
+                waitedNanos);
     }
 }

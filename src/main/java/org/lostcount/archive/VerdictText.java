@@ -26,15 +26,32 @@ record VerdictText(
         SumsText sums,
         Optional<TakenText> taken,
         Optional<NumberedText> numbered) {
-    record SumsText(long okPlus, long okMinus, long infoPlus, long infoMinus) {
+    /// @param again missing where nothing was sent again
+    record SumsText(long okPlus, long okMinus, long infoPlus, long infoMinus, Optional<AgainText> again) {
         static SumsText of(DeltaSums sums) {
-            return new SumsText(sums.okPlus(), sums.okMinus(), sums.infoPlus(), sums.infoMinus());
+            return new SumsText(
+                    sums.okPlus(),
+                    sums.okMinus(),
+                    sums.infoPlus(),
+                    sums.infoMinus(),
+                    Optional.of(sums.again())
+                            .filter(again -> !again.isNone())
+                            .map(again -> new AgainText(
+                                    again.plus(), again.minus(), again.unknownPlus(), again.unknownMinus())));
         }
 
         DeltaSums sums() {
-            return new DeltaSums(okPlus, okMinus, infoPlus, infoMinus);
+            return new DeltaSums(
+                    okPlus,
+                    okMinus,
+                    infoPlus,
+                    infoMinus,
+                    again.map(a -> new DeltaSums.Again(a.plus, a.minus, a.unknownPlus, a.unknownMinus))
+                            .orElse(DeltaSums.Again.NONE));
         }
     }
+
+    record AgainText(long plus, long minus, long unknownPlus, long unknownMinus) {}
 
     /// What [Taken] has beyond the number that is left.
     ///

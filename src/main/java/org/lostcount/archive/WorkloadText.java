@@ -64,7 +64,16 @@ record WorkloadText(
         }
     }
 
-    record RetryText(int maxRetries) {}
+    /// @param resends missing where nothing is sent again whose outcome is unknown
+    record RetryText(int maxRetries, Optional<Boolean> resends) {
+        static RetryText of(RetryPolicy policy) {
+            return new RetryText(policy.maxRetries(), policy.resends() ? Optional.of(true) : Optional.empty());
+        }
+
+        RetryPolicy policy() {
+            return new RetryPolicy(maxRetries, resends.orElse(false));
+        }
+    }
 
     record FaultsText(double killsPerSecond, double killAtCommit, boolean restart, Duration stall) {
         static FaultsText of(Faults faults) {
@@ -86,7 +95,7 @@ record WorkloadText(
                 workload.pace().thinkTime(),
                 workload.terms().isolation(),
                 workload.crew().poolSize(),
-                new RetryText(workload.terms().retry().maxRetries()),
+                RetryText.of(workload.terms().retry()),
                 workload.pace().rate(),
                 workload.pace().warmup(),
                 workload.seed(),
@@ -118,7 +127,7 @@ record WorkloadText(
                 new Crew(threads, workers, poolSize),
                 new Ask(delta, counters, stock, amount.orElse(1L)),
                 new Pace(extent.extent(), thinkTime, rate, warmup),
-                new Terms(isolation, autocommit, synchronousCommit, new RetryPolicy(retry.maxRetries()), Map.of()),
+                new Terms(isolation, autocommit, synchronousCommit, retry.policy(), Map.of()),
                 faults.faults(),
                 evidence,
                 seed);

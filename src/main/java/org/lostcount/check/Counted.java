@@ -1,5 +1,6 @@
 package org.lostcount.check;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import org.lostcount.counter.Promise;
 ///
 /// From the value alone the loss is the least that explains it. Where the losses themselves are known, they count
 /// also as far as they cancel out.
+///
+/// An operation that its client sent again is expected to have happened once. What it did beyond that is an overcount,
+/// but not the strategy's fault: that is asked of the attempts, as if each were an operation of its own.
 ///
 /// @param kind what is the matter
 /// @param expected start plus the deltas of all ok operations
@@ -45,6 +49,10 @@ public record Counted(
     /// @param start the sum of all counters before the run
     /// @param actual the sum of all counters after the run
     public static Counted of(long start, long actual, DeltaSums sums, Promise promise) {
+        return of(start, actual, sums, promise, Losses.UNKNOWN);
+    }
+
+    private static Counted bySum(long start, long actual, DeltaSums sums, Promise promise) {
         long difference = actual - start;
         long low = sums.ok() + sums.infoMinus();
         long high = sums.ok() + sums.infoPlus();
@@ -107,8 +115,50 @@ public record Counted(
 
     /// The verdict on a run of whose losses more is known than the value tells.
     public static Counted of(long start, long actual, DeltaSums sums, Promise promise, Losses losses) {
-        Counted plain = of(start, actual, sums, promise);
-        Counted own = of(start, actual + losses.forgottenDelta(), sums, promise);
+        DeltaSums.Again again = sums.again();
+        if (again.isNone()) {
+            return once(start, actual, sums, promise, losses);
+        }
+        Counted once = once(start, actual, sums.once(), promise, losses);
+        Counted attempts = once(start, actual - again.delta(), sums.asSent(), promise, losses);
+        if (attempts.kind.isWrong()) {
+            return once.told(attempts, again.amount() + attempts.overcounted, attempts.grade, sums);
+        }
+        long twice = again.amount() > 0 ? again.amount() : once.overcounted;
+        return twice > 0
+                ? new Counted(
+                        Kind.OVERCOUNTED,
+                        once.expected,
+                        once.expectedLow,
+                        once.expectedHigh,
+                        actual,
+                        0,
+                        0,
+                        twice,
+                        Grade.INTERESTING,
+                        sums)
+                : attempts.told(attempts, 0, attempts.grade, sums);
+    }
+
+    /// What is to be expected here, and what is the matter there.
+    private Counted told(Counted matter, long amount, Grade theirs, DeltaSums all) {
+        return new Counted(
+                matter.kind,
+                expected,
+                expectedLow,
+                expectedHigh,
+                actual,
+                matter.lost,
+                matter.lostAtMost,
+                amount,
+                theirs,
+                all);
+    }
+
+    /// The verdict on operations that happened once at the most.
+    private static Counted once(long start, long actual, DeltaSums sums, Promise promise, Losses losses) {
+        Counted plain = bySum(start, actual, sums, promise);
+        Counted own = bySum(start, actual + losses.forgottenDelta(), sums, promise);
         if (plain.kind == Kind.OVERCOUNTED || own.kind == Kind.OVERCOUNTED) {
             return plain;
         }
@@ -151,7 +201,13 @@ public record Counted(
                 sum(each, Counted::lost),
                 sum(each, Counted::lostAtMost),
                 sum(each, Counted::overcounted),
-                grade(kind, sums, promise),
+                kind == Kind.OVERCOUNTED
+                        ? each.stream()
+                                .filter(one -> one.kind == Kind.OVERCOUNTED)
+                                .map(Counted::grade)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow()
+                        : grade(kind, sums, promise),
                 sums);
     }
 
@@ -198,7 +254,7 @@ public record Counted(
     /// value.
     @Override
     public long cancelling() {
-        return kind == Kind.LOST && !sums.hasInfo() ? lost - Math.abs(expected - actual) : 0;
+        return kind == Kind.LOST && !sums.hasInfo() && sums.again().isNone() ? lost - Math.abs(expected - actual) : 0;
     }
 
     /// `EXACT`, `LOST 6 726`, `LOST 12, which cancel out: the sum is right`: the verdict as a headline.

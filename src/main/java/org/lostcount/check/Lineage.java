@@ -51,6 +51,7 @@ public final class Lineage {
     /// Made when first asked for; whoever asks at the same time makes the same.
     private volatile long @Nullable [] values;
     private int writes;
+    private long writtenDelta;
     private long lost;
     private long lostDelta;
     private long lostAmount;
@@ -193,7 +194,7 @@ public final class Lineage {
         // What is known of operations that are not among the writes; 0 for not yet.
         long[] until = new long[history.size()];
         for (int i = 0; i < until.length; i++) {
-            if (places[i] == 0 && history.kind(i) == Kind.OK) {
+            if (places[i] == 0 && isAcknowledged(i)) {
                 long restart = firstAfter(restarts, written(i));
                 if (restart <= overwritten(i, firstOfCell, until) && restart < Long.MAX_VALUE) {
                     forgotten.set(i);
@@ -210,6 +211,12 @@ public final class Lineage {
                 j = replaced[j];
             }
         }
+    }
+
+    /// Whether somebody was told that it had happened, be it by a later attempt.
+    private boolean isAcknowledged(int operation) {
+        Kind kind = history.kind(operation);
+        return kind == Kind.OK || (kind == Kind.RESENT && history.kind(history.lastAttempt(operation)) == Kind.FOUND);
     }
 
     private static long firstAfter(long[] restarts, long nanos) {
@@ -256,13 +263,17 @@ public final class Lineage {
         for (int i = 0; i < history.size(); i++) {
             boolean written = places[i] != 0;
             Kind kind = history.kind(i);
-            if (kind == Kind.OK && !written && !forgotten.get(i)) {
+            boolean had = kind == Kind.FOUND ? isFound(i) : written || forgotten.get(i);
+            if ((kind == Kind.OK || kind == Kind.FOUND) && !had) {
                 missing++;
-            } else if (kind.isUndone() && written) {
+            } else if ((kind.isUndone() || kind == Kind.FOUND) && written) {
                 unwanted++;
-            } else if (kind == Kind.INFO && written) {
+            } else if (kind.isUnknown() && written) {
                 resolved++;
                 resolvedDelta += history.delta(i);
+            }
+            if (!kind.isUndone() && written) {
+                writtenDelta += history.delta(i);
             }
             if (!kind.isUndone() && written && !kept.get(i)) {
                 lost++;
@@ -276,6 +287,12 @@ public final class Lineage {
         if (unwanted > 0) {
             unexplained.add(unwanted + " operations that failed are among the writes");
         }
+    }
+
+    /// Whether an earlier attempt is among the writes, or was.
+    private boolean isFound(int operation) {
+        return IntStream.range(history.firstAttempt(operation), operation)
+                .anyMatch(i -> places[i] != 0 || forgotten.get(i) || vanished.get(i));
     }
 
     /// A value that was handed out must be that of a write.
@@ -322,6 +339,11 @@ public final class Lineage {
     /// What does not add up; empty when every loss is explained exactly.
     public List<String> unexplained() {
         return List.copyOf(unexplained);
+    }
+
+    /// The sum of what all writes have added, kept or not.
+    public long writtenDelta() {
+        return writtenDelta;
     }
 
     /// Operations that happened, whether they were acknowledged or not, and that the values left do not contain.

@@ -101,6 +101,11 @@ public final class History {
             return Recorder.id(worker, index - first[worker]);
         }
 
+        /// What the operation is called: `3.41` is the 41st of the third worker.
+        public String name(int index) {
+            return worker(index) + 1 + "." + (sequence(index) + 1L);
+        }
+
         /// The id of the operation whose value this one built on, [Trace#START] or [Trace#UNKNOWN].
         public long basisId(int index) {
             return handed(index) ? replacedId(index) : word(index, 0);
@@ -188,6 +193,24 @@ public final class History {
 
         public Kind kind(int index) {
             return Kind.of((int) word(index, 3) & 0x7f);
+        }
+
+        /// The first attempt at the operation that this one is an attempt at: itself, unless it was sent again.
+        public int firstAttempt(int index) {
+            int first = index;
+            while (first > 0 && kind(first - 1) == Kind.RESENT && worker(first - 1) == worker(index)) {
+                first--;
+            }
+            return first;
+        }
+
+        /// The last attempt at the operation that this one is an attempt at.
+        public int lastAttempt(int index) {
+            int last = index;
+            while (kind(last) == Kind.RESENT && last + 1 < size() && worker(last + 1) == worker(index)) {
+                last++;
+            }
+            return last;
         }
 
         private long word(int index, int word) {

@@ -2,7 +2,6 @@ package org.lostcount.history;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Trace;
 
 /// Records the operations of one worker, in 32 bytes each, until all recorders of a run together have reached their
@@ -56,7 +55,7 @@ public final class Recorder {
     ///
     /// @param delta −128 to 127
     /// @param startNanos when the run began, by [System#nanoTime]
-    public void record(Trace trace, Outcome outcome, long delta, long startNanos) {
+    public void record(Trace trace, Kind kind, long delta, long startNanos) {
         add(
                 trace.basis(),
                 trace.replaced(),
@@ -65,7 +64,7 @@ public final class Recorder {
                 trace.wroteNanos() - trace.readNanos(),
                 trace.cell(),
                 delta,
-                Kind.of(outcome));
+                kind);
     }
 
     /// Records an operation by its parts, which are those that a [History.Reader] tells; ids are those of [Trace]. One

@@ -1,8 +1,10 @@
 package org.lostcount.load;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -51,9 +53,9 @@ public record Evidence(
                 history, finalCells, restarts.stream().mapToLong(r -> r).toArray(), starts(finalCells.size(), start));
         List<String> unexplained = new ArrayList<>(lineage.unexplained());
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
+        long acknowledged = acknowledged(lineage.history(), 1) + acknowledged(lineage.history(), -1);
         if (unexplained.isEmpty()
-                && start + sums.ok() - lineage.lostDelta() - lineage.forgottenDelta() + lineage.resolvedDelta()
-                        != actual) {
+                && (acknowledged != sums.ok() || start + lineage.writtenDelta() - lineage.lostDelta() != actual)) {
             unexplained.add("the deltas off the trunk add up to " + (lineage.lostDelta() + lineage.forgottenDelta())
                     + ", and " + sums.ok() + " were acknowledged where " + (actual - start) + " are there");
         }
@@ -66,6 +68,48 @@ public record Evidence(
                 windows(lineage, false),
                 windows(lineage, true),
                 start);
+    }
+
+    /// How many operations of a record came to what, each once, as their workers told: one that was sent again and then
+    /// failed is as unknown as its attempts. One of which only a lost attempt is on record had not ended.
+    public static Map<Kind, Long> operations(History.Reader read) {
+        Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+        for (int i = 0; i < read.size(); i++) {
+            boolean again = read.firstAttempt(i) < i;
+            Kind came = switch (read.kind(i)) {
+                case FOUND -> Kind.OK;
+                case FAIL, NONE -> again ? Kind.INFO : read.kind(i);
+                default -> read.kind(i);
+            };
+            if (came != Kind.RESENT) {
+                counts.merge(came, 1L, Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    /// The deltas of a record as its workers told them.
+    public static DeltaSums sums(History history) {
+        History.Reader read = history.read();
+        DeltaSums sums = DeltaSums.ZERO;
+        for (Unknown unknown : Unknown.of(read)) {
+            long delta = unknown.end() == Unknown.End.OPEN ? unknown.delta() : 0;
+            sums = sums.plus(new DeltaSums(
+                    0,
+                    0,
+                    Math.max(0, delta),
+                    Math.min(0, delta),
+                    DeltaSums.Again.unknown(unknown.delta(), unknown.spare())));
+        }
+        return sums.plus(new DeltaSums(acknowledged(read, 1), acknowledged(read, -1), 0, 0));
+    }
+
+    private static long acknowledged(History.Reader read, int sign) {
+        return IntStream.range(0, read.size())
+                .filter(i -> read.kind(i) == Kind.OK || read.kind(i) == Kind.FOUND)
+                .mapToLong(read::delta)
+                .filter(delta -> delta * sign > 0)
+                .sum();
     }
 
     private static long[] starts(int cells, long start) {
@@ -164,12 +208,51 @@ public record Evidence(
 
     /// The sums with every operation of which nobody knew where it belongs, as far as the evidence can tell.
     public DeltaSums resolve(DeltaSums sums) {
+        return resolution().resolve(sums);
+    }
+
+    private Resolution resolution() {
+        return Resolution.of(Unknown.of(lineage.history())).with(this);
+    }
+
+    /// How many of the operations that ended unknown have turned out so.
+    public long count(Fate fate) {
+        return resolution().count(fate);
+    }
+
+    /// The operations that happened more than once, each by those of its attempts that did, in their order.
+    public List<List<Integer>> repeated() {
         History.Reader read = lineage.history();
-        List<Unknown> unknowns = IntStream.range(0, read.size())
-                .filter(i -> read.kind(i) == Kind.INFO)
-                .mapToObj(i -> new Unknown(read.delta(i), Optional.empty(), read.id(i)))
-                .toList();
-        return Resolution.of(unknowns).with(this).resolve(sums);
+        List<List<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            int last = read.lastAttempt(i);
+            if (last > i) {
+                List<Integer> happened = IntStream.rangeClosed(i, last)
+                        .filter(attempt -> lineage.place(attempt) >= 0)
+                        .boxed()
+                        .toList();
+                if (happened.size() > 1) {
+                    all.add(happened);
+                }
+                i = last;
+            }
+        }
+        return all;
+    }
+
+    /// An operation that happened more than once, as a sentence; nothing where there is none, or not everything is
+    /// explained.
+    public Optional<String> repeatedStory() {
+        return isExact() ? repeated().stream().findFirst().map(this::repeatedStory) : Optional.empty();
+    }
+
+    private String repeatedStory(List<Integer> attempts) {
+        History.Reader read = lineage.history();
+        int first = attempts.getFirst();
+        int last = attempts.getLast();
+        return "Worker " + (read.worker(first) + 1) + " lost the answer to its attempt " + count(read.sequence(first) + 1L)
+                + ", which had made " + count(value(first)) + ", and sent it again: attempt "
+                + count(read.sequence(last) + 1L) + " made " + count(value(last)) + ".";
     }
 
     /// One lost update, from the two reads to the two writes, as a sentence.

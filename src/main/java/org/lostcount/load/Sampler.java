@@ -211,6 +211,7 @@ final class Sampler implements AutoCloseable {
                 tally[Tally.FAILED],
                 tally[Tally.INDETERMINATE],
                 tally[Tally.RETRIES],
+                tally[Tally.RESENT],
                 tally[Tally.WAITED_NANOS]);
     }
 
@@ -243,6 +244,10 @@ final class Sampler implements AutoCloseable {
 
     static DeltaSums sums(long[] tally) {
         return new DeltaSums(
-                tally[Tally.OK_PLUS], tally[Tally.OK_MINUS], tally[Tally.INFO_PLUS], tally[Tally.INFO_MINUS]);
+                tally[Tally.OK_PLUS],
+                tally[Tally.OK_MINUS],
+                tally[Tally.INFO_PLUS],
+                tally[Tally.INFO_MINUS],
+                new DeltaSums.Again(0, 0, tally[Tally.RESENT_PLUS], tally[Tally.RESENT_MINUS]));
     }
 }

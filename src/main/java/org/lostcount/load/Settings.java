@@ -121,7 +121,12 @@ public final class Settings {
                     Form.Word.of(new Boolean[] {false, true}, report -> report ? "report" : "retry"),
                     Settings::reports,
                     (w, report) ->
-                            report == reports(w) ? w : w.withRetry(report ? RetryPolicy.REPORT : RetryPolicy.DEFAULT))
+                            report == reports(w)
+                                    ? w
+                                    : w.withRetry(w.terms()
+                                            .retry()
+                                            .withMaxRetries((report ? RetryPolicy.REPORT : RetryPolicy.DEFAULT)
+                                                    .maxRetries())))
             .help(10, "POLICY", "at a conflict: retry, or report it as a failed operation (retry)")
             .field(Group.TERMS, 4, "On conflict", "try again, or report it to the caller as the counter of 2010 did")
             .brief(_ -> "conflicts reported");
@@ -132,10 +137,24 @@ public final class Settings {
                     w -> reports(w)
                             ? Optional.empty()
                             : Optional.of(w.terms().retry().maxRetries()),
-                    (w, n) -> w.withRetry(new RetryPolicy(n)))
+                    (w, n) -> w.withRetry(w.terms().retry().withMaxRetries(n)))
             .help(11, "N", "retries per operation, or unlimited (1000)")
             .field(Group.TERMS, 5, "Retries", "at most, for each operation; or unlimited")
             .brief(_ -> "retries limited otherwise");
+
+    /// Nothing of this program's own sends again what may have happened, unless it is asked to show what comes of it.
+    public static final Setting<Boolean> ON_UNKNOWN = Setting.of(
+                    "on-unknown",
+                    Form.Word.of(new Boolean[] {false, true}, resend -> resend ? "resend" : "keep"),
+                    w -> w.terms().retry().resends(),
+                    (w, resend) -> w.withRetry(w.terms().retry().resending(resend)))
+            .help(
+                    23,
+                    "POLICY",
+                    "when an answer is lost: keep the outcome as unknown, or send the operation again as many clients do,",
+                    "which may count it twice (keep)")
+            .field(Group.TERMS, 7, "On unknown", "keep it as unknown, or send it again as many clients do")
+            .brief(_ -> "sent again when unknown");
 
     public static final Setting<Double> RATE = Setting.open(
                     "rate",
@@ -250,6 +269,7 @@ public final class Settings {
             POOL_SIZE,
             ON_CONFLICT,
             MAX_RETRIES,
+            ON_UNKNOWN,
             RATE,
             WARMUP,
             SEED,
@@ -274,7 +294,7 @@ public final class Settings {
         if (setting.equals(STOCK) || setting.equals(AMOUNT)) {
             return task == Task.TAKE;
         }
-        boolean ofCounting = setting.equals(DELTA) || setting.equals(COUNTERS);
+        boolean ofCounting = setting.equals(DELTA) || setting.equals(COUNTERS) || setting.equals(ON_UNKNOWN);
         return task == Task.COUNT || !ofCounting;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.RetryPolicy;
@@ -14,6 +15,7 @@ import org.lostcount.counter.Steps;
 import org.lostcount.counter.Trace;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultLog;
+import org.lostcount.history.Kind;
 import org.lostcount.history.Recorder;
 import org.lostcount.measure.LatencyRecorder;
 import org.lostcount.measure.Tally;
@@ -30,10 +32,14 @@ final class Worker {
     /// for gone.
     private static final int GONE = 3;
 
+    /// How often an operation is sent again at the most.
+    private static final int MOST_RESENT = 1000;
+
     /// How long after the end of the time an operation that is refused is tried again.
     private static final long LATE_NANOS = 250_000_000;
 
-    private static final Outcome INTERRUPTED = new Outcome.Fail("interrupted", "");
+    /// A range of names that no other worker of any run has.
+    private static final long NAMES = 1L << 32;
 
     final Tally tally = new Tally();
     final LatencyRecorder latency = new LatencyRecorder();
@@ -54,6 +60,12 @@ final class Worker {
     private final @Nullable Recorder recorder;
     private final @Nullable Trace trace;
     private final List<Unknown> unknowns = new ArrayList<>();
+    /// The attempts at the operation under way of which nobody knows.
+    private final List<Unknown.Attempt> sent = new ArrayList<>();
+    private final boolean resends;
+    /// What the operation under way is called.
+    private long name;
+
     private int unreached;
     private long deadline;
     private long startNanos;
@@ -76,6 +88,8 @@ final class Worker {
         this.counters = workload.ask().counters();
         this.job = job;
         this.maxRetries = workload.terms().retry().maxRetries();
+        this.resends = workload.terms().retry().resends();
+        this.name = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE / NAMES) * NAMES;
         this.index = index;
         this.session = session;
         this.stop = stop;
@@ -224,18 +238,25 @@ final class Worker {
         int counter = counters == 1 ? 0 : random.nextInt(counters);
         long delta = job.delta(random);
         tally.begin(1, delta);
+        session.name(++name);
         try {
             Outcome outcome = afterFirst(attempt(counter, delta), counter, delta);
-            if (recorder != null && trace != null) {
-                recorder.record(trace, outcome, delta, startNanos);
-            }
+            record(outcome instanceof Outcome.Ok && session.foundDone() ? Kind.FOUND : Kind.of(outcome), delta);
             return settle(outcome, delta);
         } catch (InterruptedException e) {
-            if (recorder != null && trace != null) {
-                recorder.record(trace, INTERRUPTED, delta, startNanos);
+            if (!sent.isEmpty() && recorder != null && trace != null) {
+                // Where it was about to be sent again, the record of the attempt before is complete.
+                trace.begin(recorder.next());
             }
-            tally.failed(0, session.waitedNanos());
+            record(Kind.FAIL, delta);
+            failed(delta, session.waitedNanos());
             throw e;
+        }
+    }
+
+    private void record(Kind kind, long delta) {
+        if (recorder != null && trace != null) {
+            recorder.record(trace, kind, delta, startNanos);
         }
     }
 
@@ -243,16 +264,44 @@ final class Worker {
     private Outcome afterFirst(Outcome first, int counter, long delta) throws InterruptedException {
         Outcome outcome = first;
         retries = 0;
-        while (outcome instanceof Outcome.Conflict(String code, String message)) {
-            note(code, message);
-            if (retries >= maxRetries || stop.stopped() || isLate()) {
+        while (isToTryAgain(outcome)) {
+            if (retries >= (outcome instanceof Outcome.Conflict ? maxRetries : MOST_RESENT)
+                    || stop.stopped()
+                    || isLate()) {
                 return outcome;
+            }
+            if (outcome instanceof Outcome.Info info) {
+                resend(info, delta);
             }
             retries++;
             stop.pause(RetryPolicy.backoffNanos(retries, random));
             outcome = attempt(counter, delta);
         }
         return outcome;
+    }
+
+    /// A client that sends again what it was not answered does so until it knows, also while it gets no connection.
+    private boolean isToTryAgain(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Conflict(String code, String message) -> {
+                note(code, message);
+                yield true;
+            }
+            case Outcome.Info _ -> resends;
+            case Outcome.Fail(String code, String _) -> !sent.isEmpty() && code.equals(Outcome.NO_CONNECTION);
+            default -> false;
+        };
+    }
+
+    private void resend(Outcome.Info info, long delta) {
+        note(info.code(), info.message());
+        record(Kind.RESENT, delta);
+        sent.add(attempt(info));
+        tally.resent(delta);
+    }
+
+    private Unknown.Attempt attempt(Outcome.Info info) {
+        return new Unknown.Attempt(info.transaction(), trace == null ? Trace.UNKNOWN : trace.operation());
     }
 
     private boolean isLate() {
@@ -279,25 +328,44 @@ final class Worker {
         switch (outcome) {
             case Outcome.Ok() -> {
                 job.answered(index, session);
+                end(session.foundDone() ? Unknown.End.FOUND : Unknown.End.DONE, delta);
                 tally.ok(1, delta, retries, waited);
             }
             case Outcome.NoneLeft() -> tally.noneLeft(retries, waited);
-            case Outcome.Conflict _ -> tally.failed(retries, waited);
+            case Outcome.Conflict _ -> failed(delta, waited);
             case Outcome.Fail(String code, String message) -> {
                 note(code, message);
                 unreached = code.equals(Outcome.NO_CONNECTION) ? unreached + 1 : 0;
                 if (unreached == GONE) {
                     stop.stop();
                 }
-                tally.failed(retries, waited);
+                failed(delta, waited);
             }
-            case Outcome.Info(String code, String message, var transaction) -> {
-                note(code, message);
-                unknowns.add(new Unknown(delta, transaction, trace == null ? Trace.UNKNOWN : trace.operation()));
+            case Outcome.Info info -> {
+                note(info.code(), info.message());
+                sent.add(attempt(info));
+                end(Unknown.End.OPEN, delta);
                 tally.indeterminate(delta, retries, waited);
             }
         }
         return outcome instanceof Outcome.Ok;
+    }
+
+    /// The last attempt certainly did not happen; one before it may have.
+    private void failed(long delta, long waited) {
+        if (sent.isEmpty()) {
+            tally.failed(retries, waited);
+        } else {
+            end(Unknown.End.OPEN, delta);
+            tally.indeterminate(delta, retries, waited);
+        }
+    }
+
+    private void end(Unknown.End end, long delta) {
+        if (!sent.isEmpty()) {
+            unknowns.add(new Unknown(delta, List.copyOf(sent), end));
+            sent.clear();
+        }
     }
 
     private void note(String code, String message) {

@@ -101,6 +101,10 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
                     "--delta is of counting, and the task is " + task + "; leave it out"
                             + (task == Task.TAKE ? ", or say --amount." : "."));
         }
+        if (task != Task.COUNT && terms.retry().resends()) {
+            return problem(
+                    "on-unknown", "--on-unknown resend is of counting, and the task is " + task + "; leave it out.");
+        }
         return task == Task.TAKE && keepsEvidence() && ask.amount() > Recorder.MAX_DELTA
                 ? problem(
                         "amount", "Evidence has room for amounts of up to " + Recorder.MAX_DELTA + "; lower --amount.")

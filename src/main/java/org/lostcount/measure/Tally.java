@@ -28,7 +28,13 @@ public final class Tally {
     /// Operations that were answered that not enough is left.
     public static final int NONE_LEFT = 11;
 
-    private static final int COLUMNS = 12;
+    /// Attempts of which nobody knows, and after which the operation was sent again.
+    public static final int RESENT = 12;
+
+    public static final int RESENT_PLUS = 13;
+    public static final int RESENT_MINUS = 14;
+
+    private static final int COLUMNS = 15;
     private static final int PAD = 16;
     private static final int SEQUENCE = PAD + COLUMNS;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
@@ -78,6 +84,14 @@ public final class Tally {
         add(delta > 0 ? INFO_PLUS : INFO_MINUS, delta);
         add(RETRIES, retries);
         set(WAITED_NANOS, waitedNanos);
+        leave(sequence);
+    }
+
+    /// Nobody knows whether an attempt of `delta` happened, and the operation is sent again.
+    public void resent(long delta) {
+        long sequence = enter();
+        add(RESENT, 1);
+        add(delta > 0 ? RESENT_PLUS : RESENT_MINUS, delta);
         leave(sequence);
     }
 

@@ -12,10 +12,18 @@ package org.lostcount.measure;
 /// @param failed operations that certainly did not
 /// @param indeterminate operations of which nobody knows
 /// @param retries attempts beyond the first of each operation
+/// @param resent attempts of which nobody knows, and after which the operation was sent again
 /// @param waitedNanos time that all workers together waited for a connection
 public record Totals(
-        long attempted, long ok, long noneLeft, long failed, long indeterminate, long retries, long waitedNanos) {
-    public static final Totals ZERO = new Totals(0, 0, 0, 0, 0, 0, 0);
+        long attempted,
+        long ok,
+        long noneLeft,
+        long failed,
+        long indeterminate,
+        long retries,
+        long resent,
+        long waitedNanos) {
+    public static final Totals ZERO = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
 
     /// Operations that were answered, one way or the other.
     public long answered() {
@@ -35,6 +43,7 @@ public record Totals(
                 failed + other.failed,
                 indeterminate + other.indeterminate,
                 retries + other.retries,
+                resent + other.resent,
                 waitedNanos + other.waitedNanos);
     }
 }

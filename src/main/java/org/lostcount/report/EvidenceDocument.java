@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Lineage;
+import org.lostcount.history.History;
 import org.lostcount.load.Evidence;
 
 /// The evidence of a run as files tell it. The components' names are a contract, as those of [RunDocument] are.
@@ -25,6 +26,8 @@ import org.lostcount.load.Evidence;
 /// @param handedOut acknowledged operations that were handed the new value
 /// @param duplicates those of them that were handed a value which another one was handed too
 /// @param duplicateStory two of those, as a sentence
+/// @param repeated operations that happened more than once, as they were sent again, each by those of its attempts that
+///     did: `3.41` is the 41st attempt of the third worker; the first [#NAMED] of them, missing where there were none
 record EvidenceDocument(
         int recorded,
         long unrecorded,
@@ -42,7 +45,10 @@ record EvidenceDocument(
         @Nullable String story,
         long handedOut,
         long duplicates,
-        @Nullable String duplicateStory) {
+        @Nullable String duplicateStory,
+        @Nullable List<List<String>> repeated) {
+    private static final int NAMED = 100;
+
     static EvidenceDocument of(Evidence evidence) {
         Lineage lineage = evidence.lineage();
         return new EvidenceDocument(
@@ -64,6 +70,16 @@ record EvidenceDocument(
                 evidence.story().orElse(null),
                 lineage.handedOut(),
                 lineage.duplicates(),
-                evidence.duplicateStory().orElse(null));
+                evidence.duplicateStory().orElse(null),
+                repeated(evidence));
+    }
+
+    private static @Nullable List<List<String>> repeated(Evidence evidence) {
+        History.Reader history = evidence.lineage().history();
+        List<List<String>> named = evidence.repeated().stream()
+                .limit(NAMED)
+                .map(attempts -> attempts.stream().map(history::name).toList())
+                .toList();
+        return named.isEmpty() ? null : named;
     }
 }

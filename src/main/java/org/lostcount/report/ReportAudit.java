@@ -96,11 +96,17 @@ final class ReportAudit {
 
     private static DeltaSums sums(JsonNode node) {
         JsonNode deltas = node.required("deltas");
+        JsonNode again = deltas.path("again");
         return new DeltaSums(
                 deltas.required("okPlus").longValue(),
                 deltas.required("okMinus").longValue(),
                 deltas.required("infoPlus").longValue(),
-                deltas.required("infoMinus").longValue());
+                deltas.required("infoMinus").longValue(),
+                new DeltaSums.Again(
+                        again.path("plus").asLong(0),
+                        again.path("minus").asLong(0),
+                        again.path("unknownPlus").asLong(0),
+                        again.path("unknownMinus").asLong(0)));
     }
 
     /// What a killed store has forgotten, and had not promised to keep.
@@ -204,9 +210,9 @@ final class ReportAudit {
         }
         long missing = evidence.path("overwrittenDelta").asLong(0)
                 + durability.path("forgottenDelta").asLong(0);
-        return number("expected") - number("actual") == missing
+        return number("expected") + sums(run).again().delta() - number("actual") == missing
                 ? Optional.empty()
-                : Optional.of("what was overwritten and forgotten is not what is missing");
+                : Optional.of("what was overwritten, forgotten and sent again is not what is missing");
     }
 
     private Optional<String> rates() {

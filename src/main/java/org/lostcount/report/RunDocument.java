@@ -161,6 +161,7 @@ record RunDocument(
             @Nullable Integer poolSize,
             String onConflict,
             @Nullable Integer maxRetries,
+            @Nullable String onUnknown,
             @Nullable Double rate,
             double warmupSeconds,
             @Nullable Boolean autocommit,
@@ -182,6 +183,7 @@ record RunDocument(
                             : null,
                     maxRetries == 0 ? "report" : "retry",
                     maxRetries == RetryPolicy.UNLIMITED ? null : maxRetries,
+                    workload.terms().retry().resends() ? "resend" : null,
                     rate.isPresent() ? rate.getAsDouble() : null,
                     seconds(workload.pace().warmup().orElse(Duration.ZERO)),
                     workload.terms().autocommit().orElse(null),
@@ -215,9 +217,23 @@ record RunDocument(
     }
 
     /// The deltas, summed by outcome and sign.
-    record Deltas(long okPlus, long okMinus, long infoPlus, long infoMinus) {
+    ///
+    /// @param again what operations did once more, as they were sent again; missing where none was
+    record Deltas(long okPlus, long okMinus, long infoPlus, long infoMinus, @Nullable Repeated again) {
         static Deltas of(DeltaSums sums) {
-            return new Deltas(sums.okPlus(), sums.okMinus(), sums.infoPlus(), sums.infoMinus());
+            return new Deltas(
+                    sums.okPlus(),
+                    sums.okMinus(),
+                    sums.infoPlus(),
+                    sums.infoMinus(),
+                    sums.again().isNone() ? null : Repeated.of(sums.again()));
+        }
+    }
+
+    /// @param unknownPlus of attempts of which nobody knows
+    record Repeated(long plus, long minus, long unknownPlus, long unknownMinus) {
+        static Repeated of(DeltaSums.Again again) {
+            return new Repeated(again.plus(), again.minus(), again.unknownPlus(), again.unknownMinus());
         }
     }
 

@@ -52,7 +52,13 @@ public final class Summary {
         did(text, Verdict.Kind.LOST, "lost updates");
         did(text, Verdict.Kind.OVERSOLD, "gave out more than there was");
         did(text, Verdict.Kind.DUPLICATES, "handed out numbers twice");
+        List<String> twice = names(r ->
+                r.verdict().grade() == Grade.INTERESTING && r.verdict().kind() == Verdict.Kind.OVERCOUNTED);
+        if (!twice.isEmpty()) {
+            text.append("; ").append(list(twice)).append(" counted twice what the client sent twice");
+        }
         List<String> forgotten = names(r -> r.verdict().grade() == Grade.INTERESTING
+                && r.verdict().kind() != Verdict.Kind.OVERCOUNTED
                 && r.counter().strategy().promise().isMade());
         if (!forgotten.isEmpty()) {
             text.append("; ").append(list(forgotten));
@@ -210,9 +216,7 @@ public final class Summary {
                                 : !run.counter().strategy().promise().isMade()
                                         ? "; it promised nothing."
                                         : ": the store forgot them when it was killed.");
-            case OVERCOUNTED ->
-                Figures.count(verdict.overcounted()) + " "
-                        + TaskWords.of(run.counter().task()).done() + " that nobody asked for.";
+            case OVERCOUNTED -> AgainText.overcounted(run);
             case OVERSOLD -> TaskText.oversold(run);
             case DUPLICATES, GAPS -> TaskText.numbers(run);
             case UNKNOWN -> unproven(run);

@@ -135,7 +135,7 @@ public final class TaskText {
         return switch (run.verdict()) {
             case Taken taken -> more(taken);
             case Numbered numbered -> more(numbered);
-            case Counted _ -> List.of();
+            case Counted _ -> AgainText.more(run);
         };
     }
 

@@ -66,7 +66,7 @@ class ArchiveQueryTest {
                 Optional.empty(),
                 begun,
                 threads,
-                new Totals(1000, 1000, 0, 0, 0, 0, 0),
+                new Totals(1000, 1000, 0, 0, 0, 0, 0, 0),
                 0,
                 Counted.of(
                         0,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.counter.FinalCell;
-import org.lostcount.counter.Outcome;
+
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -72,7 +72,7 @@ class LineageTest {
             trace.wrote(trace.cell(), cell.getLast().writer());
             cell.add(new Value(from.number() + deltas[worker], trace.operation(), contains));
             ids.add(trace.operation());
-            history.recorder(worker).record(trace, Outcome.OK, deltas[worker], BEGUN);
+            history.recorder(worker).record(trace, Kind.OK, deltas[worker], BEGUN);
         }
 
         /// The store is killed and comes back without the last values of each cell; what was under way fails.
@@ -85,7 +85,7 @@ class LineageTest {
             }
             read.keySet().forEach(worker -> {
                 Trace trace = traces[worker];
-                history.recorder(worker).record(trace, new Outcome.Fail("08006", "gone"), deltas[worker], BEGUN);
+                history.recorder(worker).record(trace, Kind.FAIL, deltas[worker], BEGUN);
             });
             read.clear();
             restarts.add(System.nanoTime() - BEGUN);
@@ -232,7 +232,7 @@ class LineageTest {
         play.write(0);
         Trace trace = new Trace();
         trace.begin(play.history.recorder(1).next());
-        play.history.recorder(1).record(trace, Outcome.OK, 1, BEGUN);
+        play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN);
 
         assertThat(Lineage.of(play.history, play.finalCells()).unexplained())
                 .containsExactly("1 operations that were acknowledged are not among the writes");
@@ -248,7 +248,7 @@ class LineageTest {
         trace.begin(play.history.recorder(1).next());
         trace.read(0, Trace.START);
         trace.wrote(0, Trace.START);
-        play.history.recorder(1).record(trace, Outcome.OK, 1, BEGUN);
+        play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN);
         long[] restarts = {System.nanoTime() - BEGUN};
 
         Lineage lineage = Lineage.of(play.history, play.finalCells(), restarts, new long[0]);
@@ -275,7 +275,7 @@ class LineageTest {
         Trace trace = new Trace();
         for (int i = 0; i < 20_000; i++) {
             trace.begin(history.recorder(0).next());
-            history.recorder(0).record(trace, Outcome.OK, 1, BEGUN);
+            history.recorder(0).record(trace, Kind.OK, 1, BEGUN);
         }
 
         assertThat(history.size() + history.unrecorded()).isEqualTo(20_000);
@@ -334,7 +334,7 @@ class LineageTest {
             trace.added(0, last);
             trace.handed(Recorder.id(0, writer));
             last = trace.operation();
-            history.recorder(0).record(trace, Outcome.OK, 1, BEGUN);
+            history.recorder(0).record(trace, Kind.OK, 1, BEGUN);
         }
         return history;
     }

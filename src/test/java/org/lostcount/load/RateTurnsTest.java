@@ -142,7 +142,7 @@ class RateTurnsTest {
         passes.warmed(new Warmth(1, true, List.of(1000.0)), SHORT);
         passes.warmed(new Warmth(1, true, List.of(1000.0)), SHORT);
         for (int actual : List.of(-1, 1, 0, 0)) {
-            Totals ten = new Totals(10, 10, 0, 0, 0, 0, 0);
+            Totals ten = new Totals(10, 10, 0, 0, 0, 0, 0, 0);
             DeltaSums mixed = new DeltaSums(5, -5, 0, 0);
             passes.measured(
                     new RatePhase.Done(0.3, ten, mixed, List.of(1.0), false, true).judged(0, actual, Promise.NO_LOSS),
@@ -180,7 +180,7 @@ class RateTurnsTest {
 
     private static RatePhase lossy() {
         return new RatePhase.Done(
-                        0.3, new Totals(5, 5, 0, 0, 0, 0, 0), new DeltaSums(5, 0, 0, 0), List.of(1.0), false, true)
+                        0.3, new Totals(5, 5, 0, 0, 0, 0, 0, 0), new DeltaSums(5, 0, 0, 0), List.of(1.0), false, true)
                 .judged(0, 4, Promise.NO_LOSS);
     }
 

@@ -16,7 +16,7 @@ class TimeSeriesTest {
         long ok = 0;
         for (int tick = 1; tick <= 36_000; tick++) {
             ok += tick % 7;
-            Totals totals = new Totals(ok, ok, 0, 0, 0, 0, 0);
+            Totals totals = new Totals(ok, ok, 0, 0, 0, 0, 0, 0);
             series.tick(
                     tick / 10.0,
                     totals,
@@ -24,7 +24,7 @@ class TimeSeriesTest {
                     OptionalLong.of(ok),
                     LatencyRecorder.newHistogram());
         }
-        series.point(3600.01, new Totals(ok, ok, 0, 0, 0, 0, 0), new Expectation(ok, ok, ok), OptionalLong.of(ok));
+        series.point(3600.01, new Totals(ok, ok, 0, 0, 0, 0, 0, 0), new Expectation(ok, ok, ok), OptionalLong.of(ok));
 
         List<Sample> samples = series.samples();
         assertThat(samples).hasSizeBetween(300, 601);
@@ -45,7 +45,7 @@ class TimeSeriesTest {
         for (int tick = 1; tick <= 4_000; tick++) {
             // The store does not answer at every moment.
             OptionalLong read = tick % 3 == 0 ? OptionalLong.of(tick) : OptionalLong.empty();
-            Totals totals = new Totals(tick, tick, 0, 0, 0, 0, 0);
+            Totals totals = new Totals(tick, tick, 0, 0, 0, 0, 0, 0);
             series.tick(tick / 10.0, totals, new Expectation(tick, tick, tick), read, LatencyRecorder.newHistogram());
         }
 

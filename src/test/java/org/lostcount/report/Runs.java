@@ -46,7 +46,7 @@ public final class Runs {
                 counter.isSql() ? Optional.of(Isolation.READ_COMMITTED) : Optional.empty(),
                 Instant.EPOCH,
                 2.0,
-                new Totals(ok + info, ok, 0, 0, info, 0, 0),
+                new Totals(ok + info, ok, 0, 0, info, 0, 0, 0),
                 0,
                 Counted.of(0, actual, sums, counter.strategy().promise()),
                 Distribution.NONE,

@@ -13,6 +13,7 @@ import org.lostcount.counter.Task;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Delta;
 import org.lostcount.load.RunResult;
+import org.lostcount.report.AgainText;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
@@ -37,9 +38,7 @@ final class Verdicts {
             case EXACT, NOTHING_COUNTED, UNKNOWN -> exact(result);
             case WITHIN_BOUNDS -> withinBounds(result);
             case LOST -> lost(result) + " " + grade(result);
-            case OVERCOUNTED ->
-                "So many were " + TaskWords.of(result.counter().task()).done() + " that nobody asked for. "
-                        + grade(result);
+            case OVERCOUNTED -> Numbers.spaced(AgainText.overcounted(result));
             case OVERSOLD -> Numbers.spaced(TaskText.oversold(result));
             case DUPLICATES, GAPS -> Numbers.spaced(TaskText.numbers(result));
         };
