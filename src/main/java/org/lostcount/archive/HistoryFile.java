@@ -34,15 +34,15 @@ import org.lostcount.store.Stores;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A run's operations in a file of JSON lines, and the way back: a run can be handed to somebody who doesn't believe
-/// it, and checked without any database.
+/// A run's operations in a file of JSON lines, and the way back: a run can be handed to somebody who doesn't
+/// believe it, and checked without any database.
 ///
-/// The first line is a [Head]; each of the others is an operation: its worker `w` (from 1; a worker's operations stand
-/// in their order, so that the n-th line of worker 3 is the operation `3.n`), the `cell` it was for (from 0), its
-/// `delta`, whether it was `ok`, `fail`, `info` or `none` (see [Kind], also for what is sent again), the operation whose value it built `on` and whose value it wrote
-/// `over` (`start` where that was the counter's first), the operation whose value it `got`, and when it `read` and
-/// `wrote`, in nanoseconds of the run. `on` and `over` are missing where the store did not say, `got` where no value
-/// was handed out.
+/// The first line is a [Head]; each of the others is an operation: its worker `w` (from 1; a worker's operations
+/// stand in their order, so that the n-th line of worker 3 is the operation `3.n`), the `cell` it was for (from 0),
+/// its `delta`, whether it was `ok`, `fail`, `info` or `none` (see [Kind], also for what is sent again), the
+/// operation whose value it built `on` and whose value it wrote `over` (`start` where that was the counter's
+/// first), the operation whose value it `got`, and when it `read` and `wrote`, in nanoseconds of the run. `on` and
+/// `over` are missing where the store did not say, `got` where no value was handed out.
 public final class HistoryFile {
     /// What the first line says of the format.
     private static final String FORMAT = "lost-count history 2";
@@ -194,8 +194,8 @@ public final class HistoryFile {
                 : id == Trace.START ? START : (Recorder.worker(id) + 1) + "." + (Recorder.sequence(id) + 1);
     }
 
-    /// Reads a history and works out what it proves. Takes memory in proportion to the operations that are there, and
-    /// believes its first line nothing that a run can't be.
+    /// Reads a history and works out what it proves. Takes memory in proportion to the operations that are there,
+    /// and believes its first line nothing that a run can't be.
     ///
     /// @param most operations that there can be
     /// @throws UnfitFileException when it is none

@@ -19,8 +19,8 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The operations of a [HistoryFile], line by line, into a history; what no history can have is told at once. One use,
-/// one thread.
+/// The operations of a [HistoryFile], line by line, into a history; what no history can have is told at once. One
+/// use, one thread.
 final class HistoryReader {
     /// A number is a whole one, and stands there once.
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()

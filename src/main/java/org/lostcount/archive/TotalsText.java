@@ -31,13 +31,6 @@ record TotalsText(
     /// The way back from [#of].
     Totals totals() {
         return new Totals(
-                attempted,
-                ok,
-                noneLeft.orElse(0L),
-                failed,
-                indeterminate,
-                retries,
-                resent.orElse(0L),
-                waitedNanos);
+                attempted, ok, noneLeft.orElse(0L), failed, indeterminate, retries, resent.orElse(0L), waitedNanos);
     }
 }

@@ -22,8 +22,8 @@ import org.lostcount.load.Terms;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
 
-/// A [Workload] as a part of a document. As with [RunText], the components' names and their order are the format; and
-/// names and values of settings that only stores know, as they are typed.
+/// A [Workload] as a part of a document. As with [RunText], the components' names and their order are the format;
+/// and names and values of settings that only stores know, as they are typed.
 record WorkloadText(
         int threads,
         WorkerKind workers,

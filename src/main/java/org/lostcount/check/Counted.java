@@ -18,16 +18,16 @@ import org.lostcount.counter.Promise;
 /// From the value alone the loss is the least that explains it. Where the losses themselves are known, they count
 /// also as far as they cancel out.
 ///
-/// An operation that its client sent again is expected to have happened once. What it did beyond that is an overcount,
-/// but not the strategy's fault: that is asked of the attempts, as if each were an operation of its own.
+/// An operation that its client sent again is expected to have happened once. What it did beyond that is an
+/// overcount, but not the strategy's fault: that is asked of the attempts, as if each were an operation of its own.
 ///
 /// @param kind what is the matter
 /// @param expected start plus the deltas of all ok operations
 /// @param expectedLow the lowest final value of a counter that lost nothing
 /// @param expectedHigh the highest; equal to `expectedLow` when no outcome is unknown
 /// @param actual the value read back
-/// @param lost the sum of acknowledged deltas that is missing, without their signs, 0 or more: exact where the losses
-///     are known, else the least
+/// @param lost the sum of acknowledged deltas that is missing, without their signs, 0 or more: exact where the
+///     losses are known, else the least
 /// @param lostAtMost the greatest, when unknown operations may or may not have happened
 /// @param overcounted by how much the value is beyond everything that was asked for, 0 or more
 /// @param grade the kind beside the promise

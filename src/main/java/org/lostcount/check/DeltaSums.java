@@ -12,10 +12,11 @@ public record DeltaSums(long okPlus, long okMinus, long infoPlus, long infoMinus
 
     /// What operations did beyond what they were asked for once, as their client sent them again. Immutable.
     ///
-    /// @param plus sum of the positive deltas of attempts that happened although another one of the same operation did
+    /// @param plus sum of the positive deltas of attempts that happened although another one of the same
+    ///     operation did
     /// @param minus sum of the negative deltas of those
-    /// @param unknownPlus sum of the positive deltas of attempts of which nobody knows, and after which the operation
-    ///     was sent again
+    /// @param unknownPlus sum of the positive deltas of attempts of which nobody knows, and after which the
+    ///     operation was sent again
     /// @param unknownMinus sum of the negative deltas of those
     public record Again(long plus, long minus, long unknownPlus, long unknownMinus) {
         public static final Again NONE = new Again(0, 0, 0, 0);

@@ -16,16 +16,16 @@ import org.lostcount.history.Kind;
 
 /// Who overwrote whom: a run as a tree of values, each built on the one that its operation had read. Immutable.
 ///
-/// Every write noted whose value it replaced, so the writes of a cell stand in one order, from the value that is left
-/// back to the start. What the last value builds on, directly or not, was *kept*: the trunk. Every other write was
+/// Every write noted whose value it replaced, so the writes of a cell stand in one order, from the value that is
+/// left back to the start. What the last value builds on, directly or not, was *kept*: the trunk. Every other write
+/// was
 /// *lost*, and its culprit is the write that replaced the last value in which it was still contained.
 ///
 /// A store that was killed may come back without the last of its writes. Those are *forgotten*: what they replaced
-/// leads
-/// back to a value that was left after a restart.
+/// leads back to a value that was left after a restart.
 ///
-/// Where operations were handed a value, it is that of a write, their own or another's: two that were handed the same
-/// write's were handed the same number twice, even where nothing was lost.
+/// Where operations were handed a value, it is that of a write, their own or another's: two that were handed the
+/// same write's were handed the same number twice, even where nothing was lost.
 ///
 /// Operations go by their numbers in the history.
 public final class Lineage {
@@ -401,8 +401,8 @@ public final class Lineage {
         return duplicates;
     }
 
-    /// The first two operations that were handed the value of the same write, and that write; of several such writes
-    /// the one that stands first in the order. Nothing when each value was handed out once.
+    /// The first two operations that were handed the value of the same write, and that write; of several such
+    /// writes the one that stands first in the order. Nothing when each value was handed out once.
     public Optional<Duplicate> firstDuplicate() {
         for (int place = 0; place < writes; place++) {
             int writer = order[place];
@@ -437,8 +437,8 @@ public final class Lineage {
         return culprits[operation] == NOBODY ? Optional.empty() : Optional.of(culprits[operation]);
     }
 
-    /// Whether an operation was lost in the plainest way: another one had read the same value, and wrote its own over
-    /// this one's.
+    /// Whether an operation was lost in the plainest way: another one had read the same value, and wrote its own
+    /// over this one's.
     public boolean isPlainlyLost(int operation) {
         int culprit = culprits[operation];
         return culprit != NOBODY && replaced[culprit] == operation && bases[culprit] == bases[operation];
@@ -515,8 +515,8 @@ public final class Lineage {
         return losses;
     }
 
-    /// The lost operation whose story is told soonest: its culprit, itself kept if any is, had read the same value, and
-    /// wrote soon after.
+    /// The lost operation whose story is told soonest: its culprit, itself kept if any is, had read the same value,
+    /// and wrote soon after.
     public Optional<Integer> shortestStory() {
         int best = NOBODY;
         long shortest = Long.MAX_VALUE;

@@ -276,8 +276,7 @@ final class BenchCommand implements Callable<Integer> {
         if (selected.size() * sweep.size() * rounds != 1) {
             throw Refusal.usage("--history takes one run: one counter, one number of threads, one round.");
         }
-        Optional<String> why =
-                selected.getFirst().whyNotTraceable(sweep.getFirst().phrasing());
+        Optional<String> why = sweep.getFirst().whyNoEvidence(selected.getFirst());
         if (why.isPresent()) {
             throw Refusal.usage("--history takes a counter that keeps evidence. " + why.get());
         }

@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 /// @param strategy its row
 /// @param technique the technique in the store's own words, short enough for a cell of the board
 /// @param language the language of the statements
-/// @param statements the statements sent to the store, in order, with `{table}` for the table's name and `{run}` for a
-///     number of the run's own; empty when there is no such language
+/// @param statements the statements sent to the store, in order, with `{table}` for the table's name and `{run}`
+///     for a number of the run's own; empty when there is no such language
 /// @param tracing how a run keeps evidence of it
 /// @param source the class that holds the increment between region markers
-/// @param calls what the increment calls of the store's own, to be shown with it; empty where its statements say it all
+/// @param calls what the increment calls of the store's own, to be shown with it; empty where its statements
+///     say it all
 /// @param written what is known of each statement where somebody has written them down; else empty
 public record Counter(
         CounterId id,
@@ -69,7 +70,8 @@ public record Counter(
         this(id, strategy, technique, Language.JAVA, List.of(), tracing, source, List.of());
     }
 
-    /// The statements as they are sent when the table has this name and the run wants to know nothing but the total.
+    /// The statements as they are sent when the table has this name and the run wants to know nothing but the
+    /// total.
     public List<String> statements(String table) {
         return statements(table, Phrasing.PLAIN);
     }
@@ -78,6 +80,7 @@ public record Counter(
     public List<String> statements(String table, Phrasing phrasing) {
         List<String> sent = switch (whole()) {
             case Tracing.Statements(var reworded) -> reworded.getOrDefault(phrasing, statements);
+            case Tracing.Logged(var reworded, var _) -> reworded.getOrDefault(phrasing, statements);
             case Tracing.Untold untold when phrasing == Phrasing.RESOLVABLE -> untold.resolvable();
             default -> statements;
         };
@@ -142,6 +145,7 @@ public record Counter(
     public boolean isBreakable() {
         return tracing instanceof Tracing.UnlessBroken
                 || tracing instanceof Tracing.Untold
+                || tracing instanceof Tracing.Logged
                 || (tracing instanceof Tracing.Statements(var reworded) && reworded.containsKey(Phrasing.RESOLVABLE));
     }
 
@@ -162,6 +166,14 @@ public record Counter(
         }
         return phrasing == Phrasing.RESOLVABLE && tracing instanceof Tracing.UnlessBroken unless
                 ? Optional.of(this + " keeps no evidence while its server is broken: " + unless.why() + ".")
+                : Optional.empty();
+    }
+
+    /// Why a run keeps no evidence of it in whose course its store may forget what it has acknowledged, as a
+    /// sentence; nothing when that makes no difference.
+    public Optional<String> whyNotTraceableWhenForgotten() {
+        return tracing instanceof Tracing.Logged(var _, String why)
+                ? Optional.of(this + " keeps no evidence where its store is killed: " + why + ".")
                 : Optional.empty();
     }
 

@@ -32,13 +32,21 @@ public interface OpenCounter extends AutoCloseable {
         return Optional.empty();
     }
 
-    /// Which of the store's sessions wait for which at this moment. The engine is asked, however often this is called.
+    /// Which of the store's sessions wait for which at this moment. The engine is asked, however often this is
+    /// called.
     default List<Wait> waits() throws StoreException {
         return List.of();
     }
 
     /// What is left in each of its cells, for counters that were opened with evidence. Not during a run.
     default List<FinalCell> finalCells() throws StoreException {
+        return List.of();
+    }
+
+    /// The operations that have written to each of its cells, in their order, where the store has kept a list
+    /// of them:
+    /// it knows of those, too, whose answer was lost. Not during a run.
+    default List<long[]> writes() throws StoreException {
         return List.of();
     }
 

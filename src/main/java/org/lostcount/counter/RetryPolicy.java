@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 ///
 /// @param maxRetries further attempts after the first, 0 to [#UNLIMITED]; 0 reports every conflict to the
 ///     caller, as the SimpleDB counter of 2010 did
-/// @param resends whether an operation is sent again after an [Outcome.Info], as clients do that take a lost answer for
-///     a failure; what has happened may then happen twice
+/// @param resends whether an operation is sent again after an [Outcome.Info], as clients do that take a lost answer
+///     for a failure; what has happened may then happen twice
 public record RetryPolicy(int maxRetries, boolean resends) {
     public static final int UNLIMITED = Integer.MAX_VALUE;
     public static final RetryPolicy REPORT = new RetryPolicy(0);

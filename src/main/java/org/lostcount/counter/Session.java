@@ -12,19 +12,20 @@ public interface Session extends AutoCloseable {
     /// @throws InterruptedException when a step was interrupted; the increment is then certainly not applied
     Outcome attempt(int counter, long amount, Steps steps) throws InterruptedException;
 
-    /// Names the operation that all attempts from now on are attempts at; before the first one of each. Only what can
-    /// tell that an operation has happened already heeds it.
+    /// Names the operation that all attempts from now on are attempts at; before the first one of each. Only what
+    /// can tell that an operation has happened already heeds it.
     ///
     /// @param operation above 0; no other operation on this counter has it
     default void name(long operation) {}
 
-    /// Whether the last attempt, after [Outcome#OK], found that an earlier one at the same operation had happened, and
-    /// did nothing itself.
+    /// Whether the last attempt, after [Outcome#OK], found that an earlier one at the same operation had happened,
+    /// and did nothing itself.
     default boolean foundDone() {
         return false;
     }
 
-    /// The number that the last attempt was handed, of [Task#NUMBER] after [Outcome#OK]. It stays until the next one.
+    /// The number that the last attempt was handed, of [Task#NUMBER] after [Outcome#OK]. It stays until the
+    /// next one.
     default long given() {
         throw new IllegalStateException("this session hands out no numbers");
     }
@@ -44,8 +45,8 @@ public interface Session extends AutoCloseable {
         throw new IllegalStateException("this session has no bursts");
     }
 
-    /// The engine's own number for this session, by which [OpenCounter#waits] names it. Asked by the thread that uses
-    /// the session, between two attempts; a session that had to connect again has another one.
+    /// The engine's own number for this session, by which [OpenCounter#waits] names it. Asked by the thread that
+    /// uses the session, between two attempts; a session that had to connect again has another one.
     default long number() throws StoreException {
         return Thread.currentThread().threadId();
     }

@@ -2,8 +2,8 @@ package org.lostcount.counter;
 
 /// The evidence of one attempt: what a session writes beside the value, and what it finds there.
 ///
-/// The worker begins an attempt with the id of its operation; the session writes that id together with the value, and
-/// notes whose value it read and whose it replaced. One thread.
+/// The worker begins an attempt with the id of its operation; the session writes that id together with the value,
+/// and notes whose value it read and whose it replaced. One thread.
 public final class Trace {
     /// The id of nobody: the value was the counter's start.
     public static final long START = 0;
@@ -58,6 +58,13 @@ public final class Trace {
     public void added(int place, long writer) {
         wrote(place, writer);
         basis = writer;
+    }
+
+    /// The answer was lost, if there was one to come: what was written, was written by now.
+    public void lost() {
+        if (replaced == UNKNOWN) {
+            wroteNanos = System.nanoTime();
+        }
     }
 
     /// After [#added]: the value that operation `writer` had written was handed out as what came of the addition.

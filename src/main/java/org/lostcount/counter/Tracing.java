@@ -21,6 +21,13 @@ public sealed interface Tracing {
     /// @param why it keeps none where something is, as the end of a sentence
     record UnlessBroken(Tracing whole, String why) implements Tracing {}
 
+    /// Its statements are worded otherwise; where a server of this program's own is broken under it, the store
+    /// keeps a list of all writes besides, which lasts as long as the values do.
+    ///
+    /// @param reworded the statements as they are sent when the run wants to know more than the total
+    /// @param forgotten why no evidence is kept where the store may forget, as the end of a sentence
+    record Logged(Map<Phrasing, List<String>> reworded, String forgotten) implements Tracing {}
+
     /// It can't be told, and a server of this program's own can be broken under it all the same.
     ///
     /// @param why it can't, as the end of a sentence

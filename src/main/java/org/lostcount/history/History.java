@@ -63,6 +63,23 @@ public final class History {
         return recorders.stream().mapToLong(r -> r.made() - r.size()).sum();
     }
 
+    /// Completes the records of writes whose answer was lost, after the run and before it is read: what each
+    /// replaced.
+    ///
+    /// @param writes the operations that have written to each cell, in their order
+    public void follow(List<long[]> writes) {
+        for (int cell = 0; cell < writes.size(); cell++) {
+            long before = Trace.START;
+            for (long id : writes.get(cell)) {
+                int worker = Recorder.worker(id);
+                if (worker >= 0 && worker < recorders.size()) {
+                    recorders.get(worker).replaced(Recorder.sequence(id), cell, before);
+                }
+                before = id;
+            }
+        }
+    }
+
     /// A reader of what is recorded by now, which does not change any more.
     public Reader read() {
         return new Reader();

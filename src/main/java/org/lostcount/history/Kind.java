@@ -13,7 +13,8 @@ public enum Kind {
     INFO(2),
     /// It was answered that not enough was left to take, and certainly did not happen.
     NONE(3),
-    /// Nobody knows of this attempt, and the operation was sent again: the worker's next one is another attempt at it.
+    /// Nobody knows of this attempt, and the operation was sent again: the worker's next one is another attempt
+    /// at it.
     RESENT(4),
     /// The store found that an earlier attempt at it had happened, and did nothing more.
     FOUND(5);

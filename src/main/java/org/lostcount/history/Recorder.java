@@ -7,9 +7,9 @@ import org.lostcount.counter.Trace;
 /// Records the operations of one worker, in 32 bytes each, until all recorders of a run together have reached their
 /// cap. Written by one thread; any thread may read what it has recorded so far.
 ///
-/// A record is four words: whose value the sum builds on, whose it replaced; from the top when the value was read (48
-/// bits) and the cell (16); and the window (48), the delta (8), [#HANDED] (1) and the [Kind] (7). Where [#HANDED] is
-/// set, the first word is the operation whose value was handed out: only a store that adds by itself
+/// A record is four words: whose value the sum builds on, whose it replaced; from the top when the value was read
+/// (48 bits) and the cell (16); and the window (48), the delta (8), [#HANDED] (1) and the [Kind] (7). Where
+/// [#HANDED] is set, the first word is the operation whose value was handed out: only a store that adds by itself
 /// hands one out, and then what the sum builds on is what it replaced.
 public final class Recorder {
     /// The greatest delta, to either side, for which there is room.
@@ -26,7 +26,8 @@ public final class Recorder {
     /// The longest time for which there is room, in nanoseconds: 78 hours. A run by time takes a day at most.
     public static final long LONGEST = (1L << 48) - 1;
 
-    /// Operations for which a recorder has room at first that is filled from a file: its head can name many workers.
+    /// Operations for which a recorder has room at first that is filled from a file: its head can name many
+    /// workers.
     private static final int FEW = 16;
 
     private final int worker;
@@ -67,8 +68,8 @@ public final class Recorder {
                 kind);
     }
 
-    /// Records an operation by its parts, which are those that a [History.Reader] tells; ids are those of [Trace]. One
-    /// whose times are not from 0 to [#LONGEST] counts as made when there was no room, as do all after it.
+    /// Records an operation by its parts, which are those that a [History.Reader] tells; ids are those of [Trace].
+    /// One whose times are not from 0 to [#LONGEST] counts as made when there was no room, as do all after it.
     ///
     /// @throws IllegalArgumentException when a value was handed out (`got`) and the sum does not build on what it
     ///     replaced
@@ -99,6 +100,21 @@ public final class Recorder {
         chunk[word + 2] = readNanos << 16 | (cell & 0xffff);
         chunk[word + 3] = windowNanos << 16 | (delta & 0xff) << 8 | (handed ? HANDED : 0) | kind.code;
         size = at + 1;
+    }
+
+    /// Completes the record of a write whose answer was lost: it was made to `cell`, and replaced what operation
+    /// `before` had written. Whoever adds builds on that, too.
+    void replaced(long operation, int cell, long before) {
+        if (operation >= size) {
+            return;
+        }
+        long[] chunk = chunks[(int) operation / CHUNK];
+        int word = (int) operation % CHUNK * WORDS;
+        if (Kind.of((int) chunk[word + 3] & 0x7f).isUnknown() && chunk[word + 1] == Trace.UNKNOWN) {
+            chunk[word] = chunk[word] == Trace.UNKNOWN ? before : chunk[word];
+            chunk[word + 1] = before;
+            chunk[word + 2] = (chunk[word + 2] & ~0xffffL) | cell;
+        }
     }
 
     private boolean takeChunk(int number) {

@@ -77,7 +77,8 @@ final class BlockReader {
         return Stream.of(first, second, third).flatMap(List::stream).toList();
     }
 
-    /// The blocks of these fences, in their order. What is played is read first, as a prediction speaks of its result.
+    /// The blocks of these fences, in their order. What is played is read first, as a prediction speaks of its
+    /// result.
     List<Block> read(List<Fence> fences) throws Mistake {
         Map<Integer, Block> blocks = new HashMap<>();
         for (int i = 0; i < fences.size(); i++) {
@@ -157,7 +158,7 @@ final class BlockReader {
                         + " is none of.");
             }
             if (why.isEmpty() && workload.evidence()) {
-                why = counter.whyNotTraceable(workload.phrasing());
+                why = workload.whyNoEvidence(counter);
             }
             if (why.isPresent()) {
                 throw new Mistake(names.getFirst().line(), WorkloadReader.undashed(why.get()));

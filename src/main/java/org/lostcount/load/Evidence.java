@@ -42,8 +42,8 @@ public record Evidence(
         Latency keptWindow,
         Latency lostWindow,
         long start) {
-    /// Works out the evidence. The losses that it explains must be those of the verdict: what was acknowledged, less
-    /// what was lost or forgotten, plus what turned out to have happened, is what is there.
+    /// Works out the evidence. The losses that it explains must be those of the verdict: what was acknowledged,
+    /// less what was lost or forgotten, plus what turned out to have happened, is what is there.
     ///
     /// @param sums of the acknowledged operations' deltas, as the workers counted them
     /// @param start the sum of what the cells began with, which was spread evenly over them
@@ -70,8 +70,8 @@ public record Evidence(
                 start);
     }
 
-    /// How many operations of a record came to what, each once, as their workers told: one that was sent again and then
-    /// failed is as unknown as its attempts. One of which only a lost attempt is on record had not ended.
+    /// How many operations of a record came to what, each once, as their workers told: one that was sent again and
+    /// then failed is as unknown as its attempts. One of which only a lost attempt is on record had not ended.
     public static Map<Kind, Long> operations(History.Reader read) {
         Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         for (int i = 0; i < read.size(); i++) {
@@ -124,8 +124,8 @@ public record Evidence(
         return lineage.value(operation, cell < finalCells.size() ? starts(finalCells.size(), start)[cell] : 0);
     }
 
-    /// What the numbers prove that operations were handed: the value that each got or, where it worked that out itself,
-    /// wrote.
+    /// What the numbers prove that operations were handed: the value that each got or, where it worked that out
+    /// itself, wrote.
     public Numbered numbered(Promise promise) {
         return numbered(promise, true);
     }
@@ -250,7 +250,8 @@ public record Evidence(
         History.Reader read = lineage.history();
         int first = attempts.getFirst();
         int last = attempts.getLast();
-        return "Worker " + (read.worker(first) + 1) + " lost the answer to its attempt " + count(read.sequence(first) + 1L)
+        return "Worker " + (read.worker(first) + 1) + " lost the answer to its attempt "
+                + count(read.sequence(first) + 1L)
                 + ", which had made " + count(value(first)) + ", and sent it again: attempt "
                 + count(read.sequence(last) + 1L) + " made " + count(value(last)) + ".";
     }

@@ -34,8 +34,8 @@ import org.lostcount.measure.Totals;
 /// One run: a workload launched at a counter, and the verdict on what came of it.
 ///
 /// [#run] blocks its caller and is called once; [#stop] may be called by any thread at any time, and `run` then
-/// returns within a second, even when the store hangs: what is unfinished by then counts as indeterminate, and a value
-/// that can't be read leaves the verdict open.
+/// returns within a second, even when the store hangs: what is unfinished by then counts as indeterminate, and a
+/// value that can't be read leaves the verdict open.
 public final class LoadRun {
     private static final Duration TO_READ_WHEN_GIVEN_UP = Duration.ofMillis(400);
     private static final Duration TO_READ_WHEN_STOPPED = Duration.ofMillis(700);
@@ -293,6 +293,7 @@ public final class LoadRun {
         }
         Optional<Evidence> evidence = Optional.empty();
         if (history != null && told.isRead()) {
+            history.follow(told.writes());
             Evidence found = Evidence.of(history, told.finalCells(), restarts, sums, start());
             resolution = resolution.with(found);
             evidence = Optional.of(found.withDoubts(resolution.contradictions()));
@@ -456,6 +457,6 @@ public final class LoadRun {
     }
 
     private boolean evident() {
-        return workload.keepsEvidence() && counter.isTraceable(workload.phrasing());
+        return workload.keepsEvidence() && workload.whyNoEvidence(counter).isEmpty();
     }
 }

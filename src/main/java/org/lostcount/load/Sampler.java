@@ -18,7 +18,8 @@ import org.lostcount.measure.LatencyRecorder;
 import org.lostcount.measure.Tally;
 import org.lostcount.measure.Totals;
 
-/// Looks at the workers ten times a second and tells a listener, on a thread of its own. Workers never wait for it.
+/// Looks at the workers ten times a second and tells a listener, on a thread of its own. Workers never wait for
+/// it.
 final class Sampler implements AutoCloseable {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /// With very many workers their histograms are gathered less often; each gathering visits every worker.
@@ -103,8 +104,8 @@ final class Sampler implements AutoCloseable {
         listener.accept(snapshot(seconds, totals, sums.ok(), expected.value(), actual));
     }
 
-    /// A point of an observed run waits for a new observation, so that expected and actual are of the same moment; but
-    /// not for long, as a store that hangs gives none.
+    /// A point of an observed run waits for a new observation, so that expected and actual are of the same moment;
+    /// but not for long, as a store that hangs gives none.
     private boolean isNews(@Nullable Probe probe, @Nullable Observation observation) {
         if (probe == null || !Objects.equals(observation, lastObservation) || ++ticksWithoutNews >= PATIENT_TICKS) {
             lastObservation = observation;

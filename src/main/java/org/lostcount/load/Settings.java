@@ -17,8 +17,7 @@ import org.lostcount.load.Setting.Group;
 import org.lostcount.load.Setting.Takes;
 
 /// All that a person can choose of a workload, each thing once: the terminal's options, the window's fields, the
-/// command
-/// that runs it again, reports, the archive and the complaints are made from here. Any thread.
+/// command that runs it again, reports, the archive and the complaints are made from here. Any thread.
 public final class Settings {
     private static final Duration DAY = Workload.MAX_DURATION;
 
@@ -120,13 +119,11 @@ public final class Settings {
                     "on-conflict",
                     Form.Word.of(new Boolean[] {false, true}, report -> report ? "report" : "retry"),
                     Settings::reports,
-                    (w, report) ->
-                            report == reports(w)
-                                    ? w
-                                    : w.withRetry(w.terms()
-                                            .retry()
-                                            .withMaxRetries((report ? RetryPolicy.REPORT : RetryPolicy.DEFAULT)
-                                                    .maxRetries())))
+                    (w, report) -> report == reports(w)
+                            ? w
+                            : w.withRetry(w.terms()
+                                    .retry()
+                                    .withMaxRetries((report ? RetryPolicy.REPORT : RetryPolicy.DEFAULT).maxRetries())))
             .help(10, "POLICY", "at a conflict: retry, or report it as a failed operation (retry)")
             .field(Group.TERMS, 4, "On conflict", "try again, or report it to the caller as the counter of 2010 did")
             .brief(_ -> "conflicts reported");
@@ -142,7 +139,8 @@ public final class Settings {
             .field(Group.TERMS, 5, "Retries", "at most, for each operation; or unlimited")
             .brief(_ -> "retries limited otherwise");
 
-    /// Nothing of this program's own sends again what may have happened, unless it is asked to show what comes of it.
+    /// Nothing of this program's own sends again what may have happened, unless it is asked to show what comes
+    /// of it.
     public static final Setting<Boolean> ON_UNKNOWN = Setting.of(
                     "on-unknown",
                     Form.Word.of(new Boolean[] {false, true}, resend -> resend ? "resend" : "keep"),

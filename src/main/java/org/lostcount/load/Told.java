@@ -15,12 +15,14 @@ import org.lostcount.counter.StoreException;
 
 /// What the store says after a run. A store that does not answer, or not in time, says nothing. Immutable.
 ///
+/// @param writes the operations that have written to each cell, in their order, where the store has a list of them
 /// @param strayed what was done to rows that are nobody's
 /// @param unread why the value could not be read, as a sentence
 record Told(
         Resolution resolution,
         OptionalLong actual,
         List<FinalCell> finalCells,
+        List<long[]> writes,
         Optional<Instant> lastUpdate,
         Optional<String> strayed,
         Optional<String> unread) {
@@ -56,6 +58,7 @@ record Told(
                 resolution,
                 OptionalLong.of(open.total()),
                 evident ? open.finalCells() : List.of(),
+                evident ? open.writes() : List.of(),
                 open.lastUpdate(),
                 open.strayed(),
                 Optional.empty());
@@ -65,6 +68,7 @@ record Told(
         return new Told(
                 Resolution.of(unknowns),
                 OptionalLong.empty(),
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

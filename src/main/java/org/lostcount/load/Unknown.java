@@ -3,14 +3,14 @@ package org.lostcount.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lostcount.counter.Trace;
 import org.lostcount.counter.TransactionId;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
 
 /// An operation with attempts of whose outcome nobody knows. Immutable.
 ///
-/// @param attempts those of which nobody knows, in their order; of an operation that is sent only once there is one
+/// @param attempts those of which nobody knows, in their order; of an operation that is sent only once there is
+///     one
 /// @param end what the operation came to
 record Unknown(long delta, List<Attempt> attempts, End end) {
     /// An attempt of whose outcome nobody knows, and by which it can be asked for. Immutable.

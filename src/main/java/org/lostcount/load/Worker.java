@@ -22,14 +22,14 @@ import org.lostcount.measure.Tally;
 
 /// One worker of a run: makes operations until it is told to stop, retries conflicts, and keeps its own figures.
 ///
-/// [#work] belongs to one thread at a time; the tally and the latency recorders may be read from another meanwhile.
+/// [#work] belongs to one thread at a time; the tally and the latency recorders may be read from another
+/// meanwhile.
 final class Worker {
     /// What a warm-up leaves beside its values, which are thrown away.
     private static final long NOT_RECORDED = Long.MAX_VALUE;
 
     /// A worker that gets no connection so often in a row, each time after all the patience of the pool, takes the
-    /// store
-    /// for gone.
+    /// store for gone.
     private static final int GONE = 3;
 
     /// How often an operation is sent again at the most.
@@ -256,6 +256,9 @@ final class Worker {
 
     private void record(Kind kind, long delta) {
         if (recorder != null && trace != null) {
+            if (kind.isUnknown()) {
+                trace.lost();
+            }
             recorder.record(trace, kind, delta, startNanos);
         }
     }
@@ -280,7 +283,8 @@ final class Worker {
         return outcome;
     }
 
-    /// A client that sends again what it was not answered does so until it knows, also while it gets no connection.
+    /// A client that sends again what it was not answered does so until it knows, also while it gets no
+    /// connection.
     private boolean isToTryAgain(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Conflict(String code, String message) -> {

@@ -69,8 +69,8 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
         return List.copyOf(problems);
     }
 
-    /// What there is to take: half of what will be asked for, unless it was said. Only where [#whyNot] has nothing to
-    /// say.
+    /// What there is to take: half of what will be asked for, unless it was said. Only where [#whyNot] has nothing
+    /// to say.
     public long stock() {
         long asked = pace.extent() instanceof Extent.Increments(long perWorker)
                 ? Math.min(perWorker, MAX_STOCK / (crew.threads() * ask.amount())) * crew.threads() * ask.amount()
@@ -137,11 +137,17 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
         return evidence ? Phrasing.TRACED : Phrasing.PLAIN;
     }
 
-    /// Whether operations are recorded. Those of a run with faults are, as what a store has forgotten, and what became
-    /// of
-    /// operations of which nobody knew, may only be told from them.
+    /// Whether operations are recorded. Those of a run with faults are, as what a store has forgotten, and what
+    /// became of operations of which nobody knew, may only be told from them.
     public boolean keepsEvidence() {
         return evidence || faults.any();
+    }
+
+    /// Why a run of this counter keeps no evidence although it was asked to, as a sentence; nothing when it does.
+    public Optional<String> whyNoEvidence(Counter counter) {
+        boolean forgets = faults.restart() && !terms.durableCommit().orElse(false);
+        return counter.whyNotTraceable(phrasing())
+                .or(() -> forgets ? counter.whyNotTraceableWhenForgotten() : Optional.empty());
     }
 
     /// What the counter must know of this workload.

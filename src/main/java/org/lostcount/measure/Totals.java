@@ -2,9 +2,8 @@ package org.lostcount.measure;
 
 /// What all workers have done together. Immutable.
 ///
-/// `attempted = ok + none left + failed + indeterminate` holds once a run has ended; while it runs, the difference is
-/// what is
-/// under way.
+/// `attempted = ok + none left + failed + indeterminate` holds once a run has ended; while it runs, the difference
+/// is what is under way.
 ///
 /// @param attempted operations begun
 /// @param ok operations that certainly happened

@@ -23,7 +23,8 @@ public final class AgainText {
         return verdict.grade() == Grade.FORBIDDEN
                 ? Figures.count(verdict.overcounted()) + " "
                         + TaskWords.of(run.counter().task()).done() + " that nobody asked for."
-                : Figures.count(verdict.overcounted()) + " counted once more than asked: the client sent them again when"
+                : Figures.count(verdict.overcounted())
+                        + " counted once more than asked: the client sent them again when"
                         + " the answer was lost, and the counter counted what it was sent.";
     }
 

@@ -26,8 +26,9 @@ import org.lostcount.load.Evidence;
 /// @param handedOut acknowledged operations that were handed the new value
 /// @param duplicates those of them that were handed a value which another one was handed too
 /// @param duplicateStory two of those, as a sentence
-/// @param repeated operations that happened more than once, as they were sent again, each by those of its attempts that
-///     did: `3.41` is the 41st attempt of the third worker; the first [#NAMED] of them, missing where there were none
+/// @param repeated operations that happened more than once, as they were sent again, each by those of its attempts
+///     that did: `3.41` is the 41st attempt of the third worker; the first [#NAMED] of them, missing where there
+/// were none
 record EvidenceDocument(
         int recorded,
         long unrecorded,

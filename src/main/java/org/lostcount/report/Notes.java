@@ -75,7 +75,7 @@ public final class Notes {
         notes.addAll(evidence(runs));
         runs.stream()
                 .filter(r -> r.workload().keepsEvidence())
-                .flatMap(r -> r.counter().whyNotTraceable(r.workload().phrasing()).stream())
+                .flatMap(r -> r.workload().whyNoEvidence(r.counter()).stream())
                 .distinct()
                 .forEach(notes::add);
         return List.copyOf(notes);
@@ -167,7 +167,8 @@ public final class Notes {
                         + evidence.story().orElse("");
     }
 
-    /// What is to be said of a loss that the value does not show, with a comma before it; nothing where it shows all.
+    /// What is to be said of a loss that the value does not show, with a comma before it; nothing where it
+    /// shows all.
     public static String cancelling(Verdict verdict) {
         long cancelling = verdict.cancelling();
         return cancelling == 0

@@ -27,10 +27,9 @@ import org.lostcount.measure.Totals;
 
 /// A run as files tell it. The components' names are a contract: they only grow, and none changes its meaning.
 ///
-/// `throughput` is what the run itself did; `rate` is what may be compared.
-/// `attempted = ok + noneLeft + failed + indeterminate`. What does not apply to a run is left out. Of what is `lost`,
-/// `cancelling`
-/// does not show in the value.
+/// `throughput` is what the run itself did; `rate` is what may be compared. `attempted = ok + noneLeft + failed +
+/// indeterminate`. What does not apply to a run is left out. Of what is `lost`, `cancelling` does not show in the
+/// value.
 record RunDocument(
         String counter,
         String store,
@@ -219,7 +218,12 @@ record RunDocument(
     /// The deltas, summed by outcome and sign.
     ///
     /// @param again what operations did once more, as they were sent again; missing where none was
-    record Deltas(long okPlus, long okMinus, long infoPlus, long infoMinus, @Nullable Repeated again) {
+    record Deltas(
+            long okPlus,
+            long okMinus,
+            long infoPlus,
+            long infoMinus,
+            @Nullable Repeated again) {
         static Deltas of(DeltaSums sums) {
             return new Deltas(
                     sums.okPlus(),

@@ -13,7 +13,8 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 
-/// What several runs came to, in one sentence. It says what was observed and never that a counter is safe. Any thread.
+/// What several runs came to, in one sentence. It says what was observed and never that a counter is safe. Any
+/// thread.
 public final class Summary {
     /// Names in a list before the rest is only counted.
     private static final int NAMED = 4;
@@ -52,8 +53,8 @@ public final class Summary {
         did(text, Verdict.Kind.LOST, "lost updates");
         did(text, Verdict.Kind.OVERSOLD, "gave out more than there was");
         did(text, Verdict.Kind.DUPLICATES, "handed out numbers twice");
-        List<String> twice = names(r ->
-                r.verdict().grade() == Grade.INTERESTING && r.verdict().kind() == Verdict.Kind.OVERCOUNTED);
+        List<String> twice = names(
+                r -> r.verdict().grade() == Grade.INTERESTING && r.verdict().kind() == Verdict.Kind.OVERCOUNTED);
         if (!twice.isEmpty()) {
             text.append("; ").append(list(twice)).append(" counted twice what the client sent twice");
         }

@@ -72,8 +72,7 @@ final class RandomRuns {
                 maybe(one(Isolation.values())),
                 instant(),
                 random.nextDouble(1e5),
-                new Totals(
-                        long64(), long64(), long64(), long64(), long64(), long64(), long64(), long64()),
+                new Totals(long64(), long64(), long64(), long64(), long64(), long64(), long64(), long64()),
                 long64(),
                 new Counted(
                         one(Verdict.Kind.values()),

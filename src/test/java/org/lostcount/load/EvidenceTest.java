@@ -97,7 +97,8 @@ class EvidenceTest {
         }
     }
 
-    /// Increments in memory are so short that they must be many to meet; a run that lost nothing would prove nothing.
+    /// Increments in memory are so short that they must be many to meet; a run that lost nothing would prove
+    /// nothing.
     @Test
     void whatMemoryLosesIsExplainedToo() throws Exception {
         long lost = 0;
@@ -157,8 +158,8 @@ class EvidenceTest {
         assertThat(evidence.lineage().duplicates()).isGreaterThanOrEqualTo(2);
         assertThat(evidence.duplicateStory())
                 .hasValueSatisfying(story -> assertThat(story)
-                        .matches("Worker \\d \\(operation \\d+\\) and worker \\d \\(operation \\d+\\) were"
-                                + " both handed \\d+\\."));
+                        .matches("Worker \\d \\(operation [\\d,]+\\) and worker \\d \\(operation [\\d,]+\\) were"
+                                + " both handed [\\d,]+\\."));
     }
 
     @ParameterizedTest
@@ -172,8 +173,8 @@ class EvidenceTest {
         assertThat(evidence.duplicateStory()).isEmpty();
     }
 
-    /// Increments of each worker that surely meet others: H2's are so short that its workers run one after another for
-    /// a while.
+    /// Increments of each worker that surely meet others: H2's are so short that its workers run one after another
+    /// for a while.
     private static long contention(String store) {
         return store.equals("h2") ? 5_000 : 200;
     }

@@ -10,13 +10,12 @@ import org.lostcount.counter.Breakable;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.OpenCounter;
-import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Wait;
 
-/// A counter in a key-value store during one run: its cells, its workers' connections, and one of its own beside them
-/// for everything that is not an increment. Any thread.
+/// A counter in a key-value store during one run: its cells, its workers' connections, and one of its own beside
+/// them for everything that is not an increment. Any thread.
 ///
 /// @param <C> a connection
 final class KeyValueCounter<C> implements OpenCounter {
@@ -38,9 +37,7 @@ final class KeyValueCounter<C> implements OpenCounter {
         this.server = server;
         Cells cells =
                 Cells.fresh(table, settings.counters(), technique.increment().cells());
-        boolean traced =
-                settings.phrasing() == Phrasing.TRACED && technique.untraced().isEmpty();
-        Wording wording = new Wording(cells, technique, traced);
+        Wording wording = new Wording(cells, technique, technique.phrasing(settings.phrasing()));
         Duration lockLife = settings.extra("lease", Duration.class).orElse(LOCK_LIFE);
         sessions = new SessionGroup<>(store, server, wording, settings, lockLife);
         connection = new SideConnection<>(server.beside(), store.errors());
@@ -78,6 +75,11 @@ final class KeyValueCounter<C> implements OpenCounter {
                 .mapToObj(cell -> new FinalCell(
                         cell, all.get(cell).number(), all.get(cell).writer()))
                 .toList();
+    }
+
+    @Override
+    public List<long[]> writes() throws StoreException {
+        return ask("can't be read", side::writes);
     }
 
     @Override

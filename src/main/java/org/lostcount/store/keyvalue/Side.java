@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.lostcount.counter.StoreException;
 
-/// What is asked of a store beside its workers, in its own commands. All may be asked twice, as an answer may be lost,
-/// and may throw what the store's client throws, see [Errors]. One thread at a time.
+/// What is asked of a store beside its workers, in its own commands. All may be asked twice, as an answer may be
+/// lost, and may throw what the store's client throws, see [Errors]. One thread at a time.
 public interface Side {
     /// What all cells hold, in their order, modulo 2^64, as a sum of longs is.
     List<Stored> all();
+
+    /// The operations that have written to each cell, in their order; nothing of runs without such a list.
+    default List<long[]> writes() {
+        return List.of();
+    }
 
     /// Sets the cells to their start, see [Cells#start], and deletes what is beside them.
     void set(long start);
@@ -24,8 +29,8 @@ public interface Side {
         return 0;
     }
 
-    /// Has the server end the connection that it sees coming from `port`, and says whether there was one; nothing is
-    /// done where the server has no means to.
+    /// Has the server end the connection that it sees coming from `port`, and says whether there was one; nothing
+    /// is done where the server has no means to.
     default boolean kill(int port) {
         return false;
     }

@@ -20,8 +20,8 @@ import org.lostcount.counter.Tracing;
 /// @param strategy its row
 /// @param words the technique as the cell shows it
 /// @param increment what is run, which says what it is asked
-/// @param texts what is sent for its verbs; of others, too. Where there is nothing for [Verb#READ_FOR_WRITE_IF] it is
-///     what [Verb#READ] sends
+/// @param texts what is sent for its verbs; of others, too. Where there is nothing for [Verb#READ_FOR_WRITE_IF] it
+///     is what [Verb#READ] sends
 public record Technique(Strategy strategy, String words, Increment increment, Map<Verb, VerbText> texts) {
     /// A new strategy is one class and one line here.
     private static final Map<Strategy, Increment> INCREMENTS = Map.ofEntries(
@@ -44,6 +44,8 @@ public record Technique(Strategy strategy, String words, Increment increment, Ma
             Map.entry(NumberStrategies.ATOMIC_LUA, new NumberAtomic()),
             Map.entry(NumberStrategies.CONDITIONAL, new NumberConditional()));
 
+    private static final String FORGOTTEN =
+            "the record of what was written over what is forgotten with the values; --durable-commit on keeps both";
     private static final String BROKEN = "a write whose answer is lost does not tell what it replaced";
 
     public Technique {
@@ -76,21 +78,37 @@ public record Technique(Strategy strategy, String words, Increment increment, Ma
     /// @param verbs the class in which the store's verbs are
     /// @param breakable whether there are servers of the program's own that can be broken under it
     Counter counter(String store, Class<?> verbs, boolean breakable) {
+        List<String> traced = statements(VerbText::traced);
         Tracing whole = untraced()
                 .<Tracing>map(Tracing.None::new)
-                .orElseGet(() -> new Tracing.Statements(Map.of(Phrasing.TRACED, statements(VerbText::traced))));
+                .orElseGet(() -> new Tracing.Statements(Map.of(Phrasing.TRACED, traced)));
+        Tracing broken = isLogged()
+                ? new Tracing.Logged(
+                        Map.of(Phrasing.TRACED, traced, Phrasing.RESOLVABLE, statements(VerbText::logged)), FORGOTTEN)
+                : new Tracing.UnlessBroken(whole, BROKEN);
         return new Counter(
                 new CounterId(increment.task(), store, strategy.name()),
                 strategy,
                 words,
                 Counter.Language.COMMANDS,
                 statements(VerbText::plain),
-                breakable ? new Tracing.UnlessBroken(whole, BROKEN) : whole,
+                breakable ? broken : whole,
                 increment.getClass(),
                 increment.verbs().stream()
                         .map(verb -> new SourceRegion(verbs, verb.method()))
                         .toList(),
                 List.of());
+    }
+
+    /// How its texts are worded in a run that wants to know this.
+    Phrasing phrasing(Phrasing wanted) {
+        boolean known = wanted == Phrasing.RESOLVABLE ? isLogged() : untraced().isEmpty();
+        return known ? wanted : Phrasing.PLAIN;
+    }
+
+    /// Whether it leaves evidence also where its answers are lost.
+    private boolean isLogged() {
+        return untraced().isEmpty() && sent().stream().anyMatch(VerbText::isLogged);
     }
 
     /// Why a run keeps no evidence of it.

@@ -3,27 +3,41 @@ package org.lostcount.store.keyvalue;
 import java.util.List;
 import java.util.Optional;
 
-/// What a store sends for a verb: texts that are both sent and shown, with `{table}` for the table's name, which begins
-/// all keys, and a `?` for each parameter. Immutable.
+/// What a store sends for a verb: texts that are both sent and shown, with `{table}` for the table's name, which
+/// begins all keys, and a `?` for each parameter. Immutable.
 ///
 /// @param plain usually one; several where one is sent after another, or (to add) the second one subtracts
-/// @param traced the same as a run with evidence sends them, one for one: a write leaves the id of its operation with
-///     the value, and brings that of the one before it
+/// @param traced the same as a run with evidence sends them, one for one: a write leaves the id of its operation
+///     with the value, and brings that of the one before it
+/// @param logged the same where answers may be lost: a write also adds the id of its operation to a list of all
+///     writes, in the same step, from which it can be told afterwards what it replaced
 /// @param untraced why it can't do so, as the end of a sentence
-public record VerbText(List<String> plain, List<String> traced, Optional<String> untraced) {
+public record VerbText(List<String> plain, List<String> traced, List<String> logged, Optional<String> untraced) {
     /// Texts that are the same with evidence.
     public static VerbText of(String... texts) {
-        return new VerbText(List.of(texts), List.of(texts), Optional.empty());
+        List<String> all = List.of(texts);
+        return new VerbText(all, all, all, Optional.empty());
     }
 
     /// The same, but for runs with evidence.
     public VerbText withEvidence(String... texts) {
-        return new VerbText(plain, List.of(texts), Optional.empty());
+        List<String> all = List.of(texts);
+        return new VerbText(plain, all, all, Optional.empty());
+    }
+
+    /// The same, but for runs with evidence in which answers may be lost.
+    public VerbText withLog(String... texts) {
+        return new VerbText(plain, traced, List.of(texts), untraced);
     }
 
     /// The same, and no evidence can be kept of it.
     public VerbText withoutEvidence(String why) {
-        return new VerbText(plain, plain, Optional.of(why));
+        return new VerbText(plain, plain, plain, Optional.of(why));
+    }
+
+    /// Whether it leaves evidence also where its answer is lost.
+    boolean isLogged() {
+        return !logged.equals(traced);
     }
 
     /// The text that is about to be sent.

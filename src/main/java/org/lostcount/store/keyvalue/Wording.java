@@ -5,28 +5,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Task;
 
 /// The cells of a run and what it sends for its verbs. Immutable.
 ///
-/// @param traced whether sessions leave the ids of operations
-public record Wording(Cells cells, Technique technique, boolean traced) {
+/// @param phrasing how they are worded: [Phrasing#PLAIN] where no evidence is kept, whatever the run wants to know
+public record Wording(Cells cells, Technique technique, Phrasing phrasing) {
     /// The texts of the verbs that its increment calls, made ready to be sent.
     ///
     /// @param make makes something of texts in which the table has its name
     public <T> Function<Verb, T> ready(Function<List<String>, T> make) {
         Map<Verb, T> all = new EnumMap<>(Verb.class);
         for (Verb verb : technique.increment().verbs()) {
-            List<String> texts = traced
-                    ? technique.text(verb).traced()
-                    : technique.text(verb).plain();
+            VerbText text = technique.text(verb);
+            List<String> texts = switch (phrasing) {
+                case PLAIN -> text.plain();
+                case TRACED -> text.traced();
+                case RESOLVABLE -> text.logged();
+            };
             all.put(
                     verb,
                     make.apply(texts.stream()
-                            .map(text -> text.replace("{table}", cells.table()))
+                            .map(each -> each.replace("{table}", cells.table()))
                             .toList()));
         }
         return verb -> Objects.requireNonNull(all.get(verb), verb.name());
+    }
+
+    /// Whether sessions leave the ids of operations.
+    public boolean traced() {
+        return phrasing != Phrasing.PLAIN;
+    }
+
+    /// Whether they leave them in a list of all writes besides.
+    public boolean logged() {
+        return phrasing == Phrasing.RESOLVABLE;
     }
 
     /// What it is asked.

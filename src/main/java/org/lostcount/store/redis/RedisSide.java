@@ -6,59 +6,87 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.store.keyvalue.Cells;
 import org.lostcount.store.keyvalue.Side;
 import org.lostcount.store.keyvalue.Stored;
+import org.lostcount.store.keyvalue.Wording;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
 /// What is asked of Redis beside the workers. One thread at a time.
-record RedisSide(Supplier<RedisConnection> connection, Cells cells, boolean traced) implements Side {
+record RedisSide(Supplier<RedisConnection> connection, Wording wording) implements Side {
     /// What the name of an operation's id has behind that of the counter on which it was done, where the number can
     /// have no room for it.
     private static final String OPERATION = ":op";
 
+    /// The same of the list of all that have written to it.
+    private static final String LOG = ":log";
+
     private static final String SOME = "1000";
+    private static final int PAGE = 10_000;
+
+    private Cells cells() {
+        return wording.cells();
+    }
 
     @Override
     public List<Stored> all() {
-        List<?> values = list(Command.MGET, cells.names());
-        List<?> ids = traced ? list(Command.MGET, cells.names(OPERATION)) : List.of();
+        List<?> values = list(Command.MGET, cells().names());
+        List<?> ids = wording.traced() ? list(Command.MGET, cells().names(OPERATION)) : List.of();
         List<Stored> all = new ArrayList<>();
         for (int cell = 0; cell < values.size(); cell++) {
             Stored stored = RedisAnswer.stored(values.get(cell));
-            Object beside = traced ? ids.get(cell) : null;
+            Object beside = wording.traced() ? ids.get(cell) : null;
             all.add(beside == null ? stored : new Stored(stored.number(), RedisAnswer.number(beside)));
         }
         return all;
     }
 
     @Override
+    public List<long[]> writes() {
+        return wording.logged() ? cells().names(LOG).stream().map(this::log).toList() : List.of();
+    }
+
+    private long[] log(String key) {
+        LongStream.Builder all = LongStream.builder();
+        int from = 0;
+        for (int found = PAGE; found == PAGE; from += found) {
+            List<?> page =
+                    list(Command.LRANGE, List.of(key, Integer.toString(from), Integer.toString(from + PAGE - 1)));
+            page.forEach(id -> all.add(Long.parseLong(RedisAnswer.text(id))));
+            found = page.size();
+        }
+        return all.build().toArray();
+    }
+
+    @Override
     public void set(long start) {
         deleteBeside();
         List<String> values = new ArrayList<>();
-        for (int cell = 0; cell < cells.count(); cell++) {
-            values.add(cells.name(cell));
-            values.add(Long.toString(cells.start(cell, start)));
+        for (int cell = 0; cell < cells().count(); cell++) {
+            values.add(cells().name(cell));
+            values.add(Long.toString(cells().start(cell, start)));
         }
         ask(Command.MSET, values);
     }
 
     @Override
     public void delete() {
-        ask(Command.DEL, cells.names());
+        ask(Command.DEL, cells().names());
         deleteBeside();
     }
 
     private void deleteBeside() {
-        ask(Command.DEL, cells.names(Cells.LOCK));
-        ask(Command.DEL, cells.names(OPERATION));
+        ask(Command.DEL, cells().names(Cells.LOCK));
+        ask(Command.DEL, cells().names(OPERATION));
+        ask(Command.DEL, cells().names(LOG));
     }
 
     @Override
     public Optional<String> holder(int cell) {
-        return Optional.ofNullable(ask(Command.GET, List.of(cells.name(cell) + Cells.LOCK)))
+        return Optional.ofNullable(ask(Command.GET, List.of(cells().name(cell) + Cells.LOCK)))
                 .map(RedisAnswer::text);
     }
 
@@ -74,7 +102,7 @@ record RedisSide(Supplier<RedisConnection> connection, Cells cells, boolean trac
 
     /// Deletes what runs that were killed have left. What runs at the moment loses its keys, too.
     static void sweep(Connection connection, String table) {
-        Pattern ours = Cells.ofAnyRun(table, Cells.LOCK + "|" + OPERATION);
+        Pattern ours = Cells.ofAnyRun(table, Cells.LOCK + "|" + OPERATION + "|" + LOG);
         String cursor = "0";
         do {
             connection.sendCommand(Command.SCAN, cursor, "MATCH", table + ":" + Cells.RUN + "*", "COUNT", SOME);

@@ -39,6 +39,13 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
     private static final String TRACED_TAKE = "EVAL \"" + ENOUGH + " return {redis.call('DECRBY', KEYS[1], ARGV[1]),"
             + " redis.call('SET', KEYS[2], ARGV[2], 'GET')}\" 2 {table}:? {table}:?:op ? ?";
 
+    /// The same, which leaves the id in the list of all writes, too.
+    private static final String LOGGED_TAKE = TRACED_TAKE
+            .replace(" return {", " redis.call('RPUSH', KEYS[3], ARGV[2]) return {")
+            .replace(" 2 {table}:? {table}:?:op", " 3 {table}:? {table}:?:op {table}:?:log");
+
+    private static final String LOG = "; RPUSH {table}:?:log ?";
+
     private static final String WATCH = "WATCH {table}:?; GET {table}:?";
     private static final String SET = "SET {table}:? ?";
     private static final String TRACED_SET = "SET {table}:? \"? ?\" GET";
@@ -56,14 +63,15 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
             Verb.RELEASE, VerbText.of(RELEASE),
             Verb.READ, VerbText.of("GET {table}:?"),
             Verb.READ_FOR_WRITE_IF, VerbText.of(WATCH),
-            Verb.WRITE, VerbText.of(SET).withEvidence(TRACED_SET),
-            Verb.WRITE_IF, exec(SET).withEvidence("MULTI; " + TRACED_SET + "; EXEC"),
+            Verb.WRITE, VerbText.of(SET).withEvidence(TRACED_SET).withLog(multi(TRACED_SET + LOG)),
+            Verb.WRITE_IF,
+                    VerbText.of(multi(SET)).withEvidence(multi(TRACED_SET)).withLog(multi(TRACED_SET + LOG)),
             Verb.ADD, added(ADD),
             Verb.SUBTRACT, added("DECRBY {table}:? ?"),
-            Verb.TAKE_IF, VerbText.of(TAKE).withEvidence(TRACED_TAKE));
+            Verb.TAKE_IF, VerbText.of(TAKE).withEvidence(TRACED_TAKE).withLog(LOGGED_TAKE));
 
-    /// A new strategy is one line here. `sharded` gains nothing on one Redis, which runs one command at a time; on a
-    /// cluster the keys lie on several.
+    /// A new strategy is one line here. `sharded` gains nothing on one Redis, which runs one command at a time; on
+    /// a cluster the keys lie on several.
     private static final List<Technique> TECHNIQUES = List.of(
             Technique.of(Strategy.NAIVE, "GET then SET", TEXTS),
             Technique.of(Strategy.LOCKING, LOCK, TEXTS),
@@ -89,13 +97,14 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
         super("redis", "Redis", TECHNIQUES, RedisVerbs.class, true, RedisErrors.KINDS);
     }
 
-    private static VerbText exec(String command) {
-        return VerbText.of("MULTI; " + command + "; EXEC");
+    private static String multi(String commands) {
+        return "MULTI; " + commands + "; EXEC";
     }
 
     /// With evidence the id is kept in a key beside, as what is added to is a bare number.
     private static VerbText added(String command) {
-        return VerbText.of(command).withEvidence("MULTI; " + command + "; SET {table}:?:op ? GET; EXEC");
+        String signed = command + "; SET {table}:?:op ? GET";
+        return VerbText.of(command).withEvidence(multi(signed)).withLog(multi(signed + LOG));
     }
 
     @Override
@@ -145,7 +154,7 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
 
     @Override
     protected Side side(Supplier<RedisConnection> connection, Wording wording) {
-        return new RedisSide(connection, wording.cells(), wording.traced());
+        return new RedisSide(connection, wording);
     }
 
     @Override

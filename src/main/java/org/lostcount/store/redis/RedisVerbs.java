@@ -51,38 +51,47 @@ final class RedisVerbs implements Verbs {
     @Override
     public long write(int cell, long number, long operation) {
         // With evidence SET brings what it replaces: a number, and whose it is.
-        return writer(send(Verb.WRITE, key(cell), number, operation).getLast());
+        return writer(first(send(Verb.WRITE, key(cell), number, operation, key(cell), operation)
+                .getLast()));
     }
 
     @Override
     public OptionalLong writeIf(int cell, long number, Stored was, long operation) {
-        Object done = send(Verb.WRITE_IF, key(cell), number, operation).getLast();
+        Object done = send(Verb.WRITE_IF, key(cell), number, operation, key(cell), operation)
+                .getLast();
         watching = false;
-        return done instanceof List<?> answers ? OptionalLong.of(writer(answers.getLast())) : OptionalLong.empty();
+        return done == null ? OptionalLong.empty() : OptionalLong.of(writer(first(done)));
     }
 
     @Override
     public Sum add(int cell, long delta, long operation) {
-        return sum(send(Verb.ADD, key(cell), delta, key(cell), operation));
+        return sum(send(Verb.ADD, key(cell), delta, key(cell), operation, key(cell), operation));
     }
 
     @Override
     public Sum subtract(int cell, long amount, long operation) {
-        return sum(send(Verb.SUBTRACT, key(cell), amount, key(cell), operation));
+        return sum(send(Verb.SUBTRACT, key(cell), amount, key(cell), operation, key(cell), operation));
     }
 
     @Override
     public Optional<Sum> takeIf(int cell, long amount, long operation) {
-        List<Object> done = wording.traced()
-                ? send(Verb.TAKE_IF, key(cell), key(cell), amount, operation)
-                : send(Verb.TAKE_IF, key(cell), amount);
+        List<Object> done = switch (wording.phrasing()) {
+            case PLAIN -> send(Verb.TAKE_IF, key(cell), amount);
+            case TRACED -> send(Verb.TAKE_IF, key(cell), key(cell), amount, operation);
+            case RESOLVABLE -> send(Verb.TAKE_IF, key(cell), key(cell), key(cell), amount, operation);
+        };
         return done.getFirst() == null ? Optional.empty() : Optional.of(sum(done));
     }
 
+    /// The answer to the first of the commands that are executed together.
+    private static @Nullable Object first(@Nullable Object answer) {
+        return answer instanceof List<?> answers ? answers.getFirst() : answer;
+    }
+
     private static Sum sum(List<Object> done) {
-        // With evidence it is two: the sum, and the id that was kept beside it.
+        // With evidence it is several: the sum, and then the id that was kept beside it.
         return done.getLast() instanceof List<?> answers
-                ? new Sum(RedisAnswer.number(answers.getFirst()), RedisAnswer.number(answers.getLast()))
+                ? new Sum(RedisAnswer.number(answers.getFirst()), RedisAnswer.number(answers.get(1)))
                 : Sum.of(RedisAnswer.number(done.getLast()));
     }
 

@@ -196,7 +196,8 @@ final class Verdicts {
         };
     }
 
-    /// What is to be known of the rate that the cell shows, in a word or two; empty where nothing is, or it shows none.
+    /// What is to be known of the rate that the cell shows, in a word or two; empty where nothing is, or it
+    /// shows none.
     static String doubt(RunResult result) {
         boolean rated = result.isUncounted()
                 || result.verdict().kind() == Verdict.Kind.EXACT

@@ -1,0 +1,138 @@
+package org.lostcount.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.EitherLane;
+import org.lostcount.check.DeltaSums.Again;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Promise;
+import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.fault.Faults;
+import org.lostcount.history.History;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+
+/// Clients that send an operation again when its answer is lost, on real servers that lose answers.
+@EitherLane
+class ResendTest {
+    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final int EACH = 30;
+    /// By turns, as a counter is the same for either.
+    private static final List<Delta> DELTAS = List.of(Delta.PLUS_ONE, Delta.MIXED);
+
+    private static final Workload RESENDING = Workload.DEFAULT
+            .withThreads(4)
+            .withExtent(new Extent.Increments(EACH))
+            .withRetry(RetryPolicy.DEFAULT.resending(true))
+            .withFaults(Faults.NONE.withKillAtCommit(0.3));
+
+    @AfterAll
+    static void close() {
+        STORES.close();
+    }
+
+    private static RunResult run(String name, Workload workload) throws Exception {
+        Counter counter = Stores.matching(name).getFirst();
+        Store store = Stores.named(counter.id().store()).orElseThrow();
+        store.absent().ifPresent(Assumptions::abort);
+        return new LoadRun(STORES.get(store), counter, workload, true).run(_ -> {});
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "h2/atomic",
+                "postgres/atomic",
+                "mariadb/atomic",
+                "redis/atomic",
+                "redis/conditional",
+                "redis/sharded",
+                "h2/naive",
+                "redis/naive"
+            })
+    @Timeout(100)
+    void whatCountsTwiceIsNamedByTheEvidence(String name) throws Exception {
+        Delta delta = DELTAS.get(Math.floorMod(name.hashCode(), DELTAS.size()));
+        RunResult result = run(name, RESENDING.withDelta(delta));
+        Verdict verdict = result.verdict();
+        Evidence evidence = result.evidence().orElseThrow();
+        long extra = evidence.repeated().stream()
+                .mapToLong(attempts -> attempts.size() - 1)
+                .sum();
+
+        assertThat(evidence.unexplained()).isEmpty();
+        assertThat(result.totals().ok()).isEqualTo(4L * EACH);
+        assertThat(result.totals().indeterminate()).isZero();
+        assertThat(result.totals().resent()).isPositive();
+        assertThat(extra).as("%s", verdict).isBetween(1L, result.totals().resent());
+        assertThat(verdict.overcounted()).isEqualTo(extra);
+        assertThat(verdict.sums().again().amount()).isEqualTo(extra);
+        assertThat(verdict.grade()).isEqualTo(Grade.INTERESTING);
+        if (result.counter().strategy().promise() == Promise.NO_LOSS) {
+            assertThat(verdict.kind()).isEqualTo(Verdict.Kind.OVERCOUNTED);
+            assertThat(verdict.actual() - verdict.expected())
+                    .isEqualTo(verdict.sums().again().delta());
+            assertThat(verdict.lost()).isZero();
+        }
+        // Each attempt that happened is another one of the same worker, with the same delta.
+        History.Reader history = evidence.lineage().history();
+        evidence.repeated()
+                .forEach(attempts -> assertThat(attempts)
+                        .allMatch(attempt -> history.worker(attempt) == history.worker(attempts.getFirst())
+                                && history.delta(attempt) == history.delta(attempts.getFirst())));
+    }
+
+    /// memcached can't say what an attempt replaced: the value alone tells.
+    @Test
+    @Timeout(100)
+    void withoutEvidenceTheValueTellsIt() throws Exception {
+        RunResult result = run("memcached/atomic", RESENDING);
+        Verdict verdict = result.verdict();
+
+        assertThat(result.evidence()).isEmpty();
+        assertThat(verdict.kind()).isEqualTo(Verdict.Kind.OVERCOUNTED);
+        assertThat(verdict.grade()).isEqualTo(Grade.INTERESTING);
+        assertThat(verdict.overcounted())
+                .isEqualTo(verdict.actual() - 4L * EACH)
+                .isBetween(1L, result.totals().resent());
+    }
+
+    @Test
+    @Timeout(100)
+    void whoKeepsTheOutcomeAsUnknownCountsNothingTwice() throws Exception {
+        RunResult result = run("h2/atomic", RESENDING.withRetry(RetryPolicy.DEFAULT));
+
+        assertThat(result.totals().resent()).isZero();
+        assertThat(result.totals().indeterminate()).isPositive();
+        assertThat(result.verdict().sums().again()).isEqualTo(Again.NONE);
+        assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+    }
+
+    /// A record tells by itself what was sent again: the sums that are worked out from it are those that the
+    /// workers kept.
+    @Test
+    @Timeout(100)
+    void theRecordAloneTellsTheSame() throws Exception {
+        RunResult result = run("postgres/sharded", RESENDING.withDelta(Delta.MIXED));
+        Evidence evidence = result.evidence().orElseThrow();
+
+        assertThat(evidence.resolve(Evidence.sums(evidence.history())))
+                .isEqualTo(result.verdict().sums());
+        assertThat(IntStream.range(0, evidence.history().size())
+                        .filter(i -> evidence.lineage().history().kind(i).isUnknown())
+                        .count())
+                .isEqualTo(result.totals().resent());
+    }
+}
