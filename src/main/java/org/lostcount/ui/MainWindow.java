@@ -215,14 +215,14 @@ public final class MainWindow {
         show(compareScreen());
     }
 
-    private CompareView compareScreen() {
+    CompareView compareScreen() {
         if (compare == null) {
             compare = new CompareView(sweep(), look);
         }
         return compare;
     }
 
-    private HistoryView historyScreen() {
+    HistoryView historyScreen() {
         if (history == null) {
             HistoryViewModel saved = new HistoryViewModel(archive, this::reopen, this::compareTwo);
             history = new HistoryView(saved, look);
