@@ -111,16 +111,28 @@ class MainTest {
     /// Each class that a window does not need delays its first frame.
     @Test
     void theWindowLoadsNothingOfTheTerminalNorBeforeItsFrameWhatReadsPages() throws Exception {
-        Process process = program(List.of(
-                        "--module-path",
-                        System.getProperty("jdk.module.path"),
-                        "--add-modules=javafx.controls",
-                        "--enable-native-access=javafx.graphics",
-                        "-Dglass.platform=Headless",
-                        "-Dprism.order=sw",
-                        "-Dlostcount.training=true",
-                        "-Xlog:class+load:file=" + directory.resolve("classes") + ":none"))
-                .start();
+        assertLoadsNothingOfTheTerminal("firstframe");
+        assertThat(out()).containsPattern("first frame \\d").containsPattern("screen \\d");
+    }
+
+    @Test
+    @Tag("long")
+    void norDoesAWindowThatIsUsedALittle() throws Exception {
+        assertLoadsNothingOfTheTerminal("training");
+    }
+
+    private void assertLoadsNothingOfTheTerminal(String property) throws Exception {
+        ProcessBuilder window = program(List.of(
+                "--module-path",
+                System.getProperty("jdk.module.path"),
+                "--add-modules=javafx.controls",
+                "--enable-native-access=javafx.graphics",
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "-Dlostcount." + property + "=true",
+                "-Xlog:class+load:file=" + directory.resolve("classes") + ":none"));
+        window.environment().put("LOSTCOUNT_HOME", directory.resolve("home").toString());
+        Process process = window.start();
 
         assertThat(process.waitFor()).as(err()).isEqualTo(0);
         assertThat(loaded("org.lostcount.ui.LostCountApp ")).hasSize(1);

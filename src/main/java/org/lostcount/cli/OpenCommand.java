@@ -3,10 +3,7 @@ package org.lostcount.cli;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -130,14 +127,6 @@ final class OpenCommand implements Callable<Integer> {
                         Figures.plural(names.size(), "counter") + " under load.",
                         RerunCommand.of(names, List.of(workload), 1, false));
             }
-            case Link.ToSweep(var counters, var workloads, var rounds) -> {
-                List<String> names = counters.stream().map(Counter::toString).toList();
-                repeat(
-                        Figures.plural(names.size(), "counter") + " compared, by "
-                                + Figures.plural((long) names.size() * workloads.size() * rounds, "run") + ".",
-                        RerunCommand.of(names, workloads, rounds, false));
-            }
-            case Link.ToHistory runs -> repeat("Runs that are kept here.", "./run.sh history" + options(runs));
             case Link.ToSql(var store, var isolation, var task, var sql) -> {
                 terminal.say("SQL to be graded, for " + store.label() + " at " + isolation.word() + ":");
                 Printable.lines(sql).lines().forEach(line -> terminal.say("    " + line));
@@ -152,25 +141,6 @@ final class OpenCommand implements Callable<Integer> {
     private void repeat(String what, String command) {
         Terminal.sentences(terminal.out(), what);
         terminal.say(command);
-    }
-
-    /// What was searched for stands in quotes and behind --, as it may be anything.
-    private static String options(Link.ToHistory runs) {
-        LocalDate today = LocalDate.now(ZoneId.systemDefault());
-        String since = switch (runs.since()) {
-            case EVER -> "";
-            case TODAY -> " --since " + today;
-            case WEEK -> " --since " + today.minusDays(6);
-            case MONTH -> " --since " + today.minusDays(29);
-        };
-        String search = Printable.text(runs.search()).strip();
-        return runs.counter().map(counter -> " --counter " + counter).orElse("")
-                + runs.verdict()
-                        .map(kind -> " --verdict "
-                                + kind.word().toLowerCase(Locale.ROOT).replace(' ', '-'))
-                        .orElse("")
-                + since
-                + (search.isEmpty() ? "" : " -- '" + search.replace("'", "'\\''") + "'");
     }
 
     private static String options(Setup setup) {

@@ -12,17 +12,12 @@ enum Kind {
     PAGE("page"),
     STEP("step"),
     RUN("run"),
-    GRADE("grade"),
-    COMPARE("compare"),
-    HISTORY("history");
+    GRADE("grade");
 
     /// A link of another version says so in this part, and nobody guesses what it may mean.
     static final String VERSION_PART = "v";
 
     static final String VERSION = "1";
-
-    /// How often all of a sweep is done.
-    static final String ROUNDS = "rounds";
 
     private final String word;
 
@@ -40,14 +35,6 @@ enum Kind {
             case STEP -> Stream.of("counter", "workers", "isolation", "autocommit", "on-conflict", "order");
             case RUN ->
                 Stream.concat(Stream.of("counter"), Settings.ALL.stream().map(Setting::name));
-            case COMPARE ->
-                Stream.concat(
-                        Stream.of("counter"),
-                        Stream.concat(
-                                Stream.concat(Link.ToSweep.EACH.stream(), Link.ToSweep.VARIED.stream())
-                                        .map(Setting::name),
-                                Stream.of(ROUNDS)));
-            case HISTORY -> Stream.of("search", "counter", "verdict", "since");
             case GRADE -> Stream.of("store", "isolation", "task", "sql");
         };
         return Stream.concat(own, Stream.of(VERSION_PART)).toList();

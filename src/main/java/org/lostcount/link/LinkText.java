@@ -1,12 +1,9 @@
 package org.lostcount.link;
 
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
@@ -30,9 +27,10 @@ final class LinkText {
                         steps(
                                 setup,
                                 order.workers().stream().map(String::valueOf).collect(Collectors.joining())));
-            case Link.ToRun(var counters, var workload) -> text(Kind.RUN, run(names(counters), workload));
-            case Link.ToSweep sweep -> text(Kind.COMPARE, sweep(sweep));
-            case Link.ToHistory runs -> text(Kind.HISTORY, history(runs));
+            case Link.ToRun(var counters, var workload) ->
+                text(
+                        Kind.RUN,
+                        run(counters.stream().map(Counter::toString).collect(Collectors.joining(",")), workload));
             case Link.ToSql(var store, var isolation, var task, var sql) -> {
                 Map<String, String> parts = new LinkedHashMap<>();
                 parts.put("store", store.name());
@@ -78,57 +76,11 @@ final class LinkText {
         return parts;
     }
 
-    private static Map<String, String> sweep(Link.ToSweep sweep) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("counter", names(sweep.counters()));
-        for (Setting<?> setting : Stream.concat(Link.ToSweep.EACH.stream(), Link.ToSweep.VARIED.stream())
-                .toList()) {
-            List<String> values = sweep.workloads().stream()
-                    .map(workload -> ALWAYS.contains(setting) || !setting.isUsual(workload)
-                            ? setting.text(workload).orElse("")
-                            : "")
-                    .distinct()
-                    .toList();
-            if (!values.equals(List.of(""))) {
-                parts.put(
-                        setting.name(),
-                        sweep.workloads().stream()
-                                .flatMap(workload -> setting.text(workload).stream())
-                                .distinct()
-                                .collect(Collectors.joining(",")));
-            }
-        }
-        parts.put(Kind.ROUNDS, Integer.toString(sweep.rounds()));
-        return parts;
-    }
-
-    private static Map<String, String> history(Link.ToHistory runs) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        if (!runs.search().isBlank()) {
-            parts.put("search", runs.search());
-        }
-        runs.counter().ifPresent(counter -> parts.put("counter", counter));
-        runs.verdict().ifPresent(kind -> parts.put("verdict", word(kind)));
-        if (runs.since() != Link.Since.EVER) {
-            parts.put("since", word(runs.since()));
-        }
-        return parts;
-    }
-
-    /// `within-bounds`, `week`.
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String names(List<Counter> counters) {
-        return counters.stream().map(Counter::toString).collect(Collectors.joining(","));
-    }
-
     private static String text(Kind kind, Map<String, String> parts) {
         return Link.SCHEME
                 + kind.word()
                 + parts.entrySet().stream()
                         .map(part -> part.getKey() + "=" + Escapes.write(part.getValue()))
-                        .collect(Collectors.joining("&", parts.isEmpty() ? "" : "?", ""));
+                        .collect(Collectors.joining("&", "?", ""));
     }
 }

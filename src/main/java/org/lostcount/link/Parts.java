@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
@@ -16,14 +15,12 @@ import org.lostcount.counter.Task;
 import org.lostcount.file.Nearest;
 import org.lostcount.load.Form;
 import org.lostcount.load.Setting;
-import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.CounterNames;
 import org.lostcount.sweep.MistypedException;
-import org.lostcount.sweep.Sweep;
 import org.lostcount.sweep.TypedSettings;
 
 /// The parts of a link's text, unpacked: those that its kind has, each once, and no others. Immutable.
@@ -31,9 +28,6 @@ import org.lostcount.sweep.TypedSettings;
 /// @param path what stands behind the kind and `/`
 /// @param values by their names
 record Parts(Kind kind, String path, Map<String, String> values) {
-    /// Also of a counter that this version does not have, and of runs that are kept all the same.
-    private static final Pattern COUNTER_NAME = Pattern.compile("([a-z]{1,20}:)?[a-z0-9-]{1,40}/[a-z0-9-]{1,40}");
-
     private static final Pattern ORDER = Pattern.compile("[1-9]{0," + Schedule.MAX_LENGTH + "}");
 
     /// @param text behind the scheme
@@ -93,8 +87,6 @@ record Parts(Kind kind, String path, Map<String, String> values) {
                 case STEP -> steps();
                 case RUN -> run();
                 case GRADE -> sql();
-                case COMPARE -> sweep();
-                case HISTORY -> history();
             };
         } catch (MistypedException e) {
             throw new LinkException("The link can't be opened: " + undashed(e.sentence()));
@@ -175,45 +167,6 @@ record Parts(Kind kind, String path, Map<String, String> values) {
             throw new LinkException("A link to run has one value for each setting, and no lists.");
         }
         return new Link.ToRun(counters, workloads.getFirst());
-    }
-
-    private Link sweep() throws LinkException, MistypedException {
-        List<Counter> counters = counters();
-        List<String> varied = Link.ToSweep.VARIED.stream()
-                .map(Setting::name)
-                .filter(values::containsKey)
-                .toList();
-        if (varied.size() > 1) {
-            throw new LinkException("A link to compare varies one thing beside threads, and not " + varied.getFirst()
-                    + " and " + varied.get(1) + " as well.");
-        }
-        values.putIfAbsent(Settings.THREADS.name(), Sweep.USUAL_THREADS);
-        if (!values.containsKey(Settings.INCREMENTS.name())) {
-            values.putIfAbsent(Settings.DURATION.name(), Sweep.USUAL_DURATION);
-        }
-        int rounds =
-                Math.toIntExact(read(Kind.ROUNDS, new Form.Whole(1, Sweep.MOST_ROUNDS), (long) Sweep.USUAL_ROUNDS));
-        List<Workload> workloads = new TypedSettings(this::typed).workloads();
-        if ((long) counters.size() * workloads.size() * rounds > Sweep.MOST_RUNS) {
-            throw new LinkException("The link asks for more runs than can be meant.");
-        }
-        return new Link.ToSweep(counters, workloads, rounds);
-    }
-
-    private Link history() throws LinkException, MistypedException {
-        Optional<Verdict.Kind> verdict = values.containsKey("verdict")
-                ? Optional.of(read("verdict", Form.Word.of(Verdict.Kind.values(), LinkText::word), Verdict.Kind.EXACT))
-                : Optional.empty();
-        Optional<String> counter = Optional.ofNullable(values.get("counter"));
-        if (counter.isPresent() && !COUNTER_NAME.matcher(counter.get()).matches()) {
-            throw new LinkException(
-                    "A link to history names a counter such as h2/naive, and not " + quoted(counter.get()) + ".");
-        }
-        return new Link.ToHistory(
-                values.getOrDefault("search", ""),
-                counter,
-                verdict,
-                read("since", Form.Word.of(Link.Since.values(), LinkText::word), Link.Since.EVER));
     }
 
     private List<String> typed(Setting<?> setting) {

@@ -22,11 +22,6 @@ import org.lostcount.store.Stores;
 /// @param preset what a workload becomes for each counter
 public record Sweep(List<Counter> counters, List<Workload> workloads, int rounds, Preset preset) {
     public static final int MOST_ROUNDS = 1000;
-    /// What somebody begins with who compares: numbers of workers, the time of each run, and how often.
-    public static final String USUAL_THREADS = "1,2,4,8";
-
-    public static final String USUAL_DURATION = "1s";
-    public static final int USUAL_ROUNDS = 3;
     /// More than this can't be meant: at a second each it would take a day.
     public static final int MOST_RUNS = 100_000;
     /// What it takes about until a rate has settled.

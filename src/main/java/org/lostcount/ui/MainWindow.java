@@ -215,14 +215,14 @@ public final class MainWindow {
         show(compareScreen());
     }
 
-    CompareView compareScreen() {
+    private CompareView compareScreen() {
         if (compare == null) {
             compare = new CompareView(sweep(), look);
         }
         return compare;
     }
 
-    HistoryView historyScreen() {
+    private HistoryView historyScreen() {
         if (history == null) {
             HistoryViewModel saved = new HistoryViewModel(archive, this::reopen, this::compareTwo);
             history = new HistoryView(saved, look);

@@ -19,7 +19,6 @@ import org.lostcount.link.Link;
 import org.lostcount.link.LinkException;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
-import org.lostcount.report.TaskText;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.store.Stores;
@@ -44,10 +43,6 @@ final class Opener {
         void stepThrough(Setup setup, Schedule order);
 
         void shrink(RunResult result);
-
-        boolean compare(Link.ToSweep sweep);
-
-        void history(Link.ToHistory runs);
 
         /// What the user has written.
         boolean grade(String sql);
@@ -184,25 +179,10 @@ final class Opener {
             case Link.ToSteps(Setup setup, Schedule order) ->
                 say(doors.step(setup, order), unrun(List.of(setup.counter()), "Play"));
             case Link.ToRun(List<Counter> counters, Workload workload) ->
-                say(doors.run(counters, workload), unrun(counters, "Run") + others(counters));
-            case Link.ToSweep sweep -> say(doors.compare(sweep), unrun(sweep.counters(), "Start"));
-            case Link.ToHistory runs -> doors.history(runs);
+                say(doors.run(counters, workload), unrun(counters, "Run"));
             // The editor itself says that it was written by somebody else.
             case Link.ToSql sql -> say(doors.grade(sql), "From a link; nothing was run. Read it, then press Grade.");
         }
-    }
-
-    /// Where those of a link are that the board of the first does not show.
-    private static String others(List<Counter> counters) {
-        List<String> tasks = counters.stream()
-                .map(Counter::task)
-                .distinct()
-                .map(task -> TaskText.capital(task.word()))
-                .toList();
-        return tasks.size() < 2
-                ? ""
-                : " One board is shown at a time; under " + String.join(" and ", tasks.subList(1, tasks.size()))
-                        + " the others are selected.";
     }
 
     /// Plays an order of a page in the stepper. On a server of the user's it is only shown, and SQL not even that: a

@@ -46,7 +46,7 @@ public interface Part {
 
     /// Why no link does, as a sentence.
     default String whyNoLink() {
-        return "No link leads to what is shown here.";
+        return "No link leads to what is shown here; Run, Step, Grade and Learn have one.";
     }
 
     /// Gives the keyboard to the main thing.

@@ -71,18 +71,6 @@ final class Ways implements Opener.Doors {
     }
 
     @Override
-    public boolean compare(Link.ToSweep sweep) {
-        window.open(Shortcut.SWEEP);
-        return window.compareScreen().offer(sweep);
-    }
-
-    @Override
-    public void history(Link.ToHistory runs) {
-        window.open(Shortcut.HISTORY);
-        window.historyScreen().ask(runs);
-    }
-
-    @Override
     public boolean grade(String sql) {
         window.open(Shortcut.GRADE);
         return window.gradeScreen().write(sql);

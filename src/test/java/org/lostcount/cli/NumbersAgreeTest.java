@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.Await;
 import org.lostcount.EitherLane;
 import org.lostcount.Interrupt;
 import org.lostcount.QuickJava;
@@ -49,8 +50,7 @@ class NumbersAgreeTest {
             "h2/naive --delta mixed --increments 100",
             "h2/naive --counters 3 --delta mixed --increments 50 --evidence",
             "memory/conditional --threads 4 --rate 300 --on-conflict report " + TIMED,
-            "h2/atomic --threads 4 --fault restart-store " + TIMED,
-            "h2/naive --threads 4 --fault kill-at-commit=30% --delta mixed " + TIMED,
+            "h2/atomic --threads 4 --fault restart-store,kill-at-commit=30% --delta mixed " + TIMED,
             "redis/atomic --threads 4 --fault restart-store --delta mixed " + TIMED);
 
     @TempDir
@@ -135,10 +135,8 @@ class NumbersAgreeTest {
                 .redirectError(err.toFile())
                 .start();
         try {
-            while (program.isAlive()
-                    && !FreezeTest.COUNTED.matcher(Files.readString(err)).find()) {
-                Thread.onSpinWait();
-            }
+            Await.until(() -> !program.isAlive()
+                    || FreezeTest.COUNTED.matcher(Files.readString(err)).find());
             Interrupt interrupt = Interrupt.heard();
             interrupt.send(program.toHandle());
             assertThat(program.waitFor()).as(Files.readString(err)).isEqualTo(interrupt.status());

@@ -36,14 +36,14 @@ class SweepResumeTest {
             "h2/locking",
             "h2/conditional",
             "--threads",
-            "1,2,3,4,5",
+            "1,2,3",
             "--rounds",
             "3",
             "--warmup",
             "0",
             "--duration",
             KILLS > 2 ? "400ms" : "20ms");
-    private static final int RUNS = 90;
+    private static final int RUNS = 54;
 
     @TempDir
     private Path home;
@@ -57,7 +57,7 @@ class SweepResumeTest {
         int killed = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             // Some moment between nothing done yet and, mostly, not all done.
-            program.waitFor(1200 + random.nextInt(1500), TimeUnit.MILLISECONDS);
+            program.waitFor(900 + random.nextInt(1000), TimeUnit.MILLISECONDS);
             killed += program.isAlive() ? 1 : 0;
             new ProcessBuilder("kill", "-9", Long.toString(program.pid()))
                     .start()

@@ -74,7 +74,7 @@ class VerifyTest {
     @Test
     void whoWasHandedTheSameValueIsToldAndProvedAgain() throws Exception {
         Path file = directory.resolve("select.jsonl");
-        Ran ran = Ran.of("bench", "h2/atomic-then-select", "--increments", "10000", "--history", file.toString());
+        Ran ran = Ran.of("bench", "h2/atomic-then-select", "--increments", "4000", "--history", file.toString());
         assertThat(ran.status()).as(ran.err()).isEqualTo(0);
         assertThat(ran.out().replace('\n', ' '))
                 .contains("EXACT", "operations were handed a value that another one was handed too. Worker ");

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.junit.jupiter.api.AfterAll;
@@ -29,9 +27,6 @@ class OurPagesTest {
     private static final String TALK = "eight-workers-one-row";
 
     private static final Path LESSONS = Path.of("assets/lessons");
-    private static final Pattern RUN = Pattern.compile("(?s)```run\n.*?\n```\n");
-    /// So much of a run by time, and of what is graded, is as good a proof of what is lost as seconds are.
-    private static final Duration BRIEF = Duration.ofMillis(300);
 
     private static OpenStores stores;
 
@@ -61,8 +56,7 @@ class OurPagesTest {
         assertThat(listed.sentence()).isEmpty();
         Lesson page = Pages.with(Optional.empty()).open(listed);
         assertThat(page.remarks()).isEmpty();
-        Path file = LESSONS.resolve(page.head().name() + ".md");
-        assertHolds(PageReader.read(listed.file(), brief(Files.readString(file))), BRIEF);
+        assertHolds(BriefPage.named(page.head().name()), BriefPage.BRIEF);
     }
 
     @Tag("long")
@@ -77,17 +71,6 @@ class OurPagesTest {
             Check check = new Check(new Player(stores, false, load), new Player.Watcher() {});
             assertThat(check.of(page)).extracting(Check.Finding::sentence).isEmpty();
         }
-    }
-
-    /// The page with shorter runs. A fault needs its time.
-    private static String brief(String text) {
-        return RUN.matcher(text).replaceAll(run -> {
-            String block = run.group();
-            return Matcher.quoteReplacement(
-                    block.contains("fault:")
-                            ? block
-                            : block.replaceFirst("(?m)^duration: \\d+s$", "duration: " + BRIEF.toMillis() + "ms"));
-        });
     }
 
     /// As reports have it; the window has a thin space in the place of each comma. What is a year, a port or a code of

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
@@ -25,7 +24,6 @@ import org.lostcount.counter.Task;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Extent;
 import org.lostcount.load.FaultWords;
-import org.lostcount.load.Setting;
 import org.lostcount.load.Settings;
 import org.lostcount.load.WorkerKind;
 import org.lostcount.load.Workload;
@@ -72,22 +70,6 @@ class LinkTest {
                         .text())
                 .isEqualTo("lost-count:run?counter=h2/naive,memory/atomic&threads=8&increments=1000&think-time=2ms"
                         + "&autocommit=off");
-        assertThat(new Link.ToSweep(
-                                List.of(counter("h2/naive"), counter("h2/atomic")),
-                                sweep(Link.ToSweep.VARIED.getFirst(), List.of("0", "1ms"), "1", "4"),
-                                3)
-                        .text())
-                .isEqualTo("lost-count:compare?counter=h2/naive,h2/atomic&threads=1,4&increments=1000"
-                        + "&think-time=0,1ms&rounds=3");
-        assertThat(new Link.ToHistory(
-                                "room 7",
-                                Optional.of("take:h2/naive"),
-                                Optional.of(Verdict.Kind.WITHIN_BOUNDS),
-                                Link.Since.WEEK)
-                        .text())
-                .isEqualTo("lost-count:history?search=room+7&counter=take:h2/naive&verdict=within-bounds&since=week");
-        assertThat(new Link.ToHistory("", Optional.empty(), Optional.empty(), Link.Since.EVER).text())
-                .isEqualTo("lost-count:history");
         assertThat(new Link.ToSql(
                                 store("h2"),
                                 Isolation.READ_COMMITTED,
@@ -114,14 +96,6 @@ class LinkTest {
                 .isEqualTo(new Link.ToSteps(
                         new Setup(counter("h2/naive"), 2, Isolation.READ_COMMITTED, false, Setup.RETRY),
                         new Schedule(List.of())));
-        assertThat(Link.parse("lost-count:history"))
-                .isEqualTo(new Link.ToHistory("", Optional.empty(), Optional.empty(), Link.Since.EVER));
-        Link.ToSweep compared = (Link.ToSweep) Link.parse("lost-count:compare?counter=h2/naive");
-        assertThat(compared.workloads()).extracting(one -> one.crew().threads()).containsExactly(1, 2, 4, 8);
-        assertThat(compared.workloads())
-                .extracting(one -> one.pace().extent())
-                .containsOnly(new Extent.For(Duration.ofSeconds(1)));
-        assertThat(compared.rounds()).isEqualTo(3);
         assertThat(Link.parse("lost-count:grade?sql=COMMIT"))
                 .isEqualTo(new Link.ToSql(store("h2"), Isolation.READ_COMMITTED, Optional.empty(), "COMMIT"));
     }
@@ -164,45 +138,6 @@ class LinkTest {
             }
         }
         assertThat(good).isGreaterThan(TRIES / 4);
-    }
-
-    private static List<Workload> sweep(Setting<?> setting, List<String> values, String... threads) {
-        return values.stream()
-                .map(value -> setting.typed(Workload.DEFAULT, value).orElseThrow())
-                .flatMap(one -> Stream.of(threads)
-                        .map(many -> Settings.THREADS.typed(one, many).orElseThrow()))
-                .toList();
-    }
-
-    @Test
-    void anySweepIsReadAsItWasWritten() throws Exception {
-        List<Counter> counters = Stores.matching("take:*/*");
-        List<List<String>> values =
-                List.of(List.of("0", "100us", "1ms"), List.of("serializable"), List.of("2", "8"), List.of("1", "8"));
-        for (int i = 0; i < TRIES; i++) {
-            int which = random.nextInt(Link.ToSweep.VARIED.size());
-            List<Workload> workloads = sweep(Link.ToSweep.VARIED.get(which), values.get(which), "1", "3", "5");
-            if (random.nextBoolean()) {
-                Duration time = Duration.ofMillis(1 + random.nextInt(9_999));
-                workloads = workloads.stream()
-                        .map(one -> one.withExtent(new Extent.For(time)).withWarmup(Duration.ofMillis(300)))
-                        .toList();
-            }
-            Link link = new Link.ToSweep(
-                    Stream.of(one(counters), one(counters)).distinct().toList(), workloads, 1 + random.nextInt(9));
-            assertThat(Link.parse(link.text())).as(link.text()).isEqualTo(link);
-        }
-    }
-
-    @Test
-    void anySearchIsReadAsItWasWritten() throws Exception {
-        for (Verdict.Kind kind : Verdict.Kind.values()) {
-            for (Link.Since since : Link.Since.values()) {
-                Link link = new Link.ToHistory(
-                        "a" + LETTERS.strip() + "z", Optional.of("h2/naive"), Optional.of(kind), since);
-                assertThat(Link.parse(link.text())).isEqualTo(link);
-            }
-        }
     }
 
     private Workload workload() {
@@ -335,24 +270,6 @@ class LinkTest {
                 "lost-count:step?counter=h2/naive&order=" + "12".repeat(600),
                 "lost-count:step?counter=h2/naive&sql=DROP+TABLE+x",
                 "lost-count:step?counter=h2/naive&export=/tmp/x",
-                "lost-count:compare",
-                "lost-count:compare?counter=h2/naive&think-time=0,1ms&isolation=serializable",
-                "lost-count:compare?counter=h2/naive&rounds=0",
-                "lost-count:compare?counter=h2/naive&rounds=99999999999999999999",
-                "lost-count:compare?counter=*/*&threads=1,2,3,4,5,6,7,8&rounds=1000",
-                "lost-count:compare?counter=h2/naive&increments=5&duration=1s",
-                "lost-count:compare?counter=h2/naive&fault=restart-store",
-                "lost-count:compare?counter=h2/naive&resume=/tmp/x",
-                "lost-count:compare?counter=h2/naive&url=jdbc:h2:mem",
-                "lost-count:compare?sweep=1",
-                "lost-count:history?counter=../../etc/passwd",
-                "lost-count:history?counter=h2/naive;ls",
-                "lost-count:history?verdict=LOST+1",
-                "lost-count:history?since=yesterday",
-                "lost-count:history?archive=/tmp/x",
-                "lost-count:history?id=3f2a",
-                "lost-count:history?search=%1B]0;x",
-                "lost-count:history/show",
                 "lost-count:grade",
                 "lost-count:grade?sql=",
                 "lost-count:grade?sql=%0A%20",
@@ -397,7 +314,7 @@ class LinkTest {
         assertThat(refused("lost-count:run?counter=h2/naive&threads=0"))
                 .isEqualTo("The link can't be opened: threads must be a whole number from 1 to 10000, not \"0\".");
         assertThat(refused("lost-count:sweep?counter=h2/naive"))
-                .isEqualTo("There is no link to \"sweep\", but to page, step, run, grade, compare and history.");
+                .isEqualTo("There is no link to \"sweep\", but to page, step, run and grade.");
         assertThat(refused("lost-count:page/x?v=2"))
                 .isEqualTo("The link was made by another version of Lost Count; use that one to open it.");
     }
@@ -405,8 +322,7 @@ class LinkTest {
     /// What a link unpacks to is never longer than it is itself.
     @Test
     void randomTextNeverDoesMoreThanBeRefused() {
-        List<String> starts =
-                List.of("page/", "step?counter=h2/naive&", "run?counter=h2/naive&", "grade?sql=", "history?search=");
+        List<String> starts = List.of("page/", "step?counter=h2/naive&", "run?counter=h2/naive&", "grade?sql=");
         for (int i = 0; i < 20_000; i++) {
             String text = Link.SCHEME + one(starts) + garbage();
             try {

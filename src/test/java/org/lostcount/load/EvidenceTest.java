@@ -176,7 +176,7 @@ class EvidenceTest {
     /// Increments of each worker that surely meet others: H2's are so short that its workers run one after another
     /// for a while.
     private static long contention(String store) {
-        return store.equals("h2") ? 5_000 : 200;
+        return store.equals("h2") ? 5_000 : 60;
     }
 
     private static RunResult contended(String name) throws Exception {

@@ -76,11 +76,12 @@ class RateTest {
         for (int i = 0; i < slow.crew().threads(); i++) {
             sessions.add(open.session());
         }
+        Duration most = Duration.ofMillis(1200);
         try (ExecutorService pool = slow.crew().workers().pool(sessions.size())) {
             Warmth warmth = new WarmUp(
                             slow, new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE), pool, sessions, new StopSignal())
-                    .untilSettled(WarmUp.MOST);
-            assertThat(warmth.seconds() >= 3.4 || open.total() >= 100_000)
+                    .untilSettled(most);
+            assertThat(warmth.seconds() >= 1.1 || open.total() >= 100_000)
                     .as("%s after %s", warmth, open.total())
                     .isTrue();
         } finally {
@@ -110,7 +111,10 @@ class RateTest {
                         // Lacks 3 from the second time on that the final value is read.
                         read(store(counter), open -> open.total() - (reads.incrementAndGet() > 1 ? 3 : 0)),
                         counter,
-                        Workload.DEFAULT.withExtent(new Extent.Increments(10)),
+                        Workload.DEFAULT
+                                .withExtent(new Extent.Increments(10))
+                                .withWarmup(Duration.ofMillis(50))
+                                .withThinkTime(Duration.ofMillis(1)),
                         false,
                         COMPARED)
                 .run(_ -> {});

@@ -41,8 +41,8 @@ class ContractTest {
     private static final RealStores STORES = RealStores.of(ContractTest.class);
     private static final CounterSettings ALONE = new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED);
     /// Of each worker; an odd number, so that what is mixed never comes to nothing.
-    private static final long EACH = 25;
-    private static final long THINKING = 20;
+    private static final long EACH = 9;
+    private static final long THINKING = 8;
     private static final Workload SMALL = Workload.DEFAULT.withThreads(4).withExtent(new Extent.Increments(EACH));
 
     static Stream<Counter> counters() {
@@ -227,12 +227,12 @@ class ContractTest {
 
     private static void assertNothingIsLostAt(Isolation isolation, Counter counter) throws StoreException {
         RunResult result =
-                run(counter, SMALL.withExtent(new Extent.Increments(30)).withIsolation(isolation));
+                run(counter, SMALL.withExtent(new Extent.Increments(10)).withIsolation(isolation));
         // InnoDB's repeatable reads are no snapshot isolation unless it is told so.
         if (!counter.toString().equals("mariadb/naive") || isolation == Isolation.SERIALIZABLE) {
             assertThat(result.verdict().kind()).as(isolation.word()).isEqualTo(Verdict.Kind.EXACT);
         }
-        assertThat(result.totals().ok()).isEqualTo(120);
+        assertThat(result.totals().ok()).isEqualTo(40);
         assertThat(result.isolation())
                 .contains(counter.strategy().equals(Strategy.SERIALIZABLE) ? Isolation.SERIALIZABLE : isolation);
     }

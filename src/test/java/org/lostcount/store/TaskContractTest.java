@@ -33,7 +33,7 @@ import org.lostcount.load.Workload;
 @SecondLane
 class TaskContractTest {
     private static final RealStores STORES = RealStores.of(TaskContractTest.class);
-    private static final long EACH = 20;
+    private static final long EACH = 10;
     private static final int WORKERS = 4;
     private static final Workload SMALL = Workload.DEFAULT.withExtent(new Extent.Increments(EACH));
 

@@ -113,7 +113,7 @@ class SweepTest {
 
     @Test
     void whatWasMeasuredInTurnsIsToldThoughNothingCounts() {
-        Workload brief = Workload.DEFAULT.withThreads(2).withExtent(new Extent.Increments(10));
+        Workload brief = Workload.DEFAULT.withThreads(1).withExtent(new Extent.Increments(10));
         Heard heard = new Heard(new Sweep(SWEEP.counters(), List.of(brief), 1), Set.of(), stores, _ -> {}) {
             @Override
             public void progress(Sweep.Run run, int number, RunSnapshot snapshot) {

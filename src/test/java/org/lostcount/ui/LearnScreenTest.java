@@ -26,13 +26,15 @@ import org.lostcount.learn.ReadingProgress;
 
 /// The Learn screen, by the keyboard, on a real H2.
 class LearnScreenTest {
-    private static final String FIRST = "eight-times-a-thousand";
-
     @TempDir
     private Path home;
 
-    private Window open() throws InterruptedException {
-        Window window = new Window(home.resolve("window.properties"));
+    private Path page = Path.of("");
+
+    private Window open() throws Exception {
+        Path settings = home.resolve("window.properties");
+        page = LessonCopy.before(settings);
+        Window window = new Window(settings);
         Fx.press(KeyCode.CONTROL, KeyCode.DIGIT9);
         awaitText(window, "lesson-title", "Eight times a thousand");
         return window;
@@ -318,7 +320,7 @@ class LearnScreenTest {
             assertThat(text(window, "lesson-end")).isEqualTo("That was this page.");
             Fx.await("the mark", () -> learn(window).lookup("#lessons .acceptable .icon") != null);
             assertThat(text(window, "lesson-next")).isEqualTo("Next page");
-            WeakReference<Node> page =
+            WeakReference<Node> shown =
                     new WeakReference<>(Fx.get(() -> learn(window).lookup("#lesson-page")));
             Fx.press(KeyCode.ENTER);
             Fx.await(
@@ -328,11 +330,11 @@ class LearnScreenTest {
             Fx.await("that the sessions are given back", () -> threads("stepper") == 0);
             Fx.await("that nothing is left of the page", () -> {
                 System.gc();
-                return page.refersTo(null);
+                return shown.refersTo(null);
             });
         }
-        assertThat(read(FIRST)).isTrue();
-        assertThat(read("volatile-is-enough")).isFalse();
+        assertThat(read(Pages.listed(page).head().orElseThrow().key())).isTrue();
+        assertThat(read("boto-counter")).isFalse();
     }
 
     /// What the last chart says.
@@ -363,17 +365,17 @@ class LearnScreenTest {
                 .count();
     }
 
-    /// Whether this page is known to be read to its end.
-    private boolean read(String page) throws Exception {
+    /// Whether the page of this key is known to be read to its end.
+    private boolean read(String key) throws Exception {
         return ReadingProgress.load(home.resolve("learn.json"))
-                .of(page)
+                .of(key)
                 .orElseThrow()
                 .finished();
     }
 
     /// What the page answers to this choice.
     private static String because(String choice) throws Exception {
-        Lesson page = Pages.with(Optional.empty()).open(FIRST);
+        Lesson page = Pages.with(Optional.empty()).open(LessonCopy.OF);
         return page.blocks().stream()
                 .filter(Block.Predict.class::isInstance)
                 .map(block -> ((Block.Predict) block).question())
@@ -446,7 +448,7 @@ class LearnScreenTest {
         offer(window, "Open in Run");
         assertThat(window.shows("learn")).isFalse();
         assertThat(window.model().selected()).containsExactly(Window.counter("h2/naive"));
-        assertThat(window.text("increments")).isEqualTo("1000");
+        assertThat(window.text("increments")).isEqualTo("" + LessonCopy.INCREMENTS);
         assertThat(window.model().workload().text("evidence").get()).isEqualTo("on");
         Fx.press(KeyCode.CONTROL, KeyCode.DIGIT9);
     }

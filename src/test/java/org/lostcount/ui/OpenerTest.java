@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
@@ -102,60 +101,6 @@ class OpenerTest {
 
             Fx.press(KeyCode.ESCAPE);
             assertThat(window.shows("notice")).isFalse();
-        }
-    }
-
-    @Test
-    void ofSeveralTasksEachBoardHasItsOwnSelected() throws Exception {
-        try (Window window = open()) {
-            paste("lost-count:run?counter=take:h2/naive,take:h2/atomic,number:h2/naive,h2/atomic");
-            awaitText(
-                    window,
-                    "notice",
-                    "Nothing was run yet. Run runs it. One board is shown at a time; under Number and"
-                            + " Count the others are selected.");
-            assertThat(Fx.get(window.model()::selected)).hasToString("[take:h2/naive, take:h2/atomic]");
-            Fx.run(((ButtonBase) window.node("task-number"))::fire);
-            assertThat(Fx.get(window.model()::selected)).hasToString("[number:h2/naive]");
-            Fx.run(((ButtonBase) window.node("task-count"))::fire);
-            assertThat(Fx.get(window.model()::selected)).hasToString("[h2/atomic]");
-        }
-    }
-
-    @Test
-    void whatWouldBeComparedIsCopiedAndShownAgain() throws Exception {
-        String link = "lost-count:compare?counter=h2/naive,h2/atomic&threads=1,3&duration=500ms&isolation="
-                + "read-committed,serializable&rounds=2";
-        try (Window window = open()) {
-            paste(link);
-            awaitText(window, "notice", "Nothing was run yet. Start runs it.");
-            assertThat(window.text("sweep-counters")).isEqualTo("h2/naive, h2/atomic");
-            assertThat(window.text("sweep-threads")).isEqualTo("1, 3");
-            assertThat(window.text("sweep-duration")).isEqualTo("500ms");
-            assertThat(window.text("sweep-values")).isEqualTo("read-committed, serializable");
-            assertThat(window.text("sweep-planned")).startsWith("16 runs");
-            assertThat(chosen(window, "sweep-varied")).hasToString("ISOLATION");
-            Fx.press(KeyCode.CONTROL, KeyCode.L);
-            assertThat(copied()).isEqualTo(link);
-
-            window.type("sweep-threads", "none");
-            Fx.press(KeyCode.CONTROL, KeyCode.L);
-            awaitText(window, "notice", "No link leads to a sweep that can't be done: Workers must be");
-        }
-    }
-
-    @Test
-    void whatIsSearchedForIsCopiedAndSearchedForAgain() throws Exception {
-        String link = "lost-count:history?search=room+7&counter=take:h2/naive&verdict=oversold&since=week";
-        try (Window window = open()) {
-            paste(link);
-            awaitText(window, "history-empty", "No run that was kept is like that.");
-            assertThat(window.text("history-search")).isEqualTo("room 7");
-            assertThat(chosen(window, "history-counter")).hasToString("Optional[take:h2/naive]");
-            Fx.press(KeyCode.CONTROL, KeyCode.L);
-            assertThat(copied()).isEqualTo(link);
-            paste("lost-count:history");
-            awaitText(window, "history-empty", "Every run of this window");
         }
     }
 

@@ -19,8 +19,10 @@ class StageScreenTest {
     @TempDir
     private Path home;
 
-    private Window open() throws InterruptedException {
-        Window window = new Window(home.resolve("window.properties"));
+    private Window open() throws Exception {
+        Path settings = home.resolve("window.properties");
+        LessonCopy.before(settings);
+        Window window = new Window(settings);
         Fx.press(KeyCode.CONTROL, KeyCode.DIGIT9);
         Fx.await("the lesson", () -> window.root().lookup("#lesson-title") != null);
         Fx.press(KeyCode.F5);

@@ -22,7 +22,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
-import org.lostcount.link.Link;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.Action;
@@ -156,13 +155,7 @@ public final class CompareView extends ScreenPane {
 
     private Region times() {
         return flow(
-                field(
-                        "Each run",
-                        text(
-                                model.duration(),
-                                "sweep-duration",
-                                "Time of each run, such as 1s; or how many operations each worker does, such as 1000",
-                                5)),
+                field("Each run", text(model.duration(), "sweep-duration", "Time of each run, such as 1s", 5)),
                 field(
                         "Warm-up",
                         text(
@@ -316,24 +309,6 @@ public final class CompareView extends ScreenPane {
     public String whyNotPresented() {
         return "Nothing was compared yet. " + Shortcut.RUN.keyText()
                 + " runs the comparison; F5 then presents its charts.";
-    }
-
-    /// To the sweep as it is typed.
-    @Override
-    public Optional<Link> link() {
-        return model.plan().get().map(plan -> new Link.ToSweep(plan.counters(), plan.workloads(), plan.rounds()));
-    }
-
-    @Override
-    public String whyNoLink() {
-        return "No link leads to a sweep that can't be done: " + model.planned().get();
-    }
-
-    /// Shows what somebody else would compare, and runs nothing.
-    ///
-    /// @return false while something runs
-    public boolean offer(Link.ToSweep sweep) {
-        return model.offer(sweep);
     }
 
     /// What the sweep came to.

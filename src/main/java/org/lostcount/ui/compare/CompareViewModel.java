@@ -24,7 +24,6 @@ import org.lostcount.archive.Archive;
 import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.counter.Counter;
-import org.lostcount.link.Link;
 import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.Report;
@@ -82,24 +81,6 @@ public final class CompareViewModel {
             counters.set(SweepForm.typed(chosen));
         }
         taken = List.copyOf(chosen);
-    }
-
-    /// Types what somebody else would compare.
-    ///
-    /// @return false while something runs
-    boolean offer(Link.ToSweep sweep) {
-        if (running.get()) {
-            return false;
-        }
-        SweepForm form = SweepForm.of(sweep);
-        counters.set(form.counters());
-        threads.set(form.threads());
-        varied.set(form.varied());
-        values.set(form.values());
-        duration.set(form.duration());
-        warmup.set(form.warmup());
-        rounds.set(form.rounds());
-        return true;
     }
 
     private Map<String, StringProperty> inputs() {

@@ -5,17 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
-import org.lostcount.counter.Task;
-import org.lostcount.link.Link;
 import org.lostcount.load.Durations;
 import org.lostcount.load.Extent;
-import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.Sweep;
@@ -26,22 +19,12 @@ import org.lostcount.sweep.Sweep;
 /// @param threads numbers with commas or spaces between them
 /// @param varied what else
 /// @param values of that, with commas or spaces between them
-/// @param duration of each run; or a number, of operations of each thread
+/// @param duration of each run
 /// @param warmup before each run; blank for until its rate has settled
 /// @param rounds how often all of it is done
 record SweepForm(
         String counters, String threads, Varied varied, String values, String duration, String warmup, String rounds) {
-    static final SweepForm USUAL = new SweepForm(
-            "h2/*",
-            Sweep.USUAL_THREADS.replace(",", ", "),
-            Varied.NOTHING,
-            "",
-            Sweep.USUAL_DURATION,
-            "",
-            Integer.toString(Sweep.USUAL_ROUNDS));
-
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-    private static final int MOST_OPERATIONS = 1_000_000;
+    static final SweepForm USUAL = new SweepForm("h2/*", "1, 2, 4, 8", Varied.NOTHING, "", "1s", "", "3");
 
     /// What is typed can't be run.
     static final class Doubt extends Exception {
@@ -57,7 +40,7 @@ record SweepForm(
     /// @throws Doubt when there is none; its message is a sentence
     Sweep plan() throws Doubt {
         Workload one = Workload.DEFAULT
-                .withExtent(extent())
+                .withExtent(new Extent.For(time(duration, "The time of a run")))
                 .withWarmup(warmup.isBlank() ? Optional.empty() : Optional.of(time(warmup, "The warm-up")));
         List<Workload> workloads = new ArrayList<>();
         for (Workload each : varied(one)) {
@@ -73,69 +56,19 @@ record SweepForm(
                 throw new Doubt(problem.sentence().replace("--", ""));
             }
         }
-        List<Counter> chosen = chosen();
-        for (Counter counter : chosen) {
-            if (workloads.getFirst().whyNot(counter).isPresent()) {
-                throw new Doubt(why(counter, workloads.getFirst()));
-            }
-        }
-        return new Sweep(chosen, workloads.stream().distinct().toList(), number(rounds, "Rounds", Sweep.MOST_ROUNDS));
-    }
-
-    private Extent extent() throws Doubt {
-        return NUMBER.matcher(duration.strip()).matches()
-                ? new Extent.Increments(number(duration, "Operations of each thread", MOST_OPERATIONS))
-                : new Extent.For(time(duration, "The time of a run"));
-    }
-
-    private static String why(Counter counter, Workload workload) {
-        return counter.task() == Task.TAKE && workload.pace().extent() instanceof Extent.For
-                ? "Over a time nobody knows how many will be taken: for " + counter
-                        + " write in each run how many each worker takes, such as 1000."
-                : workload.whyNot(counter).orElseThrow().replace("--", "");
-    }
-
-    /// A sweep as it would be typed.
-    static SweepForm of(Link.ToSweep sweep) {
-        Workload first = sweep.workloads().getFirst();
-        Varied varied = Stream.of(Varied.values())
-                .filter(each -> sweep.workloads().stream().anyMatch(workload -> !each.isUsual(workload)))
-                .findFirst()
-                .orElse(Varied.NOTHING);
-        return new SweepForm(
-                typed(sweep.counters()),
-                list(sweep, workload -> Settings.THREADS.text(workload)),
-                varied,
-                list(sweep, varied::text),
-                Settings.DURATION
-                        .text(first)
-                        .or(() -> Settings.INCREMENTS.text(first))
-                        .orElse(""),
-                Settings.WARMUP.isUsual(first)
-                        ? ""
-                        : Settings.WARMUP.text(first).orElse(""),
-                Integer.toString(sweep.rounds()));
-    }
-
-    private static String list(Link.ToSweep sweep, Function<Workload, Optional<String>> value) {
-        return sweep.workloads().stream()
-                .flatMap(workload -> value.apply(workload).stream())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return new Sweep(chosen(), workloads.stream().distinct().toList(), number(rounds, "Rounds", Sweep.MOST_ROUNDS));
     }
 
     /// These counters as somebody would type them.
     static String typed(List<Counter> counters) {
         List<String> words = new ArrayList<>();
-        for (Task task : Task.ALL) {
-            for (Store store : Stores.ALL) {
-                List<Counter> own =
-                        store.counters(task).stream().filter(counters::contains).toList();
-                if (own.size() > 1 && own.size() == store.counters(task).size()) {
-                    words.add(task.with(store.name() + "/*"));
-                } else {
-                    own.forEach(counter -> words.add(counter.toString()));
-                }
+        for (Store store : Stores.ALL) {
+            List<Counter> own =
+                    store.counters().stream().filter(counters::contains).toList();
+            if (own.size() > 1 && own.size() == store.counters().size()) {
+                words.add(store.name() + "/*");
+            } else {
+                own.forEach(counter -> words.add(counter.toString()));
             }
         }
         return String.join(", ", words);

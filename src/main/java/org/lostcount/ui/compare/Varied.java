@@ -45,16 +45,6 @@ enum Varied {
         return allowed;
     }
 
-    /// Whether a workload has what it has without being varied.
-    boolean isUsual(Workload workload) {
-        return setting.map(one -> one.isUsual(workload)).orElse(true);
-    }
-
-    /// The value that a workload has, as it is typed.
-    Optional<String> text(Workload workload) {
-        return setting.flatMap(one -> one.text(workload));
-    }
-
     /// The workload with this value; nothing when it is none.
     Optional<Workload> set(Workload workload, String value) {
         return setting.flatMap(one -> one.read(workload, value));

@@ -9,7 +9,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.lostcount.archive.Query;
 import org.lostcount.check.Verdict;
-import org.lostcount.link.Link;
 
 /// Which runs are asked for, and in which order. FX thread.
 final class Filter {
@@ -50,23 +49,6 @@ final class Filter {
                 || counter.get().isPresent()
                 || verdict.get().isPresent()
                 || since.get() != Since.EVER;
-    }
-
-    /// What leads to the same question.
-    Link.ToHistory link() {
-        return new Link.ToHistory(
-                text.get().strip(),
-                counter.get(),
-                verdict.get(),
-                Link.Since.valueOf(since.get().name()));
-    }
-
-    /// Asks what a link asks.
-    void ask(Link.ToHistory link) {
-        text.set(link.search());
-        counter.set(link.counter());
-        verdict.set(link.verdict());
-        since.set(Since.valueOf(link.since().name()));
     }
 
     /// Puts the runs in another order.

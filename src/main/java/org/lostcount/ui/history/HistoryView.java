@@ -21,7 +21,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.lostcount.archive.Entry;
 import org.lostcount.check.Verdict;
-import org.lostcount.link.Link;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.Action;
 import org.lostcount.ui.Columns;
@@ -271,17 +270,6 @@ public final class HistoryView extends ScreenPane {
     @Override
     public void close() {
         model.close();
-    }
-
-    /// To the runs that are asked for, among those that are kept where the link is opened.
-    @Override
-    public Optional<Link> link() {
-        return Optional.of(model.filter().link());
-    }
-
-    /// Asks for what a link names.
-    public void ask(Link.ToHistory runs) {
-        model.filter().ask(runs);
     }
 
     /// Lists what there is by now, and gives the keyboard to the list.

@@ -158,9 +158,8 @@ public final class RunViewModel extends RunModel {
         forget(store);
     }
 
-    /// Makes `counters` the selection; an empty one is ignored. Of several tasks the board of the first is then on
-    /// show,
-    /// and the others are selected on theirs.
+    /// Makes `counters` the selection; an empty one is ignored. Of several tasks it is those of the first, whose board
+    /// is then on show.
     public void select(List<Counter> counters) {
         if (!counters.isEmpty()) {
             Task wanted = counters.getFirst().task();
@@ -168,10 +167,6 @@ public final class RunViewModel extends RunModel {
                 lookAt(counters.getFirst());
             }
             selectOnly(counters.stream().filter(c -> c.task() == wanted).toList());
-            counters.stream()
-                    .filter(c -> c.task() != wanted)
-                    .collect(Collectors.groupingBy(Counter::task))
-                    .forEach(put::put);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.Await;
 import org.lostcount.EitherLane;
 import org.lostcount.QuickJava;
 import org.lostcount.counter.StoreException;
@@ -264,14 +266,17 @@ class PostgresServerTest {
     }
 
     /// The server's own children have it until they notice that it is gone.
-    private static ServerSocket takePort(int port) throws IOException {
-        while (true) {
+    private static ServerSocket takePort(int port) throws IOException, InterruptedException {
+        ServerSocket socket = new ServerSocket();
+        Await.until(() -> {
             try {
-                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+                return true;
             } catch (BindException stillTaken) {
-                Thread.onSpinWait();
+                return false;
             }
-        }
+        });
+        return socket;
     }
 
     @Test

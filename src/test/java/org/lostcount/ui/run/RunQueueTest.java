@@ -35,7 +35,7 @@ class RunQueueTest {
         List<Counter> counters = List.of(
                 Stores.matching("memory/atomic").getFirst(),
                 Stores.matching("memory/locking").getFirst());
-        Workload brief = Workload.DEFAULT.withThreads(2).withExtent(new Extent.Increments(10));
+        Workload brief = Workload.DEFAULT.withThreads(1).withExtent(new Extent.Increments(10));
         List<RunResult> finished = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch ended = new CountDownLatch(1);
         Archive archive = new Archive(home);

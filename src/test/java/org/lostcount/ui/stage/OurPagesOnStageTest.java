@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.learn.BriefPage;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.PageException;
 import org.lostcount.learn.Pages;
@@ -48,7 +49,7 @@ class OurPagesOnStageTest {
     @ParameterizedTest
     @ValueSource(strings = {"a-transaction-prevents-it", "boto-counter"})
     void oneKeyLeadsToTheEnd(String name) throws Exception {
-        lead(name, true);
+        lead(BriefPage.named(name), true);
     }
 
     @Tag("long")
@@ -56,14 +57,15 @@ class OurPagesOnStageTest {
     @MethodSource("pages")
     void oneKeyLeadsToTheEndOfEachPage(String name) throws Exception {
         if (page(name).head().missing().isEmpty()) {
-            lead(name, false);
-            lead(name, true);
+            lead(page(name), false);
+            lead(page(name), true);
         }
     }
 
     /// Whatever comes of it fits as well.
-    private static void lead(String name, boolean dark) throws Exception {
-        try (Hall hall = new Hall(page(name))) {
+    private static void lead(Lesson page, boolean dark) throws Exception {
+        String name = page.head().name();
+        try (Hall hall = new Hall(page)) {
             if (dark) {
                 hall.dark();
             }

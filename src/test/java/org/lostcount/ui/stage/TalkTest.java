@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.lostcount.learn.Pages;
+import org.lostcount.learn.BriefPage;
 import org.lostcount.ui.stage.StageKey.Meaning;
 
 /// The talk: start, predict, lose, who did it, step, all orders, repair, price; by a clicker alone.
@@ -17,7 +16,7 @@ class TalkTest {
     @Test
     void aTalkTakesTwentyKeysOfWhichAllButTheFirstAreOnAClicker() throws Exception {
         List<String> seen = new ArrayList<>();
-        try (Hall hall = new Hall(Pages.with(Optional.empty()).open("eight-workers-one-row"))) {
+        try (Hall hall = new Hall(BriefPage.named("eight-workers-one-row"))) {
             int keys = 1;
             seen.add(hall.seen());
             for (; !hall.isAtEnd(); keys++) {
