@@ -17,7 +17,7 @@ import org.lostcount.condition.Expression.Share;
 /// Reads a condition by descent: `or`, `and`, `not`, a comparison, sums, products, and what is in brackets. Used once.
 final class Parser {
     /// Whose value it is, in brackets behind its name.
-    private static final Pattern SUBJECT = Pattern.compile("\\(\\s*([a-z0-9-]+/[a-z0-9-]+)\\s*\\)");
+    private static final Pattern SUBJECT = Pattern.compile("\\(\\s*((?:[a-z]+:)?[a-z0-9-]+/[a-z0-9-]+)\\s*\\)");
 
     private static final int DEEPEST = 50;
 

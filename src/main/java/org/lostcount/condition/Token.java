@@ -19,8 +19,10 @@ record Token(Kind kind, String text, int column) {
         END
     }
 
+    /// A colon stands in the name of a counter behind its task, and nowhere else.
     private static final Pattern TEXT = Pattern.compile(
-            "\\s+|(?<number>\\d{1,15}(?:\\.\\d{1,6})?)(?![\\w.])|(?<name>[A-Za-z_]\\w*)|(?<sign>==|!=|<=|>=|[<>+*/()-])");
+            "\\s+|(?<number>\\d{1,15}(?:\\.\\d{1,6})?)(?![\\w.])|(?<name>[A-Za-z_]\\w*)|(?<sign>==|!=|<=|>=|[<>+*/()-]"
+                    + "|(?<=\\btake|\\bnumber):)");
     private static final List<String> KEYWORDS = List.of("and", "or", "not", "of");
 
     /// The tokens of a text; the last is the end.

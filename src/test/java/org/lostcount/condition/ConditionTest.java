@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,18 @@ class ConditionTest {
         assertThat(Condition.parse("rate(h2/naive) > rate(h2/atomic-then-select)", TWO)
                         .of(values))
                 .isEqualTo(new Answer.Fails("rate(h2/naive) is 10, rate(h2/atomic-then-select) is 25"));
+    }
+
+    @Test
+    void aCounterIsNamedWithItsTask() throws ConditionException {
+        Vocabulary two = ONE.of(List.of("number:h2/naive", "take:h2/sharded"));
+        Values values = (_, subject) -> new Amount(subject.equals(Optional.of("take:h2/sharded")) ? 2 : 1);
+
+        assertThat(Condition.parse("rate(take:h2/sharded) > rate(number:h2/naive)", two)
+                        .of(values)
+                        .holds())
+                .isTrue();
+        assertThatThrownBy(() -> Condition.parse("rate: > 1", two)).hasMessageContaining("\":\" has no meaning here");
     }
 
     @ParameterizedTest
