@@ -70,8 +70,8 @@ public final class Settings {
                     new Form.Whole(1, Workload.MAX_STOCK),
                     w -> w.ask().stock().stream().boxed().findFirst(),
                     (w, n) -> w.withStock(OptionalLong.of(n)))
-            .help(21, "N", "--task take: how many there are to take (half of what is asked for)")
-            .field(Group.ASK, 3, "Stock", "how many there are to take; empty for half of what is asked for")
+            .help(21, "N", "--task take: how many there are to take (about half of what is asked for)")
+            .field(Group.ASK, 3, "Stock", "how many there are to take; empty for about half of what is asked for")
             .brief(n -> "stock of " + n);
     public static final Setting<Long> AMOUNT = Setting.of(
                     "amount",

@@ -69,13 +69,15 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
         return List.copyOf(problems);
     }
 
-    /// What there is to take: half of what will be asked for, unless it was said. Only where [#whyNot] has nothing
-    /// to say.
+    /// What there is to take, unless it was said: half of what will be asked for, and where that is so much for each
+    /// worker, half a round of theirs less. Workers in step, as think time makes them, would take the last ones and
+    /// leave nobody over, so that no race for them would be seen. Only where [#whyNot] has nothing to say.
     public long stock() {
-        long asked = pace.extent() instanceof Extent.Increments(long perWorker)
-                ? Math.min(perWorker, MAX_STOCK / (crew.threads() * ask.amount())) * crew.threads() * ask.amount()
-                : 2;
-        return ask.stock().orElse(Math.max(1, asked / 2));
+        long threads = crew.threads();
+        long takes = pace.extent() instanceof Extent.Increments(long perWorker)
+                ? Math.min(perWorker, MAX_STOCK / (threads * ask.amount())) * threads / 2
+                : 1;
+        return ask.stock().orElse(Math.max(1, takes - (takes % threads == 0 ? threads / 2 : 0)) * ask.amount());
     }
 
     /// Why this can't be run of `counter`, as a sentence; nothing when it can.

@@ -102,9 +102,15 @@ final class WorkloadView extends VBox {
                 "Stock: " + Settings.STOCK.field().orElseThrow().purpose(),
                 5);
         stock.promptTextProperty()
-                .bind(Bindings.when(model.until().isEqualTo(Until.INCREMENTS))
-                        .then("half")
-                        .otherwise(""));
+                .bind(Bindings.createStringBinding(
+                        () -> model.until().get() != Until.INCREMENTS
+                                ? ""
+                                : model.workload()
+                                        .get()
+                                        .map(workload -> Long.toString(workload.stock()))
+                                        .orElse("half"),
+                        model.until(),
+                        model.workload()));
         HBox named = part(Labels.line("stock"), stock);
         screen.task().subscribe(task -> {
             named.setVisible(task == Task.TAKE);
