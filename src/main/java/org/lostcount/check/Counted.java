@@ -135,7 +135,7 @@ public record Counted(
                         0,
                         0,
                         twice,
-                        Grade.INTERESTING,
+                        promise == Promise.EXACTLY_ONCE ? Grade.FORBIDDEN : Grade.INTERESTING,
                         sums)
                 : attempts.told(attempts, 0, attempts.grade, sums);
     }

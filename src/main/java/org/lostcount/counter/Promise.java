@@ -6,6 +6,8 @@ public enum Promise {
     NONE,
     /// Every acknowledged increment is in the total.
     NO_LOSS,
+    /// The same, and each is there once, however often it was sent.
+    EXACTLY_ONCE,
     /// No more is given out than was there, and what was given out is missing from the stock.
     NO_OVERSELLING,
     /// No two are handed the same number.

@@ -33,6 +33,7 @@ public interface Store {
             case "atomic-lua" -> label() + " runs no scripts in Lua.";
             case "give-back" -> label() + " looks and takes in one step, so that there is nothing to be given back.";
             case "versioned" -> "In " + label() + " conditional is all that looks whether somebody else has written.";
+            case "idempotent" -> label() + " has no step that keeps an id and adds.";
             case "ledger" -> label() + " has no query that sums entries.";
             default -> label() + " has no " + strategy.name() + " strategy.";
         };

@@ -47,6 +47,10 @@ public record Strategy(String name, String idea, Promise promise) {
             Promise.NO_LOSS);
     public static final Strategy LEDGER =
             new Strategy("ledger", "Add an entry for each addition, and sum them all when reading.", Promise.NO_LOSS);
+    public static final Strategy IDEMPOTENT = new Strategy(
+            "idempotent",
+            "Keep the operation's id in the same indivisible step as its effect: what is sent again is found done.",
+            Promise.EXACTLY_ONCE);
 
     /// The rows of the board, in its order.
     public static final List<Strategy> ALL = List.of(
@@ -60,5 +64,6 @@ public record Strategy(String name, String idea, Promise promise) {
             VERSIONED,
             SERIALIZABLE,
             SHARDED,
-            LEDGER);
+            LEDGER,
+            IDEMPOTENT);
 }

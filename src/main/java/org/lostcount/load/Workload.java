@@ -30,7 +30,7 @@ import org.lostcount.history.Recorder;
 /// @param seed of every random choice
 public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults, boolean evidence, long seed) {
     /// What protects them lasts from the read to the write only within one transaction.
-    private static final Set<String> NEED_A_TRANSACTION = Set.of("locking", "serializable");
+    private static final Set<String> NEED_A_TRANSACTION = Set.of("locking", "serializable", "idempotent");
 
     public static final int MAX_THREADS = 10_000;
     public static final int MAX_COUNTERS = 1_000;

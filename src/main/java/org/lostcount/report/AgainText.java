@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.lostcount.check.DeltaSums.Again;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Promise;
 import org.lostcount.history.History;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
@@ -20,6 +21,13 @@ public final class AgainText {
     /// What a run came to that counted more than it was asked for, as a sentence that says whose fault it is.
     public static String overcounted(RunResult run) {
         Verdict verdict = run.verdict();
+        boolean once = run.counter().strategy().promise() == Promise.EXACTLY_ONCE;
+        if (verdict.grade() == Grade.FORBIDDEN
+                && once
+                && !verdict.sums().again().isNone()) {
+            return Figures.count(verdict.overcounted()) + " counted once more than asked: what was sent again counted"
+                    + " again, which it had promised not to do.";
+        }
         return verdict.grade() == Grade.FORBIDDEN
                 ? Figures.count(verdict.overcounted()) + " "
                         + TaskWords.of(run.counter().task()).done() + " that nobody asked for."

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.SecondLane;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.Promise;
 import org.lostcount.store.RealStores;
 import org.lostcount.store.Stores;
 
@@ -50,7 +49,7 @@ class EvidenceTest {
         assertThat(evidence.history().size()).isEqualTo(4 * each);
         assertThat(evidence.lineage().lost()).isEqualTo(result.verdict().lost());
         assertThat(evidence.lineage().kept()).isEqualTo(result.verdict().actual());
-        if (counter.strategy().promise() == Promise.NO_LOSS) {
+        if (counter.strategy().promise().isMade()) {
             assertThat(evidence.lineage().lost()).isZero();
         }
     }
@@ -97,19 +96,21 @@ class EvidenceTest {
         }
     }
 
-    /// Increments in memory are so short that they must be many to meet; a run that lost nothing would prove
-    /// nothing.
+    /// Increments in memory are so short that on a busy machine a worker may be done before another one begins: in some
+    /// of the runs they think between reading and writing, as a run that lost nothing would prove nothing.
     @Test
     void whatMemoryLosesIsExplainedToo() throws Exception {
         long lost = 0;
         for (int seed = 0; seed < MEMORY_RUNS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
+            boolean thinks = seed % 4 == 0;
             for (Counter counter : memory()) {
                 RunResult result = run(
                         counter,
                         Workload.DEFAULT
                                 .withThreads(2 + random.nextInt(7))
-                                .withExtent(new Extent.Increments(1 + random.nextInt(3_000)))
+                                .withExtent(new Extent.Increments(1 + random.nextInt(thinks ? 100 : 3_000)))
+                                .withThinkTime(thinks ? Duration.ofNanos(1_000) : Duration.ZERO)
                                 .withDelta(List.of(Delta.values()).get(random.nextInt(3)))
                                 .withCounters(1 + random.nextInt(3))
                                 .withWarmup(Duration.ofMillis(random.nextInt(2)))
@@ -121,7 +122,7 @@ class EvidenceTest {
                         .isEqualTo(evidence.lineage().lostDelta());
                 assertThat(evidence.history().size())
                         .isEqualTo((int) result.totals().attempted());
-                if (counter.strategy().promise() == Promise.NO_LOSS) {
+                if (counter.strategy().promise().isMade()) {
                     assertThat(evidence.lineage().lost()).as("%s", counter).isZero();
                 }
                 lost += evidence.lineage().lost();

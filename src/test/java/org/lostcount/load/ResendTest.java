@@ -3,6 +3,8 @@ package org.lostcount.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -21,6 +23,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Faults;
 import org.lostcount.history.History;
+import org.lostcount.history.Kind;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
@@ -92,6 +95,25 @@ class ResendTest {
                 .forEach(attempts -> assertThat(attempts)
                         .allMatch(attempt -> history.worker(attempt) == history.worker(attempts.getFirst())
                                 && history.delta(attempt) == history.delta(attempts.getFirst())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2/idempotent", "postgres/idempotent", "mariadb/idempotent", "redis/idempotent"})
+    @Timeout(100)
+    void whoKeepsIdsCountsEachOnce(String name) throws Exception {
+        RunResult result = run(name, RESENDING.withDelta(Delta.MIXED));
+        Evidence evidence = result.evidence().orElseThrow();
+        Map<Kind, Long> kinds = IntStream.range(0, evidence.history().size())
+                .mapToObj(i -> evidence.lineage().history().kind(i))
+                .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
+
+        assertThat(evidence.unexplained()).isEmpty();
+        assertThat(result.totals().ok()).isEqualTo(4L * EACH);
+        assertThat(result.totals().resent()).isPositive().isEqualTo(kinds.get(Kind.RESENT));
+        assertThat(kinds.get(Kind.FOUND)).as("found done").isPositive();
+        assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+        assertThat(result.verdict().grade()).isEqualTo(Grade.ACCEPTABLE);
+        assertThat(result.verdict().sums().again()).isEqualTo(Again.NONE);
     }
 
     /// memcached can't say what an attempt replaced: the value alone tells.

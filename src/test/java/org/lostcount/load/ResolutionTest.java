@@ -133,6 +133,7 @@ class ResolutionTest {
                 .returns(Verdict.Kind.OVERCOUNTED, Counted::kind)
                 .returns(Grade.INTERESTING, Counted::grade)
                 .returns(2L, Counted::overcounted);
+        assertThat(Counted.of(0, 7, sums, Promise.EXACTLY_ONCE).grade()).isEqualTo(Grade.FORBIDDEN);
         assertThat(Counted.of(0, 8, sums, Promise.NO_LOSS))
                 .returns(Verdict.Kind.OVERCOUNTED, Counted::kind)
                 .returns(Grade.FORBIDDEN, Counted::grade)

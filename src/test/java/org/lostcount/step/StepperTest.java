@@ -176,7 +176,7 @@ class StepperTest {
                                     case LOCK -> "lock";
                                     case READ -> "read|get";
                                     case WRITE -> "write|compareandset|set";
-                                    case ADD -> "add|insertentry";
+                                    case ADD -> "add|insertentry|claim";
                                     case COMMIT -> "commit";
                                     case ASK -> "readafter";
                                 });

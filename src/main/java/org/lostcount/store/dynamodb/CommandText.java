@@ -49,7 +49,7 @@ final class CommandText {
 
     private static String filled(String name, String part, Map<String, ?> values) {
         // The client would make a token up, if it were not given one.
-        return name.equals(TOKEN)
+        return name.equals(TOKEN) && !values.containsKey(TOKEN)
                 ? UUID.randomUUID().toString()
                 : part.replace(
                         "?", Objects.requireNonNull(values.get(name), name).toString());
@@ -79,12 +79,20 @@ final class CommandText {
                                 .returnValues(given.get(RETURN)))
                         .attributes();
             case "TransactWriteItems" -> {
-                TransactWriteItem write = TransactWriteItem.builder()
-                        .put(put -> put.tableName(table)
-                                .item(item(given))
-                                .conditionExpression(condition)
-                                .expressionAttributeValues(expressionValues(given)))
-                        .build();
+                String update = given.get("UpdateExpression");
+                TransactWriteItem write = update != null
+                        ? TransactWriteItem.builder()
+                                .update(change -> change.tableName(table)
+                                        .key(key)
+                                        .updateExpression(update)
+                                        .expressionAttributeValues(expressionValues(given)))
+                                .build()
+                        : TransactWriteItem.builder()
+                                .put(put -> put.tableName(table)
+                                        .item(item(given))
+                                        .conditionExpression(condition)
+                                        .expressionAttributeValues(expressionValues(given)))
+                                .build();
                 client.transactWriteItems(r -> r.transactItems(write).clientRequestToken(given.get(TOKEN)));
                 yield Map.of();
             }

@@ -45,6 +45,10 @@ public final class DynamoStore extends KeyValueStore<DynamoConnection> {
     private static final String IF_SAME = "PutItem + condition";
     private static final String ADD = "UpdateItem {table} lost_count_id=? UpdateExpression=";
 
+    /// For ten minutes DynamoDB takes a transaction with the same token for the same one.
+    private static final String ADD_ONCE = "TransactWriteItems {table} lost_count_id=? UpdateExpression="
+            + "\"ADD n :delta\" :delta=? ClientRequestToken=?";
+
     private static final Map<Verb, VerbText> TEXTS = Map.of(
             Verb.ACQUIRE, VerbText.of(ACQUIRE),
             Verb.RELEASE, VerbText.of(RELEASE),
@@ -55,6 +59,7 @@ public final class DynamoStore extends KeyValueStore<DynamoConnection> {
                     VerbText.of(ADD + "\"ADD n :delta\" :delta=? ReturnValues=UPDATED_NEW")
                             .withEvidence(
                                     ADD + "\"ADD n :delta SET op = :op\" :delta=? :op=? ReturnValues=UPDATED_OLD"),
+            Verb.ADD_ONCE, VerbText.of(ADD_ONCE).withoutEvidence("its transaction does not tell what it added to"),
             Verb.SUBTRACT, subtracted(""),
             Verb.TAKE_IF, subtracted(" ConditionExpression=\"n >= :amount\""));
 
@@ -81,6 +86,7 @@ public final class DynamoStore extends KeyValueStore<DynamoConnection> {
             Technique.of(Strategy.CONDITIONAL, IF_SAME, TEXTS),
             transactional(Strategy.CONDITIONAL).as(Strategy.SERIALIZABLE),
             Technique.of(Strategy.SHARDED, "16 items, summed", TEXTS),
+            Technique.of(Strategy.IDEMPOTENT, "transaction with a token", TEXTS),
             Technique.of(TakeStrategies.NAIVE, "GetItem, if, PutItem", TEXTS),
             Technique.of(TakeStrategies.CHECK_THEN_ATOMIC, "GetItem, if, UpdateItem", TEXTS),
             Technique.of(TakeStrategies.LOCKING, LOCK, TEXTS),
@@ -137,6 +143,10 @@ public final class DynamoStore extends KeyValueStore<DynamoConnection> {
                                 + " same");
             case "conditional" ->
                 new Documented(Says.NEVER_LOSES, "Conditional writes: succeed only if the item meets the condition");
+            case "idempotent" ->
+                new Documented(
+                        Says.NEVER_LOSES,
+                        "TransactWriteItems: with the same token it is idempotent, for 10 minutes after it was done");
             case "serializable" ->
                 new Documented(Says.NEVER_LOSES, "Transactions: are serializable, and cancelled where one conflicts");
             default -> new Documented(Says.NEVER_LOSES, "Atomic counters: all write requests are applied in order");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.lostcount.counter.Trace;
 import org.lostcount.store.keyvalue.Stored;
 import org.lostcount.store.keyvalue.Verb;
 import org.lostcount.store.keyvalue.Verbs;
@@ -66,6 +67,13 @@ final class DynamoVerbs implements Verbs {
     @Override
     public Sum add(int cell, long delta, long operation) {
         return sum(send(Verb.ADD, cell, Map.of(":delta", delta, ":op", operation)), delta);
+    }
+
+    @Override
+    public OptionalLong addOnce(int cell, long delta, long operation, long name) {
+        // A transaction that was done before is answered as it was then.
+        send(Verb.ADD_ONCE, cell, Map.of(":delta", delta, "ClientRequestToken", name));
+        return OptionalLong.of(Trace.UNKNOWN);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
@@ -38,6 +39,8 @@ public final class KeyValueSession<C> implements Session {
     private long locks;
     private String token = "";
     private long given;
+    private long name;
+    private boolean foundDone;
     private volatile int awaited = -1;
 
     KeyValueSession(SessionGroup<C> group, HeldConnection<C> held, Verbs verbs, long number) {
@@ -154,6 +157,23 @@ public final class KeyValueSession<C> implements Session {
         return sum.number();
     }
 
+    /// Lets the store add, unless it finds that an earlier attempt at the same operation is done.
+    public void addOnce(int cell, long delta) throws InterruptedException {
+        pass(Step.ADD, Verb.ADD_ONCE);
+        decide();
+        OptionalLong before = verbs.addOnce(cell, delta, operation(), name == 0 ? anyName() : name);
+        decided();
+        foundDone = before.isEmpty();
+        if (trace != null && !foundDone) {
+            trace.added(cell, before.getAsLong());
+        }
+    }
+
+    /// Of an operation that nobody has named, and that so is never sent again.
+    private static long anyName() {
+        return ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    }
+
     /// Lets the store subtract, and returns what is left.
     public long subtract(int cell, long amount) throws InterruptedException {
         pass(Step.ADD, Verb.SUBTRACT);
@@ -254,6 +274,7 @@ public final class KeyValueSession<C> implements Session {
         steps = hook;
         undecided = false;
         halfDone = false;
+        foundDone = false;
         try {
             ready();
             Outcome outcome = increment.increment(this, wording.cells().first(index), delta);
@@ -296,6 +317,16 @@ public final class KeyValueSession<C> implements Session {
             held.discard();
         }
         held.end();
+    }
+
+    @Override
+    public void name(long operation) {
+        name = operation;
+    }
+
+    @Override
+    public boolean foundDone() {
+        return foundDone;
     }
 
     @Override

@@ -31,6 +31,7 @@ public record Technique(Strategy strategy, String words, Increment increment, Ma
             Map.entry(Strategy.ATOMIC_LUA, new Atomic()),
             Map.entry(Strategy.CONDITIONAL, new Conditional()),
             Map.entry(Strategy.SHARDED, new Sharded()),
+            Map.entry(Strategy.IDEMPOTENT, new Idempotent()),
             Map.entry(TakeStrategies.NAIVE, new TakeNaive()),
             Map.entry(TakeStrategies.CHECK_THEN_ATOMIC, new TakeCheckThenAtomic()),
             Map.entry(TakeStrategies.LOCKING, new TakeLocking()),

@@ -10,6 +10,7 @@ public enum Verb {
     WRITE("write"),
     WRITE_IF("writeIf"),
     ADD("add"),
+    ADD_ONCE("addOnce"),
     SUBTRACT("subtract"),
     TAKE_IF("takeIf");
 

@@ -36,6 +36,15 @@ public interface Verbs {
     /// Adds.
     Sum add(int cell, long delta, long operation);
 
+    /// Adds and keeps the name of the operation, in one step, unless that name is kept already: then nothing
+    /// is done, and nothing comes back. Else it is the operation that had written what was added to. Only of
+    /// stores that have such a step.
+    ///
+    /// @param name of the operation, which all attempts at it have
+    default OptionalLong addOnce(int cell, long delta, long operation, long name) {
+        throw new UnsupportedOperationException(Verb.ADD_ONCE.method());
+    }
+
     /// Subtracts, whatever is left.
     Sum subtract(int cell, long amount, long operation);
 

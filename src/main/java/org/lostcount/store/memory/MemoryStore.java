@@ -76,6 +76,8 @@ public final class MemoryStore implements Store {
             case "atomic-then-select" ->
                 "Memory hands back the sum as it adds, so that nobody has to ask for it afterwards.";
             case "ledger" -> "In memory a list of entries would grow with every increment, and nothing would be won.";
+            case "idempotent" ->
+                "In memory every call has its answer, or the counter is gone with the program: nothing is sent again.";
             case "serializable" -> "Memory has no transactions, so there is nothing to make serializable.";
             case "sharded" ->
                 "A LongAdder does not tell what is in which of its cells, so nobody can look whether enough is left.";

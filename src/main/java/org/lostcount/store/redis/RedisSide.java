@@ -24,6 +24,9 @@ record RedisSide(Supplier<RedisConnection> connection, Wording wording) implemen
     /// The same of the list of all that have written to it.
     private static final String LOG = ":log";
 
+    /// The same of the names of the operations that are done.
+    private static final String DONE = ":done";
+
     private static final String SOME = "1000";
     private static final int PAGE = 10_000;
 
@@ -82,6 +85,7 @@ record RedisSide(Supplier<RedisConnection> connection, Wording wording) implemen
         ask(Command.DEL, cells().names(Cells.LOCK));
         ask(Command.DEL, cells().names(OPERATION));
         ask(Command.DEL, cells().names(LOG));
+        ask(Command.DEL, cells().names(DONE));
     }
 
     @Override
@@ -102,7 +106,7 @@ record RedisSide(Supplier<RedisConnection> connection, Wording wording) implemen
 
     /// Deletes what runs that were killed have left. What runs at the moment loses its keys, too.
     static void sweep(Connection connection, String table) {
-        Pattern ours = Cells.ofAnyRun(table, Cells.LOCK + "|" + OPERATION + "|" + LOG);
+        Pattern ours = Cells.ofAnyRun(table, Cells.LOCK + "|" + OPERATION + "|" + LOG + "|" + DONE);
         String cursor = "0";
         do {
             connection.sendCommand(Command.SCAN, cursor, "MATCH", table + ":" + Cells.RUN + "*", "COUNT", SOME);

@@ -44,6 +44,20 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
             .replace(" return {", " redis.call('RPUSH', KEYS[3], ARGV[2]) return {")
             .replace(" 2 {table}:? {table}:?:op", " 3 {table}:? {table}:?:op {table}:?:log");
 
+    /// It adds unless the operation's name is there, and keeps that for a day.
+    private static final String ADD_ONCE = "EVAL \"local now = redis.call('TIME')[1]"
+            + " redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - 86400)"
+            + " if redis.call('ZADD', KEYS[2], 'NX', now, ARGV[2]) == 0 then return false end"
+            + " return {redis.call('INCRBY', KEYS[1], ARGV[1])}\" 2 {table}:? {table}:?:done ? ?";
+
+    private static final String TRACED_ADD_ONCE = ADD_ONCE.replace(
+                    "ARGV[1])}", "ARGV[1]), redis.call('SET', KEYS[3], ARGV[3], 'GET')}")
+            .replace("2 {table}:? {table}:?:done ? ?", "3 {table}:? {table}:?:done {table}:?:op ? ? ?");
+    private static final String LOGGED_ADD_ONCE = TRACED_ADD_ONCE
+            .replace(" return {", " redis.call('RPUSH', KEYS[4], ARGV[3]) return {")
+            .replace(
+                    "3 {table}:? {table}:?:done {table}:?:op", "4 {table}:? {table}:?:done {table}:?:op {table}:?:log");
+
     private static final String LOG = "; RPUSH {table}:?:log ?";
 
     private static final String WATCH = "WATCH {table}:?; GET {table}:?";
@@ -67,6 +81,7 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
             Verb.WRITE_IF,
                     VerbText.of(multi(SET)).withEvidence(multi(TRACED_SET)).withLog(multi(TRACED_SET + LOG)),
             Verb.ADD, added(ADD),
+            Verb.ADD_ONCE, VerbText.of(ADD_ONCE).withEvidence(TRACED_ADD_ONCE).withLog(LOGGED_ADD_ONCE),
             Verb.SUBTRACT, added("DECRBY {table}:? ?"),
             Verb.TAKE_IF, VerbText.of(TAKE).withEvidence(TRACED_TAKE).withLog(LOGGED_TAKE));
 
@@ -79,6 +94,7 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
             Technique.of(Strategy.ATOMIC_LUA, LUA, TEXTS).with(Verb.ADD, added(SCRIPT)),
             Technique.of(Strategy.CONDITIONAL, EXEC, TEXTS),
             Technique.of(Strategy.SHARDED, "16 keys, summed on read", TEXTS),
+            Technique.of(Strategy.IDEMPOTENT, "EVAL: ZADD NX, INCRBY", TEXTS),
             Technique.of(TakeStrategies.NAIVE, "GET, if, SET", TEXTS),
             Technique.of(TakeStrategies.CHECK_THEN_ATOMIC, "GET, if, DECRBY", TEXTS),
             Technique.of(TakeStrategies.LOCKING, LOCK, TEXTS),

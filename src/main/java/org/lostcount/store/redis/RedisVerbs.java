@@ -69,6 +69,20 @@ final class RedisVerbs implements Verbs {
     }
 
     @Override
+    public OptionalLong addOnce(int cell, long delta, long operation, long name) {
+        String key = key(cell);
+        List<Object> done = switch (wording.phrasing()) {
+            case PLAIN -> send(Verb.ADD_ONCE, key, key, delta, name);
+            case TRACED -> send(Verb.ADD_ONCE, key, key, key, delta, name, operation);
+            case RESOLVABLE -> send(Verb.ADD_ONCE, key, key, key, key, delta, name, operation);
+        };
+        if (!(done.getFirst() instanceof List<?> answers)) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(wording.traced() ? RedisAnswer.number(answers.getLast()) : Trace.UNKNOWN);
+    }
+
+    @Override
     public Sum subtract(int cell, long amount, long operation) {
         return sum(send(Verb.SUBTRACT, key(cell), amount, key(cell), operation, key(cell), operation));
     }

@@ -23,6 +23,10 @@ final class SqlAttempt {
     boolean open;
     /// Whether a part of the increment is committed.
     boolean committed;
+    /// Whether it found that an earlier attempt at the same operation was done.
+    boolean foundDone;
+    /// What its operation is called; 0 where nobody has said.
+    long operation;
     /// The name that the session has locked beyond its transactions; 0 where it has none.
     long named;
     /// The number of its transaction; 0 where none is known.
@@ -44,6 +48,7 @@ final class SqlAttempt {
         asked = false;
         open = false;
         committed = false;
+        foundDone = false;
         transaction = 0;
         doubt = null;
     }

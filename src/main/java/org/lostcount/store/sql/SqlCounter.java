@@ -89,10 +89,15 @@ final class SqlCounter implements OpenCounter {
                     strategy.rows(),
                     strategy.isVersioned(),
                     strategy.table().total());
-            this.cells = ownTable ? new SqlIdentity(place, engine.identity().restart()) : rows;
+            this.cells = ownTable
+                    ? new SqlIdentity(place, engine.identity().restart())
+                    : strategy.keepsIds() ? new SqlDone(rows, SqlTable.DONE.name(table)) : rows;
             this.neighbours = ground == null ? null : new SqlNeighbours(rows);
             if (ground == null && !ownTable) {
                 strategy.table().ensure(side, place);
+                if (strategy.keepsIds()) {
+                    SqlTable.DONE.ensure(side, SqlTable.DONE.name(table));
+                }
                 if (settings.phrasing() != Phrasing.PLAIN || strategy.isVersioned()) {
                     SqlTable.ensureCurrent(side, place);
                 }

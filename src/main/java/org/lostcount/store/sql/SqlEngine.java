@@ -46,6 +46,7 @@ public record SqlEngine(
                 new SqlSerializable(),
                 new SqlSharded(),
                 new SqlLedger(),
+                new SqlIdempotent(),
                 new SqlTakeNaive(),
                 new SqlTakeCheckThenAtomic(),
                 new SqlTakeConstraint(),

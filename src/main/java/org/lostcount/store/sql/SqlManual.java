@@ -121,6 +121,9 @@ public record SqlManual(Map<Isolation, Level> levels, Rules rules) {
         if (strategy.equals(NumberStrategies.SEQUENCE)) {
             return Optional.of(rules.generated());
         }
+        if (strategy.equals(Strategy.IDEMPOTENT)) {
+            return Optional.of(rules.unique());
+        }
         return strategy.equals(Strategy.LEDGER) ? Optional.of(rules.insert()) : Optional.empty();
     }
 }

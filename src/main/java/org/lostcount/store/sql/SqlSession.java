@@ -77,6 +77,16 @@ final class SqlSession implements Session {
         }
     }
 
+    @Override
+    public void name(long operation) {
+        attempt.operation = operation;
+    }
+
+    @Override
+    public boolean foundDone() {
+        return attempt.foundDone;
+    }
+
     private Outcome told(Outcome outcome) {
         if (outcome instanceof Outcome.Ok && strategy.task() == Task.NUMBER) {
             attempt.steps.handed(attempt.given);
@@ -91,7 +101,7 @@ final class SqlSession implements Session {
 
     /// Ends what the strategy has left open: a transaction that came to nothing, or one of which it knows nothing.
     private void end(Outcome outcome) throws SQLException, InterruptedException {
-        if (run.autocommit() || attempt.applied || !(outcome instanceof Outcome.Ok)) {
+        if (run.autocommit() || attempt.applied || attempt.foundDone || !(outcome instanceof Outcome.Ok)) {
             rollback();
         } else if (strategy.autocommit()) {
             verbs.commit();

@@ -86,6 +86,11 @@ public abstract class SqlStrategy {
         return table() == SqlTable.STOCK;
     }
 
+    /// Whether it keeps the ids of operations that are done, in a table beside.
+    boolean keepsIds() {
+        return false;
+    }
+
     /// Whether it takes a lock by name.
     boolean locksByName() {
         return false;

@@ -34,6 +34,8 @@ enum SqlTable {
     UNIQUE("_unique", ENTRIES.columns + ", PRIMARY KEY (id, n)", RUNS.remark),
     /// Of one run, whose numbers the engine itself makes.
     IDENTITY("_identity", "n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", RUNS.remark),
+    /// The ids of operations that are done, of runs that keep them.
+    DONE("_done", "op BIGINT PRIMARY KEY, id BIGINT NOT NULL, made_at TIMESTAMP WITH TIME ZONE", RUNS.remark),
     /// Of named counters, where somebody has such. Nothing of ours ever drops it.
     NAMED(
             "_named",
@@ -165,7 +167,7 @@ enum SqlTable {
 
     /// The tables of ours beside that of runs.
     private static List<String> ofRuns(Connection connection, String runs) throws SQLException {
-        Pattern names = Pattern.compile(Pattern.quote(runs) + "_(stock|entries|numbers|unique|identity_\\d+)");
+        Pattern names = Pattern.compile(Pattern.quote(runs) + "_(stock|entries|numbers|unique|done|identity_\\d+)");
         List<String> found = new ArrayList<>();
         try (ResultSet tables = tables(connection, runs, "_%")) {
             while (tables.next()) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
@@ -21,6 +22,7 @@ public final class SqlVerbs {
     private static final List<String> SUM_ID_N = List.of("sum", "id", "n");
     private static final List<String> SUM_ID_VERSION = List.of("sum", "id", "version");
     private static final List<String> ID_SUM = List.of("id", "sum");
+    private static final List<String> OPERATION_ID = List.of("operation", "id");
     private static final List<String> ID_DELTA = List.of("id", "delta");
     private static final List<String> DELTA_ID_DELTA = List.of("delta", "id", "delta");
     private static final List<String> DELTA_ID = List.of("delta", "id");
@@ -150,6 +152,27 @@ public final class SqlVerbs {
     void insertEntry(String sql, long id, long delta) throws SQLException, InterruptedException {
         Steps.pass(attempt.steps, Step.ADD, sql, ID_DELTA);
         insertRow(sql, id, delta);
+    }
+
+    /// Adds a row with the operation's id, and says whether nobody had: else an earlier attempt at it is done.
+    boolean claim(String sql, long id) throws SQLException, InterruptedException {
+        Steps.pass(attempt.steps, Step.ADD, sql, OPERATION_ID);
+        try {
+            long any = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+            insertRow(sql, attempt.operation == 0 ? any : attempt.operation, id);
+            return true;
+        } catch (SQLException e) {
+            if (run.engine().errors().isTaken(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /// Ends an attempt at an operation that is done.
+    Outcome foundDone() {
+        attempt.foundDone = true;
+        return Outcome.OK;
     }
 
     private void insertRow(String sql, long id, long number) throws SQLException {

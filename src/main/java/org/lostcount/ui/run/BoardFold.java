@@ -32,7 +32,8 @@ final class BoardFold {
     private static final String FIRST_STORE = "h2";
 
     /// What only databases have, and who needs it knows by its name.
-    private static final Set<Strategy> SPECIAL = Set.of(Strategy.ADVISORY, Strategy.VERSIONED, Strategy.LEDGER);
+    private static final Set<Strategy> SPECIAL =
+            Set.of(Strategy.ADVISORY, Strategy.VERSIONED, Strategy.LEDGER, Strategy.IDEMPOTENT);
 
     private final RunViewModel model;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
