@@ -79,6 +79,7 @@ public final class HistoryFile {
     /// @param verdict what the run's own verdict was
     /// @param grade that beside the promise
     /// @param lost what was lost according to it
+    /// @param overcounted by how much more was counted than was asked for; missing for 0
     /// @param duplicates how many operations were handed a value that another one was handed too
     record Head(
             @Nullable String format,
@@ -94,6 +95,7 @@ public final class HistoryFile {
             String verdict,
             @Nullable String grade,
             @JsonProperty(required = true) long lost,
+            @Nullable Long overcounted,
             @JsonProperty(required = true) long duplicates) {}
 
     record Cell(
@@ -149,6 +151,7 @@ public final class HistoryFile {
                 run.verdict().kind().word(),
                 run.verdict().grade().word(),
                 run.verdict().lost(),
+                run.verdict().overcounted() == 0 ? null : (Long) run.verdict().overcounted(),
                 evidence.lineage().duplicates())));
         to.write('\n');
         StringBuilder line = new StringBuilder();
@@ -327,6 +330,11 @@ public final class HistoryFile {
         } else if (!old && !verdict.grade().word().equals(head.grade())) {
             doubts.add("the run's own grade was " + head.grade() + ", and it is "
                     + verdict.grade().word());
+        }
+        long overcounted = Objects.requireNonNullElse(head.overcounted(), 0L);
+        if (!old && verdict.overcounted() != overcounted) {
+            doubts.add("the run's own verdict had " + overcounted + " counted too many, and there are "
+                    + verdict.overcounted());
         }
         if (evidence.lineage().duplicates() != head.duplicates()) {
             doubts.add(evidence.lineage().duplicates() + " operations were handed a value twice where the first line"

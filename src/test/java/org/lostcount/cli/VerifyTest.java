@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.EitherLane;
 
 /// Evidence from a run to a file, and what `verify` makes of that file, changed or not.
@@ -88,6 +91,43 @@ class VerifyTest {
         Ran changed = Ran.of("verify", file.toString());
         assertThat(changed.status()).isEqualTo(Status.BROKEN);
         assertThat(changed.out().replace('\n', ' ')).contains("twice where the first line says 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2/atomic", "h2/naive", "h2/idempotent"})
+    void whatWasSentAgainIsProvedAgain(String counter) throws Exception {
+        Path file = directory.resolve("resent.jsonl");
+        Path json = directory.resolve("resent.json");
+        Ran ran = Ran.of(
+                "bench",
+                counter,
+                "--threads=4",
+                "--increments=40",
+                THINK,
+                "--fault=kill-at-commit=20%",
+                "--on-unknown=resend",
+                "--history=" + file,
+                "--json=" + json);
+        assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(0);
+        assertThat(Ran.of("verify", file.toString()).status()).isEqualTo(0);
+        assertThat(Ran.of("verify", json.toString()).status()).isEqualTo(0);
+
+        // Each attempt as an operation of its own is another run.
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).anyMatch(line -> line.contains("\"resent\""));
+        Files.write(
+                file,
+                lines.stream()
+                        .map(line -> line.replace("\"resent\"", "\"info\""))
+                        .toList());
+        assertThat(Ran.of("verify", file.toString()).status()).isEqualTo(Status.BROKEN);
+        String run = Files.readString(json);
+        Files.writeString(
+                json,
+                counter.endsWith("idempotent")
+                        ? run.replaceFirst("\"actual\" ?: ?\\d+", "\"actual\":161")
+                        : run.replaceFirst("\"plus\" ?: ?\\d+", "\"plus\":1000"));
+        assertThat(Ran.of("verify", json.toString()).status()).isEqualTo(Status.BROKEN);
     }
 
     @Test
@@ -195,8 +235,12 @@ class VerifyTest {
 
     @Test
     void whatIsBrokenAndKeepsNoEvidenceThenHasNoHistory() {
-        for (String name : List.of("redis/atomic", "redis/naive", "memcached/conditional")) {
-            Ran ran = Ran.of("bench", name, "--fault", "kill-at-commit=5%", "--history", "x");
+        Map<String, String> faults = Map.of(
+                "redis/atomic", "restart-store",
+                "take:redis/give-back", "kill-at-commit=5%",
+                "memcached/conditional", "kill-at-commit=5%");
+        for (String name : faults.keySet()) {
+            Ran ran = Ran.of("bench", name, "--fault", faults.getOrDefault(name, ""), "--history", "x");
             assertThat(ran.status()).as(ran.err()).isEqualTo(Status.USAGE);
             assertThat(ran.err().replace('\n', ' ')).contains(name + " keeps no evidence");
         }

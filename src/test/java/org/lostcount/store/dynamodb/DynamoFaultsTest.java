@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.Await;
 import org.lostcount.EitherLane;
 import org.lostcount.check.Grade;
@@ -28,6 +29,7 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Promise;
+import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -130,6 +132,35 @@ class DynamoFaultsTest {
                 .isBetween(verdict.expectedLow(), verdict.expectedHigh());
         assertThat(verdict.grade()).isNotEqualTo(Grade.FORBIDDEN);
         assertThat(counter(strategy).strategy().promise()).isEqualTo(Promise.NO_LOSS);
+    }
+
+    /// A client that sends again counts twice, but for what has a token.
+    @ParameterizedTest
+    @ValueSource(strings = {"atomic", "idempotent"})
+    @Timeout(60)
+    void whatIsSentAgainCountsTwiceUnlessItHasAToken(String strategy) throws Exception {
+        RunResult result = new LoadRun(
+                        open,
+                        counter(strategy),
+                        Workload.DEFAULT
+                                .withThreads(4)
+                                .withExtent(new Extent.Increments(20))
+                                .withRetry(RetryPolicy.DEFAULT.resending(true))
+                                .withFaults(COMMITS),
+                        true)
+                .run(_ -> {});
+
+        assertThat(result.totals().ok()).isEqualTo(80);
+        assertThat(result.totals().resent()).isPositive();
+        if (strategy.equals("idempotent")) {
+            assertThat(result.verdict().actual()).isEqualTo(80);
+            assertThat(result.verdict().grade()).isEqualTo(Grade.ACCEPTABLE);
+        } else {
+            assertThat(result.verdict().overcounted())
+                    .isEqualTo(result.verdict().actual() - 80)
+                    .isPositive();
+            assertThat(result.verdict().grade()).isEqualTo(Grade.INTERESTING);
+        }
     }
 
     /// One that was sent again after its answer was lost would be counted twice.
