@@ -28,6 +28,7 @@ public final class RunValues {
             .count("failed", run -> run.totals().failed())
             .count("unknown", run -> run.totals().indeterminate())
             .count("retries", run -> run.totals().retries())
+            .count("resent", run -> run.totals().resent())
             .countOrNot("lost", run -> read(run, (double) run.verdict().lost()))
             .countOrNot("overcounted", run -> read(run, (double) run.verdict().overcounted()))
             .number("seconds", RunResult::elapsedSeconds)
