@@ -2,7 +2,6 @@ package org.lostcount.cli;
 
 import java.util.List;
 import org.lostcount.check.Grade;
-import org.lostcount.check.Verdict;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.NotRun;
 
@@ -27,18 +26,20 @@ public final class Status {
         if (runs.stream().flatMap(r -> r.evidence().stream()).anyMatch(e -> !e.isExact() && !e.isCapped())) {
             return BROKEN;
         }
-        boolean broken = runs.stream().anyMatch(r -> r.verdict().grade() == Grade.FORBIDDEN || (strict && lost(r)));
+        boolean broken = runs.stream().anyMatch(r -> r.verdict().grade() == Grade.FORBIDDEN || (strict && isWrong(r)));
         if (broken) {
             return BROKEN;
         }
         boolean idle = runs.isEmpty()
                 || runs.stream()
-                        .anyMatch(r -> r.totals().ok() == 0 || !r.verdict().wasRead());
+                        .anyMatch(r -> r.totals().ok() == 0
+                                || !r.verdict().wasRead()
+                                || r.messages().containsKey(RunResult.UNREAD));
         return idle || !notRun.isEmpty() ? FAILED : KEPT;
     }
 
-    private static boolean lost(RunResult run) {
-        return run.verdict().kind() == Verdict.Kind.LOST
+    private static boolean isWrong(RunResult run) {
+        return run.verdict().kind().isWrong()
                 || run.rate().phase().filter(phase -> phase.lost() > 0).isPresent();
     }
 }

@@ -305,7 +305,7 @@ public final class LoadRun {
                 told.isRead() ? durability(open, evidence, plain(start, told, resolved)) : Optional.empty();
         Verdict verdict = told.isRead()
                 ? verdict(start, told.actual().getAsLong(), resolved, totals, losses(evidence, durability), evidence)
-                : Counted.unread(start, resolved);
+                : unread(open, Counted.unread(start, resolved), totals);
         RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, resolved), told.actual());
         Rate rate = Rate.of(
                 totals.ok(),
@@ -421,6 +421,14 @@ public final class LoadRun {
             long start, long actual, DeltaSums sums, Totals totals, Losses losses, Optional<Evidence> evidence) {
         Counted proved = Counted.of(start, actual, sums, job.promise(), losses);
         Verdict verdict = job.verdict(proved, totals, losses, evidence);
+        return totals.ok() == 0 ? verdict.withoutSuccess() : verdict;
+    }
+
+    /// What was given out is known without the value that is left, unless a killed store may have given it out again.
+    private Verdict unread(OpenCounter open, Counted number, Totals totals) {
+        boolean forgets = faults.counts().getOrDefault(Fault.RESTART_STORE, 0L) > 0
+                && !open.breakable().map(Breakable::isDurable).orElse(false);
+        Verdict verdict = forgets ? number : job.verdict(number, totals, Losses.UNKNOWN, Optional.empty());
         return totals.ok() == 0 ? verdict.withoutSuccess() : verdict;
     }
 

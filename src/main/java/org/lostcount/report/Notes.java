@@ -55,7 +55,9 @@ public final class Notes {
                 .filter(r -> r.totals().failed() + r.totals().indeterminate() > 0)
                 .forEach(r -> notes.add(failures(r)));
         runs.forEach(r -> notes.addAll(TaskText.notes(r)));
-        runs.stream().filter(r -> !r.verdict().wasRead()).forEach(r -> notes.add(unread(r)));
+        runs.stream()
+                .filter(r -> !r.verdict().wasRead() || r.messages().containsKey(RunResult.UNREAD))
+                .forEach(r -> notes.add(unread(r)));
         runs.stream()
                 .flatMap(r -> r.aftermath().stream().map(a -> faults(r, a)))
                 .forEach(notes::add);

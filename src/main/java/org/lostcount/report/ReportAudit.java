@@ -56,7 +56,7 @@ final class ReportAudit {
         DeltaSums sums = sums(run);
         long start = number("start");
         if (!run.has("actual")) {
-            return unread(Counted.unread(start, sums));
+            return unread(told(Counted.unread(start, sums), counter.strategy().promise()));
         }
         long actual = number("actual");
         var promise = counter.strategy().promise();
@@ -161,7 +161,9 @@ final class ReportAudit {
                 && number("lost") == 0
                 && number("lostAtMost") == 0
                 && number("overcounted") == 0;
-        return right ? Optional.empty() : Optional.of("without a value that was read back its verdict is UNKNOWN");
+        return right
+                ? Optional.empty()
+                : Optional.of("without a value that was read back its verdict is " + open.headline());
     }
 
     /// What evidence and faults tell of the losses, see [Losses].

@@ -32,6 +32,21 @@ class TaskVerdictTest {
         }
     }
 
+    /// More than there was is more than there was, whatever is left.
+    @Test
+    void whatWasOversoldIsKnownWithoutTheNumberThatIsLeft() {
+        Taken over = unread(5);
+        assertThat(over.headline()).startsWith("OVERSOLD 2");
+        assertThat(over.grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(over.wasRead()).isFalse();
+        assertThat(unread(3).kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(unread(3).grade()).isEqualTo(Grade.UNPROVEN);
+    }
+
+    private static Taken unread(int ok) {
+        return Taken.of(Counted.unread(3, new DeltaSums(0, -ok, 0, -1)), 3, 2, 1, 0, KEEPS);
+    }
+
     private static void judge(int stock, int amount, int ok, int unknown, int left) {
         DeltaSums sums = new DeltaSums(0, -(long) ok * amount, 0, -(long) unknown * amount);
         Taken taken = Taken.of(Counted.of(stock, left, sums, KEEPS), stock, 2, amount, 0, KEEPS);

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.EitherLane;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -115,6 +117,32 @@ class HistoryTest {
         assertThat(imported.status()).isEqualTo(Status.BROKEN);
         assertThat(imported.err().replace('\n', ' '))
                 .startsWith("It does not hold: run.json: it says EXACT where LOST ");
+    }
+
+    /// Right and wrong, with evidence and without: what was kept is what is proved.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "take:h2/naive",
+                "take:h2/atomic",
+                "take:h2/naive --evidence",
+                "take:h2/atomic --evidence",
+                "number:h2/atomic-then-select",
+                "number:h2/atomic",
+                "number:h2/atomic-then-select --evidence",
+                "h2/atomic --fault kill-at-commit=20% --on-unknown resend",
+                "h2/idempotent --fault kill-at-commit=20% --on-unknown resend"
+            })
+    void runsOfAllTasksAreBelieved(String words) {
+        List<String> line = new ArrayList<>(List.of("bench"));
+        line.addAll(List.of(words.split(" ")));
+        line.addAll(List.of("--threads=4", "--think-time=1ms", "--increments=30"));
+        in(line.toArray(String[]::new));
+        Path file = home.resolve("run.zip");
+        in("history", "export", ids("history").getFirst(), file.toString());
+
+        Ran verified = Ran.of("verify", file.toString());
+        assertThat(verified.status()).as(verified.out() + verified.err()).isZero();
     }
 
     @Test
