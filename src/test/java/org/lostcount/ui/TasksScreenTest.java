@@ -157,6 +157,30 @@ class TasksScreenTest {
         }
     }
 
+    @Test
+    void theMatrixIsThatOfTheCounterOnStage() throws Exception {
+        try (Window window = open()) {
+            Node run = window.node("run");
+            Fx.run(() -> {
+                Clipboard.getSystemClipboard()
+                        .setContent(
+                                Map.of(DataFormat.PLAIN_TEXT, "lost-count:step?counter=take:memory/naive&order=1212"));
+                run.requestFocus();
+            });
+            Fx.press(KeyCode.CONTROL, KeyCode.V);
+            Fx.await("the stage", () -> window.root().lookup("#schedule") != null);
+            Fx.press(KeyCode.ENTER);
+            Node verdict = window.node("step-verdict");
+            Fx.await("the end", () -> ((Labeled) verdict).getText().startsWith("OVERSOLD 1, LOST 1: 2 given out of 1"));
+            assertThat(window.text("step-verdict")).contains(", which leaves −1; the stock is 0.");
+            Fx.run(() -> window.root().lookup("#play").requestFocus());
+            Fx.press(KeyCode.M);
+            assertThat(Fx.get(() -> window.root().lookup("#matrix-take-memory-naive-read-committed")))
+                    .isNotNull();
+            Fx.press(KeyCode.ESCAPE);
+        }
+    }
+
     private static List<String> titles(Window window) {
         return words(window, ".chart-pane .panel-title");
     }

@@ -1,16 +1,12 @@
 package org.lostcount.ui.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -22,7 +18,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
@@ -31,13 +26,11 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Store;
-import org.lostcount.history.History;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Numbers;
-import org.lostcount.store.Stores;
 import org.lostcount.ui.Engine;
 import org.lostcount.ui.Page;
 
@@ -60,16 +53,13 @@ public sealed class RunModel permits RunViewModel {
     private final Optional<Archive> archive;
     private final ObservableValue<Optional<Workload>> asked;
     private final ObjectProperty<Counter> current = new SimpleObjectProperty<>();
-    private final ObservableMap<CounterId, CellState> cells = FXCollections.observableHashMap();
-    private final Map<CounterId, RunSnapshot> snapshots = new ConcurrentHashMap<>();
+    private final Findings findings = new Findings();
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final StringProperty status = new SimpleStringProperty("Ready.");
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private Consumer<RunEvent> inbox = this::on;
     private final Set<String> notKept = new LinkedHashSet<>();
-    /// Where results were come by that were opened from the archive.
-    private final Map<CounterId, Environment> elsewhere = new ConcurrentHashMap<>();
     private List<Counter> queued = List.of();
     private boolean wholeBoard;
     private long preparingSince;
@@ -112,7 +102,7 @@ public sealed class RunModel permits RunViewModel {
     }
 
     public final ObservableMap<CounterId, CellState> cells() {
-        return cells;
+        return findings.cells();
     }
 
     public final ReadOnlyObjectProperty<Shown> shown() {
@@ -139,12 +129,7 @@ public sealed class RunModel permits RunViewModel {
 
     /// Forgets what came of the counters of this store.
     final void forget(Store store) {
-        for (Counter counter : Stores.all()) {
-            if (counter.id().store().equals(store.name())) {
-                cells.remove(counter.id());
-                snapshots.remove(counter.id());
-            }
-        }
+        findings.forget(store);
         show();
     }
 
@@ -155,7 +140,7 @@ public sealed class RunModel permits RunViewModel {
 
     /// The results of the task on show, in the board's order.
     public final List<RunResult> results() {
-        return everything().stream().filter(run -> isOnBoard(run.counter())).toList();
+        return findings.results(this::isOnBoard);
     }
 
     /// Whether this counter is on the board that is on show.
@@ -163,24 +148,12 @@ public sealed class RunModel permits RunViewModel {
         return true;
     }
 
-    private List<RunResult> everything() {
-        List<RunResult> results = new ArrayList<>();
-        for (Counter counter : Stores.all()) {
-            if (cells.get(counter.id()) instanceof CellState.Done(RunResult result)) {
-                results.add(result);
-            }
-        }
-        return results;
-    }
-
     /// Writes a page with the results, beside. Those that were done on another machine stay away from it.
     public final void savePage(Path file) {
         Environment here = Environment.current();
         List<RunResult> results = results();
-        List<RunResult> done = results.stream()
-                .filter(result ->
-                        here.equals(elsewhere.getOrDefault(result.counter().id(), here)))
-                .toList();
+        List<RunResult> done =
+                results.stream().filter(result -> findings.isOf(here, result)).toList();
         String left = done.size() == results.size()
                 ? ""
                 : " Runs of another machine or another Java are not in it; History has them.";
@@ -231,10 +204,7 @@ public sealed class RunModel permits RunViewModel {
             return false;
         }
         queued = List.copyOf(counters);
-        for (Counter counter : queued) {
-            snapshots.remove(counter.id());
-            cells.put(counter.id(), new CellState.Queued());
-        }
+        findings.queue(queued);
         notKept.clear();
         wholeBoard = false;
         current.set(queued.getFirst());
@@ -249,14 +219,10 @@ public sealed class RunModel permits RunViewModel {
     /// Shows a run that was kept as if it had just ended.
     final void show(SavedRun saved) {
         RunResult result = saved.run();
-        Counter counter = result.counter();
-        makeRoom(result);
         queued = List.of();
         wholeBoard = false;
-        snapshots.put(counter.id(), RunSnapshot.of(result));
-        elsewhere.put(counter.id(), saved.environment());
-        cells.put(counter.id(), new CellState.Done(result));
-        current.set(counter);
+        findings.take(result, saved.environment());
+        current.set(result.counter());
         progress.set(0);
         String name = saved.remarks().name();
         status.set("A run of " + Numbers.moment(result.begun()) + " on " + result.storeVersion()
@@ -293,7 +259,7 @@ public sealed class RunModel permits RunViewModel {
     }
 
     private void opening(Counter counter, Store store) {
-        cells.put(counter.id(), new CellState.Opening());
+        findings.put(counter, new CellState.Opening());
         current.set(counter);
         preparingSince = System.nanoTime();
         if (!engine.notes().containsKey(store.name())) {
@@ -310,7 +276,7 @@ public sealed class RunModel permits RunViewModel {
     }
 
     private void preparing(Counter counter, RunSnapshot.Phase phase) {
-        cells.put(counter.id(), new CellState.Queued());
+        findings.put(counter, new CellState.Queued());
         status.set(
                 RunWords.phase(phase) + " " + counter.id().withoutTask() + position(counter) + ", before any counts …");
         show();
@@ -318,18 +284,13 @@ public sealed class RunModel permits RunViewModel {
 
     /// Whether the load on this counter is not measured yet.
     final boolean warmsUp(Counter counter) {
-        RunSnapshot newest = snapshots.get(counter.id());
+        RunSnapshot newest = findings.snapshot(counter);
         return newest != null && newest.phase() == RunSnapshot.Phase.WARM_UP;
     }
 
     private void progress(Counter counter, RunSnapshot snapshot) {
-        snapshots.put(counter.id(), snapshot);
-        cells.put(
-                counter.id(),
-                RunWords.isPreparing(snapshot.phase())
-                        ? new CellState.Opening()
-                        : new CellState.Running(snapshot.progress()));
-        progress.set((done() + snapshot.progress()) / Math.max(1, queued.size()));
+        findings.take(counter, snapshot);
+        progress.set((findings.over(queued) + snapshot.progress()) / Math.max(1, queued.size()));
         status.set(RunWords.of(counter, snapshot, position(counter), System.nanoTime() - preparingSince));
         show();
     }
@@ -338,34 +299,14 @@ public sealed class RunModel permits RunViewModel {
         return queued.size() < 2 ? "" : " (" + (queued.indexOf(counter) + 1) + " of " + queued.size() + ")";
     }
 
-    private long done() {
-        return queued.stream()
-                .filter(c ->
-                        cells.get(c.id()) instanceof CellState.Done || cells.get(c.id()) instanceof CellState.Failed)
-                .count();
-    }
-
     private void finished(RunResult result) {
-        makeRoom(result);
-        elsewhere.remove(result.counter().id());
-        cells.put(result.counter().id(), new CellState.Done(result));
-        progress.set(done() / (double) Math.max(1, queued.size()));
+        findings.take(result);
+        progress.set(findings.over(queued) / (double) Math.max(1, queued.size()));
         show();
     }
 
-    /// As much evidence is kept as one run may have; when there is more, that of the runs before goes.
-    private void makeRoom(RunResult newest) {
-        long size = Stream.concat(everything().stream(), Stream.of(newest))
-                .flatMap(r -> r.evidence().stream())
-                .mapToLong(e -> e.history().size())
-                .sum();
-        if (size > History.CAP) {
-            everything().forEach(r -> cells.put(r.counter().id(), new CellState.Done(r.withoutEvidence())));
-        }
-    }
-
     private void failed(Counter counter, Store store, boolean storeFailed, String sentence) {
-        cells.put(counter.id(), new CellState.Failed(sentence, storeFailed && engine.isAbsent(store.name())));
+        findings.put(counter, new CellState.Failed(sentence, storeFailed && engine.isAbsent(store.name())));
         if (storeFailed) {
             engine.errors().put(store.name(), sentence);
             engine.notes().remove(store.name());
@@ -374,52 +315,29 @@ public sealed class RunModel permits RunViewModel {
     }
 
     private void ended(boolean stopped) {
-        for (Counter counter : queued) {
-            if (!(cells.get(counter.id()) instanceof CellState.Done)
-                    && !(cells.get(counter.id()) instanceof CellState.Failed)) {
-                cells.remove(counter.id());
-            }
-        }
+        findings.leaveUndone(queued);
         queue = null;
         engine.turn().giveBack(this);
         running.set(false);
-        status.set(String.join(
-                " ",
-                Stream.concat(Stream.of(summary(stopped)), notKept.stream()).toList()));
+        status.set(RunWords.ended(
+                stopped, findings.failures(queued), findings.results(queued::contains), List.copyOf(notKept)));
         wholeBoard = queued.size() > 1 && results().size() > 1;
         show();
-    }
-
-    private String summary(boolean stopped) {
-        List<String> failures = queued.stream()
-                .flatMap(c -> cells.get(c.id()) instanceof CellState.Failed(String why, boolean _)
-                        ? Stream.of(why)
-                        : Stream.empty())
-                .distinct()
-                .toList();
-        if (!failures.isEmpty()) {
-            return String.join(" ", failures);
-        }
-        List<RunResult> ran =
-                results().stream().filter(r -> queued.contains(r.counter())).toList();
-        if (ran.size() > 1) {
-            // What they came to is the headline.
-            return "Done: " + ran.size() + " counters.";
-        }
-        return stopped && ran.stream().allMatch(RunResult::isUncounted) ? "Stopped." : "Done.";
     }
 
     /// Shows the current counter; in a row of several, the one before stays until there is something to see.
     private void show() {
         Counter counter = current.get();
-        RunSnapshot newest = snapshots.get(counter.id());
+        RunSnapshot newest = findings.snapshot(counter);
         boolean nothingYet = newest == null || newest.samples().isEmpty();
         if (running.get() && nothingYet && !counter.equals(queued.getFirst())) {
             return;
         }
-        RunResult result = cells.get(counter.id()) instanceof CellState.Done(RunResult done) ? done : null;
         shown.set(new Shown(
-                counter, nothingYet ? null : newest, result, wholeBoard ? List.copyOf(results()) : List.of()));
+                counter,
+                nothingYet ? null : newest,
+                findings.result(counter).orElse(null),
+                wholeBoard ? List.copyOf(results()) : List.of()));
     }
 
     /// Ends what runs. Any thread.

@@ -1,8 +1,12 @@
 package org.lostcount.ui.run;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
+import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.report.Numbers;
 import org.lostcount.store.Stores;
@@ -20,6 +24,19 @@ public final class RunWords {
         String time = snapshot.elapsedSeconds() > 0 ? ", " + Numbers.seconds(snapshot.elapsedSeconds()) : " …";
         return phase(snapshot.phase()) + " " + counter.id().withoutTask() + position + time
                 + (nanos < LONG_NANOS ? "" : awaited(counter, snapshot.phase()));
+    }
+
+    /// What is said when all have ended.
+    ///
+    /// @param failures why some were not run
+    /// @param ran what came of the others
+    /// @param notKept why some of those were not kept
+    static String ended(boolean stopped, List<String> failures, List<RunResult> ran, List<String> notKept) {
+        boolean none = stopped && ran.stream().allMatch(RunResult::isUncounted);
+        // What several came to is the headline.
+        String done = none ? "Stopped." : ran.size() > 1 ? "Done: " + ran.size() + " counters." : "Done.";
+        return Stream.concat(failures.isEmpty() ? Stream.of(done) : failures.stream(), notKept.stream())
+                .collect(Collectors.joining(" "));
     }
 
     /// Whether no load has begun.

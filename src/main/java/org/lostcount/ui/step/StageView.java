@@ -9,6 +9,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.lostcount.report.Numbers;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Event;
 import org.lostcount.step.Story;
@@ -50,7 +51,7 @@ final class StageView extends VBox {
         columns.setManaged(true);
         columns.show(now.scene(), now.setup());
         var ending = now.ending();
-        verdict.setText(ending == null ? "" : StoryText.of(ending));
+        verdict.setText(ending == null ? "" : Numbers.spaced(StoryText.of(ending)));
         verdict.getStyleClass().removeAll("lost", "kept");
         if (ending != null) {
             verdict.getStyleClass().add(ending.isWrong() ? "lost" : "kept");

@@ -59,10 +59,10 @@ public final class StepView extends ScreenPane {
         VBox onStage = new VBox(choices(), actions(), grow(columns(right)));
         matrix = new MatrixView(
                 model.choices().autocommit(),
-                model.matrixTask(),
+                model.matrices().task(),
                 model::open,
                 model::fillMatrix,
-                () -> model.onMatrix().set(false));
+                () -> model.matrices().onShow().set(false));
         ScreenScroll scroll = new ScreenScroll(onStage);
         setCenter(scroll);
         Label status = Labels.text("");
@@ -81,8 +81,8 @@ public final class StepView extends ScreenPane {
                 orders.show(now);
             }
         });
-        model.matrix().addListener((_, _, now) -> matrix.show(now));
-        model.onMatrix().addListener((_, _, now) -> {
+        model.matrices().known().addListener((_, _, now) -> matrix.show(now));
+        model.matrices().onShow().addListener((_, _, now) -> {
             scroll.setContent(now ? matrix : onStage);
             if (now) {
                 matrix.focus();
@@ -217,9 +217,9 @@ public final class StepView extends ScreenPane {
             return;
         }
         KeyCode code = event.getCode();
-        if (code == KeyCode.M && !model.onMatrix().get()) {
+        if (code == KeyCode.M && !model.matrices().onShow().get()) {
             model.showMatrix();
-        } else if (model.onMatrix().get()) {
+        } else if (model.matrices().onShow().get()) {
             if (code != KeyCode.M && code != KeyCode.BACK_SPACE) {
                 return;
             }
@@ -277,8 +277,8 @@ public final class StepView extends ScreenPane {
     /// From the matrix back to the stage.
     @Override
     public boolean leave() {
-        boolean there = model.onMatrix().get();
-        model.onMatrix().set(false);
+        boolean there = model.matrices().onShow().get();
+        model.matrices().onShow().set(false);
         return there;
     }
 

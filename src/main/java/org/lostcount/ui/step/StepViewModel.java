@@ -1,26 +1,21 @@
 package org.lostcount.ui.step;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
-import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.OrdersReport;
 import org.lostcount.step.Explorer;
@@ -45,10 +40,7 @@ public final class StepViewModel {
     private final ReadOnlyObjectWrapper<StepEvent.@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StepEvent.@Nullable Tried> tried = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StepEvent.@Nullable Compared> compared = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Matrix> matrix = new ReadOnlyObjectWrapper<>(new Matrix(List.of()));
-    private final ObjectProperty<Task> matrixTask = new SimpleObjectProperty<>(Task.COUNT);
-    private final Map<Task, Matrix> matrices = new HashMap<>();
-    private final BooleanProperty onMatrix = new SimpleBooleanProperty();
+    private final Matrices matrices = new Matrices(this::fillMatrix);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private String afterwards = "";
     /// Whether what is chosen is somebody else's, and nothing of it was done yet.
@@ -60,10 +52,6 @@ public final class StepViewModel {
         this.tables = tables;
         driver = new StepDriver(stores, event -> inbox.accept(event));
         // The same schedule at another level is what the level is changed for.
-        matrixTask.addListener((_, _, now) -> {
-            matrix.set(matrices.getOrDefault(now, new Matrix(List.of())));
-            showMatrix();
-        });
         choices = new StepChoices(first, () -> replay(NONE), () -> replay(taken()));
     }
 
@@ -132,7 +120,7 @@ public final class StepViewModel {
     }
 
     private void show(Setup setup, Schedule plan) {
-        onMatrix.set(false);
+        matrices.onShow().set(false);
         choices.choose(setup);
         shown.set(null);
         schedule.set(plan.toString());
@@ -190,7 +178,7 @@ public final class StepViewModel {
 
     /// Brings an increment of somebody's own on stage.
     public void bring(Setup setup, Schedule plan) {
-        onMatrix.set(false);
+        matrices.onShow().set(false);
         play(setup, plan);
     }
 
@@ -212,27 +200,14 @@ public final class StepViewModel {
         driver.orders(setup(), table(), Explorer.LIMIT);
     }
 
-    /// Whether the matrix is on show instead of the stage.
-    public BooleanProperty onMatrix() {
-        return onMatrix;
+    /// What all orders of every counter came to, at every isolation level.
+    public Matrices matrices() {
+        return matrices;
     }
 
-    /// What was found so far of every counter at every isolation level.
-    public ReadOnlyObjectProperty<Matrix> matrix() {
-        return matrix.getReadOnlyProperty();
-    }
-
-    /// What the counters of the matrix are asked.
-    public ObjectProperty<Task> matrixTask() {
-        return matrixTask;
-    }
-
-    /// Shows the matrix, and fills it when nothing of it is known yet.
+    /// Shows the matrix of what the counter on stage is asked, and fills it when nothing of it is known yet.
     public void showMatrix() {
-        onMatrix.set(true);
-        if (matrix.get().cells().isEmpty()) {
-            fillMatrix();
-        }
+        matrices.show(choices.counter().get().task());
     }
 
     /// Tries all orders of two workers on every counter at every isolation level.
@@ -240,14 +215,14 @@ public final class StepViewModel {
         driver.stop();
         begin("Trying all orders of every counter …");
         List<Setup> all = Matrix.setups(
-                Stores.startable(matrixTask.get()), 2, choices.autocommit().get());
+                Stores.startable(matrices.task().get()), 2, choices.autocommit().get());
         driver.matrix(all, tables);
     }
 
     /// Brings the orders of a cell on stage, and the gravest of them.
     public void open(Matrix.Cell cell) {
         Orders orders = cell.orders();
-        onMatrix.set(false);
+        matrices.onShow().set(false);
         tried.set(null);
         tried.set(new StepEvent.Tried(orders));
         Result gravest = orders.counts().keySet().iterator().next();
@@ -275,7 +250,7 @@ public final class StepViewModel {
 
     /// Brings the shortest story on stage that loses under the strategy and at the level of a run that has lost.
     public void shrink(RunResult result) {
-        onMatrix.set(false);
+        matrices.onShow().set(false);
         shrink(StepChoices.like(result), NONE);
     }
 
@@ -334,21 +309,11 @@ public final class StepViewModel {
                 tried.set(now);
                 status.set(OrdersReport.summary(now.orders()));
             }
-            case StepEvent.Filled(Matrix now, int of) -> {
-                // What comes late is of the task that was chosen before.
-                Task task = now.cells().isEmpty()
-                        ? matrixTask.get()
-                        : now.cells().getFirst().orders().setup().counter().task();
-                matrices.put(task, now);
-                if (task != matrixTask.get()) {
-                    return;
+            case StepEvent.Filled filled -> {
+                String words = matrices.take(filled);
+                if (!words.isEmpty()) {
+                    status.set(words);
                 }
-                matrix.set(now);
-                int cells = now.cells().size();
-                status.set(
-                        cells < of
-                                ? "Trying all orders: " + cells + " of " + of + " cells. Esc stops."
-                                : OrdersReport.summary(now));
             }
             case StepEvent.Compared now -> {
                 compared.set(now);
