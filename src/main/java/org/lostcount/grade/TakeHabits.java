@@ -110,8 +110,8 @@ final class TakeHabits extends Habits {
                     || none.attempt().outcome() instanceof Outcome.NoneLeft
                     || places().stream().anyMatch(i -> isSilent(i) && reached(none, i));
             if (!told) {
-                return Optional.of("Alone, with " + none.before() + " left, it took nothing and told nobody: each"
-                        + " statement met its row as if it had taken." + GUARD + " Then no row is met.");
+                return Optional.of("Alone, with " + none.before() + " left, it took nothing and told nobody: no"
+                        + " statement that meets a row otherwise met none." + GUARD + " Then no row is met.");
             }
         }
         return places().stream().anyMatch(i -> isSilent(i) && isWrite(i) && builds(i)) && stock().isEmpty()

@@ -88,6 +88,48 @@ class GradeTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aTakeIsJudgedByWhatIsSoldAndByWhoIsToldSo() throws Exception {
+        Path json = directory.resolve("grade.json");
+        Ran ran = grade(
+                "SELECT n FROM counter WHERE id = :id;"
+                        + " UPDATE counter SET n = n - :amount WHERE id = :id AND :n >= :amount",
+                "--json",
+                json.toString(),
+                "--export",
+                directory.resolve("story").toString());
+
+        assertThat(ran.status()).as(ran.err()).isEqualTo(1);
+        assertThat(ran.out())
+                .startsWith("It oversells. All orders of two workers: oversells in 4 of 6. Under load: ")
+                .contains("OVERSOLD 1: 2 given out of 1")
+                .contains("Nothing was exported, as only stories of counting are.");
+        JsonNode document = JsonMapper.shared().readTree(Files.readString(json));
+        assertThat(document.at("/task").asString()).isEqualTo("take");
+        assertThat(document.at("/grade").asString()).isEqualTo("oversells");
+        assertThat(document.at("/orders/counts/oversold").asInt()).isEqualTo(4);
+
+        String guarded = "UPDATE counter SET n = n - :amount WHERE id = :id AND n >= :amount";
+        assertThat(grade(guarded).status()).isEqualTo(0);
+        Ran ignoring = grade(guarded, "--ignore-row-count");
+        assertThat(ignoring.status()).isEqualTo(1);
+        assertThat(ignoring.out()).startsWith("The row count is not looked at. It oversells. ");
+    }
+
+    @Test
+    void theTaskThatIsNamedDecides() throws Exception {
+        String handsOut = "SELECT n FROM counter WHERE id = :id; UPDATE counter SET n = n + 1 WHERE id = :id";
+
+        assertThat(grade(handsOut).out()).startsWith("No loss observed in 6 orders");
+        Ran numbers = grade(handsOut, "--task", "number");
+        assertThat(numbers.status()).isEqualTo(1);
+        assertThat(numbers.out())
+                .startsWith("It hands out duplicates. All orders of two workers: hands out a number twice in 4 of 6. ");
+        assertThat(grade(handsOut, "--task", "take").err())
+                .startsWith("Alone it turned 5 into 6 where 1 was to be taken: this takes neither :amount nor 1.");
+        assertThat(grade(handsOut, "--task", "sell").err()).contains("--task");
+    }
+
     private Ran grade(String text, String... options) throws Exception {
         Path file = directory.resolve("mine.sql");
         Files.writeString(file, text);

@@ -43,6 +43,15 @@ class GradeScreenTest {
                     .forEach(item -> item.getOnAction().handle(null)));
             Fx.press(KeyCode.CONTROL, KeyCode.ENTER);
             awaitFinding(window, "No loss observed in 2 orders and ");
+
+            Fx.run(() -> examples.getItems().stream()
+                    .filter(item -> item.getText().equals("Number: UPDATE, then SELECT"))
+                    .forEach(item -> item.getOnAction().handle(null)));
+            ChoiceBox<?> task = (ChoiceBox<?>) window.node("grade-task");
+            assertThat(Fx.get(() -> String.valueOf(task.getValue()))).isEqualTo("Optional[number]");
+            Fx.press(KeyCode.CONTROL, KeyCode.ENTER);
+            awaitFinding(
+                    window, "It hands out duplicates. All orders of two workers: hands out a number twice in 4 of 6.");
         }
     }
 
