@@ -3,9 +3,7 @@ package org.lostcount.check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,6 @@ import org.lostcount.history.Kind;
 /// Operations go by their numbers in the history.
 public final class Lineage {
     private static final int NOBODY = -1;
-    private static final long NOWHERE = -1;
 
     private final History.Reader history;
     private final int[] bases;
@@ -99,7 +96,8 @@ public final class Lineage {
         for (FinalCell end : finalCells) {
             lineage.cell(end, end.cell() < starts.length ? starts[end.cell()] : 0);
         }
-        lineage.findForgotten(restarts);
+        new Forgetting(lineage.history, lineage.replaced, lineage.order, lineage.places, lineage.writes)
+                .find(restarts, lineage.forgotten, lineage.vanished);
         lineage.account();
         lineage.findDuplicates();
         return lineage;
@@ -180,82 +178,6 @@ public final class Lineage {
         return until;
     }
 
-    /// An acknowledged operation that is not among the writes was forgotten when its way back, over what it
-    /// replaced and what that replaced, meets the writes at a value that nobody else wrote over until the store
-    /// was let in again.
-    private void findForgotten(long[] restarts) {
-        if (restarts.length == 0) {
-            return;
-        }
-        Map<Integer, Integer> firstOfCell = new HashMap<>();
-        for (int place = 0; place < writes; place++) {
-            firstOfCell.putIfAbsent(history.cell(order[place]), order[place]);
-        }
-        // What is known of operations that are not among the writes; 0 for not yet.
-        long[] until = new long[history.size()];
-        for (int i = 0; i < until.length; i++) {
-            if (places[i] == 0 && isAcknowledged(i)) {
-                long restart = firstAfter(restarts, written(i));
-                if (restart <= overwritten(i, firstOfCell, until) && restart < Long.MAX_VALUE) {
-                    forgotten.set(i);
-                    vanished.set(i);
-                    forgottenDelta += history.delta(i);
-                    forgottenAmount += Math.abs(history.delta(i));
-                }
-            }
-        }
-        for (int i = 0; i < until.length; i++) {
-            // Others of which nobody knows, between those.
-            for (int j = forgotten.get(i) ? replaced[i] : NOBODY; j >= 0 && places[j] == 0 && !vanished.get(j); ) {
-                vanished.set(j);
-                j = replaced[j];
-            }
-        }
-    }
-
-    /// Whether somebody was told that it had happened, be it by a later attempt.
-    private boolean isAcknowledged(int operation) {
-        Kind kind = history.kind(operation);
-        return kind == Kind.OK || (kind == Kind.RESENT && history.kind(history.lastAttempt(operation)) == Kind.FOUND);
-    }
-
-    private static long firstAfter(long[] restarts, long nanos) {
-        int at = Arrays.binarySearch(restarts, nanos);
-        int after = at >= 0 ? at + 1 : -at - 1;
-        return after < restarts.length ? restarts[after] : Long.MAX_VALUE;
-    }
-
-    private long written(int operation) {
-        return history.wroteNanos(operation);
-    }
-
-    /// When the value at which the way back from an operation meets the writes was written over, or
-    /// [Long#MAX_VALUE] if it never was, or [#NOWHERE].
-    private long overwritten(int operation, Map<Integer, Integer> firstOfCell, long[] until) {
-        int i = operation;
-        while (i >= 0 && places[i] == 0 && until[i] == 0) {
-            // Until the end of the way is known; a way in a circle ends nowhere.
-            until[i] = NOWHERE;
-            i = replaced[i];
-        }
-        long found = NOWHERE;
-        if (i >= 0) {
-            found = places[i] == 0 ? until[i] : after(places[i], history.cell(i));
-        } else if (i == History.START) {
-            Integer first = firstOfCell.get(history.cell(operation));
-            found = first == null ? Long.MAX_VALUE : written(first);
-        }
-        for (int j = operation; found != NOWHERE && j >= 0 && places[j] == 0 && until[j] == NOWHERE; j = replaced[j]) {
-            until[j] = found;
-        }
-        return found;
-    }
-
-    /// When the write after a place, of the same cell, was made.
-    private long after(int place, int cell) {
-        return place < writes && history.cell(order[place]) == cell ? written(order[place]) : Long.MAX_VALUE;
-    }
-
     /// Every operation that was acknowledged must be among the writes, and no failed one may be.
     private void account() {
         long missing = 0;
@@ -264,6 +186,10 @@ public final class Lineage {
             boolean written = places[i] != 0;
             Kind kind = history.kind(i);
             boolean had = kind == Kind.FOUND ? isFound(i) : written || forgotten.get(i);
+            if (forgotten.get(i)) {
+                forgottenDelta += history.delta(i);
+                forgottenAmount += Math.abs(history.delta(i));
+            }
             if ((kind == Kind.OK || kind == Kind.FOUND) && !had) {
                 missing++;
             } else if ((kind.isUndone() || kind == Kind.FOUND) && written) {

@@ -13,17 +13,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
-import org.lostcount.check.Losses;
 import org.lostcount.check.Reading;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.Counter;
-import org.lostcount.counter.Fate;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
-import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultLog;
 import org.lostcount.history.History;
 import org.lostcount.load.RunSnapshot.Phase;
@@ -284,29 +281,16 @@ public final class LoadRun {
         double seconds = load.seconds();
         Work work = Work.of(load, !opened.isAbandoned());
         Totals totals = work.totals();
-        DeltaSums sums = work.sums();
         Map<String, String> messages = new TreeMap<>(work.messages());
         Told told = Told.within(() -> patience(load), opened, work.unknowns(), history != null);
-        Resolution resolution = told.resolution();
         if (told.strayed().isPresent()) {
             throw new StoreException(told.strayed().get());
         }
-        Optional<Evidence> evidence = Optional.empty();
-        if (history != null && told.isRead()) {
-            history.follow(told.writes());
-            Evidence found = Evidence.of(history, told.finalCells(), restarts, sums, start());
-            resolution = resolution.with(found);
-            evidence = Optional.of(found.withDoubts(resolution.contradictions()));
-        }
         told.unread().ifPresent(why -> messages.put(RunResult.UNREAD, why));
         long start = start();
-        DeltaSums resolved = resolution.resolve(sums);
-        Optional<Durability> durability =
-                told.isRead() ? durability(open, evidence, plain(start, told, resolved)) : Optional.empty();
-        Verdict verdict = told.isRead()
-                ? verdict(start, told.actual().getAsLong(), resolved, totals, losses(evidence, durability), evidence)
-                : unread(open, Counted.unread(start, resolved), totals);
-        RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, resolved), told.actual());
+        Judged judged = new Judge(job, workload, open, faults).of(work, told, history, restarts, start);
+        Verdict verdict = judged.verdict();
+        RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, judged.sums()), told.actual());
         Rate rate = Rate.of(
                 totals.ok(),
                 seconds,
@@ -338,7 +322,8 @@ public final class LoadRun {
                 if (phase.get().isForbidden()) {
                     seconds += phase.get().seconds();
                     totals = totals.plus(phase.get().totals());
-                    verdict = phase.get().with(new Reading(start, told.actual().getAsLong(), resolved), job.promise());
+                    verdict = phase.get()
+                            .with(new Reading(start, told.actual().getAsLong(), judged.sums()), job.promise());
                     start += phase.get().start();
                     samples = phase.get().after(samples, seconds, verdict);
                 }
@@ -364,10 +349,8 @@ public final class LoadRun {
                 samples,
                 stoppedByUser || load.wasSilent(),
                 told.lastUpdate(),
-                evidence,
-                workload.faults().any()
-                        ? Optional.of(aftermath(resolution, Expectation.of(start, sums), durability))
-                        : Optional.empty(),
+                judged.evidence(),
+                judged.aftermath(),
                 rate);
     }
 
@@ -413,55 +396,12 @@ public final class LoadRun {
         }
     }
 
-    private Verdict plain(long start, Told told, DeltaSums sums) {
-        return Counted.of(start, told.actual().getAsLong(), sums, job.promise());
-    }
-
-    private Verdict verdict(
-            long start, long actual, DeltaSums sums, Totals totals, Losses losses, Optional<Evidence> evidence) {
-        Counted proved = Counted.of(start, actual, sums, job.promise(), losses);
-        Verdict verdict = job.verdict(proved, totals, losses, evidence);
-        return totals.ok() == 0 ? verdict.withoutSuccess() : verdict;
-    }
-
-    /// What was given out is known without the value that is left, unless a killed store may have given it out again.
-    private Verdict unread(OpenCounter open, Counted number, Totals totals) {
-        boolean forgets = faults.counts().getOrDefault(Fault.RESTART_STORE, 0L) > 0
-                && !open.breakable().map(Breakable::isDurable).orElse(false);
-        Verdict verdict = forgets ? number : job.verdict(number, totals, Losses.UNKNOWN, Optional.empty());
-        return totals.ok() == 0 ? verdict.withoutSuccess() : verdict;
-    }
-
     /// A store may also have come to hang after the last answer to a worker.
     private Duration patience(Load load) {
         if (opened.isAbandoned() || (stoppedByUser && load.hadToCancel())) {
             return TO_READ_WHEN_GIVEN_UP;
         }
         return stoppedByUser ? TO_READ_WHEN_STOPPED : TO_READ;
-    }
-
-    private Aftermath aftermath(Resolution resolution, Expectation before, Optional<Durability> durability) {
-        return new Aftermath(
-                faults.counts(),
-                faults.marks(),
-                resolution.count(Fate.HAPPENED),
-                resolution.count(Fate.DID_NOT_HAPPEN),
-                before.low(),
-                before.high(),
-                durability);
-    }
-
-    private Optional<Durability> durability(OpenCounter open, Optional<Evidence> evidence, Verdict verdict) {
-        long restarts = faults.counts().getOrDefault(Fault.RESTART_STORE, 0L);
-        return restarts == 0
-                ? Optional.empty()
-                : Optional.of(Durability.of(restarts, open.breakable().orElseThrow(), evidence, verdict));
-    }
-
-    private static Losses losses(Optional<Evidence> evidence, Optional<Durability> durability) {
-        return evidence.isPresent()
-                ? evidence.get().losses(durability.filter(Durability::promised).isPresent())
-                : durability.map(Durability::losses).orElse(Losses.UNKNOWN);
     }
 
     private boolean evident() {

@@ -1,0 +1,110 @@
+package org.lostcount.check;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.lostcount.history.History;
+import org.lostcount.history.Kind;
+
+/// Which of a run's operations a killed store came back without. One use, one thread.
+final class Forgetting {
+    private static final long NOWHERE = -1;
+
+    private final History.Reader history;
+    private final int[] replaced;
+    private final int[] order;
+    private final int[] places;
+    private final int writes;
+
+    /// @param replaced whose value each operation replaced
+    /// @param order the writes that were left, in their order, one cell's after another's
+    /// @param places where an operation stands in that order, from 1; 0 where it does not
+    /// @param writes how many there are
+    Forgetting(History.Reader history, int[] replaced, int[] order, int[] places, int writes) {
+        this.history = history;
+        this.replaced = replaced;
+        this.order = order;
+        this.places = places;
+        this.writes = writes;
+    }
+
+    /// An acknowledged operation that is not among the writes was forgotten when its way back, over what it
+    /// replaced and what that replaced, meets the writes at a value that nobody else wrote over until the store
+    /// was let in again.
+    ///
+    /// @param restarts when the store was let in again, in the history's own time, in order
+    /// @param forgotten where to note the acknowledged ones
+    /// @param vanished where to note those, and the others that a killed store may have known
+    void find(long[] restarts, BitSet forgotten, BitSet vanished) {
+        if (restarts.length == 0) {
+            return;
+        }
+        Map<Integer, Integer> firstOfCell = new HashMap<>();
+        for (int place = 0; place < writes; place++) {
+            firstOfCell.putIfAbsent(history.cell(order[place]), order[place]);
+        }
+        // What is known of operations that are not among the writes; 0 for not yet.
+        long[] until = new long[history.size()];
+        for (int i = 0; i < until.length; i++) {
+            if (places[i] == 0 && isAcknowledged(i)) {
+                long restart = firstAfter(restarts, written(i));
+                if (restart <= overwritten(i, firstOfCell, until) && restart < Long.MAX_VALUE) {
+                    forgotten.set(i);
+                    vanished.set(i);
+                }
+            }
+        }
+        for (int i = 0; i < until.length; i++) {
+            // Others of which nobody knows, between those.
+            for (int j = forgotten.get(i) ? replaced[i] : History.START;
+                    j >= 0 && places[j] == 0 && !vanished.get(j); ) {
+                vanished.set(j);
+                j = replaced[j];
+            }
+        }
+    }
+
+    /// Whether somebody was told that it had happened, be it by a later attempt.
+    private boolean isAcknowledged(int operation) {
+        Kind kind = history.kind(operation);
+        return kind == Kind.OK || (kind == Kind.RESENT && history.kind(history.lastAttempt(operation)) == Kind.FOUND);
+    }
+
+    private static long firstAfter(long[] restarts, long nanos) {
+        int at = Arrays.binarySearch(restarts, nanos);
+        int after = at >= 0 ? at + 1 : -at - 1;
+        return after < restarts.length ? restarts[after] : Long.MAX_VALUE;
+    }
+
+    private long written(int operation) {
+        return history.wroteNanos(operation);
+    }
+
+    /// When the value at which the way back from an operation meets the writes was written over, or
+    /// [Long#MAX_VALUE] if it never was, or [#NOWHERE].
+    private long overwritten(int operation, Map<Integer, Integer> firstOfCell, long[] until) {
+        int i = operation;
+        while (i >= 0 && places[i] == 0 && until[i] == 0) {
+            // Until the end of the way is known; a way in a circle ends nowhere.
+            until[i] = NOWHERE;
+            i = replaced[i];
+        }
+        long found = NOWHERE;
+        if (i >= 0) {
+            found = places[i] == 0 ? until[i] : after(places[i], history.cell(i));
+        } else if (i == History.START) {
+            Integer first = firstOfCell.get(history.cell(operation));
+            found = first == null ? Long.MAX_VALUE : written(first);
+        }
+        for (int j = operation; found != NOWHERE && j >= 0 && places[j] == 0 && until[j] == NOWHERE; j = replaced[j]) {
+            until[j] = found;
+        }
+        return found;
+    }
+
+    /// When the write after a place, of the same cell, was made.
+    private long after(int place, int cell) {
+        return place < writes && history.cell(order[place]) == cell ? written(order[place]) : Long.MAX_VALUE;
+    }
+}

@@ -1,0 +1,98 @@
+package org.lostcount.load;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Counted;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Losses;
+import org.lostcount.check.Verdict;
+import org.lostcount.counter.Breakable;
+import org.lostcount.counter.Fate;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.fault.Fault;
+import org.lostcount.fault.FaultLog;
+import org.lostcount.history.History;
+import org.lostcount.measure.Totals;
+
+/// Finds what a run has come to: what became of operations of which nobody knew, what a killed store has forgotten, and
+/// the verdict. After the run; one thread.
+///
+/// @param faults what was done to the store
+record Judge(Job job, Workload workload, OpenCounter open, FaultLog faults) {
+    /// What it has come to.
+    ///
+    /// @param work what the workers have told
+    /// @param told what the store has
+    /// @param history every operation, where evidence is kept
+    /// @param restarts when the store was let in again after it had been killed, in the history's own time
+    /// @param start what all counters together began with
+    Judged of(Work work, Told told, @Nullable History history, List<Long> restarts, long start) {
+        DeltaSums sums = work.sums();
+        Resolution resolution = told.resolution();
+        Optional<Evidence> evidence = Optional.empty();
+        if (history != null && told.isRead()) {
+            history.follow(told.writes());
+            Evidence found = Evidence.of(history, told.finalCells(), restarts, sums, start);
+            resolution = resolution.with(found);
+            evidence = Optional.of(found.withDoubts(resolution.contradictions()));
+        }
+        DeltaSums resolved = resolution.resolve(sums);
+        Optional<Durability> durability =
+                told.isRead() ? durability(evidence, plain(start, told, resolved)) : Optional.empty();
+        Verdict verdict = told.isRead()
+                ? verdict(start, told, resolved, work.totals(), losses(evidence, durability), evidence)
+                : unread(Counted.unread(start, resolved), work.totals());
+        return new Judged(
+                work.totals().ok() == 0 ? verdict.withoutSuccess() : verdict,
+                resolved,
+                evidence,
+                workload.faults().any()
+                        ? Optional.of(aftermath(resolution, Expectation.of(start, sums), durability))
+                        : Optional.empty());
+    }
+
+    private Verdict plain(long start, Told told, DeltaSums sums) {
+        return Counted.of(start, told.actual().getAsLong(), sums, job.promise());
+    }
+
+    private Verdict verdict(
+            long start, Told told, DeltaSums sums, Totals totals, Losses losses, Optional<Evidence> evidence) {
+        Counted proved = Counted.of(start, told.actual().getAsLong(), sums, job.promise(), losses);
+        return job.verdict(proved, totals, losses, evidence);
+    }
+
+    /// What was given out is known without the value that is left, unless a killed store may have given it out again.
+    private Verdict unread(Counted number, Totals totals) {
+        boolean forgets =
+                restarted() > 0 && !open.breakable().map(Breakable::isDurable).orElse(false);
+        return forgets ? number : job.verdict(number, totals, Losses.UNKNOWN, Optional.empty());
+    }
+
+    private Aftermath aftermath(Resolution resolution, Expectation before, Optional<Durability> durability) {
+        return new Aftermath(
+                faults.counts(),
+                faults.marks(),
+                resolution.count(Fate.HAPPENED),
+                resolution.count(Fate.DID_NOT_HAPPEN),
+                before.low(),
+                before.high(),
+                durability);
+    }
+
+    private Optional<Durability> durability(Optional<Evidence> evidence, Verdict verdict) {
+        return restarted() == 0
+                ? Optional.empty()
+                : Optional.of(Durability.of(restarted(), open.breakable().orElseThrow(), evidence, verdict));
+    }
+
+    private long restarted() {
+        return faults.counts().getOrDefault(Fault.RESTART_STORE, 0L);
+    }
+
+    private static Losses losses(Optional<Evidence> evidence, Optional<Durability> durability) {
+        return evidence.isPresent()
+                ? evidence.get().losses(durability.filter(Durability::promised).isPresent())
+                : durability.map(Durability::losses).orElse(Losses.UNKNOWN);
+    }
+}
