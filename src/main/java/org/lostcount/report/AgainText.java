@@ -1,6 +1,5 @@
 package org.lostcount.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lostcount.check.DeltaSums.Again;
@@ -31,46 +30,46 @@ public final class AgainText {
         return verdict.grade() == Grade.FORBIDDEN
                 ? Figures.count(verdict.overcounted()) + " "
                         + TaskWords.of(run.counter().task()).done() + " that nobody asked for."
-                : Figures.count(verdict.overcounted())
-                        + " counted once more than asked: the client sent them again when"
-                        + " the answer was lost, and the counter counted what it was sent.";
+                : sentAgain(run) + "; "
+                        + (verdict.sums().again().amount() == 0 ? "at least " : "")
+                        + Figures.count(verdict.overcounted())
+                        + " had happened before, and count twice. The counter counted what it was sent.";
     }
 
-    /// What was sent again, and what came of that, as sentences; none where nothing was.
-    static List<String> more(RunResult run) {
+    private static String sentAgain(RunResult run) {
         long resent = run.totals().resent();
-        if (resent == 0) {
+        return Figures.plural(resent, "answer") + (resent == 1 ? " was" : " were")
+                + " lost, and the operation sent again";
+    }
+
+    /// What was sent again, and what came of that, as sentences; none where nothing was, or the verdict says it.
+    static List<String> more(RunResult run) {
+        if (run.totals().resent() == 0 || run.verdict().kind() == Verdict.Kind.OVERCOUNTED) {
             return List.of();
         }
-        List<String> more = new ArrayList<>();
         Again again = run.verdict().sums().again();
-        more.add(Figures.plural(resent, "answer") + (resent == 1 ? " was" : " were")
-                + " lost and the operation sent again; "
-                + (again.amount() == 0 ? "none" : Figures.count(again.amount())) + " of that counted once more"
-                + (again.unknownPlus() - again.unknownMinus() == 0
-                        ? "."
-                        : ", and of " + Figures.count(again.unknownPlus() - again.unknownMinus()) + " nobody knows."));
-        run.evidence()
-                .filter(evidence -> evidence.isExact() && again.amount() > 0)
-                .ifPresent(evidence -> more.addAll(named(evidence)));
-        return more;
+        long unknown = again.unknownPlus() - again.unknownMinus();
+        String twice = again.amount() == 0
+                ? "none counts twice"
+                : Figures.count(again.amount()) + " had happened before and "
+                        + (again.amount() == 1 ? "counts" : "count") + " twice";
+        return List.of(sentAgain(run) + "; " + twice
+                + (unknown == 0 ? "." : ", and of " + Figures.count(unknown) + " nobody knows."));
     }
 
-    private static List<String> named(Evidence evidence) {
-        List<List<Integer>> repeated = evidence.repeated();
+    /// Which operations happened more than once, with a blank before it; empty where none did, or not everything is
+    /// explained.
+    static String repeated(Evidence evidence) {
+        List<List<Integer>> repeated = evidence.isExact() ? evidence.repeated() : List.of();
         if (repeated.isEmpty()) {
-            return List.of();
+            return "";
         }
         History.Reader history = evidence.lineage().history();
         String names = repeated.stream()
                 .limit(NAMED)
                 .map(attempts -> attempts.stream().map(history::name).collect(Collectors.joining(" and ")))
                 .collect(Collectors.joining(", "));
-        return List.of(
-                "Attempts at one operation that all happened: " + names
-                        + (repeated.size() > NAMED
-                                ? ", and " + Figures.count(repeated.size() - (long) NAMED) + " more."
-                                : "."),
-                evidence.repeatedStory().orElseThrow());
+        return " " + evidence.repeatedStory().orElseThrow() + " Attempts at one operation that all happened: " + names
+                + (repeated.size() > NAMED ? ", and " + Figures.count(repeated.size() - (long) NAMED) + " more." : ".");
     }
 }

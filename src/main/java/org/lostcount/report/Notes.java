@@ -166,7 +166,8 @@ public final class Notes {
                 ? who + kept + ", and none was overwritten."
                         + (run.verdict() instanceof Numbered ? "" : handedOut(evidence))
                 : who + kept + ", " + Figures.count(lineage.lost()) + " were overwritten. "
-                        + evidence.story().orElse("");
+                        + evidence.story().orElse("")
+                        + AgainText.repeated(evidence);
     }
 
     /// What is to be said of a loss that the value does not show, with a comma before it; nothing where it
@@ -180,9 +181,13 @@ public final class Notes {
                         : ", of which " + Figures.count(cancelling) + " cancel out";
     }
 
-    /// What is to be said of the values that operations were handed, with a space before it; empty where there were
-    /// none.
+    /// What is to be said of the values that operations were handed, and of those that happened twice, with a space
+    /// before it; empty where there is nothing.
     public static String handedOut(Evidence evidence) {
+        return numbers(evidence) + AgainText.repeated(evidence);
+    }
+
+    private static String numbers(Evidence evidence) {
         Lineage lineage = evidence.lineage();
         if (lineage.handedOut() == 0) {
             return "";
