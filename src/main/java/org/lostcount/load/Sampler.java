@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
@@ -197,11 +199,7 @@ final class Sampler implements AutoCloseable {
     }
 
     static Totals totals(List<Worker> workers) {
-        Totals sum = Totals.ZERO;
-        for (Worker worker : workers) {
-            sum = sum.plus(totals(worker.tally.read()));
-        }
-        return sum;
+        return sum(workers, Totals.ZERO, Sampler::totals, Totals::plus);
     }
 
     static Totals totals(long[] tally) {
@@ -217,18 +215,18 @@ final class Sampler implements AutoCloseable {
     }
 
     static DeltaSums sums(List<Worker> workers) {
-        DeltaSums sum = DeltaSums.ZERO;
-        for (Worker worker : workers) {
-            sum = sum.plus(sums(worker.tally.read()));
-        }
-        return sum;
+        return sum(workers, DeltaSums.ZERO, Sampler::sums, DeltaSums::plus);
     }
 
     /// What the workers have begun and not ended.
     static DeltaSums underWay(List<Worker> workers) {
-        DeltaSums sum = DeltaSums.ZERO;
+        return sum(workers, DeltaSums.ZERO, Sampler::underWay, DeltaSums::plus);
+    }
+
+    private static <T> T sum(List<Worker> workers, T zero, Function<long[], T> part, BinaryOperator<T> plus) {
+        T sum = zero;
         for (Worker worker : workers) {
-            sum = sum.plus(underWay(worker.tally.read()));
+            sum = plus.apply(sum, part.apply(worker.tally.read()));
         }
         return sum;
     }

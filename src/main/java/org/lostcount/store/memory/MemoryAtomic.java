@@ -1,7 +1,6 @@
 package org.lostcount.store.memory;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -10,14 +9,14 @@ import org.lostcount.counter.Tracing;
 
 /// An [AtomicLong], which the processor adds to in one instruction.
 final class MemoryAtomic extends MemoryStrategy<AtomicLong, AtomicLong> {
-    @Override
-    Counter counter() {
-        return new Counter(
-                MemoryStore.NAME,
+    MemoryAtomic() {
+        super(
                 Strategy.ATOMIC,
                 "AtomicLong",
                 new Tracing.None("the processor adds to a bare number, with no room for an operation's id beside it"),
-                MemoryAtomic.class);
+                AtomicLong::new,
+                AtomicLong::set,
+                AtomicLong::get);
     }
 
     // region increment
@@ -29,26 +28,28 @@ final class MemoryAtomic extends MemoryStrategy<AtomicLong, AtomicLong> {
     }
     // endregion
 
+    // region take
+    /// Looks and subtracts, again until nobody has come in between. A Semaphore does the same, for stocks that fit into
+    /// an int.
+    static Outcome take(AtomicLong cell, long amount, MemoryTaskSession<?> session) throws InterruptedException {
+        session.pass(Step.ADD);
+        long before = cell.getAndUpdate(left -> left < amount ? left : left - amount);
+        return before < amount ? Outcome.NONE_LEFT : Outcome.OK;
+    }
+    // endregion
+
+    // region number
+    static Outcome number(AtomicLong cell, MemoryTaskSession<?> session) throws InterruptedException {
+        session.pass(Step.ADD);
+        return session.give(session.got(cell.incrementAndGet()));
+    }
+    // endregion
+
     @Override
     int burst(AtomicLong cell, long delta, int times) throws InterruptedException {
         for (int i = 0; i < times; i++) {
             add(cell, delta, Steps.NONE);
         }
         return times;
-    }
-
-    @Override
-    AtomicLong newCell() {
-        return new AtomicLong();
-    }
-
-    @Override
-    void set(AtomicLong cell, long value) {
-        cell.set(value);
-    }
-
-    @Override
-    long get(AtomicLong cell) {
-        return cell.get();
     }
 }

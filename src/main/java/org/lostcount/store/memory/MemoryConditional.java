@@ -3,7 +3,6 @@ package org.lostcount.store.memory;
 import java.io.Serial;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -24,14 +23,14 @@ final class MemoryConditional extends MemoryStrategy<MemoryConditional.Cell, Mem
         private static final long serialVersionUID = 1;
     }
 
-    @Override
-    Counter counter() {
-        return new Counter(
-                MemoryStore.NAME,
+    MemoryConditional() {
+        super(
                 Strategy.CONDITIONAL,
                 "compareAndSet",
                 new Tracing.Cells(TracedCell.class),
-                MemoryConditional.class);
+                PlainCell::new,
+                PlainCell::set,
+                PlainCell::get);
     }
 
     // region increment
@@ -42,6 +41,26 @@ final class MemoryConditional extends MemoryStrategy<MemoryConditional.Cell, Mem
         Steps.got(steps, n);
         Steps.pass(steps, Step.WRITE, n + delta);
         return cell.compareAndSet(n, n + delta) ? Outcome.OK : Outcome.OUT_OF_SYNC;
+    }
+    // endregion
+
+    // region take
+    /// As a stock never grows, the same number is the same stock.
+    static Outcome take(Cell cell, long amount, MemoryTaskSession<?> session) throws InterruptedException {
+        long left = session.read(cell::get);
+        if (left < amount) {
+            return Outcome.NONE_LEFT;
+        }
+        session.pass(Step.WRITE, left - amount);
+        return cell.compareAndSet(left, left - amount) ? Outcome.OK : Outcome.OUT_OF_SYNC;
+    }
+    // endregion
+
+    // region number
+    static Outcome number(Cell cell, MemoryTaskSession<?> session) throws InterruptedException {
+        long last = session.read(cell::get);
+        session.pass(Step.WRITE, last + 1);
+        return cell.compareAndSet(last, last + 1) ? session.give(last + 1) : Outcome.OUT_OF_SYNC;
     }
     // endregion
 
@@ -57,20 +76,5 @@ final class MemoryConditional extends MemoryStrategy<MemoryConditional.Cell, Mem
     @Override
     Function<TracedCell, Cell> traced() {
         return cell -> cell;
-    }
-
-    @Override
-    PlainCell newCell() {
-        return new PlainCell();
-    }
-
-    @Override
-    void set(PlainCell cell, long value) {
-        cell.set(value);
-    }
-
-    @Override
-    long get(PlainCell cell) {
-        return cell.get();
     }
 }

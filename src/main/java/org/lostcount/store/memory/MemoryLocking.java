@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -62,6 +61,24 @@ final class MemoryLocking extends MemoryStrategy<MemoryLocking.Cell, MemoryLocki
         void set(long to) {
             n = to;
         }
+
+        private void setLocked(long value) {
+            lock.lock();
+            try {
+                n = value;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private long getLocked() {
+            lock.lock();
+            try {
+                return n;
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     private static final class LockedTracedCell extends Cell {
@@ -83,14 +100,14 @@ final class MemoryLocking extends MemoryStrategy<MemoryLocking.Cell, MemoryLocki
         }
     }
 
-    @Override
-    Counter counter() {
-        return new Counter(
-                MemoryStore.NAME,
+    MemoryLocking() {
+        super(
                 Strategy.LOCKING,
                 "ReentrantLock",
                 new Tracing.Cells(TracedCell.class),
-                MemoryLocking.class);
+                PlainCell::new,
+                PlainCell::setLocked,
+                PlainCell::getLocked);
     }
 
     // region increment
@@ -111,6 +128,35 @@ final class MemoryLocking extends MemoryStrategy<MemoryLocking.Cell, MemoryLocki
     }
     // endregion
 
+    // region take
+    static Outcome take(Cell cell, long amount, MemoryTaskSession<?> session) throws InterruptedException {
+        session.lock(cell.lock);
+        try {
+            long left = session.read(cell::get);
+            if (left < amount) {
+                return Outcome.NONE_LEFT;
+            }
+            session.write(left - amount, cell::set);
+        } finally {
+            cell.lock.unlock();
+        }
+        return Outcome.OK;
+    }
+    // endregion
+
+    // region number
+    static Outcome number(Cell cell, MemoryTaskSession<?> session) throws InterruptedException {
+        session.lock(cell.lock);
+        try {
+            long next = session.read(cell::get) + 1;
+            session.write(next, cell::set);
+            return session.give(next);
+        } finally {
+            cell.lock.unlock();
+        }
+    }
+    // endregion
+
     @Override
     int burst(PlainCell cell, long delta, int times) throws InterruptedException {
         // The JIT can't count the turns of this loop, so it does not unroll it: with nothing between one increment and
@@ -128,21 +174,6 @@ final class MemoryLocking extends MemoryStrategy<MemoryLocking.Cell, MemoryLocki
     }
 
     @Override
-    PlainCell newCell() {
-        return new PlainCell();
-    }
-
-    @Override
-    void set(PlainCell cell, long value) {
-        cell.lock.lock();
-        try {
-            cell.set(value);
-        } finally {
-            cell.lock.unlock();
-        }
-    }
-
-    @Override
     OptionalLong visible(PlainCell cell) {
         if (!cell.lock.tryLock()) {
             return OptionalLong.empty();
@@ -157,15 +188,5 @@ final class MemoryLocking extends MemoryStrategy<MemoryLocking.Cell, MemoryLocki
     @Override
     List<Wait> waits(PlainCell cell) {
         return cell.watched.waits();
-    }
-
-    @Override
-    long get(PlainCell cell) {
-        cell.lock.lock();
-        try {
-            return cell.get();
-        } finally {
-            cell.lock.unlock();
-        }
     }
 }

@@ -1,14 +1,13 @@
 package org.lostcount.store.memory;
 
 import java.util.function.Function;
-import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Tracing;
 
-/// `volatile n++`: every thread sees the newest value, and still two of them can read the same one.
+/// A volatile field, and `n++`: every thread sees the newest value, and still two of them can read the same one.
 final class MemoryNaive extends MemoryStrategy<MemoryNaive.Cell, MemoryNaive.VolatileCell> {
     /// A number of which every thread sees the newest value.
     interface Cell {
@@ -31,14 +30,14 @@ final class MemoryNaive extends MemoryStrategy<MemoryNaive.Cell, MemoryNaive.Vol
         }
     }
 
-    @Override
-    Counter counter() {
-        return new Counter(
-                MemoryStore.NAME,
+    MemoryNaive() {
+        super(
                 Strategy.NAIVE,
                 "volatile n++",
                 new Tracing.Cells(TracedCell.class),
-                MemoryNaive.class);
+                VolatileCell::new,
+                VolatileCell::set,
+                VolatileCell::get);
     }
 
     // region increment
@@ -50,6 +49,25 @@ final class MemoryNaive extends MemoryStrategy<MemoryNaive.Cell, MemoryNaive.Vol
         Steps.pass(steps, Step.WRITE, n + delta);
         cell.set(n + delta);
         return Outcome.OK;
+    }
+    // endregion
+
+    // region take
+    static Outcome take(Cell cell, long amount, MemoryTaskSession<?> session) throws InterruptedException {
+        long left = session.read(cell::get);
+        if (left < amount) {
+            return Outcome.NONE_LEFT;
+        }
+        session.write(left - amount, cell::set);
+        return Outcome.OK;
+    }
+    // endregion
+
+    // region number
+    static Outcome number(Cell cell, MemoryTaskSession<?> session) throws InterruptedException {
+        long next = session.read(cell::get) + 1;
+        session.write(next, cell::set);
+        return session.give(next);
     }
     // endregion
 
@@ -66,20 +84,5 @@ final class MemoryNaive extends MemoryStrategy<MemoryNaive.Cell, MemoryNaive.Vol
     @Override
     Function<TracedCell, Cell> traced() {
         return cell -> cell;
-    }
-
-    @Override
-    VolatileCell newCell() {
-        return new VolatileCell();
-    }
-
-    @Override
-    void set(VolatileCell cell, long value) {
-        cell.set(value);
-    }
-
-    @Override
-    long get(VolatileCell cell) {
-        return cell.get();
     }
 }

@@ -1,7 +1,6 @@
 package org.lostcount.store.memory;
 
 import java.util.concurrent.atomic.LongAdder;
-import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -10,14 +9,19 @@ import org.lostcount.counter.Tracing;
 
 /// A [LongAdder], which spreads contending threads over several cells.
 final class MemorySharded extends MemoryStrategy<LongAdder, LongAdder> {
-    @Override
-    Counter counter() {
-        return new Counter(
-                MemoryStore.NAME,
+    MemorySharded() {
+        super(
                 Strategy.SHARDED,
                 "LongAdder",
                 new Tracing.None("a LongAdder holds bare numbers, with no room for an operation's id beside them"),
-                MemorySharded.class);
+                LongAdder::new,
+                MemorySharded::put,
+                LongAdder::sum);
+    }
+
+    private static void put(LongAdder cell, long value) {
+        cell.reset();
+        cell.add(value);
     }
 
     // region increment
@@ -35,21 +39,5 @@ final class MemorySharded extends MemoryStrategy<LongAdder, LongAdder> {
             add(cell, delta, Steps.NONE);
         }
         return times;
-    }
-
-    @Override
-    LongAdder newCell() {
-        return new LongAdder();
-    }
-
-    @Override
-    void set(LongAdder cell, long value) {
-        cell.reset();
-        cell.add(value);
-    }
-
-    @Override
-    long get(LongAdder cell) {
-        return cell.sum();
     }
 }

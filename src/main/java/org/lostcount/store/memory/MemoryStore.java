@@ -1,11 +1,15 @@
 package org.lostcount.store.memory;
 
+import static org.lostcount.store.memory.MemoryTask.number;
+import static org.lostcount.store.memory.MemoryTask.take;
+
 import java.util.List;
 import java.util.Optional;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.NumberStrategies;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Phrasing;
@@ -14,26 +18,43 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.TakeStrategies;
 import org.lostcount.counter.Task;
 
 /// The store `memory`: fields of this JVM. Immutable.
 public final class MemoryStore implements Store {
     static final String NAME = "memory";
 
-    /// A new strategy is one class and one line here.
-    private static final List<MemoryStrategy<?, ?>> STRATEGIES = List.of(
-            new MemoryNaive(), new MemoryLocking(), new MemoryAtomic(), new MemoryConditional(), new MemorySharded());
+    private static final MemoryNaive NAIVE = new MemoryNaive();
+    private static final MemoryLocking LOCKING = new MemoryLocking();
+    private static final MemoryAtomic ATOMIC = new MemoryAtomic();
+    private static final MemoryConditional CONDITIONAL = new MemoryConditional();
 
+    /// A new strategy is one class and one line here.
+    private static final List<MemoryStrategy<?, ?>> STRATEGIES =
+            List.of(NAIVE, LOCKING, ATOMIC, CONDITIONAL, new MemorySharded());
+
+    /// What else a strategy does is one region of its class and one line here.
     private static final List<MemoryTask<?, ?>> TASKS = List.of(
-            new MemoryTakeNaive(),
-            new MemoryTakeCheckThenAtomic(),
-            new MemoryTakeLocking(),
-            new MemoryTakeAtomic(),
-            new MemoryTakeConditional(),
-            new MemoryNumberNaive(),
-            new MemoryNumberLocking(),
-            new MemoryNumberAtomic(),
-            new MemoryNumberConditional());
+            take(TakeStrategies.NAIVE, "volatile: if, n -= 1", NAIVE, MemoryNaive.class, MemoryNaive::take),
+            take(
+                    TakeStrategies.CHECK_THEN_ATOMIC,
+                    "AtomicLong: if, addAndGet",
+                    ATOMIC,
+                    MemoryTakeCheckThenAtomic.class,
+                    MemoryTakeCheckThenAtomic::take),
+            take(TakeStrategies.LOCKING, "ReentrantLock", LOCKING, MemoryLocking.class, MemoryLocking::take),
+            take(TakeStrategies.ATOMIC, "getAndUpdate", ATOMIC, MemoryAtomic.class, MemoryAtomic::take),
+            take(
+                    TakeStrategies.CONDITIONAL,
+                    "compareAndSet",
+                    CONDITIONAL,
+                    MemoryConditional.class,
+                    MemoryConditional::take),
+            number(NumberStrategies.NAIVE, "volatile ++n", NAIVE, MemoryNaive::number),
+            number(NumberStrategies.LOCKING, "ReentrantLock", LOCKING, MemoryLocking::number),
+            number(NumberStrategies.ATOMIC, "incrementAndGet", ATOMIC, MemoryAtomic::number),
+            number(NumberStrategies.CONDITIONAL, "compareAndSet", CONDITIONAL, MemoryConditional::number));
 
     @Override
     public String name() {

@@ -3,9 +3,14 @@ package org.lostcount.store.memory;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Tracing;
 import org.lostcount.counter.Wait;
 
 /// A strategy in memory: the increment, and the cells that it adds to. Stateless, so that one instance serves all
@@ -15,13 +20,43 @@ import org.lostcount.counter.Wait;
 /// @param <P> the plain cell of a run without evidence, a class of its own: bursts name it, so that the JIT makes the
 ///     same of their increment whatever other cells it has met
 abstract class MemoryStrategy<C, P extends C> {
-    abstract Counter counter();
+    private final Counter counter;
+    private final Supplier<P> made;
+    private final ObjLongConsumer<P> written;
+    private final ToLongFunction<P> read;
 
-    abstract P newCell();
+    /// @param technique as a cell of the board shows it
+    /// @param made a new plain cell
+    /// @param written how a plain cell is set while nobody counts
+    /// @param read what is in it, which may wait for who has it
+    MemoryStrategy(
+            Strategy strategy,
+            String technique,
+            Tracing tracing,
+            Supplier<P> made,
+            ObjLongConsumer<P> written,
+            ToLongFunction<P> read) {
+        this.counter = new Counter(MemoryStore.NAME, strategy, technique, tracing, getClass());
+        this.made = made;
+        this.written = written;
+        this.read = read;
+    }
 
-    abstract void set(P cell, long value);
+    final Counter counter() {
+        return counter;
+    }
 
-    abstract long get(P cell);
+    final P newCell() {
+        return made.get();
+    }
+
+    final void set(P cell, long value) {
+        written.accept(cell, value);
+    }
+
+    final long get(P cell) {
+        return read.applyAsLong(cell);
+    }
 
     /// The cell's value, unless it can't be had without waiting.
     OptionalLong visible(P cell) {

@@ -3,26 +3,18 @@ package org.lostcount.store.memory;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
-import org.lostcount.counter.Steps;
-import org.lostcount.counter.TakeStrategies;
 
 /// Look, and then subtract in one instruction. What others take in between is not lost, and not looked at either.
-final class MemoryTakeCheckThenAtomic extends MemoryTake<AtomicLong, AtomicLong> {
-    MemoryTakeCheckThenAtomic() {
-        super(TakeStrategies.CHECK_THEN_ATOMIC, "AtomicLong: if, addAndGet", new MemoryAtomic());
-    }
+final class MemoryTakeCheckThenAtomic {
+    private MemoryTakeCheckThenAtomic() {}
 
     // region take
-    @Override
-    Outcome take(AtomicLong cell, long amount, Steps steps) throws InterruptedException {
-        Steps.pass(steps, Step.READ);
-        long left = cell.get();
-        Steps.got(steps, left);
-        if (left < amount) {
+    static Outcome take(AtomicLong cell, long amount, MemoryTaskSession<?> session) throws InterruptedException {
+        if (session.read(cell::get) < amount) {
             return Outcome.NONE_LEFT;
         }
-        Steps.pass(steps, Step.ADD);
-        Steps.got(steps, cell.addAndGet(-amount));
+        session.pass(Step.ADD);
+        session.got(cell.addAndGet(-amount));
         return Outcome.OK;
     }
     // endregion

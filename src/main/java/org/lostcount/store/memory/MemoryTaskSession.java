@@ -1,9 +1,13 @@
 package org.lostcount.store.memory;
 
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
+import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.Task;
 import org.lostcount.counter.Trace;
@@ -15,6 +19,7 @@ final class MemoryTaskSession<C> implements Session {
     private final MemoryTask<C, ?> task;
     private final List<? extends C> cells;
     private final @Nullable Trace trace;
+    private Steps steps = Steps.NONE;
     private long given;
 
     /// @param trace where the cells note what is read and written; missing in a run without evidence
@@ -25,12 +30,44 @@ final class MemoryTaskSession<C> implements Session {
     }
 
     @Override
-    public Outcome attempt(int counter, long amount, Steps steps) throws InterruptedException {
-        Outcome outcome = task.attempt(cells.get(counter), amount, this, steps);
+    public Outcome attempt(int counter, long amount, Steps told) throws InterruptedException {
+        steps = told;
+        Outcome outcome = task.attempt().at(cells.get(counter), amount, this);
         if (outcome instanceof Outcome.Ok && task.counter().task() == Task.NUMBER) {
             steps.handed(given);
         }
         return outcome;
+    }
+
+    void lock(Lock lock) throws InterruptedException {
+        pass(Step.LOCK);
+        lock.lock();
+    }
+
+    long read(LongSupplier cell) throws InterruptedException {
+        pass(Step.READ);
+        return got(cell.getAsLong());
+    }
+
+    void write(long number, LongConsumer cell) throws InterruptedException {
+        pass(Step.WRITE, number);
+        cell.accept(number);
+    }
+
+    /// Is about to take a step.
+    void pass(Step step) throws InterruptedException {
+        Steps.pass(steps, step);
+    }
+
+    /// Is about to write this.
+    void pass(Step step, long number) throws InterruptedException {
+        Steps.pass(steps, step, number);
+    }
+
+    /// Has been told this.
+    long got(long number) {
+        Steps.got(steps, number);
+        return number;
     }
 
     /// Hands it a number.
