@@ -20,6 +20,7 @@ import javafx.application.Platform;
 ///
 /// A rule about a package that is still to come passes: `allowEmptyShould`.
 @AnalyzeClasses(packages = "org.lostcount", importOptions = ImportOption.DoNotIncludeTests.class)
+@EitherLane
 class ArchitectureTest {
     private static final String COUNTER = "org.lostcount.counter..";
     private static final String STORE = "org.lostcount.store..";

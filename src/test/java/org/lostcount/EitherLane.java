@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /// Tests that open no window, measure no time, and share no server with other classes: each class that carries this
-/// runs at last, in whichever lane has nothing to do, so that none of them ends long before the other. The tests of one
-/// class run one after another, as they may share a server, which one of them may kill.
+/// runs beside the two lanes, and in whichever has nothing left to do, so that none of them ends long before the other.
+/// The tests of one class run one after another, as they may share a server, which one of them may kill.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(ExecutionMode.CONCURRENT)

@@ -9,9 +9,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/// Tests that take long, mostly wait for servers and disks, open no window and measure no time: classes that carry this
-/// run one after another, beside all the others, which run one after another as well. They begin first, as what comes
-/// last would have nothing beside it.
+/// Tests on the servers of [org.lostcount.store.RealStores], for which they mostly wait; they open no window and
+/// measure
+/// no time. Classes that carry this run one after another, beside all the others, which run one after another as well.
+/// They begin first, as what comes last would have nothing beside it.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(ExecutionMode.CONCURRENT)

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.lostcount.SecondLane;
+import org.lostcount.EitherLane;
 
 /// What becomes of an archive that has lost its end, and who may look into one.
-@SecondLane
+@EitherLane
 class ArchiveRescueTest {
     private static final int CUTS = 25;
 

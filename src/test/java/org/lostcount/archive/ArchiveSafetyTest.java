@@ -24,15 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import org.lostcount.QuickJava;
-import org.lostcount.SecondLane;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.Sweep;
 
 /// Whatever happens to a program, a disk or a file: what was saved before is there, and what is wrong is said in one
 /// sentence.
-@SecondLane
+@EitherLane
 class ArchiveSafetyTest {
     /// `-Dlostcount.kills=20` in the tests' JVM kills more often.
     private static final int KILLS = Integer.getInteger("lostcount.kills", 3);

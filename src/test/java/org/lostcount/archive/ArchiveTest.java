@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lostcount.SecondLane;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.fault.Faults;
 import org.lostcount.load.Evidence;
@@ -23,7 +23,7 @@ import org.lostcount.store.RealStores;
 import org.lostcount.store.Stores;
 
 /// What is saved comes back as it was.
-@SecondLane
+@EitherLane
 class ArchiveTest {
     private static final RealStores STORES = RealStores.of(ArchiveTest.class);
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
@@ -22,6 +23,7 @@ import org.lostcount.history.Kind;
 import org.lostcount.history.Recorder;
 
 /// Lineage against the plain way: every value with the set of the operations in it, kept while it is played.
+@EitherLane
 class LineageTest {
     private static final int CELLS = 2;
     /// When every play began.

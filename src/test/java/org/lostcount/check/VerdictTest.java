@@ -10,8 +10,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.Promise;
 
+@EitherLane
 class VerdictTest {
     /// An operation of ±1 whose outcome is known (ok) or not (info).
     private record Op(long delta, boolean ok) {}

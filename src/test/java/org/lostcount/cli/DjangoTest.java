@@ -79,7 +79,7 @@ class DjangoTest {
         Stores.named("redis").orElseThrow().absent().ifPresent(Assumptions::abort);
         Path json = directory.resolve("runs.json");
         List<String> command = new ArrayList<>(List.of("bench", "--preset", "four-ways", "--threads", "8"));
-        command.addAll(List.of("--increments", "50", "--think-time", "500us", "--json", json.toString()));
+        command.addAll(List.of("--increments", "20", "--think-time", "500us", "--json", json.toString()));
         command.addAll(setting.options);
         Ran ran = Ran.of(command.toArray(String[]::new));
 

@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.Await;
+import org.lostcount.EitherLane;
 import org.lostcount.Interrupt;
 import org.lostcount.Main;
 import org.lostcount.QuickJava;
 import org.lostcount.store.postgres.PostgresServer;
 
 /// Ctrl-C while workers step on a server of somebody's: through his own SQL, and through a counter.
+@EitherLane
 class GradeInterruptTest {
     @TempDir
     private static Path home;

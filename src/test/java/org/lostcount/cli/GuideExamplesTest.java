@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lostcount.SecondLane;
+import org.lostcount.EitherLane;
 import org.lostcount.store.Stores;
 
 /// Every command that stands in the README or the guide can be typed as it stands there.
-@SecondLane
+@EitherLane
 class GuideExamplesTest {
     /// What is elsewhere: somebody's server, a file or a run of his, or a store that is not everywhere.
     private static final Pattern ELSEWHERE =

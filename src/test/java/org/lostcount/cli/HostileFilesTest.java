@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import org.lostcount.QuickJava;
-import org.lostcount.SecondLane;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.Entry;
 import org.lostcount.archive.Query;
 
 /// Whatever a file holds, it is refused in a sentence, in little memory, and nothing of it is kept.
-@SecondLane
+@EitherLane
 class HostileFilesTest {
     private static final Pattern OBEYED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\u202e]");
 

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lostcount.EitherLane;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A lock of a key-value store lives as long as the run was told.
+@EitherLane
 class LeaseTest {
     @TempDir
     private Path home;

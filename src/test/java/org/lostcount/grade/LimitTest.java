@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lostcount.SecondLane;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreException;
@@ -18,6 +19,7 @@ import org.lostcount.load.RunResult;
 import org.lostcount.store.RealStores;
 
 /// Where a trial ends: at its row, at its time, and when somebody stops it. On real engines.
+@SecondLane
 class LimitTest {
     private static final RealStores STORES = RealStores.of(LimitTest.class);
     private static final String READ = "SELECT n FROM counter WHERE id = :id";

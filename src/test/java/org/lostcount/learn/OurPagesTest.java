@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lostcount.SecondLane;
+import org.lostcount.EitherLane;
 import org.lostcount.grade.Grader;
 import org.lostcount.store.OpenStores;
 
 /// What our own pages say holds on the real engines of this machine.
-@SecondLane
+@EitherLane
 class OurPagesTest {
     /// It takes as long as all others together, and its test in the window plays it as well.
     private static final String TALK = "eight-workers-one-row";

@@ -9,11 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import org.lostcount.QuickJava;
 import org.lostcount.counter.NamedCounter;
 import org.lostcount.counter.Place;
 
 /// The Java in the guide compiles, and does what it says.
+@EitherLane
 class GuideCodeTest {
     private static final Pattern CODE = Pattern.compile("(?s)```java\n(.*?)```");
 

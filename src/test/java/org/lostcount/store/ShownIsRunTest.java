@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
@@ -31,6 +32,7 @@ import org.lostcount.store.postgres.PostgresServer;
 import org.lostcount.store.postgres.PostgresStore;
 
 /// What the program shows of a counter is what its sessions execute, statement by statement.
+@EitherLane
 class ShownIsRunTest {
     private static final String TABLE = "shown_is_run";
 

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lostcount.SecondLane;
+import org.lostcount.EitherLane;
 
 /// Whoever else is on this machine can connect to no server of ours, read nothing of it and have nothing run, also
 /// while it starts, is killed and comes back.
-@SecondLane
+@EitherLane
 @EnabledOnOs(OS.LINUX)
 class StrangerTest {
     private static final int NOBODY_ELSE = 65_533;

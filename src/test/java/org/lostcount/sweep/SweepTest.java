@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lostcount.EitherLane;
 import org.lostcount.check.Grade;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.load.Extent;
@@ -26,6 +27,7 @@ import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
 @Timeout(60)
+@EitherLane
 class SweepTest {
     private static final Workload SHORT = Workload.DEFAULT
             .withThreads(2)

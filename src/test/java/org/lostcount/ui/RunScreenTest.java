@@ -226,7 +226,7 @@ class RunScreenTest {
         try (Window window = open()) {
             window.select("memory/naive");
             Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
-            window.type("increments", "100000");
+            window.type("increments", "20000");
             Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
@@ -238,7 +238,7 @@ class RunScreenTest {
             Parent picture = (Parent) window.node("story");
             // No picture is painted in between.
             Fx.run(() -> {
-                for (int i = 0; i < 300; i++) {
+                for (int i = 0; i < 200; i++) {
                     agree(told.getText().replace("\u202f", ""), events(picture));
                     later.fire();
                 }

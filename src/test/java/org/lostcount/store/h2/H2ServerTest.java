@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.lostcount.EitherLane;
 
 /// The H2 server that is there to be killed.
+@EitherLane
 class H2ServerTest {
     @Test
     void theKeyThatSomebodyOnItsOldPortWasToldOpensNothingAfterARestart() throws Exception {

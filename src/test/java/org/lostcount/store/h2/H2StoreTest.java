@@ -12,6 +12,7 @@ import java.sql.Statement;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -27,6 +28,7 @@ import org.lostcount.load.Workload;
 import org.lostcount.store.Guest;
 
 /// H2 in places of the user's: a guest's house.
+@EitherLane
 class H2StoreTest {
     private static final H2Store STORE = new H2Store();
     private static final Counter ATOMIC = STORE.counter(Strategy.ATOMIC).orElseThrow();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
@@ -29,6 +30,7 @@ import org.lostcount.counter.Strategy;
 import org.lostcount.store.Guest;
 
 /// What is MariaDB's own.
+@EitherLane
 class MariaDbStoreTest {
     private static final MariaDbStore STORE = new MariaDbStore();
     private static final String TABLE = "lost_count.of_maria";

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
@@ -39,6 +40,7 @@ import org.lostcount.store.keyvalue.CommandText;
 import org.lostcount.store.keyvalue.KeyValueContract;
 
 /// What memcached has that other stores have not.
+@EitherLane
 class MemcachedStoreTest extends KeyValueContract {
     private static final MemcachedStore STORE = new MemcachedStore();
     private static final String TABLE = "memcached_test";

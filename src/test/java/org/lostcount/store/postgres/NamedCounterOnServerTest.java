@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.EitherLane;
 import org.lostcount.QuickJava;
 import org.lostcount.counter.NamedCounter;
 import org.lostcount.counter.OpenStore;
@@ -30,6 +31,7 @@ import org.lostcount.fault.Relay;
 import org.lostcount.store.Places;
 
 /// Named counters on one PostgreSQL that several programs use, and over connections that break.
+@EitherLane
 class NamedCounterOnServerTest {
     private static PostgresServer server;
 

@@ -3,16 +3,21 @@ package org.lostcount.store.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
@@ -26,6 +31,7 @@ import org.lostcount.sweep.Sweep;
 import org.lostcount.sweep.SweepRun;
 
 /// Servers that take a connection and are not what the URL says.
+@EitherLane
 class FirstAnswerTest {
     private static final List<String> URLS = List.of(
             "jdbc:postgresql://127.0.0.1:%d/app?loginTimeout=1",
@@ -34,11 +40,13 @@ class FirstAnswerTest {
             "redis://127.0.0.1:%d?timeout=1",
             "memcached://127.0.0.1:%d?timeout=1");
 
-    static Stream<Arguments> visits() {
+    private record Visit(String pattern, Listener.Manner manner) {}
+
+    private static Stream<Visit> visits() {
         return URLS.stream()
                 // H2 keeps the time that its URL gives for all answers, which the next test tries.
                 .map(url -> url.contains(":h2:") ? url + ";NETWORK_TIMEOUT=1000" : url)
-                .flatMap(url -> Stream.of(Listener.Manner.values()).map(manner -> Arguments.of(url, manner)));
+                .flatMap(url -> Stream.of(Listener.Manner.values()).map(manner -> new Visit(url, manner)));
     }
 
     private static StoreAddress address(String url) {
@@ -49,16 +57,29 @@ class FirstAnswerTest {
         return Stores.ALL.stream().filter(s -> s.accepts(url)).findFirst().orElseThrow();
     }
 
-    @ParameterizedTest
-    @MethodSource("visits")
+    /// All at once, as each waits for its second.
+    @Test
     @Timeout(20)
-    void whoDoesNotAnswerIsGivenUpWithASentence(String pattern, Listener.Manner manner) throws Exception {
+    void whoDoesNotAnswerIsGivenUpWithASentence() throws Exception {
+        List<Future<Throwable>> all = new ArrayList<>();
+        try (ExecutorService pool = Executors.newCachedThreadPool()) {
+            visits().forEach(visit -> all.add(pool.submit(() -> visit(visit.pattern(), visit.manner()))));
+        }
+        assertThat(all).hasSize(URLS.size() * Listener.Manner.values().length);
+        for (Future<Throwable> thrown : all) {
+            assertThat(thrown.get()).isInstanceOf(StoreException.class);
+            assertThat(thrown.get().getMessage())
+                    .endsWith(".")
+                    .doesNotContain("\n")
+                    .doesNotContain("its-secret");
+        }
+    }
+
+    private static Throwable visit(String pattern, Listener.Manner manner) throws IOException {
         // So begins what each of them would go on to read.
         try (Listener listener = new Listener(manner, pattern.startsWith("redis") ? '+' : 'S')) {
             String url = pattern.formatted(listener.port());
-            Throwable thrown = catchThrowable(() -> store(url).open(address(url)));
-            assertThat(thrown).isInstanceOf(StoreException.class);
-            assertThat(thrown.getMessage()).endsWith(".").doesNotContain("\n").doesNotContain("its-secret");
+            return catchThrowable(() -> store(url).open(address(url)));
         }
     }
 

@@ -12,11 +12,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.EitherLane;
 import org.lostcount.store.KilledProgram;
 import org.lostcount.store.installed.InstalledServer;
 import org.lostcount.store.installed.Recipe;
 
 /// The server that the program starts.
+@EitherLane
 class RedisServerTest {
     @TempDir
     Path directory;

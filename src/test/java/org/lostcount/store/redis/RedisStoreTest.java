@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.EitherLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
@@ -41,6 +42,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
 /// What Redis has that other stores have not.
+@EitherLane
 class RedisStoreTest extends KeyValueContract {
     private static final RedisStore STORE = new RedisStore();
     private static final String TABLE = "redis_test";
