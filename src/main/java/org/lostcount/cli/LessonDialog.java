@@ -188,7 +188,7 @@ final class LessonDialog {
         if (block instanceof Block.Grading grading) {
             grading.start().lines().forEach(each -> Terminal.line(out, "    " + each));
         }
-        Terminal.sentences(out, BlockText.goal(goal.claim()));
+        Terminal.sentences(out, BlockText.goal(block, goal.claim()));
         int failures = 0;
         int hints = 0;
         while (true) {

@@ -49,6 +49,23 @@ public sealed interface Block {
         /// What must hold.
         List<Claim> claims();
 
+        /// What its counters are asked; counting where that is not one thing, or is to be found out.
+        default Task asked() {
+            return switch (this) {
+                case Run run -> {
+                    List<Task> all = run.counters().stream()
+                            .map(Counter::task)
+                            .distinct()
+                            .toList();
+                    yield all.size() == 1 ? all.getFirst() : Task.COUNT;
+                }
+                case Steps steps -> steps.setup().counter().task();
+                case AllOrders orders -> orders.setup().counter().task();
+                case Grading grading -> grading.task().orElse(Task.COUNT);
+                case Calls _ -> Task.COUNT;
+            };
+        }
+
         /// What can be said of its result.
         default Vocabulary vocabulary() {
             return switch (this) {

@@ -67,8 +67,8 @@ public final class BlockText {
     }
 
     /// What is to be reached, as a sentence.
-    public static String goal(Claim claim) {
-        return "Goal: " + ConditionWords.of(claim.condition()) + ".";
+    public static String goal(Block.Played block, Claim claim) {
+        return "Goal: " + ConditionWords.of(claim.condition(), block.asked()) + ".";
     }
 
     /// What was said beside what came out, with what was said before that.
@@ -94,14 +94,13 @@ public final class BlockText {
     }
 
     /// Whether what a page says of a result is so.
-    public static String of(Claim claim, Outcome outcome) {
+    public static String of(Block.Played block, Claim claim, Outcome outcome) {
+        String words = ConditionWords.of(claim.condition(), block.asked());
         return switch (claim.condition().of(outcome.values())) {
-            case Answer.Holds() -> "As the page says: " + ConditionWords.of(claim.condition()) + ".";
-            case Answer.Fails(String found) ->
-                "The page says: " + ConditionWords.of(claim.condition()) + ". That is not so here: " + found + ".";
+            case Answer.Holds() -> "As the page says: " + words + ".";
+            case Answer.Fails(String found) -> "The page says: " + words + ". That is not so here: " + found + ".";
             case Answer.Undecided(String why) ->
-                "The page says: " + ConditionWords.of(claim.condition()) + ". Nobody can tell here: " + why
-                        + (why.endsWith(".") ? "" : ".");
+                "The page says: " + words + ". Nobody can tell here: " + why + (why.endsWith(".") ? "" : ".");
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lostcount.condition.Condition;
+import org.lostcount.counter.Task;
 
 /// A condition of a page in the words of who reads it: `lost == 0` is "nothing is lost". Any thread.
 public final class ConditionWords {
@@ -53,22 +54,43 @@ public final class ConditionWords {
             "result", "the result is %s",
             "outOfSync", "%s calls are out of sync");
 
+    private static final Map<String, String> OF_STOCKS = Map.of(
+            "lose == 0", "no order oversells",
+            "lose > 0", "some order oversells",
+            "mark == NO_LOSS", "nothing is oversold or lost",
+            "mark == OVERSELLS", "it oversells",
+            "oversold == 0", "no more is given out than there is",
+            "oversold > 0", "more is given out than there is",
+            "lose", "%s orders oversell",
+            "acknowledged", "%s takes are acknowledged",
+            "oversold", "%s are given out that are not there");
+
+    private static final Map<String, String> OF_NUMBERS = Map.of(
+            "lose == 0", "no order hands a number out twice",
+            "lose > 0", "some order hands a number out twice",
+            "mark == NO_LOSS", "no number is handed out twice",
+            "mark == DUPLICATES", "a number is handed out twice",
+            "lose", "%s orders hand a number out twice",
+            "acknowledged", "%s numbers are handed out");
+
     private static final Map<String, String> RELATIONS =
             Map.of("==", "", ">", "more than ", ">=", "at least ", "<=", "at most ", "<", "fewer than ");
 
     private ConditionWords() {}
 
     /// Whether there are words for all of it.
-    public static boolean isPlain(Condition condition) {
+    public static boolean isPlain(Condition condition, Task task) {
         return Stream.of(condition.toString().split(" and ", -1))
-                .allMatch(part -> part(part.strip()).filter(Part::plain).isPresent());
+                .allMatch(part -> part(part.strip(), task).filter(Part::plain).isPresent());
     }
 
     /// In words; as it was written where there are none for all of it.
-    public static String of(Condition condition) {
+    ///
+    /// @param task what the counters are asked
+    public static String of(Condition condition, Task task) {
         List<String> words = new ArrayList<>();
         for (String part : condition.toString().split(" and ", -1)) {
-            Optional<Part> known = part(part.strip());
+            Optional<Part> known = part(part.strip(), task);
             if (known.isEmpty()) {
                 return condition.toString();
             }
@@ -80,7 +102,13 @@ public final class ConditionWords {
     /// @param plain whether it is more than a name and what it is
     private record Part(String words, boolean plain) {}
 
-    private static Optional<Part> part(String part) {
+    /// What a task calls otherwise than counting does.
+    private static Optional<String> own(Task task, String words) {
+        Map<String, String> own = task == Task.TAKE ? OF_STOCKS : task == Task.NUMBER ? OF_NUMBERS : Map.of();
+        return Optional.ofNullable(own.get(words));
+    }
+
+    private static Optional<Part> part(String part, Task task) {
         Matcher comparison = COMPARISON.matcher(part);
         if (!comparison.matches()) {
             return Optional.empty();
@@ -89,10 +117,12 @@ public final class ConditionWords {
         String relation = comparison.group(2);
         String value = comparison.group(3);
         String plain = name + " " + relation + " " + value;
-        if (WHOLE.containsKey(plain)) {
-            return Optional.of(new Part(WHOLE.get(plain), true));
+        Optional<String> whole = own(task, plain).or(() -> Optional.ofNullable(WHOLE.get(plain)));
+        if (whole.isPresent()) {
+            return Optional.of(new Part(whole.get(), true));
         }
-        return Optional.ofNullable(COUNTED.get(name))
+        return own(task, name)
+                .or(() -> Optional.ofNullable(COUNTED.get(name)))
                 .map(words -> new Part(words.formatted(RELATIONS.get(relation) + value.replace('_', ' ')), true))
                 .or(() ->
                         relation.equals("==") ? Optional.of(new Part(name + " is " + value, false)) : Optional.empty());

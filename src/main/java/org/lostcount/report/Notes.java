@@ -48,6 +48,14 @@ public final class Notes {
         return List.copyOf(notes);
     }
 
+    /// The notes on what came of a run, without those that its verdict in words has, and how fast it was.
+    public static List<String> besideVerdict(RunResult run) {
+        List<String> said = TaskText.notes(run);
+        return outcomes(List.of(run)).stream()
+                .filter(note -> !said.contains(note))
+                .toList();
+    }
+
     /// The notes on what came of these runs, without those on how fast they were, for who shows no rates.
     public static List<String> outcomes(List<RunResult> runs) {
         List<String> notes = new ArrayList<>();

@@ -8,12 +8,39 @@ import org.lostcount.condition.Condition;
 import org.lostcount.condition.Vocabulary;
 import org.lostcount.condition.results.RunValues;
 import org.lostcount.condition.results.StepValues;
+import org.lostcount.counter.Task;
 import org.lostcount.store.Stores;
 
 /// Conditions as they are told to who reads a page.
 class ConditionWordsTest {
     private static String words(String condition, Vocabulary vocabulary) throws Exception {
-        return ConditionWords.of(Condition.parse(condition, vocabulary));
+        return words(condition, vocabulary, Task.COUNT);
+    }
+
+    private static String words(String condition, Vocabulary vocabulary, Task task) throws Exception {
+        return ConditionWords.of(Condition.parse(condition, vocabulary), task);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    take   | lose == 4 of 6 | 4 of 6 orders oversell
+                    take   | lose == 0      | no order oversells
+                    number | lose == 4 of 6 | 4 of 6 orders hand a number out twice
+                    number | duplicate > 0  | an order hands a number out twice
+                    """)
+    void ordersOfStocksAndNumbersAreToldInTheirWords(String task, String condition, String words) throws Exception {
+        assertThat(words(condition, StepValues.ofOrders(), Task.named(task).orElseThrow()))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    take   | acknowledged == 2 and lost == 0 | 2 takes are acknowledged, and nothing is lost
+                    number | acknowledged == 2               | 2 numbers are handed out
+                    """)
+    void storiesOfStocksAndNumbersAreToldInTheirWords(String task, String condition, String words) throws Exception {
+        assertThat(words(condition, StepValues.ofStory(), Task.named(task).orElseThrow()))
+                .isEqualTo(words);
     }
 
     @ParameterizedTest

@@ -14,6 +14,9 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Settings;
+import org.lostcount.report.Notes;
 
 /// The Run screen has a board for each task, and says of each what is true of it.
 class TasksScreenTest {
@@ -154,6 +157,31 @@ class TasksScreenTest {
             assertThat(Fx.get(() -> window.root().lookup(".chart-picture").getAccessibleText()))
                     .contains("h2/naive stock 10, given out ")
                     .doesNotContain("take:");
+        }
+    }
+
+    /// Nothing is lost, and so there is no story of a loss to tell.
+    @Test
+    void evidenceOfAStockThatWasOnlyOversoldSaysHow() throws Exception {
+        try (Window window = open()) {
+            Fx.run(() -> {
+                window.model().workload().text("think-time").set("1ms");
+                window.model().workload().set(Settings.EVIDENCE, true);
+            });
+            choose(window, "take");
+            window.type("increments", "20");
+            run(window, "take:h2/check-then-atomic");
+            assertThat(number(window, "lost")).isPositive();
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            Node told = window.node("evidence-story");
+            Fx.await(
+                    "the evidence",
+                    () -> ((Labeled) told)
+                            .getText()
+                            .startsWith("Nothing was overwritten, and the stock is below zero all the same: "));
+            RunResult result = Fx.get(() -> window.model().results().getFirst());
+            assertThat(Notes.outcomes(List.of(result))).anyMatch(note -> note.contains("The stock is below zero"));
+            assertThat(Notes.besideVerdict(result)).noneMatch(note -> note.contains("The stock is below zero"));
         }
     }
 

@@ -70,7 +70,8 @@ enum CountWords {
                         + (is == last.expected() ? "." : ", which is off by " + difference + ".");
             case NUMBER ->
                 of + Numbers.grouped(last.expected() - run.start()) + " numbers are handed out, and the counter is at "
-                        + Numbers.grouped(is - run.start()) + ", behind by " + difference + ".";
+                        + Numbers.grouped(is - run.start())
+                        + (is == last.expected() ? "." : ", behind by " + difference + ".");
         };
     }
 }

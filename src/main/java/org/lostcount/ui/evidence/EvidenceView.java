@@ -84,6 +84,7 @@ public final class EvidenceView extends VBox {
         VBox right = new VBox(Labels.line("Every write, in order", "panel-title"), graph);
         right.getStyleClass().add("evidence-right");
         VBox.setVgrow(graph, Priority.ALWAYS);
+        story.managedProperty().bind(story.visibleProperty());
         both = new Columns(left, right, 0.5);
         VBox.setVgrow(both, Priority.ALWAYS);
         getChildren().addAll(summary, culprits, both);

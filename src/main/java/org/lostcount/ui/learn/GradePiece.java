@@ -59,7 +59,7 @@ final class GradePiece implements Piece {
         block.goal()
                 .ifPresentOrElse(
                         goal -> {
-                            String words = BlockText.goal(goal.claim());
+                            String words = BlockText.goal(block, goal.claim());
                             editor.text().setAccessibleText(words + " " + HOW);
                             above.add(Labels.text(words, "lesson-goal"));
                             above.add(Labels.text(HOW, "muted"));

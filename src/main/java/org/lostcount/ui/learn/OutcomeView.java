@@ -68,7 +68,8 @@ final class OutcomeView extends VBox {
                 getChildren().add(headline);
                 getChildren().addAll(judged);
                 // Of one no rate is shown, and nothing is to be said of it.
-                (runs.size() == 1 ? Notes.outcomes(runs) : Notes.of(runs)).forEach(note -> say(note, "muted"));
+                (runs.size() == 1 ? Notes.besideVerdict(runs.getFirst()) : Notes.of(runs))
+                        .forEach(note -> say(note, "muted"));
             }
             case Outcome.Told told -> {
                 tell(told.story());
@@ -104,13 +105,13 @@ final class OutcomeView extends VBox {
     void add(Block.Played block, Outcome outcome) {
         for (Claim claim : block.claims()) {
             boolean holds = claim.condition().of(outcome.values()).holds();
-            if (holds && !ConditionWords.isPlain(claim.condition())) {
+            if (holds && !ConditionWords.isPlain(claim.condition(), block.asked())) {
                 // A name and a number say nothing that is not seen beside them already.
                 continue;
             }
             HBox line = new HBox(
                     (holds ? Icon.CHECK : Icon.WARNING).node(),
-                    Labels.text(Numbers.spaced(BlockText.of(claim, outcome)), "lesson-claim"));
+                    Labels.text(Numbers.spaced(BlockText.of(block, claim, outcome)), "lesson-claim"));
             line.getStyleClass().addAll("lesson-line", holds ? "acceptable" : "interesting");
             getChildren().add(line);
         }

@@ -61,7 +61,7 @@ final class StagePiece implements Piece {
         input.getStyleClass().add("code");
         input.setPrefColumnCount(16);
         input.textProperty().bindBidirectional(stage.schedule());
-        String goal = BlockText.goal(block.goal().get().claim());
+        String goal = BlockText.goal(block, block.goal().get().claim());
         input.setAccessibleText(goal + " Whose turn, one after another, such as 1 1 2 2. Enter tries it.");
         stage.setAccessibleText(goal + " " + KEYS);
         return List.of(Labels.text(goal, "lesson-goal"), Labels.text(KEYS, "muted"));

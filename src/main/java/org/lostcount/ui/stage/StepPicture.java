@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.report.Numbers;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Ending;
 import org.lostcount.step.Event;
@@ -49,7 +50,7 @@ final class StepPicture {
         if (ending == null) {
             return List.of(order, scene, events);
         }
-        verdict.setText(StoryText.of(ending));
+        verdict.setText(Numbers.spaced(StoryText.of(ending)));
         verdict.getStyleClass().removeAll("lost", "kept");
         verdict.getStyleClass().add(ending.isWrong() ? "lost" : "kept");
         return List.of(order, scene, events, verdict);

@@ -47,7 +47,7 @@ final class StepSlide extends PlayedSlide {
                 .ifPresent(goal -> put(
                         Labels.text("Each of the workers does this:"),
                         Code.box(code),
-                        Labels.text("Whose turn is it? " + BlockText.goal(goal.claim()), "show-finding")));
+                        Labels.text("Whose turn is it? " + BlockText.goal(block, goal.claim()), "show-finding")));
     }
 
     private boolean isOnPlan() {

@@ -49,7 +49,7 @@ public final class SceneView extends HBox {
             make(scene.positions().size());
         }
         scene.positions().forEach(p -> workers.get(p.worker() - 1).show(p, setup));
-        value.setText(StoryText.visible(scene.visible()));
+        value.setText(StoryText.visible(scene.visible()).replace('-', '−'));
         note.setText(
                 scene.visible().isEmpty()
                         ? "whoever wants to see it waits"
