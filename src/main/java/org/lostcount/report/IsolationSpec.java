@@ -96,7 +96,7 @@ final class IsolationSpec {
     }
 
     private static boolean gaveUp(Setup setup, LossExport.Turn turn) {
-        return turn.role() == LossExport.Role.GIVES_UP && LossExport.isTransaction(setup);
+        return turn.role() == LossExport.Role.GIVES_UP && LossExport.leavesTransaction(setup);
     }
 
     /// Tells what the worker was given, by what it has really read and changed.

@@ -133,10 +133,7 @@ final class JUnitExport {
                     /** Reads that nothing is left. */
                     Object giveUp(String sql) throws SQLException {
                         read(sql);
-                        if (!connection.getAutoCommit()) {
-                            connection.rollback();
-                        }
-                        return sql;
+                        return run("ROLLBACK");
                     }
             """;
 

@@ -31,6 +31,9 @@ public final class LossExport {
     private static final Pattern PLAIN = Pattern.compile(
             "(?i)BEGIN|COMMIT|SELECT [\\w, ]+ FROM \\{table\\} WHERE id = \\?( FOR UPDATE)?|UPDATE \\{table\\} SET [^()\"']*");
     private static final Pattern SELECT_LIST = Pattern.compile("(?is)SELECT (.*?) FROM .*");
+    /// Gives what is read another name.
+    private static final Pattern OTHERWISE = Pattern.compile("(?i)\\bn\\s+AS\\b");
+
     /// What one engine has and the other does not, though it is worded plainly.
     private static final Pattern OF_ONE = Pattern.compile("(?i)\\bRETURNING\\b|\\bFINAL TABLE\\b");
 
@@ -122,6 +125,11 @@ public final class LossExport {
             return Optional.of(
                     setup.counter() + " is handed its number by the statement that adds, which can't be exported.");
         }
+        if (!setup.counter().written().isEmpty()
+                && kind(setup) != ExportKind.COUNT
+                && lines.stream().anyMatch(LossExport::readsOtherwise)) {
+            return Optional.of("Of stocks and numbers only statements that read n, by that name, can be exported.");
+        }
         if (!carried(lines).stream().allMatch(name -> lines.stream().anyMatch(line -> brings(line, name)))) {
             return Optional.of("A story in which a write brings a value for a later statement can't be exported.");
         }
@@ -210,8 +218,14 @@ public final class LossExport {
     /// What a worker has been handed in the end, by the name of what it has read: the program adds to what it has read
     /// before, and not to what it was told after.
     static String handed(List<Turn> turns, int worker, String read) {
-        boolean asked = turns.stream()
-                .anyMatch(turn -> turn.worker() == worker && turn.line().step() == Step.ASK);
+        boolean changed = false;
+        boolean asked = false;
+        for (Turn turn : turns) {
+            if (turn.worker() == worker) {
+                asked |= changed && brings(turn.line(), "n");
+                changed |= turn.line().step() == Step.WRITE || turn.line().step() == Step.ADD;
+            }
+        }
         return asked ? read : ExportKind.NUMBER.sum(read);
     }
 
@@ -244,7 +258,7 @@ public final class LossExport {
         String text = line.words();
         for (String name : line.names()) {
             String put = switch (name) {
-                case "id", "delta" -> "1";
+                case "id", "delta", "amount" -> "1";
                 case "sum" -> kind.sum(value.apply("n"));
                 default -> value.apply(name);
             };
@@ -260,15 +274,28 @@ public final class LossExport {
         if (names.contains("sum")) {
             names.add("n");
         }
-        names.removeAll(Set.of("id", "delta", "sum"));
+        names.removeAll(Set.of("id", "delta", "amount", "sum"));
         return names;
+    }
+
+    private static boolean reads(StepLine line) {
+        return line.step() == Step.READ || line.step() == Step.LOCK || line.step() == Step.ASK;
+    }
+
+    private static boolean readsOtherwise(StepLine line) {
+        return reads(line)
+                && (!brings(line, "n") || OTHERWISE.matcher(line.words()).find());
+    }
+
+    /// Whether whoever gives up may have a transaction to end.
+    static boolean leavesTransaction(Setup setup) {
+        return isTransaction(setup) || !setup.counter().written().isEmpty();
     }
 
     /// Whether it is a reading statement which has a column of this name.
     static boolean brings(StepLine line, String name) {
         Matcher list = SELECT_LIST.matcher(line.words());
-        boolean reads = line.step() == Step.READ || line.step() == Step.LOCK || line.step() == Step.ASK;
-        return reads && list.matches() && list.group(1).matches("(?is).*\\b" + Pattern.quote(name) + "\\b.*");
+        return reads(line) && list.matches() && list.group(1).matches("(?is).*\\b" + Pattern.quote(name) + "\\b.*");
     }
 
     /// The statement that makes the table.

@@ -68,7 +68,7 @@ final class PsqlExport {
     }
 
     private static String gaveUp(Setup setup) {
-        return (LossExport.isTransaction(setup) ? "ROLLBACK;\n" : "") + "\\echo none is left\n";
+        return (LossExport.leavesTransaction(setup) ? "ROLLBACK;\n" : "") + "\\echo none is left\n";
     }
 
     /// Tells what the worker was given, by what it has really read and changed.

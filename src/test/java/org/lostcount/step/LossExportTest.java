@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +28,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.Await;
 import org.lostcount.SecondLane;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Step;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Written;
 import org.lostcount.report.LossExport;
 import org.opentest4j.AssertionFailedError;
 
@@ -40,6 +44,7 @@ import org.opentest4j.AssertionFailedError;
 class LossExportTest {
     private static final String READ = "SELECT n FROM counter WHERE id = :id";
     private static final String WRITE = "UPDATE counter SET n = :n + :delta WHERE id = :id";
+    private static final String TAKE = "UPDATE counter SET n = n - :amount WHERE id = :id";
     /// A version that is carried along and never compared.
     private static final String VERSION = "SELECT version, n AS old FROM counter WHERE id = :id;"
             + "UPDATE counter SET n = :old + :delta, version = :version + 1 WHERE id = :id";
@@ -140,7 +145,9 @@ class LossExportTest {
         losses.addAll(shrunken(own("h2", READ + " FOR UPDATE;" + WRITE), 1));
         losses.addAll(shrunken(own("postgres", "BEGIN;" + READ + ";" + WRITE + ";COMMIT"), 1));
         losses.addAll(shrunken(own("h2", VERSION), 1));
-        assertThat(losses).hasSizeGreaterThanOrEqualTo(8 * each() + 5).allMatch(Export::loses);
+        losses.addAll(shrunken(take(READ + ";" + TAKE), 1));
+        losses.addAll(shrunken(take("BEGIN;" + READ + ";" + TAKE + ";COMMIT"), 1));
+        assertThat(losses).hasSizeGreaterThanOrEqualTo(8 * each() + 7).allMatch(Export::loses);
         withoutOneStep = new ArrayList<>();
         for (Export loss : losses) {
             try (Stepper stepper = ENGINES.stepper(loss.setup())) {
@@ -156,6 +163,18 @@ class LossExportTest {
     private static Setup own(String store, String text) throws Exception {
         Setup any = Engines.setup(store + "/naive", 2);
         return new Setup(ENGINES.store(any).adopt(text), 2, any.isolation(), false, any.retry());
+    }
+
+    /// Somebody's own take, who looks whether one is left.
+    private static Setup take(String text) throws Exception {
+        Setup own = own("h2", text);
+        Counter counter = own.counter().asking(Task.TAKE);
+        List<Written> looking = counter.written().stream()
+                .map(each -> each.step().filter(Step.READ::equals).isPresent()
+                        ? new Written(each.step(), each.names(), each.miss(), Optional.of("n"), each.handed())
+                        : each)
+                .toList();
+        return new Setup(counter.knowing(looking), 2, own.isolation(), false, own.retry());
     }
 
     /// Several losing orders of the same counter, each with its own schedule when it is shrunk.
