@@ -156,7 +156,7 @@ public final class Grader {
         boolean looked = Grade.codes(orders, run).contains(Grade.MISSED) || Grade.tellsByRowCount(counter);
         if (!ignoring && looked && !limit.isOver()) {
             Orders others = orders(heedless(counter));
-            unheeded = underLoad(heedless(counter)).map(r -> new Grade.Unheeded(others, r));
+            unheeded = unheeded(run).map(r -> new Grade.Unheeded(others, r));
         }
         Grade.End end = limit.isStopped()
                 ? Grade.End.STOPPED
@@ -196,18 +196,33 @@ public final class Grader {
         if (tried.task() != Task.TAKE) {
             return run(tried, load);
         }
-        Extent.For whole = (Extent.For) load.pace().extent();
-        Duration part = whole.duration().dividedBy(PARTS);
-        Workload plenty = load.withExtent(new Extent.For(part.multipliedBy(2)));
-        Optional<RunResult> shown = run(tried, plenty.withStock(OptionalLong.of(STOCK)));
+        Workload plenty = load.withExtent(new Extent.For(time().dividedBy(2))).withStock(OptionalLong.of(STOCK));
+        Optional<RunResult> shown = run(tried, plenty);
         long each = shown.map(r -> r.totals().ok()).orElse(0L) / (2 * PARTS);
         for (int i = 2; i < PARTS && shown.isPresent() && !shows(shown.get()); i++) {
-            each = Math.max(1, each);
-            shown = run(tried, load.withExtent(new Extent.For(part)).withStock(OptionalLong.of(each)));
+            shown = run(tried, soldOut(each));
             // Where it was not sold out, the next one has less to sell.
             each = Math.min(each, shown.map(r -> r.totals().ok()).orElse(0L)) / 2;
         }
         return shown;
+    }
+
+    /// The load without a look at the row count. A stock is sold out soon then, as whoever gets nothing is quick.
+    private Optional<RunResult> unheeded(Optional<RunResult> heeded) throws StoreException {
+        return counter.task() == Task.TAKE
+                ? run(
+                        heedless(counter),
+                        soldOut(heeded.map(r -> r.totals().ok()).orElse(0L) / 2))
+                : underLoad(heedless(counter));
+    }
+
+    /// A part of the load, with so much to sell.
+    private Workload soldOut(long stock) {
+        return load.withExtent(new Extent.For(time().dividedBy(PARTS))).withStock(OptionalLong.of(Math.max(1, stock)));
+    }
+
+    private Duration time() {
+        return ((Extent.For) load.pace().extent()).duration();
     }
 
     /// Whether a run of a stock has something to show that no other need have.
