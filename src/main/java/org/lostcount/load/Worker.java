@@ -1,6 +1,5 @@
 package org.lostcount.load;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -12,7 +11,6 @@ import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
-import org.lostcount.counter.Trace;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultLog;
 import org.lostcount.history.Kind;
@@ -25,9 +23,6 @@ import org.lostcount.measure.Tally;
 /// [#work] belongs to one thread at a time; the tally and the latency recorders may be read from another
 /// meanwhile.
 final class Worker {
-    /// What a warm-up leaves beside its values, which are thrown away.
-    private static final long NOT_RECORDED = Long.MAX_VALUE;
-
     /// A worker that gets no connection so often in a row, each time after all the patience of the pool, takes the
     /// store for gone.
     private static final int GONE = 3;
@@ -57,18 +52,13 @@ final class Worker {
     private final Steps steps;
     private final Map<String, Long> errors = new ConcurrentHashMap<>();
     private final Map<String, String> messages = new ConcurrentHashMap<>();
-    private final @Nullable Recorder recorder;
-    private final @Nullable Trace trace;
-    private final List<Unknown> unknowns = new ArrayList<>();
-    /// The attempts at the operation under way of which nobody knows.
-    private final List<Unknown.Attempt> sent = new ArrayList<>();
+    private final Attempts attempts;
     private final boolean resends;
     /// What the operation under way is called.
     private long name;
 
     private int unreached;
     private long deadline;
-    private long startNanos;
     private int retries;
 
     /// @param job what the run's counter is asked
@@ -82,8 +72,7 @@ final class Worker {
             StopSignal stop,
             @Nullable Recorder recorder,
             @Nullable FaultLog faults) {
-        this.recorder = recorder;
-        this.trace = session.trace();
+        this.attempts = new Attempts(recorder, session.trace(), tally);
         this.workload = workload;
         this.counters = workload.ask().counters();
         this.job = job;
@@ -141,7 +130,7 @@ final class Worker {
     /// Works from `start` until `increments` operations are made, `deadline` has passed or the run is stopped, and
     /// returns when the last operation ended. Times are those of [System#nanoTime].
     long work(long start, long deadline, long increments) {
-        startNanos = start;
+        attempts.begun(start);
         this.deadline = deadline;
         try {
             if (workload.pace().rate().isPresent()) {
@@ -241,25 +230,13 @@ final class Worker {
         session.name(++name);
         try {
             Outcome outcome = afterFirst(attempt(counter, delta), counter, delta);
-            record(outcome instanceof Outcome.Ok && session.foundDone() ? Kind.FOUND : Kind.of(outcome), delta);
+            attempts.record(
+                    outcome instanceof Outcome.Ok && session.foundDone() ? Kind.FOUND : Kind.of(outcome), delta);
             return settle(outcome, delta);
         } catch (InterruptedException e) {
-            if (!sent.isEmpty() && recorder != null && trace != null) {
-                // Where it was about to be sent again, the record of the attempt before is complete.
-                trace.begin(recorder.next());
-            }
-            record(Kind.FAIL, delta);
+            attempts.interrupted(delta);
             failed(delta, session.waitedNanos());
             throw e;
-        }
-    }
-
-    private void record(Kind kind, long delta) {
-        if (recorder != null && trace != null) {
-            if (kind.isUnknown()) {
-                trace.lost();
-            }
-            recorder.record(trace, kind, delta, startNanos);
         }
     }
 
@@ -267,14 +244,18 @@ final class Worker {
     private Outcome afterFirst(Outcome first, int counter, long delta) throws InterruptedException {
         Outcome outcome = first;
         retries = 0;
+        int unreachedSince = 0;
         while (isToTryAgain(outcome)) {
+            unreachedSince = outcome instanceof Outcome.Fail ? unreachedSince + 1 : 0;
             if (retries >= (outcome instanceof Outcome.Conflict ? maxRetries : MOST_RESENT)
+                    || unreachedSince >= GONE
                     || stop.stopped()
                     || isLate()) {
                 return outcome;
             }
             if (outcome instanceof Outcome.Info info) {
-                resend(info, delta);
+                note(info.code(), info.message());
+                attempts.resent(info, delta);
             }
             retries++;
             stop.pause(RetryPolicy.backoffNanos(retries, random));
@@ -292,20 +273,9 @@ final class Worker {
                 yield true;
             }
             case Outcome.Info _ -> resends;
-            case Outcome.Fail(String code, String _) -> !sent.isEmpty() && code.equals(Outcome.NO_CONNECTION);
+            case Outcome.Fail(String code, String _) -> attempts.anyLost() && code.equals(Outcome.NO_CONNECTION);
             default -> false;
         };
-    }
-
-    private void resend(Outcome.Info info, long delta) {
-        note(info.code(), info.message());
-        record(Kind.RESENT, delta);
-        sent.add(attempt(info));
-        tally.resent(delta);
-    }
-
-    private Unknown.Attempt attempt(Outcome.Info info) {
-        return new Unknown.Attempt(info.transaction(), trace == null ? Trace.UNKNOWN : trace.operation());
     }
 
     private boolean isLate() {
@@ -314,9 +284,7 @@ final class Worker {
 
     /// A driver that fails in a way that no driver should has told nothing of what became of the increment.
     private Outcome attempt(int counter, long delta) throws InterruptedException {
-        if (trace != null) {
-            trace.begin(recorder == null ? NOT_RECORDED : recorder.next());
-        }
+        attempts.begin();
         try {
             if (steps instanceof Pauses pauses) {
                 pauses.begin();
@@ -332,7 +300,7 @@ final class Worker {
         switch (outcome) {
             case Outcome.Ok() -> {
                 job.answered(index, session);
-                end(session.foundDone() ? Unknown.End.FOUND : Unknown.End.DONE, delta);
+                attempts.end(session.foundDone() ? Unknown.End.FOUND : Unknown.End.DONE, delta);
                 tally.ok(1, delta, retries, waited);
             }
             case Outcome.NoneLeft() -> tally.noneLeft(retries, waited);
@@ -347,8 +315,8 @@ final class Worker {
             }
             case Outcome.Info info -> {
                 note(info.code(), info.message());
-                sent.add(attempt(info));
-                end(Unknown.End.OPEN, delta);
+                attempts.lost(info);
+                attempts.end(Unknown.End.OPEN, delta);
                 tally.indeterminate(delta, retries, waited);
             }
         }
@@ -357,18 +325,11 @@ final class Worker {
 
     /// The last attempt certainly did not happen; one before it may have.
     private void failed(long delta, long waited) {
-        if (sent.isEmpty()) {
-            tally.failed(retries, waited);
-        } else {
-            end(Unknown.End.OPEN, delta);
+        if (attempts.anyLost()) {
+            attempts.end(Unknown.End.OPEN, delta);
             tally.indeterminate(delta, retries, waited);
-        }
-    }
-
-    private void end(Unknown.End end, long delta) {
-        if (!sent.isEmpty()) {
-            unknowns.add(new Unknown(delta, List.copyOf(sent), end));
-            sent.clear();
+        } else {
+            tally.failed(retries, waited);
         }
     }
 
@@ -379,7 +340,7 @@ final class Worker {
 
     /// The operations of which nobody knows; after the work.
     List<Unknown> unknowns() {
-        return List.copyOf(unknowns);
+        return attempts.unknowns();
     }
 
     /// How often each code was met so far. Any thread.

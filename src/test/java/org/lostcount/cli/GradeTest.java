@@ -44,7 +44,7 @@ class GradeTest {
                 story.toString());
 
         assertThat(ran.status()).as(ran.err()).isEqualTo(1);
-        assertThat(ran.out()).containsPattern("Evidence of h2/yours at 8 threads: .* were overwritten\\.\\s+Worker ");
+        assertThat(ran.out()).containsPattern("Evidence of h2/yours at 8 threads: .* were overwritten\\.\\s+Worker\\s");
         JsonNode document = JsonMapper.shared().readTree(Files.readString(json));
         assertThat(document.at("/grade").asString()).isEqualTo("loses");
         assertThat(document.at("/orders/counts/lost").asInt()).isEqualTo(4);

@@ -35,7 +35,7 @@ class MatrixCommandTest {
                         "h2/atomic-then-select read-committed never loses, duplicates in 4 of 6 says nothing of it [8]");
         lines(ran)
                 .filteredOn(line -> line.startsWith("postgres/"))
-                .hasSize(28)
+                .hasSize(31)
                 .contains("postgres/locking serializable never loses, refuses 4 of 6 never loses [13]")
                 .noneMatch(line -> line.contains("loses in") && !line.startsWith("postgres/naive read-committed"));
 
@@ -58,9 +58,9 @@ class MatrixCommandTest {
         JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
         assertThat(json.at("/cells"))
                 .hasSize(5
-                        + 25
                         + 28
-                        + (mariaDb ? 28 : 0)
+                        + 31
+                        + (mariaDb ? 31 : 0)
                         + keyValue.stream()
                                 .mapToInt(store -> Stores.named(store)
                                         .orElseThrow()

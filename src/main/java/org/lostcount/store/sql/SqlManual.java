@@ -19,8 +19,12 @@ public record SqlManual(Map<Isolation, Level> levels, Rules rules) {
     private static final Documented SPLIT =
             Documented.mayLose("under autocommit no transaction, and no lock, holds from the read to the write");
 
-    private static final Set<Strategy> ADDING =
-            Set.of(Strategy.ATOMIC, Strategy.ATOMIC_THEN_SELECT, Strategy.SHARDED, NumberStrategies.ATOMIC);
+    private static final Set<Strategy> ADDING = Set.of(
+            Strategy.ATOMIC,
+            Strategy.ATOMIC_THEN_SELECT,
+            Strategy.SHARDED,
+            Strategy.IDEMPOTENT,
+            NumberStrategies.ATOMIC);
     private static final Set<Strategy> CONDITIONAL = Set.of(
             Strategy.CONDITIONAL,
             Strategy.VERSIONED,
@@ -120,9 +124,6 @@ public record SqlManual(Map<Isolation, Level> levels, Rules rules) {
         }
         if (strategy.equals(NumberStrategies.SEQUENCE)) {
             return Optional.of(rules.generated());
-        }
-        if (strategy.equals(Strategy.IDEMPOTENT)) {
-            return Optional.of(rules.unique());
         }
         return strategy.equals(Strategy.LEDGER) ? Optional.of(rules.insert()) : Optional.empty();
     }

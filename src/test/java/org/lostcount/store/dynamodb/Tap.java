@@ -95,7 +95,7 @@ final class Tap implements AutoCloseable {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             JsonNode value = field.getValue();
             switch (field.getKey()) {
-                case "Key", "Item", "ExpressionAttributeValues", "Get", "Put" -> tell(value, parts);
+                case "Key", "Item", "ExpressionAttributeValues", "Get", "Put", "Update" -> tell(value, parts);
                 case "TransactItems" -> value.forEach(item -> tell(item, parts));
                 case "TableName" -> parts.add(value.asString());
                 case String name ->

@@ -1,0 +1,96 @@
+package org.lostcount.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Trace;
+import org.lostcount.history.Kind;
+import org.lostcount.history.Recorder;
+import org.lostcount.measure.Tally;
+
+/// The attempts of one worker: those that are recorded, and those of which nobody knows. One thread.
+///
+/// An operation is recorded by its last attempt; one that was sent again by each whose answer was lost, too.
+final class Attempts {
+    /// What a warm-up leaves beside its values, which are thrown away.
+    private static final long NOT_RECORDED = Long.MAX_VALUE;
+
+    private final @Nullable Recorder recorder;
+    private final @Nullable Trace trace;
+    private final Tally tally;
+    private final List<Unknown> unknowns = new ArrayList<>();
+    /// The attempts at the operation under way of which nobody knows.
+    private final List<Unknown.Attempt> lost = new ArrayList<>();
+
+    private long startNanos;
+
+    /// @param recorder keeps what the session traces, or nothing
+    /// @param trace the session's
+    Attempts(@Nullable Recorder recorder, @Nullable Trace trace, Tally tally) {
+        this.recorder = recorder;
+        this.trace = trace;
+        this.tally = tally;
+    }
+
+    /// The run has begun, by [System#nanoTime].
+    void begun(long start) {
+        startNanos = start;
+    }
+
+    /// Before each attempt.
+    void begin() {
+        if (trace != null) {
+            trace.begin(recorder == null ? NOT_RECORDED : recorder.next());
+        }
+    }
+
+    /// What an operation came to, or an attempt after which it is sent again.
+    void record(Kind kind, long delta) {
+        if (recorder != null && trace != null) {
+            if (kind.isUnknown()) {
+                trace.lost();
+            }
+            recorder.record(trace, kind, delta, startNanos);
+        }
+    }
+
+    /// The worker was interrupted, in an attempt or before the next one.
+    void interrupted(long delta) {
+        if (anyLost()) {
+            // The record of the attempt before is complete.
+            begin();
+        }
+        record(Kind.FAIL, delta);
+    }
+
+    /// The answer to an attempt was lost, and the operation is sent again.
+    void resent(Outcome.Info info, long delta) {
+        record(Kind.RESENT, delta);
+        lost(info);
+        tally.resent(delta);
+    }
+
+    /// The answer to an attempt was lost.
+    void lost(Outcome.Info info) {
+        lost.add(new Unknown.Attempt(info.transaction(), trace == null ? Trace.UNKNOWN : trace.operation()));
+    }
+
+    /// Whether nobody knows of an attempt at the operation under way.
+    boolean anyLost() {
+        return !lost.isEmpty();
+    }
+
+    /// The operation under way has ended.
+    void end(Unknown.End end, long delta) {
+        if (anyLost()) {
+            unknowns.add(new Unknown(delta, List.copyOf(lost), end));
+            lost.clear();
+        }
+    }
+
+    /// The operations of which, or of whose attempts, nobody knows; after the work.
+    List<Unknown> unknowns() {
+        return List.copyOf(unknowns);
+    }
+}
