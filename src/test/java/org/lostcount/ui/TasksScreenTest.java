@@ -77,6 +77,8 @@ class TasksScreenTest {
                     .doesNotContain("increment", " lost");
             assertThat(window.node("cell-take-h2-check-then-atomic").getAccessibleText())
                     .contains("OVERSOLD ");
+            assertThat(words(window, "#cell-take-h2-check-then-atomic .mark .label"))
+                    .containsExactly("+" + window.text("lost"), "too many");
 
             choose(window, "number");
             assertThat(window.shows("stock")).isFalse();

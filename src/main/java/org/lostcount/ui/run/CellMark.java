@@ -34,7 +34,7 @@ final class CellMark extends FlowPane {
 
     /// Adds to what is shown.
     ///
-    /// @param doubt why the rate is not for comparing, in a word, or nothing
+    /// @param doubt why the rate is not for comparing, in a word, or of what there are so many; or nothing
     /// @param doubtful whether the rate is not for comparing
     /// @param durability what became of the promise to keep what was committed, where there is such a thing
     void details(String doubt, boolean doubtful, Optional<String> durability) {

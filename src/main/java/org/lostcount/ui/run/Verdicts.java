@@ -185,24 +185,28 @@ final class Verdicts {
             case EXACT, WITHIN_BOUNDS -> Numbers.rate(result.rate().perSecond());
             case LOST ->
                 result.counter().task() == Task.TAKE
-                        ? Numbers.compact((double) verdict.lost()) + " lost"
+                        ? Numbers.compact((double) verdict.lost())
                         : isLeast(result)
                                 ? "off by " + Numbers.compact((double) verdict.lost())
                                 : "−" + Numbers.percent(share(result));
             case OVERCOUNTED -> "+" + Numbers.compact((double) verdict.overcounted());
-            case OVERSOLD -> "+" + Numbers.compact((double) ((Taken) verdict).oversold()) + " sold";
-            case DUPLICATES -> Numbers.compact((double) verdict.lost()) + " twice";
-            case GAPS -> Numbers.compact((double) ((Numbered) verdict).gapsAtLeast()) + " gaps";
+            case OVERSOLD -> "+" + Numbers.compact((double) ((Taken) verdict).oversold());
+            case DUPLICATES -> Numbers.compact((double) verdict.lost());
+            case GAPS -> Numbers.compact((double) ((Numbered) verdict).gapsAtLeast());
         };
     }
 
-    /// What is to be known of the rate that the cell shows, in a word or two; empty where nothing is, or it
-    /// shows none.
-    static String doubt(RunResult result) {
-        boolean rated = result.isUncounted()
-                || result.verdict().kind() == Verdict.Kind.EXACT
-                || result.verdict().kind() == Verdict.Kind.WITHIN_BOUNDS;
-        return rated ? RateText.words(result.rate()) : "";
+    /// What stands small behind it: of what there are so many, or what is to be known of the rate; empty where there is
+    /// nothing to say.
+    static String behindCell(RunResult result) {
+        return switch (result.verdict().kind()) {
+            case EXACT, WITHIN_BOUNDS -> RateText.words(result.rate());
+            case OVERSOLD -> "too many";
+            case DUPLICATES -> "twice";
+            case GAPS -> "gaps";
+            case LOST -> result.counter().task() == Task.TAKE ? "lost" : "";
+            case NOTHING_COUNTED, OVERCOUNTED, UNKNOWN -> result.isUncounted() ? RateText.words(result.rate()) : "";
+        };
     }
 
     /// What the store did when it was killed, in a word or two; nothing where it was not.
