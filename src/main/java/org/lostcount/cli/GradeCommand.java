@@ -26,8 +26,8 @@ import org.lostcount.grade.Grader;
 import org.lostcount.grade.Limit;
 import org.lostcount.load.Workload;
 import org.lostcount.report.GradeReport;
+import org.lostcount.report.TaskText;
 import org.lostcount.step.Orders;
-import org.lostcount.step.Result;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Shrinker;
@@ -259,13 +259,11 @@ final class GradeCommand implements Callable<Integer> {
 
     private void export(OpenStore open, Grade grade, String directory, PrintStream stream)
             throws StoreException, InterruptedException, Refusal {
-        if (grade.task() != Task.COUNT) {
-            Terminal.line(stream, "Nothing was exported, as only stories of counting are.");
-            return;
-        }
-        Optional<Schedule> losing = grade.orders().first(Result.LOST).map(Orders.Order::schedule);
+        Optional<Schedule> losing = grade.orders().firstWrong().map(Orders.Order::schedule);
         if (losing.isEmpty()) {
-            Terminal.line(stream, "Nothing was exported, as no order of two workers' steps loses.");
+            Terminal.line(
+                    stream,
+                    "Nothing was exported, as no order of two workers' steps " + TaskText.does(grade.task(), 1) + ".");
             return;
         }
         Setup setup = grade.orders().setup();

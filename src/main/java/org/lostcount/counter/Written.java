@@ -13,9 +13,16 @@ import java.util.Set;
 /// @param stock the column that tells what is left, of a take: one that a read brings, so that whoever has read
 ///     it goes on only where it is enough; of a write that has met no row, one that a read before it has
 ///     brought, so that it is known whether too little was left or somebody else was faster
+/// @param rest the column that tells what a take has left, inside its transaction: where that is below 0, whoever sent
+///     it takes all of it back
 /// @param handed the column in which it brings the number that whoever counts takes for his own
 public record Written(
-        Optional<Step> step, List<String> names, Miss miss, Optional<String> stock, Optional<String> handed) {
+        Optional<Step> step,
+        List<String> names,
+        Miss miss,
+        Optional<String> stock,
+        Optional<String> rest,
+        Optional<String> handed) {
     /// The names that are given: the counter's id, and how many are asked for, which has two.
     public static final Set<String> GIVEN = Set.of("id", "amount", "delta");
 
@@ -35,17 +42,22 @@ public record Written(
 
     /// One of which nothing is known but its words.
     public Written(Optional<Step> step, List<String> names, Miss miss) {
-        this(step, names, miss, Optional.empty(), Optional.empty());
+        this(step, names, miss, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// The same that says this when it meets no row.
     public Written missing(Miss means, Optional<String> tells) {
-        return new Written(step, names, means, tells, handed);
+        return new Written(step, names, means, tells, rest, handed);
+    }
+
+    /// The same that tells what is left in this column.
+    public Written leaving(String column) {
+        return new Written(step, names, miss, stock, Optional.of(column), handed);
     }
 
     /// The same that brings this.
     public Written handing(Optional<String> column) {
-        return new Written(step, names, miss, stock, column);
+        return new Written(step, names, miss, stock, rest, column);
     }
 
     /// Whether it changes the counter.

@@ -60,6 +60,11 @@ public record Grade(
                 .anyMatch(known -> !known.writes() && known.stock().isPresent());
     }
 
+    /// Whether a program was taken to look at what it has left, and to roll back where that is below 0.
+    public boolean takesBack() {
+        return counter().written().stream().anyMatch(known -> known.rest().isPresent());
+    }
+
     /// Whether it is told that none is left by a write that meets no row.
     public boolean tellsByRowCount() {
         return tellsByRowCount(counter());

@@ -3,9 +3,12 @@ package org.lostcount.grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Step;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Written;
 import org.lostcount.counter.Written.Miss;
@@ -13,21 +16,23 @@ import org.lostcount.counter.Written.Miss;
 /// Whether it takes what it is asked to take, all that is left included, and nothing where that is not left; and by
 /// what it says so. One thread.
 ///
-/// There are three ways to say so. A statement meets no row, which meets one where enough is left. The table
+/// There are four ways to say so. A statement meets no row, which meets one where enough is left. The table
 /// refuses what is below 0. Or a read brings what is left, and the program that sends the statements looks at
-/// it before it goes on: that is taken for granted of those that would take what is not there without it.
+/// it before it goes on. Or it looks at what it has left, and rolls back. The last two are taken for granted of those
+/// that would take what is not there without them.
 final class TakeHabits extends Habits {
     private static final String GUARD = " Write the look into the statement, as AND n >= :amount.";
 
-    /// An attempt, and what was left before it.
-    private record Seen(Attempt attempt, long before) {}
+    /// An attempt, and what was left before and after it.
+    private record Seen(Attempt attempt, long before, long after) {}
 
-    /// A column of a read that brings what is left.
+    /// A column in which a statement brings what is left.
     private record Column(int place, String name) {}
 
     private final List<Seen> enough = new ArrayList<>();
     private final List<Seen> tooFew = new ArrayList<>();
     private boolean looks;
+    private boolean takesBack;
 
     TakeHabits(Counter counter, Alone alone) {
         super(counter, alone);
@@ -62,9 +67,9 @@ final class TakeHabits extends Habits {
 
     /// Why this is no take of as many where so many were left.
     private Optional<String> takes(Attempt attempt, long before, long amount) throws StoreException {
-        enough.add(new Seen(attempt, before));
-        Optional<String> wrong = strayed().or(() -> refused(attempt));
         long after = alone.total();
+        enough.add(new Seen(attempt, before, after));
+        Optional<String> wrong = strayed().or(() -> refused(attempt));
         if (wrong.isPresent() || after == before - amount || (after == before - 1 && !saysHowMany())) {
             return wrong;
         }
@@ -83,15 +88,16 @@ final class TakeHabits extends Habits {
     private Optional<String> refuses(long left, long amount) throws StoreException, InterruptedException {
         alone.reset(left);
         Attempt attempt = attempt(amount);
-        tooFew.add(new Seen(attempt, left));
-        Optional<String> strayed = strayed();
         long after = alone.total();
+        tooFew.add(new Seen(attempt, left, after));
+        Optional<String> strayed = strayed();
         if (strayed.isPresent()) {
             return strayed;
         }
         if (after != left) {
             looks = after < left && stock().isPresent();
-            return looks
+            takesBack = !looks && after < 0 && rest().isPresent();
+            return looks || takesBack
                     ? Optional.empty()
                     : Optional.of("Alone, with " + left + " left and " + amount + " asked for, it left " + after + "."
                             + GUARD + " Or read n before, so that your program looks at it.");
@@ -104,11 +110,11 @@ final class TakeHabits extends Habits {
     /// Why it can't be known what it was answered.
     private Optional<String> unclear() {
         for (Seen none : tooFew) {
-            boolean told = (looks
-                            && stock().filter(column -> reached(none, column.place()))
-                                    .isPresent())
-                    || none.attempt().outcome() instanceof Outcome.NoneLeft
-                    || places().stream().anyMatch(i -> isSilent(i) && reached(none, i));
+            Optional<Column> looked = looks ? stock() : takesBack ? rest() : Optional.empty();
+            boolean told =
+                    looked.filter(column -> reached(none, column.place())).isPresent()
+                            || none.attempt().outcome() instanceof Outcome.NoneLeft
+                            || places().stream().anyMatch(i -> isSilent(i) && reached(none, i));
             if (!told) {
                 return Optional.of("Alone, with " + none.before() + " left, it took nothing and told nobody: no"
                         + " statement that meets a row otherwise met none." + GUARD + " Then no row is met.");
@@ -149,21 +155,53 @@ final class TakeHabits extends Habits {
             if (isWrite(i)) {
                 return Optional.empty();
             }
-            Answer first = enough.getFirst().attempt().answers().get(i);
-            for (String name : first == null
-                    ? List.<String>of()
-                    : List.copyOf(first.numbers().keySet())) {
-                if (enough.stream().allMatch(seen -> brings(seen, i, name))
-                        && tooFew.stream().allMatch(seen -> seen.attempt().rows(i) == 0 || brings(seen, i, name))) {
-                    return Optional.of(new Column(i, name));
-                }
+            Optional<Column> column = bringing(i, Seen::before);
+            if (column.isPresent()) {
+                return column;
             }
         }
         return Optional.empty();
     }
 
-    private static boolean brings(Seen seen, int place, String name) {
-        return seen.attempt().number(place, name).equals(Optional.of(seen.before()));
+    /// The column in which the write, or a read after it in the same transaction, brings what it has left.
+    private Optional<Column> rest() {
+        boolean wrote = false;
+        for (int i : places()) {
+            Optional<Step> step = counter.written().get(i).step();
+            wrote |= isWrite(i);
+            if (wrote && (step.isEmpty() || step.get() == Step.COMMIT || step.get() == Step.ASK)) {
+                return Optional.empty();
+            }
+            Optional<Column> column = wrote && isCommitted(i) ? bringing(i, Seen::after) : Optional.empty();
+            if (column.isPresent()) {
+                return column;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether it is followed by a commit of the transaction in which it is.
+    private boolean isCommitted(int place) {
+        return counter.written().stream()
+                .skip(place + 1L)
+                .map(Written::step)
+                .takeWhile(Optional::isPresent)
+                .anyMatch(step -> step.get() == Step.COMMIT);
+    }
+
+    /// The column in which a statement brings this.
+    private Optional<Column> bringing(int place, ToLongFunction<Seen> what) {
+        Answer first = enough.getFirst().attempt().answers().get(place);
+        return (first == null ? Stream.<String>empty() : first.numbers().keySet().stream())
+                .filter(name -> enough.stream().allMatch(seen -> brings(seen, place, name, what)))
+                .filter(name -> tooFew.stream()
+                        .allMatch(seen -> seen.attempt().rows(place) == 0 || brings(seen, place, name, what)))
+                .findFirst()
+                .map(name -> new Column(place, name));
+    }
+
+    private static boolean brings(Seen seen, int place, String name, ToLongFunction<Seen> what) {
+        return seen.attempt().number(place, name).equals(Optional.of(what.applyAsLong(seen)));
     }
 
     @Override
@@ -188,6 +226,10 @@ final class TakeHabits extends Habits {
                 boolean looked = looks && stock.get().place() == i;
                 known.add(each.missing(Miss.NOTHING, looked ? name : Optional.empty()));
             }
+        }
+        if (takesBack) {
+            Column rest = rest().orElseThrow();
+            known.set(rest.place(), known.get(rest.place()).leaving(rest.name()));
         }
         return counter.knowing(known);
     }

@@ -48,6 +48,9 @@ public final class GradeReport {
         };
         return (grade.ignoring() ? "The row count is not looked at. " : "")
                 + (grade.looks() ? "Your program is taken to look whether enough is left when it has read n. " : "")
+                + (grade.takesBack()
+                        ? "Your program is taken to look at n when it has subtracted, and to roll back where it is below 0. "
+                        : "")
                 + found
                 + (grade.tellsByRowCount() && !grade.mark().isBad() ? noRow(grade) : "")
                 + looked(grade)

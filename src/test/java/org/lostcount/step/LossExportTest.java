@@ -171,7 +171,7 @@ class LossExportTest {
         Counter counter = own.counter().asking(Task.TAKE);
         List<Written> looking = counter.written().stream()
                 .map(each -> each.step().filter(Step.READ::equals).isPresent()
-                        ? new Written(each.step(), each.names(), each.miss(), Optional.of("n"), each.handed())
+                        ? each.missing(each.miss(), Optional.of("n"))
                         : each)
                 .toList();
         return new Setup(counter.knowing(looking), 2, own.isolation(), false, own.retry());

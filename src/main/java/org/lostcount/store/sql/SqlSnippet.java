@@ -188,6 +188,9 @@ final class SqlSnippet extends SqlStrategy {
             if (run.missing().isPresent()) {
                 return run.missing().get();
             }
+            if (known.rest().flatMap(run::known).filter(left -> left < 0).isPresent()) {
+                return Outcome.NONE_LEFT;
+            }
             if (!known.writes() && known.stock().isPresent()) {
                 // Here a program looks at what it has read.
                 if (rows == 0) {

@@ -1,0 +1,3 @@
+BEGIN;
+UPDATE counter SET n = n - :amount WHERE id = :id RETURNING n AS rest;
+COMMIT;

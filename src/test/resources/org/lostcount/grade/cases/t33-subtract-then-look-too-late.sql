@@ -1,0 +1,2 @@
+UPDATE counter SET n = n - :amount WHERE id = :id;
+SELECT n FROM counter WHERE id = :id;
