@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.load.Rate;
@@ -36,6 +37,23 @@ public final class Runs {
             Map<String, Long> errors,
             Map<String, String> messages) {
         Counter counter = Stores.matching(name).getFirst();
+        return of(
+                counter, threads, Counted.of(0, actual, sums, counter.strategy().promise()), version, errors, messages);
+    }
+
+    /// One with this verdict.
+    public static RunResult judged(String name, int threads, Verdict verdict) {
+        return of(Stores.matching(name).getFirst(), threads, verdict, "H2 2", Map.of(), Map.of());
+    }
+
+    private static RunResult of(
+            Counter counter,
+            int threads,
+            Verdict verdict,
+            String version,
+            Map<String, Long> errors,
+            Map<String, String> messages) {
+        DeltaSums sums = verdict.sums();
         long ok = sums.okPlus() - sums.okMinus();
         long info = sums.infoPlus() - sums.infoMinus();
         return new RunResult(
@@ -48,7 +66,7 @@ public final class Runs {
                 2.0,
                 new Totals(ok + info, ok, 0, 0, info, 0, 0, 0),
                 0,
-                Counted.of(0, actual, sums, counter.strategy().promise()),
+                verdict,
                 Distribution.NONE,
                 Optional.empty(),
                 1,

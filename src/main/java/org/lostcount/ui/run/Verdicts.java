@@ -54,8 +54,11 @@ final class Verdicts {
 
     private static String more(RunResult result) {
         return TaskText.more(result).stream()
-                .map(sentence -> " " + Numbers.spaced(sentence))
-                .collect(Collectors.joining());
+                        .map(sentence -> " " + Numbers.spaced(sentence))
+                        .collect(Collectors.joining())
+                + (result.verdict() instanceof Taken taken && !taken.wasRead() && taken.oversold() > 0
+                        ? " What is left could not be read."
+                        : "");
     }
 
     /// With its numbers as they stand in the figures above it.

@@ -1,0 +1,28 @@
+package org.lostcount.ui.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lostcount.check.Counted;
+import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Taken;
+import org.lostcount.counter.Promise;
+import org.lostcount.report.Runs;
+
+class VerdictsTest {
+    /// What was given out is known by who was told so, whatever became of the row.
+    @Test
+    void aStockThatCantBeReadInTheEndMayBeKnownToBeOversold() {
+        assertThat(Verdicts.sentence(Runs.judged("take:h2/naive", 8, unread(4))))
+                .isEqualTo("h2/naive: OVERSOLD 1. 4 given out of a stock of 3: 1 oversold; it promised nothing. As some"
+                        + " outcomes are unknown, it may be 2 oversold. 2 operations were told that none is left. What is"
+                        + " left could not be read.");
+        assertThat(Verdicts.sentence(Runs.judged("take:h2/naive", 8, unread(2))))
+                .startsWith("h2/naive: UNKNOWN. The final value could not be read,")
+                .doesNotContain("What is left could not be read.");
+    }
+
+    private static Taken unread(int ok) {
+        return Taken.of(Counted.unread(3, new DeltaSums(0, -ok, 0, -1)), 3, 2, 1, 0, Promise.NONE);
+    }
+}
