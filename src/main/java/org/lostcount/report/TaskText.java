@@ -69,9 +69,8 @@ public final class TaskText {
         return tasks.size() == 1 ? tasks.getFirst().word() : "";
     }
 
-    /// What the counters of these runs are called where it is on show what they are asked; it stands in their names
-    /// only
-    /// where there are several tasks.
+    /// What the counters of these runs are called where it is on show what they are asked: that stands in their names
+    /// only where there are several tasks.
     public static List<String> names(List<RunResult> runs) {
         boolean one = !task(runs).isEmpty();
         return runs.stream()

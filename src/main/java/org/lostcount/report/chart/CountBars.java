@@ -5,8 +5,7 @@ import org.jfree.chart.renderer.category.LayeredBarRenderer;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /// Bars of what there should be, and before them of what there is. Of a stock the one behind is a broader band, and
-/// what
-/// was given out beyond its end has the colour of what is wrong. Belongs to who draws.
+/// what was given out beyond its end has the colour of what is wrong. Belongs to who draws.
 public final class CountBars extends LayeredBarRenderer {
     private static final long serialVersionUID = 1L;
     private static final int BEHIND = 0;
