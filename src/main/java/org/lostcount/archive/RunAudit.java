@@ -112,7 +112,7 @@ final class RunAudit {
         }
         Losses losses = run.aftermath()
                 .flatMap(Aftermath::durability)
-                .filter(Durability::exact)
+                .filter(Durability::isTold)
                 .map(d -> new Losses(OptionalLong.empty(), d.forgotten(), d.forgottenDelta(), d.promised()))
                 .orElse(Losses.UNKNOWN);
         compare(Counted.of(
@@ -164,7 +164,7 @@ final class RunAudit {
     private long forgotten() {
         return run.aftermath()
                 .flatMap(Aftermath::durability)
-                .filter(d -> d.exact() && !d.promised())
+                .filter(d -> d.isTold() && !d.promised())
                 .map(d -> Math.abs(d.forgottenDelta()))
                 .orElse(0L);
     }

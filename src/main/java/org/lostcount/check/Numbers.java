@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.lostcount.counter.Promise;
 
 /// The numbers that workers were handed, 8 bytes each, until all workers together have reached the cap. Made before a
@@ -29,12 +31,26 @@ public final class Numbers {
     /// What one worker was handed.
     public final class Part {
         private long[] numbers = new long[0];
+        /// Where the numbers of each era begin, but for the first.
+        private final List<Integer> eras = new ArrayList<>();
+
         private int size;
         private long unkept;
 
         private Part() {}
 
         /// Keeps a number, if there is room.
+        ///
+        /// @param era how often the store had been restarted when it handed the number out; never less
+        ///     than before
+        public void add(long number, int era) {
+            while (eras.size() < era) {
+                eras.add(size);
+            }
+            add(number);
+        }
+
+        /// The same, in a store that is not restarted.
         public void add(long number) {
             if (size == numbers.length) {
                 if (unkept > 0 || room.getAndAdd(-chunks()) < chunks()) {
@@ -44,6 +60,11 @@ public final class Numbers {
                 numbers = Arrays.copyOf(numbers, Math.max(CHUNK, 2 * numbers.length));
             }
             numbers[size++] = number;
+        }
+
+        private LongStream of(int era) {
+            int from = era == 0 ? 0 : era <= eras.size() ? eras.get(era - 1) : size;
+            return Arrays.stream(numbers, from, era < eras.size() ? eras.get(era) : size);
         }
 
         private int chunks() {
@@ -87,6 +108,19 @@ public final class Numbers {
                 promise,
                 0,
                 twice);
+    }
+
+    /// How many were handed out before the store was restarted, and once more after that: those a killed store had
+    /// forgotten.
+    public long handedAgain() {
+        int last = parts.stream().mapToInt(part -> part.eras.size()).max().orElse(0);
+        long ofEach = IntStream.rangeClosed(0, last)
+                .mapToLong(era -> parts.stream()
+                        .flatMapToLong(part -> part.of(era))
+                        .distinct()
+                        .count())
+                .sum();
+        return last == 0 ? 0 : ofEach - Arrays.stream(sorted()).distinct().count();
     }
 
     private Numbered.Twice holders(long number) {

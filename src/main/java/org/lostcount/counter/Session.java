@@ -30,6 +30,11 @@ public interface Session extends AutoCloseable {
         throw new IllegalStateException("this session hands out no numbers");
     }
 
+    /// How often the store had been restarted under this counter when it answered the last attempt.
+    default int era() {
+        return 0;
+    }
+
     /// How many increments may be made between two looks at the clock: 1 unless an increment is so short that the
     /// clock would cost more than the increment itself.
     default int burstSize() {

@@ -10,10 +10,10 @@ import org.lostcount.counter.Breakable;
 /// Whether what a store had acknowledged outlived its being killed. Immutable.
 ///
 /// @param restarts how often it was killed and started again
-/// @param forgotten acknowledged operations that it came back without
+/// @param forgotten acknowledged operations that it came back without; where that is not exact, at least so many
 /// @param forgottenDelta the sum of what they had added
 /// @param promised whether the engine, as it is set, promises to forget nothing
-/// @param exact whether the evidence explains everything; if not, the number is not to be relied on
+/// @param exact whether these are all: whether the evidence explains everything
 public record Durability(long restarts, long forgotten, long forgottenDelta, boolean promised, boolean exact) {
     /// What became of it in a store that was killed.
     ///
@@ -23,7 +23,8 @@ public record Durability(long restarts, long forgotten, long forgottenDelta, boo
         if (evidence.isPresent()) {
             Lineage lineage = evidence.get().lineage();
             boolean exact = evidence.get().isExact();
-            return new Durability(restarts, lineage.forgotten(), lineage.forgottenDelta(), durable, exact);
+            return new Durability(
+                    restarts, exact ? lineage.forgotten() : 0, exact ? lineage.forgottenDelta() : 0, durable, exact);
         }
         boolean whole = verdict.lost() == 0 && verdict.overcounted() == 0;
         return store.forgotten()
@@ -34,14 +35,19 @@ public record Durability(long restarts, long forgotten, long forgottenDelta, boo
 
     /// What it says of losses, where there is no evidence.
     Losses losses() {
-        return exact ? new Losses(OptionalLong.empty(), forgotten, forgottenDelta, promised) : Losses.UNKNOWN;
+        return isTold() ? new Losses(OptionalLong.empty(), forgotten, forgottenDelta, promised) : Losses.UNKNOWN;
     }
 
     /// The verdict in a word or two.
     public String headline() {
-        if (!exact) {
+        if (!isTold()) {
             return "UNKNOWN";
         }
-        return forgotten == 0 ? "KEPT" : "FORGOT " + forgotten;
+        return forgotten == 0 ? "KEPT" : "FORGOT " + (exact ? "" : "at least ") + forgotten;
+    }
+
+    /// Whether anything is known of it.
+    public boolean isTold() {
+        return exact || forgotten > 0;
     }
 }

@@ -55,6 +55,11 @@ sealed interface Job {
 
     Promise promise();
 
+    /// What is known of a killed store, with what its answers tell of that.
+    default Durability seen(Durability known) {
+        return known;
+    }
+
     /// What was read after a phase, or what takes its place where the number that is left does not tell what went
     /// wrong:
     /// less than it should be by as much as did.
@@ -128,7 +133,7 @@ sealed interface Job {
 
         @Override
         public void answered(int worker, Session session) {
-            numbers.part(worker).add(session.given());
+            numbers.part(worker).add(session.given(), session.era());
         }
 
         @Override
@@ -137,6 +142,15 @@ sealed interface Job {
             return evidence.isPresent()
                     ? evidence.get().excusing(judged, losses.durable())
                     : judged.excusing(losses.durable() ? 0 : losses.forgotten());
+        }
+
+        /// Whoever hands out a number once more has forgotten that it was handed out.
+        @Override
+        public Durability seen(Durability known) {
+            long again = numbers.handedAgain();
+            return again == 0 || known.promised() || (known.exact() && known.forgotten() > 0)
+                    ? known
+                    : new Durability(known.restarts(), again, again, false, false);
         }
 
         /// As much less than it should be as numbers were handed out twice.

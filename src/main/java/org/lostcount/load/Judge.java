@@ -83,7 +83,8 @@ record Judge(Job job, Workload workload, OpenCounter open, FaultLog faults) {
     private Optional<Durability> durability(Optional<Evidence> evidence, Verdict verdict) {
         return restarted() == 0
                 ? Optional.empty()
-                : Optional.of(Durability.of(restarted(), open.breakable().orElseThrow(), evidence, verdict));
+                : Optional.of(
+                        job.seen(Durability.of(restarted(), open.breakable().orElseThrow(), evidence, verdict)));
     }
 
     private long restarted() {

@@ -26,7 +26,7 @@ record AftermathDocument(
         @Nullable Outlived durability) {
     record Mark(double seconds, String fault) {}
 
-    /// @param verdict `KEPT`, `FORGOT n`, or `UNKNOWN` where the record of the run is not complete
+    /// @param verdict `KEPT`, `FORGOT n`, `FORGOT at least n`, or `UNKNOWN` where the record of the run is not complete
     record Outlived(String verdict, long restarts, long forgotten, long forgottenDelta, boolean promised) {
         static Outlived of(Durability durability) {
             return new Outlived(

@@ -145,14 +145,15 @@ public final class Notes {
     ///
     /// @param task what the operations were
     public static String durability(Task task, Durability durability) {
-        if (!durability.exact()) {
+        if (!durability.isTold()) {
             return "Whether the store forgot anything can't be told, as the record of the run is not complete.";
         }
         if (durability.forgotten() == 0) {
             return "Killed and started again, the store had kept every "
                     + TaskWords.of(task).operation() + " that it had acknowledged.";
         }
-        return "Killed and started again, the store had forgotten " + Figures.count(durability.forgotten())
+        return "Killed and started again, the store had forgotten "
+                + (durability.exact() ? "" : "at least ") + Figures.count(durability.forgotten())
                 + " " + TaskWords.of(task).operations() + " that it had acknowledged"
                 + (durability.promised() ? ", against its promise." : "; as it is set, it promises nothing else.");
     }

@@ -32,6 +32,30 @@ class TaskVerdictTest {
         }
     }
 
+    /// Every way in which two workers are handed up to three numbers before and after a restart.
+    @Test
+    void whatIsHandedOutOnceMoreAfterARestartWasForgotten() {
+        for (int code = 0; code < 729; code++) {
+            Numbers numbers = new Numbers(2, 100);
+            int[][] eras = new int[2][4];
+            for (int era = 0; era <= 1; era++) {
+                for (int worker = 0; worker <= 1; worker++) {
+                    int number = code / (int) Math.pow(3, 3 * era + worker) % 3 + 1;
+                    numbers.part(worker).add(number, era);
+                    eras[era][number]++;
+                }
+            }
+            long again = IntStream.rangeClosed(1, 3)
+                    .filter(number -> eras[0][number] > 0 && eras[1][number] > 0)
+                    .count();
+            assertThat(numbers.handedAgain()).isEqualTo(again);
+            Numbered judged = numbers.judge(0, 4, 0, Promise.UNIQUE).excusing(again);
+            boolean own = IntStream.rangeClosed(1, 3).anyMatch(n -> eras[0][n] > 1 || eras[1][n] > 1);
+            assertThat(judged.grade())
+                    .isEqualTo(own ? Grade.FORBIDDEN : again > 0 ? Grade.INTERESTING : Grade.ACCEPTABLE);
+        }
+    }
+
     /// More than there was is more than there was, whatever is left.
     @Test
     void whatWasOversoldIsKnownWithoutTheNumberThatIsLeft() {

@@ -298,6 +298,26 @@ class FaultsTest {
         assertThat(result.verdict().grade()).isNotEqualTo(Grade.FORBIDDEN);
     }
 
+    /// Of rows that are only added nobody knows what they replaced: that a killed store hands out numbers once more
+    /// shows
+    /// that it forgot them.
+    @ParameterizedTest
+    @ValueSource(strings = {"number:h2/sequence", "number:h2/max-plus-one-unique"})
+    @Timeout(100)
+    void whatAKilledStoreHandsOutAgainIsNotTheStrategysFault(String name) throws Exception {
+        RunResult result = run(
+                Stores.matching(name).getFirst(),
+                Workload.DEFAULT
+                        .withExtent(new Extent.For(Duration.ofMillis(400)))
+                        .withFaults(RESTART));
+        Durability durability = result.aftermath().orElseThrow().durability().orElseThrow();
+
+        assertThat(result.evidence()).isEmpty();
+        assertThat(result.verdict().grade()).as("%s", result.verdict()).isNotEqualTo(Grade.FORBIDDEN);
+        assertThat(durability.forgotten()).isEqualTo(result.verdict().lost());
+        assertThat(durability.exact()).isFalse();
+    }
+
     /// What is cut at its commit has arrived half of the times, also where every connection commits but once.
     @ParameterizedTest
     @ValueSource(

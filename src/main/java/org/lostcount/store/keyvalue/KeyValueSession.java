@@ -330,6 +330,11 @@ public final class KeyValueSession<C> implements Session {
     }
 
     @Override
+    public int era() {
+        return era;
+    }
+
+    @Override
     public long given() {
         return given;
     }

@@ -95,6 +95,11 @@ final class SqlSession implements Session {
     }
 
     @Override
+    public int era() {
+        return link.era();
+    }
+
+    @Override
     public long given() {
         return attempt.given;
     }

@@ -216,7 +216,7 @@ final class Verdicts {
     static Optional<String> durability(RunResult result) {
         return result.aftermath()
                 .flatMap(Aftermath::durability)
-                .map(d -> d.exact() ? (d.forgotten() == 0 ? "kept" : "−" + compact(d.forgotten())) : "?");
+                .map(d -> d.isTold() ? (d.forgotten() == 0 ? "kept" : "−" + compact(d.forgotten())) : "?");
     }
 
     private static String compact(long number) {
