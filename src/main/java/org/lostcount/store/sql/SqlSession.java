@@ -68,9 +68,7 @@ final class SqlSession implements Session {
             rollback();
             throw e;
         } finally {
-            if (attempt.named != 0) {
-                verbs.unlockName();
-            }
+            unlockName();
             if (run.shared()) {
                 link.giveBack();
             }
@@ -85,6 +83,14 @@ final class SqlSession implements Session {
     @Override
     public boolean foundDone() {
         return attempt.foundDone;
+    }
+
+    private void unlockName() {
+        SqlNamedLock lock = run.engine().named();
+        if (attempt.named != 0 && lock != null) {
+            lock.giveBack(link, attempt.named);
+        }
+        attempt.named = 0;
     }
 
     private Outcome told(Outcome outcome) {

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.ThreadLocalRandom;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Step;
@@ -21,19 +20,14 @@ public final class SqlVerbs {
     private static final List<String> SUM_ID = List.of("sum", "id");
     private static final List<String> SUM_ID_N = List.of("sum", "id", "n");
     private static final List<String> SUM_ID_VERSION = List.of("sum", "id", "version");
-    private static final List<String> ID_SUM = List.of("id", "sum");
-    private static final List<String> OPERATION_ID = List.of("operation", "id");
-    private static final List<String> ID_DELTA = List.of("id", "delta");
     private static final List<String> DELTA_ID_DELTA = List.of("delta", "id", "delta");
     private static final List<String> DELTA_ID = List.of("delta", "id");
-
-    /// What MariaDB calls a lock that was not had in time.
-    private static final int NOT_IN_TIME = 1205;
 
     final SqlRun run;
     final SqlLink link;
     final SqlTrace trace;
     final SqlAttempt attempt;
+    private final SqlInserts inserts;
     private final boolean single;
     private final SplittableRandom random;
     private long version;
@@ -44,6 +38,7 @@ public final class SqlVerbs {
         this.link = link;
         this.trace = trace;
         this.attempt = attempt;
+        this.inserts = new SqlInserts(run, link, trace, attempt);
         this.single = single;
         this.random = new SplittableRandom(seed);
     }
@@ -66,33 +61,12 @@ public final class SqlVerbs {
         PreparedStatement statement = link.prepared(lock.take());
         statement.setLong(1, id);
         link.runs(statement);
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            if (lock.release() != null) {
-                if (row.getLong(1) != 1) {
-                    throw new SQLException("the lock was not had in time", "HY000", NOT_IN_TIME);
-                }
+        try {
+            if (lock.isKeptBy(statement)) {
                 attempt.named = id;
             }
         } finally {
             link.rests();
-        }
-    }
-
-    /// Gives back the name that outlives the transaction. A session that is gone has given it back.
-    void unlockName() {
-        long id = attempt.named;
-        attempt.named = 0;
-        SqlNamedLock lock = run.engine().named();
-        if (lock == null || lock.release() == null || !link.isConnected()) {
-            return;
-        }
-        try {
-            PreparedStatement statement = link.prepared(lock.release());
-            statement.setLong(1, id);
-            statement.execute();
-        } catch (SQLException e) {
-            link.evict();
         }
     }
 
@@ -144,83 +118,28 @@ public final class SqlVerbs {
 
     /// Adds a row with a number that the program computed.
     void insert(String sql, long id, long number) throws SQLException, InterruptedException {
-        Steps.pass(attempt.steps, Step.WRITE, number, sql, ID_SUM);
-        insertRow(sql, id, number);
+        inserts.number(sql, id, number);
     }
 
     /// Adds a row with what is to be added.
     void insertEntry(String sql, long id, long delta) throws SQLException, InterruptedException {
-        Steps.pass(attempt.steps, Step.ADD, sql, ID_DELTA);
-        insertRow(sql, id, delta);
+        inserts.entry(sql, id, delta);
+    }
+
+    /// Has the database add a row that it numbers itself, and returns the number.
+    long insertNumbered(String sql) throws SQLException, InterruptedException {
+        return inserts.numbered(sql);
     }
 
     /// Adds a row with the operation's id, and says whether nobody had: else an earlier attempt at it is done.
     boolean claim(String sql, long id) throws SQLException, InterruptedException {
-        Steps.pass(attempt.steps, Step.ADD, sql, OPERATION_ID);
-        try {
-            long any = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-            insertRow(sql, attempt.operation == 0 ? any : attempt.operation, id);
-            return true;
-        } catch (SQLException e) {
-            if (run.engine().errors().isTaken(e)) {
-                return false;
-            }
-            throw e;
-        }
+        return inserts.claim(sql, id);
     }
 
     /// Ends an attempt at an operation that is done.
     Outcome foundDone() {
         attempt.foundDone = true;
         return Outcome.OK;
-    }
-
-    private void insertRow(String sql, long id, long number) throws SQLException {
-        PreparedStatement statement = link.prepared(sql);
-        statement.setLong(1, id);
-        statement.setLong(2, number);
-        sends(statement);
-        try {
-            if (trace.numbersTransactions()) {
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    trace.noteTransaction(row, 1);
-                }
-            } else {
-                statement.executeUpdate();
-            }
-            attempt.answered(statement);
-        } finally {
-            link.rests();
-        }
-    }
-
-    /// Has the database add a row that it numbers itself, and returns the number.
-    long insertNumbered(String sql) throws SQLException, InterruptedException {
-        Steps.pass(attempt.steps, Step.ADD, sql, NONE);
-        PreparedStatement statement = link.prepared(sql);
-        sends(statement);
-        try {
-            long value = trace.insertsByKey() ? insertedKey(statement) : inserted(statement);
-            attempt.answered(statement);
-            Steps.got(attempt.steps, value);
-            return value;
-        } finally {
-            link.rests();
-        }
-    }
-
-    private static long insertedKey(PreparedStatement statement) throws SQLException {
-        statement.executeUpdate();
-        return SqlTrace.key(statement);
-    }
-
-    private long inserted(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            trace.noteTransaction(row, 2);
-            return row.getLong(1);
-        }
     }
 
     /// Reads the value that an [#add] under autocommit left, or that others have made of it since. The increment is
