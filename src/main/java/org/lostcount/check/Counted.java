@@ -122,7 +122,11 @@ public record Counted(
         Counted once = once(start, actual, sums.once(), promise, losses);
         Counted attempts = once(start, actual - again.delta(), sums.asSent(), promise, losses);
         if (attempts.kind.isWrong()) {
-            return once.told(attempts, again.amount() + attempts.overcounted, attempts.grade, sums);
+            // What a killed store came back without hides what was counted twice.
+            long hidden = attempts.kind == Kind.LOST
+                    ? bySum(start, actual + losses.forgottenDelta(), sums.once(), promise).overcounted
+                    : 0;
+            return once.told(attempts, Math.max(again.amount() + attempts.overcounted, hidden), attempts.grade, sums);
         }
         long twice = again.amount() > 0 ? again.amount() : once.overcounted;
         return twice > 0

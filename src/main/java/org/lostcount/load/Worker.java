@@ -327,7 +327,7 @@ final class Worker {
     private void failed(long delta, long waited) {
         if (attempts.anyLost()) {
             attempts.end(Unknown.End.OPEN, delta);
-            tally.indeterminate(delta, retries, waited);
+            tally.indeterminateThoughResent(delta, retries, waited);
         } else {
             tally.failed(retries, waited);
         }

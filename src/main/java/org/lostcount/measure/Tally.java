@@ -87,6 +87,19 @@ public final class Tally {
         leave(sequence);
     }
 
+    /// The same of one that had been sent again, in vain: the attempt of which nobody knows is the operation itself,
+    /// and
+    /// not one more.
+    public void indeterminateThoughResent(long delta, int retries, long waitedNanos) {
+        long sequence = enter();
+        add(INDETERMINATE, 1);
+        add(delta > 0 ? INFO_PLUS : INFO_MINUS, delta);
+        add(delta > 0 ? RESENT_PLUS : RESENT_MINUS, -delta);
+        add(RETRIES, retries);
+        set(WAITED_NANOS, waitedNanos);
+        leave(sequence);
+    }
+
     /// Nobody knows whether an attempt of `delta` happened, and the operation is sent again.
     public void resent(long delta) {
         long sequence = enter();

@@ -49,11 +49,17 @@ public final class AgainText {
         }
         Again again = run.verdict().sums().again();
         long unknown = again.unknownPlus() - again.unknownMinus();
-        String twice = again.amount() == 0
-                ? "none counts twice"
-                : Figures.count(again.amount()) + " had happened before and "
-                        + (again.amount() == 1 ? "counts" : "count") + " twice";
-        return List.of(sentAgain(run) + "; " + twice
+        long twice = again.amount() > 0 ? again.amount() : run.verdict().overcounted();
+        String least = again.amount() == 0 && unknown > 0 ? "at least " : "";
+        if (twice == 0) {
+            return List.of(sentAgain(run) + "; "
+                    + (unknown == 0
+                            ? "none counts twice."
+                            : "of " + Figures.count(unknown) + " nobody knows whether "
+                                    + (unknown == 1 ? "it counts" : "they count") + " twice."));
+        }
+        return List.of(sentAgain(run) + "; " + least + Figures.count(twice) + " had happened before and "
+                + (twice == 1 ? "counts" : "count") + " twice"
                 + (unknown == 0 ? "." : ", and of " + Figures.count(unknown) + " nobody knows."));
     }
 

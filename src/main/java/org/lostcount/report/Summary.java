@@ -58,12 +58,15 @@ public final class Summary {
         if (!twice.isEmpty()) {
             text.append("; ").append(list(twice)).append(" counted twice what the client sent twice");
         }
-        List<String> forgotten = names(r -> r.verdict().grade() == Grade.INTERESTING
-                && r.verdict().kind() != Verdict.Kind.OVERCOUNTED
-                && r.counter().strategy().promise().isMade());
+        List<String> forgotten = names(r -> isExcused(r) && r.verdict().kind() == Verdict.Kind.LOST);
         if (!forgotten.isEmpty()) {
             text.append("; ").append(list(forgotten));
             text.append(forgotten.size() == 1 ? " lacks" : " lack").append(" only what the killed store has forgotten");
+        }
+        List<String> handedAgain = names(r -> isExcused(r) && r.verdict().kind() != Verdict.Kind.LOST);
+        if (!handedAgain.isEmpty()) {
+            text.append("; ").append(list(handedAgain));
+            text.append(" gave out again only what the killed store has forgotten");
         }
         List<String> unknown = names(r -> r.verdict().kind() == Verdict.Kind.WITHIN_BOUNDS);
         if (!unknown.isEmpty()) {
@@ -93,6 +96,13 @@ public final class Summary {
             text.append("; ").append(list(missing())).append(" could not be run");
         }
         return text.append('.').toString();
+    }
+
+    /// Whether a promise counts as kept because a killed store has forgotten what is wrong.
+    private static boolean isExcused(RunResult run) {
+        return run.verdict().grade() == Grade.INTERESTING
+                && run.verdict().kind() != Verdict.Kind.OVERCOUNTED
+                && run.counter().strategy().promise().isMade();
     }
 
     /// Who came to this without breaking a promise.

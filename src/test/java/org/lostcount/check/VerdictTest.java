@@ -255,6 +255,16 @@ class VerdictTest {
         assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
     }
 
+    /// 100 were acknowledged, 60 of them forgotten; 45 are there, so that 5 at least of those sent again count twice.
+    @Test
+    void whatAKilledStoreForgotHidesNothingThatWasCountedTwice() {
+        DeltaSums sums = new DeltaSums(100, 0, 0, 0, DeltaSums.Again.unknown(1, 20));
+        Verdict verdict = Counted.of(0, 45, sums, Promise.NO_LOSS, new Losses(OptionalLong.empty(), 60, 60, false));
+        assertThat(verdict.headline()).isEqualTo("LOST 60");
+        assertThat(verdict.overcounted()).isEqualTo(5);
+        assertThat(verdict.grade()).isEqualTo(Grade.INTERESTING);
+    }
+
     @Test
     void decrementsAreLostJustAsIncrementsAre() {
         Verdict verdict = Counted.of(0, -400, new DeltaSums(0, -1000, 0, 0), Promise.NONE);

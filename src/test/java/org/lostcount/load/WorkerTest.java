@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Promise;
+import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.measure.Tally;
@@ -33,6 +34,42 @@ class WorkerTest {
 
         assertThat(stop.stopped()).isTrue();
         assertThat(worker.tally.read()[Tally.FAILED]).isEqualTo(3);
+    }
+
+    /// The one attempt that may have happened is the operation itself, and nothing that it did once more.
+    @Test
+    void anOperationThatIsSentAgainInVainMayHaveHappenedOnce() {
+        Worker worker = new Worker(
+                Workload.DEFAULT.withRetry(RetryPolicy.DEFAULT.resending(true)),
+                ADDING,
+                0,
+                new LosesAnAnswerAndTheServer(),
+                new StopSignal(),
+                null,
+                null);
+        worker.work(System.nanoTime(), System.nanoTime() + Long.MAX_VALUE / 2, 1);
+
+        long[] tally = worker.tally.read();
+        assertThat(tally[Tally.INDETERMINATE]).isEqualTo(1);
+        assertThat(tally[Tally.INFO_PLUS]).isEqualTo(1);
+        assertThat(tally[Tally.RESENT]).isEqualTo(1);
+        assertThat(tally[Tally.RESENT_PLUS]).isZero();
+        assertThat(worker.unknowns()).singleElement().returns(0, Unknown::spare);
+    }
+
+    /// Between a lost answer and the restart of its server.
+    private static final class LosesAnAnswerAndTheServer implements Session {
+        private int attempts;
+
+        @Override
+        public Outcome attempt(int counter, long delta, Steps steps) {
+            return attempts++ == 0
+                    ? new Outcome.Info("lost", "the answer was lost")
+                    : new Outcome.Fail(Outcome.NO_CONNECTION, "timed out");
+        }
+
+        @Override
+        public void close() {}
     }
 
     /// A pool that waits ten seconds each time would say the same.

@@ -3,10 +3,13 @@ package org.lostcount.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lostcount.check.DeltaSums;
+import org.lostcount.check.Numbered;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Promise;
 import org.lostcount.load.RunResult;
 import org.lostcount.store.Stores;
 
@@ -32,6 +35,15 @@ class SummaryTest {
                         Runs.of("memory/naive", 2, 999, new DeltaSums(1000, 0, 0, 0))))
                 .isEqualTo("1 of 3 counters exact: no loss observed in 1,000 operations of that one;"
                         + " h2/naive and memory/naive lost updates, as they may.");
+    }
+
+    @Test
+    void numbersThatAKilledStoreHandsOutAgainAreNotLacking() {
+        String name = "number:h2/sequence";
+        Promise promise = Stores.matching(name).getFirst().strategy().promise();
+        Numbered twice = new Numbered(10, 9, 2, 9, 0, 0, 0, promise, 1, Optional.empty());
+        assertThat(Summary.of(List.of(Runs.judged(name, 8, twice)), List.of()))
+                .isEqualTo("Not exact; number:h2/sequence gave out again only what the killed store has forgotten.");
     }
 
     @Test
