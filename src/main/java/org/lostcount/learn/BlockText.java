@@ -8,6 +8,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Task;
 import org.lostcount.load.Durations;
 import org.lostcount.load.Extent;
+import org.lostcount.load.FaultWords;
 import org.lostcount.load.Setting;
 import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
@@ -46,9 +47,16 @@ public final class BlockText {
             case Extent.For(var time) -> "for " + Durations.format(time);
         };
         String besides = Stream.<Setting<?>>of(
-                        Settings.ISOLATION, Settings.AUTOCOMMIT, Settings.FAULT, Settings.ON_CONFLICT)
+                        Settings.ISOLATION,
+                        Settings.AUTOCOMMIT,
+                        Settings.FAULT,
+                        Settings.ON_CONFLICT,
+                        Settings.ON_UNKNOWN)
                 .filter(setting -> !setting.isUsual(workload))
-                .map(setting -> ", " + setting.briefly(workload))
+                .map(setting -> ", "
+                        + (setting.equals(Settings.FAULT)
+                                ? String.join(", ", FaultWords.of(workload.faults()))
+                                : setting.briefly(workload)))
                 .collect(Collectors.joining());
         String pause = workload.pace().thinkTime().isZero()
                 ? ""

@@ -129,6 +129,17 @@ class VisitTest {
                 .isEqualTo("You said: Never. Right is: Never.");
     }
 
+    /// Two runs that differ in nothing else are not called the same.
+    @Test
+    void aRunSaysWhatBreaksAndWhatItsClientDoesThen() throws Exception {
+        assertThat(Pages.with(Optional.empty()).open("retry-is-safe").blocks().stream()
+                        .filter(Block.Run.class::isInstance)
+                        .map(block -> BlockText.about((Block.Run) block)))
+                .startsWith(
+                        "postgres/atomic: 4 workers, 60 operations each, kill-at-commit=10%, sent again when unknown.",
+                        "postgres/atomic: 4 workers, 60 operations each, kill-at-commit=10%.");
+    }
+
     private List<Visit.Judged> play() throws Exception {
         Block.Played orders = (Block.Played) page.blocks().get(2);
         try (OpenStores stores = Player.ownStores()) {
