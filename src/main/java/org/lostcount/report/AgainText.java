@@ -32,14 +32,16 @@ public final class AgainText {
                         + TaskWords.of(run.counter().task()).done() + " that nobody asked for."
                 : sentAgain(run) + "; "
                         + (verdict.sums().again().amount() == 0 ? "at least " : "")
-                        + Figures.count(verdict.overcounted())
-                        + " had happened before, and count twice. The counter counted what it was sent.";
+                        + Figures.plural(verdict.overcounted(), "earlier attempt")
+                        + " had happened, and "
+                        + (verdict.overcounted() == 1 ? "counts" : "count")
+                        + " too. The counter counted what it was sent.";
     }
 
     private static String sentAgain(RunResult run) {
         long resent = run.totals().resent();
         return Figures.plural(resent, "answer") + (resent == 1 ? " was" : " were")
-                + " lost, and the operation sent again";
+                + " lost, and the operation was sent again" + (resent == 1 ? "" : " each time");
     }
 
     /// What was sent again, and what came of that, as sentences; none where nothing was, or the verdict says it.

@@ -24,6 +24,8 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Faults;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
+import org.lostcount.report.AgainText;
+import org.lostcount.report.Figures;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
@@ -88,6 +90,9 @@ class ResendTest {
             assertThat(verdict.actual() - verdict.expected())
                     .isEqualTo(verdict.sums().again().delta());
             assertThat(verdict.lost()).isZero();
+            // One operation may have happened three times, so nothing is said to have happened twice.
+            assertThat(AgainText.overcounted(result))
+                    .contains("; " + Figures.plural(extra, "earlier attempt") + " had happened, and ");
         }
         // Each attempt that happened is another one of the same worker, with the same delta.
         History.Reader history = evidence.lineage().history();
