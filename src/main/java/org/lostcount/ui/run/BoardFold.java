@@ -166,6 +166,16 @@ final class BoardFold {
         List<Store> folded = Stores.ALL.stream()
                 .filter(store -> !less.stores().contains(store))
                 .toList();
+        String more = task().strategies().stream()
+                .filter(strategy -> !less.strategies().contains(strategy))
+                .map(strategy -> strategy.name()
+                        + only(strategy)
+                                .map(store -> ", which only " + store + " has")
+                                .orElse(""))
+                .collect(Collectors.joining(" · "));
+        if (!more.isEmpty()) {
+            words.add("More: " + more);
+        }
         add(
                 words,
                 "Not on this machine: ",
@@ -176,14 +186,7 @@ final class BoardFold {
                 "Only for counting: ",
                 folded,
                 store -> store.counters(task()).isEmpty());
-        task().strategies().stream()
-                .filter(strategy -> !less.strategies().contains(strategy))
-                .map(strategy -> strategy.name()
-                        + only(strategy)
-                                .map(store -> ", which only " + store + " has")
-                                .orElse(""))
-                .forEach(words::add);
-        return String.join(" · ", words);
+        return String.join(". ", words);
     }
 
     private static void add(List<String> words, String what, List<Store> folded, Predicate<Store> which) {
