@@ -71,7 +71,7 @@ final class MoreView extends GridPane {
         fault("Kill connections", "while workers use them, so many a second", Fault.KILL_CONNECTIONS);
         fault(
                 "Kill at commit",
-                "end connections between a commit and its answer: did it happen?",
+                "end connections just before or just after a commit: did it happen?",
                 Fault.KILL_AT_COMMIT);
         fault(
                 "Restart",
