@@ -78,7 +78,8 @@ final class VerifyCommand implements Callable<Integer> {
                 doubts.isEmpty()
                         ? Figures.plural(report.size(), "verdict")
                                 + (report.size() == 1 ? " was" : " were")
-                                + " worked out again from the deltas and the value read back, and hold."
+                                + " worked out again from the deltas and the value read back, and "
+                                + (report.size() == 1 ? "holds." : "hold.")
                         : "The report does not hold: " + some(doubts) + ". It was changed.");
         return doubts.isEmpty() ? Status.KEPT : Status.BROKEN;
     }

@@ -212,11 +212,11 @@ public final class Notes {
         String codes = run.errors().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(3)
-                .map(e -> e.getKey() + " " + Figures.count(e.getValue()) + " times"
+                .map(e -> e.getKey() + " " + Figures.plural(e.getValue(), "time")
                         + said(run.messages().getOrDefault(e.getKey(), "")))
                 .collect(Collectors.joining("; "));
         return at(run) + ": "
-                + Figures.count(run.totals().failed()) + " operations failed"
+                + Figures.plural(run.totals().failed(), "operation") + " failed"
                 + (run.totals().indeterminate() == 0
                         ? ""
                         : ", and of " + Figures.count(run.totals().indeterminate())
