@@ -41,6 +41,12 @@ class ReportFormatTest {
     }
 
     @Test
+    void whatWasMetOnceIsNotSaidToBeMetOneTimes() {
+        assertThat(Notes.outcomes(report("H2").runs()).getFirst())
+                .contains("0 operations failed, and of 1 nobody knows; met 08006 1 time (");
+    }
+
+    @Test
     void htmlFillsItsPlacesOnceEvenWhenATextLooksLikeOne() {
         assertThat(ReportFormat.HTML.text(report("{json}"))).contains("<td>{json}</td>");
     }

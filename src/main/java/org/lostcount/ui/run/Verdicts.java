@@ -46,7 +46,7 @@ final class Verdicts {
                 + (result.stopped() ? ", stopped early. " : ". ")
                 + finding
                 + more(result)
-                + refused(result)
+                + refused(result.totals().failed())
                 + result.aftermath()
                         .map(after -> aftermath(result.counter().task(), after))
                         .orElse("");
@@ -168,8 +168,10 @@ final class Verdicts {
         return "It promised to lose nothing, so this is forbidden.";
     }
 
-    private static String refused(RunResult result) {
-        long failed = result.totals().failed();
+    static String refused(long failed) {
+        if (failed == 1) {
+            return " 1 failed and was reported, so it does not count.";
+        }
         return failed == 0 ? "" : " " + Numbers.grouped(failed) + " failed and were reported, so they do not count.";
     }
 

@@ -22,6 +22,13 @@ class VerdictsTest {
                 .doesNotContain("What is left could not be read.");
     }
 
+    @Test
+    void oneThatFailedIsNotSpokenOfAsSeveral() {
+        assertThat(Verdicts.refused(0)).isEmpty();
+        assertThat(Verdicts.refused(1)).isEqualTo(" 1 failed and was reported, so it does not count.");
+        assertThat(Verdicts.refused(2)).isEqualTo(" 2 failed and were reported, so they do not count.");
+    }
+
     private static Taken unread(int ok) {
         return Taken.of(Counted.unread(3, new DeltaSums(0, -ok, 0, -1)), 3, 2, 1, 0, Promise.NONE);
     }
