@@ -174,7 +174,7 @@ public final class TaskText {
             more.add(Figures.plural(numbered.gaps(), "number") + " up to " + Figures.count(numbered.highest())
                     + " went to nobody"
                     + (numbered.gapsAtLeast() < numbered.gaps()
-                            ? ", some perhaps to operations of which nobody knows."
+                            ? ", as far as is known."
                             : "."));
         }
         if (numbered.unkept() > 0) {
