@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
@@ -113,7 +112,8 @@ final class RunAudit {
         Losses losses = run.aftermath()
                 .flatMap(Aftermath::durability)
                 .filter(Durability::isTold)
-                .map(d -> new Losses(OptionalLong.empty(), d.forgotten(), d.forgottenDelta(), d.promised()))
+                .map(d -> d.losses(
+                        run.counter(), run.start(), run.workload().ask().amount()))
                 .orElse(Losses.UNKNOWN);
         compare(Counted.of(
                 run.start(),

@@ -126,7 +126,8 @@ public record Counted(
             long hidden = attempts.kind == Kind.LOST
                     ? bySum(start, actual + losses.forgottenDelta(), sums.once(), promise).overcounted
                     : 0;
-            return once.told(attempts, Math.max(again.amount() + attempts.overcounted, hidden), attempts.grade, sums);
+            Grade grade = promise == Promise.EXACTLY_ONCE && again.amount() > 0 ? Grade.FORBIDDEN : attempts.grade;
+            return once.told(attempts, Math.max(again.amount() + attempts.overcounted, hidden), grade, sums);
         }
         long twice = again.amount() > 0 ? again.amount() : once.overcounted;
         return twice > 0
@@ -163,6 +164,11 @@ public record Counted(
     private static Counted once(long start, long actual, DeltaSums sums, Promise promise, Losses losses) {
         Counted plain = bySum(start, actual, sums, promise);
         Counted own = bySum(start, actual + losses.forgottenDelta(), sums, promise);
+        boolean forgetful = losses.forgottenDelta() != 0 && !losses.durable();
+        if (plain.kind == Kind.OVERCOUNTED && own.kind != Kind.OVERCOUNTED && own.lost == 0 && forgetful) {
+            // What it began with is gone as well.
+            return plain.told(plain, plain.overcounted, Grade.INTERESTING, sums);
+        }
         if (plain.kind == Kind.OVERCOUNTED || own.kind == Kind.OVERCOUNTED) {
             return plain;
         }

@@ -1,6 +1,7 @@
 package org.lostcount.counter;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What can be broken under a counter while a run uses it, and what its store can tell afterwards. Only servers that
@@ -37,6 +38,6 @@ public interface Breakable {
     /// when the load has ended; until then a commit whose answer was lost may still be on its way.
     void settle() throws StoreException;
 
-    /// What became of a transaction whose commit was never answered; after [#settle].
-    Fate fate(TransactionId transaction) throws StoreException;
+    /// What became of transactions whose commit was never answered, of each in its place; after [#settle].
+    List<Fate> fates(List<TransactionId> transactions) throws StoreException;
 }

@@ -6,6 +6,8 @@ import org.lostcount.check.Lineage;
 import org.lostcount.check.Losses;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Breakable;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.Task;
 
 /// Whether what a store had acknowledged outlived its being killed. Immutable.
 ///
@@ -33,9 +35,21 @@ public record Durability(long restarts, long forgotten, long forgottenDelta, boo
                 .orElse(new Durability(restarts, 0, 0, durable, whole));
     }
 
-    /// What it says of losses, where there is no evidence.
-    Losses losses() {
-        return isTold() ? new Losses(OptionalLong.empty(), forgotten, forgottenDelta, promised) : Losses.UNKNOWN;
+    /// What it says of losses, where there is no evidence. A key-value store that forgets comes back without the key:
+    /// it has forgotten what the counter began with as well.
+    ///
+    /// @param start what all counters together began with
+    /// @param amount what each operation takes, of [Task#TAKE]
+    public Losses losses(Counter counter, long start, long amount) {
+        if (!isTold()) {
+            return Losses.UNKNOWN;
+        }
+        boolean begins = !promised && counter.language() == Counter.Language.COMMANDS;
+        return new Losses(
+                OptionalLong.empty(),
+                counter.task() == Task.TAKE ? forgotten * amount : forgotten,
+                forgottenDelta + (begins ? start : 0),
+                promised);
     }
 
     /// The verdict in a word or two.

@@ -8,6 +8,7 @@ import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Losses;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Breakable;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Fate;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.fault.Fault;
@@ -19,7 +20,7 @@ import org.lostcount.measure.Totals;
 /// the verdict. After the run; one thread.
 ///
 /// @param faults what was done to the store
-record Judge(Job job, Workload workload, OpenCounter open, FaultLog faults) {
+record Judge(Counter counter, Job job, Workload workload, OpenCounter open, FaultLog faults) {
     /// What it has come to.
     ///
     /// @param work what the workers have told
@@ -41,7 +42,7 @@ record Judge(Job job, Workload workload, OpenCounter open, FaultLog faults) {
         Optional<Durability> durability =
                 told.isRead() ? durability(evidence, plain(start, told, resolved)) : Optional.empty();
         Verdict verdict = told.isRead()
-                ? verdict(start, told, resolved, work.totals(), losses(evidence, durability), evidence)
+                ? verdict(start, told, resolved, work.totals(), losses(evidence, durability, start), evidence)
                 : unread(Counted.unread(start, resolved), work.totals());
         return new Judged(
                 work.totals().ok() == 0 ? verdict.withoutSuccess() : verdict,
@@ -91,9 +92,11 @@ record Judge(Job job, Workload workload, OpenCounter open, FaultLog faults) {
         return faults.counts().getOrDefault(Fault.RESTART_STORE, 0L);
     }
 
-    private static Losses losses(Optional<Evidence> evidence, Optional<Durability> durability) {
+    private Losses losses(Optional<Evidence> evidence, Optional<Durability> durability, long start) {
         return evidence.isPresent()
                 ? evidence.get().losses(durability.filter(Durability::promised).isPresent())
-                : durability.map(Durability::losses).orElse(Losses.UNKNOWN);
+                : durability
+                        .map(d -> d.losses(counter, start, workload.ask().amount()))
+                        .orElse(Losses.UNKNOWN);
     }
 }

@@ -288,7 +288,7 @@ public final class LoadRun {
         }
         told.unread().ifPresent(why -> messages.put(RunResult.UNREAD, why));
         long start = start();
-        Judged judged = new Judge(job, workload, open, faults).of(work, told, history, restarts, start);
+        Judged judged = new Judge(counter, job, workload, open, faults).of(work, told, history, restarts, start);
         Verdict verdict = judged.verdict();
         RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, judged.sums()), told.actual());
         Rate rate = Rate.of(

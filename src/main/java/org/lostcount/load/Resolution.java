@@ -2,6 +2,7 @@ package org.lostcount.load;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lostcount.check.DeltaSums;
@@ -28,16 +29,16 @@ record Resolution(List<Unknown> unknowns, List<List<Fate>> fates, List<String> c
 
     /// Asks the store, which must have done with everything.
     static Resolution of(List<Unknown> unknowns, Breakable store) throws StoreException {
+        Iterator<Fate> known = store.fates(unknowns.stream()
+                        .flatMap(unknown -> unknown.attempts().stream())
+                        .flatMap(attempt -> attempt.transaction().stream())
+                        .toList())
+                .iterator();
         List<List<Fate>> fates = new ArrayList<>();
         for (Unknown unknown : unknowns) {
-            List<Fate> each = new ArrayList<>();
-            for (Unknown.Attempt attempt : unknown.attempts()) {
-                each.add(
-                        attempt.transaction().isPresent()
-                                ? store.fate(attempt.transaction().get())
-                                : Fate.UNKNOWN);
-            }
-            fates.add(List.copyOf(each));
+            fates.add(unknown.attempts().stream()
+                    .map(attempt -> attempt.transaction().isPresent() ? known.next() : Fate.UNKNOWN)
+                    .toList());
         }
         return new Resolution(unknowns, List.copyOf(fates), List.of());
     }

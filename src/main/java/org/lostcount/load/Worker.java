@@ -27,6 +27,9 @@ final class Worker {
     /// store for gone.
     private static final int GONE = 3;
 
+    /// How often in a row an operation whose answer was lost is refused before its client gives up.
+    private static final int MOST_REFUSED = 5;
+
     /// How often an operation is sent again at the most.
     private static final int MOST_RESENT = 1000;
 
@@ -244,14 +247,17 @@ final class Worker {
     private Outcome afterFirst(Outcome first, int counter, long delta) throws InterruptedException {
         Outcome outcome = first;
         retries = 0;
-        int unreachedSince = 0;
+        int refusedSince = 0;
         while (isToTryAgain(outcome)) {
-            unreachedSince = outcome instanceof Outcome.Fail ? unreachedSince + 1 : 0;
+            refusedSince = outcome instanceof Outcome.Fail ? refusedSince + 1 : 0;
             if (retries >= (outcome instanceof Outcome.Conflict ? maxRetries : MOST_RESENT)
-                    || unreachedSince >= GONE
+                    || refusedSince >= MOST_REFUSED
                     || stop.stopped()
                     || isLate()) {
                 return outcome;
+            }
+            if (outcome instanceof Outcome.Fail(String code, String message)) {
+                note(code, message);
             }
             if (outcome instanceof Outcome.Info info) {
                 note(info.code(), info.message());
@@ -264,8 +270,8 @@ final class Worker {
         return outcome;
     }
 
-    /// A client that sends again what it was not answered does so until it knows, also while it gets no
-    /// connection.
+    /// A client that sends again what it was not answered does so until it knows, also while it is
+    /// refused.
     private boolean isToTryAgain(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Conflict(String code, String message) -> {
@@ -273,7 +279,7 @@ final class Worker {
                 yield true;
             }
             case Outcome.Info _ -> resends;
-            case Outcome.Fail(String code, String _) -> attempts.anyLost() && code.equals(Outcome.NO_CONNECTION);
+            case Outcome.Fail _ -> attempts.anyLost();
             default -> false;
         };
     }

@@ -27,6 +27,10 @@ public final class AgainText {
             return Figures.count(verdict.overcounted()) + " counted once more than asked: what was sent again counted"
                     + " again, which it had promised not to do.";
         }
+        if (verdict.grade() != Grade.FORBIDDEN && run.totals().resent() == 0) {
+            return Figures.count(verdict.overcounted())
+                    + " more are missing than were taken, as the store forgot the stock itself when it was killed.";
+        }
         return verdict.grade() == Grade.FORBIDDEN
                 ? Figures.count(verdict.overcounted()) + " "
                         + TaskWords.of(run.counter().task()).done() + " that nobody asked for."

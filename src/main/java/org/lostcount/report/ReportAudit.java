@@ -15,6 +15,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.Task;
 import org.lostcount.fault.Fault;
+import org.lostcount.load.Durability;
 import org.lostcount.store.Stores;
 import tools.jackson.databind.JsonNode;
 
@@ -68,7 +69,7 @@ final class ReportAudit {
                         sums(turn)))
                 .toList();
         Verdict proved = turns.isEmpty()
-                ? told(Counted.of(start, actual, sums, promise, known()), promise)
+                ? told(Counted.of(start, actual, sums, promise, known(counter)), promise)
                 : Counted.of(Reading.apart(new Reading(start, actual, sums), turns), promise);
         Verdict verdict = number("ok") == 0 ? proved.withoutSuccess() : proved;
         // Reports of before do not count what cancels out.
@@ -167,7 +168,7 @@ final class ReportAudit {
     }
 
     /// What evidence and faults tell of the losses, see [Losses].
-    private Losses known() {
+    private Losses known(Counter counter) {
         JsonNode durability = run.at("/faults/durability");
         boolean durable = durability.path("promised").asBoolean(false);
         if (run.at("/evidence/exact").asBoolean(false)) {
@@ -181,11 +182,13 @@ final class ReportAudit {
                         || run.has("evidence")
                         || durability.path("verdict").asString("").equals("UNKNOWN")
                 ? Losses.UNKNOWN
-                : new Losses(
-                        OptionalLong.empty(),
-                        durability.path("forgotten").asLong(0),
-                        durability.path("forgottenDelta").asLong(0),
-                        durable);
+                : new Durability(
+                                durability.path("restarts").asLong(0),
+                                durability.path("forgotten").asLong(0),
+                                durability.path("forgottenDelta").asLong(0),
+                                durable,
+                                true)
+                        .losses(counter, number("start"), run.at("/take/amount").asLong(1));
     }
 
     /// What was lost must make up the difference, and nothing is forgotten without a kill.

@@ -53,17 +53,20 @@ public final class Summary {
         did(text, Verdict.Kind.LOST, "lost updates");
         did(text, Verdict.Kind.OVERSOLD, "gave out more than there was");
         did(text, Verdict.Kind.DUPLICATES, "handed out numbers twice");
-        List<String> twice = names(
-                r -> r.verdict().grade() == Grade.INTERESTING && r.verdict().kind() == Verdict.Kind.OVERCOUNTED);
+        List<String> twice = names(r -> r.verdict().grade() == Grade.INTERESTING
+                && r.verdict().kind() == Verdict.Kind.OVERCOUNTED
+                && r.totals().resent() > 0);
         if (!twice.isEmpty()) {
             text.append("; ").append(list(twice)).append(" counted twice what the client sent twice");
         }
-        List<String> forgotten = names(r -> isExcused(r) && r.verdict().kind() == Verdict.Kind.LOST);
+        List<String> forgotten =
+                names(r -> isExcused(r) && (r.verdict().kind() == Verdict.Kind.LOST || forgotTheStock(r)));
         if (!forgotten.isEmpty()) {
             text.append("; ").append(list(forgotten));
             text.append(forgotten.size() == 1 ? " lacks" : " lack").append(" only what the killed store has forgotten");
         }
-        List<String> handedAgain = names(r -> isExcused(r) && r.verdict().kind() != Verdict.Kind.LOST);
+        List<String> handedAgain =
+                names(r -> isExcused(r) && r.verdict().kind() != Verdict.Kind.LOST && !forgotTheStock(r));
         if (!handedAgain.isEmpty()) {
             text.append("; ").append(list(handedAgain));
             text.append(" gave out again only what the killed store has forgotten");
@@ -101,8 +104,12 @@ public final class Summary {
     /// Whether a promise counts as kept because a killed store has forgotten what is wrong.
     private static boolean isExcused(RunResult run) {
         return run.verdict().grade() == Grade.INTERESTING
-                && run.verdict().kind() != Verdict.Kind.OVERCOUNTED
+                && (run.verdict().kind() != Verdict.Kind.OVERCOUNTED || forgotTheStock(run))
                 && run.counter().strategy().promise().isMade();
+    }
+
+    private static boolean forgotTheStock(RunResult run) {
+        return run.verdict().kind() == Verdict.Kind.OVERCOUNTED && run.totals().resent() == 0;
     }
 
     /// Who came to this without breaking a promise.

@@ -173,9 +173,7 @@ public final class TaskText {
         if (numbered.gaps() > 0 && numbered.unkept() == 0) {
             more.add(Figures.plural(numbered.gaps(), "number") + " up to " + Figures.count(numbered.highest())
                     + " went to nobody"
-                    + (numbered.gapsAtLeast() < numbered.gaps()
-                            ? ", as far as is known."
-                            : "."));
+                    + (numbered.gapsAtLeast() < numbered.gaps() ? ", as far as is known." : "."));
         }
         if (numbered.unkept() > 0) {
             more.add("There was no room to keep " + Figures.plural(numbered.unkept(), "number")

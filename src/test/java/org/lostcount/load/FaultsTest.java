@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.Faults;
+import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
@@ -316,6 +318,25 @@ class FaultsTest {
         assertThat(result.verdict().grade()).as("%s", result.verdict()).isNotEqualTo(Grade.FORBIDDEN);
         assertThat(durability.forgotten()).isEqualTo(result.verdict().lost());
         assertThat(durability.exact()).isFalse();
+    }
+
+    /// A key that is gone was the stock, too: that nobody is given any more is no fault of the strategy.
+    @ParameterizedTest
+    @ValueSource(strings = {"take:redis/atomic", "take:memcached/conditional"})
+    @Timeout(100)
+    void aStockThatAKilledStoreForgetsIsNotTheStrategysFault(String name) throws Exception {
+        RunResult result = run(
+                Stores.matching(name).getFirst(),
+                Workload.DEFAULT
+                        .withExtent(new Extent.For(Duration.ofMillis(400)))
+                        .withStock(OptionalLong.of(1_000_000))
+                        .withFaults(RESTART));
+
+        assertThat(result.aftermath().orElseThrow().durability().orElseThrow().forgotten())
+                .isPositive();
+        assertThat(result.verdict().actual()).isZero();
+        assertThat(result.verdict().grade()).as("%s", result.verdict()).isEqualTo(Grade.INTERESTING);
+        assertThat(Summary.of(List.of(result), List.of())).contains("lacks only what the killed store has forgotten");
     }
 
     /// What is cut at its commit has arrived half of the times, also where every connection commits but once.

@@ -2,7 +2,9 @@ package org.lostcount.store.keyvalue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -138,8 +140,8 @@ public final class BreakableServer implements Breakable, AutoCloseable {
     }
 
     @Override
-    public Fate fate(TransactionId transaction) {
-        return Fate.UNKNOWN;
+    public List<Fate> fates(List<TransactionId> transactions) {
+        return Collections.nCopies(transactions.size(), Fate.UNKNOWN);
     }
 
     /// Ends the relay and the server.

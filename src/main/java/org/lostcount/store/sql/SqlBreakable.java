@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -165,26 +167,35 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     }
 
     @Override
-    public Fate fate(TransactionId transaction) throws StoreException {
-        if (engine.status() == null) {
-            return Fate.UNKNOWN;
+    public List<Fate> fates(List<TransactionId> transactions) throws StoreException {
+        if (engine.status() == null || transactions.isEmpty()) {
+            return Collections.nCopies(transactions.size(), Fate.UNKNOWN);
         }
+        List<Fate> fates = new ArrayList<>();
+        // One connection for all, as whoever waits for an interrupted run waits for this, too.
+        try (Connection side = connect();
+                PreparedStatement status = side.prepareStatement(engine.status())) {
+            for (TransactionId transaction : transactions) {
+                fates.add(fate(transaction, status));
+            }
+            return List.copyOf(fates);
+        } catch (SQLException e) {
+            throw failed("does not tell what became of a transaction", e);
+        }
+    }
+
+    private Fate fate(TransactionId transaction, PreparedStatement status) throws SQLException {
         if (transaction.era() < horizons.size() && transaction.id() >= horizons.get(transaction.era())) {
             // The server came back without knowing that it had ever given out this number.
             return Fate.DID_NOT_HAPPEN;
         }
-        try (Connection side = connect();
-                PreparedStatement status = side.prepareStatement(engine.status())) {
-            status.setLong(1, transaction.id());
-            try (ResultSet row = status.executeQuery()) {
-                return switch (row.next() ? String.valueOf(row.getString(1)) : "") {
-                    case "committed" -> Fate.HAPPENED;
-                    case "aborted" -> Fate.DID_NOT_HAPPEN;
-                    default -> Fate.UNKNOWN;
-                };
-            }
-        } catch (SQLException e) {
-            throw failed("does not tell what became of a transaction", e);
+        status.setLong(1, transaction.id());
+        try (ResultSet row = status.executeQuery()) {
+            return switch (row.next() ? String.valueOf(row.getString(1)) : "") {
+                case "committed" -> Fate.HAPPENED;
+                case "aborted" -> Fate.DID_NOT_HAPPEN;
+                default -> Fate.UNKNOWN;
+            };
         }
     }
 
