@@ -213,7 +213,7 @@ public final class Settings {
                     "FAULT",
                     "break the store meanwhile, if Lost Count has started it; several with commas between:",
                     "kill-connections=2/s: end connections of the workers, at random",
-                    "kill-at-commit=5%%: end some between a commit and its answer",
+                    "kill-at-commit=5%%: end some at a commit, half before it, half before its answer",
                     "restart-store: kill the server once, and start it again on its data",
                     "stall=500ms: let nothing through for so long, about once a second")
             .brief(_ -> "faults");

@@ -26,7 +26,7 @@ public final class Notes {
     private Notes() {}
 
     /// Which run is meant: `h2/naive at 8 threads`.
-    private static String at(RunResult run) {
+    static String at(RunResult run) {
         return run.counter() + " at " + Figures.plural(run.workload().crew().threads(), "thread");
     }
 
@@ -78,10 +78,8 @@ public final class Notes {
                 .forEach(r -> notes.add(expired(r, r.storeSettings().getOrDefault(OpenCounter.LOCKS_LOST, ""))));
         runs.stream()
                 .filter(r -> r.storeSettings().containsKey(OpenCounter.SUMMED))
-                .forEach(r ->
-                        notes.add(r.counter() + " at " + r.workload().crew().threads()
-                                + " threads: to read the value, all its entries were summed, which took "
-                                + r.storeSettings().getOrDefault(OpenCounter.SUMMED, "") + "."));
+                .forEach(r -> notes.add(at(r) + ": to read the value, all its entries were summed, which took "
+                        + r.storeSettings().getOrDefault(OpenCounter.SUMMED, "") + "."));
         notes.addAll(evidence(runs));
         runs.stream()
                 .filter(r -> r.workload().keepsEvidence())
@@ -146,7 +144,7 @@ public final class Notes {
     /// @param task what the operations were
     public static String durability(Task task, Durability durability) {
         if (!durability.isTold()) {
-            return "Whether the store forgot anything can't be told, as the record of the run is not complete.";
+            return "Whether the store forgot anything can't be told, as there is no complete record of its operations.";
         }
         if (durability.forgotten() == 0) {
             return "Killed and started again, the store had kept every "

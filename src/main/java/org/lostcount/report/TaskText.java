@@ -123,10 +123,7 @@ public final class TaskText {
             more.addFirst(Figures.plural(numbered.sharing(), "operation") + " share " + Figures.plural(shared, "number")
                     + ", so " + Figures.count(numbered.duplicates()) + " are too many.");
         }
-        return more.isEmpty()
-                ? List.of()
-                : List.of(run.counter() + " at " + run.workload().crew().threads() + " threads: "
-                        + String.join(" ", more));
+        return more.isEmpty() ? List.of() : List.of(Notes.at(run) + ": " + String.join(" ", more));
     }
 
     /// The same without the name.

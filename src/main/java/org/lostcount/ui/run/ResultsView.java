@@ -176,22 +176,23 @@ final class ResultsView extends VBox {
         put(code);
     }
 
-    private boolean isEvidenceAsked() {
-        return model.asked().getValue().filter(Workload::evidence).isPresent();
+    /// Why there is no evidence to be seen.
+    private String noEvidence(boolean ran) {
+        String otherwise = ran
+                ? "Without the value that was left nothing can be told of single operations; run again."
+                : "Press Run: here is told who overwrote whom.";
+        return model.asked()
+                .getValue()
+                .filter(Workload::keepsEvidence)
+                .map(asked -> asked.whyNoEvidence(model.shown().get().counter()).orElse(otherwise))
+                .orElse("Nothing is kept of single operations: switch on Evidence under More …, and run again.");
     }
 
     private void showEvidence() {
         RunResult result = model.shown().get().result();
         Optional<Evidence> evidence = result == null ? Optional.empty() : result.evidence();
         if (evidence.isEmpty()) {
-            empty.setText(
-                    isEvidenceAsked()
-                            ? model.shown()
-                                    .get()
-                                    .counter()
-                                    .whyNotTraceable(model.phrasing())
-                                    .orElse("Press Run: here is told who overwrote whom.")
-                            : "Nothing is kept of single operations: switch on Evidence under More …, and run again.");
+            empty.setText(noEvidence(result != null));
             put(empty);
             return;
         }
