@@ -51,12 +51,7 @@ class FreezeTest {
     @RepeatedTest(6)
     void soItIsInEveryStoreThatCanBeFrozen() throws Exception {
         for (String counter : List.of(
-                "postgres/naive",
-                "postgres/locking",
-                "mariadb/atomic",
-                "redis/conditional",
-                "memcached/atomic",
-                "dynamodb/atomic")) {
+                "postgres/naive", "postgres/locking", "mariadb/atomic", "redis/conditional", "memcached/atomic")) {
             freeze(counter, SOON);
         }
     }

@@ -32,12 +32,7 @@ class FrozenWindowTest {
     @RepeatedTest(3)
     void soItIsInEveryStoreThatCanBeFrozen() throws Exception {
         for (String counter : List.of(
-                "postgres/naive",
-                "postgres/locking",
-                "mariadb/atomic",
-                "redis/conditional",
-                "memcached/atomic",
-                "dynamodb/atomic")) {
+                "postgres/naive", "postgres/locking", "mariadb/atomic", "redis/conditional", "memcached/atomic")) {
             assertThat(freeze(counter)).as(counter).isLessThan(SOON_MILLIS);
         }
     }
