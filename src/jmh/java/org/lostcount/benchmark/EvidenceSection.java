@@ -13,7 +13,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.lostcount.check.Lineage;
 import org.lostcount.counter.FinalCell;
-import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
@@ -124,7 +123,7 @@ final class EvidenceSection implements Section {
                 trace.begin(recorder.next());
                 trace.read(0, operation);
                 trace.wrote(0, operation);
-                recorder.record(trace, Outcome.OK, 1, begin);
+                recorder.record(trace, Kind.OK, 1, begin);
             }
             slowest = Math.max(slowest, (System.nanoTime() - begin) / (double) History.CAP);
         }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.Await;
 import org.lostcount.Interrupt;
+import org.lostcount.Promised;
 import org.lostcount.QuickJava;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.Query;
@@ -34,8 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnabledOnOs(OS.LINUX)
 class FreezeTest {
     static final Pattern COUNTED = Pattern.compile(" %, [1-9][0-9,]* ok, ");
-    /// What a person is promised, on a machine that has nothing else to do.
-    private static final Duration SOON = Duration.ofMillis(1500);
+    private static final Duration SOON = Promised.within(Duration.ofMillis(1500));
     /// Before the program gives up waiting for itself.
     private static final Duration BUSY = Duration.ofSeconds(9);
 

@@ -3,6 +3,7 @@ package org.lostcount.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.RepeatedTest;
@@ -11,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lostcount.Promised;
 import org.lostcount.WindowProgram;
 import org.lostcount.store.Stores;
 
 /// Esc while the store's own processes are halted: the window tells what it has, and keeps the run.
 @EnabledOnOs(OS.LINUX)
 class FrozenWindowTest {
-    /// What a person is promised, on a machine that has nothing else to do.
-    private static final long SOON_MILLIS = 1500;
+    private static final Duration SOON = Promised.within(Duration.ofMillis(1500));
 
     @TempDir
     private Path directory;
@@ -33,12 +34,12 @@ class FrozenWindowTest {
     void soItIsInEveryStoreThatCanBeFrozen() throws Exception {
         for (String counter : List.of(
                 "postgres/naive", "postgres/locking", "mariadb/atomic", "redis/conditional", "memcached/atomic")) {
-            assertThat(freeze(counter)).as(counter).isLessThan(SOON_MILLIS);
+            assertThat(freeze(counter)).as(counter).isLessThan(SOON);
         }
     }
 
-    /// How long it took, in milliseconds.
-    private long freeze(String counter) throws Exception {
+    /// How long it took.
+    private Duration freeze(String counter) throws Exception {
         Stores.named(counter.split("/", 2)[0]).orElseThrow().absent().ifPresent(Assumptions::abort);
         Path settings =
                 directory.resolve(counter.replace('/', '-') + System.nanoTime()).resolve("settings");
@@ -52,6 +53,6 @@ class FrozenWindowTest {
                 .contains("The final value could not be read")
                 .contains(" increments were acknowledged");
         assertThat(said.get(2)).isEqualTo(counter + " UNKNOWN");
-        return Long.parseLong(said.get(0));
+        return Duration.ofMillis(Long.parseLong(said.get(0)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.Promised;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -217,7 +218,8 @@ public abstract class KeyValueContract {
             });
             assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.UNKNOWN);
             assertThat(result.totals().ok()).isPositive();
-            assertThat(Duration.ofNanos(System.nanoTime() - asked[0])).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - asked[0]))
+                    .isLessThan(Promised.within(Duration.ofSeconds(1)));
             signal("-CONT", frozen.pid());
         }
     }
@@ -235,7 +237,7 @@ public abstract class KeyValueContract {
             AtomicBoolean ended = new AtomicBoolean();
             long begin = System.nanoTime();
             Thread canceller = Thread.ofPlatform().start(() -> {
-                while (!ended.get() && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(3)) {
+                while (!ended.get() && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(20)) {
                     session.cancel();
                 }
                 signal("-CONT", frozen.pid());
@@ -245,7 +247,7 @@ public abstract class KeyValueContract {
             ended.set(true);
             canceller.join();
             assertThat(outcome).isInstanceOf(Outcome.Info.class);
-            assertThat(taken).isLessThan(Duration.ofSeconds(1));
+            assertThat(taken).isLessThan(Promised.within(Duration.ofSeconds(1)));
         }
     }
 
