@@ -8,15 +8,18 @@
 #   ./run.sh format             formats the sources
 #   ./run.sh benchmark          measures the program itself
 #
-# It needs nothing but bash and, where it cannot install one, a JDK 25 or newer. It may be called from any directory.
-# Of the environment it heeds JAVA_HOME, LOSTCOUNT_JAVA_OPTIONS (more options for the JVM), XDG_CACHE_HOME and
-# LOSTCOUNT_MAVEN_REPOSITORY (where Maven itself is fetched from when there is none).
+# It needs nothing but bash and, where it finds no JDK 25 or newer, curl or wget to fetch one. It may be called from any
+# directory. Of the environment it heeds JAVA_HOME, LOSTCOUNT_JAVA_OPTIONS (more options for the JVM), XDG_CACHE_HOME,
+# LOSTCOUNT_FETCH (no: fetch neither a JDK nor Maven), LOSTCOUNT_JDK_REPOSITORY and LOSTCOUNT_MAVEN_REPOSITORY (where
+# they are fetched from).
 #
 # A start after the first decides with one `find` that nothing has changed and becomes the program: what is slow stands
 # in functions that are then not called. It runs with the bash 3.2 of macOS, and without GNU's options.
 set -euo pipefail
 
 oldest_jdk=25
+temurin=25.0.3+9
+jdk_repository=${LOSTCOUNT_JDK_REPOSITORY:-https://github.com/adoptium/temurin25-binaries/releases/download}
 oldest_maven=3.8.7
 maven=3.9.16
 maven_sha512=831a8591fe20c8243b1dbe7d71e3244f31d1665b0804b2e825e38cbbe5ce0cafb8338851f90780735568773e0a6cd07bbec107cda0b896b008b861075358b6f6
@@ -112,6 +115,12 @@ is_ready() {
 
 # ---- One at a time
 
+part= # where what is fetched is put together
+clean_up() {
+  [ -z "$part" ] || rm -rf "$part"
+  release_lock
+}
+
 locked=
 release_lock() {
   [ -n "$locked" ] || return 0
@@ -130,7 +139,7 @@ begin_log() {
 lock() {
   local owner waited=0
   can_remember || die "Lost Count cannot be built here: $target cannot be written."
-  trap release_lock EXIT
+  trap clean_up EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
   until mkdir "$state/lock" 2>/dev/null; do
@@ -280,15 +289,90 @@ find_jdk() {
     jdk=$($places) || true
     if [ -n "$jdk" ] && has_jdk "$jdk"; then return; fi
   done
+  if is_temurin_there; then return; fi
   if install_jdk; then
     jdk=$(jdk_in_usual_places)
     if [ -n "$jdk" ]; then return; fi
   fi
-  die "Lost Count needs a JDK $oldest_jdk or newer and found none: install one (https://adoptium.net has them for every" \
-    "system), or set JAVA_HOME to yours."
+  fetch_temurin
 }
 
 env_jdk() { printf '%s\n' "${JAVA_HOME-}"; }
+
+fetched() { printf '%s\n' "${XDG_CACHE_HOME:-${HOME:-$state}/.cache}/lost-count"; }
+
+is_temurin_there() {
+  jdk=$(fetched)/jdk-$temurin
+  if [ -d "$jdk/Contents/Home" ]; then jdk=$jdk/Contents/Home; fi # macOS
+  has_jdk "$jdk"
+}
+
+without_jdk() { # why, what else may help
+  die "Lost Count needs a JDK $oldest_jdk or newer, found none, and $1: ${2:+$2, }install one (https://adoptium.net has" \
+    "them for every system), or set JAVA_HOME to yours."
+}
+
+fetch_temurin() { # the checksums are those that Adoptium publishes beside the archives
+  local home file sum megabytes kind status=0
+  kind=$(uname -sm)
+  case $(ldd --version 2>&1) in *musl*) kind="$kind musl" ;; esac
+  case $kind in
+    'Linux x86_64')
+      file=x64_linux megabytes=141 sum=69264a7a211bf5029830d07bc3370f879769d62ebc5b5488e90c9343a2da0e1f
+      ;;
+    'Linux aarch64')
+      file=aarch64_linux megabytes=140 sum=3e4287cb98870ba824ed698854bdc27cff984254caf66dd12cc291e7bfdde26b
+      ;;
+    'Darwin x86_64')
+      file=x64_mac megabytes=121 sum=4c539a18b4d656960ff6766727e9ca546fc17f7a29714dba9e7b47bdcb37c447
+      ;;
+    'Darwin arm64')
+      file=aarch64_mac megabytes=137 sum=7baab4d69a15554e119b86ff78d40e3fdc28819b5b322955c913cebfe3f6a37c
+      ;;
+    *) without_jdk "knows of none to fetch for this kind of machine ($kind)" ;;
+  esac
+  [ "${LOSTCOUNT_FETCH-}" != no ] || without_jdk "may fetch none, as LOSTCOUNT_FETCH is no"
+  command -v curl >/dev/null || command -v wget >/dev/null || install_packages curl ca-certificates ||
+    without_jdk "can fetch none without curl or wget"
+  home=$(fetched)
+  part=$home/part.$$
+  say "Fetching a JDK into $home, as none is installed: Temurin $temurin, $megabytes MB ..."
+  mkdir -p "$part" 2>/dev/null || without_jdk "can fetch none, as $home cannot be written"
+  file=OpenJDK25U-jdk_${file}_hotspot_${temurin/+/_}.tar.gz
+  download "$jdk_repository/jdk-${temurin/+/%2B}/$file" "$part/$file" || status=$?
+  case $status in
+    0) ;;
+    23) without_jdk "can fetch none, as the disk of $home takes no more" "make room there for 500 MB" ;;
+    18) without_jdk "fetching one from $jdk_repository broke off" "start again" ;;
+    *) without_jdk "can fetch none from $jdk_repository" "connect this machine to it" ;;
+  esac
+  [ "$(sha256 "$part/$file")" = "$sum" ] ||
+    without_jdk "what came from $jdk_repository is not Temurin $temurin, as its checksum differs"
+  tar -xzf "$part/$file" -C "$part" 2>>"$log" ||
+    without_jdk "could not unpack the one that was fetched" "see that $home has 500 MB and that there are tar and gzip"
+  if ! is_temurin_there; then # another start may have been quicker
+    rm -rf "$home/jdk-$temurin"
+    mv "$part/jdk-$temurin" "$home/" 2>>"$log" || true
+  fi
+  rm -rf "$part"
+  is_temurin_there || without_jdk "what came from $jdk_repository is none"
+}
+
+download() { # URL, file: fails as curl does, with 23 if the file cannot be written and with 18 if there is half of it
+  local status=0
+  if command -v curl >/dev/null; then
+    curl -fsSL --connect-timeout 30 --speed-limit 1000 --speed-time 60 -o "$2" "$1" 2>>"$log" || status=$?
+  else
+    wget -q -t 1 -T 60 -O "$2" "$1" 2>>"$log" || status=$?
+    if [ "$status" -eq 3 ]; then status=23; fi
+  fi
+  if [ "$status" -ne 0 ] && [ "$status" -ne 23 ] && [ -s "$2" ]; then status=18; fi
+  return "$status"
+}
+
+sha256() { # file
+  { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi; } <"$1" 2>>"$log" | sed 's/ .*//'
+}
 
 remember_jdk() {
   local before='' release='' now=''
@@ -315,7 +399,7 @@ find_maven() {
     version=$(JAVA_HOME=$jdk "$mvn" -version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') || version=
     if is_maven_new_enough "$version"; then return; fi
   fi
-  home=${XDG_CACHE_HOME:-${HOME:-$state}/.cache}/lost-count
+  home=$(fetched)
   mvn=$home/apache-maven-$maven/bin/mvn
   [ -x "$mvn" ] || fetch_maven "$home"
 }
@@ -329,7 +413,8 @@ is_maven_new_enough() { # version: Maven 4 has not been tried, so a 3 is fetched
 }
 
 fetch_maven() { # directory: the JDK fetches, since a bare system has neither curl nor certificates
-  local url part sum
+  local url sum
+  [ "${LOSTCOUNT_FETCH-}" != no ] || die "Maven $oldest_maven or newer is not installed, and LOSTCOUNT_FETCH is no: install it."
   url=$maven_repository/org/apache/maven/apache-maven/$maven/apache-maven-$maven-bin.tar.gz
   part=$1/part.$$
   say "Fetching Maven $maven ..."
@@ -347,15 +432,12 @@ void main(String[] args) throws Exception {
 }
 JAVA
   if ! sum=$("$jdk/bin/java" -Djava.net.useSystemProxies=true "$part/Fetch.java" "$url" "$part/maven.tar.gz" 2>>"$log"); then
-    rm -rf "$part"
     die "Maven could not be fetched from $maven_repository: connect this machine to it, or install Maven $oldest_maven or newer."
   fi
   if [ "$sum" != "$maven_sha512" ]; then
-    rm -rf "$part"
     die "What came from $maven_repository is not Maven $maven, as its checksum differs: install Maven $oldest_maven or newer."
   fi
   if ! tar -xzf "$part/maven.tar.gz" -C "$part" 2>>"$log"; then
-    rm -rf "$part"
     die "Maven $maven could not be unpacked into $1: is there space, and are tar and gzip installed?"
   fi
   mv "$part/apache-maven-$maven" "$1/" 2>/dev/null || [ -x "$mvn" ] # another start may have been quicker
@@ -455,6 +537,8 @@ make_start_cache() {
 
 prepare() {
   if is_built && ! can_remember; then # on a read-only disk, with another JDK than the one it was built with
+    log=/dev/null
+    trap clean_up EXIT
     jdk_is_known || find_jdk
     return
   fi
