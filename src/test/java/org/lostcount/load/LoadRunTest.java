@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,9 +188,14 @@ class LoadRunTest {
         LoadRun run = new LoadRun(
                 STORES.get(store("h2/naive")),
                 counter("h2/naive"),
-                LONG.withExtent(new Extent.For(Duration.ofMillis(400))),
+                LONG.withExtent(new Extent.For(Duration.ofMinutes(1))),
                 true);
-        RunResult result = run.run(seen::add);
+        RunResult result = run.run(snapshot -> {
+            seen.add(snapshot);
+            if (isSeenCounting(snapshot)) {
+                run.stop();
+            }
+        });
         List<RunSnapshot> snapshots = List.copyOf(seen);
         RunSnapshot last = snapshots.getLast();
         assertThat(last.phase()).isEqualTo(RunSnapshot.Phase.DONE);
@@ -197,10 +203,7 @@ class LoadRunTest {
         assertThat(last.actual()).hasValue(result.verdict().actual());
         assertThat(last.samples().getLast().expected())
                 .isEqualTo(result.verdict().expected());
-        assertThat(snapshots)
-                .anyMatch(s -> s.phase() == RunSnapshot.Phase.MEASURE
-                        && s.actual().isPresent()
-                        && s.totals().ok() > 0);
+        assertThat(snapshots).anyMatch(LoadRunTest::isSeenCounting);
         assertThat(snapshots)
                 .isSortedAccordingTo(
                         java.util.Comparator.comparingLong(s -> s.totals().ok()));
@@ -255,12 +258,20 @@ class LoadRunTest {
 
     @Test
     void aLossIsSeenWhileItHappens() throws Exception {
-        ConcurrentLinkedQueue<RunSnapshot> seen = new ConcurrentLinkedQueue<>();
-        Workload brief = LONG.withThinkTime(Duration.ofMillis(1)).withExtent(new Extent.For(Duration.ofMillis(700)));
-        new LoadRun(STORES.get(store("h2/naive")), counter("h2/naive"), brief, true).run(seen::add);
-        assertThat(seen)
-                .anyMatch(s ->
-                        s.phase() == RunSnapshot.Phase.MEASURE && s.actual().orElse(s.expected()) < s.expected());
+        AtomicBoolean seen = new AtomicBoolean();
+        LoadRun run = new LoadRun(
+                STORES.get(store("h2/naive")),
+                counter("h2/naive"),
+                LONG.withThinkTime(Duration.ofMillis(1)).withExtent(new Extent.For(Duration.ofMinutes(1))),
+                true);
+        run.run(snapshot -> {
+            if (snapshot.phase() == RunSnapshot.Phase.MEASURE
+                    && snapshot.actual().orElse(snapshot.expected()) < snapshot.expected()) {
+                seen.set(true);
+                run.stop();
+            }
+        });
+        assertThat(seen).as("before a minute is over").isTrue();
     }
 
     private static RunResult stopped(String counter, Workload workload, OpenStore store) throws Exception {
