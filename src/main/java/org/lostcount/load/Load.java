@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +45,12 @@ final class Load {
 
     /// @param history keeps what the workers do, or nothing
     /// @param faults keeps what is done to them, or nothing where nothing is to be done
-    Load(
-            Workload workload,
-            Job job,
-            Extent extent,
-            ExecutorService pool,
-            List<Session> sessions,
-            StopSignal stop,
-            @Nullable History history,
-            @Nullable FaultLog faults)
+    Load(Team team, Job job, Extent extent, @Nullable History history, @Nullable FaultLog faults)
             throws StoreException {
-        this.sessions = sessions;
+        Workload workload = team.workload();
+        this.sessions = team.sessions();
         this.thinkTime = workload.pace().thinkTime();
-        this.stop = stop;
+        this.stop = team.stop();
         this.bursts = Worker.bursts(workload, sessions.getFirst());
         int size = sessions.size();
         CountDownLatch ready = new CountDownLatch(size);
@@ -71,7 +63,7 @@ final class Load {
             Worker worker = new Worker(
                     workload, job, i, sessions.get(i), stop, history == null ? null : history.recorder(i), faults);
             workers.add(worker);
-            pool.execute(() -> {
+            team.pool().execute(() -> {
                 try {
                     ready.countDown();
                     gate.await();

@@ -6,26 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.check.Counted;
-import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Reading;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
-import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.fault.FaultLog;
 import org.lostcount.history.History;
 import org.lostcount.load.RunSnapshot.Phase;
 import org.lostcount.load.WarmUp.Warmth;
-import org.lostcount.measure.Distribution;
 import org.lostcount.measure.Totals;
 
 /// One run: a workload launched at a counter, and the verdict on what came of it.
@@ -45,7 +38,7 @@ public final class LoadRun {
     private final Job job;
     private final Measuring measuring;
     private final StopSignal stop = new StopSignal();
-    private final Opened opened = new Opened();
+    private final Opened opened;
     private final FaultLog faults = new FaultLog();
     private volatile boolean stoppedByUser;
 
@@ -84,6 +77,7 @@ public final class LoadRun {
         this.observed = observed;
         this.job = Job.of(counter, workload, begin);
         this.measuring = measuring;
+        this.opened = new Opened(store, counter, workload, stop);
     }
 
     /// Ends the run early. Returns at once.
@@ -98,14 +92,9 @@ public final class LoadRun {
     ///     this returns; it must not block
     /// @throws StoreException when the store can't do what the run needs, or was stopped before load began
     public RunResult run(Consumer<RunSnapshot> listener) throws StoreException {
-        Sampler sampler = new Sampler(counter.id(), workload, start(), faults, listener);
-        ExecutorService pool = workload.crew().workers().pool(workload.crew().threads());
-        try {
-            return run(sampler, listener, pool);
-        } finally {
-            sampler.close();
-            pool.shutdownNow();
-            opened.close();
+        try (opened;
+                Sampler sampler = sampler(listener)) {
+            return run(sampler, listener);
         }
     }
 
@@ -114,87 +103,20 @@ public final class LoadRun {
     /// @param listener as for [#run]
     /// @throws StoreException when the store can't do what the run needs
     public void pass(RatePasses passes, Consumer<RunSnapshot> listener) throws StoreException {
-        Sampler sampler = new Sampler(counter.id(), workload, start(), faults, listener);
-        ExecutorService pool = workload.crew().workers().pool(workload.crew().threads());
-        try {
-            OpenCounter open = open(sampler, job.endless());
-            sampler.phase(Phase.CONNECTING);
-            List<Session> sessions = opened.soon(
-                    stop, () -> opened.sessions(pool, workload.crew().threads()));
-            Optional<Duration> warmUp = passes.warmUp();
-            if (warmUp.isPresent()) {
-                sampler.phase(Phase.WARM_UP);
-                passes.warmed(
-                        new WarmUp(workload, job.endless(), pool, sessions, stop).untilSettled(warmUp.get()), workload);
-            } else {
-                sampler.phase(Phase.RATE);
-                Instant begun = Instant.now();
-                RatePhase phase = ratePhase(
-                                open,
-                                pool,
-                                sessions,
-                                () -> stoppedByUser ? TO_READ_WHEN_STOPPED : TO_READ,
-                                RatePasses.SLICES)
-                        .orElseThrow(() -> new StoreException("The rate of " + counter + " could not be measured."));
-                passes.measured(phase, job.promise());
-                passes.tell(uncounted(open, passes, begun));
-            }
-        } finally {
-            sampler.close();
-            pool.shutdownNow();
-            opened.close();
+        try (opened;
+                Sampler sampler = sampler(listener)) {
+            passes.take(
+                    opened, job, sampler, () -> stoppedByUser ? TO_READ_WHEN_STOPPED : TO_READ, measuring.elsewhere());
         }
     }
 
-    /// What the passes have come to, as a run that was stopped before it counted.
-    private RunResult uncounted(OpenCounter open, RatePasses passes, Instant begun) {
-        RatePhase phase = passes.phase().orElseThrow();
-        boolean counts = phase.isForbidden();
-        double seconds = counts ? phase.seconds() : 0;
-        long start = counts ? phase.start() : start();
-        Verdict verdict = counts ? phase.verdict() : Counted.of(start, start, DeltaSums.ZERO, job.promise());
-        return new RunResult(
-                counter,
-                store.version(),
-                open.settings(),
-                workload,
-                open.isolation(),
-                begun,
-                seconds,
-                counts ? phase.totals() : Totals.ZERO,
-                start,
-                verdict,
-                Distribution.NONE,
-                Optional.empty(),
-                1,
-                Map.of(),
-                Map.of(),
-                counts ? phase.after(List.of(), seconds, verdict) : List.of(),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                phase.rate(passes.warmth().orElse(Warmth.NONE), measuring.elsewhere()));
-    }
-
-    private OpenCounter open(Sampler sampler, Job first) throws StoreException {
-        OpenCounter open = opened.soon(stop, () -> opened.counter(store.open(counter, workload.counterSettings())));
-        sampler.phase(Phase.RESETTING);
-        reset(open, first);
-        return open;
+    private Sampler sampler(Consumer<RunSnapshot> listener) {
+        return new Sampler(counter.id(), workload, start(), faults, listener);
     }
 
     /// What all counters together begin with.
     private long start() {
         return job.begin() * workload.ask().counters();
-    }
-
-    /// Makes fresh rows.
-    private void reset(OpenCounter open, Job next) throws StoreException {
-        opened.soon(stop, () -> {
-            open.reset(next.begin());
-            return open;
-        });
     }
 
     /// For how long the counter is warmed up at the most, where it was not before.
@@ -205,23 +127,20 @@ public final class LoadRun {
                         .filter(Duration::isPositive);
     }
 
-    private Warmth warm(OpenCounter open, Duration asked, Sampler sampler, ExecutorService pool, List<Session> sessions)
-            throws StoreException {
+    private Warmth warm(Team team, Duration asked, Sampler sampler) throws StoreException {
         sampler.phase(Phase.WARM_UP);
-        WarmUp warmUp = new WarmUp(workload, job.endless(), pool, sessions, stop);
+        WarmUp warmUp = new WarmUp(team, job.endless());
         Warmth warmth = workload.pace().warmup().isPresent() ? warmUp.lasting(asked) : warmUp.untilSettled(asked);
-        reset(open, job);
+        opened.reset(job);
         return warmth;
     }
 
-    private RunResult run(Sampler sampler, Consumer<RunSnapshot> listener, ExecutorService pool) throws StoreException {
+    private RunResult run(Sampler sampler, Consumer<RunSnapshot> listener) throws StoreException {
         Optional<Duration> warmUp = toWarmUp();
-        OpenCounter open = open(sampler, warmUp.isPresent() ? job.endless() : job);
-        sampler.phase(Phase.CONNECTING);
-        List<Session> sessions =
-                opened.soon(stop, () -> opened.sessions(pool, workload.crew().threads()));
+        Team team = opened.team(warmUp.isPresent() ? job.endless() : job, sampler);
+        OpenCounter open = opened.counter();
         Warmth warmth = warmUp.isPresent()
-                ? warm(open, warmUp.get(), sampler, pool, sessions)
+                ? warm(team, warmUp.get(), sampler)
                 : measuring.passes().flatMap(RatePasses::warmth).orElse(Warmth.NONE);
         if (stop.stopped()) {
             throw new StoreException("The run was stopped before it began to count.");
@@ -229,14 +148,7 @@ public final class LoadRun {
         Instant begun = Instant.now();
         History history = evident() ? new History(workload.crew().threads(), History.CAP) : null;
         Load load = new Load(
-                workload,
-                job,
-                workload.pace().extent(),
-                pool,
-                sessions,
-                stop,
-                history,
-                workload.faults().any() ? faults : null);
+                team, job, workload.pace().extent(), history, workload.faults().any() ? faults : null);
         ProcessorTime processors = new ProcessorTime();
         FaultInjector injector = injector(open, sampler);
         List<Long> restarts = List.of();
@@ -252,7 +164,7 @@ public final class LoadRun {
         }
         sampler.close();
         boolean bound = processors.isAtLimit();
-        return result(sampler, listener, load, begun, open, history, restarts, warmth, bound, pool, sessions);
+        return result(sampler, listener, load, begun, history, restarts, warmth, bound, team);
     }
 
     private @Nullable FaultInjector injector(OpenCounter open, Sampler sampler) throws StoreException {
@@ -270,14 +182,13 @@ public final class LoadRun {
             Consumer<RunSnapshot> listener,
             Load load,
             Instant begun,
-            OpenCounter open,
             @Nullable History history,
             List<Long> restarts,
             Warmth warmth,
             boolean bound,
-            ExecutorService pool,
-            List<Session> sessions)
+            Team team)
             throws StoreException {
+        OpenCounter open = opened.counter();
         double seconds = load.seconds();
         Work work = Work.of(load, !opened.isAbandoned());
         Totals totals = work.totals();
@@ -310,7 +221,8 @@ public final class LoadRun {
             Optional<RatePhase> phase = measuring.passes().flatMap(RatePasses::phase);
             if (phase.filter(RatePhase::isLong).isEmpty() && needsPhase(rate, warmth)) {
                 listener.accept(last.in(Phase.RATE));
-                Optional<RatePhase> more = ratePhase(open, pool, sessions, () -> patience(load), RatePhase.SLICES);
+                Optional<RatePhase> more =
+                        RatePhase.of(opened, team, job.endless(), () -> patience(load), RatePhase.SLICES);
                 phase = phase.isPresent() && more.isPresent()
                         ? Optional.of(phase.get().plus(more.get(), job.promise()))
                         : phase.or(() -> more);
@@ -372,28 +284,6 @@ public final class LoadRun {
                 && !workload.keepsEvidence()
                 && !stop.stopped()
                 && !opened.isAbandoned();
-    }
-
-    private Optional<RatePhase> ratePhase(
-            OpenCounter open, ExecutorService pool, List<Session> sessions, Supplier<Duration> patience, int slices) {
-        try {
-            Job endless = job.endless();
-            reset(open, endless);
-            RatePhase.Done phase = RatePhase.run(workload, endless, pool, sessions, stop, slices);
-            if (!phase.ended()) {
-                opened.abandon();
-                return Optional.empty();
-            }
-            long start = endless.begin() * workload.ask().counters();
-            long actual = Answers.get(Answers.start(open::total), patience);
-            return Optional.of(phase.judged(start, endless.fitting(start, actual, phase.totals()), job.promise()));
-        } catch (TimeoutException silent) {
-            opened.abandon();
-            return Optional.empty();
-        } catch (StoreException noRate) {
-            // What the run itself came to is known.
-            return Optional.empty();
-        }
     }
 
     /// A store may also have come to hang after the last answer to a worker.

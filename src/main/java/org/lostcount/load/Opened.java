@@ -8,16 +8,43 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
+import org.lostcount.load.RunSnapshot.Phase;
 
 /// What a run has opened, which may take long, and must close at the end, whenever it was opened.
 final class Opened implements AutoCloseable {
+    private final OpenStore store;
+    private final Counter counted;
+    private final Workload workload;
+    private final StopSignal stop;
+    private final ExecutorService pool;
     private final List<Session> sessions = new ArrayList<>();
     private @Nullable OpenCounter counter;
     private boolean closed;
     private volatile boolean abandoned;
+
+    /// Nothing yet.
+    ///
+    /// @param stop ends whatever is waited for
+    Opened(OpenStore store, Counter counted, Workload workload, StopSignal stop) {
+        this.store = store;
+        this.counted = counted;
+        this.workload = workload;
+        this.stop = stop;
+        this.pool = workload.crew().workers().pool(workload.crew().threads());
+    }
+
+    OpenStore store() {
+        return store;
+    }
+
+    Counter counted() {
+        return counted;
+    }
 
     /// The store no longer answers: leave it alone.
     void abandon() {
@@ -28,7 +55,27 @@ final class Opened implements AutoCloseable {
         return abandoned;
     }
 
-    synchronized OpenCounter counter(OpenCounter opened) {
+    /// Opens the counter, on fresh rows, and a session for each worker, on the workers' own threads.
+    ///
+    /// @param sampler is told how far it is
+    Team team(Job job, Sampler sampler) throws StoreException {
+        OpenCounter open = soon(() -> counter(store.open(counted, workload.counterSettings())));
+        sampler.phase(Phase.RESETTING);
+        reset(job);
+        sampler.phase(Phase.CONNECTING);
+        return new Team(workload, pool, soon(() -> sessions(open)), stop);
+    }
+
+    /// Makes fresh rows.
+    void reset(Job job) throws StoreException {
+        OpenCounter open = counter();
+        soon(() -> {
+            open.reset(job.begin());
+            return open;
+        });
+    }
+
+    private synchronized OpenCounter counter(OpenCounter opened) {
         counter = opened;
         if (closed) {
             opened.close();
@@ -43,19 +90,9 @@ final class Opened implements AutoCloseable {
         return counter;
     }
 
-    synchronized Session session(Session opened) {
-        sessions.add(opened);
-        if (closed) {
-            opened.close();
-        }
-        return opened;
-    }
-
-    /// Opens as many sessions as there are workers, on the workers' own threads.
-    List<Session> sessions(ExecutorService pool, int workers) throws Exception {
-        OpenCounter open = counter();
+    private List<Session> sessions(OpenCounter open) throws Exception {
         List<Callable<Session>> tasks = new ArrayList<>();
-        for (int i = 0; i < workers; i++) {
+        for (int i = 0; i < workload.crew().threads(); i++) {
             tasks.add(() -> session(open.session()));
         }
         List<Session> all = new ArrayList<>();
@@ -65,8 +102,16 @@ final class Opened implements AutoCloseable {
         return all;
     }
 
+    private synchronized Session session(Session opened) {
+        sessions.add(opened);
+        if (closed) {
+            opened.close();
+        }
+        return opened;
+    }
+
     /// Does what may take long, unless the run is stopped meanwhile.
-    <T> T soon(StopSignal stop, Callable<T> task) throws StoreException {
+    private <T> T soon(Callable<T> task) throws StoreException {
         FutureTask<T> future = Answers.start(task);
         long begin = System.nanoTime();
         while (true) {
@@ -87,9 +132,11 @@ final class Opened implements AutoCloseable {
             }
         }
     }
+
     /// Closes at once, or in the background where the store was given up and closing may take as long as it likes.
     @Override
     public void close() {
+        pool.shutdownNow();
         if (abandoned) {
             Thread.ofPlatform().daemon().name("closing").start(this::closeAll);
         } else {

@@ -1,11 +1,22 @@
 package org.lostcount.load;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Counted;
+import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
 import org.lostcount.counter.Promise;
+import org.lostcount.counter.StoreException;
+import org.lostcount.load.RunSnapshot.Phase;
 import org.lostcount.load.WarmUp.Warmth;
+import org.lostcount.measure.Distribution;
+import org.lostcount.measure.Totals;
 
 /// What one member of a comparison does before the first of all counts: it is warmed up twice, and then measured for a
 /// moment, again and again. [RateTurns] has all members do each pass before any does the next. Confined to one thread
@@ -36,6 +47,29 @@ public final class RatePasses {
         return done == (!measures ? 1 : needless ? 2 : 2 + MEASURED);
     }
 
+    /// Takes the pass whose turn it is. What is opened for it is left open.
+    ///
+    /// @param patience for how long the store is asked what came of it
+    /// @param elsewhere whether the store is on another machine
+    /// @throws StoreException when the store can't do what it needs
+    void take(Opened opened, Job job, Sampler sampler, Supplier<Duration> patience, boolean elsewhere)
+            throws StoreException {
+        Job endless = job.endless();
+        Team team = opened.team(endless, sampler);
+        Optional<Duration> warmUp = warmUp();
+        if (warmUp.isPresent()) {
+            sampler.phase(Phase.WARM_UP);
+            warmed(new WarmUp(team, endless).untilSettled(warmUp.get()), team.workload());
+        } else {
+            sampler.phase(Phase.RATE);
+            Instant begun = Instant.now();
+            RatePhase pass = RatePhase.of(opened, team, endless, patience, SLICES)
+                    .orElseThrow(
+                            () -> new StoreException("The rate of " + opened.counted() + " could not be measured."));
+            soFar = uncounted(measured(pass, job.promise()), opened, team.workload(), job, begun, elsewhere);
+        }
+    }
+
     /// For how long to warm up at the most in the pass whose turn it is; nothing when it is to measure.
     Optional<Duration> warmUp() {
         return switch (done) {
@@ -53,9 +87,41 @@ public final class RatePasses {
                 && perWorker * workload.crew().threads() / rate > LONG_SECONDS;
     }
 
-    void measured(RatePhase pass, Promise promise) {
+    RatePhase measured(RatePhase pass, Promise promise) {
         done++;
         phase = phase == null ? pass : phase.plus(pass, promise);
+        return phase;
+    }
+
+    /// What the passes have come to, as a run that was stopped before it counted.
+    private RunResult uncounted(
+            RatePhase phase, Opened opened, Workload workload, Job job, Instant begun, boolean elsewhere) {
+        boolean counts = phase.isForbidden();
+        double seconds = counts ? phase.seconds() : 0;
+        long start = counts ? phase.start() : job.begin() * workload.ask().counters();
+        Verdict verdict = counts ? phase.verdict() : Counted.of(start, start, DeltaSums.ZERO, job.promise());
+        return new RunResult(
+                opened.counted(),
+                opened.store().version(),
+                opened.counter().settings(),
+                workload,
+                opened.counter().isolation(),
+                begun,
+                seconds,
+                counts ? phase.totals() : Totals.ZERO,
+                start,
+                verdict,
+                Distribution.NONE,
+                Optional.empty(),
+                1,
+                Map.of(),
+                Map.of(),
+                counts ? phase.after(List.of(), seconds, verdict) : List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                phase.rate(warmth, elsewhere));
     }
 
     /// What the second warm-up came to, after which no other is needed; nothing before it was done.
@@ -66,11 +132,6 @@ public final class RatePasses {
     /// What was measured so far.
     Optional<RatePhase> phase() {
         return Optional.ofNullable(phase);
-    }
-
-    /// @param run what is to be told if no run of the member ever counts
-    void tell(RunResult run) {
-        soFar = run;
     }
 
     /// What was measured so far, as a run that was stopped before it counted; nothing before anything was measured.

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
@@ -13,7 +14,6 @@ import org.lostcount.check.Grade;
 import org.lostcount.check.Reading;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Promise;
-import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.measure.Totals;
 
@@ -60,18 +60,39 @@ record RatePhase(Done done, List<Reading> turns, Verdict verdict) {
                 promise);
     }
 
+    /// Has them set out on fresh rows, and asks what came of it; nothing where the store gave no answer.
+    ///
+    /// @param patience for how long the store is asked
     /// @param slices how many
-    static Done run(
-            Workload workload, Job job, ExecutorService pool, List<Session> sessions, StopSignal stop, int slices)
-            throws StoreException {
+    static Optional<RatePhase> of(Opened opened, Team team, Job job, Supplier<Duration> patience, int slices) {
+        try {
+            opened.reset(job);
+            Done done = run(team, job, slices);
+            if (!done.ended()) {
+                opened.abandon();
+                return Optional.empty();
+            }
+            long start = job.begin() * team.workload().ask().counters();
+            long actual = Answers.get(Answers.start(opened.counter()::total), patience);
+            return Optional.of(done.judged(start, job.fitting(start, actual, done.totals()), job.promise()));
+        } catch (TimeoutException silent) {
+            opened.abandon();
+            return Optional.empty();
+        } catch (StoreException noRate) {
+            // What the run itself came to is known.
+            return Optional.empty();
+        }
+    }
+
+    private static Done run(Team team, Job job, int slices) throws StoreException {
         ProcessorTime processors = new ProcessorTime();
         double seconds = 0;
         Totals totals = Totals.ZERO;
         DeltaSums sums = DeltaSums.ZERO;
         List<Double> rates = new ArrayList<>();
         boolean ended = true;
-        for (int i = 0; i < slices && ended && !stop.stopped(); i++) {
-            Load slice = new Load(workload, job, new Extent.For(SLICE), pool, sessions, stop, null, null);
+        for (int i = 0; i < slices && ended && !team.stop().stopped(); i++) {
+            Load slice = team.load(job, new Extent.For(SLICE));
             ended = slice.finish();
             Totals one = Totals.ZERO;
             for (Worker worker : slice.workers) {

@@ -5,9 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
-import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.measure.Totals;
 
@@ -44,23 +42,17 @@ final class WarmUp {
         }
     }
 
-    private final Workload workload;
+    private final Team team;
     private final Job job;
-    private final ExecutorService pool;
-    private final List<Session> sessions;
-    private final StopSignal stop;
 
-    WarmUp(Workload workload, Job job, ExecutorService pool, List<Session> sessions, StopSignal stop) {
-        this.workload = workload;
+    WarmUp(Team team, Job job) {
+        this.team = team;
         this.job = job;
-        this.pool = pool;
-        this.sessions = sessions;
-        this.stop = stop;
     }
 
     /// Runs it for this long, or until it is stopped.
     Warmth lasting(Duration time) throws StoreException {
-        new Load(workload, job, new Extent.For(time), pool, sessions, stop, null, null).finish();
+        team.load(job, new Extent.For(time)).finish();
         return Warmth.unsettled(time.toNanos() / 1e9);
     }
 
@@ -71,9 +63,9 @@ final class WarmUp {
         double seconds = 0;
         long operations = 0;
         boolean settled = false;
-        while (!stop.stopped() && seconds < most.toNanos() / 1e9) {
+        while (!team.stop().stopped() && seconds < most.toNanos() / 1e9) {
             long compiled = compiledMillis();
-            Load load = new Load(workload, job, new Extent.For(SLICE), pool, sessions, stop, null, null);
+            Load load = team.load(job, new Extent.For(SLICE));
             load.finish();
             Totals totals = Sampler.totals(load.workers);
             rates.add(totals.ok() / load.seconds());

@@ -40,15 +40,8 @@ class LoadTest {
         HangsUntilCancelled session = new HangsUntilCancelled();
         StopSignal stop = new StopSignal();
         try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
-            Load load = new Load(
-                    Workload.DEFAULT.withThreads(1),
-                    new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE),
-                    new Extent.Increments(10),
-                    pool,
-                    List.of(session),
-                    stop,
-                    null,
-                    null);
+            Load load = new Team(Workload.DEFAULT.withThreads(1), pool, List.of(session), stop)
+                    .load(new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE), new Extent.Increments(10));
             session.begun.await();
             stop.stop();
             boolean ended = load.finish();

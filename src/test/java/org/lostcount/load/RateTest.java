@@ -79,7 +79,8 @@ class RateTest {
         Duration most = Duration.ofMillis(1200);
         try (ExecutorService pool = slow.crew().workers().pool(sessions.size())) {
             Warmth warmth = new WarmUp(
-                            slow, new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE), pool, sessions, new StopSignal())
+                            new Team(slow, pool, sessions, new StopSignal()),
+                            new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE))
                     .untilSettled(most);
             assertThat(warmth.seconds() >= 1.1 || open.total() >= 100_000)
                     .as("%s after %s", warmth, open.total())

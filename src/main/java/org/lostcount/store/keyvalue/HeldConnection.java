@@ -33,19 +33,19 @@ final class HeldConnection<C> implements Supplier<C> {
         }
     }
 
-    /// Has a connection that can be sent over, waiting also for a store that is away, or says that there was none in
-    /// time.
-    boolean ready() throws InterruptedException {
+    /// Has a connection that can be sent over, waiting also for a store that is away.
+    ///
+    /// @throws Unreachable when there was none in time
+    void need() throws InterruptedException {
         if (held != null && pool.isSpent(held)) {
             discard();
         }
         if (held == null && !await()) {
-            return false;
+            throw new Unreachable("there was no connection in time", null);
         }
         if (busy == null) {
             busy = held;
         }
-        return true;
     }
 
     private boolean await() throws InterruptedException {

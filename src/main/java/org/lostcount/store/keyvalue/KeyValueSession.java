@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Session;
@@ -29,6 +28,7 @@ public final class KeyValueSession<C> implements Session {
     private final Verbs verbs;
     private final long number;
     private final SplittableRandom random;
+    private final CellLock lock;
     private final @Nullable Trace trace;
 
     private Steps steps = Steps.NONE;
@@ -36,12 +36,9 @@ public final class KeyValueSession<C> implements Session {
     private boolean halfDone;
     private int era;
     private Stored was = Stored.NOTHING;
-    private long locks;
-    private String token = "";
     private long given;
     private long name;
     private boolean foundDone;
-    private volatile int awaited = -1;
 
     KeyValueSession(SessionGroup<C> group, HeldConnection<C> held, Verbs verbs, long number) {
         this.group = group;
@@ -51,51 +48,22 @@ public final class KeyValueSession<C> implements Session {
         this.verbs = verbs;
         this.number = number;
         this.random = new SplittableRandom(number);
+        this.lock = new CellLock(group, held, verbs, number, random);
         this.trace = wording.traced() ? new Trace() : null;
     }
 
     /// Takes the lock of a cell as soon as nobody has it.
     public void lock(int cell) throws InterruptedException {
         pass(Step.LOCK, Verb.ACQUIRE);
-        locks++;
-        // No other session of this run ever has this token.
-        token = number + "." + locks;
-        long ceiling = group.pauses().first().toNanos();
-        try {
-            while (!acquire(cell)) {
-                awaited = cell;
-                TimeUnit.NANOSECONDS.sleep(random.nextLong(ceiling));
-                ceiling = Math.min(group.pauses().most().toNanos(), 2 * ceiling);
-            }
-        } finally {
-            awaited = -1;
-        }
-    }
-
-    private boolean acquire(int cell) throws InterruptedException {
-        ready();
-        return verbs.acquire(cell, token, group.lockLife());
+        lock.take(cell);
     }
 
     /// Releases a lock. That it no longer was this session's is counted; that the store could not be asked is not, as
     /// the lock then expires.
     public void unlock(int cell) {
-        try {
-            ready();
-            if (!verbs.release(cell, token)) {
-                group.lockHadExpired();
-                steps.expired();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Unreachable e) {
-            // It is away.
-        } catch (RuntimeException e) {
-            if (group.errors().isLost(e)) {
-                held.discard();
-            } else if (!group.errors().isKnown(e)) {
-                throw e;
-            }
+        if (!lock.release(cell)) {
+            group.lockHadExpired();
+            steps.expired();
         }
     }
 
@@ -111,7 +79,7 @@ public final class KeyValueSession<C> implements Session {
 
     private long read(Verb verb, int cell) throws InterruptedException {
         pass(Step.READ, verb);
-        ready();
+        held.need();
         was = verbs.read(cell, verb == Verb.READ_FOR_WRITE_IF);
         if (trace != null) {
             trace.read(cell, was.writer());
@@ -245,10 +213,10 @@ public final class KeyValueSession<C> implements Session {
 
     /// What is sent next decides the increment: until it is answered nobody knows what became of it.
     private void decide() throws InterruptedException {
-        ready();
+        held.need();
         if (group.canBreak()) {
             Steps.pass(steps, Step.COMMIT);
-            ready();
+            held.need();
         }
         undecided = true;
     }
@@ -263,12 +231,6 @@ public final class KeyValueSession<C> implements Session {
         return trace == null ? Trace.START : trace.operation();
     }
 
-    private void ready() throws InterruptedException {
-        if (!held.ready()) {
-            throw new Unreachable("there was no connection in time", null);
-        }
-    }
-
     @Override
     public Outcome attempt(int index, long delta, Steps hook) throws InterruptedException {
         steps = hook;
@@ -276,7 +238,7 @@ public final class KeyValueSession<C> implements Session {
         halfDone = false;
         foundDone = false;
         try {
-            ready();
+            held.need();
             Outcome outcome = increment.increment(this, wording.cells().first(index), delta);
             if (outcome instanceof Outcome.Ok) {
                 acknowledged(delta);
@@ -349,15 +311,9 @@ public final class KeyValueSession<C> implements Session {
         return number;
     }
 
-    /// The number of the session whose token this is.
-    static long owner(String token) {
-        return Long.parseLong(token.substring(0, token.indexOf('.')));
-    }
-
     /// Which cell's lock it waits for now. Any thread.
     OptionalLong waitsFor() {
-        int cell = awaited;
-        return cell < 0 ? OptionalLong.empty() : OptionalLong.of(cell);
+        return lock.waitsFor();
     }
 
     @Override

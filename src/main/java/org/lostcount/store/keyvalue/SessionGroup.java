@@ -76,7 +76,7 @@ final class SessionGroup<C> implements AutoCloseable {
             OptionalLong cell = waiter.waitsFor();
             if (cell.isPresent()) {
                 holder.apply((int) cell.getAsLong())
-                        .ifPresent(token -> waits.add(new Wait(waiter.number(), KeyValueSession.owner(token))));
+                        .ifPresent(token -> waits.add(new Wait(waiter.number(), CellLock.owner(token))));
             }
         }
         return waits;

@@ -4,11 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -270,27 +267,17 @@ final class SqlCounter implements OpenCounter {
     public synchronized List<Wait> waits() throws StoreException {
         return ask("has sessions of which the database does not tell who waits for whom", () -> {
             SqlLocks locks = engine.locks();
-            List<Wait> waits = waits(locks.waits(), locks.reader());
+            List<Wait> waits = SqlLocks.asked(side, locks.waits(), locks.reader());
             SqlNamedLock named = engine.named();
             if (strategy.locksByName() && named != null && named.waits() != null) {
-                waits.addAll(waits(named.waits().replace("{id}", Long.toString(first)), SqlLocks::pair));
+                String query = named.waits().replace("{id}", Long.toString(first));
+                waits.addAll(SqlLocks.asked(side, query, SqlLocks::pair));
             }
             if (trial != null && locks.beyond() != null) {
-                waits.addAll(waits(locks.beyond(), SqlLocks::pair));
+                waits.addAll(SqlLocks.asked(side, locks.beyond(), SqlLocks::pair));
             }
             return waits;
         });
-    }
-
-    private List<Wait> waits(String query, SqlLocks.Reader reader) throws SQLException {
-        List<Wait> waits = new ArrayList<>();
-        try (Statement statement = side.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            while (row.next()) {
-                waits.addAll(reader.read(row));
-            }
-        }
-        return waits;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.lostcount.store.sql;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,18 @@ public record SqlLocks(
     /// Of an engine whose answer knows of all waits.
     public SqlLocks(Map<String, String> patience, String self, String waits, Reader reader) {
         this(patience, self, waits, reader, null);
+    }
+
+    /// What a query for waits is answered with.
+    static List<Wait> asked(Connection connection, String query, Reader reader) throws SQLException {
+        List<Wait> waits = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                waits.addAll(reader.read(row));
+            }
+        }
+        return waits;
     }
 
     /// A session that waits, and one that it waits for.
