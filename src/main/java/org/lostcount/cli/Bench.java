@@ -80,6 +80,11 @@ final class Bench implements SweepRun.Listener {
         return Optional.ofNullable(awaited);
     }
 
+    /// By their places in the plan.
+    SortedMap<Integer, RunResult> byPlace() {
+        return new TreeMap<>(results);
+    }
+
     /// In the order of the plan.
     List<RunResult> results() {
         return List.copyOf(results.values());

@@ -17,6 +17,7 @@ import org.lostcount.archive.Archive;
 import org.lostcount.archive.ArchiveException;
 import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
+import org.lostcount.condition.results.RunValues;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Task;
@@ -25,9 +26,11 @@ import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.preset.FourWays;
 import org.lostcount.report.ComparisonText;
+import org.lostcount.report.Demands;
 import org.lostcount.report.NotRun;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Report;
+import org.lostcount.report.Requirement;
 import org.lostcount.report.RerunCommand;
 import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
@@ -102,6 +105,9 @@ final class BenchCommand implements Callable<Integer> {
             order = 41,
             description = "end with status 1 at any loss, even where nothing was promised")
     private boolean strict;
+
+    @Mixin
+    private BuildOptions build = new BuildOptions();
 
     BenchCommand(Terminal terminal, boolean lenient) {
         this.terminal = terminal;
@@ -196,6 +202,7 @@ final class BenchCommand implements Callable<Integer> {
     /// @param begun by which the plan is known in the archive already
     private int run(Sweep plan, Optional<Archive> archive, Optional<UUID> begun, Map<Integer, RunResult> before)
             throws Refusal {
+        Requirements requirements = requirements(plan);
         var addresses = database.addresses(plan.stores(), terminal);
         Progress progress = new Progress(terminal);
         try (Interruption interruption = Interruption.watch();
@@ -203,7 +210,8 @@ final class BenchCommand implements Callable<Integer> {
                 OpenStores stores = new OpenStores(addresses)) {
             Optional<UUID> sweep = begun.isPresent() ? begun : begin(plan, archive);
             Bench bench = new Bench(plan, progress, archive, sweep, before);
-            SweepRun running = new SweepRun(plan, before.keySet(), stores, false, bench);
+            boolean compared = plan.size() > 1 || requirements.askFor(RunValues.RATE);
+            SweepRun running = new SweepRun(plan, before.keySet(), stores, false, compared, bench);
             interruption.meanwhile(rehearsal(plan, archive, files).parts());
             interruption.running(running);
             try {
@@ -219,6 +227,8 @@ final class BenchCommand implements Callable<Integer> {
             if (preset != null && !interruption.interrupted()) {
                 new FourWaysText(stream(), database.table()).tell(ways(), bench.results(), stores);
             }
+            List<Requirement> required = requirements.of(SweepValues.of(plan, bench.byPlace()));
+            required.forEach(each -> Terminal.sentences(stream(), "Required: " + each.sentence()));
             if (interruption.interrupted() && bench.results().isEmpty()) {
                 terminal.tell(bench.awaited()
                         .map(store -> "Interrupted while " + store + " was being reached, which had not answered yet.")
@@ -226,13 +236,21 @@ final class BenchCommand implements Callable<Integer> {
             } else if (interruption.interrupted() && sweep.isPresent()) {
                 terminal.tell("Interrupted; ./run.sh bench --resume goes on with what is left.");
             }
-            Set<String> notWritten =
-                    bench.results().isEmpty() ? Set.of() : files.write(report(bench, plan, again(plan)));
+            Report report = report(bench, plan, required);
+            Set<String> notWritten = report.runs().isEmpty() ? Set.of() : files.write(report);
             notWritten.forEach(sentence -> Terminal.sentences(terminal.err(), sentence));
-            int status =
-                    interruption.interrupted() ? Status.INTERRUPTED : Status.of(bench.results(), missed(bench), strict);
+            int status = interruption.interrupted() ? Status.INTERRUPTED : Status.of(report.pass());
             return status == Status.KEPT && !notWritten.isEmpty() ? Status.FAILED : status;
         }
+    }
+
+    /// The conditions, with what is wrong with one that asks for evidence which is not kept.
+    private Requirements requirements(Sweep plan) throws Refusal {
+        Workload workload = plan.workloads().getFirst();
+        return build.requirements(
+                RunValues.vocabulary(plan.counters(), workload),
+                RunValues.vocabulary(plan.counters(), workload.withEvidence(true)),
+                " With --evidence there is.");
     }
 
     private static Rehearsal rehearsal(Sweep plan, Optional<Archive> archive, OutputSet files) {
@@ -242,12 +260,10 @@ final class BenchCommand implements Callable<Integer> {
                 files.outputs().stream().map(Output::format).toList());
     }
 
-    /// The runs that were asked for and could not be done. A store that is not installed here, and that only a `*`
+    /// Whether a run that could not be done need not have been. A store that is not installed here, and that only a `*`
     /// stands for, was not asked for.
-    private List<NotRun> missed(Bench bench) {
-        return bench.notRun().stream()
-                .filter(missing -> !lenient && !(isByTheWay(missing) && !database.given()))
-                .toList();
+    private boolean isExcused(NotRun missing) {
+        return lenient || (isByTheWay(missing) && !database.given());
     }
 
     private boolean isByTheWay(NotRun missing) {
@@ -282,11 +298,20 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Report report(Bench bench, Sweep plan, String again) {
+    private Report report(Bench bench, Sweep plan, List<Requirement> required) {
         boolean complete = bench.results().size() == plan.size()
                 && bench.results().stream().noneMatch(RunResult::stopped);
-        List<NotRun> notRun = bench.notRun().stream().map(this::discreet).toList();
-        return new Report(Environment.current(), bench.results(), notRun, complete, again);
+        List<NotRun> excused = bench.notRun().stream()
+                .filter(this::isExcused)
+                .map(this::discreet)
+                .toList();
+        return new Report(
+                Environment.current(),
+                bench.results(),
+                bench.notRun().stream().map(this::discreet).toList(),
+                complete,
+                again(plan),
+                new Demands(strict, required, excused));
     }
 
     /// What a driver says of a database can name its host and its users, and files travel.
@@ -300,7 +325,7 @@ final class BenchCommand implements Callable<Integer> {
         String named = plan.preset() == Preset.FOUR_WAYS
                 ? "--preset " + FourWays.NAME
                 : plan.counters().stream().map(Counter::toString).collect(Collectors.joining(" "));
-        return RerunCommand.of(named, plan.workloads(), plan.rounds(), database.given());
+        return RerunCommand.of(named, plan.workloads(), plan.rounds(), database.given()) + build.again();
     }
 
     private PrintStream stream() {

@@ -127,6 +127,7 @@ public final class Cli {
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof Refusal refusal) {
                         terminal.tell(refusal.sentence());
+                        refusal.marked().forEach(line -> terminal.tell("  " + line));
                         return refusal.status();
                     }
                     return notForeseen(terminal, e);
@@ -197,8 +198,9 @@ public final class Cli {
         lines.addAll(List.of(
                 "",
                 "The table leaves out columns that would hold only zeros; the files have everything.",
-                "Exit status: 0 every promise held; 1 a promise was broken (or, with --strict, anything was lost);",
-                "2 the command line is wrong; 3 a run could not be done; 130 interrupted."));
+                "Exit status: 0 every promise held; 1 a promise was broken (or, with --strict, anything was lost), or a",
+                "condition of --require does not hold; 2 the command line is wrong; 3 a run could not be done, or a condition",
+                "is undecided; 130 interrupted."));
         return lines.toArray(String[]::new);
     }
 

@@ -1,15 +1,18 @@
 package org.lostcount.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.compare.Difference;
 import org.lostcount.file.GivenFile;
 import org.lostcount.file.UnfitFileException;
-import org.lostcount.load.Form;
+import org.lostcount.report.DifferenceReport;
 import org.lostcount.report.DifferenceText;
+import org.lostcount.report.DifferenceValues;
 import org.lostcount.report.ReportFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,14 +21,15 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         description = "Compares two reports of bench: what was lost that was kept before, and what became slower.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh compare BEFORE AFTER [--tolerance 10%%]",
+        customSynopsis = "./run.sh compare BEFORE AFTER [--tolerance 10%%] [options]",
         sortOptions = false,
         footer = {
             "",
             "With bench --rounds 5 each side has a spread, and what lies within both is no difference. Rates that are",
             "cold, short or client-bound are not compared, and fewer than five runs are not called slower.",
             "Exit status: 0 nothing is worse; 1 AFTER lost what BEFORE kept, is slower by more than the tolerance",
-            "beyond the spread, or lacks a counter; 2 the command line is wrong; 3 a file can't be read."
+            "beyond the spread, or lacks a counter, or a condition of --require does not hold; 2 the command line is",
+            "wrong; 3 a file can't be read, or a condition is undecided."
         })
 final class CompareCommand implements Callable<Integer> {
     private static final double USUAL_TOLERANCE = 10;
@@ -44,6 +48,9 @@ final class CompareCommand implements Callable<Integer> {
             description = "how much slower than the slowest run before is no difference yet, 0%% to 100%% (10%%)")
     private @Nullable String tolerance;
 
+    @Mixin
+    private BuildOptions build = new BuildOptions();
+
     CompareCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -53,19 +60,26 @@ final class CompareCommand implements Callable<Integer> {
         double allowed = tolerance();
         ReportFile first = read(before);
         ReportFile second = read(after);
-        Difference difference;
+        Requirements requirements = build.requirements(DifferenceValues.vocabulary(first, second));
+        DifferenceReport report;
         try {
-            difference = Difference.of(first.measured(), second.measured(), allowed / 100);
+            Difference difference = Difference.of(first.measured(), second.measured(), allowed / 100);
+            report =
+                    new DifferenceReport(difference, allowed, requirements.of(DifferenceValues.of(difference, second)));
         } catch (IOException e) {
             throw Refusal.failed(String.valueOf(e.getMessage()));
         }
-        if (difference.rows().isEmpty()) {
+        if (report.difference().rows().isEmpty()) {
             throw Refusal.failed("Neither report has a run.");
         }
-        TextTable.lines(DifferenceText.rows(difference)).forEach(terminal::say);
-        DifferenceText.sentences(difference, Form.plain(allowed) + " %")
-                .forEach(sentence -> Terminal.sentences(terminal.out(), sentence));
-        return difference.isHarmless() ? Status.KEPT : Status.BROKEN;
+        print(report, terminal.out());
+        return Status.of(report.pass());
+    }
+
+    private static void print(DifferenceReport report, PrintStream stream) {
+        TextTable.lines(DifferenceText.rows(report.difference())).forEach(line -> Terminal.line(stream, line));
+        report.sentences().forEach(sentence -> Terminal.sentences(stream, sentence));
+        report.required().forEach(each -> Terminal.sentences(stream, "Required: " + each.sentence()));
     }
 
     private double tolerance() throws Refusal {

@@ -1,6 +1,8 @@
 package org.lostcount.cli;
 
+import java.util.List;
 import java.util.Objects;
+import org.lostcount.condition.ConditionException;
 import org.lostcount.counter.StoreException;
 import org.lostcount.file.Printable;
 import org.lostcount.file.UnfitFileException;
@@ -12,11 +14,17 @@ final class Refusal extends Exception {
 
     private final int status;
     private final String sentence;
+    private final transient List<String> marked;
 
     Refusal(int status, String sentence) {
+        this(status, sentence, List.of());
+    }
+
+    private Refusal(int status, String sentence, List<String> marked) {
         super(sentence);
         this.status = status;
         this.sentence = sentence;
+        this.marked = marked;
     }
 
     /// The command line is wrong.
@@ -39,6 +47,13 @@ final class Refusal extends Exception {
         return usage(e.sentence());
     }
 
+    /// A condition can't be read.
+    ///
+    /// @param hint a sentence more, with a space before it, or nothing
+    static Refusal usage(ConditionException e, String hint) {
+        return new Refusal(Status.USAGE, e.sentence() + hint, e.marked());
+    }
+
     /// A file is not what it should be.
     static Refusal failed(UnfitFileException e) {
         return failed(e.sentence());
@@ -54,6 +69,11 @@ final class Refusal extends Exception {
 
     String sentence() {
         return sentence;
+    }
+
+    /// What the sentence is about, as lines of which the last marks the place; mostly none.
+    List<String> marked() {
+        return marked;
     }
 
     /// A value of the user's in quotes, short and on one line whatever it holds.

@@ -35,7 +35,23 @@ public final class Condition {
     ///
     /// @throws ConditionException when it is none
     public static Condition parse(String text, Vocabulary vocabulary) throws ConditionException {
-        return new Condition(text.strip(), new Parser(text, vocabulary).condition());
+        return new Condition(text.strip().replaceAll("\\s+", " "), new Parser(text, vocabulary).condition());
+    }
+
+    /// Whether it speaks of a value of this name.
+    public boolean asksFor(String name) {
+        return asksFor(expression, name);
+    }
+
+    private static boolean asksFor(Expression expression, String name) {
+        return switch (expression) {
+            case Reference reference -> reference.name().equals(name);
+            case Not(var _, var negated) -> asksFor(negated, name);
+            case Logic(var _, var _, var left, var right) -> asksFor(left, name) || asksFor(right, name);
+            case Comparison(var _, var _, var left, var right) -> asksFor(left, name) || asksFor(right, name);
+            case Arithmetic(var _, var _, var left, var right) -> asksFor(left, name) || asksFor(right, name);
+            case Expression.Constant _, Literal _, Share _ -> false;
+        };
     }
 
     /// What it comes to over these values.
@@ -48,7 +64,7 @@ public final class Condition {
         };
     }
 
-    /// As it was written.
+    /// As it was written, on one line.
     @Override
     public String toString() {
         return text;

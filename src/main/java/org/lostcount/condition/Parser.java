@@ -198,13 +198,17 @@ final class Parser {
     }
 
     private Expression named(Token name) throws ConditionException {
+        int bracket = next().column();
         Optional<String> subject = next().is("(") ? subject(name) : Optional.empty();
         if (subject.isEmpty() && !vocabulary.terms().containsKey(name.text()) && isWord(name.text())) {
             return new Literal(name.column(), name.text());
         }
         Optional<String> why = vocabulary.whyNot(name.text(), subject);
         if (why.isPresent()) {
-            throw wrong(name.column(), why.get());
+            boolean whose = subject.isPresent()
+                    && vocabulary.terms().containsKey(name.text())
+                    && !vocabulary.subjects().isEmpty();
+            throw wrong(whose ? text.indexOf(subject.get(), bracket) + 1 : name.column(), why.get());
         }
         return new Reference(name.column(), name.text(), subject, vocabulary.words(name.text()));
     }

@@ -33,7 +33,7 @@ public interface Values {
         private static String plain(double value) {
             return value == Math.rint(value) && Math.abs(value) < 1e15
                     ? Long.toString((long) value)
-                    : String.format(java.util.Locale.ROOT, "%.1f", value);
+                    : String.format(java.util.Locale.ROOT, Math.abs(value) < 10 ? "%.3f" : "%.1f", value);
         }
     }
 

@@ -69,8 +69,7 @@ public sealed interface Block {
         /// What can be said of its result.
         default Vocabulary vocabulary() {
             return switch (this) {
-                case Run run ->
-                    RunValues.vocabulary(run.counters(), run.workload().evidence());
+                case Run run -> RunValues.vocabulary(run.counters(), run.workload());
                 case Steps _ -> StepValues.ofStory();
                 case AllOrders _ -> StepValues.ofOrders();
                 case Grading _ -> StepValues.ofGrade();

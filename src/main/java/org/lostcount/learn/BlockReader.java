@@ -164,7 +164,7 @@ final class BlockReader {
                 throw new Mistake(names.getFirst().line(), WorkloadReader.undashed(why.get()));
             }
         }
-        List<Claim> claims = claims(entries, RunValues.vocabulary(counters, workload.evidence()));
+        List<Claim> claims = claims(entries, RunValues.vocabulary(counters, workload));
         return new Block.Run(fence.line(), counters, workload, claims);
     }
 

@@ -29,6 +29,8 @@ public final class ConditionWords {
             Map.entry("overcounted == 0", "nothing is counted twice"),
             Map.entry("overcounted > 0", "something is counted twice"),
             Map.entry("resent > 0", "something is sent again"),
+            Map.entry("forgotten == 0", "the store forgets nothing"),
+            Map.entry("forgotten > 0", "the store forgets something"),
             Map.entry("failed == 0", "nothing fails"),
             Map.entry("failed > 0", "something fails"),
             Map.entry("unknown == 0", "of every operation it is known what became of it"),

@@ -139,6 +139,11 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
         return evidence ? Phrasing.TRACED : Phrasing.PLAIN;
     }
 
+    /// Whether the store is killed meanwhile, and may forget.
+    public boolean killsStore() {
+        return faults.restart();
+    }
+
     /// Whether operations are recorded. Those of a run with faults are, as what a store has forgotten, and what
     /// became of operations of which nobody knew, may only be told from them.
     public boolean keepsEvidence() {

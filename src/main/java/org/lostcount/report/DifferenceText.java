@@ -83,7 +83,7 @@ public final class DifferenceText {
         return side.map(s -> Figures.count(s.lost())).orElse("–");
     }
 
-    private static String word(Row row) {
+    static String word(Row row) {
         return switch (row.answer()) {
             case BROKEN -> TaskText.does(task(row), 1).toUpperCase(Locale.ROOT) + " NOW";
             case IDLE -> task(row) == Task.COUNT ? "COUNTS NOTHING" : "DOES NOTHING";
@@ -97,7 +97,7 @@ public final class DifferenceText {
         };
     }
 
-    private static String whyNot(Row row) {
+    static String whyNot(Row row) {
         List<Side> sides =
                 Stream.of(row.before(), row.after()).flatMap(Optional::stream).toList();
         String why =
@@ -156,22 +156,28 @@ public final class DifferenceText {
                 .toList();
     }
 
-    private static String orNone(String value) {
+    static String orNone(String value) {
         return value.isEmpty() ? "none" : value;
     }
 
-    private static boolean isWorse(Row row) {
+    static boolean isWorse(Row row) {
         return row.answer() == Answer.BROKEN
                 || row.answer() == Answer.IDLE
                 || row.answer() == Answer.SLOWER
                 || row.answer() == Answer.GONE;
     }
 
-    private static String name(Row row) {
-        String who = row.counter() + " at " + row.threads()
+    /// Which counter, and in which setting.
+    static String place(Row row) {
+        return row.counter() + " at " + row.threads()
                 + row.at().entrySet().stream()
                         .map(e -> ", " + e.getKey() + " " + orNone(e.getValue()))
                         .collect(Collectors.joining());
+    }
+
+    /// What became worse of a row.
+    static String name(Row row) {
+        String who = place(row);
         return switch (row.answer()) {
             case BROKEN ->
                 task(row) == Task.COUNT

@@ -29,6 +29,7 @@ public final class ReportFile {
     private static final int LONGEST = 32 << 20;
 
     private final List<JsonNode> runs;
+    private final List<JsonNode> notRun;
     private final JsonNode environment;
     private final JsonNode comparison;
     /// What a page shows beside its data.
@@ -37,6 +38,7 @@ public final class ReportFile {
     private ReportFile(JsonNode document, Optional<PageTable> shown) {
         this.shown = shown;
         runs = List.copyOf(document.path("runs").values());
+        notRun = List.copyOf(document.path("notRun").values());
         environment = document.path("environment");
         comparison = document.path("comparison");
     }
@@ -169,6 +171,16 @@ public final class ReportFile {
         doubts.addAll(ReportAudit.together(runs, comparison));
         shown.ifPresent(table -> doubts.addAll(table.doubts(runs)));
         return doubts;
+    }
+
+    /// Its runs as they are written.
+    List<JsonNode> runs() {
+        return runs;
+    }
+
+    /// What it says could not be run.
+    List<JsonNode> notRun() {
+        return notRun;
     }
 
     /// How many runs it has.

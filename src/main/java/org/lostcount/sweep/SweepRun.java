@@ -76,9 +76,15 @@ public final class SweepRun {
     /// @param done the places of runs that were done before, and are left out
     /// @param observed whether counters are read while a run goes on, for a chart
     public SweepRun(Sweep sweep, Set<Integer> done, OpenStores stores, boolean observed, Listener listener) {
+        this(sweep, done, stores, observed, sweep.size() > 1, listener);
+    }
+
+    /// The same, where it is said whether rates are to be compared; else those of several runs are.
+    public SweepRun(
+            Sweep sweep, Set<Integer> done, OpenStores stores, boolean observed, boolean compared, Listener listener) {
         this.runs = sweep.without(done);
         this.before = sweep.size() - runs.size();
-        this.compared = sweep.size() > 1;
+        this.compared = compared;
         this.rounds = sweep.rounds();
         this.stores = stores;
         this.observed = observed;

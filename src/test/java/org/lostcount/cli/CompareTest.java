@@ -75,6 +75,35 @@ class CompareTest {
     }
 
     @Test
+    void theLaterReportIsHeldToConditions() throws IOException {
+        String cold = report("a.json").toString();
+        String warm = changed(Path.of(cold), text -> text.replaceAll("\"why\" : \\[[^]]*]", "\"why\" : [ ]"))
+                .toString();
+
+        assertThat(Ran.of("compare", cold, cold, "--require", "ratio(memory/atomic) > 0.5"))
+                .extracting(
+                        Ran::status,
+                        r -> r.out().replace('\n', ' ').contains("is undecided: the rates of memory/atomic"))
+                .containsExactly(3, true);
+        Ran kept = Ran.of(
+                "compare",
+                warm,
+                warm,
+                "--require",
+                "ratio(memory/atomic) == 1 and rate(memory/locking) > 1",
+                "--require",
+                "lost(memory/atomic) == 0 and ok(memory/locking) == 4000 and verdict(memory/atomic) == EXACT"
+                        + " and grade(memory/atomic) == ACCEPTABLE and seconds(memory/atomic) > 0");
+        assertThat(kept.status()).as(kept.out() + kept.err()).isZero();
+        assertThat(Ran.of("compare", warm, warm, "--require", "ratio(memory/atomic) > 1.5"))
+                .extracting(Ran::status, r -> r.out().contains("does not hold: ratio(memory/atomic) is 1."))
+                .containsExactly(1, true);
+        assertThat(Ran.of("compare", warm, warm, "--require", "lost(memory/naive) == 0"))
+                .extracting(Ran::status, r -> r.out().isEmpty(), r -> r.err().contains("memory/naive is not run here"))
+                .containsExactly(2, true, true);
+    }
+
+    @Test
     void filesThatAreNoReportsAreRefused() throws IOException {
         Path report = report("a.json");
         Path other = Files.writeString(directory.resolve("other.json"), "{\"tool\": \"something else\"}");

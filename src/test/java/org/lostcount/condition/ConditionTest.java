@@ -199,6 +199,40 @@ class ConditionTest {
     }
 
     @Test
+    void ofSeveralEachHasValuesOfItsOwn() throws ConditionException {
+        SequencedMap<String, Vocabulary> each = new LinkedHashMap<>();
+        each.put("h2/naive", Vocabulary.ofNumbers(List.of("rate", "lost")));
+        each.put("take:h2/naive", Vocabulary.ofNumbers(List.of("rate", "oversold")));
+        Vocabulary both = Vocabulary.of(each);
+
+        assertThat(Condition.parse("oversold(take:h2/naive) == lost(h2/naive)", both)
+                        .of((_, _) -> new Amount(1))
+                        .holds())
+                .isTrue();
+        assertThatThrownBy(() -> Condition.parse("rate(h2/naive) > 1 and oversold(h2/naive) > 1", both))
+                .hasMessageEndingWith(" at column 33: h2/naive has no value oversold; it has rate, lost.");
+        assertThatThrownBy(() -> Condition.parse("oversold > 1", both))
+                .hasMessageEndingWith("say whose, as in oversold(take:h2/naive).");
+        assertThat(both.references())
+                .containsExactly("rate(h2/naive)", "rate(take:h2/naive)", "lost(h2/naive)", "oversold(take:h2/naive)");
+    }
+
+    @Test
+    void thePlaceOfALongOneIsShownWithWhatIsAroundIt() {
+        assertThatThrownBy(() -> Condition.parse(
+                        "lost > 0 and ".repeat(9) + "\u001b\tlots > 0 " + "or lost > 0 ".repeat(9), ONE))
+                .isInstanceOfSatisfying(ConditionException.class, e -> {
+                    List<String> marked = e.marked();
+                    assertThat(marked.getFirst())
+                            .startsWith("...")
+                            .endsWith("...")
+                            .contains("and \\u001b\\u0009lots");
+                    assertThat(marked.getLast().length())
+                            .isEqualTo(marked.getFirst().indexOf("\\u001b") + 1);
+                });
+    }
+
+    @Test
     void whatIsTooLongOrTooDeepIsRefused() {
         assertThatThrownBy(() -> Condition.parse("lost > 0" + " and lost > 0".repeat(50), ONE))
                 .hasMessageEndingWith("it is longer than 500 characters.");

@@ -9,6 +9,7 @@ import org.lostcount.condition.Vocabulary;
 import org.lostcount.condition.results.RunValues;
 import org.lostcount.condition.results.StepValues;
 import org.lostcount.counter.Task;
+import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
 
 /// Conditions as they are told to who reads a page.
@@ -83,7 +84,7 @@ class ConditionWordsTest {
                     rate(h2/atomic) > 2 * rate(h2/naive) | rate(h2/atomic) > 2 * rate(h2/naive)
                     """)
     void whatNamesACounterIsShownAsItIsWritten(String condition, String words) throws Exception {
-        assertThat(words(condition, RunValues.vocabulary(Stores.matching("h2/*"), false)))
+        assertThat(words(condition, RunValues.vocabulary(Stores.matching("h2/*"), Workload.DEFAULT)))
                 .isEqualTo(words);
     }
 }

@@ -67,15 +67,17 @@ record Names<R>(Vocabulary vocabulary, Map<String, Function<R, Value>> values) {
 
     /// The values of a result that is nobody's in particular.
     Values of(R result) {
-        return (name, _) -> value(name, Optional.of(result));
+        return (name, _) -> value(name, Optional.of(result), "it");
     }
 
     /// The value of this name; undecided where there is no result.
-    Value value(String name, Optional<R> result) {
+    ///
+    /// @param who should have been run
+    Value value(String name, Optional<R> result, String who) {
         Function<R, Value> value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException("no value " + name);
         }
-        return result.map(value).orElseGet(() -> new Values.Undecided("it was not run", "unknown"));
+        return result.map(value).orElseGet(() -> new Values.Undecided(who + " was not run", "unknown"));
     }
 }

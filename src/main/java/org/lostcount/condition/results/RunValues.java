@@ -1,7 +1,9 @@
 package org.lostcount.condition.results;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.lostcount.check.Grade;
@@ -16,11 +18,17 @@ import org.lostcount.condition.Values.Value;
 import org.lostcount.condition.Vocabulary;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Task;
+import org.lostcount.load.Aftermath;
+import org.lostcount.load.Durability;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
 
 /// What runs tell to a condition. Any thread.
 public final class RunValues {
+    /// The name of the value that is not always for comparing.
+    public static final String RATE = "rate";
+
     private static final Names<RunResult> NAMES = Names.<RunResult>none()
             .value("actual", run -> read(run, (double) run.verdict().actual()))
             .number("expected", run -> run.verdict().expected())
@@ -32,7 +40,7 @@ public final class RunValues {
             .countOrNot("lost", run -> read(run, (double) run.verdict().lost()))
             .countOrNot("overcounted", run -> read(run, (double) run.verdict().overcounted()))
             .number("seconds", RunResult::elapsedSeconds)
-            .value("rate", run -> rate(run.rate()))
+            .value(RATE, RunValues::rate)
             .word("verdict", Verdict.Kind.values(), run -> run.verdict().kind())
             .word("grade", Grade.values(), run -> run.verdict().grade());
 
@@ -44,7 +52,7 @@ public final class RunValues {
 
     private static final Names<RunResult> NUMBER = numbering(NAMES).countOrNot("duplicates", RunValues::duplicates);
 
-    private static final Names<RunResult> ALL = numbering(taking(WITH_EVIDENCE));
+    private static final Names<RunResult> ALL = killed(numbering(taking(WITH_EVIDENCE)));
 
     private RunValues() {}
 
@@ -60,15 +68,24 @@ public final class RunValues {
                 .countOrNot("gaps", run -> numbered(run, Numbered::gaps));
     }
 
-    /// What can be said of runs of these counters.
-    ///
-    /// @param evidence whether they keep it
-    public static Vocabulary vocabulary(List<Counter> counters, boolean evidence) {
-        List<Task> tasks = counters.stream().map(Counter::task).distinct().toList();
-        Names<RunResult> names = tasks.equals(List.of(Task.TAKE))
-                ? TAKE
-                : tasks.equals(List.of(Task.NUMBER)) ? NUMBER : evidence ? WITH_EVIDENCE : NAMES;
-        return names.vocabulary().of(counters.stream().map(Counter::toString).toList());
+    private static Names<RunResult> killed(Names<RunResult> names) {
+        return names.countOrNot("forgotten", RunValues::forgotten);
+    }
+
+    /// What can be said of runs of these counters under a workload.
+    public static Vocabulary vocabulary(List<Counter> counters, Workload workload) {
+        SequencedMap<String, Vocabulary> each = new LinkedHashMap<>();
+        for (Counter counter : counters) {
+            boolean evidence =
+                    workload.evidence() && workload.whyNoEvidence(counter).isEmpty();
+            Names<RunResult> names = names(counter.task(), evidence);
+            each.put(counter.toString(), (workload.killsStore() ? killed(names) : names).vocabulary());
+        }
+        return Vocabulary.of(each);
+    }
+
+    private static Names<RunResult> names(Task task, boolean evidence) {
+        return task == Task.TAKE ? TAKE : task == Task.NUMBER ? NUMBER : evidence ? WITH_EVIDENCE : NAMES;
     }
 
     /// The values of these runs, one of each counter; where there is but one run, a value need not say whose it is.
@@ -80,7 +97,8 @@ public final class RunValues {
                         ? Optional.of(all).filter(some -> some.size() == 1).map(List::getFirst)
                         : all.stream()
                                 .filter(run -> run.counter().toString().equals(subject.get()))
-                                .findFirst());
+                                .findFirst(),
+                subject.orElse("it"));
     }
 
     private static Value read(RunResult run, double value) {
@@ -89,11 +107,12 @@ public final class RunValues {
                 : new Undecided("the value could not be read back", "unknown");
     }
 
-    private static Value rate(Rate rate) {
+    private static Value rate(RunResult run) {
+        Rate rate = run.rate();
         return rate.comparable()
                 ? new Amount(rate.perSecond())
                 : new Undecided(
-                        "a rate is not for comparing: "
+                        "the rate of " + run.counter() + " is not for comparing: "
                                 + rate.why().stream()
                                         .map(doubt -> doubt.word() + ", " + doubt.reason())
                                         .collect(Collectors.joining("; ")),
@@ -107,15 +126,31 @@ public final class RunValues {
     }
 
     private static Value numbered(RunResult run, ToDoubleFunction<Numbered> value) {
-        return run.verdict() instanceof Numbered numbered
+        if (!(run.verdict() instanceof Numbered numbered)) {
+            return new Undecided(run.counter() + " hands out no numbers", "unknown");
+        }
+        return numbered.unkept() == 0
                 ? new Amount(value.applyAsDouble(numbered))
-                : new Undecided(run.counter() + " hands out no numbers", "unknown");
+                : new Undecided("there was no room for all numbers of " + run.counter(), "unknown");
+    }
+
+    private static Value forgotten(RunResult run) {
+        Optional<Durability> durability = run.aftermath().flatMap(Aftermath::durability);
+        if (durability.isEmpty()) {
+            return new Undecided("the store of " + run.counter() + " was not killed", "unknown");
+        }
+        double forgotten = durability.get().forgotten();
+        return durability.get().exact()
+                ? new Amount(forgotten)
+                : new Undecided(
+                        "what the store of " + run.counter() + " has forgotten is not known in full",
+                        durability.get().isTold() ? "at least " + new Amount(forgotten).text() : "unknown");
     }
 
     /// Of a task that hands out numbers its own; else what evidence tells of the values that were handed back.
     private static Value duplicates(RunResult run) {
-        return run.verdict() instanceof Numbered numbered
-                ? new Amount(numbered.duplicates())
+        return run.verdict() instanceof Numbered
+                ? numbered(run, Numbered::duplicates)
                 : lineage(run, Lineage::duplicates);
     }
 
