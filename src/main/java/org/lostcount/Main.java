@@ -7,6 +7,7 @@ import org.lostcount.cli.Cli;
 import org.lostcount.cli.Status;
 import org.lostcount.cli.Terminal;
 import org.lostcount.cli.WindowDoor;
+import org.lostcount.file.Program;
 import org.lostcount.ui.LostCountApp;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,8 @@ public final class Main {
             status = start(arguments);
         } catch (RuntimeException | Error e) {
             // The JVM's own status for this is that of a broken promise.
-            System.err.println("Lost Count could not be started (" + e + "); build it anew by deleting target.");
+            System.err.println("Lost Count could not be started (" + e + "); "
+                    + (Program.isInstalled() ? "install it anew." : "build it anew by deleting target."));
         } finally {
             System.exit(status);
         }
@@ -64,8 +66,8 @@ public final class Main {
             return Status.KEPT;
         } catch (Error | RuntimeException e) {
             LoggerFactory.getLogger(Main.class).error("no window", e);
-            System.err.println("The window could not be opened" + reason(e)
-                    + "; ./run.sh bench does the same work in the terminal.");
+            System.err.println("The window could not be opened" + reason(e) + "; " + Program.COMMAND
+                    + " bench does the same work in the terminal.");
             return Status.FAILED;
         }
     }

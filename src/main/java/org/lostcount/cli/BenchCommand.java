@@ -21,6 +21,7 @@ import org.lostcount.condition.results.RunValues;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Task;
+import org.lostcount.file.Program;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description = "Runs counters one after another under the same load, and tells what was lost and what it cost.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh bench COUNTER... [options]",
+        customSynopsis = "${ROOT-COMMAND-NAME} bench COUNTER... [options]",
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
     private static final String NEWEST = "newest";
@@ -234,7 +235,7 @@ final class BenchCommand implements Callable<Integer> {
                         .map(store -> "Interrupted while " + store + " was being reached, which had not answered yet.")
                         .orElse("Interrupted before a run had begun to count."));
             } else if (interruption.interrupted() && sweep.isPresent()) {
-                terminal.tell("Interrupted; ./run.sh bench --resume goes on with what is left.");
+                terminal.tell("Interrupted; " + Program.COMMAND + " bench --resume goes on with what is left.");
             }
             Report report = report(bench, plan, required);
             Set<String> notWritten = report.runs().isEmpty() ? Set.of() : files.write(report);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
         name = "clean",
         description = "Drops the tables that Lost Count made in a database of yours, and no other.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh clean --url URL [options]",
+        customSynopsis = "${ROOT-COMMAND-NAME} clean --url URL [options]",
         sortOptions = false)
 final class CleanCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -11,6 +11,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Task;
 import org.lostcount.file.Nearest;
+import org.lostcount.file.Program;
 import org.lostcount.link.Link;
 import org.lostcount.report.Product;
 import org.lostcount.store.Stores;
@@ -110,6 +111,7 @@ public final class Cli {
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new CleanCommand(terminal))
                 .addSubcommand(new HelpCommand(terminal));
+        root.setCommandName(Program.COMMAND);
         root.getCommandSpec().usageMessage().footer(rootFooter());
         bench.getCommandSpec().usageMessage().footer(benchFooter());
         root.getSubcommands().values().forEach(Cli::prepare);
@@ -181,8 +183,13 @@ public final class Cli {
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "Without a command it opens the window or, where there is no display, runs the default comparison.",
-                "./run.sh LINK and ./run.sh --lessons DIR open the window, too; ./run.sh open --help tells of both.",
-                "./run.sh help lists commands and topics; test, format and benchmark are for its developers.",
+                Program.spoken(
+                        "./run.sh LINK and ./run.sh --lessons DIR open the window, too; ./run.sh open --help tells"
+                                + " of both."),
+                Program.COMMAND + " help lists commands and topics"
+                        + (Program.isInstalled()
+                                ? "."
+                                : "; test, format and benchmark are for its developers."),
                 ""));
         lines.addAll(counters());
         return lines.toArray(String[]::new);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         description = "Compares two reports of bench: what was lost that was kept before, and what became slower.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh compare BEFORE AFTER [--tolerance 10%%] [options]",
+        customSynopsis = "${ROOT-COMMAND-NAME} compare BEFORE AFTER [--tolerance 10%%] [options]",
         sortOptions = false,
         footer = {
             "",

@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
         description = "Tries out SQL of your own that counts, takes or numbers: alone, in all orders of two workers,"
                 + " under load.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh grade FILE.sql [options]",
+        customSynopsis = "${ROOT-COMMAND-NAME} grade FILE.sql [options]",
         footer = {
             "",
             "The file holds the statements of one increment, with semicolons between them, as in",

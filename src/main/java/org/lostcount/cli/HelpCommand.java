@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.file.Nearest;
+import org.lostcount.file.Program;
 import org.lostcount.guide.Guide;
 import org.lostcount.guide.Topic;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "help",
         description = "Tells the options of a command, or shows a page of the guide; without a word it lists both.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh help [COMMAND | TOPIC]",
+        customSynopsis = "${ROOT-COMMAND-NAME} help [COMMAND | TOPIC]",
         sortOptions = false)
 final class HelpCommand implements Callable<Integer> {
     private static final int WIDEST_NAME = 16;
@@ -55,12 +56,12 @@ final class HelpCommand implements Callable<Integer> {
     }
 
     private void list(Map<String, CommandLine> commands) {
-        terminal.say("Commands (./run.sh help COMMAND tells the options of one):");
+        terminal.say("Commands (" + Program.COMMAND + " help COMMAND tells the options of one):");
         terminal.say("");
         commands.forEach((name, command) ->
                 entry(name, command.getCommandSpec().usageMessage().description()[0]));
         terminal.say("");
-        terminal.say("Topics (./run.sh help TOPIC shows the page):");
+        terminal.say("Topics (" + Program.COMMAND + " help TOPIC shows the page):");
         String group = "";
         for (Topic topic : Guide.topics()) {
             if (!topic.group().equals(group)) {
@@ -103,7 +104,7 @@ final class HelpCommand implements Callable<Integer> {
         return Refusal.usage("There is no command and no topic " + Refusal.quote(asked)
                 + (near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?")
                 + (about.isEmpty() ? "" : " These topics speak of it: " + String.join(", ", about) + ".")
-                + " ./run.sh help lists all.");
+                + " " + Program.COMMAND + " help lists all.");
     }
 
     private void show(Topic topic) {

@@ -29,11 +29,11 @@ import picocli.CommandLine.Parameters;
         description = "Lists the runs that were kept, the newest first; or shows, exports, imports or deletes one.",
         mixinStandardHelpOptions = true,
         customSynopsis = {
-            "./run.sh history [TEXT...] [options]",
-            "       ./run.sh history show ID",
-            "       ./run.sh history export ID FILE",
-            "       ./run.sh history import FILE",
-            "       ./run.sh history delete ID",
+            "${ROOT-COMMAND-NAME} history [TEXT...] [options]",
+            "       ${ROOT-COMMAND-NAME} history show ID",
+            "       ${ROOT-COMMAND-NAME} history export ID FILE",
+            "       ${ROOT-COMMAND-NAME} history import FILE",
+            "       ${ROOT-COMMAND-NAME} history delete ID",
         },
         footer = {"", "An ID is that of the list, or the beginning of it."},
         sortOptions = false)

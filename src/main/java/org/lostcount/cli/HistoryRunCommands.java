@@ -12,6 +12,7 @@ import org.lostcount.archive.ArchiveException;
 import org.lostcount.archive.Remarks;
 import org.lostcount.archive.RunFile;
 import org.lostcount.archive.SavedRun;
+import org.lostcount.file.Program;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Notes;
@@ -46,8 +47,8 @@ final class HistoryRunCommands {
         }
         throw Refusal.failed(
                 ids.isEmpty()
-                        ? "No run that was kept has the id " + Refusal.quote(beginning)
-                                + "; ./run.sh history lists them."
+                        ? "No run that was kept has the id " + Refusal.quote(beginning) + "; " + Program.COMMAND
+                                + " history lists them."
                         : "The ids of " + ids.size() + " runs begin with " + Refusal.quote(beginning)
                                 + "; give more of it.");
     }
@@ -86,7 +87,7 @@ final class HistoryRunCommands {
             name = "show",
             description = "Shows a run as if it had just ended.",
             mixinStandardHelpOptions = true,
-            customSynopsis = "./run.sh history show ID")
+            customSynopsis = "${ROOT-COMMAND-NAME} history show ID")
     static final class Show extends OfOne {
         Show(Terminal terminal) {
             super(terminal);
@@ -137,7 +138,7 @@ final class HistoryRunCommands {
             name = "export",
             description = "Writes a run to a file, for history import and for verify.",
             mixinStandardHelpOptions = true,
-            customSynopsis = "./run.sh history export ID FILE")
+            customSynopsis = "${ROOT-COMMAND-NAME} history export ID FILE")
     static final class Export extends OfOne {
         @Parameters(index = "1", paramLabel = "FILE")
         private String file = "";
@@ -157,7 +158,7 @@ final class HistoryRunCommands {
             name = "import",
             description = "Takes in a run that history export or the window wrote.",
             mixinStandardHelpOptions = true,
-            customSynopsis = "./run.sh history import FILE")
+            customSynopsis = "${ROOT-COMMAND-NAME} history import FILE")
     static final class Import implements Callable<Integer> {
         private final Terminal terminal;
 
@@ -191,7 +192,7 @@ final class HistoryRunCommands {
             name = "delete",
             description = "Deletes a run for good.",
             mixinStandardHelpOptions = true,
-            customSynopsis = "./run.sh history delete ID")
+            customSynopsis = "${ROOT-COMMAND-NAME} history delete ID")
     static final class Delete extends OfOne {
         Delete(Terminal terminal) {
             super(terminal);

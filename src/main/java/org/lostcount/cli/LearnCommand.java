@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
 import org.lostcount.file.DataPlace;
 import org.lostcount.file.GivenFile;
+import org.lostcount.file.Program;
 import org.lostcount.file.UnfitFileException;
 import org.lostcount.learn.Check;
 import org.lostcount.learn.Lesson;
@@ -32,9 +33,9 @@ import picocli.CommandLine.Parameters;
         description = "Lists the lessons and the museum, or plays one of them: it asks, runs for real, and explains.",
         mixinStandardHelpOptions = true,
         customSynopsis = {
-            "./run.sh learn [PAGE] [--lessons DIR]",
-            "./run.sh learn --check [PAGE...] [--lessons DIR]",
-            "./run.sh learn --export FILE | --import FILE | --start-over"
+            "${ROOT-COMMAND-NAME} learn [PAGE] [--lessons DIR]",
+            "${ROOT-COMMAND-NAME} learn --check [PAGE...] [--lessons DIR]",
+            "${ROOT-COMMAND-NAME} learn --export FILE | --import FILE | --start-over"
         },
         footer = {
             "",
@@ -164,8 +165,8 @@ final class LearnCommand implements Callable<Integer> {
         if (!page.head().missing().isEmpty()) {
             page.head().missing().forEach(why -> Terminal.sentences(terminal.err(), why));
             next(page.head(), pages)
-                    .ifPresent(head -> terminal.tell(
-                            "Another page that runs here: ./run.sh learn " + again(head) + " (" + head.title() + ")."));
+                    .ifPresent(head -> terminal.tell("Another page that runs here: " + Program.COMMAND + " learn "
+                            + again(head) + " (" + head.title() + ")."));
             return Status.FAILED;
         }
         var file = DataPlace.reading();
@@ -184,10 +185,10 @@ final class LearnCommand implements Callable<Integer> {
             try {
                 dialog.play();
                 next(page.head(), pages)
-                        .ifPresent(head ->
-                                terminal.say("Next: ./run.sh learn " + again(head) + " (" + head.title() + ")."));
+                        .ifPresent(head -> terminal.say(
+                                "Next: " + Program.COMMAND + " learn " + again(head) + " (" + head.title() + ")."));
             } catch (LessonDialog.Left e) {
-                terminal.say("Left; ./run.sh learn " + again(page.head()) + " begins it again.");
+                terminal.say("Left; " + Program.COMMAND + " learn " + again(page.head()) + " begins it again.");
             } catch (StoreException e) {
                 throw Refusal.failed(e);
             } catch (InterruptedException e) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Tries all orders of counters at every isolation level, and compares with what the manuals promise.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh matrix [COUNTER...] [options]",
+        customSynopsis = "${ROOT-COMMAND-NAME} matrix [COUNTER...] [options]",
         footer = {"", "Exit status: 0 nothing was lost that a manual promises to keep; 1 something was."},
         sortOptions = false)
 final class MatrixCommand implements Callable<Integer> {

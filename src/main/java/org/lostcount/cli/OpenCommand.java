@@ -1,5 +1,7 @@
 package org.lostcount.cli;
 
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.file.Printable;
+import org.lostcount.file.Program;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.PageException;
 import org.lostcount.learn.Pages;
@@ -24,17 +27,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `open`: shows in the window what a link leads to, or tells it where there is none. Nothing is run. One use, one
-/// thread.
+/// `open`: shows in the window a file or what a link leads to, or tells the latter where there is none. Nothing is run.
+/// One use, one thread.
 @Command(
         name = "open",
-        description = "Opens a link that somebody has copied, in the window; without a display it says what it is.",
+        description =
+                "Opens a link that somebody has copied, or a file, in the window; without a display it says what a"
+                        + " link is.",
         mixinStandardHelpOptions = true,
-        customSynopsis = {"./run.sh open [LINK] [--lessons DIR] [--text]", "./run.sh LINK", "./run.sh --lessons DIR"},
+        customSynopsis = {
+            "${ROOT-COMMAND-NAME} open [LINK | FILE] [--lessons DIR] [--text]",
+            "${ROOT-COMMAND-NAME} LINK",
+            "${ROOT-COMMAND-NAME} --lessons DIR"
+        },
         footer = {
             "",
             "A link begins with lost-count: and is put in quotes, as a shell would take its & and ? for its own:",
-            "    ./run.sh open 'lost-count:step?counter=h2/naive&workers=2&order=112212'",
+            "    ${ROOT-COMMAND-NAME} open 'lost-count:step?counter=h2/naive&workers=2&order=112212'",
             "Opening one only shows what it leads to; nothing is run before you say so."
         },
         sortOptions = false)
@@ -42,7 +51,10 @@ final class OpenCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Optional<WindowDoor> window;
 
-    @Parameters(paramLabel = "LINK", arity = "0..1", description = "what to show (the window as it was left)")
+    @Parameters(
+            paramLabel = "LINK | FILE",
+            arity = "0..1",
+            description = "what to show (the window as it was left); a file is one that the window takes")
     private @Nullable String link;
 
     @Option(
@@ -66,12 +78,17 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal {
         Optional<Path> directory = directory();
+        Optional<Path> file = link == null ? Optional.empty() : file(link);
         Optional<Link> leads = Optional.empty();
-        if (link != null) {
+        if (link != null && file.isEmpty()) {
             leads = Optional.of(parse(link));
         }
         if (window.isPresent() && !text) {
-            return window.get().open(directory, Optional.ofNullable(link));
+            return window.get().open(directory, file.map(Path::toString).or(() -> Optional.ofNullable(link)));
+        }
+        if (file.isPresent()) {
+            throw Refusal.usage("A file is opened in the window only; " + Program.COMMAND
+                    + " verify FILE tells here whether it holds.");
         }
         if (leads.isEmpty()) {
             throw Refusal.usage(
@@ -81,6 +98,16 @@ final class OpenCommand implements Callable<Integer> {
         }
         tell(leads.get(), directory);
         return Status.KEPT;
+    }
+
+    /// The file that is meant, as a desktop or a person names it.
+    private static Optional<Path> file(String typed) {
+        try {
+            Path file = typed.startsWith("file:") ? Path.of(URI.create(typed)) : Path.of(typed);
+            return Optional.of(file.toAbsolutePath()).filter(found -> !Link.isMeant(typed) && Files.exists(found));
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private static Link parse(String typed) throws Refusal {
@@ -112,13 +139,13 @@ final class OpenCommand implements Callable<Integer> {
                 Lesson.Head head = page(name, directory);
                 repeat(
                         "A page of Learn: " + head.title() + " (" + Figures.plural(head.minutes(), "minute") + ").",
-                        "./run.sh learn " + name + (lessons == null ? "" : " --lessons DIR"));
+                        Program.COMMAND + " learn " + name + (lessons == null ? "" : " --lessons DIR"));
             }
             case Link.ToSteps(var setup, var order) -> {
                 boolean planned = order.length() > 0;
                 repeat(
                         StoryText.of(setup) + (planned ? ", schedule " + order + "." : "."),
-                        "./run.sh " + (planned ? "step " : "orders ") + setup.counter() + options(setup)
+                        Program.COMMAND + " " + (planned ? "step " : "orders ") + setup.counter() + options(setup)
                                 + (planned ? " --schedule \"" + order + "\"" : ""));
             }
             case Link.ToRun(var counters, var workload) -> {
@@ -132,7 +159,7 @@ final class OpenCommand implements Callable<Integer> {
                 Printable.lines(sql).lines().forEach(line -> terminal.say("    " + line));
                 repeat(
                         "It was not run. Read it, save it as link.sql, and have it tried out.",
-                        "./run.sh grade link.sql --store " + store.name() + isolation(isolation)
+                        Program.COMMAND + " grade link.sql --store " + store.name() + isolation(isolation)
                                 + task.map(asked -> " --task " + asked.word()).orElse(""));
             }
         }

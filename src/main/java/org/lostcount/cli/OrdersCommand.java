@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "orders",
         description = "Tries every order of the workers' steps on the real engine, and tells which ones lose.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh orders COUNTER [options]",
+        customSynopsis = "${ROOT-COMMAND-NAME} orders COUNTER [options]",
         footer = {"", "Exit status: 0 no order loses; 1 an order loses an acknowledged increment."},
         sortOptions = false)
 final class OrdersCommand extends OfOneCounter {

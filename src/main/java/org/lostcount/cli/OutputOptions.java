@@ -25,7 +25,7 @@ final class OutputOptions {
             names = "--history",
             paramLabel = "FILE",
             order = 34,
-            description = "write every operation of one run, for ./run.sh verify FILE; keeps evidence")
+            description = "write every operation of one run, for ${ROOT-COMMAND-NAME} verify FILE; keeps evidence")
     private @Nullable String history;
 
     boolean keepsHistory() {

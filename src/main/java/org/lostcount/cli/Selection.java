@@ -2,6 +2,7 @@ package org.lostcount.cli;
 
 import java.util.List;
 import org.lostcount.counter.Counter;
+import org.lostcount.file.Program;
 import org.lostcount.sweep.CounterNames;
 import org.lostcount.sweep.MistypedException;
 
@@ -12,8 +13,8 @@ final class Selection {
     /// The counters in the order of the patterns, each once.
     static List<Counter> of(List<String> patterns) throws Refusal {
         if (patterns.isEmpty()) {
-            throw Refusal.usage(
-                    "Name at least one counter, such as h2/naive or 'h2/*'; ./run.sh bench --help lists them.");
+            throw Refusal.usage("Name at least one counter, such as h2/naive or 'h2/*'; " + Program.COMMAND
+                    + " bench --help lists them.");
         }
         try {
             return CounterNames.meant(patterns);

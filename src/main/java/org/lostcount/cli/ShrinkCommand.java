@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "shrink",
         description = "Makes an order that loses shorter, as long as it still loses, and exports what is left.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh shrink COUNTER [--schedule \"1 2 3 ...\"] [--export DIR] [options]",
+        customSynopsis = "${ROOT-COMMAND-NAME} shrink COUNTER [--schedule \"1 2 3 ...\"] [--export DIR] [options]",
         footer = {"", "Exit status: 0 nothing was lost; 1 an acknowledged increment is missing."},
         sortOptions = false)
 final class ShrinkCommand extends OfOneCounter {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "step",
         description = "Lets workers take the steps of a counter's increment in the order that you give.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh step COUNTER --schedule \"1 1 2 2 1 2\" [options]",
+        customSynopsis = "${ROOT-COMMAND-NAME} step COUNTER --schedule \"1 1 2 2 1 2\" [options]",
         footer = {"", "Exit status: 0 nothing was lost; 1 an acknowledged increment is missing."},
         sortOptions = false)
 final class StepCommand extends OfOneCounter {

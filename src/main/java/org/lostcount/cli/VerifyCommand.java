@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
                 "Works out verdicts anew from a file: a history (bench --history), a saved run (history export) or a"
                         + " report (--json, --html).",
         mixinStandardHelpOptions = true,
-        customSynopsis = "./run.sh verify FILE",
+        customSynopsis = "${ROOT-COMMAND-NAME} verify FILE",
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
     /// Of reasons why something is not to be believed, and the characters of each.

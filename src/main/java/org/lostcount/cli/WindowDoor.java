@@ -9,7 +9,7 @@ public interface WindowDoor {
     /// Returns when the window was closed.
     ///
     /// @param lessons a directory with pages of the user's own
-    /// @param link what to show, as it was typed; it is known to be good
+    /// @param what the link or the file to show; the link is known to be good, and the file to be there
     /// @return the exit status
-    int open(Optional<Path> lessons, Optional<String> link);
+    int open(Optional<Path> lessons, Optional<String> what);
 }

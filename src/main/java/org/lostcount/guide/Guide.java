@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -35,6 +37,11 @@ public final class Guide {
                 .lineBreakRendering(LineBreakRendering.STRIP)
                 .build();
     }
+
+    /// What the pages say of a checkout, and what a person types here for it. Some of it is for checkouts only.
+    private static final Pattern CHECKOUT = Pattern.compile("\\./run\\.sh(?! (?:test|format|benchmark|package)\\b)");
+
+    private static final String COMMAND = System.getProperty("lostcount.command", "./run.sh");
 
     private Guide() {}
 
@@ -94,7 +101,8 @@ public final class Guide {
             if (page == null) {
                 throw new IllegalStateException(file + " is not in the jar");
             }
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(page.readAllBytes(), StandardCharsets.UTF_8);
+            return CHECKOUT.matcher(text).replaceAll(Matcher.quoteReplacement(COMMAND));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.lostcount.file.DataPlace;
 import org.lostcount.file.Nearest;
 import org.lostcount.file.Printable;
+import org.lostcount.file.Program;
 import org.lostcount.learn.Lesson.Head;
 import org.lostcount.learn.Lesson.Kind;
 import org.lostcount.report.Figures;
@@ -167,7 +168,7 @@ public final class Pages {
         List<String> near = Nearest.to(asked, names);
         throw new PageException("There is no page " + Printable.quoted(asked)
                 + (near.isEmpty()
-                        ? "; ./run.sh learn lists them."
+                        ? "; " + Program.COMMAND + " learn lists them."
                         : "; did you mean " + String.join(" or ", near) + "?"));
     }
 
@@ -221,7 +222,7 @@ public final class Pages {
     }
 
     private static String text(String name) {
-        return resource(name + ".md");
+        return Program.spoken(resource(name + ".md"));
     }
 
     private static String resource(String name) {

@@ -14,6 +14,7 @@ import org.lostcount.check.Grade;
 import org.lostcount.compare.Measured;
 import org.lostcount.file.GivenFile;
 import org.lostcount.file.Printable;
+import org.lostcount.file.Program;
 import org.lostcount.file.UnfitFileException;
 import org.lostcount.load.Environment;
 import org.lostcount.load.Rate;
@@ -87,8 +88,8 @@ public final class ReportFile {
     }
 
     private static String notOurs(Path file) {
-        return "The file " + Printable.text(file.toString())
-                + " is no report of Lost Count; ./run.sh bench --json FILE writes one.";
+        return "The file " + Printable.text(file.toString()) + " is no report of Lost Count; " + Program.COMMAND
+                + " bench --json FILE writes one.";
     }
 
     /// Its runs, as a comparison sees them.

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lostcount.file.Program;
 import org.lostcount.load.Setting;
 import org.lostcount.load.Setting.Takes;
 import org.lostcount.load.Settings;
@@ -44,7 +45,7 @@ public final class RerunCommand {
         if (rounds > 1) {
             options.put("rounds", Integer.toString(rounds));
         }
-        return "./run.sh bench "
+        return Program.COMMAND + " bench "
                 + counters
                 + options.entrySet().stream()
                         .map(e -> (" --" + e.getKey() + " " + e.getValue()).stripTrailing())

@@ -13,6 +13,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Task;
 import org.lostcount.file.Nearest;
+import org.lostcount.file.Program;
 import org.lostcount.store.Stores;
 
 /// The counters that names and patterns mean which somebody has typed. Any thread.
@@ -55,7 +56,7 @@ public final class CounterNames {
                         : Nearest.to(pattern, names(task));
         return "There is no counter " + quoted(pattern)
                 + (near.isEmpty() ? "; " : "; did you mean " + String.join(" or ", near) + "? ")
-                + "./run.sh bench --help lists them all.";
+                + Program.COMMAND + " bench --help lists them all.";
     }
 
     private static List<String> names(Task task) {

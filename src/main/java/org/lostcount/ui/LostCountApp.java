@@ -24,9 +24,9 @@ public final class LostCountApp extends Application {
     /// Opens the window and returns when it was closed. Called once, by any thread but the FX thread.
     ///
     /// @param lessons a directory with pages of the user's own; empty for none
-    /// @param link what to show; empty for nothing but the window
-    public static void open(String lessons, String link) {
-        Application.launch(LostCountApp.class, lessons, link);
+    /// @param what the link or the file to show; empty for nothing but the window
+    public static void open(String lessons, String what) {
+        Application.launch(LostCountApp.class, lessons, what);
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class LostCountApp extends Application {
             window.show(() -> Unattended.measure(window, run));
         } else {
             window.show(() -> {
-                argument(1).ifPresent(window.opener()::text);
+                argument(1).ifPresent(window.opener()::linkOrFile);
                 window.loadCharts(window::rehearse);
             });
         }

@@ -113,6 +113,15 @@ final class Opener {
         }
     }
 
+    /// Opens what was named at the start.
+    void linkOrFile(String what) {
+        if (Link.isMeant(what)) {
+            text(what);
+        } else {
+            open(Path.of(what));
+        }
+    }
+
     /// Opens a link; of another text it is told that it is none.
     void text(String text) {
         if (!Link.isMeant(text)) {

@@ -24,6 +24,7 @@ import org.lostcount.archive.Archive;
 import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.counter.Counter;
+import org.lostcount.file.Program;
 import org.lostcount.report.Figures;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.Report;
@@ -135,7 +136,8 @@ public final class CompareViewModel {
     /// Does what is left of a sweep, or shows it where nothing is.
     public void resume(SavedSweep sweep) {
         if (sweep.ownDatabase()) {
-            status.set("This sweep was done in a database of yours; ./run.sh bench --resume goes on there.");
+            status.set("This sweep was done in a database of yours; " + Program.COMMAND
+                    + " bench --resume goes on there.");
             return;
         }
         begin(new SweepDriver(sweep.plan(), Optional.of(sweep), engine.stores(), archive, e -> inbox.accept(e)));

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.lostcount.archive.Entry;
 import org.lostcount.check.Verdict;
+import org.lostcount.file.Program;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.Action;
 import org.lostcount.ui.Columns;
@@ -36,8 +37,8 @@ import org.lostcount.ui.theme.Look;
 
 /// The History screen: find a run again, say something of it, open it as if it had just ended. FX thread.
 public final class HistoryView extends ScreenPane {
-    private static final String NONE =
-            "Every run of this window and of ./run.sh bench is kept here. Press Run on the Run screen to make the first.";
+    private static final String NONE = "Every run of this window and of " + Program.COMMAND
+            + " bench is kept here. Press Run on the Run screen to make the first.";
     private static final String NONE_LIKE_THAT = "No run that was kept is like that.";
 
     private final HistoryViewModel model;
@@ -226,7 +227,7 @@ public final class HistoryView extends ScreenPane {
         Entry entry = table.selected().getFirst();
         FileChooser chooser = chooser("Export the run to");
         chooser.setInitialFileName(entry.counter().replace('/', '-') + "-"
-                + Numbers.moment(entry.begun()).replaceAll("[^0-9]+", "-") + ".zip");
+                + Numbers.moment(entry.begun()).replaceAll("[^0-9]+", "-") + ".lostcount");
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
             model.export(entry, file.toPath());
@@ -249,7 +250,8 @@ public final class HistoryView extends ScreenPane {
     private static FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Runs of Lost Count", "*.zip"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter("Runs of Lost Count", "*.lostcount", "*.zip"));
         return chooser;
     }
 

@@ -30,6 +30,7 @@ import org.lostcount.archive.Remarks;
 import org.lostcount.archive.RunFile;
 import org.lostcount.archive.SavedRun;
 import org.lostcount.file.Printable;
+import org.lostcount.file.Program;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Numbers;
@@ -226,7 +227,8 @@ public final class HistoryViewModel {
     public void export(Entry entry, Path to) {
         ask(() -> {
             archive.export(entry.id(), to);
-            tell(new HistoryEvent.Said("The run is in " + to + "; ./run.sh history import takes it in elsewhere."));
+            tell(new HistoryEvent.Said(
+                    "The run is in " + to + "; " + Program.COMMAND + " history import takes it in elsewhere."));
         });
     }
 
