@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ import org.lostcount.report.Demands;
 import org.lostcount.report.NotRun;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Report;
+import org.lostcount.report.ReportFormat;
 import org.lostcount.report.Requirement;
 import org.lostcount.report.RerunCommand;
 import org.lostcount.report.Summary;
@@ -207,7 +209,7 @@ final class BenchCommand implements Callable<Integer> {
         var addresses = database.addresses(plan.stores(), terminal);
         Progress progress = new Progress(terminal);
         try (Interruption interruption = Interruption.watch();
-                OutputSet files = new OutputSet(outputs.open(terminal));
+                OutputSet files = OutputSet.open(targets(), terminal);
                 OpenStores stores = new OpenStores(addresses)) {
             Optional<UUID> sweep = begun.isPresent() ? begun : begin(plan, archive);
             Bench bench = new Bench(plan, progress, archive, sweep, before);
@@ -238,7 +240,8 @@ final class BenchCommand implements Callable<Integer> {
                 terminal.tell("Interrupted; " + Program.COMMAND + " bench --resume goes on with what is left.");
             }
             Report report = report(bench, plan, required);
-            Set<String> notWritten = report.runs().isEmpty() ? Set.of() : files.write(report);
+            boolean nothing = interruption.interrupted() && report.runs().isEmpty();
+            Set<String> notWritten = nothing ? Set.of() : files.write(report);
             notWritten.forEach(sentence -> Terminal.sentences(terminal.err(), sentence));
             int status = interruption.interrupted() ? Status.INTERRUPTED : Status.of(report.pass());
             return status == Status.KEPT && !notWritten.isEmpty() ? Status.FAILED : status;
@@ -329,8 +332,14 @@ final class BenchCommand implements Callable<Integer> {
         return RerunCommand.of(named, plan.workloads(), plan.rounds(), database.given()) + build.again();
     }
 
+    private SequencedMap<ReportFormat, String> targets() {
+        SequencedMap<ReportFormat, String> targets = new LinkedHashMap<>(outputs.targets());
+        targets.putAll(build.targets());
+        return targets;
+    }
+
     private PrintStream stream() {
-        return outputs.toStandardOutput() ? terminal.err() : terminal.out();
+        return targets().containsValue(OutputSet.STANDARD_OUTPUT) ? terminal.err() : terminal.out();
     }
 
     private void print(Bench bench, Sweep plan) {

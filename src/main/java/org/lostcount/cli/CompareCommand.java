@@ -2,6 +2,9 @@ package org.lostcount.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.compare.Difference;
@@ -11,6 +14,7 @@ import org.lostcount.report.DifferenceReport;
 import org.lostcount.report.DifferenceText;
 import org.lostcount.report.DifferenceValues;
 import org.lostcount.report.ReportFile;
+import org.lostcount.report.ReportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +53,9 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable String tolerance;
 
     @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Mixin
     private BuildOptions build = new BuildOptions();
 
     CompareCommand(Terminal terminal) {
@@ -72,8 +79,20 @@ final class CompareCommand implements Callable<Integer> {
         if (report.difference().rows().isEmpty()) {
             throw Refusal.failed("Neither report has a run.");
         }
-        print(report, terminal.out());
-        return Status.of(report.pass());
+        SequencedMap<ReportFormat, String> targets = targets();
+        try (OutputSet files = OutputSet.open(targets, terminal)) {
+            print(report, targets.containsValue(OutputSet.STANDARD_OUTPUT) ? terminal.err() : terminal.out());
+            Set<String> notWritten = files.write(report::write);
+            notWritten.forEach(sentence -> Terminal.sentences(terminal.err(), sentence));
+            int status = Status.of(report.pass());
+            return status == Status.KEPT && !notWritten.isEmpty() ? Status.FAILED : status;
+        }
+    }
+
+    private SequencedMap<ReportFormat, String> targets() {
+        SequencedMap<ReportFormat, String> targets = new LinkedHashMap<>(build.targets());
+        OutputOptions.put(targets, ReportFormat.JSON, json.json());
+        return targets;
     }
 
     private static void print(DifferenceReport report, PrintStream stream) {

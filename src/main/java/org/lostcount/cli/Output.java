@@ -22,7 +22,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.file.Disk;
-import org.lostcount.report.Report;
 import org.lostcount.report.ReportFormat;
 
 /// A place for one report, proved to be writable before anything is run. One thread.
@@ -36,11 +35,6 @@ sealed interface Output extends AutoCloseable {
 
     /// Writes the content, whole or not at all.
     void write(Content content) throws Refusal;
-
-    /// Writes the report, whole or not at all.
-    default void write(Report report) throws Refusal {
-        write(writer -> format().write(report, writer));
-    }
 
     /// The place that `name` means for a report that is JSON: a file, or `-` for standard output.
     static Output json(String name, Terminal terminal) throws Refusal {

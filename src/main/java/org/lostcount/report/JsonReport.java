@@ -24,7 +24,8 @@ final class JsonReport {
             List<NotRunDocument> notRun,
             boolean complete,
             String again,
-            @Nullable ComparisonDocument comparison) {}
+            @Nullable ComparisonDocument comparison,
+            @Nullable List<RequirementDocument> required) {}
 
     private record NotRunDocument(String counter, int threads, String reason) {}
 
@@ -41,7 +42,8 @@ final class JsonReport {
                         .toList(),
                 report.complete(),
                 report.again(),
-                report.runs().size() > 1 ? ComparisonDocument.of(Comparison.of(report.runs())) : null);
+                report.runs().size() > 1 ? ComparisonDocument.of(Comparison.of(report.runs())) : null,
+                RequirementDocument.of(report.demands().required()));
         return MAPPER.writeValueAsString(document) + "\n";
     }
 

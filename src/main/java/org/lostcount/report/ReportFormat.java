@@ -15,7 +15,16 @@ public enum ReportFormat {
     /// For people: one page that needs nothing else, with the JSON inside.
     HTML,
     /// The first run's operations one by one, for whoever doesn't believe its verdict.
-    HISTORY;
+    HISTORY,
+    /// For build systems: a test case for each counter and each condition.
+    JUNIT,
+    /// The summary that build systems show.
+    MARKDOWN;
+
+    /// Whether it also tells that nothing could be run: who reads it must not take an earlier one for this.
+    public boolean isOfNothing() {
+        return this == JUNIT || this == MARKDOWN;
+    }
 
     /// The report as text, ending in a line break.
     public String text(Report report) {
@@ -35,6 +44,8 @@ public enum ReportFormat {
             case CSV -> to.write(CsvReport.text(report));
             case HTML -> to.write(HtmlReport.text(report));
             case HISTORY -> HistoryFile.write(report.runs().getFirst(), to);
+            case JUNIT -> JUnitReport.write(report, to);
+            case MARKDOWN -> to.write(MarkdownReport.text(report));
         }
     }
 }

@@ -29,7 +29,7 @@ public final class TableText {
 
     private static String line(List<String> cells) {
         return cells.stream()
-                .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
+                .map(cell -> MarkdownReport.escaped(cell.replace("\n", " ")))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reports from runs to files, and what `compare` and `verify` make of them, changed or not.
 class CompareTest {
@@ -101,6 +103,27 @@ class CompareTest {
         assertThat(Ran.of("compare", warm, warm, "--require", "lost(memory/naive) == 0"))
                 .extracting(Ran::status, r -> r.out().isEmpty(), r -> r.err().contains("memory/naive is not run here"))
                 .containsExactly(2, true, true);
+    }
+
+    @Test
+    void itIsWrittenInOtherFormatsToo() throws IOException {
+        String report = report("a.json").toString();
+        Path junit = directory.resolve("tests.xml");
+        Path markdown = directory.resolve("summary.md");
+
+        Ran ran = Ran.of("compare", report, report, "--json", "-");
+        JsonNode json = new JsonMapper().readTree(ran.out());
+        assertThat(json.propertyNames()).containsExactly("tool", "version", "tolerance", "worse", "rows", "changed");
+        assertThat(json.at("/rows/0/answer").asString()).isEqualTo("untold");
+        assertThat(json.at("/rows/0/after/why/0").asString()).isEqualTo("cold");
+        assertThat(ran.err()).contains("Nothing is lost that was kept");
+
+        Ran full = Ran.of(
+                "compare", report, report, "--json", "/dev/full", "--junit", "" + junit, "--markdown", "" + markdown);
+        assertThat(full.status()).isEqualTo(3);
+        assertThat(full.err()).contains("The file \"/dev/full\" can't be written: it takes nothing more.");
+        assertThat(Files.readString(junit)).contains("classname=\"compare.counters\"");
+        assertThat(Files.readString(markdown)).startsWith("## Lost Count: passed\n");
     }
 
     @Test

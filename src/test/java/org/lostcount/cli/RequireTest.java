@@ -2,16 +2,23 @@ package org.lostcount.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lostcount.EitherLane;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `--require`: what a build holds results to.
 @EitherLane
 class RequireTest {
+    @TempDir
+    private Path directory;
+
     /// With so many increments whatever runs would not end.
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -115,5 +122,57 @@ class RequireTest {
         assertThat(ran.out())
                 .contains("are those of a second by time on fresh rows", "Required: rate > 1 and lost == 0")
                 .doesNotContain("short");
+    }
+
+    /// Else a build would read what an earlier one has left.
+    @Test
+    void thatNothingCouldBeRunIsWrittenForBuilds() throws Exception {
+        Path junit = Files.writeString(directory.resolve("tests.xml"), "old");
+        Path markdown = Files.writeString(directory.resolve("summary.md"), "old");
+        Path json = Files.writeString(directory.resolve("runs.json"), "old");
+        Ran ran = Ran.of(
+                "bench",
+                "h2/atomic",
+                "--url",
+                "jdbc:h2:mem:no;IFEXISTS=TRUE",
+                "--junit",
+                junit.toString(),
+                "--markdown",
+                markdown.toString(),
+                "--json",
+                json.toString());
+
+        assertThat(ran.status()).isEqualTo(Status.FAILED);
+        assertThat(Files.readString(junit))
+                .contains("errors=\"1\"", "<error message=\"The database of --url could not be used.\"");
+        assertThat(Files.readString(markdown)).startsWith("## Lost Count: undecided\n\nNothing was run; h2/atomic");
+        assertThat(Files.readString(json)).isEqualTo("old");
+    }
+
+    @Test
+    void oneReportThatCantBeWrittenKeepsNoOtherFromBeingWritten() throws Exception {
+        Path junit = directory.resolve("tests.xml");
+        Path json = directory.resolve("runs.json");
+        Ran ran = Ran.of(
+                "bench",
+                "memory/atomic",
+                "--increments",
+                "5",
+                "--markdown",
+                "/dev/full",
+                "--junit",
+                junit.toString(),
+                "--json",
+                json.toString(),
+                "--require",
+                "lost == 0");
+
+        assertThat(ran.status()).isEqualTo(Status.FAILED);
+        assertThat(ran.err()).isEqualTo("The file \"/dev/full\" can't be written: it takes nothing more.\n");
+        assertThat(Files.readString(junit)).contains("<testcase name=\"lost == 0\" classname=\"bench.conditions\"");
+        var report = new JsonMapper().readTree(Files.readString(json));
+        assertThat(report.at("/required/0/condition").asString()).isEqualTo("lost == 0");
+        assertThat(report.at("/required/0/answer").asString()).isEqualTo("holds");
+        assertThat(report.get("again").asString()).endsWith(" --require 'lost == 0'");
     }
 }

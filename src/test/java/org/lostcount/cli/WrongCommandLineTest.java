@@ -79,7 +79,7 @@ class WrongCommandLineTest {
             bench h2/naive --password-env VAR                   | --password-env is for a database of yours
             bench h2/naive --url jdbc:h2:mem:x --password-env UNSET | the environment variable "UNSET", which is not set.
             bench h2/naive --table Robert'); | --table must be a name
-            bench h2/naive --json - --csv -                     | Only one of --json, --csv, --html and --history
+            bench h2/naive --json - --csv -                     | Only one of --json and --csv can go to standard output.
             bench h2/naive --json                               | --json needs a value.
             bench h2/naive --archive x --no-archive             | --archive and --no-archive exclude each other
             history --verdict gone                              | --verdict must be one of exact, lost, overcounted, oversold, duplicates, gaps, within-bounds, nothing-counted, unknown, not "gone".
