@@ -17,6 +17,7 @@ import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.FinalCell;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.Task;
 import org.lostcount.counter.Trace;
@@ -41,8 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// stand in their order, so that the n-th line of worker 3 is the operation `3.n`), the `cell` it was for (from 0),
 /// its `delta`, whether it was `ok`, `fail`, `info` or `none` (see [Kind], also for what is sent again), the
 /// operation whose value it built `on` and whose value it wrote `over` (`start` where that was the counter's
-/// first), the operation whose value it `got`, and when it `read` and `wrote`, in nanoseconds of the run. `on` and
-/// `over` are missing where the store did not say, `got` where no value was handed out.
+/// first), the operation whose value it `got`, the one whose value it `saw` before the store added by itself, and when
+/// it `read` and `wrote`, in nanoseconds of the run. `on` and `over` are missing where the store did not say, `got`
+/// where no value was handed out, and `saw` where none was only looked at.
 public final class HistoryFile {
     /// What the first line says of the format.
     private static final String FORMAT = "lost-count history 2";
@@ -166,6 +168,7 @@ public final class HistoryFile {
             link(line, "on", history.basisId(i));
             link(line, "over", history.replacedId(i));
             link(line, "got", history.gotId(i));
+            link(line, "saw", history.sawId(i));
             line.append(",\"read\":").append(history.readNanos(i));
             line.append(",\"wrote\":").append(history.wroteNanos(i)).append("}\n");
             to.append(line);
@@ -238,8 +241,9 @@ public final class HistoryFile {
             throw new UnfitFileException("The file is no history of Lost Count.");
         }
         if (head.unrecorded() > 0) {
-            throw new UnfitFileException("The record of this run was full, and " + head.unrecorded()
-                    + " operations are not in it; so it proves nothing.");
+            throw new UnfitFileException(
+                    "The record of this run was full, and " + Plural.of(head.unrecorded(), "operation") + " "
+                            + Plural.are(head.unrecorded()) + " not in it; so it proves nothing.");
         }
         HistoryReader.require("unrecorded", head.unrecorded(), 0, Long.MAX_VALUE);
         HistoryReader.require("workers", head.workers(), 1, Workload.MAX_THREADS);
@@ -271,7 +275,7 @@ public final class HistoryFile {
     ///
     /// @param number what the number that is left proves
     private static Verdict told(Head head, History history, Evidence evidence, Counted number, Promise promise) {
-        Task task = Task.of(head.counter()).orElse(Task.COUNT);
+        Task task = task(head);
         if (task == Task.TAKE) {
             History.Reader read = history.read();
             long noneLeft = IntStream.range(0, read.size())
@@ -294,6 +298,10 @@ public final class HistoryFile {
                 : number;
     }
 
+    private static Task task(Head head) {
+        return Task.of(head.counter()).orElse(Task.COUNT);
+    }
+
     private static long forgotten(Head head, Evidence evidence) {
         return Boolean.TRUE.equals(head.durable()) || !evidence.isExact()
                 ? 0
@@ -310,7 +318,7 @@ public final class HistoryFile {
         long start = Objects.requireNonNullElse(head.start(), 0L);
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
         DeltaSums told = Evidence.sums(history);
-        Evidence evidence = Evidence.of(history, finalCells, restarts, told, start);
+        Evidence evidence = Evidence.of(task(head), history, finalCells, restarts, told, start);
         DeltaSums sums = evidence.resolve(told);
         boolean durable = Boolean.TRUE.equals(head.durable());
         Verdict proved = told(
@@ -323,7 +331,8 @@ public final class HistoryFile {
             doubts.add("the first line says that " + head.counter() + " promises " + head.promise());
         }
         if (operations != head.operations()) {
-            doubts.add(operations + " lines follow the first, which says " + head.operations());
+            doubts.add(Plural.of(operations, "line") + (operations == 1 ? " follows" : " follow")
+                    + " the first, which says " + head.operations());
         }
         if (!checked.is(head.verdict(), head.lost())) {
             doubts.add("the run's own verdict was " + head.verdict() + " with " + head.lost() + " lost");
@@ -337,8 +346,8 @@ public final class HistoryFile {
                     + verdict.overcounted());
         }
         if (evidence.lineage().duplicates() != head.duplicates()) {
-            doubts.add(evidence.lineage().duplicates() + " operations were handed a value twice where the first line"
-                    + " says " + head.duplicates());
+            doubts.add(Plural.were(evidence.lineage().duplicates(), "operation")
+                    + " handed a value twice where the first line says " + head.duplicates());
         }
         if (!old) {
             doubts.addAll(reader.untimely(evidence.lineage()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Lineage;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -42,6 +43,7 @@ final class HistoryReader {
             @Nullable String on,
             @Nullable String over,
             @Nullable String got,
+            @Nullable String saw,
             @JsonProperty(required = true) long read,
             @JsonProperty(required = true) long wrote) {}
 
@@ -70,18 +72,22 @@ final class HistoryReader {
         require("read", line.read(), 0, Recorder.LONGEST);
         require("wrote", line.wrote(), line.read(), Recorder.LONGEST);
         Kind kind = Kind.valueOf(present("kind", line.kind()).toUpperCase(Locale.ROOT));
-        history.recorder(line.w() - 1)
-                .add(
-                        id(line.on()),
-                        id(line.over()),
-                        id(line.got()),
-                        line.read(),
-                        line.wrote() - line.read(),
-                        line.cell(),
-                        line.delta(),
-                        kind);
+        add(line, kind);
         overlapping += line.read() < ended[line.w() - 1] ? 1 : 0;
         ended[line.w() - 1] = line.wrote();
+    }
+
+    private void add(Line line, Kind kind) {
+        Recorder recorder = history.recorder(line.w() - 1);
+        long window = line.wrote() - line.read();
+        long over = id(line.over());
+        if (line.saw() == null) {
+            recorder.add(id(line.on()), over, id(line.got()), line.read(), window, line.cell(), line.delta(), kind);
+        } else if (line.got() == null && id(line.on()) == over) {
+            recorder.addLooked(id(line.saw()), over, line.read(), window, line.cell(), line.delta(), kind);
+        } else {
+            throw new Wrong("only an operation that was handed nothing, and that built on what it wrote over, saw");
+        }
     }
 
     /// What can't have been at the times that the lines say: a worker does one thing after another, and nothing is
@@ -89,7 +95,8 @@ final class HistoryReader {
     List<String> untimely(Lineage lineage) {
         List<String> doubts = new ArrayList<>();
         if (overlapping > 0) {
-            doubts.add(overlapping + " operations began before their worker's last one had ended");
+            doubts.add(Plural.of(overlapping, "operation") + " began before " + (overlapping == 1 ? "its" : "their")
+                    + " worker's last one had ended");
         }
         History.Reader read = lineage.history();
         int early = 0;
@@ -99,7 +106,8 @@ final class HistoryReader {
             early += replaced >= 0 && read.readNanos(replaced) > read.wroteNanos(operation) ? 1 : 0;
         }
         if (early > 0) {
-            doubts.add(early + " values were written over before they were there");
+            doubts.add(Plural.were(early, "value") + " written over before " + (early == 1 ? "it was" : "they were")
+                    + " there");
         }
         return doubts;
     }

@@ -260,11 +260,14 @@ public record Counted(
                         sums);
     }
 
-    /// How much of what is lost cancels out, so that the value does not show it: 0 where no more is known than the
-    /// value.
     @Override
     public long cancelling() {
-        return kind == Kind.LOST && !sums.hasInfo() && sums.again().isNone() ? lost - Math.abs(expected - actual) : 0;
+        DeltaSums.Again again = sums.again();
+        boolean known = !sums.hasInfo() && again.unknownPlus() == 0 && again.unknownMinus() == 0;
+        long wrong = kind == Kind.LOST && again.isNone()
+                ? lost
+                : kind == Kind.OVERCOUNTED && again.amount() > 0 && lost == 0 ? overcounted : 0;
+        return known ? Math.max(0, wrong - Math.abs(expected - actual)) : 0;
     }
 
     /// `EXACT`, `LOST 6 726`, `LOST 12, which cancel out: the sum is right`: the verdict as a headline.
@@ -272,17 +275,17 @@ public record Counted(
     public String headline() {
         return switch (kind) {
             case EXACT, WITHIN_BOUNDS, NOTHING_COUNTED, UNKNOWN -> kind.word();
-            case LOST -> kind.word() + " " + lost + remark();
-            case OVERCOUNTED -> kind.word() + " " + overcounted;
+            case LOST -> kind.word() + " " + lost + remark(lost);
+            case OVERCOUNTED -> kind.word() + " " + overcounted + remark(overcounted);
             case OVERSOLD, DUPLICATES, GAPS -> throw new IllegalStateException(kind + " is of no sum");
         };
     }
 
-    private String remark() {
+    private String remark(long wrong) {
         long cancelling = cancelling();
         return cancelling == 0
                 ? ""
-                : cancelling == lost
+                : cancelling == wrong
                         ? ", which cancel out: the sum is right"
                         : ", of which " + cancelling + " cancel out";
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.FinalCell;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -90,7 +91,7 @@ public final class Lineage {
     public static Lineage of(History history, List<FinalCell> finalCells, long[] restarts, long[] starts) {
         Lineage lineage = new Lineage(history.read());
         if (history.unrecorded() > 0) {
-            lineage.unexplained.add(history.unrecorded() + " operations came when the record was full");
+            lineage.unexplained.add(Plural.of(history.unrecorded(), "operation") + " came when the record was full");
             return lineage;
         }
         for (FinalCell end : finalCells) {
@@ -208,10 +209,12 @@ public final class Lineage {
             }
         }
         if (missing > 0) {
-            unexplained.add(missing + " operations that were acknowledged are not among the writes");
+            unexplained.add(Plural.of(missing, "operation") + " that " + Plural.were(missing) + " acknowledged "
+                    + Plural.are(missing) + " not among the writes");
         }
         if (unwanted > 0) {
-            unexplained.add(unwanted + " operations that failed are among the writes");
+            unexplained.add(
+                    Plural.of(unwanted, "operation") + " that failed " + Plural.are(unwanted) + " among the writes");
         }
     }
 
@@ -239,7 +242,7 @@ public final class Lineage {
             }
         }
         if (unwritten > 0) {
-            unexplained.add(unwritten + " operations were handed a value that nobody wrote");
+            unexplained.add(Plural.were(unwritten, "operation") + " handed a value that nobody wrote");
         }
         for (int i = 0; i < history.size() && !handedTwice.isEmpty(); i++) {
             duplicates += isHandedTwice(i) ? 1 : 0;
@@ -405,6 +408,13 @@ public final class Lineage {
     /// Whose value the operation's own builds on, or [History#START].
     public int basis(int operation) {
         return bases[operation];
+    }
+
+    /// Whose value the operation had looked at: the one that its own builds on, unless the store added by itself
+    /// after the look. Or [History#START], or [History#MISSING].
+    public int seen(int operation) {
+        long saw = history.sawId(operation);
+        return saw == Trace.UNKNOWN ? bases[operation] : history.index(saw);
     }
 
     /// Whose value it replaced, or [History#START].

@@ -76,8 +76,8 @@ public sealed interface Verdict permits Counted, Taken, Numbered {
     /// Whether what was there could be read, so that [#actual] means something.
     boolean wasRead();
 
-    /// How much of what is lost cancels out, so that the value does not show it: 0 where no more is known than the
-    /// value.
+    /// How much of what is lost, or counted too often, cancels out, so that the value does not show it: 0 where no
+    /// more is known than the value.
     default long cancelling() {
         return 0;
     }

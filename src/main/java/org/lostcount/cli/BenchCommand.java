@@ -20,6 +20,7 @@ import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
 import org.lostcount.condition.results.RunValues;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Task;
 import org.lostcount.file.Program;
@@ -29,6 +30,7 @@ import org.lostcount.load.Workload;
 import org.lostcount.preset.FourWays;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Demands;
+import org.lostcount.report.Figures;
 import org.lostcount.report.NotRun;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Report;
@@ -195,7 +197,8 @@ final class BenchCommand implements Callable<Integer> {
             }
             SortedMap<Integer, RunResult> before = new TreeMap<>();
             archive.runs(sweep).forEach((place, run) -> before.put(place, run.run()));
-            terminal.tell(before.size() + " of " + sweep.plan().size() + " runs were done before.");
+            terminal.tell(before.size() + " of " + Figures.plural(sweep.plan().size(), "run") + " "
+                    + Plural.were(before.size()) + " done before.");
             return run(sweep.plan(), Optional.of(archive), Optional.of(sweep.id()), before);
         } catch (ArchiveException e) {
             throw Refusal.failed(e.sentence());

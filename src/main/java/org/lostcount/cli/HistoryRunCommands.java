@@ -15,6 +15,7 @@ import org.lostcount.archive.SavedRun;
 import org.lostcount.file.Program;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
+import org.lostcount.report.Figures;
 import org.lostcount.report.Notes;
 import org.lostcount.report.RerunCommand;
 import org.lostcount.report.Summary;
@@ -113,7 +114,8 @@ final class HistoryRunCommands {
             run.storeSettings().forEach((name, value) -> say(name, value));
             say(
                     "machine",
-                    saved.environment().cpu() + ", " + saved.environment().cores() + " cores");
+                    saved.environment().cpu() + ", "
+                            + Figures.plural(saved.environment().cores(), "core"));
             say("system", saved.environment().os() + ", " + saved.environment().jvm());
             terminal.say(RerunCommand.of(List.of(run.counter().toString()), List.of(asWarm(run)), 1, false));
         }

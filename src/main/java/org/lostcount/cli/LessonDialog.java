@@ -293,7 +293,7 @@ final class LessonDialog {
 
             @Override
             public void tried(int orders) {
-                line.show(orders + " orders");
+                line.show(Figures.plural(orders, "order"));
             }
 
             @Override

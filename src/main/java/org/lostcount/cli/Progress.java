@@ -32,7 +32,8 @@ final class Progress {
                         + Figures.count(snapshot.totals().ok()) + " ok, "
                         + Figures.rate(snapshot.totals().ok() / Math.max(snapshot.elapsedSeconds(), 1e-3)) + "/s";
         };
-        show("[" + number + "/" + all + "] " + snapshot.counter() + " at " + threads + " threads: " + state);
+        show("[" + number + "/" + all + "] " + snapshot.counter() + " at " + Figures.plural(threads, "thread") + ": "
+                + state);
     }
 
     synchronized void show(String line) {

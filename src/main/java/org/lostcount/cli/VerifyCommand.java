@@ -13,6 +13,7 @@ import org.lostcount.archive.RunFile;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Lineage;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Plural;
 import org.lostcount.file.GivenFile;
 import org.lostcount.file.Printable;
 import org.lostcount.file.UnfitFileException;
@@ -115,10 +116,9 @@ final class VerifyCommand implements Callable<Integer> {
         Lineage lineage = evidence.lineage();
         String forgotten = evidence.restarts().isEmpty()
                 ? ""
-                : ", " + Figures.count(lineage.forgotten()) + " were forgotten by the recorded kill";
-        return Figures.count(lineage.kept()) + " of " + Figures.count(lineage.writes())
-                + " writes are what the value is built on, " + Figures.count(lineage.lost()) + " were overwritten"
-                + forgotten + "; every one is explained. "
+                : ", " + Figures.count(lineage.forgotten()) + " " + Plural.were(lineage.forgotten())
+                        + " forgotten by the recorded kill";
+        return Notes.kept(lineage) + ", " + Notes.overwritten(lineage) + forgotten + "; every one is explained. "
                 + (evidence.story().orElse("") + Notes.handedOut(evidence)).strip();
     }
 

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 /// What to do when an attempt ends in a [Outcome.Conflict], or when nobody knows what it came to. Immutable.
 ///
 /// @param maxRetries further attempts after the first, 0 to [#UNLIMITED]; 0 reports every conflict to the
-///     caller, as the SimpleDB counter of 2010 did
+///     caller
 /// @param resends whether an operation is sent again after an [Outcome.Info], as clients do that take a lost answer
 ///     for a failure; what has happened may then happen twice
 public record RetryPolicy(int maxRetries, boolean resends) {

@@ -15,6 +15,7 @@ public final class Trace {
     private long basis = UNKNOWN;
     private long replaced = UNKNOWN;
     private long got = UNKNOWN;
+    private long saw = UNKNOWN;
     private long readNanos;
     private long wroteNanos;
 
@@ -25,6 +26,7 @@ public final class Trace {
         basis = UNKNOWN;
         replaced = UNKNOWN;
         got = UNKNOWN;
+        saw = UNKNOWN;
         readNanos = System.nanoTime();
         wroteNanos = readNanos;
     }
@@ -45,6 +47,12 @@ public final class Trace {
         basis = writer;
         readNanos = nanos;
         wroteNanos = nanos;
+    }
+
+    /// The store is about to add by itself: what was read before was only looked at, and the sum does not build on it.
+    public void looked() {
+        saw = basis;
+        basis = UNKNOWN;
     }
 
     /// The sum was written over what operation `writer` had written into `place`.
@@ -90,6 +98,11 @@ public final class Trace {
     /// Whose value was handed out, or [#UNKNOWN].
     public long got() {
         return got;
+    }
+
+    /// Whose value was looked at before the store added by itself, or [#UNKNOWN].
+    public long saw() {
+        return saw;
     }
 
     /// When the value was there, by [System#nanoTime]; when the attempt began, where the store adds by itself.

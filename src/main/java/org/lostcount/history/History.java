@@ -22,6 +22,9 @@ public final class History {
     /// What [Reader#index] says of an operation that is not here.
     public static final int MISSING = -2;
 
+    /// Of an operation whose sum builds on what it replaced, as the store added by itself.
+    private static final int ADDED = Recorder.HANDED | Recorder.LOOKED;
+
     private final List<Recorder> recorders = new ArrayList<>();
 
     /// @param workers how many will record
@@ -125,16 +128,18 @@ public final class History {
 
         /// The id of the operation whose value this one built on, [Trace#START] or [Trace#UNKNOWN].
         public long basisId(int index) {
-            return handed(index) ? replacedId(index) : word(index, 0);
+            return (word(index, 3) & ADDED) != 0 ? replacedId(index) : word(index, 0);
         }
 
         /// The id of the operation whose value was handed out to this one, or [Trace#UNKNOWN].
         public long gotId(int index) {
-            return handed(index) ? word(index, 0) : Trace.UNKNOWN;
+            return (word(index, 3) & Recorder.HANDED) != 0 ? word(index, 0) : Trace.UNKNOWN;
         }
 
-        private boolean handed(int index) {
-            return (word(index, 3) & Recorder.HANDED) != 0;
+        /// The id of the operation whose value this one had looked at, before the store added by itself, or
+        /// [Trace#UNKNOWN].
+        public long sawId(int index) {
+            return (word(index, 3) & Recorder.LOOKED) != 0 ? word(index, 0) : Trace.UNKNOWN;
         }
 
         /// The id of the operation whose value this one replaced, [Trace#START] or [Trace#UNKNOWN].
@@ -178,8 +183,8 @@ public final class History {
                 Recorder recorder = recorders.get(worker);
                 for (int i = first[worker]; i < first[worker + 1]; i++) {
                     int at = i - first[worker];
-                    boolean handed = (recorder.word(at, 3) & Recorder.HANDED) != 0;
-                    links[i] = index(recorder.word(at, handed ? 1 : word));
+                    boolean added = (recorder.word(at, 3) & ADDED) != 0;
+                    links[i] = index(recorder.word(at, added ? 1 : word));
                 }
             });
             return links;
@@ -209,7 +214,7 @@ public final class History {
         }
 
         public Kind kind(int index) {
-            return Kind.of((int) word(index, 3) & 0x7f);
+            return Kind.of((int) word(index, 3) & Recorder.KIND);
         }
 
         /// The first attempt at the operation that this one is an attempt at: itself, unless it was sent again.

@@ -8,9 +8,10 @@ import org.lostcount.counter.Trace;
 /// cap. Written by one thread; any thread may read what it has recorded so far.
 ///
 /// A record is four words: whose value the sum builds on, whose it replaced; from the top when the value was read
-/// (48 bits) and the cell (16); and the window (48), the delta (8), [#HANDED] (1) and the [Kind] (7). Where
-/// [#HANDED] is set, the first word is the operation whose value was handed out: only a store that adds by itself
-/// hands one out, and then what the sum builds on is what it replaced.
+/// (48 bits) and the cell (16); and the window (48), the delta (8), [#HANDED] (1), [#LOOKED] (1) and the [Kind] (6).
+/// Where [#HANDED] is set, the first word is the operation whose value was handed out; where [#LOOKED] is, the one
+/// whose value had been looked at. Both are of a store that adds by itself, and then what the sum builds on is what it
+/// replaced.
 public final class Recorder {
     /// The greatest delta, to either side, for which there is room.
     public static final int MAX_DELTA = 127;
@@ -18,6 +19,10 @@ public final class Recorder {
     static final int WORDS = 4;
     /// Set in the last byte of a record when the operation was handed a value.
     static final int HANDED = 0x80;
+    /// Set in the last byte of a record when a value was looked at before the store added by itself.
+    static final int LOOKED = 0x40;
+    /// The part of the last byte that is the [Kind].
+    static final int KIND = 0x3f;
     /// Operations for which room is made at once.
     static final int CHUNK = 1 << 14;
 
@@ -57,15 +62,13 @@ public final class Recorder {
     /// @param delta −128 to 127
     /// @param startNanos when the run began, by [System#nanoTime]
     public void record(Trace trace, Kind kind, long delta, long startNanos) {
-        add(
-                trace.basis(),
-                trace.replaced(),
-                trace.got(),
-                trace.readNanos() - startNanos,
-                trace.wroteNanos() - trace.readNanos(),
-                trace.cell(),
-                delta,
-                kind);
+        long read = trace.readNanos() - startNanos;
+        long window = trace.wroteNanos() - trace.readNanos();
+        if (trace.got() == Trace.UNKNOWN && trace.saw() != Trace.UNKNOWN) {
+            addLooked(trace.saw(), trace.replaced(), read, window, trace.cell(), delta, kind);
+        } else {
+            add(trace.basis(), trace.replaced(), trace.got(), read, window, trace.cell(), delta, kind);
+        }
     }
 
     /// Records an operation by its parts, which are those that a [History.Reader] tells; ids are those of [Trace].
@@ -79,6 +82,17 @@ public final class Recorder {
         if (handed && basis != replaced) {
             throw new IllegalArgumentException("only a store that adds by itself hands out values");
         }
+        put(handed ? got : basis, replaced, handed ? HANDED : 0, readNanos, windowNanos, cell, delta, kind);
+    }
+
+    /// The same of an operation that looked at what `saw` had written, before the store added by itself to what it
+    /// replaced.
+    public void addLooked(long saw, long replaced, long readNanos, long windowNanos, int cell, long delta, Kind kind) {
+        put(saw, replaced, LOOKED, readNanos, windowNanos, cell, delta, kind);
+    }
+
+    private void put(
+            long found, long replaced, int flag, long readNanos, long windowNanos, int cell, long delta, Kind kind) {
         sequence++;
         int at = size;
         // Once one is missing the next would have the wrong id.
@@ -95,10 +109,10 @@ public final class Recorder {
             chunk = Arrays.copyOf(chunk, 2 * word);
             chunks[at / CHUNK] = chunk;
         }
-        chunk[word] = handed ? got : basis;
+        chunk[word] = found;
         chunk[word + 1] = replaced;
         chunk[word + 2] = readNanos << 16 | (cell & 0xffff);
-        chunk[word + 3] = windowNanos << 16 | (delta & 0xff) << 8 | (handed ? HANDED : 0) | kind.code;
+        chunk[word + 3] = windowNanos << 16 | (delta & 0xff) << 8 | flag | kind.code;
         size = at + 1;
     }
 
@@ -110,7 +124,7 @@ public final class Recorder {
         }
         long[] chunk = chunks[(int) operation / CHUNK];
         int word = (int) operation % CHUNK * WORDS;
-        if (Kind.of((int) chunk[word + 3] & 0x7f).isUnknown() && chunk[word + 1] == Trace.UNKNOWN) {
+        if (Kind.of((int) chunk[word + 3] & KIND).isUnknown() && chunk[word + 1] == Trace.UNKNOWN) {
             chunk[word] = chunk[word] == Trace.UNKNOWN ? before : chunk[word];
             chunk[word + 1] = before;
             chunk[word + 2] = (chunk[word + 2] & ~0xffffL) | cell;

@@ -43,7 +43,7 @@ public final class BlockText {
     private static String about(List<Counter> counters, Workload workload) {
         String who = counters.stream().map(Counter::toString).collect(Collectors.joining(" and "));
         String what = switch (workload.pace().extent()) {
-            case Extent.Increments(long each) -> Figures.count(each) + " operations each";
+            case Extent.Increments(long each) -> Figures.plural(each, "operation") + " each";
             case Extent.For(var time) -> "for " + Durations.format(time);
         };
         String besides = Stream.<Setting<?>>of(

@@ -3,7 +3,6 @@ package org.lostcount.load;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,9 +14,11 @@ import org.lostcount.check.Lineage;
 import org.lostcount.check.Losses;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Numbers;
+import org.lostcount.check.Oversale;
 import org.lostcount.counter.Fate;
 import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Promise;
+import org.lostcount.counter.Task;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
 import org.lostcount.measure.Latency;
@@ -25,6 +26,7 @@ import org.lostcount.measure.LatencyRecorder;
 
 /// What the operations of a run tell of each other. Immutable.
 ///
+/// @param task what the operations were asked
 /// @param history every operation
 /// @param finalCells what was left in each cell
 /// @param restarts when the store was let in again after it had been killed, in the history's own time, in order
@@ -34,6 +36,7 @@ import org.lostcount.measure.LatencyRecorder;
 /// @param lostWindow the same for operations that were lost
 /// @param start the sum of what the cells began with, which was spread evenly over them
 public record Evidence(
+        Task task,
         History history,
         List<FinalCell> finalCells,
         List<Long> restarts,
@@ -48,7 +51,7 @@ public record Evidence(
     /// @param sums of the acknowledged operations' deltas, as the workers counted them
     /// @param start the sum of what the cells began with, which was spread evenly over them
     public static Evidence of(
-            History history, List<FinalCell> finalCells, List<Long> restarts, DeltaSums sums, long start) {
+            Task task, History history, List<FinalCell> finalCells, List<Long> restarts, DeltaSums sums, long start) {
         Lineage lineage = Lineage.of(
                 history, finalCells, restarts.stream().mapToLong(r -> r).toArray(), starts(finalCells.size(), start));
         List<String> unexplained = new ArrayList<>(lineage.unexplained());
@@ -60,6 +63,7 @@ public record Evidence(
                     + ", and " + sums.ok() + " were acknowledged where " + (actual - start) + " are there");
         }
         return new Evidence(
+                task,
                 history,
                 finalCells,
                 restarts,
@@ -120,8 +124,13 @@ public record Evidence(
 
     /// The value that an operation wrote.
     public long value(int operation) {
+        return lineage.value(operation, begun(operation));
+    }
+
+    /// What its cell began with.
+    private long begun(int operation) {
         int cell = lineage.history().cell(operation);
-        return lineage.value(operation, cell < finalCells.size() ? starts(finalCells.size(), start)[cell] : 0);
+        return cell < finalCells.size() ? starts(finalCells.size(), start)[cell] : 0;
     }
 
     /// What the numbers prove that operations were handed: the value that each got or, where it worked that out
@@ -177,7 +186,8 @@ public record Evidence(
 
     /// The same with these doubts alone.
     public Evidence doubted(List<String> doubts) {
-        return new Evidence(history, finalCells, restarts, lineage, List.copyOf(doubts), keptWindow, lostWindow, start);
+        return new Evidence(
+                task, history, finalCells, restarts, lineage, List.copyOf(doubts), keptWindow, lostWindow, start);
     }
 
     /// Whether operations came when the record was full: then nothing is told of any.
@@ -243,60 +253,77 @@ public record Evidence(
     /// An operation that happened more than once, as a sentence; nothing where there is none, or not everything is
     /// explained.
     public Optional<String> repeatedStory() {
-        return isExact() ? repeated().stream().findFirst().map(this::repeatedStory) : Optional.empty();
+        return isExact() ? repeated().stream().findFirst().map(stories()::repeated) : Optional.empty();
     }
 
-    private String repeatedStory(List<Integer> attempts) {
-        History.Reader read = lineage.history();
-        int first = attempts.getFirst();
-        int last = attempts.getLast();
-        return "Worker " + (read.worker(first) + 1) + " lost the answer to its attempt "
-                + count(read.sequence(first) + 1L)
-                + ", which had made " + count(value(first)) + ", and sent it again: attempt "
-                + count(read.sequence(last) + 1L) + " made " + count(value(last)) + ".";
+    private Stories stories() {
+        return new Stories(this);
     }
 
-    /// One lost update, from the two reads to the two writes, as a sentence.
+    /// What went wrong between two operations, from their reads on, as a sentence: a unit that both took, a number
+    /// that both worked out, else an update that was lost.
     public Optional<String> story() {
-        return lineage.shortestStory().map(this::story);
+        return oversale().map(this::story).or(() -> soonest().map(this::story));
+    }
+
+    /// The lost operation whose story is told soonest; of numbers one that shares its own with its culprit if any does.
+    public Optional<Integer> soonest() {
+        return (task == Task.NUMBER ? IntStream.range(0, lineage.writes()) : IntStream.empty())
+                .map(lineage::write)
+                .filter(this::isTwin)
+                .boxed()
+                .findFirst()
+                .or(lineage::shortestStory);
+    }
+
+    /// Whether an operation was overwritten by one that had read the same, and both were acknowledged.
+    boolean isTwin(int victim) {
+        return lineage.culprit(victim)
+                .filter(culprit -> lineage.basis(culprit) == lineage.basis(victim) && isOk(victim) && isOk(culprit))
+                .isPresent();
+    }
+
+    private boolean isOk(int operation) {
+        return lineage.history().kind(operation) == Kind.OK;
+    }
+
+    /// A unit that two took; nothing where there is none, or not everything is explained. Takes time in proportion to
+    /// the operations.
+    public Optional<Oversale> oversale() {
+        if (task != Task.TAKE || !isExact()) {
+            return Optional.empty();
+        }
+        lineage.values(); // so that each is known from then on
+        return Oversale.of(lineage, this::value);
+    }
+
+    /// How two took a unit, as a sentence.
+    public String story(Oversale sale) {
+        return stories().oversold(sale);
+    }
+
+    /// What an operation saw when it looked.
+    public long seen(int operation) {
+        int writer = lineage.seen(operation);
+        return writer >= 0
+                ? value(writer)
+                : writer == History.START
+                        ? begun(operation)
+                        : value(operation) - lineage.history().delta(operation);
     }
 
     /// What happened to a lost operation, as a sentence.
     public String story(int victim) {
-        History.Reader read = lineage.history();
-        int culprit = lineage.culprit(victim).orElseThrow();
-        long wrote = value(victim);
-        long over = value(culprit);
-        long victimRead = wrote - read.delta(victim);
-        long culpritRead = over - read.delta(culprit);
-        String first = capital(name(victim)) + " read " + count(victimRead) + " and wrote " + count(wrote) + "; "
-                + name(culprit) + " had read " + count(culpritRead);
-        String meanwhile = lineage.basis(victim) == lineage.basis(culprit) ? " as well" : " before that was there";
-        String what = lineage.replaced(culprit) == victim ? "it" : "the last value that was built on it";
-        return first + meanwhile + ", and wrote " + count(over) + " over " + what + ".";
+        return stories().lost(victim);
     }
 
     /// Two operations that were handed the same value, as a sentence; nothing where not everything is explained.
     public Optional<String> duplicateStory() {
-        if (!isExact()) {
-            return Optional.empty();
-        }
-        return lineage.firstDuplicate()
-                .map(twice -> capital(name(twice.one())) + " and " + name(twice.other()) + " were both handed "
-                        + count(value(twice.writer())) + ".");
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String capital(String name) {
-        return "W" + name.substring(1);
+        return isExact() ? lineage.firstDuplicate().map(stories()::handedTwice) : Optional.empty();
     }
 
     /// Who did it, as a person would call it: worker 3's operation 41.
     public String name(int operation) {
-        History.Reader read = lineage.history();
-        return "worker " + (read.worker(operation) + 1) + " (operation " + count(read.sequence(operation) + 1L) + ")";
+        return stories().name(operation);
     }
 }

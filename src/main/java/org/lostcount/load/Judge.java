@@ -34,7 +34,7 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
         Optional<Evidence> evidence = Optional.empty();
         if (history != null && told.isRead()) {
             history.follow(told.writes());
-            Evidence found = Evidence.of(history, told.finalCells(), restarts, sums, start);
+            Evidence found = Evidence.of(counter.task(), history, told.finalCells(), restarts, sums, start);
             resolution = resolution.with(found);
             evidence = Optional.of(found.withDoubts(resolution.contradictions()));
         }

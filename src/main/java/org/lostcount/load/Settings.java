@@ -125,7 +125,7 @@ public final class Settings {
                                     .retry()
                                     .withMaxRetries((report ? RetryPolicy.REPORT : RetryPolicy.DEFAULT).maxRetries())))
             .help(10, "POLICY", "at a conflict: retry, or report it as a failed operation (retry)")
-            .field(Group.TERMS, 4, "On conflict", "try again, or report it to the caller as the counter of 2010 did")
+            .field(Group.TERMS, 4, "On conflict", "try again, or tell the caller that nothing was counted")
             .brief(_ -> "conflicts reported");
 
     public static final Setting<Integer> MAX_RETRIES = Setting.open(

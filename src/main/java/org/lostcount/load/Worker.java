@@ -250,7 +250,8 @@ final class Worker {
         int refusedSince = 0;
         while (isToTryAgain(outcome)) {
             refusedSince = outcome instanceof Outcome.Fail ? refusedSince + 1 : 0;
-            if (retries >= (outcome instanceof Outcome.Conflict ? maxRetries : MOST_RESENT)
+            boolean mayGiveUp = outcome instanceof Outcome.Conflict && !attempts.anyLost();
+            if (retries >= (mayGiveUp ? maxRetries : MOST_RESENT)
                     || refusedSince >= MOST_REFUSED
                     || stop.stopped()
                     || isLate()) {
@@ -270,8 +271,8 @@ final class Worker {
         return outcome;
     }
 
-    /// A client that sends again what it was not answered does so until it knows, also while it is
-    /// refused.
+    /// A client that sends again what it was not answered does so until it knows, also while it is refused: what
+    /// is to be done on a conflict is asked where all attempts are known not to have happened.
     private boolean isToTryAgain(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Conflict(String code, String message) -> {

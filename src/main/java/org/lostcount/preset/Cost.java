@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Plural;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.Figures;
@@ -55,8 +56,7 @@ public final class Cost {
                 ? Optional.empty()
                 : Optional.of(Figures.count(failed) + " of "
                         + Figures.plural(run.totals().attempted(), "request")
-                        + (failed == 1 ? " was" : " were")
-                        + " refused: Django tries nothing again, and answers 500.");
+                        + " " + Plural.were(failed) + " refused: Django tries nothing again, and answers 500.");
     }
 
     private static String blocking(Trial trial) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.lostcount.check.DeltaSums.Again;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Promise;
 import org.lostcount.history.History;
 import org.lostcount.load.Evidence;
@@ -44,8 +45,8 @@ public final class AgainText {
 
     private static String sentAgain(RunResult run) {
         long resent = run.totals().resent();
-        return Figures.plural(resent, "answer") + (resent == 1 ? " was" : " were")
-                + " lost, and the operation was sent again" + (resent == 1 ? "" : " each time");
+        return Plural.were(resent, "answer") + " lost, and the operation was sent again"
+                + (resent == 1 ? "" : " each time");
     }
 
     /// What was sent again, and what came of that, as sentences; none where nothing was, or the verdict says it.

@@ -22,7 +22,7 @@ import org.lostcount.load.Evidence;
 /// @param overwrittenByWorker how many each worker overwrote, the first worker first
 /// @param keptWindowMicros from read to write, of operations that were kept
 /// @param overwrittenWindowMicros the same of those that were overwritten
-/// @param story one of them, as a sentence
+/// @param story one of them, or else a unit that two took, as a sentence
 /// @param handedOut acknowledged operations that were handed the new value
 /// @param duplicates those of them that were handed a value which another one was handed too
 /// @param duplicateStory two of those, as a sentence

@@ -1,6 +1,7 @@
 package org.lostcount.report;
 
 import java.util.Locale;
+import org.lostcount.counter.Plural;
 import org.lostcount.load.RunResult;
 
 /// Numbers as a person reads them, the same in every locale. Any thread.
@@ -14,7 +15,7 @@ public final class Figures {
 
     /// `1 increment`, `2 increments`.
     public static String plural(long count, String noun) {
-        return count(count) + " " + noun + (count == 1 ? "" : "s");
+        return Plural.of(count, noun);
     }
 
     /// A rate without its unit: whole from 100 on.

@@ -6,6 +6,7 @@ import org.lostcount.check.Counted;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Taken;
 import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
 import org.lostcount.grade.Grade;
 import org.lostcount.grade.Grade.Mark;
@@ -102,7 +103,7 @@ public final class GradeReport {
                 ? ""
                 : " The n that it reads before the update is no number to hand out: two were told the same in "
                         + Figures.count(twice) + " of "
-                        + Figures.count(grade.orders().tried().size()) + " orders.";
+                        + Figures.plural(grade.orders().tried().size(), "order") + ".";
     }
 
     /// As for all orders of others, but refusals count also where another attempt succeeded.
@@ -140,14 +141,15 @@ public final class GradeReport {
     }
 
     private static String load(RunResult run) {
-        String all = " of " + Figures.count(run.totals().ok()) + " increments";
+        String all = " of " + Figures.plural(run.totals().ok(), "increment");
         String missing = switch (run.verdict()) {
             case Taken taken -> taken(taken);
             case Numbered numbered -> numbered(numbered);
             case Counted counted ->
                 switch (counted.kind()) {
-                    case LOST -> Figures.count(counted.lost()) + all + " are missing";
-                    case OVERCOUNTED -> Figures.count(counted.overcounted()) + " are too many";
+                    case LOST -> Figures.count(counted.lost()) + all + " " + Plural.are(counted.lost()) + " missing";
+                    case OVERCOUNTED ->
+                        Figures.count(counted.overcounted()) + " " + Plural.are(counted.overcounted()) + " too many";
                     case UNKNOWN -> "the final value could not be read";
                     default -> "none" + all + " is missing";
                 };
@@ -158,7 +160,8 @@ public final class GradeReport {
                         : ", " + Figures.plural(run.totals().retries(), "attempt") + " had to be made again")
                 + (run.totals().failed() == 0
                         ? ""
-                        : ", and " + Figures.count(run.totals().failed()) + " were refused")
+                        : ", and " + Figures.count(run.totals().failed()) + " "
+                                + Plural.were(run.totals().failed()) + " refused")
                 + (run.totals().indeterminate() == 0
                         ? ""
                         : ", and of " + Figures.count(run.totals().indeterminate()) + " nobody knows")
@@ -187,9 +190,9 @@ public final class GradeReport {
 
     private static String numbered(Numbered numbered) {
         return numbered.duplicates() > 0
-                ? Figures.count(numbered.handed() - numbered.unkept()) + " numbers handed out, and only "
-                        + Figures.count(numbered.distinct()) + " different ones"
-                : "all of " + Figures.count(numbered.distinct()) + " numbers differ"
+                ? Figures.plural(numbered.handed() - numbered.unkept(), "number") + " handed out, and only "
+                        + Figures.plural(numbered.distinct(), "different one")
+                : "all of " + Figures.plural(numbered.distinct(), "number") + " differ"
                         + (numbered.unkept() > 0
                                 ? ", and of " + Figures.count(numbered.unkept()) + " more nobody knows"
                                 : "");

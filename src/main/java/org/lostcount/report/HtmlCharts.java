@@ -49,7 +49,7 @@ final class HtmlCharts {
                         .append(runs.size() == 1 ? " open" : "")
                         .append("><summary>")
                         .append(HtmlReport.escape(run.counter() + " over time, "
-                                + run.workload().crew().threads() + " threads"))
+                                + Figures.plural(run.workload().crew().threads(), "thread")))
                         .append("</summary>\n")
                         .append(figures(
                                 RunCharts.of(run, Palette.LIGHT, FONT),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.lostcount.check.Lineage;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.Aftermath;
@@ -71,8 +73,9 @@ public final class Notes {
                 .forEach(notes::add);
         runs.stream()
                 .filter(r -> r.verdict().cancelling() > 0)
-                .forEach(r -> notes.add(
-                        at(r) + ": LOST " + Figures.count(r.verdict().lost()) + cancelling(r.verdict()) + "."));
+                .forEach(r -> notes.add(at(r) + ": "
+                        + (isOvercounted(r.verdict()) ? Verdict.Kind.OVERCOUNTED : Verdict.Kind.LOST).word() + " "
+                        + Figures.count(wrong(r.verdict())) + cancelling(r.verdict()) + "."));
         runs.stream()
                 .filter(r -> r.storeSettings().containsKey(OpenCounter.LOCKS_LOST))
                 .forEach(r -> notes.add(expired(r, r.storeSettings().getOrDefault(OpenCounter.LOCKS_LOST, ""))));
@@ -151,15 +154,16 @@ public final class Notes {
                     + TaskWords.of(task).operation() + " that it had acknowledged.";
         }
         return "Killed and started again, the store had forgotten "
-                + (durability.exact() ? "" : "at least ") + Figures.count(durability.forgotten())
-                + " " + TaskWords.of(task).operations() + " that it had acknowledged"
+                + (durability.exact() ? "" : "at least ")
+                + Figures.plural(durability.forgotten(), TaskWords.of(task).operation()) + " that it had acknowledged"
                 + (durability.promised() ? ", against its promise." : "; as it is set, it promises nothing else.");
     }
 
     private static String evidence(RunResult run, Evidence evidence) {
         String who = "Evidence of " + at(run) + ": ";
         if (evidence.isCapped()) {
-            return who + "only " + Figures.count(evidence.history().size()) + " operations are recorded, "
+            return who + "only " + Figures.plural(evidence.history().size(), "operation") + " "
+                    + Plural.are(evidence.history().size()) + " recorded, "
                     + Figures.count(evidence.history().unrecorded())
                     + " came when the record was full; so who overwrote whom is not told.";
         }
@@ -167,23 +171,47 @@ public final class Notes {
             return who + "not everything is explained: " + String.join("; ", evidence.unexplained()) + ".";
         }
         Lineage lineage = evidence.lineage();
-        String kept = Figures.count(lineage.kept()) + " of " + Figures.count(lineage.writes())
-                + " writes are what the value is built on";
+        String kept = kept(lineage);
         return lineage.lost() == 0
                 ? who + kept + ", and none was overwritten."
-                        + (run.verdict() instanceof Numbered ? "" : handedOut(evidence))
-                : who + kept + ", " + Figures.count(lineage.lost()) + " were overwritten. "
+                        + (run.verdict() instanceof Numbered
+                                ? sentence(evidence.duplicateStory())
+                                : sentence(evidence.story()) + handedOut(evidence))
+                : who + kept + ", " + overwritten(lineage) + ". "
                         + evidence.story().orElse("")
                         + AgainText.repeated(evidence);
     }
 
-    /// What is to be said of a loss that the value does not show, with a comma before it; nothing where it
-    /// shows all.
+    /// How many of its writes the value is built on: `9 of 20 writes are what the value is built on`.
+    public static String kept(Lineage lineage) {
+        return Figures.count(lineage.kept()) + " of " + Figures.plural(lineage.writes(), "write") + " "
+                + Plural.are(lineage.kept()) + " what the value is built on";
+    }
+
+    /// How many were not kept: `11 were overwritten`.
+    public static String overwritten(Lineage lineage) {
+        return Figures.count(lineage.lost()) + " " + Plural.were(lineage.lost()) + " overwritten";
+    }
+
+    private static String sentence(Optional<String> story) {
+        return story.map(" "::concat).orElse("");
+    }
+
+    private static boolean isOvercounted(Verdict verdict) {
+        return verdict.kind() == Verdict.Kind.OVERCOUNTED;
+    }
+
+    private static long wrong(Verdict verdict) {
+        return isOvercounted(verdict) ? verdict.overcounted() : verdict.lost();
+    }
+
+    /// What is to be said of a loss, or of what was counted too often, that the value does not show, with a comma
+    /// before it; nothing where it shows all.
     public static String cancelling(Verdict verdict) {
         long cancelling = verdict.cancelling();
         return cancelling == 0
                 ? ""
-                : cancelling == verdict.lost()
+                : cancelling == wrong(verdict)
                         ? ", which cancel out: the sum is right"
                         : ", of which " + Figures.count(cancelling) + " cancel out";
     }
@@ -201,8 +229,8 @@ public final class Notes {
         }
         return lineage.duplicates() == 0
                 ? " Each operation was handed a value of its own."
-                : " " + Figures.count(lineage.duplicates())
-                        + " operations were handed a value that another one was handed too. "
+                : " " + Plural.were(lineage.duplicates(), "operation")
+                        + " handed a value that another one was handed too. "
                         + evidence.duplicateStory().orElse("");
     }
 

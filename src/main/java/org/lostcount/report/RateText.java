@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lostcount.compare.Point;
+import org.lostcount.counter.Plural;
 import org.lostcount.load.Form;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
@@ -106,10 +107,9 @@ public final class RateText {
                 + doubt.reason() + "."));
         runs.stream()
                 .filter(run -> run.rate().speeds().isPresent())
-                .forEach(run ->
-                        notes.add(run.counter() + " at " + run.workload().crew().threads()
-                                + " threads has two speeds, as its workers queue for one place: it changed between "
-                                + of(run.rate().speeds().orElseThrow()) + "."));
+                .forEach(run -> notes.add(Notes.at(run)
+                        + " has two speeds, as its workers queue for one place: it changed between "
+                        + of(run.rate().speeds().orElseThrow()) + "."));
         if (runs.stream().anyMatch(run -> !run.rate().elsewhere())) {
             notes.add("Stores on this machine share its processors with the workers.");
         }
@@ -120,7 +120,8 @@ public final class RateText {
         Rate.Phase phase = run.rate().phase().orElseThrow();
         return "Of the operations of " + run.counter() + " "
                 + Figures.count(phase.operations())
-                + " are those of the second by time in which its rate was measured: it"
+                + " " + Plural.are(phase.operations())
+                + " those of the second by time in which its rate was measured: it"
                 + " broke its promise there. Its latencies are those of the others.";
     }
 

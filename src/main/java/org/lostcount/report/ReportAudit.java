@@ -12,6 +12,7 @@ import org.lostcount.check.Reading;
 import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.Task;
 import org.lostcount.fault.Fault;
@@ -196,7 +197,8 @@ final class ReportAudit {
         JsonNode durability = run.at("/faults/durability");
         long forgotten = durability.path("forgotten").asLong(0);
         if (run.at(RESTARTS).asLong(0) != durability.path("restarts").asLong(0)) {
-            return Optional.of("its store was killed " + run.at(RESTARTS).asLong(0) + " times");
+            return Optional.of(
+                    "its store was killed " + Plural.of(run.at(RESTARTS).asLong(0), "time"));
         }
         JsonNode evidence = run.path("evidence");
         if (!evidence.path("exact").asBoolean(false)) {

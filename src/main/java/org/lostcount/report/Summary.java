@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 
@@ -148,7 +149,7 @@ public final class Summary {
                 .toList();
         long operations = exact.stream().mapToLong(r -> r.totals().ok()).sum();
         String what = sweep ? "runs" : "counters";
-        String observed = ": " + TaskText.nothingWrong(exact) + " in " + Figures.count(operations) + " operations";
+        String observed = ": " + TaskText.nothingWrong(exact) + " in " + Figures.plural(operations, "operation");
         if (exact.isEmpty()) {
             return runs.size() == 1
                     ? (runs.getFirst().totals().ok() == 0 ? idle(runs.getFirst()) : "Not exact")
@@ -199,10 +200,9 @@ public final class Summary {
     public static String unproven(RunResult run) {
         if (!run.verdict().wasRead()) {
             return "The final value could not be read, so whether anything was lost is unknown; "
-                    + Figures.plural(
+                    + Plural.were(
                             run.totals().ok(),
                             TaskWords.of(run.counter().task()).operation())
-                    + (run.totals().ok() == 1 ? " was" : " were")
                     + " acknowledged.";
         }
         if (run.isUncounted()) {
@@ -220,13 +220,13 @@ public final class Summary {
         if (verdict.grade() == Grade.UNPROVEN) {
             return unproven(run);
         }
-        String operations = Figures.count(run.happened()) + " operations";
+        String operations = Figures.plural(run.happened(), "operation");
         return switch (verdict.kind()) {
             case EXACT, NOTHING_COUNTED ->
                 TaskText.capital(TaskText.nothingWrong(List.of(run))) + " in " + operations + ".";
             case WITHIN_BOUNDS ->
                 "Within bounds: " + TaskText.nothingProved(run) + ", but the outcome of "
-                        + Figures.count(run.totals().indeterminate()) + " operations is unknown.";
+                        + Figures.plural(run.totals().indeterminate(), "operation") + " is unknown.";
             case LOST ->
                 lost(run, operations)
                         + (verdict.grade() == Grade.FORBIDDEN

@@ -8,6 +8,7 @@ import org.lostcount.check.Numbered;
 import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Documented;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
 import org.lostcount.load.RunResult;
 
@@ -95,10 +96,10 @@ public final class TaskText {
     public static String numbers(RunResult run) {
         Numbered numbered = (Numbered) run.verdict();
         return numbered.kind() == Verdict.Kind.GAPS
-                ? Figures.count(numbered.gapsAtLeast()) + " numbers were left out, which it had promised not to do."
-                : Figures.count(numbered.handed() - numbered.unkept()) + " numbers "
-                        + (numbered.unkept() > 0 ? "were kept" : "handed out") + ", and only "
-                        + Figures.count(numbered.distinct()) + " different ones" + promised(numbered);
+                ? Plural.were(numbered.gapsAtLeast(), "number") + " left out, which it had promised not to do."
+                : Figures.plural(numbered.handed() - numbered.unkept(), "number")
+                        + (numbered.unkept() > 0 ? " were kept" : " handed out") + ", and only "
+                        + Figures.plural(numbered.distinct(), "different one") + promised(numbered);
     }
 
     private static String promised(Verdict verdict) {
@@ -121,7 +122,8 @@ public final class TaskText {
         if (run.verdict() instanceof Numbered numbered && numbered.sharing() > 0) {
             long shared = numbered.sharing() - numbered.duplicates();
             more.addFirst(Figures.plural(numbered.sharing(), "operation") + " share " + Figures.plural(shared, "number")
-                    + ", so " + Figures.count(numbered.duplicates()) + " are too many.");
+                    + ", so " + Figures.count(numbered.duplicates()) + " " + Plural.are(numbered.duplicates())
+                    + " too many.");
         }
         return more.isEmpty() ? List.of() : List.of(Notes.at(run) + ": " + String.join(" ", more));
     }
@@ -149,12 +151,10 @@ public final class TaskText {
             more.add("The stock is below zero: " + Figures.count(taken.actual()) + ".");
         }
         if (taken.turnedAway() > 0) {
-            more.add(Figures.plural(taken.turnedAway(), "operation")
-                    + (taken.turnedAway() == 1 ? " was" : " were") + " turned away, though "
-                    + Figures.count(taken.actual()) + " were left in the end.");
+            more.add(Plural.were(taken.turnedAway(), "operation") + " turned away, though "
+                    + Figures.count(taken.actual()) + " " + Plural.were(taken.actual()) + " left in the end.");
         } else if (taken.noneLeft() > 0) {
-            more.add(Figures.plural(taken.noneLeft(), "operation") + (taken.noneLeft() == 1 ? " was" : " were")
-                    + " told that none is left.");
+            more.add(Plural.were(taken.noneLeft(), "operation") + " told that none is left.");
         }
         return more;
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.EitherLane;
 import org.lostcount.counter.FinalCell;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -236,7 +237,7 @@ class LineageTest {
         play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN);
 
         assertThat(Lineage.of(play.history, play.finalCells()).unexplained())
-                .containsExactly("1 operations that were acknowledged are not among the writes");
+                .containsExactly("1 operation that was acknowledged is not among the writes");
     }
 
     /// A kill excuses only what nobody had written over by then.
@@ -255,8 +256,7 @@ class LineageTest {
         Lineage lineage = Lineage.of(play.history, play.finalCells(), restarts, new long[0]);
 
         assertThat(lineage.forgotten()).isZero();
-        assertThat(lineage.unexplained())
-                .containsExactly("1 operations that were acknowledged are not among the writes");
+        assertThat(lineage.unexplained()).containsExactly("1 operation that was acknowledged is not among the writes");
     }
 
     @Test
@@ -281,7 +281,7 @@ class LineageTest {
 
         assertThat(history.size() + history.unrecorded()).isEqualTo(20_000);
         assertThat(Lineage.of(history, List.of()).unexplained())
-                .containsExactly(history.unrecorded() + " operations came when the record was full");
+                .containsExactly(Plural.of(history.unrecorded(), "operation") + " came when the record was full");
     }
 
     @Test
@@ -322,7 +322,7 @@ class LineageTest {
     void aHandedValueThatNobodyWroteIsNotExplained() {
         Lineage lineage = Lineage.of(adding(List.of(0L, 1L, 7L)), List.of(new FinalCell(0, 3, Recorder.id(0, 2))));
 
-        assertThat(lineage.unexplained()).containsExactly("1 operations were handed a value that nobody wrote");
+        assertThat(lineage.unexplained()).containsExactly("1 operation was handed a value that nobody wrote");
     }
 
     /// The history of one worker that adds by itself and is handed the values of its operations number `handed`.

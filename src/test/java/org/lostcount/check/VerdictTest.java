@@ -212,6 +212,19 @@ class VerdictTest {
                 .isEqualTo(Grade.UNPROVEN);
     }
 
+    /// What an attempt too many has added, another one may have taken away.
+    @Test
+    void aHeadlineSaysAlsoWhatWasCountedTwiceAndCancelsOut() {
+        DeltaSums once = new DeltaSums(100, -100, 0, 0, new DeltaSums.Again(1, -1, 0, 0));
+        assertThat(Counted.of(0, 0, once, Promise.NO_LOSS).headline())
+                .isEqualTo("OVERCOUNTED 2, which cancel out: the sum is right");
+        DeltaSums twice = new DeltaSums(100, -100, 0, 0, new DeltaSums.Again(2, -1, 0, 0));
+        assertThat(Counted.of(0, 1, twice, Promise.NO_LOSS).headline())
+                .isEqualTo("OVERCOUNTED 3, of which 2 cancel out");
+        DeltaSums plain = new DeltaSums(100, 0, 0, 0, new DeltaSums.Again(3, 0, 0, 0));
+        assertThat(Counted.of(0, 103, plain, Promise.NO_LOSS).headline()).isEqualTo("OVERCOUNTED 3");
+    }
+
     @Test
     void aHeadlineSaysWhatCancelsOut() {
         Losses all = new Losses(OptionalLong.of(12), 0, 0, false);

@@ -69,7 +69,7 @@ class VerifyTest {
         Path file = history();
 
         changed(file, line -> line.replaceFirst("\"delta\":1", "\"delta\":-1"), "adds up to");
-        changed(file, line -> line.replaceFirst("\"ok\"", "\"fail\""), "that failed are among the writes");
+        changed(file, line -> line.replaceFirst("\"ok\"", "\"fail\""), "that failed is among the writes");
         changed(file, line -> line.replaceFirst("\"over\":\"[^\"]*\"", "\"over\":\"start\""), "");
         changed(file, _ -> null, "799 lines follow the first, which says 800");
     }
@@ -173,14 +173,14 @@ class VerifyTest {
         assertThat(told.status()).as(told.toString()).isZero();
         assertThat(told.out())
                 .contains("h2/atomic: LOST, expected 3, actual 2, lost 1, interesting.")
-                .contains("0 were overwritten, 1 were forgotten by the recorded kill; every one is explained.");
+                .contains("0 were overwritten, 1 was forgotten by the recorded kill; every one is explained.");
 
         String promised = HEAD.replace("\"durable\":false", "\"durable\":true");
         assertThat(verified(promised, ADDED).out())
                 .contains("the run's own grade was interesting, and it is forbidden");
         Ran broken = verified(promised.replace("interesting", "forbidden"), ADDED);
         assertThat(broken.status()).isEqualTo(Status.BROKEN);
-        assertThat(broken.out()).contains("1 were forgotten by the recorded kill; every one is explained.");
+        assertThat(broken.out()).contains("1 was forgotten by the recorded kill; every one is explained.");
     }
 
     /// A header can't excuse what was lost without a kill after it, nor what was promised.

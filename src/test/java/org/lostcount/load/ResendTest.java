@@ -2,6 +2,7 @@ package org.lostcount.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -145,6 +146,20 @@ class ResendTest {
         assertThat(result.totals().indeterminate()).isPositive();
         assertThat(result.verdict().sums().again()).isEqualTo(Again.NONE);
         assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+    }
+
+    /// Whoever is told of a conflict after a lost answer knows nothing of the attempt before.
+    @Test
+    @Timeout(100)
+    void alsoWhoReportsConflictsGoesOnUntilItKnows() throws Exception {
+        RunResult result = run(
+                "h2/conditional",
+                RESENDING.withRetry(RetryPolicy.REPORT.resending(true)).withThinkTime(Duration.ofMillis(1)));
+
+        assertThat(result.totals().resent()).isPositive();
+        assertThat(result.totals().failed()).as("conflicts that were reported").isPositive();
+        assertThat(result.totals().indeterminate()).isZero();
+        assertThat(result.evidence().orElseThrow().unexplained()).isEmpty();
     }
 
     /// A record tells by itself what was sent again: the sums that are worked out from it are those that the

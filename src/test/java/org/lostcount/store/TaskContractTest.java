@@ -147,6 +147,11 @@ class TaskContractTest {
                 new ByteArrayInputStream(file.toString().getBytes(StandardCharsets.UTF_8)), Archive.MOST_OPERATIONS);
         assertThat(checked.doubts()).isEmpty();
         assertThat(checked.verdict()).isEqualTo(result.verdict());
+        assertThat(checked.evidence().story())
+                .isEqualTo(result.evidence().orElseThrow().story());
+        if (result.verdict().kind() == Kind.OVERSOLD && counter.strategy().equals(TakeStrategies.CHECK_THEN_ATOMIC)) {
+            assertThat(checked.evidence().story().orElseThrow()).containsAnyOf(" both looked when ", " then took ");
+        }
     }
 
     @Test

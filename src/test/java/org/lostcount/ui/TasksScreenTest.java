@@ -162,7 +162,7 @@ class TasksScreenTest {
         }
     }
 
-    /// Nothing is lost, and so there is no story of a loss to tell.
+    /// Nothing is lost: the story is that of two who took the same.
     @Test
     void evidenceOfAStockThatWasOnlyOversoldSaysHow() throws Exception {
         try (Window window = open()) {
@@ -178,9 +178,12 @@ class TasksScreenTest {
             Node told = window.node("evidence-story");
             Fx.await(
                     "the evidence",
-                    () -> ((Labeled) told)
-                            .getText()
-                            .startsWith("Nothing was overwritten, and the stock is below zero all the same: "));
+                    () -> ((Labeled) told).getText().matches("Worker \\d .* looked when .* left −\\d\\."));
+            assertThat(Fx.get(() -> window.root().lookupAll(".story-event").stream()
+                            .map(each -> ((Labeled) each).getText())
+                            .toList()))
+                    .anyMatch(words -> words.matches("saw \\d+"))
+                    .anyMatch(words -> words.matches("left −\\d+"));
             RunResult result = Fx.get(() -> window.model().results().getFirst());
             assertThat(Notes.outcomes(List.of(result))).anyMatch(note -> note.contains("The stock is below zero"));
             assertThat(Notes.besideVerdict(result)).noneMatch(note -> note.contains("The stock is below zero"));

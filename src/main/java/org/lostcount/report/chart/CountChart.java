@@ -14,6 +14,7 @@ import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
+import org.lostcount.counter.Plural;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.load.Sample;
 import org.lostcount.report.Numbers;
@@ -150,7 +151,7 @@ public final class CountChart extends RunChart {
         if (ends.length == 0) {
             absent.add(FORESEEN);
         }
-        String counted = Numbers.grouped(run.faultCount()) + (run.faultCount() == 1 ? " fault" : " faults");
+        String counted = Numbers.spaced(Plural.of(run.faultCount(), "fault"));
         Runnable apply = () -> {
             // The other axis fits itself to what is seen of new data.
             Axes.until((NumberAxis) plot.getDomainAxis(), x);
@@ -246,6 +247,6 @@ public final class CountChart extends RunChart {
         return words.sentence(run, read)
                 + (faults == 0 || read.isEmpty()
                         ? ""
-                        : " The store was broken " + Numbers.grouped(faults) + (faults == 1 ? " time." : " times."));
+                        : " The store was broken " + Numbers.spaced(Plural.of(faults, "time")) + ".");
     }
 }

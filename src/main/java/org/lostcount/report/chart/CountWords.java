@@ -2,6 +2,7 @@ package org.lostcount.report.chart;
 
 import java.util.List;
 import java.util.Locale;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
 import org.lostcount.load.Sample;
 import org.lostcount.report.Numbers;
@@ -64,12 +65,13 @@ enum CountWords {
                         + ", a difference of " + Numbers.grouped(last.expected() - is) + ".";
             case TAKE ->
                 of + Numbers.grouped(run.start() - last.expected()) + " of a stock of " + Numbers.grouped(run.start())
-                        + " are given out"
+                        + " " + Plural.are(run.start() - last.expected()) + " given out"
                         + (last.expected() < 0 ? ", " + Numbers.grouped(-last.expected()) + " too many" : "")
-                        + ", and " + Numbers.grouped(is) + " are left"
+                        + ", and " + Numbers.grouped(is) + " " + Plural.are(is) + " left"
                         + (is == last.expected() ? "." : ", which is off by " + difference + ".");
             case NUMBER ->
-                of + Numbers.grouped(last.expected() - run.start()) + " numbers are handed out, and the counter is at "
+                of + Numbers.spaced(Plural.of(last.expected() - run.start(), "number")) + " "
+                        + Plural.are(last.expected() - run.start()) + " handed out, and the counter is at "
                         + Numbers.grouped(is - run.start())
                         + (is == last.expected() ? "." : ", behind by " + difference + ".");
         };

@@ -145,6 +145,9 @@ public final class KeyValueSession<C> implements Session {
     /// Lets the store subtract, and returns what is left.
     public long subtract(int cell, long amount) throws InterruptedException {
         pass(Step.ADD, Verb.SUBTRACT);
+        if (trace != null) {
+            trace.looked();
+        }
         decide();
         Verbs.Sum left = verbs.subtract(cell, amount, operation());
         decided();

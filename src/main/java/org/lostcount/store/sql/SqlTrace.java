@@ -92,6 +92,13 @@ final class SqlTrace {
         }
     }
 
+    /// The store is about to add by itself.
+    void adds() {
+        if (trace != null) {
+            trace.looked();
+        }
+    }
+
     /// The store itself made sure that what was just replaced is what the sum builds on.
     void builtOnReplaced() {
         if (trace != null) {

@@ -197,6 +197,7 @@ public final class SqlVerbs {
     /// Lets the database add.
     void add(String sql, long delta, long id) throws SQLException, InterruptedException {
         Steps.pass(attempt.steps, Step.ADD, sql, DELTA_ID);
+        trace.adds();
         require(update(signed(sql, delta, id), id), id);
         trace.builtOnReplaced();
     }

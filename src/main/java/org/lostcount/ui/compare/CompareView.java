@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lostcount.archive.SavedSweep;
 import org.lostcount.compare.Comparison;
+import org.lostcount.counter.Plural;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.Action;
@@ -276,8 +277,10 @@ public final class CompareView extends ScreenPane {
                 : sweep.plan().counters().size() + " counters";
         return MOMENT.format(sweep.begun()) + ", " + counters + ": "
                 + (sweep.isComplete()
-                        ? "all " + sweep.plan().size() + " runs"
-                        : sweep.done().size() + " of " + sweep.plan().size() + " runs, go on");
+                        ? sweep.plan().size() == 1
+                                ? "the run"
+                                : "all " + sweep.plan().size() + " runs"
+                        : sweep.done().size() + " of " + Plural.of(sweep.plan().size(), "run") + ", go on");
     }
 
     @Override

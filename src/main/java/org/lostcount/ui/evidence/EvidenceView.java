@@ -12,7 +12,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Lineage;
+import org.lostcount.check.Oversale;
 import org.lostcount.counter.FinalCell;
+import org.lostcount.counter.Plural;
 import org.lostcount.load.Evidence;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Numbers;
@@ -22,7 +24,8 @@ import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
-/// What became of every operation of a run: in numbers, as a graph, and one lost update as a story. FX thread.
+/// What became of every operation of a run: in numbers, as a graph, and as a story one update that was lost or one
+/// unit that two took. FX thread.
 public final class EvidenceView extends VBox {
     /// Culprits that are named; the others are only counted.
     private static final int MOST = 4;
@@ -43,19 +46,23 @@ public final class EvidenceView extends VBox {
     private int victim = -1;
 
     private Optional<Integer> soonest = Optional.empty();
+    private Optional<Oversale> sale = Optional.empty();
 
     /// What takes time in proportion to the operations, and is worked out beside the FX thread.
     ///
     /// @param culprits who overwrote how many, in words
     /// @param soonest the loss whose story is told soonest
-    private record Order(Evidence evidence, String culprits, Optional<Integer> soonest, String handedOut) {
+    /// @param sale a unit that two took
+    private record Order(
+            Evidence evidence, String culprits, Optional<Integer> soonest, Optional<Oversale> sale, String handedOut) {
         static Order of(Evidence evidence) {
             Lineage lineage = evidence.lineage();
             lineage.values(); // which the lineage knows from then on
             return new Order(
                     evidence,
                     lineage.lost() == 0 ? "" : EvidenceView.culprits(evidence),
-                    lineage.shortestStory(),
+                    evidence.soonest(),
+                    evidence.oversale(),
                     Notes.handedOut(evidence));
         }
     }
@@ -105,12 +112,13 @@ public final class EvidenceView extends VBox {
         shown = evidence;
         victim = -1;
         soonest = Optional.empty();
+        sale = Optional.empty();
         summary.setText(summary(evidence));
         culprits.setText("");
         graph.clear();
         story.setVisible(false);
         buttons.setDisable(true);
-        told.setText("Putting " + Numbers.grouped(evidence.lineage().writes()) + " writes in order …");
+        told.setText("Putting " + Numbers.spaced(Plural.of(evidence.lineage().writes(), "write")) + " in order …");
         Thread.ofPlatform().daemon().name("order").start(() -> mailbox.post(Order.of(evidence)));
     }
 
@@ -119,11 +127,14 @@ public final class EvidenceView extends VBox {
             return;
         }
         boolean any = order.evidence().lineage().lost() > 0;
-        soonest = order.soonest();
+        sale = order.sale();
+        soonest = sale.map(Oversale::one).filter(_ -> any).or(order::soonest);
         culprits.setText(order.culprits());
         culprits.setManaged(any);
         graph.show(order.evidence());
-        buttons.setDisable(!any);
+        buttons.setDisable(!any && sale.isEmpty());
+        earlier.setDisable(!any);
+        later.setDisable(!any);
         told.setText(any ? "" : untouched(order.evidence()) + order.handedOut());
         shortest();
     }
@@ -140,21 +151,22 @@ public final class EvidenceView extends VBox {
     private static String summary(Evidence evidence) {
         Lineage lineage = evidence.lineage();
         if (evidence.isCapped()) {
-            return "Only " + Numbers.grouped(evidence.history().size()) + " operations are recorded; "
+            return "Only " + Numbers.spaced(Plural.of(evidence.history().size(), "operation")) + " "
+                    + Plural.are(evidence.history().size()) + " recorded; "
                     + Numbers.grouped(evidence.history().unrecorded())
                     + " came when the record was full, so who overwrote whom is not told. Run for a shorter time.";
         }
         if (!evidence.isExact()) {
             return "Not everything is explained: " + String.join("; ", evidence.unexplained()) + ".";
         }
-        String kept = Numbers.grouped(lineage.kept()) + " of " + Numbers.grouped(lineage.writes())
-                + " writes are what the value is built on";
+        String kept = Numbers.spaced(Notes.kept(lineage));
         String forgotten = lineage.forgotten() == 0
                 ? ""
-                : " " + Numbers.grouped(lineage.forgotten()) + " more were forgotten by the store when it was killed.";
+                : " " + Numbers.grouped(lineage.forgotten()) + " more " + Plural.were(lineage.forgotten())
+                        + " forgotten by the store when it was killed.";
         return lineage.lost() == 0
                 ? kept + "." + forgotten
-                : kept + "; " + Numbers.grouped(lineage.lost()) + " were overwritten. From read to write it took "
+                : kept + "; " + Numbers.spaced(Notes.overwritten(lineage)) + ". From read to write it took "
                         + Numbers.micros(evidence.keptWindow().p50()) + " where the write was kept, and "
                         + Numbers.micros(evidence.lostWindow().p50()) + " where it was lost (medians)."
                         + forgotten;
@@ -170,11 +182,24 @@ public final class EvidenceView extends VBox {
                 .map(w -> "worker " + (w + 1) + " (" + Numbers.grouped(losses[w]) + ")")
                 .collect(Collectors.joining(" · "));
         long others = LongStream.of(losses).filter(n -> n > 0).count() - MOST;
-        return "Overwritten by: " + most + (others > 0 ? " · " + others + " others" : "");
+        return "Overwritten by: " + most + (others > 0 ? " · " + Plural.of(others, "other") : "");
     }
 
     private void shortest() {
+        if (soonest.isEmpty()) {
+            sale.ifPresent(this::tell);
+        }
         soonest.ifPresent(this::tell);
+    }
+
+    private void tell(Oversale oversale) {
+        if (shown != null) {
+            graph.select(oversale.other());
+            victim = oversale.other();
+            story.show(shown, oversale);
+            story.setVisible(true);
+            told.setText(Numbers.spaced(shown.story(oversale)));
+        }
     }
 
     /// The next loss in the order of the writes, or the one before.

@@ -267,7 +267,7 @@ final class LineageView extends Region {
         String cell = shown.finalCells().size() < 2
                 ? ""
                 : "cell " + (lineage.history().cell(operation) + 1) + ":  ";
-        String wrote = cell + Numbers.grouped(values[place]) + "  worker "
+        String wrote = cell + Numbers.grouped(shown.value(operation)) + "  worker "
                 + (lineage.history().worker(operation) + 1);
         return lineage.culprit(operation)
                 .map(culprit -> wrote + ", lost to worker " + (lineage.history().worker(culprit) + 1))

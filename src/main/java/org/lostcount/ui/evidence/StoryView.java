@@ -10,12 +10,15 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import org.lostcount.check.Lineage;
+import org.lostcount.check.Oversale;
+import org.lostcount.counter.Task;
 import org.lostcount.history.History;
 import org.lostcount.load.Evidence;
 import org.lostcount.report.Numbers;
 import org.lostcount.ui.theme.Labels;
 
-/// One lost update as a timeline: a column for each worker, a line for each read and each write, in the order in which
+/// One lost update, or one unit that two took, as a timeline: a column for each worker, a line for each read and each
+/// write, in the order in which
 /// they happened. FX thread.
 public final class StoryView extends Region {
     /// What one operation did to the value.
@@ -40,22 +43,33 @@ public final class StoryView extends Region {
 
     /// Shows how `victim` was overwritten.
     public void show(Evidence evidence, int victim) {
+        show(evidence, victim, evidence.lineage().culprit(victim).orElseThrow());
+        setAccessibleText(evidence.story(victim));
+    }
+
+    /// Shows how two took the same unit.
+    public void show(Evidence evidence, Oversale sale) {
+        show(evidence, sale.one(), sale.other());
+        setAccessibleText(evidence.story(sale));
+    }
+
+    /// Shows what each of two operations read and wrote; `other` wrote later.
+    private void show(Evidence evidence, int one, int other) {
         Lineage lineage = evidence.lineage();
         History.Reader history = lineage.history();
-        int culprit = lineage.culprit(victim).orElseThrow();
         List<Integer> workers = new ArrayList<>();
         events.clear();
-        int basis = lineage.basis(victim);
-        boolean same = basis == lineage.basis(culprit);
+        int basis = lineage.seen(one);
+        boolean same = basis == lineage.seen(other);
         // A write is noted when it was answered, and by then others may have seen it: it was there before they did.
-        long seen = Math.min(history.readNanos(victim), same ? history.readNanos(culprit) : Long.MAX_VALUE);
+        long seen = Math.min(history.readNanos(one), same ? history.readNanos(other) : Long.MAX_VALUE);
         if (basis >= 0) {
             event(evidence, workers, basis, true, Math.min(history.wroteNanos(basis), seen));
         }
-        event(evidence, workers, victim, false, history.readNanos(victim));
-        event(evidence, workers, victim, true, Math.min(history.wroteNanos(victim), history.wroteNanos(culprit)));
-        event(evidence, workers, culprit, false, history.readNanos(culprit));
-        event(evidence, workers, culprit, true, history.wroteNanos(culprit));
+        event(evidence, workers, one, false, history.readNanos(one));
+        event(evidence, workers, one, true, Math.min(history.wroteNanos(one), history.wroteNanos(other)));
+        event(evidence, workers, other, false, history.readNanos(other));
+        event(evidence, workers, other, true, history.wroteNanos(other));
         events.sort(Comparator.comparingLong(Event::nanos));
         heads.clear();
         workers.forEach(w -> heads.add(Labels.line("Worker " + (w + 1), "story-head")));
@@ -68,7 +82,6 @@ public final class StoryView extends Region {
             times.add(Labels.line(after, "muted", "story-time"));
         }
         join(lineage);
-        setAccessibleText(evidence.story(victim));
         getChildren().setAll(lines.keySet());
         getChildren().addAll(heads);
         getChildren().addAll(chips);
@@ -83,10 +96,12 @@ public final class StoryView extends Region {
         if (!workers.contains(worker)) {
             workers.add(worker);
         }
+        boolean takes = evidence.task() == Task.TAKE;
         long value = evidence.value(operation);
-        String words =
-                write ? "wrote " + Numbers.grouped(value) : "read " + Numbers.grouped(value - history.delta(operation));
-        String style = lineage.isKept(operation) ? "kept" : "lost";
+        String words = write
+                ? (takes ? "left " : "wrote ") + Numbers.grouped(value)
+                : (takes ? "saw " : "read ") + Numbers.grouped(evidence.seen(operation));
+        String style = lineage.isKept(operation) && !(takes && value < 0) ? "kept" : "lost";
         events.add(new Event(nanos, workers.indexOf(worker), write, words, style, operation));
     }
 
@@ -98,7 +113,7 @@ public final class StoryView extends Region {
                 Event from = events.get(i);
                 Event to = events.get(j);
                 boolean own = from.operation() == to.operation() && !from.write() && to.write();
-                boolean built = from.write() && !to.write() && lineage.basis(to.operation()) == from.operation();
+                boolean built = from.write() && !to.write() && lineage.seen(to.operation()) == from.operation();
                 if (own || built) {
                     Line line = new Line();
                     line.setManaged(false);

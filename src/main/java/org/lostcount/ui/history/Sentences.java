@@ -3,6 +3,7 @@ package org.lostcount.ui.history;
 import java.util.Locale;
 import org.lostcount.archive.Entry;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
 import org.lostcount.report.Numbers;
 
@@ -14,7 +15,7 @@ final class Sentences {
         String name = entry.remarks().name();
         return (entry.remarks().pinned() ? "Pinned. " : "")
                 + (name.isEmpty() ? "" : name + ". ")
-                + entry.counter() + " at " + entry.threads() + (entry.threads() == 1 ? " thread, " : " threads, ")
+                + entry.counter() + " at " + Plural.of(entry.threads(), "thread") + ", "
                 + Numbers.moment(entry.begun()) + ". "
                 + finding(entry);
     }

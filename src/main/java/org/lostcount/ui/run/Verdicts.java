@@ -9,6 +9,7 @@ import org.lostcount.check.Grade;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Delta;
@@ -117,8 +118,7 @@ final class Verdicts {
     }
 
     private static String operations(RunResult result) {
-        long ok = result.totals().ok();
-        return Numbers.grouped(ok) + (ok == 1 ? " operation" : " operations");
+        return Numbers.spaced(Plural.of(result.totals().ok(), "operation"));
     }
 
     private static String exact(RunResult result) {
@@ -147,7 +147,8 @@ final class Verdicts {
             return "Off by at least " + Numbers.grouped(verdict.lost()) + " after " + operations(result)
                     + " of +1 and −1.";
         }
-        return Numbers.percent(share(result)) + " of " + Numbers.grouped(result.happened()) + " increments were lost.";
+        return Numbers.percent(share(result)) + " of " + Numbers.spaced(Plural.of(result.happened(), "increment")) + " "
+                + Plural.were(result.verdict().lost()) + " lost.";
     }
 
     /// Whether the loss is only the least that explains the value, as a lost +1 and a lost −1 cancel out.

@@ -8,6 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.check.Oversale;
+import org.lostcount.counter.Plural;
+import org.lostcount.counter.Task;
 import org.lostcount.learn.Outcome;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
@@ -38,13 +41,18 @@ final class EvidenceSlide implements Slide {
         doing.setId("stage-doing");
     }
 
-    /// The run that lost something, and of which every operation is known.
+    /// The run of which something was overwritten, or given out twice, and of which every operation is known.
     private Optional<RunResult> run() {
         return results.get().stream()
-                .filter(run -> run.evidence()
-                        .filter(each -> each.isExact() && each.lineage().lost() > 0)
-                        .isPresent())
+                .filter(run -> run.evidence().filter(EvidenceSlide::tells).isPresent())
                 .findFirst();
+    }
+
+    private static boolean tells(Evidence evidence) {
+        return evidence.isExact()
+                && (evidence.lineage().lost() > 0
+                        || evidence.oversale().isPresent()
+                        || (evidence.task() == Task.NUMBER && evidence.lineage().duplicates() > 0));
     }
 
     @Override
@@ -88,33 +96,65 @@ final class EvidenceSlide implements Slide {
     }
 
     private void show(Evidence evidence) {
-        OptionalInt victim = evidence.lineage().shortestStory().stream()
+        if (evidence.lineage().lost() > 0) {
+            showLost(evidence);
+        } else {
+            simple = true;
+            showKept(evidence);
+        }
+        node.getChildren().add(doing);
+        doing.managedProperty().bind(doing.textProperty().isNotEmpty());
+    }
+
+    /// Nothing was overwritten, and two have the same all the same.
+    private void showKept(Evidence evidence) {
+        Optional<Oversale> sale = evidence.oversale();
+        node.getChildren()
+                .setAll(Labels.text(
+                        "Nothing was overwritten. "
+                                + (sale.isPresent() ? "This is how two took the same:" : "Two were handed the same:"),
+                        "show-evidence"));
+        sale.ifPresent(each -> {
+            StoryView story = new StoryView();
+            story.show(evidence, each);
+            node.getChildren().add(story);
+        });
+        evidence.story()
+                .or(evidence::duplicateStory)
+                .ifPresent(words -> node.getChildren().add(told(words)));
+    }
+
+    private static Label told(String words) {
+        Label told = Labels.text(Numbers.spaced(words), "show-told");
+        told.setId("stage-story");
+        return told;
+    }
+
+    private void showLost(Evidence evidence) {
+        OptionalInt victim = evidence.oversale().map(Oversale::one).or(evidence::soonest).stream()
                 .mapToInt(each -> each)
                 .findFirst();
         simple = victim.isPresent() && evidence.lineage().isPlainlyLost(victim.getAsInt());
         Label many = Labels.text(
                 Numbers.grouped(evidence.lineage().lost()) + " of "
-                        + Numbers.grouped(evidence.lineage().writes()) + " writes were overwritten"
+                        + Numbers.spaced(Plural.of(evidence.lineage().writes(), "write")) + " "
+                        + Plural.were(evidence.lineage().lost()) + " overwritten"
                         + (simple ? ". This is one of them:" : "."),
                 "show-evidence");
         node.getChildren().setAll(many);
         victim.ifPresent(each -> {
-            Label told = Labels.text(Numbers.spaced(evidence.story(each)), "show-told");
-            told.setId("stage-story");
             if (simple) {
                 StoryView story = new StoryView();
                 story.show(evidence, each);
                 node.getChildren().add(story);
             }
-            node.getChildren().add(told);
+            node.getChildren().add(told(evidence.story(each)));
         });
         if (!simple) {
             node.getChildren()
                     .add(Labels.text("No write of this run was simply overwritten by who had read the same value. The"
                             + " shortest story of two workers shows the plain case."));
         }
-        node.getChildren().add(doing);
-        doing.managedProperty().bind(doing.textProperty().isNotEmpty());
     }
 
     @Override

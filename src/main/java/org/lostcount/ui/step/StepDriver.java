@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Plural;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
 import org.lostcount.report.LossExport;
@@ -144,8 +145,8 @@ final class StepDriver {
                         cell = Matrix.cell(store, stepper, this::isStopped);
                     }
                     if (isStopped()) {
-                        listener.accept(new StepEvent.Said(
-                                "Stopped; " + cells.size() + " of " + setups.size() + " cells are filled."));
+                        listener.accept(new StepEvent.Said("Stopped; " + cells.size() + " of "
+                                + Plural.of(setups.size(), "cell") + " " + Plural.are(cells.size()) + " filled."));
                         return;
                     }
                     cells.add(cell);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.counter.FinalCell;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
@@ -35,7 +36,12 @@ class StoryViewTest {
         history.recorder(1).add(first, first, Trace.UNKNOWN, 500, 1500, 0, 1, Kind.OK);
         history.recorder(2).add(first, lost, Trace.UNKNOWN, 600, 300, 0, 1, Kind.OK);
         Evidence evidence = Evidence.of(
-                history, List.of(new FinalCell(0, 2, Recorder.id(2, 0))), List.of(), new DeltaSums(3, 0, 0, 0), 0);
+                Task.COUNT,
+                history,
+                List.of(new FinalCell(0, 2, Recorder.id(2, 0))),
+                List.of(),
+                new DeltaSums(3, 0, 0, 0),
+                0);
         assertThat(evidence.unexplained()).isEmpty();
 
         assertThat(Fx.get(() -> events(evidence, 1)))
