@@ -44,7 +44,16 @@ public final class Examples {
             new Example("Take: look, then subtract", Task.TAKE, READ + ";\n" + TAKE + ";"),
             new Example("Take: one guarded UPDATE", Task.TAKE, TAKE + " AND n >= :amount;"),
             new Example("Number: UPDATE, then SELECT", Task.NUMBER, NEXT + ";\n" + READ + ";"),
-            new Example("Number: both in a transaction", Task.NUMBER, "BEGIN;\n" + NEXT + ";\n" + READ + ";\nCOMMIT;"));
+            new Example("Number: both in a transaction", Task.NUMBER, "BEGIN;\n" + NEXT + ";\n" + READ + ";\nCOMMIT;"),
+            new Example("Number: MAX + 1 in a table of its own", Task.NUMBER, """
+                    CREATE TABLE invoice (number BIGINT);
+                    SELECT COALESCE(MAX(number), 0) + 1 AS next FROM invoice;
+                    INSERT INTO invoice (number) VALUES (:next);
+                    """),
+            new Example("Number: a sequence (PostgreSQL)", Task.NUMBER, """
+                    CREATE SEQUENCE invoices;
+                    SELECT nextval('invoices') AS number;
+                    """));
 
     private Examples() {}
 

@@ -24,7 +24,8 @@ final class NumberHabits extends Habits {
         Optional<String> strayed = strayed();
         if (strayed.isPresent()) {
             return strayed.map(
-                    s -> s + " A row for each number can't be offered here; bench number:h2/max-plus-one has them.");
+                    s -> s + " A row for each number is kept in a table of its own; say first how it is made, as in"
+                            + " CREATE TABLE invoice (number BIGINT UNIQUE).");
         }
         if (refused(last).isPresent()) {
             return refused(last);

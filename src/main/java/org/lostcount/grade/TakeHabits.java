@@ -115,6 +115,12 @@ final class TakeHabits extends Habits {
                     looked.filter(column -> reached(none, column.place())).isPresent()
                             || none.attempt().outcome() instanceof Outcome.NoneLeft
                             || places().stream().anyMatch(i -> isSilent(i) && reached(none, i));
+            if (!told && givesBack(none)) {
+                return Optional.of(
+                        "Alone, with " + none.before() + " left, it took what was not there, and gave it back."
+                                + " That way of taking has no mark here: between the two the stock is too low, and whoever asks"
+                                + " then is turned away; bench take:redis/give-back shows it." + GUARD);
+            }
             if (!told) {
                 return Optional.of("Alone, with " + none.before() + " left, it took nothing and told nobody: no"
                         + " statement that meets a row otherwise met none." + GUARD + " Then no row is met.");
@@ -124,6 +130,14 @@ final class TakeHabits extends Habits {
                 ? Optional.of("Where its write meets no row, nobody can tell whether none is left or somebody else was"
                         + " faster; read n as well, so that your program can.")
                 : Optional.empty();
+    }
+
+    /// Whether a write met a row that meets none where enough is left.
+    private boolean givesBack(Seen none) {
+        return places().stream()
+                .anyMatch(i -> isWrite(i)
+                        && none.attempt().rows(i) > 0
+                        && enough.stream().allMatch(seen -> seen.attempt().rows(i) == 0));
     }
 
     private List<Integer> places() {

@@ -34,6 +34,10 @@ public final class LossExport {
     /// Gives what is read another name.
     private static final Pattern OTHERWISE = Pattern.compile("(?i)\\bn\\s+AS\\b");
 
+    /// Names another table than the counter's, or a sequence.
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(?i)\\b(FROM|JOIN|INTO|(?<!FOR )UPDATE) (?!\\{table\\})[a-z_]|\\bNEXT VALUE FOR\\b|\\bNEXTVAL\\b|\\bLAST_INSERT_ID\\b");
+
     /// What one engine has and the other does not, though it is worded plainly.
     private static final Pattern OF_ONE = Pattern.compile("(?i)\\bRETURNING\\b|\\bFINAL TABLE\\b");
 
@@ -115,7 +119,11 @@ public final class LossExport {
                         != line.names().size())) {
             return Optional.of("Statements with a question mark of their own can't be exported.");
         }
-        if (setup.counter().statements().stream().anyMatch(sql -> sql.contains("{table}_"))) {
+        boolean elsewhere = !setup.counter().written().isEmpty()
+                && kind(setup) == ExportKind.NUMBER
+                && setup.counter().statements().stream()
+                        .anyMatch(sql -> ELSEWHERE.matcher(sql).find());
+        if (elsewhere || setup.counter().statements().stream().anyMatch(sql -> sql.contains("{table}_"))) {
             return Optional.of(setup.counter() + " has a table of its own kind, which the exports do not make.");
         }
         if (setup.counter().strategy().equals(Strategy.ADVISORY)) {

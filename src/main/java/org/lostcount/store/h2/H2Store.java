@@ -71,6 +71,8 @@ public final class H2Store extends SqlStore {
             List.of(
                     "CREATE USER {schema} PASSWORD '{password}'",
                     "GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.counter TO {schema}"),
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.{name} TO {schema}",
+            "",
             List.of("SELECT ABORT_SESSION(SESSION_ID) FROM INFORMATION_SCHEMA.SESSIONS"
                     + " WHERE LOWER(USER_NAME) = '{schema}'"),
             List.of("DROP USER {schema}"));

@@ -114,6 +114,8 @@ public final class MariaDbStore extends SqlStore {
                     "CREATE USER {schema}@127.0.0.1 IDENTIFIED BY '{password}'",
                     "GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.counter TO {schema}@127.0.0.1",
                     "GRANT LOCK TABLES ON {schema}.* TO {schema}@127.0.0.1"),
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.{name} TO {schema}@127.0.0.1",
+            "GRANT SELECT, INSERT ON {schema}.{name} TO {schema}@127.0.0.1",
             List.of("KILL USER {schema}@127.0.0.1"),
             List.of("DROP USER {schema}@127.0.0.1"));
 

@@ -103,6 +103,10 @@ public final class PostgresStore extends SqlStore {
                     "ALTER ROLE {schema} SET deadlock_timeout = '20ms'",
                     "GRANT USAGE ON SCHEMA {schema} TO {schema}",
                     "GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.counter TO {schema}"),
+            // A column that counts by itself asks a sequence, too.
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.{name} TO {schema};"
+                    + " GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {schema}",
+            "GRANT USAGE, SELECT ON SEQUENCE {schema}.{name} TO {schema}",
             List.of("SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE usename = '{schema}'"),
             List.of("DROP ROLE {schema}"));
 

@@ -71,7 +71,7 @@ final class SqlCounter implements OpenCounter {
         this.side = connect();
         SqlTrial ground = null;
         try {
-            ground = strategy instanceof SqlSnippet own ? store.trial(side, own.isStock()) : null;
+            ground = strategy instanceof SqlSnippet own ? store.trial(side, own) : null;
             // Rows of two programs on one database must not meet; a random number of 47 bits, with room for 16 384 rows
             // behind it, is not met twice.
             this.first = ground == null ? (IDS.nextLong() >>> 17) << 14 : ground.firstId();
@@ -210,6 +210,9 @@ final class SqlCounter implements OpenCounter {
     public void reset(long start) throws StoreException {
         ask("can't be set to its start", () -> {
             cells.lay(side, start);
+            if (trial != null) {
+                trial.empty(side);
+            }
             if (neighbours != null) {
                 neighbours.lay(side, start);
             }

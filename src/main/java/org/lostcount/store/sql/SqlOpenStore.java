@@ -191,9 +191,8 @@ final class SqlOpenStore implements OpenStore {
 
     /// A ground for a counter in SQL of somebody's own.
     ///
-    /// @param stock whether its numbers may not be below 0
-    SqlTrial trial(Connection side, boolean stock) throws StoreException {
-        return SqlTrial.make(this, side, stock);
+    SqlTrial trial(Connection side, SqlSnippet tried) throws StoreException {
+        return SqlTrial.make(this, side, tried);
     }
 
     /// Who closes the store while it is being made drops it as well.

@@ -20,14 +20,17 @@ final class SqlPlaces {
     private final Set<String> own = new HashSet<>();
     private int at;
 
-    private SqlPlaces(List<SqlToken> tokens, Dialect dialect) {
+    private SqlPlaces(List<SqlToken> tokens, Dialect dialect, Set<String> made) {
         this.tokens = tokens;
         this.dialect = dialect;
+        made.forEach(name -> own.add(name.toUpperCase(Locale.ROOT)));
     }
 
     /// A table in `statement` that is not the counter's, as it was written.
-    static Optional<String> other(List<SqlToken> statement, Dialect dialect) {
-        return new SqlPlaces(statement, dialect).other();
+    ///
+    /// @param made tables that were made for it
+    static Optional<String> other(List<SqlToken> statement, Dialect dialect, Set<String> made) {
+        return new SqlPlaces(statement, dialect, made).other();
     }
 
     /// Whether a token is the counter's name in this dialect.

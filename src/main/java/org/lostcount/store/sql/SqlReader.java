@@ -26,6 +26,7 @@ final class SqlReader {
     private final Dialect dialect;
     private final List<SqlPart> parts = new ArrayList<>();
     private final Set<String> variables = new TreeSet<>();
+    private final SqlDefinitions definitions = new SqlDefinitions();
     private Optional<Isolation> level = Optional.empty();
     private boolean stock;
     private boolean inside;
@@ -42,7 +43,8 @@ final class SqlReader {
     ///
     /// @param level the isolation level that the statements name themselves
     /// @param stock whether the table is said to take no number below 0
-    record Read(List<SqlPart> parts, Optional<Isolation> level, boolean stock) {}
+    /// @param definitions what is made before, in this order
+    record Read(List<SqlPart> parts, Optional<Isolation> level, boolean stock, List<SqlDefinition> definitions) {}
 
     /// Reads `text`.
     ///
@@ -60,7 +62,7 @@ final class SqlReader {
                 statement.clear();
             }
         }
-        return new Read(reader.finished(), reader.level, reader.stock);
+        return new Read(reader.finished(), reader.level, reader.stock, reader.definitions.all());
     }
 
     private List<SqlPart> finished() throws StoreException {
@@ -108,6 +110,14 @@ final class SqlReader {
                 && CHECK.matcher(SqlText.plain(tokens, dialect)).matches()) {
             // It is about the table, which is made so.
             stock = true;
+            return;
+        }
+        if (verb.equals("CREATE")) {
+            if (!parts.isEmpty()) {
+                throw new StoreException(
+                        "What is made stands before all statements that are tried; put the CREATE first.");
+            }
+            definitions.add(tokens);
             return;
         }
         Role role = verb.equals("SET") && assigns ? Role.COUNTS : role(verb, words);
@@ -226,12 +236,12 @@ final class SqlReader {
                         + " writes a file on the server's machine; leave it out.");
             }
         }
-        Optional<String> other = SqlPlaces.other(tokens, dialect);
+        Optional<String> other = SqlPlaces.other(tokens, dialect, definitions.names());
         if (other.isPresent()) {
             throw new StoreException("Only the table counter is counted in, with its columns id, n and version; "
                     + other.get()
-                    + " is another one. What keeps a row for each number, or numbers its rows itself, is run"
-                    + " by bench number:h2/max-plus-one and number:h2/sequence.");
+                    + " is another one. What hands out numbers may have a table or a sequence of its own: say first how"
+                    + " it is made, as in CREATE TABLE invoice (number BIGINT UNIQUE).");
         }
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).kind() == Kind.VARIABLE) {

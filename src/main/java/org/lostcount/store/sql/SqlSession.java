@@ -140,7 +140,7 @@ final class SqlSession implements Session {
         if (strategy.isNeverBelowZero() && errors.isBelowZero(e)) {
             return Outcome.NONE_LEFT;
         }
-        if (strategy.table() == SqlTable.UNIQUE && errors.isTaken(e)) {
+        if (strategy.refusesTwins() && errors.isTaken(e)) {
             return new Outcome.Conflict(errors.code(e), SqlErrors.firstLine(e.getMessage()));
         }
         Outcome outcome = errors.judge(e, attempt.undecided);

@@ -53,7 +53,11 @@ final class SqlSnippet extends SqlStrategy {
 
     private static Strategy strategy(SqlReader.Read read) {
         String all = read.parts().stream().map(SqlPart::sql).collect(Collectors.joining("; "));
-        return new Strategy("yours", "Your own" + (read.stock() ? " where n >= 0" : "") + ": " + all, Promise.NONE);
+        String made = read.definitions().stream()
+                .map(definition -> definition.at(definition.name()) + "; ")
+                .collect(Collectors.joining());
+        return new Strategy(
+                "yours", "Your own" + (read.stock() ? " where n >= 0" : "") + ": " + made + all, Promise.NONE);
     }
 
     /// Reads statements, with semicolons between them.
@@ -82,6 +86,16 @@ final class SqlSnippet extends SqlStrategy {
     @Override
     Task task() {
         return task;
+    }
+
+    /// What is made before it is tried.
+    List<SqlDefinition> definitions() {
+        return read.definitions();
+    }
+
+    @Override
+    boolean refusesTwins() {
+        return !definitions().isEmpty();
     }
 
     /// Whether its table is said to take nothing below 0.

@@ -86,6 +86,11 @@ public abstract class SqlStrategy {
         return table() == SqlTable.STOCK;
     }
 
+    /// Whether a row that is there already says that somebody was faster.
+    boolean refusesTwins() {
+        return table() == SqlTable.UNIQUE;
+    }
+
     /// Whether it keeps the ids of operations that are done, in a table beside.
     boolean keepsIds() {
         return false;

@@ -50,8 +50,8 @@ enum SqlTable {
             "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS prev_op BIGINT",
             "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS version BIGINT");
     private static final String TRIALS = "SELECT table_schema, table_name FROM information_schema.tables"
-            + " WHERE LOWER(table_schema) LIKE '" + SqlTrial.PREFIX + "%' OR LOWER(table_name) LIKE '"
-            + SqlTrial.PREFIX + "%'";
+            + " WHERE (LOWER(table_schema) LIKE '" + SqlTrial.PREFIX + "%' AND LOWER(table_name) = '" + SqlTrial.TABLE
+            + "') OR LOWER(table_name) LIKE '" + SqlTrial.PREFIX + "%'";
 
     private static final int LOOKS = 50;
     private static final long BETWEEN_LOOKS_NANOS = 10_000_000;

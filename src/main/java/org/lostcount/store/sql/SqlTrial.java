@@ -31,6 +31,8 @@ final class SqlTrial implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SqlOpenStore store;
+    /// What is made beside the table.
+    private final List<SqlDefinition> definitions;
     private final String name;
     private final String password;
     private final long firstId;
@@ -40,8 +42,9 @@ final class SqlTrial implements AutoCloseable {
     private String schema = "";
     private String table = "";
 
-    private SqlTrial(SqlOpenStore store) {
+    private SqlTrial(SqlOpenStore store, List<SqlDefinition> definitions) {
         this.store = store;
+        this.definitions = definitions;
         this.password = random(16);
         this.name = PREFIX + random(4);
         // Small enough for every type that people have for ids, and no number that somebody writes down by chance.
@@ -57,12 +60,12 @@ final class SqlTrial implements AutoCloseable {
     /// Makes the ground.
     ///
     /// @param side a connection that is not the SQL's own, which this makes impatient
-    /// @param stock whether its numbers may not be below 0
-    static SqlTrial make(SqlOpenStore store, Connection side, boolean stock) throws StoreException {
-        SqlTrial trial = new SqlTrial(store);
+    /// @param tried what counts there, which says of its table, and of others, how they are made
+    static SqlTrial make(SqlOpenStore store, Connection side, SqlSnippet tried) throws StoreException {
+        SqlTrial trial = new SqlTrial(store, tried.definitions());
         store.begun(trial);
         try {
-            trial.make(side, stock);
+            trial.make(side, tried.isStock());
             return trial;
         } catch (SQLException e) {
             trial.close();
@@ -110,6 +113,48 @@ final class SqlTrial implements AutoCloseable {
                 Sql.execute(side, filled(text));
             }
         }
+        define(side);
+    }
+
+    /// Makes what the SQL says is made before it.
+    private void define(Connection side) throws StoreException {
+        if (!definitions.isEmpty() && schema.isEmpty()) {
+            throw new StoreException(
+                    "A table of its own is made in a schema of its own, and the user may make none here;"
+                            + " give him the right to, or try it on a server of ours, without --url.");
+        }
+        for (SqlDefinition definition : definitions) {
+            try {
+                Sql.execute(side, definition.at(place(definition)));
+                for (String text : store.isOurs() ? store.fence().share(definition) : List.<String>of()) {
+                    Sql.execute(side, filled(text));
+                }
+            } catch (SQLException e) {
+                throw new StoreException(
+                        definition.name() + " can't be made: " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+            }
+        }
+    }
+
+    private String place(SqlDefinition definition) {
+        return schema + "." + definition.name();
+    }
+
+    /// Lets all that was made begin anew.
+    void empty(Connection side) throws SQLException {
+        if (definitions.isEmpty()) {
+            return;
+        }
+        beImpatient(side, TO_DROP_MILLIS);
+        for (SqlDefinition definition : definitions) {
+            switch (definition.kind()) {
+                case TABLE ->
+                    Sql.execute(side, "TRUNCATE TABLE " + place(definition) + (schemas ? " RESTART IDENTITY" : ""));
+                case SEQUENCE -> Sql.execute(side, "ALTER SEQUENCE " + place(definition) + " RESTART");
+                case INDEX -> {}
+            }
+        }
+        beImpatient(side, TO_LOOK_MILLIS);
     }
 
     private void beImpatient(Connection connection, int millis) throws SQLException {

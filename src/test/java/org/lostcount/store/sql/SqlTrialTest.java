@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.StoreException;
 import org.lostcount.store.RealStores;
 import org.lostcount.store.h2.H2Store;
 
@@ -97,6 +98,54 @@ class SqlTrialTest {
         return (SqlOpenStore) STORES.get(name);
     }
 
+    /// With a table and a sequence of its own.
+    private static SqlSnippet tried(String store) throws Exception {
+        Dialect dialect = switch (store) {
+            case "postgres" -> Dialect.POSTGRES;
+            case "h2" -> Dialect.H2;
+            default -> Dialect.MARIADB;
+        };
+        return SqlSnippet.of(
+                "CREATE TABLE invoice (number BIGINT UNIQUE); CREATE SEQUENCE invoices;"
+                        + " UPDATE counter SET n = n + 1 WHERE id = :id",
+                dialect);
+    }
+
+    /// What is made for a trial is made by its owner: nothing in it may do or bring anything.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE t (n BIGINT DEFAULT 7)",
+                "CREATE TABLE t (n BIGINT CHECK (pg_sleep(1) IS NULL))",
+                "CREATE TABLE t AS SELECT 1",
+                "CREATE TABLE t (n) AS (SELECT 1)",
+                "CREATE TABLE t (n BIGINT AS (FILE_READ('x')))",
+                "CREATE TABLE t (LIKE counter)",
+                "CREATE TABLE t (n BIGINT REFERENCES other (n))",
+                "CREATE TABLE t (n BIGINT) ENGINE = CONNECT",
+                "CREATE TABLE t (n INT) UNION = (other)",
+                "CREATE TABLE public.t (n BIGINT)",
+                "CREATE TABLE counter (n BIGINT)",
+                "CREATE TABLE \"t\" (n BIGINT)",
+                "CREATE TABLE t (n BIGINT COMMENT 'x')",
+                "CREATE TEMPORARY TABLE t (n BIGINT)",
+                "CREATE OR REPLACE TABLE t (n BIGINT)",
+                "CREATE UNIQUE INDEX ON t (n)",
+                "CREATE TABLE t (n BIGINT); CREATE INDEX ON t (abs(n))",
+                "CREATE TABLE t (n BIGINT); CREATE INDEX ON t USING hash (n)",
+                "CREATE SEQUENCE s OWNED BY other.n",
+                "CREATE ALIAS f FOR 'java.lang.System.exit'",
+                "CREATE FUNCTION f() RETURNS INT LANGUAGE sql AS 'SELECT 1'",
+                "CREATE TRIGGER t BEFORE INSERT ON counter CALL 'x'"
+            })
+    void whatCouldDoMoreThanBeMadeIsRefused(String text) {
+        for (Dialect dialect : Dialect.values()) {
+            assertThatThrownBy(() -> SqlSnippet.of(text + "; UPDATE counter SET n = n + 1 WHERE id = :id", dialect))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageMatching("[A-Z].*\\w.*[.…]");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgres", "mariadb"})
     void whoeverCountsOnOurServerCanDoNothingElse(String name) throws Exception {
@@ -104,7 +153,7 @@ class SqlTrialTest {
         Path file = outside.resolve(name);
         try (Connection side = store.connect()) {
             run(side, "CREATE TABLE IF NOT EXISTS other (n int)");
-            SqlTrial trial = store.trial(side, false);
+            SqlTrial trial = store.trial(side, tried(name));
             SqlNeighbours neighbours = lay(trial, side);
             try (Connection own = store.counting(trial)) {
                 for (String attempt : attempts(name)) {
@@ -113,6 +162,12 @@ class SqlTrialTest {
                             .isInstanceOf(SQLException.class);
                 }
                 run(own, "UPDATE counter SET n = n + 1 WHERE id = " + trial.firstId());
+                run(own, "INSERT INTO invoice (number) VALUES (7)");
+                assertThatThrownBy(() -> run(own, "INSERT INTO invoice (number) VALUES (7)"))
+                        .isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> run(own, "DROP TABLE invoice")).isInstanceOf(SQLException.class);
+                trial.empty(side);
+                run(own, "INSERT INTO invoice (number) VALUES (7)");
                 assertThat(neighbours.strayed(side)).isEmpty();
                 run(own, "UPDATE counter SET n = n + 1 WHERE id < " + trial.firstId());
                 assertThat(neighbours.strayed(side))
@@ -131,7 +186,7 @@ class SqlTrialTest {
     void aSessionThatHangsDoesNotKeepTheGroundFromBeingDropped(String name) throws Exception {
         SqlOpenStore store = store(name);
         try (Connection side = store.connect()) {
-            SqlTrial trial = store.trial(side, false);
+            SqlTrial trial = store.trial(side, tried(name));
             lay(trial, side);
             try (Connection own = store.counting(trial)) {
                 own.setAutoCommit(false);
@@ -149,9 +204,9 @@ class SqlTrialTest {
         try (OpenStore open = new H2Store().open(new StoreAddress(url, "sa", "", "lost_count"))) {
             SqlOpenStore store = (SqlOpenStore) open;
             try (Connection side = store.connect()) {
-                SqlTrial trial = store.trial(side, false);
+                SqlTrial trial = store.trial(side, tried("h2"));
                 lay(trial, side);
-                assertThat(left(side)).isEqualTo(1);
+                assertThat(left(side)).as("with the one of its own").isEqualTo(2);
                 assertThat(users(side)).isEqualTo(1);
                 open.clean();
                 assertThat(left(side)).as("what was left is cleaned").isZero();
@@ -167,7 +222,8 @@ class SqlTrialTest {
             SqlOpenStore theirs = (SqlOpenStore) open;
             run(side, "CREATE SCHEMA app");
             run(side, "CREATE TABLE app.lost_count (n int)");
-            SqlTrial trial = theirs.trial(side, false);
+            String none = "UPDATE counter SET n = n + 1 WHERE id = :id";
+            SqlTrial trial = theirs.trial(side, SqlSnippet.of(none, Dialect.H2));
             lay(trial, side);
             assertThat(trial.place()).startsWith("app.lost_count_trial_");
             trial.close();

@@ -1,0 +1,3 @@
+CREATE TABLE invoice (number BIGINT);
+SELECT COALESCE(MAX(number), 0) + 1 AS next FROM invoice;
+INSERT INTO invoice (number) VALUES (:next);

@@ -1,0 +1,2 @@
+create sequence Invoices;
+SELECT NEXT VALUE FOR Invoices AS number;

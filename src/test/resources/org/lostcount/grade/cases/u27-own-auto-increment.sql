@@ -1,0 +1,3 @@
+CREATE TABLE invoice (number BIGINT AUTO_INCREMENT PRIMARY KEY, paid INT);
+INSERT INTO invoice (paid) VALUES (0);
+SELECT LAST_INSERT_ID() AS number;
