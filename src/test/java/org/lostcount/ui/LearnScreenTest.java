@@ -73,7 +73,8 @@ class LearnScreenTest {
         }
     }
 
-    /// What has the ring is what Enter takes; what is no answer is not taken for one.
+    /// What has the ring is what Enter takes, once it is known that it does: nobody falls into a prediction on the way.
+    /// What is no answer is not taken for one.
     @Test
     void enterTakesTheChoiceWithTheRingAndANumberThatIsNoneIsSaidToBe() throws Exception {
         Files.createDirectories(home.resolve("pages"));
@@ -101,8 +102,13 @@ class LearnScreenTest {
             Fx.press(KeyCode.CONTROL, KeyCode.A);
             assertThat(window.focused()).isEqualTo("choice-1");
             Fx.press(KeyCode.ENTER);
-            assertThat(Fx.get(() -> ((RadioButton) learn(window).lookup("#choice-1")).isSelected()))
-                    .isTrue();
+            assertThat(isChosen(window, "choice-1")).isFalse();
+            assertThat(text(window, "lesson-remark"))
+                    .isEqualTo("Choose what you think: 1 to 3, or the arrow keys. Enter once more takes the choice with"
+                            + " the ring.");
+            assertThat(window.focused()).isEqualTo("choice-1");
+            Fx.press(KeyCode.ENTER);
+            assertThat(isChosen(window, "choice-1")).isTrue();
             assertThat(text(window, "lesson-next")).isEqualTo("Next");
             Fx.press(KeyCode.ENTER);
             awaitText(window, "lesson-next", "Run");
@@ -119,6 +125,10 @@ class LearnScreenTest {
             Fx.press(KeyCode.ENTER);
             awaitText(window, "lesson-next", "Run");
         }
+    }
+
+    private static boolean isChosen(Window window, String id) {
+        return Fx.get(() -> ((RadioButton) learn(window).lookup("#" + id)).isSelected());
     }
 
     @Test

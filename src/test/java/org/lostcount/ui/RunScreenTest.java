@@ -458,6 +458,32 @@ class RunScreenTest {
         }
     }
 
+    /// On a small screen the board scrolls, and not the screen: Run, which stops as well, is below it.
+    @Test
+    void ofAWholeBoardTheRowsScrollAndRunStaysInSight() throws Exception {
+        try (Window window = open()) {
+            Fx.run(() -> {
+                window.root().getScene().getWindow().setWidth(1264);
+                window.root().getScene().getWindow().setHeight(680);
+            });
+            Fx.run(((Button) window.node("fold"))::fire);
+            Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
+            assertThat(Fx.get(() -> inSight(window, "run") && inSight(window, "statements-short")))
+                    .isTrue();
+            Fx.click(window.node("cell-h2-naive"));
+            for (int i = 0; i < 12; i++) {
+                Fx.press(KeyCode.DOWN);
+            }
+            String last = window.focused();
+            assertThat(last).isEqualTo("cell-h2-idempotent");
+            Fx.await("layout", () -> !((Parent) window.root()).isNeedsLayout());
+            Bounds pane = bounds(window, "board-pane");
+            assertThat(bounds(window, last).getMaxY()).isLessThan(pane.getMaxY() + 2);
+            assertThat(bounds(window, "column-h2").getMinY()).isBetween(pane.getMinY() - 2, pane.getMinY() + 12);
+            assertThat(bounds(window, "cell-h2-naive").getMaxY()).isLessThan(pane.getMinY() + 30);
+        }
+    }
+
     private static List<String> board(Window window) {
         return Fx.get(() -> window.root().lookupAll("#board *").stream()
                 .map(node -> String.valueOf(node.getId()))

@@ -59,8 +59,22 @@ class StageScreenTest {
             awaitSlide(window, 5);
             Fx.press(KeyCode.ESCAPE);
             assertThat(Fx.get(() -> window.root().lookup("#show"))).isNull();
-            assertThat(window.focused()).isNotEqualTo("show");
+            // The page has what was said and run there.
+            assertThat(window.focused()).isEqualTo("lesson-next");
+            assertThat(window.text("lesson-next")).isEqualTo("Next");
+            assertThat(read(window))
+                    .contains("h2/naive: LOST ")
+                    .contains("You said: Less than half of that")
+                    .contains("Run it again");
         }
+    }
+
+    /// All that stands on the page.
+    private static String read(Window window) {
+        return Fx.get(() -> window.root().lookup("#learn").lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .collect(Collectors.joining("\n")));
     }
 
     @Test

@@ -174,6 +174,7 @@ final class Desk {
 
     /// A block was played: what is told of the predictions.
     List<Node> end(Block.Played block, Outcome outcome) {
+        open.forEach(piece -> guesses.remove(piece.line()));
         open.clear();
         return visit.end(block, outcome).stream().map(this::judged).toList();
     }

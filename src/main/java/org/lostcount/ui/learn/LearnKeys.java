@@ -59,7 +59,7 @@ record LearnKeys(
                 return true;
             }
             if (at instanceof RadioButton choice && choice.getToggleGroup().getSelectedToggle() == null) {
-                choice.setSelected(true);
+                read.take(choice);
             } else if (at instanceof ButtonBase button && !(at instanceof RadioButton)) {
                 button.fire();
             } else {

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.learn.Block;
 import org.lostcount.learn.BlockText;
 import org.lostcount.learn.Lesson;
+import org.lostcount.learn.Outcome;
 import org.lostcount.learn.Visit;
 import org.lostcount.link.Link;
 import org.lostcount.report.Figures;
+import org.lostcount.report.Numbers;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
@@ -51,6 +54,8 @@ final class LessonView extends BorderPane {
     private final BooleanBinding more = scroll.more();
     private final Label remark = Labels.text("", "muted");
     private @Nullable Piece piece;
+    /// What that is a part for.
+    private @Nullable Block block;
     private final List<Piece> pieces = new ArrayList<>();
     private String news = "";
     private int parts;
@@ -96,8 +101,7 @@ final class LessonView extends BorderPane {
         pass.disableProperty().bind(playing.running());
         pass.managedProperty().bind(pass.visibleProperty());
         pass.setOnAction(_ -> {
-            desk.pass();
-            content.getChildren().add(Labels.text(BlockText.PASSED, "muted"));
+            passOver();
             goOn();
         });
         stop.setId("lesson-stop");
@@ -156,8 +160,9 @@ final class LessonView extends BorderPane {
         while (parts < lesson.parts().size() && piece == null) {
             switch (lesson.parts().get(parts++)) {
                 case Lesson.Prose(var document) -> group.getChildren().add(desk.text(document));
-                case Lesson.Done(Block block) -> {
-                    piece = piece(block);
+                case Lesson.Done(Block next) -> {
+                    block = next;
+                    piece = piece(next);
                     if (piece != null) {
                         pieces.add(piece);
                         group.getChildren().add(piece.node());
@@ -256,9 +261,50 @@ final class LessonView extends BorderPane {
         return desk.guesses();
     }
 
-    /// Takes over what was guessed on the stage.
-    void take(Map<Integer, String> guesses) {
-        desk.take(guesses);
+    /// Takes the choice that has the keyboard, once its reader knows that Enter does.
+    void take(RadioButton choice) {
+        Optional<String> told = Optional.ofNullable(piece).flatMap(Piece::hesitation);
+        remark.setText(told.orElse(""));
+        if (told.isEmpty()) {
+            choice.setSelected(true);
+        } else {
+            choice.setAccessibleHelp(told.get());
+            choice.notifyAccessibleAttributeChanged(AccessibleAttribute.HELP);
+        }
+    }
+
+    /// Takes over what was said and played on the stage: the page goes on up to what was played there last.
+    void take(Performed there) {
+        desk.take(there.said());
+        while (piece != null && there.reaches(lesson, parts - 1)) {
+            take(piece, block, there);
+            if (!there.reaches(lesson, parts)) {
+                changed(piece.node());
+                return;
+            }
+            goOn();
+        }
+    }
+
+    private void take(Piece now, @Nullable Block its, Performed there) {
+        if (!(its instanceof Block.Played mine) || now.verb().isEmpty()) {
+            return;
+        }
+        Optional<Outcome> came = there.of(mine);
+        if (came.isEmpty()) {
+            passOver();
+        } else if (!now.take(came.get())) {
+            desk.begin();
+            VBox told = new VBox(
+                    Labels.text("On the stage: " + Numbers.spaced(came.get().sentence())));
+            told.getChildren().addAll(desk.end(mine, came.get()));
+            content.getChildren().add(told);
+        }
+    }
+
+    private void passOver() {
+        desk.pass();
+        content.getChildren().add(Labels.text(BlockText.PASSED, "muted"));
     }
 
     /// The page that is read.

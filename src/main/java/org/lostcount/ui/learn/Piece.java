@@ -3,6 +3,7 @@ package org.lostcount.ui.learn;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import org.lostcount.learn.Outcome;
 
 /// A part of a page at which the reader does something. FX thread.
 interface Piece {
@@ -28,6 +29,19 @@ interface Piece {
     /// Whether it can be passed although there is something to do.
     default boolean isPassable() {
         return true;
+    }
+
+    /// What there is to say to whoever goes on by Enter before anything was chosen: once, as a sentence; then nothing,
+    /// and Enter takes the choice that has the keyboard.
+    default Optional<String> hesitation() {
+        return Optional.empty();
+    }
+
+    /// Shows what came of it elsewhere, as if it had been played here.
+    ///
+    /// @return false where it can't
+    default boolean take(Outcome came) {
+        return false;
     }
 
     /// Takes the choice of this number, from 1, where it asks for one.

@@ -33,6 +33,8 @@ final class QuestionPiece implements Piece {
     private final TextField number = new TextField();
     private Optional<String> said = Optional.empty();
     private boolean answered;
+    /// Whether who pressed Enter without having chosen was told how to.
+    private boolean told;
 
     /// @param predict the block, where it is asked before a run
     private QuestionPiece(Question question, Desk desk, Optional<Block.Predict> predict) {
@@ -157,6 +159,17 @@ final class QuestionPiece implements Piece {
                         && chosen().isEmpty()
                 ? Optional.of("Type a whole number from " + Numbers.grouped(figure.low()) + " to "
                         + Numbers.grouped(figure.high()) + ", or nothing.")
+                : Optional.empty();
+    }
+
+    /// Enter has led here, and is pressed on the way: a choice that nobody made would be taken for a prediction.
+    @Override
+    public Optional<String> hesitation() {
+        boolean first = !told && !choices.isEmpty();
+        told = true;
+        return first
+                ? Optional.of("Choose what you think: 1 to " + choices.size()
+                        + ", or the arrow keys. Enter once more takes the choice with the ring.")
                 : Optional.empty();
     }
 

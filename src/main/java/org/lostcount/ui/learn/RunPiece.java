@@ -34,8 +34,7 @@ final class RunPiece extends WholePiece {
     }
 
     @Override
-    public void forward() {
-        super.forward();
+    void begun() {
         // Whoever has predicted a number sees it while the run goes on.
         block.counters()
                 .forEach(counter -> foreseen.put(counter.id(), desk.visit().foreseen(counter, block.workload())));

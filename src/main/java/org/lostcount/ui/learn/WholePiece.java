@@ -44,6 +44,19 @@ abstract class WholePiece implements Piece {
     public void forward() {
         begin();
         desk.play((player, watcher) -> player.play(block, watcher), heard -> hear(heard, false));
+        begun();
+    }
+
+    /// What was predicted can't be changed any more.
+    void begun() {}
+
+    @Override
+    public final boolean take(Outcome elsewhere) {
+        begin();
+        desk.begin();
+        begun();
+        came(elsewhere, false);
+        return true;
     }
 
     private void again() {

@@ -23,6 +23,7 @@ import org.lostcount.ui.theme.Tip;
 /// One cell of the board: a technique, whether it is selected, and how it did. FX thread.
 final class BoardCell extends StackPane {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final PseudoClass QUEUED = PseudoClass.getPseudoClass("queued");
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
     private final @Nullable Counter counter;
@@ -32,6 +33,9 @@ final class BoardCell extends StackPane {
     private @Nullable Label idea;
     private @Nullable CellMark mark;
     private @Nullable Region bar;
+    /// Whether what is told of it is how it did, and not that it waits for its turn.
+    private boolean told;
+
     private Supplier<String> tip = () -> "";
     private double progress;
     private boolean chosen;
@@ -65,7 +69,9 @@ final class BoardCell extends StackPane {
         return technique
                 .replace(" = ", "\u00a0=\u00a0")
                 .replace(" + ", "\u00a0+\u00a0")
-                .replace("… ", "…\u00a0");
+                .replace("… ", "…\u00a0")
+                // A long word is broken where it is one of two.
+                .replace("_", "_\u200b");
     }
 
     @Nullable
@@ -87,7 +93,7 @@ final class BoardCell extends StackPane {
         if (why != null) {
             getStyleClass().add("absent");
         }
-        if (mark == null || !mark.isVisible()) {
+        if (mark == null || mark.text().isEmpty()) {
             describe(why == null ? "" : why);
         }
     }
@@ -136,6 +142,8 @@ final class BoardCell extends StackPane {
                 describe(sentence);
             }
         }
+        told = state instanceof CellState.Done || state instanceof CellState.Failed;
+        pseudoClassStateChanged(QUEUED, state instanceof CellState.Queued);
         progress = state instanceof CellState.Running(double done) ? done : 0;
         showProgress();
     }
@@ -185,9 +193,15 @@ final class BoardCell extends StackPane {
     @Override
     protected void layoutChildren() {
         double width = getWidth() - snappedLeftInset() - snappedRightInset();
-        // In a narrow column a result and the word on it take its place; it is told below the board, too.
-        double room = getHeight() - (mark == null || !mark.isVisible() ? 0 : mark.prefHeight(width));
-        technique.setVisible(mark == null || !mark.isVisible() || technique.prefHeight(width) <= room);
+        // In a narrow column a result and the word on it take its place; it is told below the board, too. That a
+        // counter waits is no result: its looks tell it as well.
+        CellMark now = mark == null || mark.text().isEmpty() ? null : mark;
+        double room = getHeight() - (now == null ? 0 : now.prefHeight(width));
+        boolean both = now == null || technique.prefHeight(width) <= room;
+        technique.setVisible(both || !told);
+        if (now != null) {
+            now.setVisible(both || told);
+        }
         if (idea != null) {
             idea.setVisible(technique.prefHeight(width) + idea.prefHeight(width) <= room);
         }

@@ -57,6 +57,8 @@ final class BoardView extends GridPane {
         name(corner);
         IntStream.range(0, stores.size())
                 .forEach(c -> headers.add(new StoreHeader(model, stores.get(c), () -> selectColumn(c), connect)));
+        // In front of the names of the rows as well.
+        headers.forEach(header -> header.setViewOrder(-2));
         cells = board(model.task().get());
         arrange();
         fold.shown().addListener(_ -> arrange());
@@ -150,14 +152,26 @@ final class BoardView extends GridPane {
 
     private void name(Region name) {
         // In front of the cells that are scrolled behind it.
-        name.setViewOrder(-1);
+        name.setViewOrder(names.isEmpty() ? -3 : -1);
         name.setMaxHeight(Double.MAX_VALUE);
         names.add(name);
     }
 
-    /// Moves the names of the rows to the right by so many pixels.
-    void shiftNames(double pixels) {
-        names.forEach(name -> name.setTranslateX(pixels));
+    /// Moves the names of the rows to the right by so many pixels, and those of the columns down.
+    void shiftNames(double right, double down) {
+        names.forEach(name -> name.setTranslateX(right));
+        headers.forEach(header -> header.setTranslateY(down));
+        names.getFirst().setTranslateY(down);
+    }
+
+    /// How much of the board's height is that of the names of columns, with the gap below them.
+    double namesHeight() {
+        return headers.getFirst().getHeight() + getVgap();
+    }
+
+    /// The least height in which so many rows can be seen, or all where there are no more.
+    double heightOfRows(int many) {
+        return minHeight(-1) * Math.min(1, (many + 1.0) / (rows().size() + 1));
     }
 
     /// How much of the board's width is theirs, with the gap beside them.

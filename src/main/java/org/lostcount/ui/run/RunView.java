@@ -61,11 +61,13 @@ public final class RunView extends ScreenPane {
         VBox.setVgrow(picker, Priority.ALWAYS);
         Columns columns = new Columns(left, results.node(), 0.465);
         columns.getStyleClass().add("columns");
-        columns.setLeftWish(() -> board.minWidth(-1));
+        columns.setLeftWish(() -> board.minWidth(-1) + boardPane.barWidth());
         // One above the other, the board would push Run out of sight.
-        columns.stacked()
-                .addListener((_, _, now) -> left.getChildren()
-                        .setAll(now ? List.of(workload, picker, statements) : List.of(picker, workload, statements)));
+        columns.stacked().addListener((_, _, now) -> {
+            boardPane.whole(now);
+            left.getChildren()
+                    .setAll(now ? List.of(workload, picker, statements) : List.of(picker, workload, statements));
+        });
         scroll = new ScreenScroll(columns);
         setCenter(scroll);
         setBottom(new Enclosure(new StatusView(model)));

@@ -18,6 +18,8 @@ import org.lostcount.ui.theme.Tip;
 /// The verdict as a sentence, with its grade by mark, word and colour; a screen reader is told when it changes. FX
 /// thread.
 final class VerdictView extends HBox {
+    private static final double LEAST_EMS = 2.7;
+
     private final Label badge = Labels.line("", "badge");
     private final Label sentence = Labels.text("", "verdict-sentence");
 
@@ -35,6 +37,13 @@ final class VerdictView extends HBox {
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(true);
         hint("");
+    }
+
+    /// All of it is in sight, and what stands below stays where it is while it is short.
+    @Override
+    protected double computeMinHeight(double width) {
+        return Math.max(
+                super.computeMinHeight(width), LEAST_EMS * sentence.getFont().getSize());
     }
 
     /// No verdict yet.

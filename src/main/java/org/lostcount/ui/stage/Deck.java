@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import org.commonmark.node.Node;
 import org.lostcount.learn.Block;
 import org.lostcount.learn.Lesson;
+import org.lostcount.learn.Outcome;
+import org.lostcount.ui.learn.Performed;
 import org.lostcount.ui.learn.Playing;
 import org.lostcount.ui.theme.Look;
 
@@ -34,15 +36,11 @@ public final class Deck {
     /// A page, which is played as it is presented.
     ///
     /// @param guesses what was guessed before, by the line of the question
-    /// @param kept is given at the end what was guessed and not judged, in the same way
+    /// @param kept is given at the end what was said and played
     public static Deck of(
-            Lesson page,
-            Playing playing,
-            Look look,
-            Map<Integer, String> guesses,
-            Consumer<Map<Integer, String>> kept) {
+            Lesson page, Playing playing, Look look, Map<Integer, String> guesses, Consumer<Performed> kept) {
         Deck deck = new Deck(page.head().title(), new Stagehand(playing, look));
-        deck.hand.atEnd(() -> kept.accept(deck.hand.visit().guesses()));
+        deck.hand.atEnd(() -> kept.accept(new Performed(deck.hand.visit().said(), deck.outcomes())));
         deck.slides.add(new TitleSlide(page.head().title(), page.head().goals()));
         List<QuestionSlide> asked = new ArrayList<>();
         int first = 0;
@@ -75,6 +73,17 @@ public final class Deck {
             }
         }
         return deck;
+    }
+
+    /// What came of what was played, by the lines of the blocks.
+    private Map<Integer, Outcome> outcomes() {
+        Map<Integer, Outcome> all = new HashMap<>();
+        for (Slide slide : slides) {
+            if (slide instanceof PlayedSlide played) {
+                played.outcome().ifPresent(came -> all.put(played.line(), came));
+            }
+        }
+        return all;
     }
 
     private PlayedSlide played(Block.Played block) {

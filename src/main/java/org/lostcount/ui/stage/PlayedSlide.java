@@ -39,6 +39,11 @@ abstract class PlayedSlide implements Slide {
         say("");
     }
 
+    /// Where it stands in the page.
+    final int line() {
+        return block.line();
+    }
+
     final Stagehand hand() {
         return hand;
     }

@@ -62,7 +62,7 @@ final class RunScreenSlide implements Slide {
             body.getChildren().setAll(picture.of(shown.board()));
         } else if (judged && shown.result() != null) {
             body.getChildren().setAll(picture.of(List.of(shown.result())));
-        } else if (shown.snapshot() != null) {
+        } else if (shown.snapshot() != null && shown.snapshot().elapsedSeconds() > 0) {
             List<javafx.scene.Node> now = picture.of(shown.snapshot(), true);
             if (!body.getChildren().equals(now)) {
                 body.getChildren().setAll(now);

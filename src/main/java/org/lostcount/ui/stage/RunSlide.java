@@ -8,6 +8,7 @@ import org.lostcount.learn.Block;
 import org.lostcount.learn.Outcome;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
+import org.lostcount.ui.run.RunWords;
 import org.lostcount.ui.theme.Labels;
 
 /// A load run of a page, or several side by side: what is sent, then the figures and the chart as they grow, then the
@@ -74,6 +75,11 @@ final class RunSlide extends WholeSlide {
 
     @Override
     void running(RunSnapshot snapshot) {
+        if (snapshot.elapsedSeconds() <= 0) {
+            // There are no figures yet, and what is sent, or what the one before came to, is worth more than dashes.
+            say(RunWords.phase(snapshot.phase()) + " " + snapshot.counter().withoutTask() + " …");
+            return;
+        }
         put(picture.of(snapshot, isSingle()));
         say(isSingle() ? "" : snapshot.counter().withoutTask() + " runs.");
         if (!running) {

@@ -46,6 +46,18 @@ class RunChartsTest {
         graphics.dispose();
     }
 
+    /// A handful of increments has no halves of them at its side.
+    @Test
+    void whatIsCountedHasWholeTicks() {
+        RunChart chart = RunCharts.all().getFirst();
+        for (long few : List.of(1L, 2L, 5L)) {
+            XYPlot plot = shown(chart, run(1, few, few, List.of(), 0), Palette.LIGHT, 14);
+            draw(chart.chart(), 600, 400);
+            double tick = ((NumberAxis) plot.getRangeAxis()).getTickUnit().getSize();
+            assertThat(tick).as("%d", few).isEqualTo(Math.rint(tick)).isPositive();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theNameOfTheGapCanBeReadInBothThemesAndGrowsWithTheText(boolean dark) {
