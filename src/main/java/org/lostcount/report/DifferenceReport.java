@@ -36,8 +36,8 @@ public record DifferenceReport(Difference difference, double tolerance, List<Req
                 JUnitReport.write(
                         "compare", Map.of("version", Product.version()), TestCase.of(difference, required), to);
             case MARKDOWN ->
-                to.write(
-                        MarkdownReport.text(pass(), DifferenceText.rows(difference), required, sentences(), List.of()));
+                to.write(MarkdownReport.text(
+                        pass().word(), DifferenceText.rows(difference), required, sentences(), List.of()));
             case CSV, HTML, HISTORY -> throw new IllegalArgumentException(format + " is of runs");
         }
     }

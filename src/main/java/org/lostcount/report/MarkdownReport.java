@@ -7,6 +7,7 @@ import org.lostcount.compare.Comparison;
 import org.lostcount.condition.Answer;
 import org.lostcount.file.Printable;
 import org.lostcount.load.Environment;
+import org.lostcount.load.RunResult;
 
 /// The summary that build systems show. They take no more than a megabyte.
 final class MarkdownReport {
@@ -25,8 +26,9 @@ final class MarkdownReport {
         Stream<String> missing =
                 report.notRun().stream().distinct().map(each -> each.counter() + " could not be run: " + each.reason());
         Environment environment = report.environment();
+        boolean stopped = report.pass() == Pass.KEPT && report.runs().stream().anyMatch(RunResult::stopped);
         return text(
-                        report.pass(),
+                        stopped ? "stopped early" : report.pass().word(),
                         rows,
                         report.demands().required(),
                         List.of(Summary.of(report.runs(), report.notRun())),
@@ -44,16 +46,17 @@ final class MarkdownReport {
 
     /// A summary.
     ///
+    /// @param headline what it comes to, in a word or two
     /// @param rows the table with its head
     /// @param sentences what it comes to
     /// @param notes what is to be known besides
     static String text(
-            Pass pass,
+            String headline,
             List<List<String>> rows,
             List<Requirement> required,
             List<String> sentences,
             List<String> notes) {
-        StringBuilder text = new StringBuilder("## " + Product.NAME + ": " + pass.word() + "\n\n");
+        StringBuilder text = new StringBuilder("## " + Product.NAME + ": " + headline + "\n\n");
         sentences.forEach(sentence -> text.append(escaped(sentence)).append("\n\n"));
         text.append(TableText.markdown(rows.subList(0, Math.min(rows.size(), MOST_ROWS + 1))));
         if (rows.size() > MOST_ROWS + 1) {

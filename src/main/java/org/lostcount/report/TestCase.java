@@ -93,7 +93,11 @@ record TestCase(String group, String name, double seconds, Optional<Fault> fault
         return first(point, strict, Pass.BROKEN)
                 .map(run -> new Fault(Kind.FAILURE, run.verdict().kind().word(), wrong(run)))
                 .or(() -> first(point, strict, Pass.UNPROVEN)
-                        .map(run -> new Fault(Kind.ERROR, run.verdict().grade().word(), Summary.unproven(run))));
+                        .map(run -> new Fault(Kind.ERROR, run.verdict().grade().word(), Summary.unproven(run))))
+                .or(() -> point.runs().stream()
+                        .filter(RunResult::stopped)
+                        .findFirst()
+                        .map(_ -> new Fault(Kind.ERROR, "stopped", "It was stopped early.")));
     }
 
     private static Optional<RunResult> first(Point point, boolean strict, Pass pass) {

@@ -180,6 +180,15 @@ class BuildReportsTest {
     }
 
     @Test
+    void whatWasStoppedEarlyDoesNotPass() throws Exception {
+        Report report = new Report(
+                Environment.current(), List.of(Runs.stopped(Runs.exact("h2/atomic", 2, 8))), List.of(), false, "again");
+
+        assertThat(cases(suite(ReportFormat.JUNIT.text(report)))).containsExactly("bench.counters h2/atomic error");
+        assertThat(ReportFormat.MARKDOWN.text(report)).startsWith("## Lost Count: stopped early\n");
+    }
+
+    @Test
     void ofManyRunsTheSummaryShowsSome() {
         List<RunResult> runs = IntStream.rangeClosed(1, 600)
                 .mapToObj(threads -> Runs.exact("h2/atomic", threads, 8))

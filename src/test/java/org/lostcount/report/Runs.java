@@ -79,4 +79,30 @@ public final class Runs {
                 Optional.empty(),
                 Rate.recorded(ok / 2.0, 2.0, true));
     }
+
+    /// The same, stopped before its extent was done.
+    public static RunResult stopped(RunResult run) {
+        return new RunResult(
+                run.counter(),
+                run.storeVersion(),
+                run.storeSettings(),
+                run.workload(),
+                run.isolation(),
+                run.begun(),
+                run.elapsedSeconds(),
+                run.totals(),
+                run.start(),
+                run.verdict(),
+                run.latencies(),
+                run.uncorrectedLatencies(),
+                run.timedOneIn(),
+                run.errors(),
+                run.messages(),
+                run.samples(),
+                true,
+                run.lastUpdate(),
+                run.evidence(),
+                run.aftermath(),
+                run.rate());
+    }
 }
