@@ -17,6 +17,7 @@ import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
+import org.lostcount.history.Moments;
 import org.lostcount.history.Recorder;
 import org.lostcount.store.postgres.PostgresServer;
 import org.lostcount.store.postgres.PostgresStore;
@@ -123,7 +124,7 @@ final class EvidenceSection implements Section {
                 trace.begin(recorder.next());
                 trace.read(0, operation);
                 trace.wrote(0, operation);
-                recorder.record(trace, Kind.OK, 1, begin);
+                recorder.record(trace, Kind.OK, 1, begin, trace.begunNanos(), System.nanoTime());
             }
             slowest = Math.max(slowest, (System.nanoTime() - begin) / (double) History.CAP);
         }
@@ -140,7 +141,8 @@ final class EvidenceSection implements Section {
             Recorder recorder = history.recorder(random.nextInt(WORKERS));
             long id = recorder.next();
             long[] read = random.nextInt(8) == 0 ? newest.getFirst() : newest.getLast();
-            recorder.add(read[0], newest.getLast()[0], Trace.UNKNOWN, 100L * i, 50, 0, 1, Kind.OK);
+            recorder.add(
+                    read[0], newest.getLast()[0], Trace.UNKNOWN, Moments.of(100L * i, 100L * i + 50), 0, 1, Kind.OK);
             newest.addLast(new long[] {id, read[1] + 1});
             if (newest.size() > 8) {
                 newest.removeFirst();

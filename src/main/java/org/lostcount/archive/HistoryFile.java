@@ -1,109 +1,54 @@
 package org.lostcount.archive;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
-import org.lostcount.counter.Counter;
 import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Plural;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.Task;
-import org.lostcount.counter.Trace;
 import org.lostcount.file.Lines;
 import org.lostcount.file.UnfitFileException;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
-import org.lostcount.history.Recorder;
-import org.lostcount.load.Aftermath;
-import org.lostcount.load.Durability;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
-import org.lostcount.load.Workload;
-import org.lostcount.store.Stores;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A run's operations in a file of JSON lines, and the way back: a run can be handed to somebody who doesn't
 /// believe it, and checked without any database.
 ///
-/// The first line is a [Head]; each of the others is an operation: its worker `w` (from 1; a worker's operations
-/// stand in their order, so that the n-th line of worker 3 is the operation `3.n`), the `cell` it was for (from 0),
-/// its `delta`, whether it was `ok`, `fail`, `info` or `none` (see [Kind], also for what is sent again), the
+/// The first line is a [HistoryHead]; each of the others is an operation: its worker `w` (from 1; a worker's
+/// operations stand in their order, so that the n-th line of worker 3 is the operation `3.n`), the `cell` it was for
+/// (from 0), its `delta`, whether it was `ok`, `fail`, `info` or `none` (see [Kind], also for what is sent again), the
 /// operation whose value it built `on` and whose value it wrote `over` (`start` where that was the counter's
-/// first), the operation whose value it `got`, the one whose value it `saw` before the store added by itself, and when
-/// it `read` and `wrote`, in nanoseconds of the run. `on` and `over` are missing where the store did not say, `got`
-/// where no value was handed out, and `saw` where none was only looked at.
+/// first), the operation whose value it `got`, the one whose value it `saw` before the store added by itself; those
+/// values: `from`, `to`, `was` and `given`, see [OperationValues]; its `fate`; and its times, see
+/// [org.lostcount.history.Moments], in nanoseconds of the run. `on` and `over` are missing where the store did not
+/// say, `got` where no value was handed out, and `saw` where none was only looked at.
 public final class HistoryFile {
-    /// What the first line says of the format.
-    private static final String FORMAT = "lost-count history 2";
-
-    /// The one before: what cancelled out was not counted as lost, and whether the store was durable was not said.
-    private static final String BEFORE = "lost-count history 1";
-
-    /// What a record has room for, see [Recorder].
-    private static final int MOST_CELLS = 1 << 16;
-
     /// Bytes that a file of them can have: that many for each operation, and there is room to spare.
-    public static final long LONGEST = 256L * History.CAP;
+    public static final long LONGEST = longest(History.CAP);
 
     private static final int LONGEST_LINE = 1 << 12;
-    /// The first line has the cells.
+    /// The first line has the cells and the faults.
     private static final int LONGEST_HEAD = 4 << 20;
-    private static final int LONGEST_NAME = 100;
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    static final String START = "start";
 
-    /// The run as a whole.
-    ///
-    /// @param format [#FORMAT]
-    /// @param counter `store/strategy`
-    /// @param promise what it claims: `none` or `no_loss`
-    /// @param workers how many there were
-    /// @param operations how many lines follow
-    /// @param unrecorded operations that are not among them, as the record was full
-    /// @param cells what was left: number, value, and the operation that wrote it
-    /// @param start the sum of what the cells began with; missing for 0
-    /// @param restarts when the store was let in again after it had been killed, in nanoseconds of the run
-    /// @param durable whether the store that was killed promises to forget nothing; missing where none was killed
-    /// @param verdict what the run's own verdict was
-    /// @param grade that beside the promise
-    /// @param lost what was lost according to it
-    /// @param overcounted by how much more was counted than was asked for; missing for 0
-    /// @param duplicates how many operations were handed a value that another one was handed too
-    record Head(
-            @Nullable String format,
-            String counter,
-            String promise,
-            @JsonProperty(required = true) int workers,
-            @JsonProperty(required = true) int operations,
-            @JsonProperty(required = true) long unrecorded,
-            List<Cell> cells,
-            @Nullable Long start,
-            @Nullable List<Long> restarts,
-            @Nullable Boolean durable,
-            String verdict,
-            @Nullable String grade,
-            @JsonProperty(required = true) long lost,
-            @Nullable Long overcounted,
-            @JsonProperty(required = true) long duplicates) {}
-
-    record Cell(
-            @JsonProperty(required = true) int cell,
-            @JsonProperty(required = true) long value,
-            String by) {}
+    /// Bytes that so many operations can take.
+    static long longest(int operations) {
+        return 384L * operations;
+    }
 
     /// What a history proves by itself.
     ///
@@ -135,69 +80,12 @@ public final class HistoryFile {
             throw new IOException("the run has no evidence, as its final value could not be read");
         }
         Evidence evidence = run.evidence().get();
-        History.Reader history = evidence.lineage().history();
-        to.write(MAPPER.writeValueAsString(new Head(
-                FORMAT,
-                run.counter().toString(),
-                run.counter().strategy().promise().name().toLowerCase(Locale.ROOT),
-                evidence.history().workers(),
-                history.size(),
-                evidence.history().unrecorded(),
-                cells(evidence.finalCells()),
-                run.start() == 0 ? null : (Long) run.start(),
-                evidence.restarts().isEmpty() ? null : evidence.restarts(),
-                run.aftermath()
-                        .flatMap(Aftermath::durability)
-                        .map(Durability::promised)
-                        .orElse(null),
-                run.verdict().kind().word(),
-                run.verdict().grade().word(),
-                run.verdict().lost(),
-                run.verdict().overcounted() == 0 ? null : (Long) run.verdict().overcounted(),
-                evidence.lineage().duplicates())));
+        to.write(MAPPER.writeValueAsString(HistoryHead.of(run, evidence)));
         to.write('\n');
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < history.size(); i++) {
-            line.setLength(0);
-            line.append("{\"w\":")
-                    .append(history.worker(i) + 1)
-                    .append(",\"cell\":")
-                    .append(history.cell(i));
-            line.append(",\"delta\":").append(history.delta(i));
-            line.append(",\"kind\":\"").append(history.kind(i).word()).append('"');
-            link(line, "on", history.basisId(i));
-            link(line, "over", history.replacedId(i));
-            link(line, "got", history.gotId(i));
-            link(line, "saw", history.sawId(i));
-            line.append(",\"read\":").append(history.readNanos(i));
-            line.append(",\"wrote\":").append(history.wroteNanos(i)).append("}\n");
-            to.append(line);
+        HistoryLine line = new HistoryLine(evidence);
+        for (int i = 0; i < evidence.lineage().history().size(); i++) {
+            to.append(line.of(i));
         }
-    }
-
-    private static List<Cell> cells(List<FinalCell> finalCells) {
-        return finalCells.stream()
-                .map(t -> new Cell(t.cell(), t.value(), Objects.requireNonNullElse(name(t.operation()), START)))
-                .toList();
-    }
-
-    private static List<FinalCell> finalCells(List<Cell> cells) {
-        return cells.stream()
-                .map(c -> new FinalCell(c.cell(), c.value(), HistoryReader.id(c.by())))
-                .toList();
-    }
-
-    private static void link(StringBuilder line, String name, long id) {
-        String value = name(id);
-        if (value != null) {
-            line.append(",\"").append(name).append("\":\"").append(value).append('"');
-        }
-    }
-
-    private static @Nullable String name(long id) {
-        return id == Trace.UNKNOWN
-                ? null
-                : id == Trace.START ? START : (Recorder.worker(id) + 1) + "." + (Recorder.sequence(id) + 1);
     }
 
     /// Reads a history and works out what it proves. Takes memory in proportion to the operations that are there,
@@ -210,8 +98,8 @@ public final class HistoryFile {
         Lines lines = new Lines(from);
         try {
             lines.next(LONGEST_HEAD);
-            Head head = head(text(lines), most);
-            History history = History.again(head.workers(), head.operations());
+            HistoryHead head = HistoryHead.read(text(lines), most);
+            History history = History.again(head.workers(), head.operations(), head.isTimed());
             HistoryReader reader = new HistoryReader(history);
             long operations = 0;
             while (lines.next(LONGEST_LINE)) {
@@ -234,48 +122,11 @@ public final class HistoryFile {
         return new String(lines.bytes(), lines.from(), lines.length(), StandardCharsets.UTF_8);
     }
 
-    /// Understands the first line whole, so that what is wrong with it is not found at a later one.
-    private static Head head(String line, int most) throws UnfitFileException {
-        Head head = HistoryReader.read(line, Head.class);
-        if (!FORMAT.equals(head.format()) && !BEFORE.equals(head.format())) {
-            throw new UnfitFileException("The file is no history of Lost Count.");
-        }
-        if (head.unrecorded() > 0) {
-            throw new UnfitFileException(
-                    "The record of this run was full, and " + Plural.of(head.unrecorded(), "operation") + " "
-                            + Plural.are(head.unrecorded()) + " not in it; so it proves nothing.");
-        }
-        HistoryReader.require("unrecorded", head.unrecorded(), 0, Long.MAX_VALUE);
-        HistoryReader.require("workers", head.workers(), 1, Workload.MAX_THREADS);
-        HistoryReader.require("operations", head.operations(), 0, most);
-        promise(head);
-        for (Cell cell : HistoryReader.present("cells", head.cells())) {
-            HistoryReader.require("cell", cell.cell(), 0, MOST_CELLS - 1);
-            HistoryReader.id(HistoryReader.present("by", cell.by()));
-        }
-        HistoryReader.require(
-                "counter's length",
-                HistoryReader.present("counter", head.counter()).length(),
-                0,
-                LONGEST_NAME);
-        HistoryReader.present("verdict", head.verdict());
-        return head;
-    }
-
-    /// What the counter claims is known, whatever the file says; where it is not known the file must say it.
-    private static Promise promise(Head head) {
-        List<Counter> known = Stores.matching(head.counter());
-        return known.size() == 1
-                ? known.getFirst().strategy().promise()
-                : Promise.valueOf(
-                        HistoryReader.present("promise", head.promise()).toUpperCase(Locale.ROOT));
-    }
-
     /// What the task makes of it.
     ///
     /// @param number what the number that is left proves
-    private static Verdict told(Head head, History history, Evidence evidence, Counted number, Promise promise) {
-        Task task = task(head);
+    private static Verdict told(HistoryHead head, History history, Evidence evidence, Counted number, Promise promise) {
+        Task task = head.does();
         if (task == Task.TAKE) {
             History.Reader read = history.read();
             long noneLeft = IntStream.range(0, read.size())
@@ -285,42 +136,25 @@ public final class HistoryFile {
                     .mapToLong(i -> -read.delta(i))
                     .findFirst()
                     .orElse(1);
-            return Taken.of(
-                    number,
-                    Objects.requireNonNullElse(head.start(), 0L),
-                    noneLeft,
-                    amount,
-                    forgotten(head, evidence),
-                    promise);
+            return Taken.of(number, head.begin(), noneLeft, amount, forgotten(head, evidence), promise);
         }
-        return task == Task.NUMBER
-                ? evidence.excusing(evidence.numbered(promise), Boolean.TRUE.equals(head.durable()))
-                : number;
+        return task == Task.NUMBER ? evidence.excusing(evidence.numbered(promise), head.isDurable()) : number;
     }
 
-    private static Task task(Head head) {
-        return Task.of(head.counter()).orElse(Task.COUNT);
+    private static long forgotten(HistoryHead head, Evidence evidence) {
+        return head.isDurable() || !evidence.isExact() ? 0 : evidence.lineage().forgottenAmount();
     }
 
-    private static long forgotten(Head head, Evidence evidence) {
-        return Boolean.TRUE.equals(head.durable()) || !evidence.isExact()
-                ? 0
-                : evidence.lineage().forgottenAmount();
-    }
-
-    private static Checked checked(Head head, History history, long operations, HistoryReader reader) {
-        List<FinalCell> finalCells = finalCells(head.cells());
-        List<Long> restarts = head.restarts() == null
-                ? List.of()
-                : head.restarts().stream().sorted().toList();
-        Promise promise = promise(head);
-        boolean old = BEFORE.equals(head.format());
-        long start = Objects.requireNonNullElse(head.start(), 0L);
+    private static Checked checked(HistoryHead head, History history, long operations, HistoryReader reader) {
+        List<FinalCell> finalCells = head.finalCells();
+        Promise promise = head.claims();
+        boolean old = head.isOld();
+        long start = head.begin();
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
         DeltaSums told = Evidence.sums(history);
-        Evidence evidence = Evidence.of(task(head), history, finalCells, restarts, told, start);
+        Evidence evidence = Evidence.of(head.does(), history, finalCells, head.letIn(), told, start);
         DeltaSums sums = evidence.resolve(told);
-        boolean durable = Boolean.TRUE.equals(head.durable());
+        boolean durable = head.isDurable();
         Verdict proved = told(
                 head, history, evidence, Counted.of(start, actual, sums, promise, evidence.losses(durable)), promise);
         Verdict verdict = told.hasOk() ? proved : proved.withoutSuccess();
@@ -340,9 +174,8 @@ public final class HistoryFile {
             doubts.add("the run's own grade was " + head.grade() + ", and it is "
                     + verdict.grade().word());
         }
-        long overcounted = Objects.requireNonNullElse(head.overcounted(), 0L);
-        if (!old && verdict.overcounted() != overcounted) {
-            doubts.add("the run's own verdict had " + overcounted + " counted too many, and there are "
+        if (!old && verdict.overcounted() != head.tooMany()) {
+            doubts.add("the run's own verdict had " + head.tooMany() + " counted too many, and there are "
                     + verdict.overcounted());
         }
         if (evidence.lineage().duplicates() != head.duplicates()) {
@@ -351,6 +184,10 @@ public final class HistoryFile {
         }
         if (!old) {
             doubts.addAll(reader.untimely(evidence.lineage()));
+        }
+        if (head.isTimed()) {
+            doubts.addAll(head.doubts(evidence));
+            doubts.addAll(reader.otherwise(evidence));
         }
         return new Checked(head.counter(), verdict, checked.bySum(), old, evidence, List.copyOf(doubts));
     }

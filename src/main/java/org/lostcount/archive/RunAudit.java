@@ -179,7 +179,7 @@ final class RunAudit {
         History.Reader history = evidence.lineage().history();
         Map<Kind, Long> counts = Evidence.operations(history);
         long last = IntStream.range(0, history.size())
-                .mapToLong(history::wroteNanos)
+                .mapToLong(i -> history.moments(i).ended())
                 .max()
                 .orElse(0);
         long operations = counts.values().stream().mapToLong(Long::longValue).sum();

@@ -42,19 +42,29 @@ public final class RunFile {
     private static final String HISTORY = "history.jsonl";
     /// Bytes that such a file can have; with a million operations it has 15 MB.
     private static final long LONGEST = 32 << 20;
-    private static final long LONGEST_HISTORY = 256L * Archive.MOST_OPERATIONS;
+    private static final long LONGEST_HISTORY = HistoryFile.longest(Archive.MOST_OPERATIONS);
 
     private record Head(
             String format, UUID id, String name, List<String> tags, String note, boolean pinned, JsonNode run) {}
 
     private RunFile() {}
 
-    /// Writes the file: beside its place first, so that it is never half there.
+    /// Writes what is in a file.
+    interface Body {
+        void writeTo(OutputStream out) throws IOException, ArchiveException;
+    }
+
+    /// Writes the file.
     static void write(StoredRun run, Path to) throws ArchiveException {
+        write(to, out -> write(run, out));
+    }
+
+    /// Writes a file: beside its place first, so that it is never half there.
+    static void write(Path to, Body body) throws ArchiveException {
         Path draft = to.resolveSibling("." + to.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (OutputStream out = Files.newOutputStream(draft)) {
-                write(run, out);
+                body.writeTo(out);
             }
             Files.move(draft, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -16,6 +16,7 @@ public final class Trace {
     private long replaced = UNKNOWN;
     private long got = UNKNOWN;
     private long saw = UNKNOWN;
+    private long begunNanos;
     private long readNanos;
     private long wroteNanos;
 
@@ -27,8 +28,9 @@ public final class Trace {
         replaced = UNKNOWN;
         got = UNKNOWN;
         saw = UNKNOWN;
-        readNanos = System.nanoTime();
-        wroteNanos = readNanos;
+        begunNanos = System.nanoTime();
+        readNanos = begunNanos;
+        wroteNanos = begunNanos;
     }
 
     /// The id to write beside the value.
@@ -103,6 +105,11 @@ public final class Trace {
     /// Whose value was looked at before the store added by itself, or [#UNKNOWN].
     public long saw() {
         return saw;
+    }
+
+    /// When the attempt began, before its first statement, by [System#nanoTime].
+    public long begunNanos() {
+        return begunNanos;
     }
 
     /// When the value was there, by [System#nanoTime]; when the attempt began, where the store adds by itself.

@@ -10,7 +10,7 @@ import org.lostcount.counter.Trace;
 ///
 /// Made before the run; read after it, by any thread.
 public final class History {
-    /// Operations that are recorded when nothing else is said: 320 MB.
+    /// Operations that are recorded when nothing else is said: 400 MB.
     public static final int CAP = 10_000_000;
     /// A worker's last chunk is seldom full: room for so many that are not.
     private static final int PARTLY_FILLED = 64;
@@ -22,18 +22,22 @@ public final class History {
     /// What [Reader#index] says of an operation that is not here.
     public static final int MISSING = -2;
 
-    /// Of an operation whose sum builds on what it replaced, as the store added by itself.
-    private static final int ADDED = Recorder.HANDED | Recorder.LOOKED;
+    /// The id that an operation has noted of another.
+    private interface Link {
+        long of(Recorder recorder, int operation);
+    }
 
     private final List<Recorder> recorders = new ArrayList<>();
+    private final boolean timed;
 
     /// @param workers how many will record
     /// @param cap operations for which there is room; each worker has some in any case
     public History(int workers, int cap) {
-        this(workers, cap, true);
+        this(workers, cap, true, true);
     }
 
-    private History(int workers, int cap, boolean atOnce) {
+    private History(int workers, int cap, boolean atOnce, boolean timed) {
+        this.timed = timed;
         AtomicInteger room =
                 new AtomicInteger(Math.max(workers, cap / Recorder.CHUNK + Math.min(workers, PARTLY_FILLED)));
         for (int i = 0; i < workers; i++) {
@@ -44,8 +48,14 @@ public final class History {
     /// Where operations that were recorded before are put in again; takes room as they come.
     ///
     /// @param operations how many at most
-    public static History again(int workers, int operations) {
-        return new History(workers, operations + workers * Recorder.CHUNK, false);
+    /// @param timed see [#isTimed]
+    public static History again(int workers, int operations, boolean timed) {
+        return new History(workers, operations + workers * Recorder.CHUNK, false, timed);
+    }
+
+    /// Whether it is known when operations began and ended, and not only when they read and wrote.
+    public boolean isTimed() {
+        return timed;
     }
 
     public Recorder recorder(int worker) {
@@ -128,23 +138,27 @@ public final class History {
 
         /// The id of the operation whose value this one built on, [Trace#START] or [Trace#UNKNOWN].
         public long basisId(int index) {
-            return (word(index, 3) & ADDED) != 0 ? replacedId(index) : word(index, 0);
+            int worker = worker(index);
+            return recorders.get(worker).basis(index - first[worker]);
         }
 
         /// The id of the operation whose value was handed out to this one, or [Trace#UNKNOWN].
         public long gotId(int index) {
-            return (word(index, 3) & Recorder.HANDED) != 0 ? word(index, 0) : Trace.UNKNOWN;
+            int worker = worker(index);
+            return recorders.get(worker).got(index - first[worker]);
         }
 
         /// The id of the operation whose value this one had looked at, before the store added by itself, or
         /// [Trace#UNKNOWN].
         public long sawId(int index) {
-            return (word(index, 3) & Recorder.LOOKED) != 0 ? word(index, 0) : Trace.UNKNOWN;
+            int worker = worker(index);
+            return recorders.get(worker).saw(index - first[worker]);
         }
 
         /// The id of the operation whose value this one replaced, [Trace#START] or [Trace#UNKNOWN].
         public long replacedId(int index) {
-            return word(index, 1);
+            int worker = worker(index);
+            return recorders.get(worker).replaced(index - first[worker]);
         }
 
         /// From 0.
@@ -169,52 +183,60 @@ public final class History {
 
         /// For every operation the number of the one whose value it built on, or [#START], or [#MISSING].
         public int[] bases() {
-            return links(0);
+            return links(Recorder::basis);
         }
 
         /// For every operation the number of the one whose value it replaced, or [#START], or [#MISSING].
         public int[] replaced() {
-            return links(1);
+            return links(Recorder::replaced);
         }
 
-        private int[] links(int word) {
+        private int[] links(Link link) {
             int[] links = new int[size()];
             IntStream.range(0, recorders.size()).parallel().forEach(worker -> {
                 Recorder recorder = recorders.get(worker);
                 for (int i = first[worker]; i < first[worker + 1]; i++) {
-                    int at = i - first[worker];
-                    boolean added = (recorder.word(at, 3) & ADDED) != 0;
-                    links[i] = index(recorder.word(at, added ? 1 : word));
+                    links[i] = index(link.of(recorder, i - first[worker]));
                 }
             });
             return links;
         }
 
+        /// Its times.
+        public Moments moments(int index) {
+            int worker = worker(index);
+            return recorders.get(worker).moments(index - first[worker]);
+        }
+
         /// When its value was read, since the start of the run.
         public long readNanos(int index) {
-            return word(index, 2) >>> 16;
+            return moments(index).read();
         }
 
         /// When its sum was written, since the start of the run.
         public long wroteNanos(int index) {
-            return readNanos(index) + windowNanos(index);
+            return moments(index).wrote();
         }
 
         /// From the read to the write.
         public long windowNanos(int index) {
-            return word(index, 3) >>> 16;
+            Moments moments = moments(index);
+            return moments.wrote() - moments.read();
         }
 
         public int cell(int index) {
-            return (int) word(index, 2) & 0xffff;
+            int worker = worker(index);
+            return recorders.get(worker).cell(index - first[worker]);
         }
 
         public int delta(int index) {
-            return (byte) (word(index, 3) >>> 8);
+            int worker = worker(index);
+            return recorders.get(worker).delta(index - first[worker]);
         }
 
         public Kind kind(int index) {
-            return Kind.of((int) word(index, 3) & Recorder.KIND);
+            int worker = worker(index);
+            return recorders.get(worker).kind(index - first[worker]);
         }
 
         /// The first attempt at the operation that this one is an attempt at: itself, unless it was sent again.
@@ -233,11 +255,6 @@ public final class History {
                 last++;
             }
             return last;
-        }
-
-        private long word(int index, int word) {
-            int worker = worker(index);
-            return recorders.get(worker).word(index - first[worker], word);
         }
     }
 }

@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lostcount.counter.Trace;
 
-/// Records the operations of one worker, in 32 bytes each, until all recorders of a run together have reached their
+/// Records the operations of one worker, in 40 bytes each, until all recorders of a run together have reached their
 /// cap. Written by one thread; any thread may read what it has recorded so far.
 ///
-/// A record is four words: whose value the sum builds on, whose it replaced; from the top when the value was read
-/// (48 bits) and the cell (16); and the window (48), the delta (8), [#HANDED] (1), [#LOOKED] (1) and the [Kind] (6).
+/// A record is five words, told from the top. Whose value the sum builds on (56 bits) and the delta (8). Whose value
+/// it replaced (56), [#HANDED] (1), [#LOOKED] (1) and the [Kind] (6). When the operation began (48) and the cell (16).
+/// From there to the beginning of this attempt, and on to the read (32 each). On to the write, and on to the end (32
+/// each). Where one of the four takes longer than there is room for, the first of them is [#LONG], and all times are
+/// in [LongTimes].
+///
 /// Where [#HANDED] is set, the first word is the operation whose value was handed out; where [#LOOKED] is, the one
 /// whose value had been looked at. Both are of a store that adds by itself, and then what the sum builds on is what it
 /// replaced.
@@ -16,20 +20,21 @@ public final class Recorder {
     /// The greatest delta, to either side, for which there is room.
     public static final int MAX_DELTA = 127;
 
-    static final int WORDS = 4;
-    /// Set in the last byte of a record when the operation was handed a value.
-    static final int HANDED = 0x80;
-    /// Set in the last byte of a record when a value was looked at before the store added by itself.
-    static final int LOOKED = 0x40;
-    /// The part of the last byte that is the [Kind].
-    static final int KIND = 0x3f;
+    static final int WORDS = 5;
+    /// Set beside the kind when the operation was handed a value.
+    private static final int HANDED = 0x80;
+    /// Set beside the kind when a value was looked at before the store added by itself.
+    private static final int LOOKED = 0x40;
+    /// The part of that byte that is the [Kind].
+    private static final int KIND = 0x3f;
+    /// In place of a time that has no room.
+    private static final long LONG = 0xffff_ffffL;
+    /// In place of the id of an operation that no run can have: one that is not recorded either.
+    private static final long NOBODY = (1L << 55) - 1;
     /// Operations for which room is made at once.
     static final int CHUNK = 1 << 14;
 
     private static final int SEQUENCE_BITS = 40;
-
-    /// The longest time for which there is room, in nanoseconds: 78 hours. A run by time takes a day at most.
-    public static final long LONGEST = (1L << 48) - 1;
 
     /// Operations for which a recorder has room at first that is filled from a file: its head can name many
     /// workers.
@@ -38,6 +43,7 @@ public final class Recorder {
     private final int worker;
     private final AtomicInteger room;
     private final int first;
+    private final LongTimes longTimes = new LongTimes();
     private long[][] chunks = new long[1][];
     private long sequence;
     private volatile int size;
@@ -60,44 +66,48 @@ public final class Recorder {
     /// Records the operation whose id was [#next], if there is room.
     ///
     /// @param delta −128 to 127
-    /// @param startNanos when the run began, by [System#nanoTime]
-    public void record(Trace trace, Kind kind, long delta, long startNanos) {
-        long read = trace.readNanos() - startNanos;
-        long window = trace.wroteNanos() - trace.readNanos();
+    /// @param startNanos when the run began, by [System#nanoTime], as all times here
+    /// @param begunNanos when the operation began, before its first attempt
+    /// @param endedNanos when this attempt had its last answer, or was given up
+    public void record(Trace trace, Kind kind, long delta, long startNanos, long begunNanos, long endedNanos) {
+        Moments moments = new Moments(
+                begunNanos - startNanos,
+                trace.begunNanos() - startNanos,
+                trace.readNanos() - startNanos,
+                trace.wroteNanos() - startNanos,
+                endedNanos - startNanos);
         if (trace.got() == Trace.UNKNOWN && trace.saw() != Trace.UNKNOWN) {
-            addLooked(trace.saw(), trace.replaced(), read, window, trace.cell(), delta, kind);
+            addLooked(trace.saw(), trace.replaced(), moments, trace.cell(), delta, kind);
         } else {
-            add(trace.basis(), trace.replaced(), trace.got(), read, window, trace.cell(), delta, kind);
+            add(trace.basis(), trace.replaced(), trace.got(), moments, trace.cell(), delta, kind);
         }
     }
 
     /// Records an operation by its parts, which are those that a [History.Reader] tells; ids are those of [Trace].
-    /// One whose times are not from 0 to [#LONGEST] counts as made when there was no room, as do all after it.
+    /// One whose times are not in order, or beyond [Moments#LONGEST], counts as made when there was no
+    /// room, as do all after it.
     ///
     /// @throws IllegalArgumentException when a value was handed out (`got`) and the sum does not build on what it
     ///     replaced
-    public void add(
-            long basis, long replaced, long got, long readNanos, long windowNanos, int cell, long delta, Kind kind) {
+    public void add(long basis, long replaced, long got, Moments moments, int cell, long delta, Kind kind) {
         boolean handed = got != Trace.UNKNOWN;
         if (handed && basis != replaced) {
             throw new IllegalArgumentException("only a store that adds by itself hands out values");
         }
-        put(handed ? got : basis, replaced, handed ? HANDED : 0, readNanos, windowNanos, cell, delta, kind);
+        put(handed ? got : basis, replaced, handed ? HANDED : 0, moments, cell, delta, kind);
     }
 
     /// The same of an operation that looked at what `saw` had written, before the store added by itself to what it
     /// replaced.
-    public void addLooked(long saw, long replaced, long readNanos, long windowNanos, int cell, long delta, Kind kind) {
-        put(saw, replaced, LOOKED, readNanos, windowNanos, cell, delta, kind);
+    public void addLooked(long saw, long replaced, Moments moments, int cell, long delta, Kind kind) {
+        put(saw, replaced, LOOKED, moments, cell, delta, kind);
     }
 
-    private void put(
-            long found, long replaced, int flag, long readNanos, long windowNanos, int cell, long delta, Kind kind) {
+    private void put(long found, long replaced, int flag, Moments moments, int cell, long delta, Kind kind) {
         sequence++;
         int at = size;
         // Once one is missing the next would have the wrong id.
-        boolean fits = readNanos >= 0 && readNanos <= LONGEST && windowNanos >= 0 && windowNanos <= LONGEST;
-        if (sequence != at + 1 || !fits || (at % CHUNK == 0 && at > 0 && !takeChunk(at / CHUNK))) {
+        if (sequence != at + 1 || !moments.fit() || (at % CHUNK == 0 && at > 0 && !takeChunk(at / CHUNK))) {
             return;
         }
         long[] chunk = chunks[at / CHUNK];
@@ -109,11 +119,25 @@ public final class Recorder {
             chunk = Arrays.copyOf(chunk, 2 * word);
             chunks[at / CHUNK] = chunk;
         }
-        chunk[word] = found;
-        chunk[word + 1] = replaced;
-        chunk[word + 2] = readNanos << 16 | (cell & 0xffff);
-        chunk[word + 3] = windowNanos << 16 | (delta & 0xff) << 8 | flag | kind.code;
+        chunk[word] = packed(found) << 8 | (delta & 0xff);
+        chunk[word + 1] = packed(replaced) << 8 | flag | kind.code;
+        chunk[word + 2] = moments.begun() << 16 | (cell & 0xffff);
+        long waited = moments.called() - moments.begun();
+        long before = moments.read() - moments.called();
+        long window = moments.wrote() - moments.read();
+        long after = moments.ended() - moments.wrote();
+        if (Math.max(Math.max(waited, before), Math.max(window, after)) >= LONG) {
+            longTimes.add(at, moments);
+            chunk[word + 3] = LONG << 32;
+        } else {
+            chunk[word + 3] = waited << 32 | before;
+            chunk[word + 4] = window << 32 | after;
+        }
         size = at + 1;
+    }
+
+    private static long packed(long id) {
+        return id << 8 >> 8 == id ? id : NOBODY;
     }
 
     /// Completes the record of a write whose answer was lost: it was made to `cell`, and replaced what operation
@@ -122,11 +146,14 @@ public final class Recorder {
         if (operation >= size) {
             return;
         }
-        long[] chunk = chunks[(int) operation / CHUNK];
-        int word = (int) operation % CHUNK * WORDS;
-        if (Kind.of((int) chunk[word + 3] & KIND).isUnknown() && chunk[word + 1] == Trace.UNKNOWN) {
-            chunk[word] = chunk[word] == Trace.UNKNOWN ? before : chunk[word];
-            chunk[word + 1] = before;
+        int at = (int) operation;
+        long[] chunk = chunks[at / CHUNK];
+        int word = at % CHUNK * WORDS;
+        if (kind(at).isUnknown() && replaced(at) == Trace.UNKNOWN) {
+            if (first(at) == Trace.UNKNOWN) {
+                chunk[word] = before << 8 | (chunk[word] & 0xff);
+            }
+            chunk[word + 1] = before << 8 | (chunk[word + 1] & 0xff);
             chunk[word + 2] = (chunk[word + 2] & ~0xffffL) | cell;
         }
     }
@@ -152,7 +179,56 @@ public final class Recorder {
         return sequence;
     }
 
-    long word(int operation, int word) {
+    /// Whose value the operation's sum builds on, or was handed out to it, or looked at by it.
+    private long first(int operation) {
+        return word(operation, 0) >> 8;
+    }
+
+    private boolean is(int operation, int flag) {
+        return (word(operation, 1) & flag) != 0;
+    }
+
+    long basis(int operation) {
+        return is(operation, HANDED | LOOKED) ? replaced(operation) : first(operation);
+    }
+
+    long replaced(int operation) {
+        return word(operation, 1) >> 8;
+    }
+
+    long got(int operation) {
+        return is(operation, HANDED) ? first(operation) : Trace.UNKNOWN;
+    }
+
+    long saw(int operation) {
+        return is(operation, LOOKED) ? first(operation) : Trace.UNKNOWN;
+    }
+
+    int delta(int operation) {
+        return (byte) word(operation, 0);
+    }
+
+    Kind kind(int operation) {
+        return Kind.of((int) word(operation, 1) & KIND);
+    }
+
+    int cell(int operation) {
+        return (int) word(operation, 2) & 0xffff;
+    }
+
+    Moments moments(int operation) {
+        long waited = word(operation, 3) >>> 32;
+        if (waited == LONG) {
+            return longTimes.of(operation);
+        }
+        long begun = word(operation, 2) >>> 16;
+        long called = begun + waited;
+        long read = called + (word(operation, 3) & LONG);
+        long wrote = read + (word(operation, 4) >>> 32);
+        return new Moments(begun, called, read, wrote, wrote + (word(operation, 4) & LONG));
+    }
+
+    private long word(int operation, int word) {
         return chunks[operation / CHUNK][operation % CHUNK * WORDS + word];
     }
 

@@ -24,6 +24,9 @@ final class Attempts {
     private final List<Unknown.Attempt> lost = new ArrayList<>();
 
     private long startNanos;
+    /// Whether the next attempt is the first one at its operation.
+    private boolean first = true;
+    private long begunNanos;
 
     /// @param recorder keeps what the session traces, or nothing
     /// @param trace the session's
@@ -42,6 +45,8 @@ final class Attempts {
     void begin() {
         if (trace != null) {
             trace.begin(recorder == null ? NOT_RECORDED : recorder.next());
+            begunNanos = first ? trace.begunNanos() : begunNanos;
+            first = false;
         }
     }
 
@@ -51,8 +56,9 @@ final class Attempts {
             if (kind.isUnknown()) {
                 trace.lost();
             }
-            recorder.record(trace, kind, delta, startNanos);
+            recorder.record(trace, kind, delta, startNanos, begunNanos, System.nanoTime());
         }
+        first = kind != Kind.RESENT;
     }
 
     /// The worker was interrupted, in an attempt or before the next one.

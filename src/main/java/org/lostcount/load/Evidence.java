@@ -129,8 +129,13 @@ public record Evidence(
 
     /// What its cell began with.
     private long begun(int operation) {
-        int cell = lineage.history().cell(operation);
-        return cell < finalCells.size() ? starts(finalCells.size(), start)[cell] : 0;
+        return startOf(lineage.history().cell(operation));
+    }
+
+    /// What a cell began with.
+    public long startOf(int cell) {
+        int cells = finalCells.size();
+        return cell < cells ? Math.floorDiv(start, cells) + (cell < Math.floorMod(start, cells) ? 1 : 0) : 0;
     }
 
     /// What the numbers prove that operations were handed: the value that each got or, where it worked that out

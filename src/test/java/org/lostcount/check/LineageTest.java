@@ -21,6 +21,7 @@ import org.lostcount.counter.Plural;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
+import org.lostcount.history.Moments;
 import org.lostcount.history.Recorder;
 
 /// Lineage against the plain way: every value with the set of the operations in it, kept while it is played.
@@ -74,7 +75,8 @@ class LineageTest {
             trace.wrote(trace.cell(), cell.getLast().writer());
             cell.add(new Value(from.number() + deltas[worker], trace.operation(), contains));
             ids.add(trace.operation());
-            history.recorder(worker).record(trace, Kind.OK, deltas[worker], BEGUN);
+            history.recorder(worker)
+                    .record(trace, Kind.OK, deltas[worker], BEGUN, trace.begunNanos(), System.nanoTime());
         }
 
         /// The store is killed and comes back without the last values of each cell; what was under way fails.
@@ -87,7 +89,8 @@ class LineageTest {
             }
             read.keySet().forEach(worker -> {
                 Trace trace = traces[worker];
-                history.recorder(worker).record(trace, Kind.FAIL, deltas[worker], BEGUN);
+                history.recorder(worker)
+                        .record(trace, Kind.FAIL, deltas[worker], BEGUN, trace.begunNanos(), System.nanoTime());
             });
             read.clear();
             restarts.add(System.nanoTime() - BEGUN);
@@ -234,7 +237,7 @@ class LineageTest {
         play.write(0);
         Trace trace = new Trace();
         trace.begin(play.history.recorder(1).next());
-        play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN);
+        play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN, trace.begunNanos(), System.nanoTime());
 
         assertThat(Lineage.of(play.history, play.finalCells()).unexplained())
                 .containsExactly("1 operation that was acknowledged is not among the writes");
@@ -250,7 +253,7 @@ class LineageTest {
         trace.begin(play.history.recorder(1).next());
         trace.read(0, Trace.START);
         trace.wrote(0, Trace.START);
-        play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN);
+        play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN, trace.begunNanos(), System.nanoTime());
         long[] restarts = {System.nanoTime() - BEGUN};
 
         Lineage lineage = Lineage.of(play.history, play.finalCells(), restarts, new long[0]);
@@ -276,7 +279,7 @@ class LineageTest {
         Trace trace = new Trace();
         for (int i = 0; i < 20_000; i++) {
             trace.begin(history.recorder(0).next());
-            history.recorder(0).record(trace, Kind.OK, 1, BEGUN);
+            history.recorder(0).record(trace, Kind.OK, 1, BEGUN, trace.begunNanos(), System.nanoTime());
         }
 
         assertThat(history.size() + history.unrecorded()).isEqualTo(20_000);
@@ -289,7 +292,7 @@ class LineageTest {
     void aValueThatBuildsOnItselfIsNotExplained() {
         History history = new History(1, 1);
         long id = history.recorder(0).next();
-        history.recorder(0).add(id, Trace.START, Trace.UNKNOWN, 0, 0, 0, 1, Kind.OK);
+        history.recorder(0).add(id, Trace.START, Trace.UNKNOWN, Moments.of(0, 0), 0, 1, Kind.OK);
 
         assertThat(Lineage.of(history, List.of(new FinalCell(0, 1, id))).unexplained())
                 .containsExactly("a value builds on one that was not written before it");
@@ -335,7 +338,7 @@ class LineageTest {
             trace.added(0, last);
             trace.handed(Recorder.id(0, writer));
             last = trace.operation();
-            history.recorder(0).record(trace, Kind.OK, 1, BEGUN);
+            history.recorder(0).record(trace, Kind.OK, 1, BEGUN, trace.begunNanos(), System.nanoTime());
         }
         return history;
     }

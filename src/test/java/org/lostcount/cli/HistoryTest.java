@@ -181,7 +181,7 @@ class HistoryTest {
                 "\"cell\":0,\"delta\":(-?1),\"kind\":\"ok\"",
                 "\"cell\":1,\"delta\":$1,\"kind\":\"ok\"",
                 "lead back");
-        inHistory(file, "\"wrote\":(\\d+)", "\"wrote\":1$1", "began before their worker's last one had ended");
+        inHistory(file, "\"end\":(\\d+)", "\"end\":1$1", "worker's last one had ended");
     }
 
     private void changed(Path file, String pattern, String replacement, String doubt) {

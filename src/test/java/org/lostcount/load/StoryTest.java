@@ -10,6 +10,7 @@ import org.lostcount.counter.Task;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
+import org.lostcount.history.Moments;
 import org.lostcount.history.Recorder;
 
 /// What the record of a few operations tells of two between which something went wrong.
@@ -60,7 +61,7 @@ class StoryTest {
         written(0, Trace.START, Trace.START, -1);
         written(1, Trace.START, FIRST, -1);
         written(2, SECOND, SECOND, -1);
-        history.recorder(0).add(SECOND, THIRD, Trace.UNKNOWN, 30, 40, 0, -1, Kind.OK);
+        history.recorder(0).add(SECOND, THIRD, Trace.UNKNOWN, Moments.of(30, 70), 0, -1, Kind.OK);
 
         Evidence evidence = told(Task.TAKE, 2, 0, Recorder.id(0, 1));
         assertThat(evidence.lineage().lost()).isEqualTo(2);
@@ -98,11 +99,12 @@ class StoryTest {
     }
 
     private void looked(int worker, long saw, long replaced, int delta) {
-        history.recorder(worker).addLooked(saw, replaced, worker, 10, 0, delta, Kind.OK);
+        history.recorder(worker).addLooked(saw, replaced, Moments.of(worker, worker + 10L), 0, delta, Kind.OK);
     }
 
     private void written(int worker, long read, long replaced, int delta) {
-        history.recorder(worker).add(read, replaced, Trace.UNKNOWN, worker, 10, 0, delta, Kind.OK);
+        history.recorder(worker)
+                .add(read, replaced, Trace.UNKNOWN, Moments.of(worker, worker + 10L), 0, delta, Kind.OK);
     }
 
     private Evidence told(Task task, long start, long left, long last) {

@@ -15,6 +15,7 @@ import org.lostcount.counter.Task;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
+import org.lostcount.history.Moments;
 import org.lostcount.history.Recorder;
 import org.lostcount.load.Evidence;
 import org.lostcount.ui.Fx;
@@ -32,9 +33,9 @@ class StoryViewTest {
         History history = new History(3, 100);
         long first = Recorder.id(0, 0);
         long lost = Recorder.id(1, 0);
-        history.recorder(0).add(Trace.START, Trace.START, Trace.UNKNOWN, 0, 700, 0, 1, Kind.OK);
-        history.recorder(1).add(first, first, Trace.UNKNOWN, 500, 1500, 0, 1, Kind.OK);
-        history.recorder(2).add(first, lost, Trace.UNKNOWN, 600, 300, 0, 1, Kind.OK);
+        history.recorder(0).add(Trace.START, Trace.START, Trace.UNKNOWN, Moments.of(0, 700), 0, 1, Kind.OK);
+        history.recorder(1).add(first, first, Trace.UNKNOWN, Moments.of(500, 2000), 0, 1, Kind.OK);
+        history.recorder(2).add(first, lost, Trace.UNKNOWN, Moments.of(600, 900), 0, 1, Kind.OK);
         Evidence evidence = Evidence.of(
                 Task.COUNT,
                 history,
