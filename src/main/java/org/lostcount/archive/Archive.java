@@ -1,6 +1,10 @@
 package org.lostcount.archive;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -246,6 +250,18 @@ public final class Archive {
     /// Writes a run into a file that [#importFrom] and `verify` read, see [RunFile].
     public void export(UUID id, Path to) throws ArchiveException {
         RunFile.write(stored(id), to);
+    }
+
+    /// Writes the operations of a run as other checkers read them.
+    ///
+    /// @throws ArchiveException also where the run has no record of them, or not of all
+    public void export(UUID id, Path to, OthersFormat format) throws ArchiveException {
+        RunResult run = open(id).run();
+        RunFile.write(to, out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            format.write(run, writer);
+            writer.flush();
+        });
     }
 
     /// Takes in a run that was exported.

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {
             "${ROOT-COMMAND-NAME} history [TEXT...] [options]",
             "       ${ROOT-COMMAND-NAME} history show ID",
-            "       ${ROOT-COMMAND-NAME} history export ID FILE",
+            "       ${ROOT-COMMAND-NAME} history export ID FILE [--format FORMAT]",
             "       ${ROOT-COMMAND-NAME} history import FILE",
             "       ${ROOT-COMMAND-NAME} history delete ID",
         },

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.ArchiveException;
+import org.lostcount.archive.OthersFormat;
 import org.lostcount.archive.Remarks;
 import org.lostcount.archive.RunFile;
 import org.lostcount.archive.SavedRun;
@@ -21,6 +23,7 @@ import org.lostcount.report.RerunCommand;
 import org.lostcount.report.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// What `history` does with one run. Each of one use, one thread.
@@ -138,12 +141,22 @@ final class HistoryRunCommands {
 
     @Command(
             name = "export",
-            description = "Writes a run to a file, for history import and for verify.",
+            description =
+                    "Writes a run to a file, for history import and for verify; or its operations, for the checkers"
+                            + " of others.",
             mixinStandardHelpOptions = true,
-            customSynopsis = "${ROOT-COMMAND-NAME} history export ID FILE")
+            customSynopsis = "${ROOT-COMMAND-NAME} history export ID FILE [options]",
+            sortOptions = false)
     static final class Export extends OfOne {
         @Parameters(index = "1", paramLabel = "FILE")
         private String file = "";
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                order = 1,
+                description = "write the operations for another checker: jepsen, knossos, elle or porcupine")
+        private @Nullable String format;
 
         Export(Terminal terminal) {
             super(terminal);
@@ -151,8 +164,18 @@ final class HistoryRunCommands {
 
         @Override
         void with(Archive in, UUID run) throws ArchiveException, Refusal {
-            in.export(run, path(file));
-            terminal.say("The run " + run + " is in " + file + ".");
+            if (format == null) {
+                in.export(run, path(file));
+                terminal.say("The run " + run + " is in " + file + ".");
+            } else {
+                in.export(run, path(file), others());
+                terminal.say("The operations of the run " + run + " are in " + file + ".");
+            }
+        }
+
+        private OthersFormat others() throws Refusal {
+            return LoadOptions.choice(
+                    "--format", format, OthersFormat.values(), OthersFormat::word, OthersFormat.JEPSEN);
         }
     }
 
