@@ -3,6 +3,7 @@ package org.lostcount.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -119,7 +120,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private static ReportFile read(String name) throws Refusal {
         try {
-            return ReportFile.read(GivenFile.named(name));
+            ReportFile report = ReportFile.read(GivenFile.named(name));
+            List<String> doubts = report.doubts();
+            if (!doubts.isEmpty()) {
+                throw Refusal.failed("The report " + Refusal.quote(name) + " does not hold: "
+                        + VerifyCommand.some(doubts) + ". It was changed; compare reports as they were written.");
+            }
+            return report;
         } catch (UnfitFileException e) {
             throw Refusal.failed(e);
         } catch (IOException e) {

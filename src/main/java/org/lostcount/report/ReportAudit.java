@@ -2,6 +2,7 @@ package org.lostcount.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lostcount.check.Counted;
@@ -84,6 +85,10 @@ final class ReportAudit {
                 && !counted.grade().word().equals(text("grade"))) {
             return Optional.of("its grade is " + verdict.grade().word());
         }
+        if (counted instanceof Taken taken && !isTold(taken, run.path("take"))) {
+            return Optional.of(
+                    "what was given out of its stock is " + taken.given() + ", and " + taken.oversold() + " too many");
+        }
         boolean right = counted.expected() == number("expected")
                 && counted.expectedLow() == number("expectedLow")
                 && counted.expectedHigh() == number("expectedHigh")
@@ -94,6 +99,18 @@ final class ReportAudit {
         return right
                 ? Optional.empty()
                 : Optional.of("expected, lost or overcounted is not what the deltas and the value come to");
+    }
+
+    private static boolean isTold(Taken taken, JsonNode take) {
+        return Map.of(
+                        "stock", taken.stock(),
+                        "given", taken.given(),
+                        "turnedAway", taken.turnedAway(),
+                        "oversold", taken.oversold(),
+                        "oversoldAtMost", taken.oversoldAtMost())
+                .entrySet()
+                .stream()
+                .allMatch(known -> take.path(known.getKey()).asLong(known.getValue()) == known.getValue());
     }
 
     private static DeltaSums sums(JsonNode node) {

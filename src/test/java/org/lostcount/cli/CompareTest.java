@@ -46,7 +46,15 @@ class CompareTest {
     @Test
     void whatBecameWorseEndsWithOne() throws IOException {
         Path before = report("a.json");
-        Path lost = changed(before, text -> text.replaceFirst("\"lost\" : 0", "\"lost\" : 17"));
+        Path lost = changed(
+                before,
+                text -> text.replaceFirst("\"lost\" : 0", "\"lost\" : 17")
+                        .replaceFirst("\"lostAtMost\" : 0", "\"lostAtMost\" : 17")
+                        .replaceFirst("\"actual\" : 4000", "\"actual\" : 3983")
+                        .replaceFirst("\"verdict\" : \"EXACT\"", "\"verdict\" : \"LOST\"")
+                        .replaceFirst("\"grade\" : \"acceptable\"", "\"grade\" : \"forbidden\"")
+                        .replaceFirst("(?s)(\"points\".*?\"lost\" : )0", "$117"));
+        assertThat(Ran.of("verify", lost.toString()).out()).contains("hold.");
         assertThat(Ran.of("compare", before.toString(), lost.toString()))
                 .extracting(Ran::status, r -> r.out().contains("memory/atomic at 2 loses what it kept before"))
                 .containsExactly(1, true);
@@ -66,7 +74,16 @@ class CompareTest {
     @Test
     void whatOversellsNowIsWorse() throws IOException {
         Path before = report("a.json", "take:memory/atomic", "--increments", "20", "--threads", "2");
-        Path oversold = changed(before, text -> text.replaceFirst("\"oversold\" : 0", "\"oversold\" : 3"));
+        Path oversold = changed(
+                before,
+                text -> text.replaceAll("\"(start|stock)\" : 19", "\"$1\" : 16")
+                        .replaceFirst("\"actual\" : 0", "\"actual\" : -3")
+                        .replaceAll("\"(expected|expectedLow|expectedHigh)\" : 0", "\"$1\" : -3")
+                        .replaceFirst("\"oversold\" : 0", "\"oversold\" : 3")
+                        .replaceFirst("\"oversoldAtMost\" : 0", "\"oversoldAtMost\" : 3")
+                        .replaceFirst("\"verdict\" : \"EXACT\"", "\"verdict\" : \"OVERSOLD\"")
+                        .replaceFirst("\"grade\" : \"acceptable\"", "\"grade\" : \"forbidden\""));
+        assertThat(Ran.of("verify", oversold.toString()).out()).contains("holds.");
 
         Ran ran = Ran.of("compare", before.toString(), oversold.toString());
         assertThat(ran.status()).isEqualTo(1);
@@ -141,6 +158,25 @@ class CompareTest {
         assertThat(Ran.of("compare", report.toString(), report.toString(), "--tolerance", "much")
                         .status())
                 .isEqualTo(2);
+    }
+
+    /// What verify does not believe proves no difference either.
+    @Test
+    void aReportThatDoesNotHoldIsNotCompared() throws IOException {
+        Path report = report("a.json");
+        Path forged = changed(report, text -> text.replaceFirst("\"lost\" : 0", "\"lost\" : 17"));
+        for (Ran ran : List.of(
+                Ran.of("compare", report.toString(), forged.toString()),
+                Ran.of("compare", forged.toString(), report.toString()))) {
+            assertThat(ran.status()).isEqualTo(3);
+            assertThat(ran.err().replaceAll("\\s+", " "))
+                    .contains("does not hold: run 1 (memory/atomic): ")
+                    .endsWith("It was changed; compare reports as they were written. ");
+        }
+        Path stock = report("b.json", "take:memory/atomic", "--increments", "20", "--threads", "2");
+        Path oversold = changed(stock, text -> text.replaceFirst("\"oversold\" : 0", "\"oversold\" : 3"));
+        assertThat(Ran.of("compare", stock.toString(), oversold.toString()).status())
+                .isEqualTo(3);
     }
 
     @Test
