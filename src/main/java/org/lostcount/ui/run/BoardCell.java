@@ -1,6 +1,8 @@
 package org.lostcount.ui.run;
 
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
@@ -9,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
@@ -69,9 +72,33 @@ final class BoardCell extends StackPane {
         return technique
                 .replace(" = ", "\u00a0=\u00a0")
                 .replace(" + ", "\u00a0+\u00a0")
-                .replace("… ", "…\u00a0")
-                // A long word is broken where it is one of two.
-                .replace("_", "_\u200b");
+                .replace("… ", "…\u00a0");
+    }
+
+    /// A long word is broken between its parts, where it has to be.
+    private void breakWords(double width) {
+        if (counter != null && counter.technique().contains("_")) {
+            String broken = Stream.of(unbroken(counter.technique()).split(" ", -1))
+                    .map(word -> word.contains("_") && widthOf(word) > width ? broken(word, width) : word)
+                    .collect(Collectors.joining(" "));
+            if (!broken.equals(technique.getText())) {
+                technique.setText(broken);
+            }
+        }
+    }
+
+    private String broken(String word, double width) {
+        int end = word.lastIndexOf('_');
+        while (word.lastIndexOf('_', end - 1) >= 0 && widthOf(word.substring(0, end + 1)) > width) {
+            end = word.lastIndexOf('_', end - 1);
+        }
+        return word.substring(0, end + 1) + "\n" + word.substring(end + 1);
+    }
+
+    private double widthOf(String word) {
+        Text text = new Text(word);
+        text.setFont(technique.getFont());
+        return text.getLayoutBounds().getWidth();
     }
 
     @Nullable
@@ -193,6 +220,7 @@ final class BoardCell extends StackPane {
     @Override
     protected void layoutChildren() {
         double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        breakWords(width);
         // In a narrow column a result and the word on it take its place; it is told below the board, too. That a
         // counter waits is no result: its looks tell it as well.
         CellMark now = mark == null || mark.text().isEmpty() ? null : mark;
