@@ -7,6 +7,7 @@
 #   ./run.sh test               checks format, lint and all tests; with --long also those that take long
 #   ./run.sh format             formats the sources
 #   ./run.sh benchmark          measures the program itself
+#   ./run.sh package            makes a package of it that needs no JDK (target/package)
 #
 # It needs nothing but bash and, where it finds no JDK 25 or newer, curl or wget to fetch one. It may be called from any
 # directory. Of the environment it heeds JAVA_HOME, LOSTCOUNT_JAVA_OPTIONS (more options for the JVM), XDG_CACHE_HOME,
@@ -15,6 +16,8 @@
 #
 # A start after the first decides with one `find` that nothing has changed and becomes the program: what is slow stands
 # in functions that are then not called. It runs with the bash 3.2 of macOS, and without GNU's options.
+#
+# In a package it is the program's command, with all that it needs beside it; there it only starts.
 set -euo pipefail
 
 oldest_jdk=25
@@ -63,7 +66,15 @@ here=$PWD
 cd "$caller"
 
 target=$here/target
-jar=$target/lost-count.jar
+program=$target
+compiling=$here/assets/window-compiler.json
+packaged=
+if [ "${here##*/}" = bin ] && [ -f "${here%/bin}/app/lost-count.jar" ]; then
+  packaged=yes
+  program=${here%/bin}/app
+  compiling=$program/window-compiler.json
+fi
+jar=$program/lost-count.jar
 state=$target/run          # what this script remembers
 built=$state/built         # as old as the newest source in the jar may be
 known_jdk=$state/jdk       # the JDK that was found, and what was asked for
@@ -109,6 +120,11 @@ if [ -n "$opens" ]; then
 fi
 
 is_ready() {
+  if [ -n "$packaged" ]; then
+    jdk=${here%/bin}/runtime
+    cache=$program/start.aot
+    return
+  fi
   is_built && jdk_is_known && { is_current "$cache" || is_current "$no_cache"; } &&
     { [ -z "$wants_window" ] || [ -f "$window_ready" ]; }
 }
@@ -575,15 +591,19 @@ hide_password() { # argument...
 }
 
 # shellcheck disable=SC2054 # the comma is Java's
-options=(
-  --module-path "$target/fx"
-  --add-modules javafx.controls
-  --enable-native-access=javafx.graphics
-  -Djava.awt.headless=true
-  -XX:+UseParallelGC -XX:-UsePerfData
-  -Xlog:disable # the JVM's own log: what a person must know, the program says
-)
-if [ -n "$utf8_output" ]; then options+=(-Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8); fi
+set_options() {
+  options=(
+    --add-modules javafx.controls
+    --enable-native-access=javafx.graphics
+    -Djava.awt.headless=true
+    -XX:+UseParallelGC -XX:-UsePerfData
+    -Xlog:disable # the JVM's own log: what a person must know, the program says
+  )
+  # A package has JavaFX in its runtime: a path would have to be the same wherever that is, or the cache would not fit.
+  if [ -n "$packaged" ]; then options+=(-Dlostcount.command=lost-count); else options+=(--module-path "$target/fx"); fi
+  if [ -n "$utf8_output" ]; then options+=(-Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8); fi
+}
+set_options
 
 start() {
   # Nothing that fails here unforeseen may end with 1, which says that a promise was broken.
@@ -595,7 +615,7 @@ start() {
   }
   # The last option keeps the JVM from saying that it has read the file.
   if [ -n "$opens" ]; then
-    options+=(-XX:+UnlockDiagnosticVMOptions -XX:CompilerDirectivesFile="$here/assets/window-compiler.json"
+    options+=(-XX:+UnlockDiagnosticVMOptions -XX:CompilerDirectivesFile="$compiling"
       -XX:-DisplayVMOutput)
   fi
   if [ -f "$cache" ]; then options+=(-XX:AOTCache="$cache"); fi
@@ -666,9 +686,102 @@ benchmark() {
     -cp "$target/jmh-classes:$jar:$target/jmh-lib/*" org.lostcount.benchmark.Main "$@"
 }
 
-case ${1-} in
+# ---- A package
+
+# What is asked of the JDK by name only, which a look at classes does not find: the encodings and words of other
+# languages, who somebody is for Kerberos, and what some libraries are quicker with.
+modules=jdk.charsets,jdk.localedata,jdk.security.auth,jdk.unsupported
+
+# The directory of a package is bin, app, runtime and share; in /usr/lib and /usr/share it is that of Debian's.
+package() {
+  local version image archive
+  lock
+  begin_log
+  jdk_is_known || find_jdk
+  remember_jdk
+  is_built || build
+  [ -x "$jdk/bin/jlink" ] && [ -x "$jdk/bin/jdeps" ] || die "$jdk has no jlink: set JAVA_HOME to a JDK that is whole."
+  version=$(sed -n 's/^  <version>\(.*\)<.*/\1/p' "$here/pom.xml")
+  rm -rf "$target/package"
+  image=$target/package/lost-count-$version
+  archive=$image-$(uname -sm | tr 'A-Z ' 'a-z-').tar.gz
+  mkdir -p "$image/bin" "$image/app"
+  say "Linking a runtime ..."
+  link_runtime "$image/runtime"
+  cp "$here/run.sh" "$image/bin/lost-count"
+  cp -Rp "$jar" "$target/lib" "$compiling" "$image/app"
+  chmod -R u+w,go-w,a+rX "$image"
+  chmod 755 "$image/bin/lost-count"
+  (
+    jdk=$image/runtime program=$image/app packaged=yes
+    jar=$program/lost-count.jar cache=$program/start.aot no_cache=$state/no-package-cache
+    set_options
+    make_start_cache
+    write_texts "$image/share"
+  )
+  say "Packing ..."
+  tar -czf "$archive" -C "$target/package" "lost-count-$version"
+  say "$archive"
+  if command -v dpkg-deb >/dev/null; then make_deb "$image" "$version"; else say "Without dpkg-deb there is none for Debian."; fi
+}
+
+link_runtime() { # directory
+  local needed
+  needed=$("$jdk/bin/jdeps" --multi-release "$oldest_jdk" --ignore-missing-deps --print-module-deps \
+    --module-path "$target/fx" "$jar" "$target"/lib/*.jar "$target"/fx/*.jar 2>>"$log" | grep '^j') || die "The modules that are needed could not be found out; $log tells more."
+  "$jdk/bin/jlink" --module-path "$target/fx" --add-modules "$needed,javafx.controls,$modules" --strip-debug \
+    --no-header-files --no-man-pages --output "$1" >>"$log" 2>&1 ||
+    die "$jdk could not be made a runtime of, for which it must be as it was installed; $log tells more."
+  find "$target/fx" -type f ! -name '*.jar' -exec cp -p {} "$1/lib" \;
+}
+
+write_texts() { # directory: what shells and desktops know of the program
+  local from=$here/src/package
+  mkdir -p "$1/man/man1" "$1/bash-completion/completions" "$1/zsh/vendor-completions" "$1/applications" \
+    "$1/icons/hicolor/scalable/apps" "$1/mime/packages" "$1/doc/lost-count"
+  "$jdk/bin/java" "${options[@]}" -cp "$jar" org.lostcount.cli.PackageTexts "$1/man/man1/lost-count.1" \
+    "$1/bash-completion/completions/lost-count" 2>>"$log" || die "The manual could not be written; $log tells more."
+  gzip -9n "$1/man/man1/lost-count.1"
+  cp "$from/_lost-count" "$1/zsh/vendor-completions"
+  cp "$from/lost-count.desktop" "$1/applications"
+  cp "$from/lost-count.svg" "$1/icons/hicolor/scalable/apps"
+  cp "$from/lost-count.xml" "$1/mime/packages"
+  cp "$from/copyright" "$1/doc/lost-count"
+}
+
+make_deb() { # directory of the program, version
+  local root=$target/package/deb deb
+  deb=$target/package/lost-count_$2_$(dpkg --print-architecture).deb
+  mkdir -p "$root/DEBIAN" "$root/usr/lib" "$root/usr/bin"
+  cp -Rp "$1" "$root/usr/lib/lost-count"
+  mv "$root/usr/lib/lost-count/share" "$root/usr/share"
+  ln -s ../lib/lost-count/bin/lost-count "$root/usr/bin/lost-count"
+  cat >"$root/DEBIAN/control" <<CONTROL
+Package: lost-count
+Version: $2
+Architecture: $(dpkg --print-architecture)
+Maintainer: The owner of Lost Count <root@localhost>
+Installed-Size: $(du -sk "$root/usr" | cut -f1)
+Depends: bash, libc6 (>= 2.28), libfontconfig1, libpangoft2-1.0-0, libgtk-3-0t64 | libgtk-3-0, libxtst6, libgl1
+Section: education
+Priority: optional
+Description: shows which ways of counting lose updates under concurrency
+ Lost Count runs counters on real databases under load, proves from each run
+ what was lost, and shows what each safe way costs. It is a window for a
+ lecture and a load tester for the terminal. It brings its own Java runtime
+ and a PostgreSQL server.
+CONTROL
+  cp "$here/src/package/postrm" "$root/DEBIAN"
+  chmod 755 "$root/DEBIAN/postrm"
+  dpkg-deb --root-owner-group -Zzstd -z9 --build "$root" "$deb" >>"$log" 2>&1 || die "dpkg-deb failed; $log tells more."
+  rm -rf "$root"
+  say "$deb"
+}
+
+case ${packaged:-${1-}} in
   test) shift && run_tests "$@" ;;
   format) format ;;
   benchmark) shift && benchmark "$@" ;;
+  package) package ;;
   *) start "$@" ;;
 esac

@@ -187,7 +187,9 @@ public final class Cli {
                         "./run.sh LINK and ./run.sh --lessons DIR open the window, too; ./run.sh open --help tells"
                                 + " of both."),
                 Program.COMMAND + " help lists commands and topics"
-                        + (Program.isInstalled() ? "." : "; test, format and benchmark are for its developers."),
+                        + (Program.isInstalled()
+                                ? "."
+                                : "; test, format, benchmark and package are for its developers."),
                 ""));
         lines.addAll(counters());
         return lines.toArray(String[]::new);

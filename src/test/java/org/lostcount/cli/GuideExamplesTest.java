@@ -29,7 +29,7 @@ class GuideExamplesTest {
     /// What takes seconds for a server to start, and is done with one server by other tests.
     private static final Pattern SLOW = Pattern.compile("postgres|--fault");
 
-    private static final Pattern FOR_DEVELOPERS = Pattern.compile("(test|format|benchmark)\\b.*");
+    private static final Pattern FOR_DEVELOPERS = Pattern.compile("(test|format|benchmark|package)\\b.*");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final Pattern FILE = Pattern.compile("[a-z]+\\.(jsonl?|csv|html|zip|sql)");
     private static final Pattern COUNTER = Pattern.compile("[a-z*0-9]+/[a-z*-]+");
