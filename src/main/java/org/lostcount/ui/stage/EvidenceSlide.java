@@ -112,7 +112,9 @@ final class EvidenceSlide implements Slide {
         node.getChildren()
                 .setAll(Labels.text(
                         "Nothing was overwritten. "
-                                + (sale.isPresent() ? "This is how two took the same:" : "Two were handed the same number:"),
+                                + (sale.isPresent()
+                                        ? "This is how two took the same:"
+                                        : "Two were handed the same number:"),
                         "show-evidence"));
         sale.ifPresent(each -> {
             StoryView story = new StoryView();
