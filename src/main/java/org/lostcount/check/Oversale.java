@@ -22,20 +22,24 @@ public record Oversale(int one, int other) {
     /// Of those that left less than nothing: who took the last of it stands before the first of them.
     private static Optional<Oversale> beyond(Lineage lineage, IntToLongFunction left) {
         Optional<Oversale> found = Optional.empty();
+        int nearest = Integer.MIN_VALUE;
         int last = History.START;
         for (int place = 0; place < lineage.writes(); place++) {
             int operation = lineage.write(place);
             if (place == 0 || lineage.replaced(operation) == History.START) {
                 last = History.START;
             }
+            int looked = lookedAt(lineage, operation);
             if (left.applyAsLong(operation) >= 0) {
                 last = operation;
-            } else if (last >= 0 && isTaken(lineage, operation) && lineage.place(last) > lookedAt(lineage, operation)) {
+            } else if (last >= 0 && isTaken(lineage, operation) && lineage.place(last) > looked) {
                 Oversale sale = new Oversale(last, operation);
                 if (lineage.seen(last) == lineage.seen(operation)) {
                     return Optional.of(sale);
                 }
-                found = found.isPresent() ? found : Optional.of(sale);
+                // Who looked last, saw least.
+                found = looked > nearest ? Optional.of(sale) : found;
+                nearest = Math.max(nearest, looked);
             }
         }
         return found;

@@ -43,6 +43,20 @@ class StoryTest {
                         + " and worker 3 took all the same and left -1.");
     }
 
+    /// Of several that took what was gone, it is told of the one that had looked last.
+    @Test
+    void whoHadSeenLeastIsToldOf() {
+        looked(0, Trace.START, Trace.START, -1);
+        looked(1, FIRST, FIRST, -1);
+        looked(2, SECOND, SECOND, -1);
+        looked(0, Trace.START, THIRD, -1);
+        looked(1, FIRST, Recorder.id(0, 1), -1);
+
+        assertThat(told(Task.TAKE, 3, -2, Recorder.id(1, 1)).story().orElseThrow())
+                .startsWith(
+                        "Worker 2 (operation 2) looked when 2 were left; worker 3 (operation 1) then took and left 0");
+    }
+
     /// Where both look at three and want two, there is enough for one of them.
     @Test
     void whoeverTakesMoreThanOneIsToldSo() {
