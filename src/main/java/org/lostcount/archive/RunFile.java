@@ -40,8 +40,8 @@ public final class RunFile {
     private static final int NUMBER = 1;
     private static final String RUN = "run.json";
     private static final String HISTORY = "history.jsonl";
-    /// Bytes that such a file can have; with a million operations it has 15 MB.
-    private static final long LONGEST = 32 << 20;
+    /// Bytes that such a file can have; with a million operations it has 30 MB.
+    private static final long LONGEST = 64 << 20;
     private static final long LONGEST_HISTORY = HistoryFile.longest(Archive.MOST_OPERATIONS);
 
     private record Head(
