@@ -717,6 +717,7 @@ package() {
     jar=$program/lost-count.jar cache=$program/start.aot no_cache=$state/no-package-cache
     set_options
     make_start_cache
+    [ -f "$cache" ] || die "The cache for quick starts was not made in time: start this again when the machine has less to do."
     write_texts "$image/share"
   )
   say "Packing ..."
