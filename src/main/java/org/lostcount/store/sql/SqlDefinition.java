@@ -25,6 +25,8 @@ record SqlDefinition(What kind, String name, String text) {
     }
 
     private static final Pattern NAME = Pattern.compile("(?i)[a-z_][a-z0-9_]{0,40}");
+    /// By names like this PostgreSQL finds its own tables, whatever else is called so.
+    private static final String CATALOG = "pg_";
     /// What may stand before a bracket in a table's columns; a name there would be a call.
     private static final Set<String> BEFORE_BRACKET =
             SqlWords.words("KEY UNIQUE CHECK NUMERIC DECIMAL VARCHAR CHAR INDEX INT BIGINT IDENTITY AND OR NOT");
@@ -54,16 +56,21 @@ record SqlDefinition(What kind, String name, String text) {
         boolean unique = is(tokens, at, "UNIQUE");
         at += unique ? 1 : 0;
         if (is(tokens, at, "SEQUENCE") && !unique) {
-            return sequence(tokens, at + 1);
+            return sequence(tokens, behindIf(tokens, at + 1));
         }
         if (is(tokens, at, "INDEX")) {
-            return index(tokens, at + 1, unique);
+            return index(tokens, behindIf(tokens, at + 1), unique);
         }
         if (is(tokens, at, "TABLE") && !unique) {
-            return table(tokens, at + 1);
+            return table(tokens, behindIf(tokens, at + 1));
         }
         throw new StoreException("Of what is made before it is tried there are CREATE TABLE, CREATE INDEX and CREATE"
                 + " SEQUENCE; this is none of them.");
+    }
+
+    /// Where the name stands. In a trial there is nothing yet, so `IF NOT EXISTS` says nothing there.
+    private static int behindIf(List<SqlToken> tokens, int at) {
+        return is(tokens, at, "IF") && is(tokens, at + 1, "NOT") && is(tokens, at + 2, "EXISTS") ? at + 3 : at;
     }
 
     private static SqlDefinition table(List<SqlToken> tokens, int from) throws StoreException {
@@ -129,6 +136,9 @@ record SqlDefinition(What kind, String name, String text) {
         if (token.kind() != Kind.WORD || !NAME.matcher(token.text()).matches() || sign(tokens, at + 1, ".")) {
             throw new StoreException("What is made before it is tried has a plain name of letters, digits and _,"
                     + " without a schema and without quotes, as in CREATE TABLE invoice (number BIGINT UNIQUE).");
+        }
+        if (token.text().regionMatches(true, 0, CATALOG, 0, CATALOG.length())) {
+            throw new StoreException("A name that begins with pg_ is one of PostgreSQL's own; give yours another.");
         }
         if (token.is("counter")) {
             throw new StoreException("The table counter is there already; give yours another name.");

@@ -126,6 +126,8 @@ class SqlTrialTest {
                 "CREATE TABLE t (n INT) UNION = (other)",
                 "CREATE TABLE public.t (n BIGINT)",
                 "CREATE TABLE counter (n BIGINT)",
+                "CREATE TABLE pg_authid (n BIGINT)",
+                "CREATE SEQUENCE IF NOT EXISTS PG_Class",
                 "CREATE TABLE \"t\" (n BIGINT)",
                 "CREATE TABLE t (n BIGINT COMMENT 'x')",
                 "CREATE TEMPORARY TABLE t (n BIGINT)",
@@ -144,6 +146,17 @@ class SqlTrialTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessageMatching("[A-Z].*\\w.*[.…]");
         }
+    }
+
+    @Test
+    void whetherThereIsOneIsNotAsked() throws Exception {
+        assertThat(SqlSnippet.of(
+                                "create table if not exists t (n BIGINT); CREATE UNIQUE INDEX IF NOT EXISTS i ON t (n);"
+                                        + " UPDATE counter SET n = n + 1 WHERE id = :id",
+                                Dialect.POSTGRES)
+                        .definitions())
+                .extracting(definition -> definition.at("x"))
+                .containsExactly("CREATE TABLE x (n BIGINT)", "CREATE UNIQUE INDEX i ON x (n)");
     }
 
     @ParameterizedTest
