@@ -38,9 +38,17 @@ final class CountHabits extends Habits {
         return refused(attempt).or(() -> Optional.of(turned(before, after, before - 2, attempt)));
     }
 
+    private boolean namesTheCounter() {
+        return counter.statements().stream().anyMatch(sql -> sql.contains("{table}"));
+    }
+
     private String turned(long from, long to, long asked, Attempt last) {
         if (to == from) {
-            return "Alone it left " + from + " as it was where " + asked + " was asked for: " + unchanged(from, last);
+            return "Alone it left " + from + " as it was where " + asked + " was asked for: "
+                    + (namesTheCounter()
+                            ? unchanged(from, last)
+                            : "none of its statements names the table counter. If it hands out numbers, say so with"
+                                    + " --task number.");
         }
         return "Alone it turned " + from + " into " + to + " where " + asked
                 + " was asked for: this is no increment by :delta, nor by 1."
