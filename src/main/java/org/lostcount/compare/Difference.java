@@ -103,11 +103,12 @@ public record Difference(List<Row> rows, Map<String, Change> changed) {
             Optional<Side> before,
             Optional<Side> after,
             Answer answer) {
-        /// How many times as fast the second is, by the medians; nothing where that can't be compared.
+        /// How many times as fast the second is, by the medians; nothing where that can't be compared, as with none.
         public Optional<Double> ratio() {
             return before.filter(a -> a.why().isEmpty())
                     .flatMap(a -> after.filter(b -> b.why().isEmpty())
-                            .map(b -> b.rate().median() / a.rate().median()));
+                            .map(b -> b.rate().median() / a.rate().median()))
+                    .filter(Double::isFinite);
         }
     }
 

@@ -54,6 +54,17 @@ class DifferenceTest {
 
     /// A cold run among warm ones is left out.
     @Test
+    void nothingIsManyTimesAsFastAsNone() {
+        for (int rate : List.of(0, 100)) {
+            assertThat(Difference.of(rates(0), rates(rate), 0.1)
+                            .rows()
+                            .getFirst()
+                            .ratio())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void onlyTheRatesThatMayBeComparedAre() {
         List<Measured> some = new ArrayList<>(FIVE);
         some.add(run("h2/atomic", 8, 1, List.of("short"), false));
