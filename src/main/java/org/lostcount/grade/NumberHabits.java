@@ -2,6 +2,7 @@ package org.lostcount.grade;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.StoreException;
@@ -38,10 +39,14 @@ final class NumberHabits extends Habits {
                 .boxed()
                 .findFirst();
         if (place.isEmpty()) {
-            return Optional.of(
-                    "Alone it handed back no number that is new each time"
-                            + (total == start ? ": " + unchanged(start, last) : ".")
-                            + " The number is what a SELECT or a RETURNING brings, as in SELECT n FROM counter WHERE id = :id.");
+            boolean counts = has("\\{table}");
+            return Optional.of("Alone it handed back no number that is new each time"
+                    + (counts && total == start ? ": " + unchanged(start, last) : ".")
+                    + " The number is what a SELECT or a RETURNING brings"
+                    + (counts ? ", as in SELECT n FROM counter WHERE id = :id." : ".")
+                    + (has("(?i)\\bMAX\\s*\\(") && !has("(?i)\\b(COALESCE|IFNULL)\\s*\\(")
+                            ? " MAX of no rows is NULL; write COALESCE(MAX(n), 0) + 1."
+                            : ""));
         }
         String column = known.get(place.get()).handed().get();
         Optional<Long> number = next.number(place.get(), column);
@@ -52,6 +57,11 @@ final class NumberHabits extends Habits {
                         ? Optional.of("One session after the other, and with nobody beside them, it handed out "
                                 + number.get() + " twice: what it adds to belongs to a session and not to the counter.")
                         : Optional.empty());
+    }
+
+    private boolean has(String pattern) {
+        Pattern sought = Pattern.compile(pattern);
+        return counter.statements().stream().anyMatch(sql -> sought.matcher(sql).find());
     }
 
     @Override

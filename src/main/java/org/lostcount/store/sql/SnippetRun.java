@@ -156,6 +156,10 @@ final class SnippetRun {
     @SuppressWarnings("ReferenceEquality") // as in Steps
     private void tell(int place, int rows, Map<String, Long> numbers, Optional<String> column) {
         Long value = numbers.get(column.orElse("n"));
+        if (value == null && column.isPresent() && numbers.size() == 1) {
+            // A column without a name of its own is named by some engines after the schema, which each trial has anew.
+            value = numbers.values().iterator().next();
+        }
         if (value != null && column.isPresent()) {
             attempt.given = value;
             handed = true;
