@@ -7,6 +7,7 @@ import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.ui.RectangleInsets;
 
 /// The axes of our charts. Used by the thread that owns the chart.
 public final class Axes {
@@ -82,7 +83,9 @@ public final class Axes {
         axis.setBase(10);
         axis.setNumberFormatOverride(format);
         axis.setMinorTickMarksVisible(false);
-        axis.setTickUnit(new NumberTickUnit(1));
+        // Every decade, or fewer where their names would run into each other.
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        axis.setTickLabelInsets(new RectangleInsets(0, 4, 0, 4));
         return axis;
     }
 

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.XYSeriesCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -199,6 +201,21 @@ class RunChartsTest {
                     assertThat(name).as("%s s in %s", seconds, width).isLessThan(room * step / seconds + name * 0.2);
                 }
             }
+        }
+    }
+
+    @Test
+    void namesOfDecadesDoNotLieOverEachOther() {
+        for (int height : List.of(60, 90, 400)) {
+            LogAxis axis = Axes.micros();
+            axis.setRange(1, 1_000_000);
+            draw(new JFreeChart(new XYPlot(new XYSeriesCollection(), new NumberAxis(), axis, null)), 300, height);
+            double step = axis.getTickUnit().getSize();
+            double most = height / 6.0 * step;
+            assertThat(most)
+                    .as("%s high, every %s", height, step)
+                    .isGreaterThan(axis.getTickLabelFont().getSize());
+            assertThat(height < 400 || step == 1).as("%s at %s", step, height).isTrue();
         }
     }
 }
