@@ -148,7 +148,7 @@ public final class TaskText {
             more.add("As some outcomes are unknown, it may be " + Figures.count(taken.oversoldAtMost()) + " oversold.");
         }
         if (taken.wasRead() && taken.actual() < 0) {
-            more.add("The stock is below zero: " + Figures.count(taken.actual()) + ".");
+            more.add("The stock is " + Figures.count(taken.actual()) + ", which is below zero.");
         }
         if (taken.turnedAway() > 0) {
             more.add(Plural.were(taken.turnedAway(), "operation") + " turned away, though "
