@@ -20,7 +20,7 @@ final class ShortcutsView extends GridPane {
             "presenting", Shortcut.ON_THE_STAGE);
 
     /// Percent of the width that keys take; both columns break their lines where letters are large.
-    private static final double KEYS = 38;
+    private static final double KEYS = 45;
 
     private ShortcutsView() {
         getStyleClass().addAll("form", "keys");

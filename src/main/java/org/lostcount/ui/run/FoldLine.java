@@ -7,6 +7,8 @@ import org.lostcount.ui.theme.Tip;
 
 /// The line above the board that tells what is folded away, and opens it. FX thread.
 final class FoldLine extends Button {
+    private static final double SPARE = 8;
+
     private final BoardFold fold;
 
     FoldLine(BoardFold fold) {
@@ -24,6 +26,12 @@ final class FoldLine extends Button {
         managedProperty().bind(visibleProperty());
         fold.shown().addListener(_ -> show());
         show();
+    }
+
+    /// As if there were a little less room: words that only just fit would have the last one cut.
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(width < 0 ? width : Math.max(0, width - SPARE));
     }
 
     private void show() {

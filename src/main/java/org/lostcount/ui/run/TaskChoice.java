@@ -20,6 +20,7 @@ final class TaskChoice extends HBox {
         getStyleClass().add("task-choice");
         setAlignment(Pos.CENTER_LEFT);
         HBox choices = new HBox();
+        choices.setAlignment(Pos.CENTER_LEFT);
         for (Task task : Task.ALL) {
             choices.getChildren().add(choice(task));
         }
