@@ -59,14 +59,18 @@ public final class RunFile {
         write(to, out -> write(run, out));
     }
 
-    /// Writes a file: beside its place first, so that it is never half there.
+    /// Writes a file: beside its place first, so that it is never half there. What stands there and is no file, as a
+    /// pipe or a device, is written to and never replaced.
     static void write(Path to, Body body) throws ArchiveException {
+        boolean replaces = !Files.exists(to) || Files.isRegularFile(to);
         Path draft = to.resolveSibling("." + to.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(draft)) {
+            try (OutputStream out = Files.newOutputStream(replaces ? draft : to)) {
                 body.writeTo(out);
             }
-            Files.move(draft, to, StandardCopyOption.REPLACE_EXISTING);
+            if (replaces) {
+                Files.move(draft, to, StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (IOException e) {
             throw new ArchiveException(
                     "The file " + Printable.text(to.toString()) + " can't be written"

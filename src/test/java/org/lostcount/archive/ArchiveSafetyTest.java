@@ -238,6 +238,9 @@ class ArchiveSafetyTest {
                 .hasMessage("The file " + home.resolve("nowhere") + " can't be read; check its name.");
         assertThatThrownBy(() -> archive.export(run.id(), home.resolve("no/such/place")))
                 .hasMessageStartingWith("The file ");
+        Path noFile = Files.createDirectory(home.resolve("stays"));
+        assertThatThrownBy(() -> archive.export(run.id(), noFile)).hasMessageStartingWith("The file ");
+        assertThat(noFile).isDirectory();
         assertThatThrownBy(() -> RunFile.check(home.resolve("run.zip"))).isInstanceOf(ArchiveException.class);
     }
 }
