@@ -60,7 +60,7 @@ public final class BlockText {
                 .collect(Collectors.joining());
         String pause = workload.pace().thinkTime().isZero()
                 ? ""
-                : " A pause of " + micros(Durations.format(workload.pace().thinkTime()))
+                : " A pause of " + inProse(Durations.format(workload.pace().thinkTime()))
                         + " between a read and the write after it makes it slow enough to watch.";
         String pace = workload.pace().rate().isEmpty()
                 ? ""
@@ -70,8 +70,9 @@ public final class BlockText {
                 + pace;
     }
 
-    private static String micros(String typed) {
-        return typed.replace("us", " µs");
+    /// As it is typed, such as `250us`, with a space before its unit.
+    private static String inProse(String typed) {
+        return typed.replaceFirst("(?<=\\d)(?=\\D)", " ").replace("us", "µs");
     }
 
     /// What is to be reached, as a sentence.

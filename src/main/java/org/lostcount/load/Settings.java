@@ -125,7 +125,7 @@ public final class Settings {
                                     .retry()
                                     .withMaxRetries((report ? RetryPolicy.REPORT : RetryPolicy.DEFAULT).maxRetries())))
             .help(10, "POLICY", "at a conflict: retry, or report it as a failed operation (retry)")
-            .field(Group.TERMS, 4, "On conflict", "try again, or tell the caller that nothing was counted")
+            .field(Group.TERMS, 4, "On conflict", "try again, or tell the caller that nothing was done")
             .brief(_ -> "conflicts reported");
 
     public static final Setting<Integer> MAX_RETRIES = Setting.open(
@@ -233,7 +233,7 @@ public final class Settings {
                     Group.TERMS,
                     2,
                     "Transactions",
-                    "of SQL stores: as the counter has them, or autocommit (one for each statement), or one for each increment",
+                    "of SQL stores: as the counter has them, or autocommit (one for each statement), or one for each operation",
                     typed -> typed.isEmpty() ? "as written" : typed.equals("on") ? "each statement" : "each increment")
             .brief(on -> on ? "autocommit" : "a transaction for each increment");
 

@@ -61,6 +61,10 @@ public final class ReportFile {
             JsonNode document = JsonReport.MAPPER.readTree(text);
             if (Product.NAME.equals(document.path("tool").asString(""))
                     && document.path("runs").isArray()) {
+                if (!isFinite(document)) {
+                    throw new UnfitFileException("The report " + Printable.text(file.toString())
+                            + " has a number that is beyond any of Lost Count's.");
+                }
                 return new ReportFile(document, shown);
             }
         } catch (JacksonException e) {
@@ -71,6 +75,13 @@ public final class ReportFile {
                             : notOurs(file));
         }
         throw new UnfitFileException(notOurs(file));
+    }
+
+    /// Whether every number in it has a value; how deep it goes was bounded when it was read.
+    private static boolean isFinite(JsonNode node) {
+        return node.isNumber()
+                ? Double.isFinite(node.asDouble(Double.NaN))
+                : node.valueStream().allMatch(ReportFile::isFinite);
     }
 
     /// Whether a file looks like a report, and not like a history, whose first line is a whole object.

@@ -179,6 +179,21 @@ class CompareTest {
                 .isEqualTo(3);
     }
 
+    /// A rate without end would be above any other.
+    @Test
+    void aNumberWithoutAValueIsRefused() throws IOException {
+        Path report = report("a.json");
+        for (String number : List.of("1e999", "-1e999")) {
+            Path endless =
+                    changed(report, text -> text.replaceFirst("\"perSecond\" : [0-9.E]+", "\"perSecond\" : " + number));
+            for (Ran ran : List.of(
+                    Ran.of("compare", report.toString(), endless.toString()), Ran.of("verify", endless.toString()))) {
+                assertThat(ran.status()).isEqualTo(3);
+                assertThat(ran.err().replaceAll("\\s+", " ")).contains("has a number that is beyond any");
+            }
+        }
+    }
+
     @Test
     void aReportProvesItsVerdictsAgain() throws IOException {
         for (String name : List.of("a.json", "b.html")) {

@@ -67,8 +67,9 @@ class CheckTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "UNDECIDED my-page.md, line 14: run: rate(h2/atomic) > rate(h2/naive) is undecided: a rate is"
-                                + " not for comparing: ");
+                        "UNDECIDED my-page.md, line 14: run: rate(h2/atomic) > rate(h2/naive) is undecided: the rate"
+                                + " of h2/atomic is not for comparing: cold, ")
+                .contains("; the rate of h2/naive is not for comparing: ");
     }
 
     @Test

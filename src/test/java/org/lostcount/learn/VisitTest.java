@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,23 @@ class VisitTest {
                 .startsWith(
                         "postgres/atomic: 4 workers, 60 operations each, kill-at-commit=10%, sent again when unknown.",
                         "postgres/atomic: 4 workers, 60 operations each, kill-at-commit=10%.");
+    }
+
+    /// As prose has it, and not as it is typed.
+    @Test
+    void aPauseHasASpaceBeforeItsUnit() throws Exception {
+        Pages pages = Pages.with(Optional.empty());
+        List<String> told = new ArrayList<>();
+        for (Pages.Listed page : pages.all()) {
+            pages.open(page).blocks().stream()
+                    .filter(Block.Run.class::isInstance)
+                    .map(block -> BlockText.about((Block.Run) block))
+                    .filter(text -> text.contains("A pause of"))
+                    .forEach(told::add);
+        }
+        assertThat(told)
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).containsPattern("A pause of \\d+ (µs|ms|s) "));
     }
 
     private List<Visit.Judged> play() throws Exception {
