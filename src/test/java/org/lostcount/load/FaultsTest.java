@@ -317,7 +317,9 @@ class FaultsTest {
         assertThat(result.evidence()).isEmpty();
         assertThat(result.verdict().grade()).as("%s", result.verdict()).isNotEqualTo(Grade.FORBIDDEN);
         assertThat(durability.forgotten()).isEqualTo(result.verdict().lost());
-        assertThat(durability.exact()).isFalse();
+        // A machine that has hardly begun when the store is killed has handed out nothing that could be handed out
+        // again.
+        assertThat(durability.exact() && durability.forgotten() > 0).isFalse();
     }
 
     /// A key that is gone was the stock, too: that nobody is given any more is no fault of the strategy.
