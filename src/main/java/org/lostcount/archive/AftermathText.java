@@ -21,18 +21,26 @@ record AftermathText(
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record MarkText(double seconds, Fault fault) {}
 
-    record DurabilityText(long restarts, long forgotten, long forgottenDelta, boolean promised, boolean exact) {
+    /// @param failOvers missing where nobody took over
+    record DurabilityText(
+            long restarts,
+            long forgotten,
+            long forgottenDelta,
+            boolean promised,
+            boolean exact,
+            Optional<Long> failOvers) {
         static DurabilityText of(Durability durability) {
             return new DurabilityText(
                     durability.restarts(),
                     durability.forgotten(),
                     durability.forgottenDelta(),
                     durability.promised(),
-                    durability.exact());
+                    durability.exact(),
+                    Optional.of(durability.failOvers()).filter(n -> n != 0));
         }
 
         Durability durability() {
-            return new Durability(restarts, forgotten, forgottenDelta, promised, exact);
+            return new Durability(restarts, failOvers.orElse(0L), forgotten, forgottenDelta, promised, exact);
         }
     }
 

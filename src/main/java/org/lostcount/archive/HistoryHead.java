@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
@@ -90,6 +91,14 @@ record HistoryHead(
     /// @param counts how often each fault was
     /// @param marks when; of very many not all moments
     record Faults(Map<String, Long> counts, List<Mark> marks) {
+        /// How often the store may have forgotten.
+        long kills() {
+            return Stream.of(Fault.values())
+                    .filter(Fault::mayForget)
+                    .mapToLong(fault -> counts.getOrDefault(fault.word(), 0L))
+                    .sum();
+        }
+
         static @Nullable Faults of(RunResult run) {
             Aftermath after = run.aftermath().orElse(null);
             if (after == null) {
@@ -259,7 +268,7 @@ record HistoryHead(
         if (!Sums.of(evidence).equals(sums)) {
             doubts.add("its operations do not come to the sums in the first line");
         }
-        long killed = faults == null ? 0 : faults.counts.getOrDefault(Fault.RESTART_STORE.word(), 0L);
+        long killed = faults == null ? 0 : faults.kills();
         if (killed != letIn().size()) {
             doubts.add("the first line says that the store was killed " + killed
                     + " times, and that it was let in again " + letIn().size() + " times");

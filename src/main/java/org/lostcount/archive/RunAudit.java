@@ -13,7 +13,6 @@ import org.lostcount.check.Reading;
 import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Fate;
-import org.lostcount.fault.Fault;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
 import org.lostcount.load.Aftermath;
@@ -61,10 +60,10 @@ final class RunAudit {
                         && !run.stopped()
                         && run.latencies().histogram().getTotalCount() != totals.ok() - inPhase(),
                 "its latencies are not those of its ok operations");
-        long restarts = run.aftermath().map(a -> a.count(Fault.RESTART_STORE)).orElse(0L);
+        long restarts = run.aftermath().map(a -> a.kills()).orElse(0L);
         long told = run.aftermath()
                 .flatMap(Aftermath::durability)
-                .map(Durability::restarts)
+                .map(Durability::kills)
                 .orElse(0L);
         doubt(restarts != told, "its store was killed " + restarts + " times, and not " + told);
     }

@@ -75,13 +75,20 @@ record WorkloadText(
         }
     }
 
-    record FaultsText(double killsPerSecond, double killAtCommit, boolean restart, Duration stall) {
+    /// @param failOver missing where nobody took over
+    record FaultsText(
+            double killsPerSecond, double killAtCommit, boolean restart, Duration stall, Optional<Boolean> failOver) {
         static FaultsText of(Faults faults) {
-            return new FaultsText(faults.killsPerSecond(), faults.killAtCommit(), faults.restart(), faults.stall());
+            return new FaultsText(
+                    faults.killsPerSecond(),
+                    faults.killAtCommit(),
+                    faults.restart(),
+                    faults.stall(),
+                    faults.failOver() ? Optional.of(true) : Optional.empty());
         }
 
         Faults faults() {
-            return new Faults(killsPerSecond, killAtCommit, restart, stall);
+            return new Faults(killsPerSecond, killAtCommit, restart, failOver.orElse(false), stall);
         }
     }
 

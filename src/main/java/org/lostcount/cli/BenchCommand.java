@@ -40,6 +40,7 @@ import org.lostcount.report.RerunCommand;
 import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
+import org.lostcount.sweep.Feasible;
 import org.lostcount.sweep.Preset;
 import org.lostcount.sweep.Sweep;
 import org.lostcount.sweep.SweepRun;
@@ -144,7 +145,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         Sweep plan = new Sweep(selected, sweep, load.rounds(), preset == null ? Preset.NONE : Preset.FOUR_WAYS);
         for (Sweep.Run run : plan.runs()) {
-            Optional<String> why = run.workload().whyNot(run.counter());
+            Optional<String> why = Feasible.whyNot(run.counter(), run.workload(), database::place);
             if (why.isPresent()) {
                 throw Refusal.usage(why.get());
             }

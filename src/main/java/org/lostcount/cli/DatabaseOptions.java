@@ -90,6 +90,11 @@ final class DatabaseOptions {
         return url != null && store.accepts(url);
     }
 
+    /// Where a store is, as far as a password does not matter.
+    StoreAddress place(Store store) {
+        return new StoreAddress(isFor(store) ? url : null, null, null, StoreAddress.DEFAULT_TABLE);
+    }
+
     /// Refuses what can be seen to be wrong without a database.
     void check() throws Refusal {
         if (refused != null) {

@@ -85,6 +85,7 @@ public record Point(Series series, int threads, List<RunResult> runs) {
                 .flatMap(run -> run.aftermath().flatMap(Aftermath::durability).stream())
                 .reduce((a, b) -> new Durability(
                         a.restarts() + b.restarts(),
+                        a.failOvers() + b.failOvers(),
                         a.forgotten() + b.forgotten(),
                         a.forgottenDelta() + b.forgottenDelta(),
                         a.promised() && b.promised(),

@@ -18,6 +18,18 @@ public interface Breakable {
     /// meanwhile wait; `reopened` is called when nobody has been let in yet.
     void restart(Runnable reopened) throws StoreException;
 
+    /// Kills the primary without warning, and has a follower take its place. Sessions that ask for a connection
+    /// meanwhile wait; `reopened` is called when nobody has been let in to it yet. Once, and only where the store's
+    /// topology has somebody to take over.
+    default void failOver(Runnable reopened) throws StoreException {
+        throw new StoreException("Nobody is there to take over; leave out the fault fail-over.");
+    }
+
+    /// Whether the store, as it is set, promises that who takes over has all that was acknowledged.
+    default boolean outlivesFailOver() {
+        return false;
+    }
+
     /// Whether the engine, as it is set, promises that what it has acknowledged outlives its being killed.
     boolean isDurable();
 

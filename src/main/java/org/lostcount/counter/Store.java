@@ -66,6 +66,17 @@ public interface Store {
         return Optional.empty();
     }
 
+    /// What it can do where the program starts several servers of it, for each way in which it can; none where it
+    /// starts one.
+    default List<Replication> replications() {
+        return List.of();
+    }
+
+    /// What it can do with servers that follow each other in this way; nothing where it can't start such.
+    default Optional<Replication> replication(Topology topology) {
+        return replications().stream().filter(r -> r.topology() == topology).findFirst();
+    }
+
     /// Starts or reaches the engine. May take seconds.
     ///
     /// @throws StoreException when it can't be started or reached, or refuses the user

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param user the user to log in as, or null for the one in the URL or the store's default
 /// @param password the password, or null when none is needed
 /// @param table the table to use, judged by [#isTable]
+/// @param topology of the servers that the program brings; a server of the user's is what it is
 public record StoreAddress(
         @Nullable String url,
         @Nullable String user,
         @Nullable String password,
-        String table) {
+        String table,
+        Topology topology) {
     private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}(\\.[a-z_][a-z0-9_]{0,62})?");
 
     /// Hosts with their ports, behind a user's name.
@@ -31,10 +33,20 @@ public record StoreAddress(
     /// The store that the program brings along.
     public static final StoreAddress EMBEDDED = new StoreAddress(null, null, null, DEFAULT_TABLE);
 
+    /// One server.
+    public StoreAddress(@Nullable String url, @Nullable String user, @Nullable String password, String table) {
+        this(url, user, password, table, Topology.SINGLE);
+    }
+
     public StoreAddress {
         if (!isTable(table)) {
             throw new IllegalArgumentException("not a table name: " + table);
         }
+    }
+
+    /// The same place with other servers.
+    public StoreAddress with(Topology other) {
+        return new StoreAddress(url, user, password, table, other);
     }
 
     /// Whether `name` may be a table's: `name` or `schema.name` of lower-case letters, digits and underscores.

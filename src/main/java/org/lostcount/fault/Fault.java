@@ -8,6 +8,8 @@ public enum Fault {
     KILL_AT_COMMIT("kill-at-commit", "connection killed at its commit", "connections killed at their commit"),
     /// The server is killed without warning, and started again on its data.
     RESTART_STORE("restart-store", "restart after a kill", "restarts after a kill"),
+    /// The primary is killed without warning, and a follower takes its place.
+    FAIL_OVER("fail-over", "fail-over", "fail-overs"),
     /// Nothing gets through to the server or back for a while.
     STALL("stall", "stall", "stalls");
 
@@ -24,6 +26,12 @@ public enum Fault {
     /// As the command line has it.
     public String word() {
         return word;
+    }
+
+    /// Whether the store may come out of it without what it had acknowledged: those moments are all kept, and stand in
+    /// charts by themselves.
+    public boolean mayForget() {
+        return this == RESTART_STORE || this == FAIL_OVER;
     }
 
     /// What so many of them are called.

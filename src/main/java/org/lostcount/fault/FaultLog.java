@@ -7,7 +7,8 @@ import java.util.Map;
 
 /// What was done to a store, and when. Any thread.
 public final class FaultLog {
-    /// Moments that are kept, beside those of restarts; of more every second one, then every fourth, and so on, so that
+    /// Moments that are kept, beside those at which the store may have forgotten; of more every second one, then every
+    /// fourth, and so on, so that
     /// those that are kept lie as all do. How many there were is counted.
     public static final int KEPT = 1_000;
 
@@ -34,7 +35,7 @@ public final class FaultLog {
         double seconds = nanos() / 1e9;
         synchronized (this) {
             counts.merge(fault, 1L, Long::sum);
-            if (fault == Fault.RESTART_STORE || seen++ % keptOneIn == 0) {
+            if (fault.mayForget() || seen++ % keptOneIn == 0) {
                 marks.add(new FaultMark(seconds, fault));
             }
             if (marks.size() > KEPT) {
@@ -43,11 +44,11 @@ public final class FaultLog {
         }
     }
 
-    /// Takes away every second one, but of restarts none.
+    /// Takes away every second one, but of those at which the store may have forgotten none.
     private void thinOut() {
         keptOneIn *= 2;
         boolean[] keep = {false};
-        marks.removeIf(mark -> mark.fault() != Fault.RESTART_STORE && !(keep[0] ^= true));
+        marks.removeIf(mark -> !mark.fault().mayForget() && !(keep[0] ^= true));
     }
 
     /// Those that are kept, in their order.

@@ -7,11 +7,17 @@ import java.time.Duration;
 /// @param killsPerSecond connections that are ended, on average, up to [#MAX_KILLS]; 0 for none
 /// @param killAtCommit the share of commits whose connection is ended before the answer, from 0 to 1
 /// @param restart whether the store is killed once, at a random moment in the middle of the run, and started again
+/// @param failOver whether the primary is killed once, at such a moment, and a follower takes its place
 /// @param stall for how long nothing gets through to the store, about once a second, up to [#MAX_STALL]; zero for never
-public record Faults(double killsPerSecond, double killAtCommit, boolean restart, Duration stall) {
-    public static final Faults NONE = new Faults(0, 0, false, Duration.ZERO);
+public record Faults(double killsPerSecond, double killAtCommit, boolean restart, boolean failOver, Duration stall) {
+    public static final Faults NONE = new Faults(0, 0, false, false, Duration.ZERO);
     public static final double MAX_KILLS = 1_000;
     public static final Duration MAX_STALL = Duration.ofSeconds(10);
+
+    /// Whether the store may come out of them without what it had acknowledged.
+    public boolean mayForget() {
+        return restart || failOver;
+    }
 
     /// Whether there is any.
     public boolean any() {
@@ -19,18 +25,22 @@ public record Faults(double killsPerSecond, double killAtCommit, boolean restart
     }
 
     public Faults withKillsPerSecond(double value) {
-        return new Faults(value, killAtCommit, restart, stall);
+        return new Faults(value, killAtCommit, restart, failOver, stall);
     }
 
     public Faults withKillAtCommit(double value) {
-        return new Faults(killsPerSecond, value, restart, stall);
+        return new Faults(killsPerSecond, value, restart, failOver, stall);
     }
 
     public Faults withRestart(boolean value) {
-        return new Faults(killsPerSecond, killAtCommit, value, stall);
+        return new Faults(killsPerSecond, killAtCommit, value, failOver, stall);
+    }
+
+    public Faults withFailOver(boolean value) {
+        return new Faults(killsPerSecond, killAtCommit, restart, value, stall);
     }
 
     public Faults withStall(Duration value) {
-        return new Faults(killsPerSecond, killAtCommit, restart, value);
+        return new Faults(killsPerSecond, killAtCommit, restart, failOver, value);
     }
 }

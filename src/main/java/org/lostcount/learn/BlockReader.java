@@ -23,6 +23,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.Task;
 import org.lostcount.learn.Block.Goal;
 import org.lostcount.learn.Block.Played;
@@ -36,6 +37,7 @@ import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.CounterNames;
+import org.lostcount.sweep.Feasible;
 import org.lostcount.sweep.MistypedException;
 
 /// Reads the blocks of a page. Used once.
@@ -152,7 +154,7 @@ final class BlockReader {
         }
         Workload workload = WorkloadReader.read(fence, entries);
         for (Counter counter : counters) {
-            Optional<String> why = workload.whyNot(counter);
+            Optional<String> why = Feasible.whyNot(counter, workload, _ -> StoreAddress.EMBEDDED);
             if (why.isEmpty() && workload.faults().any() && !counter.isBreakable()) {
                 why = Optional.of("fault is for servers that Lost Count starts itself, which that of " + counter
                         + " is none of.");

@@ -28,6 +28,14 @@ public record Aftermath(
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /// How often the store may have come out of a fault without what it had acknowledged.
+    public long kills() {
+        return counts.entrySet().stream()
+                .filter(each -> each.getKey().mayForget())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /// How often a fault was done.
     public long count(Fault fault) {
         return counts.getOrDefault(fault, 0L);

@@ -41,12 +41,19 @@ final class FaultInjector {
             start(random.split(), r -> repeat(r, STALLS_PER_SECOND, () -> stall(faults.stall())));
         }
         if (faults.restart()) {
-            start(random.split(), this::restartOnce);
+            start(random.split(), r -> once(r, Fault.RESTART_STORE, store::restart));
+        }
+        if (faults.failOver()) {
+            start(random.split(), r -> once(r, Fault.FAIL_OVER, store::failOver));
         }
     }
 
     private interface Work {
         void with(SplittableRandom random) throws InterruptedException, StoreException;
+    }
+
+    private interface Kill {
+        void kill(Runnable reopened) throws StoreException;
     }
 
     private interface Deed {
@@ -89,14 +96,17 @@ final class FaultInjector {
         store.stall(time);
     }
 
-    private void restartOnce(SplittableRandom random) throws InterruptedException, StoreException {
+    /// In the middle of the run, and not while the store is being killed in another way.
+    private void once(SplittableRandom random, Fault fault, Kill deed) throws InterruptedException, StoreException {
         double when = random.nextDouble(0.2, 0.8);
         while (!stop.stopped() && progress.getAsDouble() < when) {
             stop.pause(LOOK_NANOS);
         }
-        if (!stop.stopped()) {
-            log.add(Fault.RESTART_STORE);
-            store.restart(() -> restarts.add(log.nanos()));
+        synchronized (restarts) {
+            if (!stop.stopped()) {
+                log.add(fault);
+                deed.kill(() -> restarts.add(log.nanos()));
+            }
         }
     }
 

@@ -10,10 +10,11 @@ import org.lostcount.fault.Fault;
 import org.lostcount.fault.Faults;
 
 /// Faults in words, as the command line has them: `kill-connections=2/s`, `kill-at-commit=5%`, `restart-store`,
-/// `stall=500ms`. Any thread.
+/// `fail-over`, `stall=500ms`. Any thread.
 public final class FaultWords {
     /// The forms, for a person.
-    public static final String FORMS = "kill-connections=2/s, kill-at-commit=5%, restart-store or stall=500ms";
+    public static final String FORMS =
+            "kill-connections=2/s, kill-at-commit=5%, restart-store, fail-over or stall=500ms";
 
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)/s");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)%");
@@ -24,6 +25,9 @@ public final class FaultWords {
     public static Optional<Faults> add(Faults faults, String word) {
         if (word.equals(Fault.RESTART_STORE.word())) {
             return Optional.of(faults.withRestart(true));
+        }
+        if (word.equals(Fault.FAIL_OVER.word())) {
+            return Optional.of(faults.withFailOver(true));
         }
         int equals = word.indexOf('=');
         if (equals < 0) {
@@ -48,7 +52,7 @@ public final class FaultWords {
         return switch (fault) {
             case KILL_CONNECTIONS -> Optional.of("2/s");
             case KILL_AT_COMMIT -> Optional.of("5%");
-            case RESTART_STORE -> Optional.empty();
+            case RESTART_STORE, FAIL_OVER -> Optional.empty();
             case STALL -> Optional.of("500ms");
         };
     }
@@ -69,6 +73,9 @@ public final class FaultWords {
         }
         if (faults.restart()) {
             words.add(Fault.RESTART_STORE.word());
+        }
+        if (faults.failOver()) {
+            words.add(Fault.FAIL_OVER.word());
         }
         if (faults.stall().isPositive()) {
             words.add(Fault.STALL.word() + "=" + Durations.format(faults.stall()));

@@ -65,8 +65,8 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
 
     /// What was given out is known without the value that is left, unless a killed store may have given it out again.
     private Verdict unread(Counted number, Totals totals) {
-        boolean forgets =
-                restarted() > 0 && !open.breakable().map(Breakable::isDurable).orElse(false);
+        boolean forgets = count(Fault.RESTART_STORE) + count(Fault.FAIL_OVER) > 0
+                && !open.breakable().map(this::promises).orElse(false);
         return forgets ? number : job.verdict(number, totals, Losses.UNKNOWN, Optional.empty());
     }
 
@@ -82,14 +82,20 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
     }
 
     private Optional<Durability> durability(Optional<Evidence> evidence, Verdict verdict) {
-        return restarted() == 0
+        long restarts = count(Fault.RESTART_STORE);
+        long failOvers = count(Fault.FAIL_OVER);
+        return restarts + failOvers == 0
                 ? Optional.empty()
-                : Optional.of(
-                        job.seen(Durability.of(restarted(), open.breakable().orElseThrow(), evidence, verdict)));
+                : Optional.of(job.seen(
+                        Durability.of(restarts, failOvers, open.breakable().orElseThrow(), evidence, verdict)));
     }
 
-    private long restarted() {
-        return faults.counts().getOrDefault(Fault.RESTART_STORE, 0L);
+    private boolean promises(Breakable store) {
+        return Durability.promised(count(Fault.RESTART_STORE), count(Fault.FAIL_OVER), store);
+    }
+
+    private long count(Fault fault) {
+        return faults.counts().getOrDefault(fault, 0L);
     }
 
     private Losses losses(Optional<Evidence> evidence, Optional<Durability> durability, long start) {

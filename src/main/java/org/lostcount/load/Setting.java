@@ -55,6 +55,7 @@ public record Setting<T>(
     public enum Group {
         ASK("What is asked"),
         CREW("By whom"),
+        NODES("On which servers"),
         PACE("At what pace"),
         TERMS("On which terms"),
         FAULTS("What breaks meanwhile"),

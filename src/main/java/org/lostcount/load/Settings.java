@@ -9,9 +9,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 import org.lostcount.fault.Faults;
 import org.lostcount.load.Setting.Group;
 import org.lostcount.load.Setting.Takes;
@@ -202,6 +204,39 @@ public final class Settings {
             .help(20, "TIME", "how long a lock lives in a key-value store, 10ms to 10m (10s)")
             .field(Group.TERMS, 6, "Lease", "how long a lock lives in a key-value store, such as 500ms; empty for 10s");
 
+    public static final Setting<Topology> TOPOLOGY = Setting.extra(
+                    "topology", Form.Word.of(Topology.values(), Topology::word), Topology.class)
+            .help(
+                    25,
+                    "KIND",
+                    "servers of a store that Lost Count starts: single, replica (one follows) or cluster (single)")
+            .field(
+                    Group.NODES,
+                    1,
+                    "Topology",
+                    "servers of a store that is started here: one, a primary that others follow, or a cluster",
+                    typed -> typed.isEmpty() ? "as usual" : typed)
+            .brief(Topology::word);
+
+    public static final Setting<Acknowledge> ACKNOWLEDGE = Setting.extra(
+                    "acknowledge", Form.Word.of(Acknowledge.values(), Acknowledge::word), Acknowledge.class)
+            .help(
+                    26,
+                    "HOW",
+                    "--topology replica: how far a write has come when it is acknowledged: local, remote-write (a",
+                    "follower has it), on (on its disk), remote-apply (it shows there) (local)")
+            .field(
+                    Group.NODES,
+                    2,
+                    "Acknowledge",
+                    "how far a write must have come towards a follower before it counts as done",
+                    typed -> typed.isEmpty() ? "as set" : typed);
+
+    public static final Setting<Duration> LINK = Setting.extra(
+                    "link", new Form.Time(Duration.ofMillis(1), Duration.ofSeconds(10)), Duration.class)
+            .help(27, "TIME", "--topology replica: how long everything takes to a follower and back, each way (0)")
+            .field(Group.NODES, 3, "Link", "how long everything takes to a follower, such as 20ms; empty for no time");
+
     public static final Setting<Faults> FAULT = Setting.open(
                     "fault",
                     new Form.Breaking(),
@@ -215,6 +250,7 @@ public final class Settings {
                     "kill-connections=2/s: end connections of the workers, at random",
                     "kill-at-commit=5%%: end some at a commit, half before it, half before its answer",
                     "restart-store: kill the server once, and start it again on its data",
+                    "fail-over: kill the primary once, and let a follower take over (--topology)",
                     "stall=500ms: let nothing through for so long, about once a second")
             .brief(_ -> "faults");
 
@@ -273,6 +309,9 @@ public final class Settings {
             SEED,
             DURABLE_COMMIT,
             LEASE,
+            TOPOLOGY,
+            ACKNOWLEDGE,
+            LINK,
             FAULT,
             AUTOCOMMIT,
             EVIDENCE);

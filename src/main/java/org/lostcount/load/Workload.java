@@ -15,6 +15,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 import org.lostcount.fault.Faults;
 import org.lostcount.history.Recorder;
 
@@ -66,6 +67,7 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
                     "--autocommit and --fault exclude each other: under faults each increment is one transaction, so"
                             + " that it can be found out what became of it."));
         }
+        problems.addAll(Nodes.problems(this));
         return List.copyOf(problems);
     }
 
@@ -141,7 +143,7 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
 
     /// Whether the store is killed meanwhile, and may forget.
     public boolean killsStore() {
-        return faults.restart();
+        return faults.mayForget();
     }
 
     /// Whether operations are recorded. Those of a run with faults are, as what a store has forgotten, and what
@@ -152,9 +154,14 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
 
     /// Why a run of this counter keeps no evidence although it was asked to, as a sentence; nothing when it does.
     public Optional<String> whyNoEvidence(Counter counter) {
-        boolean forgets = faults.restart() && !terms.durableCommit().orElse(false);
+        boolean forgets = (faults.restart() && !terms.durableCommit().orElse(false)) || faults.failOver();
         return counter.whyNotTraceable(phrasing())
                 .or(() -> forgets ? counter.whyNotTraceableWhenForgotten() : Optional.empty());
+    }
+
+    /// How many servers the store is to be.
+    public Topology topology() {
+        return Settings.TOPOLOGY.get().apply(this).orElse(Topology.SINGLE);
     }
 
     /// What the counter must know of this workload.

@@ -26,12 +26,22 @@ record AftermathDocument(
         @Nullable Outlived durability) {
     record Mark(double seconds, String fault) {}
 
-    /// @param verdict `KEPT`, `FORGOT n`, `FORGOT at least n`, or `UNKNOWN` where the record of the run is not complete
-    record Outlived(String verdict, long restarts, long forgotten, long forgottenDelta, boolean promised) {
+    /// @param verdict `KEPT`, `KEPT through fail-over`, `FORGOT n`, `FORGOT at least n`, or `UNKNOWN` where the record
+    /// of
+    ///     the run is not complete
+    /// @param failOvers missing where nobody took over
+    record Outlived(
+            String verdict,
+            long restarts,
+            @Nullable Long failOvers,
+            long forgotten,
+            long forgottenDelta,
+            boolean promised) {
         static Outlived of(Durability durability) {
             return new Outlived(
                     durability.headline(),
                     durability.restarts(),
+                    durability.failOvers() == 0 ? null : (Long) durability.failOvers(),
                     durability.forgotten(),
                     durability.forgottenDelta(),
                     durability.promised());

@@ -149,11 +149,15 @@ public final class Notes {
         if (!durability.isTold()) {
             return "Whether the store forgot anything can't be told, as there is no complete record of its operations.";
         }
+        String killed = durability.failOvers() == 0
+                ? "Killed and started again, the store had "
+                : durability.restarts() == 0
+                        ? "When its primary was killed and a follower had taken over, the store had "
+                        : "Killed and started again, and once more when a follower took over, the store had ";
         if (durability.forgotten() == 0) {
-            return "Killed and started again, the store had kept every "
-                    + TaskWords.of(task).operation() + " that it had acknowledged.";
+            return killed + "kept every " + TaskWords.of(task).operation() + " that it had acknowledged.";
         }
-        return "Killed and started again, the store had forgotten "
+        return killed + "forgotten "
                 + (durability.exact() ? "" : "at least ")
                 + Figures.plural(durability.forgotten(), TaskWords.of(task).operation()) + " that it had acknowledged"
                 + (durability.promised() ? ", against its promise." : "; as it is set, it promises nothing else.");

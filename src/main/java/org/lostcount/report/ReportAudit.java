@@ -26,8 +26,6 @@ final class ReportAudit {
     /// Rates are written with all their digits.
     private static final double ROUNDING = 1e-9;
 
-    private static final String RESTARTS = "/faults/counts/" + Fault.RESTART_STORE.word();
-
     private final JsonNode run;
 
     ReportAudit(JsonNode run) {
@@ -202,6 +200,7 @@ final class ReportAudit {
                 ? Losses.UNKNOWN
                 : new Durability(
                                 durability.path("restarts").asLong(0),
+                                durability.path("failOvers").asLong(0),
                                 durability.path("forgotten").asLong(0),
                                 durability.path("forgottenDelta").asLong(0),
                                 durable,
@@ -209,13 +208,19 @@ final class ReportAudit {
                         .losses(counter, number("start"), run.at("/take/amount").asLong(1));
     }
 
+    private long count(Fault fault) {
+        return run.at("/faults/counts/" + fault.word()).asLong(0);
+    }
+
     /// What was lost must make up the difference, and nothing is forgotten without a kill.
     private Optional<String> losses() {
         JsonNode durability = run.at("/faults/durability");
         long forgotten = durability.path("forgotten").asLong(0);
-        if (run.at(RESTARTS).asLong(0) != durability.path("restarts").asLong(0)) {
-            return Optional.of(
-                    "its store was killed " + Plural.of(run.at(RESTARTS).asLong(0), "time"));
+        long kills = count(Fault.RESTART_STORE) + count(Fault.FAIL_OVER);
+        if (kills
+                != durability.path("restarts").asLong(0)
+                        + durability.path("failOvers").asLong(0)) {
+            return Optional.of("its store was killed " + Plural.of(kills, "time"));
         }
         JsonNode evidence = run.path("evidence");
         if (!evidence.path("exact").asBoolean(false)) {

@@ -195,11 +195,16 @@ record RunDocument(
                 if (setting.isExtra()) {
                     setting.get()
                             .apply(workload)
-                            .ifPresent(value ->
-                                    extras.put(key(setting), value instanceof Duration time ? seconds(time) : value));
+                            .ifPresent(value -> extras.put(
+                                    key(setting),
+                                    value(value, setting.text(workload).orElse(""))));
                 }
             }
             return extras;
+        }
+
+        private static Object value(Object value, String typed) {
+            return value instanceof Duration time ? seconds(time) : value instanceof Enum<?> ? typed : value;
         }
 
         /// `pool-size` as `poolSize`, and with its unit where it is a time.

@@ -13,6 +13,7 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Topology;
 
 /// The stores in use, each opened when first asked for and kept until [#close]. Any thread; asking for a store
 /// waits while one is being opened.
@@ -20,11 +21,14 @@ public final class OpenStores implements AutoCloseable {
     private static final Duration TO_END = Duration.ofSeconds(1);
 
     private final Function<Store, StoreAddress> addresses;
-    private final Map<String, OpenStore> open = new HashMap<>();
+    private final Map<Servers, OpenStore> open = new HashMap<>();
     /// What is being opened, on threads of their own; one that was given up goes on, and is there when asked for again.
-    private final Map<String, Opening> opening = new HashMap<>();
+    private final Map<Servers, Opening> opening = new HashMap<>();
     private volatile @Nullable CompletableFuture<OpenStore> waiting;
     private boolean closed;
+
+    /// Of the same store, one server and several are not the same.
+    private record Servers(String store, Topology topology) {}
 
     private record Opening(Thread thread, CompletableFuture<OpenStore> store) {}
 
@@ -44,21 +48,27 @@ public final class OpenStores implements AutoCloseable {
     ///
     /// @param givenUp whether he has: asked once [#abandon] would be heard, as he may have called it just before
     /// @throws StoreException when it can't be opened, or was given up; the next call tries again
-    public synchronized OpenStore get(Store store, BooleanSupplier givenUp) throws StoreException {
+    public OpenStore get(Store store, BooleanSupplier givenUp) throws StoreException {
+        return get(store, Topology.SINGLE, givenUp);
+    }
+
+    /// The same, where the store is to be several servers.
+    public synchronized OpenStore get(Store store, Topology topology, BooleanSupplier givenUp) throws StoreException {
         if (closed) {
             throw new StoreException("The program is ending; start it again to run " + store.label() + ".");
         }
-        OpenStore known = open.get(store.name());
+        Servers servers = new Servers(store.name(), topology);
+        OpenStore known = open.get(servers);
         if (known == null) {
-            known = await(store, opening.computeIfAbsent(store.name(), _ -> begin(store)), givenUp);
-            open.put(store.name(), known);
+            known = await(store, servers, opening.computeIfAbsent(servers, _ -> begin(store, topology)), givenUp);
+            open.put(servers, known);
         }
         return known;
     }
 
-    private Opening begin(Store store) {
+    private Opening begin(Store store, Topology topology) {
         CompletableFuture<OpenStore> begun = new CompletableFuture<>();
-        StoreAddress address = addresses.apply(store);
+        StoreAddress address = addresses.apply(store).with(topology);
         Thread thread = Thread.ofPlatform()
                 .daemon()
                 .name("open-" + store.name())
@@ -75,7 +85,8 @@ public final class OpenStores implements AutoCloseable {
         return new Opening(thread, begun);
     }
 
-    private OpenStore await(Store store, Opening begun, BooleanSupplier givenUp) throws StoreException {
+    private OpenStore await(Store store, Servers servers, Opening begun, BooleanSupplier givenUp)
+            throws StoreException {
         CompletableFuture<OpenStore> ready = begun.store().copy();
         waiting = ready;
         try {
@@ -98,7 +109,7 @@ public final class OpenStores implements AutoCloseable {
         } finally {
             waiting = null;
             if (begun.store().isDone()) {
-                opening.remove(store.name());
+                opening.remove(servers);
             }
         }
     }
@@ -123,13 +134,16 @@ public final class OpenStores implements AutoCloseable {
 
     /// Closes a store, so that the next [#get] opens it anew, perhaps elsewhere.
     public synchronized void forget(Store store) {
-        OpenStore known = open.remove(store.name());
-        if (known != null) {
-            known.close();
-        }
-        Opening begun = opening.remove(store.name());
-        if (begun != null) {
-            end(begun);
+        for (Topology topology : Topology.values()) {
+            Servers servers = new Servers(store.name(), topology);
+            OpenStore known = open.remove(servers);
+            if (known != null) {
+                known.close();
+            }
+            Opening begun = opening.remove(servers);
+            if (begun != null) {
+                end(begun);
+            }
         }
     }
 

@@ -171,7 +171,7 @@ public final class SweepRun {
         }
         listener.opening(run, number);
         try {
-            OpenStore store = stores.get(run.store(), () -> stopped);
+            OpenStore store = stores.get(run.store(), run.workload().topology(), () -> stopped);
             listener.opened(run);
             return store;
         } catch (StoreException e) {

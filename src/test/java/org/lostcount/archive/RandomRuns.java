@@ -18,9 +18,11 @@ import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Reading;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Topology;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultMark;
 import org.lostcount.fault.Faults;
@@ -130,10 +132,25 @@ final class RandomRuns {
                         maybe(random.nextBoolean()),
                         maybe(random.nextBoolean()),
                         new RetryPolicy(random.nextBoolean() ? RetryPolicy.UNLIMITED : number(1000)),
-                        random.nextBoolean() ? Map.of() : Map.of("lease", Duration.ofMillis(9 + number(1000)))),
-                new Faults(random.nextDouble(1000), random.nextDouble(), random.nextBoolean(), duration()),
+                        extras()),
+                new Faults(
+                        random.nextDouble(1000),
+                        random.nextDouble(),
+                        random.nextBoolean(),
+                        random.nextBoolean(),
+                        duration()),
                 random.nextBoolean(),
                 long64());
+    }
+
+    private Map<String, Object> extras() {
+        return random.nextBoolean()
+                ? Map.of()
+                : Map.of(
+                        "lease", Duration.ofMillis(9 + number(1000)),
+                        "topology", one(Topology.values()),
+                        "acknowledge", one(Acknowledge.values()),
+                        "link", Duration.ofMillis(number(1000)));
     }
 
     private Sample sample() {
@@ -161,7 +178,8 @@ final class RandomRuns {
                 long64(),
                 long64(),
                 long64(),
-                maybe(new Durability(long64(), long64(), long64(), random.nextBoolean(), random.nextBoolean())));
+                maybe(new Durability(
+                        long64(), long64(), long64(), long64(), random.nextBoolean(), random.nextBoolean())));
     }
 
     Distribution distribution() {

@@ -219,7 +219,7 @@ class LoadRunTest {
         neverAccuses("h2/atomic", brief.withDelta(Delta.MINUS_ONE).withCounters(3));
         neverAccuses("h2/sharded", brief.withDelta(Delta.MIXED));
         neverAccuses("postgres/conditional", brief.withRetry(RetryPolicy.REPORT));
-        neverAccuses("postgres/atomic", brief.withFaults(new Faults(0, 0.2, false, Duration.ZERO)));
+        neverAccuses("postgres/atomic", brief.withFaults(Faults.NONE.withKillAtCommit(0.2)));
     }
 
     private static boolean isSeenCounting(RunSnapshot snapshot) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Topology;
 import org.lostcount.fault.Faults;
 
 /// What can be chosen of a workload.
@@ -55,6 +56,7 @@ class SettingsTest {
             seed               | -7
             durable-commit     | off
             lease              | 500ms
+            topology           | replica
             fault              | kill-connections=2/s,kill-at-commit=5%,restart-store,stall=500ms
             autocommit         | off
             evidence           | on
@@ -79,6 +81,25 @@ class SettingsTest {
                             case "on-conflict" -> List.of("max-retries");
                             default -> List.of();
                         });
+    }
+
+    /// Those alone can't be run, but with several servers.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fault              | restart-store,fail-over,stall=500ms
+            acknowledge        | remote-write
+            link               | 20ms
+            """)
+    void whatIsOfSeveralServersIsTypedAndWrittenAgain(String name, String typed) {
+        Setting<?> setting = Settings.named(name).orElseThrow();
+        Workload alone = setting.typed(Workload.DEFAULT, typed).orElseThrow();
+        Workload chosen = Settings.TOPOLOGY.typed(alone, "replica").orElseThrow();
+
+        assertThat(setting.text(chosen)).contains(typed);
+        assertThat(setting.isUsual(chosen)).isFalse();
+        assertThat(chosen.problems()).isEmpty();
+        assertThat(chosen.topology()).isEqualTo(Topology.REPLICA);
+        assertThat(alone.problems()).extracting(Workload.Problem::option).containsExactly(name);
     }
 
     @Test

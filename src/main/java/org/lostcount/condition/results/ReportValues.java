@@ -78,7 +78,9 @@ public final class ReportValues {
         return names.countOrNot(
                 "forgotten",
                 where(
-                        run -> run.at("/faults/durability/verdict").asString("").matches("KEPT|FORGOT \\d+"),
+                        run -> run.at("/faults/durability/verdict")
+                                .asString("")
+                                .matches("KEPT( through .*)?|FORGOT \\d+"),
                         at("/faults/durability/forgotten")));
     }
 

@@ -10,7 +10,8 @@ import org.jfree.chart.ui.TextAnchor;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultMark;
 
-/// The moments at which the store was broken, in a chart over time: a restart as an upright line, all else in a strip
+/// The moments at which the store was broken, in a chart over time: a kill of the store as an upright line, all else in
+/// a strip
 /// below the axis, as there can be thousands of them. Used by the thread that owns the chart.
 final class FaultMarks {
     /// A name takes up to this part of the width.
@@ -20,14 +21,14 @@ final class FaultMarks {
 
     /// Replaces what `plot` shows of them.
     ///
-    /// @param named whether restarts are named beside their line, where there is room
+    /// @param named whether kills are named beside their line, where there is room
     static void put(XYPlot plot, List<FaultMark> marks, ChartLook look, boolean named) {
         plot.clearDomainMarkers();
         double width = plot.getDomainAxis().getUpperBound();
         List<Double> names = new ArrayList<>();
         List<Double> others = new ArrayList<>();
         for (FaultMark mark : marks) {
-            if (mark.fault() != Fault.RESTART_STORE) {
+            if (!mark.fault().mayForget()) {
                 others.add(mark.seconds());
                 continue;
             }
@@ -35,7 +36,7 @@ final class FaultMarks {
                     mark.seconds(), ChartLook.color(look.palette().failed(), 0.9), look.thin());
             if (named && names.stream().allMatch(at -> Math.abs(at - mark.seconds()) > width * ROOM)) {
                 names.add(mark.seconds());
-                name(line, look, mark.seconds() < width / 2);
+                name(line, mark.fault(), look, mark.seconds() < width / 2);
             }
             plot.addDomainMarker(line, Layer.FOREGROUND);
         }
@@ -44,8 +45,8 @@ final class FaultMarks {
         }
     }
 
-    private static void name(ValueMarker line, ChartLook look, boolean early) {
-        line.setLabel(" killed and restarted ");
+    private static void name(ValueMarker line, Fault fault, ChartLook look, boolean early) {
+        line.setLabel(fault == Fault.FAIL_OVER ? " primary killed " : " killed and restarted ");
         line.setLabelFont(look.font());
         line.setLabelPaint(ChartLook.color(look.palette().ink()));
         line.setLabelBackgroundColor(ChartLook.color(look.palette().ground(), 0.7));

@@ -77,6 +77,7 @@ final class MoreView extends GridPane {
                 "Restart",
                 "kill the server once in the middle, start it again: what has it forgotten?",
                 Fault.RESTART_STORE);
+        fault("Fail-over", "kill the primary once, a follower takes over: what had it not heard?", Fault.FAIL_OVER);
         fault("Stall", "let nothing through to the server for so long, about once a second", Fault.STALL);
     }
 

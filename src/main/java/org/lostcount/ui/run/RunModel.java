@@ -31,6 +31,7 @@ import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
 import org.lostcount.load.Workload;
 import org.lostcount.report.Numbers;
+import org.lostcount.sweep.Feasible;
 import org.lostcount.ui.Engine;
 import org.lostcount.ui.Page;
 
@@ -192,7 +193,9 @@ public sealed class RunModel permits RunViewModel {
             return false;
         }
         Optional<String> why = counters.stream()
-                .flatMap(counter -> workload.apply(counter).whyNot(counter).stream())
+                .flatMap(counter ->
+                        Feasible.whyNot(counter, workload.apply(counter), store -> engine.address(store.name()))
+                                .stream())
                 .findFirst();
         if (why.isPresent()) {
             status.set("Not run: " + Wording.forWindow(why.get()));

@@ -14,6 +14,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Topology;
 import org.lostcount.load.LoadRun;
 import org.lostcount.load.Measuring;
 import org.lostcount.load.RatePasses;
@@ -183,9 +184,10 @@ final class RunQueue {
             return null;
         }
         listener.accept(new RunEvent.Opening(counter, store));
+        Topology topology = workload.apply(counter).topology();
         try {
-            OpenStore open =
-                    (OpenStore) CompletableFuture.anyOf(opening(store), stopped).join();
+            OpenStore open = (OpenStore)
+                    CompletableFuture.anyOf(opening(store, topology), stopped).join();
             listener.accept(new RunEvent.Opened(store, open.version()));
             return open;
         } catch (CompletionException e) {
@@ -199,11 +201,11 @@ final class RunQueue {
     }
 
     /// Opens the store on a thread of its own, which goes on, and keeps what it opened, when nobody waits any more.
-    private CompletableFuture<OpenStore> opening(Store store) {
+    private CompletableFuture<OpenStore> opening(Store store, Topology topology) {
         CompletableFuture<OpenStore> opening = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("open-" + store.name()).start(() -> {
             try {
-                opening.complete(stores.get(store));
+                opening.complete(stores.get(store, topology, () -> false));
             } catch (StoreException | RuntimeException e) {
                 opening.completeExceptionally(e);
             }

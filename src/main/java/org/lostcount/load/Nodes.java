@@ -1,0 +1,102 @@
+package org.lostcount.load;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lostcount.counter.Acknowledge;
+import org.lostcount.counter.Replication;
+import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.Topology;
+import org.lostcount.load.Workload.Problem;
+
+/// What a workload asks of a store's servers beside the first, and whether that can be had. Any thread.
+public final class Nodes {
+    private Nodes() {}
+
+    /// What can't be had, whatever the store.
+    static List<Problem> problems(Workload workload) {
+        return Stream.of(alone(workload), undone(workload))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Problem> alone(Workload workload) {
+        if (workload.topology() != Topology.SINGLE) {
+            return Optional.empty();
+        }
+        if (workload.faults().failOver()) {
+            return Optional.of(new Problem(
+                    "fault", "--fault fail-over needs somebody to take over; add --topology replica or cluster."));
+        }
+        return Stream.of(Settings.ACKNOWLEDGE, Settings.LINK)
+                .filter(setting -> !setting.isUsual(workload))
+                .map(setting -> new Problem(
+                        setting.name(), setting + " is of several servers; add --topology replica or cluster."))
+                .findFirst();
+    }
+
+    /// What a server itself may forget, nobody can promise that others have.
+    private static Optional<Problem> undone(Workload workload) {
+        return workload.terms().durableCommit().orElse(true)
+                        || Settings.ACKNOWLEDGE
+                                .get()
+                                .apply(workload)
+                                .filter(how -> how != Acknowledge.LOCAL)
+                                .isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "acknowledge",
+                        "--acknowledge waits for others to have what --durable-commit off does not wait for; leave out"
+                                + " the one or the other."));
+    }
+
+    /// Why this can't be run on a store, as a sentence that says on which it can; nothing when it can.
+    ///
+    /// @param at where the store is
+    /// @param all that there are
+    public static Optional<String> whyNot(Workload workload, Store store, StoreAddress at, List<Store> all) {
+        Topology topology = workload.topology();
+        if (topology == Topology.SINGLE) {
+            return Optional.empty();
+        }
+        if (at.url() != null) {
+            return Optional.of(
+                    "--topology is of servers that Lost Count starts itself; leave it out, and name all hosts"
+                            + " of yours in the URL.");
+        }
+        String servers = "--topology " + topology.word();
+        Optional<Replication> known = store.replication(topology);
+        if (known.isEmpty()) {
+            return Optional.of(
+                    lacks(store, servers, all, s -> s.replication(topology).isPresent()));
+        }
+        Set<Acknowledge> acknowledges = known.get().acknowledges();
+        Optional<Acknowledge> acknowledge = Settings.ACKNOWLEDGE.get().apply(workload);
+        if (acknowledge.isPresent() && !acknowledges.contains(acknowledge.get())) {
+            return Optional.of(lacks(
+                    store,
+                    "--acknowledge " + acknowledge.get().word() + " with " + servers,
+                    all,
+                    s -> s.replication(topology)
+                            .filter(r -> r.acknowledges().contains(acknowledge.get()))
+                            .isPresent()));
+        }
+        return Settings.LINK.isUsual(workload) || known.get().links()
+                ? Optional.empty()
+                : Optional.of(lacks(
+                        store,
+                        "--link with " + servers,
+                        all,
+                        s -> s.replication(topology).filter(Replication::links).isPresent()));
+    }
+
+    private static String lacks(Store store, String what, List<Store> all, Predicate<Store> has) {
+        String others = all.stream().filter(has).map(Store::name).collect(Collectors.joining(", "));
+        return store.name() + " has no " + what + "; "
+                + (others.isEmpty() ? "nor has another store yet." : "of the stores, " + others + " can do this.");
+    }
+}
