@@ -132,6 +132,23 @@ class LearnScreenTest {
     }
 
     @Test
+    void whatIsAwaitedIsSaidUntilThePageIsThere() throws Exception {
+        Path settings = home.resolve("window.properties");
+        Files.writeString(settings, "screen=CHARTS\n");
+        try (Window window = Window.asRemembered(settings)) {
+            // Within one pulse, before anything that was read beside it can be told.
+            String said = Fx.get(() -> {
+                window.main().open(Shortcut.LEARN);
+                return window.root().lookup("#lesson-opening") instanceof Labeled label ? label.getText() : "";
+            });
+            assertThat(said).isEqualTo("Opening the page …");
+            awaitText(window, "lesson-title", "Eight times");
+            assertThat(Fx.get(() -> window.root().lookup("#lesson-opening"))).isNull();
+            assertThat(window.focused()).isEqualTo("choice-1");
+        }
+    }
+
+    @Test
     void aPageWhoseStoreIsNotHereSaysSoAndOffersTheNextThatCanBePlayed() throws Exception {
         Files.createDirectories(home.resolve("pages"));
         Files.writeString(home.resolve("pages/elsewhere.md"), """

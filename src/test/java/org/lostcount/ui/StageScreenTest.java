@@ -66,7 +66,29 @@ class StageScreenTest {
                     .contains("h2/naive: LOST ")
                     .contains("You said: Less than half of that")
                     .contains("Run it again");
+            fromWhereThePageIs(window);
         }
+    }
+
+    private static void fromWhereThePageIs(Window window) {
+        Fx.press(KeyCode.F5);
+        awaitSlide(window, 5);
+        assertThat(seen(window)).contains("h2/naive: LOST ");
+        Fx.press(KeyCode.PAGE_DOWN);
+        awaitSlide(window, 6);
+        assertThat(Fx.get(() -> window.root().lookup("#show").getAccessibleText()))
+                .contains("3. Less than half of that, chosen")
+                .contains("right");
+        Fx.press(KeyCode.ESCAPE);
+        Fx.press(KeyCode.ENTER);
+        assertThat(window.text("lesson-next")).isEqualTo("Try it");
+        Fx.press(KeyCode.F5);
+        assertThat(seen(window)).contains("Whose turn is it? Goal: one update is lost");
+        // What the page tells on the way there has the figures of the run.
+        Fx.press(KeyCode.PAGE_UP);
+        Fx.press(KeyCode.PAGE_UP);
+        assertThat(seen(window)).doesNotContain("not run yet");
+        Fx.press(KeyCode.ESCAPE);
     }
 
     /// All that stands on the page.

@@ -27,6 +27,8 @@ final class Desk {
     private final List<QuestionPiece> open = new ArrayList<>();
     /// What was guessed elsewhere, by the line of the question.
     private final Map<Integer, String> guesses = new HashMap<>();
+    /// What came of blocks, by their lines.
+    private final Map<Integer, Outcome> played = new HashMap<>();
     private final Playing playing;
     private final Takes takes;
     private final Look look;
@@ -101,11 +103,18 @@ final class Desk {
         Optional.ofNullable(guesses.get(block.line())).ifPresent(piece::guess);
     }
 
-    /// What is guessed and not judged yet, by the line of the question.
-    Map<Integer, String> guesses() {
+    /// What is guessed and not judged yet.
+    Performed guessed() {
         Map<Integer, String> all = new HashMap<>(guesses);
         open.forEach(piece -> piece.guess().ifPresent(said -> all.put(piece.line(), said)));
-        return all;
+        return new Performed(all, Map.of());
+    }
+
+    /// What was said and played by now, with what is guessed and not judged yet.
+    Performed performed() {
+        Map<Integer, String> all = visit.said();
+        all.putAll(guessed().said());
+        return new Performed(all, played);
     }
 
     /// Takes over what was guessed elsewhere.
@@ -176,6 +185,7 @@ final class Desk {
     List<Node> end(Block.Played block, Outcome outcome) {
         open.forEach(piece -> guesses.remove(piece.line()));
         open.clear();
+        played.put(block.line(), outcome);
         return visit.end(block, outcome).stream().map(this::judged).toList();
     }
 

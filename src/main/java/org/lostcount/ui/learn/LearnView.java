@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.file.Printable;
 import org.lostcount.learn.Lesson;
@@ -20,6 +22,7 @@ import org.lostcount.ui.ScreenPane;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.Turn;
 import org.lostcount.ui.stage.Deck;
+import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
 
 /// The Learn screen: the course and the museum, and beside them the page that is read. Files are read on another
@@ -34,6 +37,7 @@ public final class LearnView extends ScreenPane {
     private final LearnSide side;
     private final Mailbox<Runnable> mailbox = new Mailbox<>(_ -> false, Runnable::run);
     private final List<Runnable> waiting = new ArrayList<>();
+    private final Label opening = Labels.text("Opening the page …", "muted");
     private boolean isReady;
     /// What is to be opened when it is known what there is.
     private @Nullable Runnable wish;
@@ -54,8 +58,13 @@ public final class LearnView extends ScreenPane {
         this.look = look;
         playing = new Playing(turn);
         setId("learn");
-        getStyleClass().add("learn-screen");
+        setAccessibleText(opening.getText());
+        getStyleClass().addAll("learn-screen", "no-focus-ring");
         setLeft(side);
+        opening.setId("lesson-opening");
+        opening.getStyleClass().add("lesson-content");
+        setAlignment(opening, Pos.TOP_LEFT);
+        setCenter(opening);
         widthProperty().addListener((_, _, _) -> fold());
         side.widthProperty().addListener((_, _, _) -> fold());
         list.keyboard().addListener((_, _, _) -> fold());
@@ -115,6 +124,7 @@ public final class LearnView extends ScreenPane {
 
     private void ready() {
         isReady = true;
+        setAccessibleText(null);
         List.copyOf(waiting).forEach(Runnable::run);
         waiting.clear();
     }
@@ -279,6 +289,9 @@ public final class LearnView extends ScreenPane {
             lesson.focus();
         } else if (getCenter() instanceof RefusedView refused && refused.first().isPresent()) {
             refused.first().get().requestFocus();
+        } else if (opening.equals(getCenter()) && !list.hasKeyboard()) {
+            // What is about to go would hand the keyboard to anybody.
+            requestFocus();
         } else {
             list.focus();
         }
@@ -300,11 +313,11 @@ public final class LearnView extends ScreenPane {
         return true;
     }
 
-    /// The page that is open, from its beginning. A guess is the page's, whether it is said here or there.
+    /// The page that is open, from what is worked on. A guess is the page's, whether it is said here or there.
     @Override
     public Optional<Deck> present(Turn turn, Look look) {
         return Optional.ofNullable(lesson)
-                .map(shown -> Deck.of(shown.page(), playing, look, shown.guesses(), shown::take));
+                .map(shown -> Deck.of(shown.page(), playing, look, shown.performed(), shown.part(), shown::take));
     }
 
     @Override

@@ -256,9 +256,14 @@ final class LessonView extends BorderPane {
         }
     }
 
-    /// What is guessed and not judged yet, by the line of the question.
-    Map<Integer, String> guesses() {
-        return desk.guesses();
+    /// The part that is worked on; 0 as long as all that is shown is the page's beginning, and when all of it was read.
+    int part() {
+        return isOver() || (pieces.size() < 2 && desk.performed().played().isEmpty()) ? 0 : parts - 1;
+    }
+
+    /// What was said and played by now; of a page that is presented from its beginning only what is still a guess.
+    Performed performed() {
+        return part() == 0 ? desk.guessed() : desk.performed();
     }
 
     /// Takes the choice that has the keyboard, once its reader knows that Enter does.

@@ -40,6 +40,7 @@ final class PageList extends VBox {
         list.setId("lessons");
         list.setAccessibleText("Lessons and the museum; Enter opens one");
         list.setCellFactory(_ -> new PageCell());
+        list.setPlaceholder(Labels.text("Looking for pages …", "muted"));
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.SPACE) {
                 selected().ifPresent(open);
@@ -80,6 +81,7 @@ final class PageList extends VBox {
 
     void show(List<Pages.Listed> pages, ReadingProgress read) {
         progress = read;
+        list.setPlaceholder(null);
         list.getItems().setAll(pages);
     }
 

@@ -6,7 +6,7 @@ import org.lostcount.learn.Block;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Outcome;
 
-/// What was said and played of a page on the stage. Immutable.
+/// What was said and played of a page, there or on the stage. Immutable.
 ///
 /// @param said what was predicted, by the line of the question
 /// @param played what came of blocks, by their lines
@@ -16,8 +16,13 @@ public record Performed(Map<Integer, String> said, Map<Integer, Outcome> played)
         played = Map.copyOf(played);
     }
 
+    /// What was said to this question last.
+    public Optional<String> said(Block.Predict question) {
+        return Optional.ofNullable(said.get(question.line()));
+    }
+
     /// What came of this block.
-    Optional<Outcome> of(Block block) {
+    public Optional<Outcome> of(Block block) {
         return Optional.ofNullable(played.get(block.line()));
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.commonmark.node.Node;
@@ -21,6 +20,7 @@ public final class Deck {
     private final Stagehand hand;
     private final List<Slide> slides = new ArrayList<>();
     private final Map<Slide, List<Node>> notes = new HashMap<>();
+    private int begin;
 
     private Deck(String title, Stagehand hand) {
         this.title = title;
@@ -35,24 +35,27 @@ public final class Deck {
 
     /// A page, which is played as it is presented.
     ///
-    /// @param guesses what was guessed before, by the line of the question
+    /// @param before what was said and played before
+    /// @param part where it begins, of the page's parts; 0 means with the title
     /// @param kept is given at the end what was said and played
     public static Deck of(
-            Lesson page, Playing playing, Look look, Map<Integer, String> guesses, Consumer<Performed> kept) {
+            Lesson page, Playing playing, Look look, Performed before, int part, Consumer<Performed> kept) {
         Deck deck = new Deck(page.head().title(), new Stagehand(playing, look));
         deck.hand.atEnd(() -> kept.accept(new Performed(deck.hand.visit().said(), deck.outcomes())));
         deck.slides.add(new TitleSlide(page.head().title(), page.head().goals()));
         List<QuestionSlide> asked = new ArrayList<>();
         int first = 0;
-        for (Lesson.Part part : page.parts()) {
-            switch (part) {
+        for (int number = 0; number < page.parts().size(); number++) {
+            if (number == part && number > 0) {
+                deck.begin = deck.slides.size();
+            }
+            switch (page.parts().get(number)) {
                 case Lesson.Prose(Node document) ->
                     Prose.cut(document).forEach(blocks -> deck.slides.add(new ProseSlide(blocks, deck.hand)));
                 case Lesson.Done(Block.Notes notes) -> deck.note(first, notes.text());
                 case Lesson.Done(Block.Predict predict) -> {
                     first = asked.isEmpty() ? deck.slides.size() : first;
-                    QuestionSlide slide =
-                            new QuestionSlide(predict, Optional.ofNullable(guesses.get(predict.line())), deck.hand);
+                    QuestionSlide slide = new QuestionSlide(predict, before.said(predict), deck.hand);
                     asked.add(slide);
                     deck.slides.add(slide);
                 }
@@ -68,6 +71,10 @@ public final class Deck {
                     if (slide instanceof RunSlide run) {
                         deck.slides.add(new EvidenceSlide(run::results, deck.hand));
                     }
+                    before.of(played).ifPresent(came -> {
+                        asked.forEach(question -> question.enter(true));
+                        slide.take(came);
+                    });
                     asked.clear();
                 }
             }
@@ -123,6 +130,11 @@ public final class Deck {
 
     String title() {
         return title;
+    }
+
+    /// The slide that is shown first.
+    int begin() {
+        return begin;
     }
 
     Stagehand hand() {

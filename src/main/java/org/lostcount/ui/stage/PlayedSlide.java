@@ -103,6 +103,12 @@ abstract class PlayedSlide implements Slide {
     /// What came of it. Where that is what the page means, it is to [#end] it.
     abstract void came(Outcome came);
 
+    /// This is what came of it elsewhere. Nobody sees here how, so it is not shown; but what the page tells of it, and
+    /// of what was predicted, is told.
+    void take(Outcome elsewhere) {
+        hand.end(block, elsewhere);
+    }
+
     /// This is what came of the block: predictions are judged by it.
     final void end(Outcome came) {
         List<Visit.Judged> told = hand.end(block, came);

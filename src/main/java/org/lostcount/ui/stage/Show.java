@@ -63,7 +63,7 @@ public final class Show extends StackPane {
         deck.hand().atEnd(deck.hand().look().palette().subscribe((_, _) -> redraw())::unsubscribe);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         deck.hand().tell(this::update, () -> (int) Math.ceil(Math.max(LEAST_HEIGHT, getHeight()) / Fit.SMALLEST));
-        show(0, true);
+        show(deck.begin(), true);
     }
 
     /// Pictures are as large as the stage is, and have its colours.

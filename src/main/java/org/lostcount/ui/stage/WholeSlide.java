@@ -2,6 +2,7 @@ package org.lostcount.ui.stage;
 
 import java.util.Optional;
 import org.lostcount.learn.Block;
+import org.lostcount.learn.Outcome;
 
 /// Something of a page that is played as it stands there. FX thread.
 abstract class WholeSlide extends PlayedSlide {
@@ -24,6 +25,12 @@ abstract class WholeSlide extends PlayedSlide {
     public final void forward() {
         say("Getting ready …");
         play((player, watcher) -> player.play(block, watcher));
+    }
+
+    /// As it is played in one way only, that is shown.
+    @Override
+    final void take(Outcome elsewhere) {
+        came(elsewhere);
     }
 
     @Override

@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import org.lostcount.learn.Lesson;
 import org.lostcount.ui.Fx;
 import org.lostcount.ui.Turn;
+import org.lostcount.ui.learn.Performed;
 import org.lostcount.ui.learn.Playing;
 import org.lostcount.ui.stage.StageKey.Meaning;
 import org.lostcount.ui.theme.Appearance;
@@ -41,11 +42,17 @@ final class Hall implements AutoCloseable {
     private final Show show;
 
     Hall(Lesson page) throws InterruptedException {
+        this(page, new Performed(Map.of(), Map.of()), 0);
+    }
+
+    /// @param before what was said and played on the page before
+    /// @param part where it begins
+    Hall(Lesson page, Performed before, int part) throws InterruptedException {
         Fx.start();
         stage = Fx.get(Stage::new);
         Scene scene = Fx.get(() -> new Scene(new javafx.scene.layout.StackPane(), WIDTH, HEIGHT));
         look = Fx.get(() -> new Look(scene, Appearance.LIGHT, LARGEST));
-        deck = Fx.get(() -> Deck.of(page, playing, look, Map.of(), _ -> {}));
+        deck = Fx.get(() -> Deck.of(page, playing, look, before, part, _ -> {}));
         show = Fx.get(() -> new Show(deck));
         Fx.run(() -> {
             ((javafx.scene.layout.StackPane) scene.getRoot()).getChildren().add(show);
