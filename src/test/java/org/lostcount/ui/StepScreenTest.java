@@ -24,6 +24,7 @@ import org.lostcount.counter.Task;
 import org.lostcount.load.Settings;
 import org.lostcount.step.Matrix;
 import org.lostcount.store.Stores;
+import org.lostcount.ui.theme.Labels;
 
 /// The Step screen, driven by the keyboard, on real sessions.
 class StepScreenTest {
@@ -340,7 +341,7 @@ class StepScreenTest {
                                 .strip()
                                 .replace(";", "")
                         : statements.getFirst();
-                awaitText(window, "worker-2-step", first);
+                awaitText(window, "worker-2-step", Labels.statement(first));
             }
         }
     }

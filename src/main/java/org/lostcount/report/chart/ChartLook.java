@@ -168,10 +168,12 @@ public record ChartLook(Palette palette, int fontSize, int ticks) {
         } else if (axis instanceof CountAxis counts) {
             counts.mostTicks(isOnStage() ? ticks : Integer.MAX_VALUE);
         }
+        // What recedes at a desk can't be read in the last row.
+        Color words = color(isOnStage() ? palette.ink() : palette.muted());
         axis.setTickLabelFont(font());
-        axis.setTickLabelPaint(color(palette.muted()));
+        axis.setTickLabelPaint(words);
         axis.setLabelFont(font());
-        axis.setLabelPaint(color(palette.muted()));
+        axis.setLabelPaint(words);
         axis.setAxisLineVisible(false);
         axis.setTickMarksVisible(false);
     }

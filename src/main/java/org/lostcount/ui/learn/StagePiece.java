@@ -94,7 +94,8 @@ final class StagePiece implements Piece {
                 ? Optional.of(block.schedule())
                 : Schedule.parse(input.getText(), block.setup().workers()).filter(typed -> typed.length() > 0);
         if (plan.isEmpty()) {
-            say("Nobody has taken a step yet: press 1 or 2, or type whose turn it is, such as 1 1 2 2.");
+            say("Nobody has taken a step yet: press 1 or 2, or type whose turn it is, such as"
+                    + " 1\u00a01\u00a02\u00a02.");
             return;
         }
         desk.playing().begin(stage::stop).ifPresentOrElse(this::say, () -> {

@@ -17,6 +17,8 @@ final class Code {
     static String sent(Counter counter, Workload workload, Phrasing phrasing) {
         Optional<Boolean> autocommit = workload.terms().autocommit();
         String statements = String.join("\n", counter.statements(StoreAddress.DEFAULT_TABLE, phrasing, autocommit));
+        // A question mark alone on a line tells nobody anything.
+        statements = statements.replace(", ?", ",\u00a0?");
         return statements.isEmpty() ? String.join("\n", JavaBody.of(counter.java())) : statements;
     }
 

@@ -24,20 +24,28 @@ final class RunPicture {
         this.hand = hand;
     }
 
-    /// Gets the chart ready, where that was not done before.
+    /// Gets the chart ready, where that was not done before; else it takes the colours and the size of the moment.
     ///
     /// @param ready is called when it is there
     void load(Runnable ready) {
         if (loading) {
+            redraw();
             return;
         }
         loading = true;
         StageChart.load(made -> {
-            hand.atEnd(hand.look().palette().subscribe(now -> made.dress(now, hand.fontSize()))::unsubscribe);
             VBox.setVgrow(made, Priority.ALWAYS);
             chart = made;
+            redraw();
             ready.run();
         });
+    }
+
+    /// The stage has another size, or other colours.
+    void redraw() {
+        if (chart != null) {
+            chart.dress(hand.look().palette().get(), hand.fontSize());
+        }
     }
 
     /// A run as it stands.

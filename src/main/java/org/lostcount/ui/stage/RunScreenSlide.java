@@ -91,6 +91,11 @@ final class RunScreenSlide implements Slide {
     }
 
     @Override
+    public void redraw() {
+        picture.redraw();
+    }
+
+    @Override
     public double lines() {
         return RunPicture.LINES;
     }

@@ -69,6 +69,11 @@ final class RunSlide extends WholeSlide {
     }
 
     @Override
+    public void redraw() {
+        picture.redraw();
+    }
+
+    @Override
     public double lines() {
         return RunPicture.LINES;
     }

@@ -43,10 +43,10 @@ final class WorkerView extends VBox {
     void show(Position position, Setup setup) {
         String words = state(position);
         state.setText(words);
-        next.setText(step(position.state()));
+        next.setText(Labels.statement(step(position.state())));
         values.setText(values(position));
         transaction.setText(setup.counter().isSql() ? transaction(position, setup) : "");
-        go.setAccessibleText("Worker " + worker + ", " + words + " " + next.getText());
+        go.setAccessibleText("Worker " + worker + ", " + words + " " + step(position.state()));
         go.getStyleClass().remove("accent");
         if (position.isRunnable()) {
             go.getStyleClass().add("accent");

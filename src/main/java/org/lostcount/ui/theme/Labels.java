@@ -23,4 +23,11 @@ public final class Labels {
         label.getStyleClass().addAll(styles);
         return label;
     }
+
+    /// A statement, whose lines are broken where its words end, but for those of a comparison: a question mark alone on
+    /// a
+    /// line tells nobody anything.
+    public static String statement(String sql) {
+        return sql.replaceAll(" (<=|>=|=|<|>|\\+|-) ", "\u00a0$1\u00a0").replace(", ?", ",\u00a0?");
+    }
 }
