@@ -182,7 +182,7 @@ final class Sampler implements AutoCloseable {
         if (now != null) {
             gather(now.workers());
             series.tick(seconds, totals, expected, actual, interval);
-            series.point(seconds, totals, expected, actual);
+            series.end(seconds, totals, expected, actual);
         }
         phase = Phase.DONE;
         return snapshot(seconds, totals, expected.value() - startValue, expected.value(), actual);

@@ -28,8 +28,28 @@ final class TimeSeries {
         }
     }
 
-    /// Adds a last point, so that the chart ends where the run did.
-    void point(double seconds, Totals now, Expectation expected, OptionalLong actual) {
+    /// Ends it with what is known of the end, so that the chart ends as the run did: with a last point, or in the place
+    /// of one that was made since then, of what had been read before.
+    void end(double seconds, Totals now, Expectation expected, OptionalLong actual) {
+        if (seconds > lastSeconds || samples.isEmpty()) {
+            point(seconds, now, expected, actual);
+            return;
+        }
+        Sample then = samples.removeLast();
+        samples.add(new Sample(
+                then.seconds(),
+                expected.value(),
+                expected.low(),
+                expected.high(),
+                actual,
+                then.okRate(),
+                then.retryRate(),
+                then.failRate(),
+                then.p50Micros(),
+                then.p99Micros()));
+    }
+
+    private void point(double seconds, Totals now, Expectation expected, OptionalLong actual) {
         double time = seconds - lastSeconds;
         if (time <= 0) {
             return;

@@ -24,7 +24,7 @@ class TimeSeriesTest {
                     OptionalLong.of(ok),
                     LatencyRecorder.newHistogram());
         }
-        series.point(3600.01, new Totals(ok, ok, 0, 0, 0, 0, 0, 0), new Expectation(ok, ok, ok), OptionalLong.of(ok));
+        series.end(3600.01, new Totals(ok, ok, 0, 0, 0, 0, 0, 0), new Expectation(ok, ok, ok), OptionalLong.of(ok));
 
         List<Sample> samples = series.samples();
         assertThat(samples).hasSizeBetween(300, 601);
@@ -52,5 +52,19 @@ class TimeSeriesTest {
         assertThat(series.samples())
                 .anyMatch(sample -> sample.actual().isPresent())
                 .allMatch(sample -> sample.actual().orElse(sample.expected()) == sample.expected());
+    }
+
+    @Test
+    void aPointThatWasMadeAfterTheEndDoesNotContradictIt() {
+        TimeSeries series = new TimeSeries();
+        Totals totals = new Totals(9, 9, 0, 0, 0, 0, 0, 0);
+        series.tick(0.9, totals, new Expectation(8, 8, 8), OptionalLong.of(7), LatencyRecorder.newHistogram());
+        series.end(0.8, totals, new Expectation(9, 9, 9), OptionalLong.of(6));
+
+        assertThat(series.samples()).singleElement().satisfies(last -> {
+            assertThat(last.expected()).isEqualTo(9);
+            assertThat(last.actual()).hasValue(6);
+            assertThat(last.seconds()).isEqualTo(0.9);
+        });
     }
 }
