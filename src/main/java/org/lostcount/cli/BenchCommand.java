@@ -243,7 +243,7 @@ final class BenchCommand implements Callable<Integer> {
             } else if (interruption.interrupted() && sweep.isPresent()) {
                 terminal.tell("Interrupted; " + Program.COMMAND + " bench --resume goes on with what is left.");
             }
-            Report report = report(bench, plan, required);
+            Report report = report(bench, plan, required, interruption.interrupted());
             boolean nothing = interruption.interrupted() && report.runs().isEmpty();
             Set<String> notWritten = nothing ? Set.of() : files.write(report);
             notWritten.forEach(sentence -> Terminal.sentences(terminal.err(), sentence));
@@ -306,11 +306,12 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Report report(Bench bench, Sweep plan, List<Requirement> required) {
+    /// @param interrupted where it was, nothing that is missing is excused, or it would seem to be all that is missing
+    private Report report(Bench bench, Sweep plan, List<Requirement> required, boolean interrupted) {
         boolean complete = bench.results().size() == plan.size()
                 && bench.results().stream().noneMatch(RunResult::stopped);
         List<NotRun> excused = bench.notRun().stream()
-                .filter(this::isExcused)
+                .filter(missing -> !interrupted && isExcused(missing))
                 .map(this::discreet)
                 .toList();
         return new Report(

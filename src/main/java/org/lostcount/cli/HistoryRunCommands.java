@@ -164,6 +164,9 @@ final class HistoryRunCommands {
 
         @Override
         void with(Archive in, UUID run) throws ArchiveException, Refusal {
+            if (file.equals("-")) {
+                throw Refusal.usage("history export writes a file; give its name, or /dev/stdout, instead of -.");
+            }
             if (format == null) {
                 in.export(run, path(file));
                 terminal.say("The run " + run + " is in " + file + ".");

@@ -44,13 +44,19 @@ final class PackageTexts {
                 Product.NAME,
                 Product.version(),
                 escaped(root.getCommandName()),
-                escaped(root.getCommandSpec().usageMessage().description()[0])));
+                escaped(purpose(root.getCommandSpec().usageMessage().description()[0]))));
         help(page, "DESCRIPTION", root);
         all("", root).forEach(named -> help(page, named.name().toUpperCase(Locale.ROOT), named.command()));
         return page.append(".SH SEE ALSO\n")
                 .append(escaped(root.getCommandName()))
                 .append(" help lists the pages of the guide; help reference has the exit status and the environment.\n")
                 .toString();
+    }
+
+    /// A sentence as it goes on behind a name.
+    private static String purpose(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+                + sentence.substring(1).replaceAll("\\.$", "");
     }
 
     private record Named(String name, CommandLine command) {}

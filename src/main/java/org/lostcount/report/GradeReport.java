@@ -2,6 +2,7 @@ package org.lostcount.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lostcount.check.Counted;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Taken;
@@ -122,7 +123,13 @@ public final class GradeReport {
 
     /// What else there is to know of its run under load: who overwrote whom, or why that can't be told.
     public static List<String> notes(Grade grade) {
-        return Notes.outcomes(grade.run().stream().toList());
+        List<String> all = Notes.outcomes(grade.run().stream().toList());
+        if (grade.mark().isBad()) {
+            return all;
+        }
+        // Where nothing is lost nobody asks who overwrote whom.
+        Optional<String> why = grade.run().flatMap(run -> run.workload().whyNoEvidence(run.counter()));
+        return all.stream().filter(note -> why.filter(note::equals).isEmpty()).toList();
     }
 
     /// The grade as JSON, ending in a line break.

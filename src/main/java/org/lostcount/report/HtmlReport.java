@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.compare.Comparison;
+import org.lostcount.condition.Answer;
 import org.lostcount.counter.Task;
 import org.lostcount.file.Printable;
 import org.lostcount.load.Environment;
@@ -65,7 +66,7 @@ final class HtmlReport {
             <body>
             <h1>Lost Count</h1>
             <p>{summary}</p>
-            {verdicts}{choices}{charts}{evidence}{notes}<h2>Settings</h2>
+            {verdicts}{required}{choices}{charts}{evidence}{notes}<h2>Settings</h2>
             <table class="pairs">
             {settings}</table>
             <h2>Environment</h2>
@@ -98,6 +99,7 @@ final class HtmlReport {
                         ? table(words.rows()) + "<details><summary>Every run</summary>\n" + runs(report)
                                 + "</details>\n"
                         : runs(report));
+        parts.put("required", required(report.demands().required()));
         parts.put("choices", paragraphs("Which to use, and how it scales", repeated ? words.sentences() : List.of()));
         parts.put("charts", HtmlCharts.of(comparison) + HtmlCharts.overTime(report.runs()));
         parts.put("evidence", paragraphs("Evidence", Notes.evidence(report.runs())));
@@ -223,6 +225,25 @@ final class HtmlReport {
         return cells.stream()
                 .map(cell -> "<" + tag + ">" + escape(cell) + "</" + tag + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
+    }
+
+    /// The conditions, with the mark of a grade, so that colour never stands alone.
+    private static String required(List<Requirement> required) {
+        return required.isEmpty()
+                ? ""
+                : "<h2>Required</h2>\n"
+                        + required.stream()
+                                .map(each -> "<p class=\"" + grade(each).word() + "\">" + mark(grade(each))
+                                        + escape(each.sentence()) + "</p>\n")
+                                .collect(Collectors.joining());
+    }
+
+    private static Grade grade(Requirement required) {
+        return switch (required.answer()) {
+            case Answer.Holds() -> Grade.ACCEPTABLE;
+            case Answer.Fails _ -> Grade.FORBIDDEN;
+            case Answer.Undecided _ -> Grade.UNPROVEN;
+        };
     }
 
     private static String notes(Report report) {

@@ -26,7 +26,10 @@ final class MarkdownReport {
         Stream<String> missing =
                 report.notRun().stream().distinct().map(each -> each.counter() + " could not be run: " + each.reason());
         Environment environment = report.environment();
-        boolean stopped = report.pass() == Pass.KEPT && report.runs().stream().anyMatch(RunResult::stopped);
+        // Of runs that could not be done it is told why; any others are missing because somebody has ended it.
+        boolean stopped = report.pass() == Pass.KEPT
+                && !report.complete()
+                && (report.notRun().isEmpty() || report.runs().stream().anyMatch(RunResult::stopped));
         return text(
                         stopped ? "stopped early" : report.pass().word(),
                         rows,

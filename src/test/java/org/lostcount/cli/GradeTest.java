@@ -62,6 +62,19 @@ class GradeTest {
         Ran ran = grade("SELECT n AS old FROM counter WHERE id = :id; UPDATE counter SET n = :old + 1 WHERE id = :id");
         assertThat(ran.out()).contains("h2/yours keeps no evidence: only a read of n, and then an update of it");
 
+        Ran safe = grade("BEGIN; SELECT n AS old FROM counter WHERE id = :id FOR UPDATE;"
+                + " UPDATE counter SET n = :old + 1 WHERE id = :id; COMMIT");
+        assertThat(safe.out()).startsWith("No loss observed").doesNotContain("evidence");
+
+        Ran twice = grade(
+                "CREATE TABLE invoice (number BIGINT); SELECT COALESCE(MAX(number), 0) + 1 AS next FROM invoice;"
+                        + " INSERT INTO invoice (number) VALUES (:next)",
+                "--task",
+                "number");
+        assertThat(twice.out().replaceAll("\\s+", " "))
+                .containsPattern("Workers \\d and \\d were both handed \\d+\\.")
+                .contains("is written over nobody's; the verdict names two workers who were handed the same number");
+
         Ran kept = grade("UPDATE counter SET n = n + 1 WHERE id = :id", "--export", directory.toString());
         assertThat(kept.out()).contains("Nothing was exported, as no order of two workers' steps loses.");
     }

@@ -95,6 +95,10 @@ class HistoryTest {
         String id = ids("history").getFirst();
         Path file = home.resolve("run.zip");
         assertThat(in("history", "export", id, file.toString()).status()).isZero();
+        Ran dash = in("history", "export", id, "-");
+        assertThat(dash.status()).isEqualTo(Status.USAGE);
+        assertThat(dash.err()).contains("give its name, or /dev/stdout, instead of -");
+        assertThat(Path.of("-")).doesNotExist();
         assertThat(Ran.of("verify", file.toString()).out()).contains("h2/naive: LOST", "every one is explained");
         String shown = in("history", "show", id).out();
 

@@ -30,6 +30,8 @@ class PackageTextsTest {
                             assertThat(manual).contains(option.longestName().replace("-", "\\-")));
         });
         assertThat(manual).contains("\n.SH HISTORY EXPORT\n");
+        // As whatis lists it, among others.
+        assertThat(manual).containsPattern("\n\\.SH NAME\nlost\\\\-count \\\\- [a-z].*[a-z]\n");
         assertThat(manual.lines().filter(line -> line.startsWith(".")))
                 .allMatch(line -> line.matches("\\.(TH|SH|nf|fi)( .*)?"));
     }

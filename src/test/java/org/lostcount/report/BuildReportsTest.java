@@ -186,6 +186,18 @@ class BuildReportsTest {
 
         assertThat(cases(suite(ReportFormat.JUNIT.text(report)))).containsExactly("bench.counters h2/atomic error");
         assertThat(ReportFormat.MARKDOWN.text(report)).startsWith("## Lost Count: stopped early\n");
+        Report between =
+                new Report(Environment.current(), List.of(Runs.exact("h2/atomic", 2, 8)), List.of(), false, "again");
+        assertThat(ReportFormat.MARKDOWN.text(between)).startsWith("## Lost Count: stopped early\n");
+    }
+
+    @Test
+    void thePageHasWhatWasRequiredAndWhatItCameTo() {
+        assertThat(ReportFormat.HTML.text(report("<b>", false)))
+                .contains("<h2>Required</h2>")
+                .contains("<p class=\"acceptable\">✓ lost(h2/atomic) == 0 holds.</p>")
+                .contains("<p class=\"forbidden\">✗ lost(h2/naive) == 0 does not hold: lost(h2/naive) is 11.</p>")
+                .contains("<p class=\"unproven\">– rate(h2/atomic) &gt; 1 is undecided: &lt;b&gt;.</p>");
     }
 
     @Test

@@ -120,6 +120,10 @@ final class SqlSnippet extends SqlStrategy {
 
     @Override
     Tracing evidence(SqlTracing tracing) {
+        if (!isPlain() && !definitions().isEmpty()) {
+            return new Tracing.None("a number of a table or a sequence of its own is written over nobody's; the verdict"
+                    + " names two workers who were handed the same number without it");
+        }
         if (!isPlain()) {
             return new Tracing.None("only a read of n, and then an update of it by n + :delta or :n + :delta,"
                     + " or by - :amount, can tell whose value it builds on");
