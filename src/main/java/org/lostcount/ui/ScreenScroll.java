@@ -17,6 +17,9 @@ public final class ScreenScroll extends ScrollPane {
     private static final double PAGE = 0.9;
 
     private final ReadOnlyDoubleProperty heightOfContent;
+    /// How far it was scrolled last, in pixels.
+    private double scrolled;
+    private boolean keeping;
 
     public ScreenScroll(Region content) {
         super(content);
@@ -26,6 +29,13 @@ public final class ScreenScroll extends ScrollPane {
         setFitToHeight(true);
         setFocusTraversable(false);
         skinProperty().addListener(_ -> paintOnlyWhatChanges(this));
+        vvalueProperty().addListener(_ -> {
+            if (!keeping) {
+                scrolled = offset();
+            }
+        });
+        heightOfContent.addListener(_ -> keep());
+        viewportBoundsProperty().addListener(_ -> keep());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (page(event.getCode())) {
                 event.consume();
@@ -57,6 +67,15 @@ public final class ScreenScroll extends ScrollPane {
         return true;
     }
 
+    /// What is in sight stays where it is, whatever becomes longer below it or beside it; JavaFX would keep the share.
+    private void keep() {
+        if (hidden() > 0) {
+            keeping = true;
+            scrollTo(scrolled);
+            keeping = false;
+        }
+    }
+
     /// Brings this part into sight, or its beginning where there is no room for all of it.
     public void reveal(Node part) {
         // What was asked for may be new, and not be in its place yet.
@@ -75,6 +94,21 @@ public final class ScreenScroll extends ScrollPane {
                 vvalueProperty(),
                 viewportBoundsProperty(),
                 heightOfContent);
+    }
+
+    /// Whether this part is scrolled out of sight, most of it at least.
+    public BooleanBinding hides(Node part) {
+        return Bindings.createBooleanBinding(
+                () -> {
+                    Bounds bounds = getContent().sceneToLocal(part.localToScene(part.getLayoutBounds()));
+                    double middle = bounds.getCenterY() - offset();
+                    return hidden() > 0
+                            && (middle < 0 || middle > getViewportBounds().getHeight());
+                },
+                vvalueProperty(),
+                viewportBoundsProperty(),
+                heightOfContent,
+                part.localToSceneTransformProperty());
     }
 
     private double hidden() {

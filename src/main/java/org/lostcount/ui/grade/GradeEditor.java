@@ -87,7 +87,8 @@ public final class GradeEditor implements Part {
         if (chooses) {
             HBox top = new HBox(Labels.line("Your SQL", "panel-title"), space, examples());
             top.setAlignment(Pos.CENTER_LEFT);
-            written = new VBox(top, text, rules, controls());
+            // Where letters are large, the rules are what can be below the edge.
+            written = new VBox(top, text, controls(), rules);
         } else {
             written = new VBox(text, rules);
         }

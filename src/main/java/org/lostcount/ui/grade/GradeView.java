@@ -50,7 +50,13 @@ public final class GradeView extends ScreenPane {
         editor = new GradeEditor(model, further);
         Columns columns = new Columns(editor.node(), editor.found(), 0.45);
         columns.getStyleClass().add("columns");
-        setCenter(new ScreenScroll(columns));
+        ScreenScroll scroll = new ScreenScroll(columns);
+        setCenter(scroll);
+        model.busy().addListener((_, _, busy) -> {
+            if (!busy && columns.stacked().get()) {
+                scroll.reveal(editor.found());
+            }
+        });
         listen();
     }
 

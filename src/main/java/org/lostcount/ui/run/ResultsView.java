@@ -49,6 +49,7 @@ final class ResultsView extends VBox {
     private Palette palette = Palette.LIGHT;
     private int fontSize = 14;
     private boolean touched;
+    private Runnable chosen = () -> {};
 
     /// @param shrink tells a loss of this run in steps
     ResultsView(RunModel model, Consumer<RunResult> shrink) {
@@ -87,8 +88,14 @@ final class ResultsView extends VBox {
         tab.setToggleGroup(group);
         tab.setMinWidth(Region.USE_PREF_SIZE);
         Tip.on(tab, shortcut::hint);
+        tab.setOnAction(_ -> chosen.run());
         tab.getStyleClass().addAll("small", "tab-button");
         return tab;
+    }
+
+    /// @param now is called whenever somebody chooses one of the results
+    void onChosen(Runnable now) {
+        chosen = now;
     }
 
     /// Saves the results there are as a page.
@@ -180,7 +187,9 @@ final class ResultsView extends VBox {
     private String noEvidence(boolean ran) {
         String otherwise = ran
                 ? "Without the value that was left nothing can be told of single operations; run again."
-                : "Press Run: here is told who overwrote whom.";
+                : model.running().get()
+                        ? "Who overwrote whom is told here when the run has ended."
+                        : "Press Run: here is told who overwrote whom.";
         return model.asked()
                 .getValue()
                 .filter(Workload::keepsEvidence)

@@ -100,6 +100,16 @@ public final class RunResults implements Part {
         results.charts(charts);
     }
 
+    /// What can be chosen, without the figures and the verdict above it.
+    Region choices() {
+        return results;
+    }
+
+    /// @param now is called whenever somebody chooses one of the results
+    void onChosen(Runnable now) {
+        results.onChosen(now);
+    }
+
     /// Shows one of the results.
     void select(Shortcut shortcut) {
         results.select(shortcut);

@@ -69,8 +69,9 @@ public final class RunView extends ScreenPane {
                     .setAll(now ? List.of(workload, picker, statements) : List.of(picker, workload, statements));
         });
         scroll = new ScreenScroll(columns);
+        results.onChosen(() -> scroll.reveal(results.choices()));
         setCenter(scroll);
-        setBottom(new Enclosure(new StatusView(model)));
+        setBottom(new Enclosure(new StatusView(model, scroll.hides(workload.run()))));
         model.shown().addListener(_ -> show());
         model.running().addListener((_, _, now) -> {
             if (now) {
@@ -84,7 +85,7 @@ public final class RunView extends ScreenPane {
     private void show() {
         Counter counter = model.shown().get().counter();
         statements.show(counter, model.statements(counter));
-        workload.announce(results.verdict());
+        workload.run().announce(results.verdict());
     }
 
     /// What comes of the runs.
@@ -160,6 +161,6 @@ public final class RunView extends ScreenPane {
     /// Shows one of the results, and brings it into sight.
     private void select(Shortcut shortcut) {
         results.select(shortcut);
-        scroll.reveal(results.node());
+        scroll.reveal(results.choices());
     }
 }

@@ -5,7 +5,6 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -23,7 +22,6 @@ import org.lostcount.load.WorkerKind;
 import org.lostcount.report.TaskWords;
 import org.lostcount.ui.Shortcut;
 import org.lostcount.ui.run.WorkloadViewModel.Until;
-import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Tip;
 
@@ -31,25 +29,18 @@ import org.lostcount.ui.theme.Tip;
 final class WorkloadView extends VBox {
     private static final List<String> IN_LINE = List.of("threads", "increments", "duration", "stock");
 
-    private static final double RUN_EMS = 7.5;
-
     private final RunViewModel screen;
     private final WorkloadViewModel model;
-    private final Button run = new Button() {
-        // As wide for a word as for a few, so that what stands beside it stays where it is; and never cut.
-        @Override
-        protected double computePrefWidth(double height) {
-            return Math.max(super.computePrefWidth(height), RUN_EMS * getFont().getSize());
-        }
-    };
+    private final RunButton run;
     private final PredictionView prediction;
-    private String verdict = "";
 
     /// @param more opens the rest of the settings
     /// @param fourWays opens the preset of that name
     WorkloadView(RunViewModel screen, Runnable more, Runnable fourWays) {
         this.screen = screen;
         this.model = screen.workload();
+        run = new RunButton(screen);
+        run.setId("run");
         getStyleClass().add("workload");
         prediction = new PredictionView(screen, this::focus);
         getChildren().addAll(sentence(), Field.problem(model, IN_LINE), prediction, actions(more, fourWays));
@@ -143,48 +134,15 @@ final class WorkloadView extends VBox {
         others.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> MoreView.summary(model), new Observable[] {model.workload(), model.problems()}));
-        runButton();
         HBox line = new HBox(run, moreButton, four, prediction.toggle(), others);
         line.getStyleClass().add("actions");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
 
-    private void runButton() {
-        run.setId("run");
-        run.getStyleClass().add("accent");
-        run.setMinWidth(Region.USE_PREF_SIZE);
-        Tip.on(run, () -> (screen.running().get() ? Shortcut.STOP : Shortcut.RUN).hint());
-        run.setOnAction(_ -> {
-            if (screen.running().get()) {
-                screen.stop();
-            } else {
-                screen.run();
-            }
-        });
-        screen.running().addListener(_ -> showRun());
-        screen.selection().addListener((javafx.collections.SetChangeListener<Object>) _ -> showRun());
-        model.problems().addListener((javafx.collections.MapChangeListener<String, String>) _ -> showRun());
-        showRun();
-    }
-
-    private void showRun() {
-        boolean running = screen.running().get();
-        int many = screen.selection().size();
-        run.setText(running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run");
-        run.setGraphic((running ? Icon.STOP : Icon.PLAY).node());
-        String words = running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run the selected counter";
-        run.setAccessibleText(running || verdict.isEmpty() ? words : words + ". " + verdict);
-        run.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-        run.setDisable(!running && !model.problems().isEmpty());
-    }
-
-    /// Has a screen reader say the verdict, or nothing: it tells what changes where the keyboard is, and that is here.
-    void announce(String words) {
-        if (!words.equals(verdict)) {
-            verdict = words;
-            showRun();
-        }
+    /// The button that runs it, which has the keyboard most of the time.
+    RunButton run() {
+        return run;
     }
 
     /// Asks how much of the next run will be wrong, or no longer.

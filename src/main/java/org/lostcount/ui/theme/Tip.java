@@ -12,6 +12,8 @@ import org.lostcount.guide.Words;
 /// them would hold up the first frame. FX thread.
 public final class Tip {
     private static final String KEY = "tip";
+    /// Of the window's width.
+    private static final double WIDEST = 0.8;
 
     private final Node node;
     private @Nullable Tooltip shown;
@@ -43,10 +45,14 @@ public final class Tip {
             shown = null;
         } else if (shown == null && !now.isEmpty()) {
             shown = new Tooltip();
+            shown.setWrapText(true);
             Tooltip.install(node, shown);
         }
         if (shown != null) {
             shown.setText(now);
+            // A window of its own, it has nothing of this one's size by itself.
+            shown.setStyle(node.getScene().getRoot().getStyle());
+            shown.setMaxWidth(WIDEST * node.getScene().getWidth());
         }
     }
 }
