@@ -31,7 +31,8 @@ final class Forgetting {
 
     /// An acknowledged operation that is not among the writes was forgotten when its way back, over what it
     /// replaced and what that replaced, meets the writes at a value that nobody else wrote over until the store
-    /// was let in again.
+    /// was let in again. Where the way comes to an operation whose answer was lost, so that nobody knows what it
+    /// replaced, it may have met them anywhere: the store did know that operation, and does not any more.
     ///
     /// @param restarts when the store was let in again, in the history's own time, in order
     /// @param forgotten where to note the acknowledged ones
@@ -85,9 +86,11 @@ final class Forgetting {
     /// [Long#MAX_VALUE] if it never was, or [#NOWHERE].
     private long overwritten(int operation, Map<Integer, Integer> firstOfCell, long[] until) {
         int i = operation;
+        int last = operation;
         while (i >= 0 && places[i] == 0 && until[i] == 0) {
             // Until the end of the way is known; a way in a circle ends nowhere.
             until[i] = NOWHERE;
+            last = i;
             i = replaced[i];
         }
         long found = NOWHERE;
@@ -96,6 +99,8 @@ final class Forgetting {
         } else if (i == History.START) {
             Integer first = firstOfCell.get(history.cell(operation));
             found = first == null ? Long.MAX_VALUE : written(first);
+        } else if (history.kind(last).isUnknown()) {
+            found = Long.MAX_VALUE;
         }
         for (int j = operation; found != NOWHERE && j >= 0 && places[j] == 0 && until[j] == NOWHERE; j = replaced[j]) {
             until[j] = found;

@@ -9,7 +9,10 @@ public enum Acknowledge {
     /// A follower has it on disk.
     ON("on"),
     /// A follower shows it to those who read there.
-    REMOTE_APPLY("remote-apply");
+    REMOTE_APPLY("remote-apply"),
+    /// A follower has told that it has it, before the store's client goes on: the write itself is done meanwhile, and
+    /// others see it.
+    WAIT_1("wait-1");
 
     private final String word;
 

@@ -22,6 +22,10 @@ public final class Relay implements AutoCloseable {
     private static final int BUFFER = 1 << 14;
 
     private final ServerSocket entrance;
+    /// Whether a way may take its time.
+    private final boolean lags;
+    /// How long everything takes, each way.
+    private volatile Duration delay = Duration.ZERO;
     /// By the port from which the server sees them come.
     private final Map<Integer, Link> links = new ConcurrentHashMap<>();
     /// The same ports, of all connections that there ever were.
@@ -35,7 +39,15 @@ public final class Relay implements AutoCloseable {
 
     /// @param target the server's port on the loopback address
     public Relay(int target) throws IOException {
+        this(target, false);
+    }
+
+    /// A way that can be made longer by [#delay], if it is to lag.
+    ///
+    /// @param target the server's port on the loopback address
+    public Relay(int target, boolean lags) throws IOException {
         this.target = target;
+        this.lags = lags;
         entrance = new ServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         Thread.ofVirtual().name("relay").start(this::accept);
     }
@@ -43,6 +55,12 @@ public final class Relay implements AutoCloseable {
     /// Where to connect instead of to the server.
     public int port() {
         return entrance.getLocalPort();
+    }
+
+    /// From now on passes on whatever comes after this time, and never what is still under way when a connection ends.
+    /// Only where the way lags.
+    public void delay(Duration time) {
+        delay = time;
     }
 
     /// Has new connections wait, until [#open]. Those that are there go on.
@@ -245,7 +263,7 @@ public final class Relay implements AutoCloseable {
 
         void pass(Socket from, Socket to, boolean outward) {
             try (InputStream in = from.getInputStream();
-                    OutputStream out = to.getOutputStream()) {
+                    OutputStream out = delayed(to.getOutputStream())) {
                 byte[] buffer = new byte[BUFFER];
                 for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                     awaitFlow();
@@ -269,6 +287,10 @@ public final class Relay implements AutoCloseable {
             } finally {
                 cut();
             }
+        }
+
+        private OutputStream delayed(OutputStream out) {
+            return lags ? new Lagging(out, () -> delay) : out;
         }
 
         void cut() {

@@ -45,7 +45,7 @@ public final class Nodes {
                         || Settings.ACKNOWLEDGE
                                 .get()
                                 .apply(workload)
-                                .filter(how -> how != Acknowledge.LOCAL)
+                                .filter(how -> how != Acknowledge.LOCAL && how != Acknowledge.WAIT_1)
                                 .isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Problem(

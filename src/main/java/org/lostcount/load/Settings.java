@@ -224,7 +224,8 @@ public final class Settings {
                     26,
                     "HOW",
                     "--topology replica: how far a write has come when it is acknowledged: local, remote-write (a",
-                    "follower has it), on (on its disk), remote-apply (it shows there) (local)")
+                    "follower has it), on (on its disk), remote-apply (it shows there); Redis: local, or wait-1 (a",
+                    "follower has told within 1s that it has it) (local)")
             .field(
                     Group.NODES,
                     2,

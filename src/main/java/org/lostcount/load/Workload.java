@@ -154,7 +154,7 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
 
     /// Why a run of this counter keeps no evidence although it was asked to, as a sentence; nothing when it does.
     public Optional<String> whyNoEvidence(Counter counter) {
-        boolean forgets = (faults.restart() && !terms.durableCommit().orElse(false)) || faults.failOver();
+        boolean forgets = faults.restart() && !terms.durableCommit().orElse(false);
         return counter.whyNotTraceable(phrasing())
                 .or(() -> forgets ? counter.whyNotTraceableWhenForgotten() : Optional.empty());
     }

@@ -262,6 +262,32 @@ class LineageTest {
         assertThat(lineage.unexplained()).containsExactly("1 operation that was acknowledged is not among the writes");
     }
 
+    /// The kill took the answer to an operation with it, and what was acknowledged on top of it went the same way.
+    @Test
+    void whatWasBuiltOnAnOperationWhoseAnswerWasLostIsForgottenWithIt() {
+        Play play = new Play(2);
+        play.read(0, 0, 1);
+        play.write(0);
+        Trace lost = new Trace();
+        lost.begin(play.history.recorder(0).next());
+        Trace trace = new Trace();
+        trace.begin(play.history.recorder(1).next());
+        trace.added(0, lost.operation());
+        trace.handed(trace.operation());
+        play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN, trace.begunNanos(), System.nanoTime());
+        lost.lost();
+        play.history.recorder(0).record(lost, Kind.INFO, 1, BEGUN, lost.begunNanos(), System.nanoTime());
+
+        Lineage lineage =
+                Lineage.of(play.history, play.finalCells(), new long[] {System.nanoTime() - BEGUN}, new long[0]);
+
+        assertThat(lineage.unexplained()).isEmpty();
+        assertThat(lineage.forgotten()).isEqualTo(1);
+        assertThat(Lineage.of(play.history, play.finalCells()).unexplained())
+                .as("without a kill")
+                .contains("1 operation that was acknowledged is not among the writes");
+    }
+
     @Test
     void aValueThatIsNotWhatItIsBuiltOnIsNotExplained() {
         Play play = new Play(1);

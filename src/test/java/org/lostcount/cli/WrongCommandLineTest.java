@@ -63,7 +63,7 @@ class WrongCommandLineTest {
             bench h2/naive --topology replica --url jdbc:h2:mem:x | --topology is of servers that Lost Count starts itself; leave it out
             bench h2/naive --fault fail-over                    | --fault fail-over needs somebody to take over; add --topology replica or cluster.
             bench h2/naive --acknowledge on                     | --acknowledge is of several servers; add --topology replica or cluster.
-            bench h2/naive --acknowledge twice                  | --acknowledge must be one of local, remote-write, on, remote-apply, not "twice".
+            bench h2/naive --acknowledge twice                  | --acknowledge must be one of local, remote-write, on, remote-apply, wait-1, not "twice".
             bench h2/naive --link 20ms                          | --link is of several servers; add --topology replica or cluster.
             bench h2/naive --link 11s --topology replica        | --link must be a time from 1ms to 10s
             bench h2/naive --acknowledge on --durable-commit off --topology replica | --acknowledge waits for others to have what --durable-commit off does not wait for

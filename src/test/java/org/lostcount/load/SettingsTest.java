@@ -88,6 +88,7 @@ class SettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             fault              | restart-store,fail-over,stall=500ms
             acknowledge        | remote-write
+            acknowledge        | wait-1
             link               | 20ms
             """)
     void whatIsOfSeveralServersIsTypedAndWrittenAgain(String name, String typed) {

@@ -20,9 +20,10 @@ import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Topology;
 
 /// A program of its own that has servers started for it, as a run with faults does, and restarts them when it is told
-/// to. In its environment is a password, as a user's may be. One thread.
+/// to; of several, a follower takes over first. In its environment is a password, as a user's may be. One thread.
 final class HostProgram implements AutoCloseable {
     static final String PASSWORD = "what-nobody-else-may-see";
 
@@ -34,9 +35,13 @@ final class HostProgram implements AutoCloseable {
 
     /// @param directory where its temporary files go
     /// @param home where it keeps programs and data of servers
+    ///
+    /// @param store its name, and the topology where it is to be several servers
     static HostProgram start(String store, Path directory, Path home) throws IOException {
         var builder = new ProcessBuilder(QuickJava.command(
-                HostProgram.class, List.of("-Djava.io.tmpdir=" + directory, "-XX:-UsePerfData"), List.of(store)));
+                HostProgram.class,
+                List.of("-Djava.io.tmpdir=" + directory, "-XX:-UsePerfData"),
+                List.of(store.split(" ", -1))));
         builder.environment().put("LC_PASSWORD", PASSWORD);
         builder.environment().put("LOSTCOUNT_HOME", home.toString());
         return new HostProgram(
@@ -46,17 +51,24 @@ final class HostProgram implements AutoCloseable {
     @SuppressWarnings("SystemOut") // how it talks to the test
     static void main(String[] arguments) throws Exception {
         Store store = Stores.named(arguments[0]).orElseThrow();
+        Topology topology = arguments.length == 1 ? Topology.SINGLE : Topology.valueOf(arguments[1]);
         Counter atomic = store.counter(Strategy.ATOMIC).orElseThrow();
         CounterSettings broken =
                 new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED, Phrasing.RESOLVABLE, Optional.empty());
-        try (OpenStore open = store.open(StoreAddress.EMBEDDED);
+        try (OpenStore open = store.open(StoreAddress.EMBEDDED.with(topology));
                 OpenCounter counter = open.open(atomic, broken);
                 BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             counter.reset(0);
             System.out.println("ready");
+            boolean follows = topology == Topology.REPLICA;
             while (told.readLine() != null) {
                 counter.total();
-                counter.breakable().orElseThrow().restart(() -> {});
+                if (follows) {
+                    counter.breakable().orElseThrow().failOver(() -> {});
+                    follows = false;
+                } else {
+                    counter.breakable().orElseThrow().restart(() -> {});
+                }
                 counter.total();
                 System.out.println("ready");
             }

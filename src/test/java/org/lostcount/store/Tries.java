@@ -130,6 +130,9 @@ record Tries(String what, Attempt attempt) {
                         "SLAVEOF 127.0.0.1 1",
                         "MODULE LOAD /tmp/strangers.so",
                         "CLIENT LIST",
+                        "PSYNC ? -1",
+                        "SENTINEL MASTERS",
+                        "SENTINEL MONITOR mine 127.0.0.1 1 1",
                         "SHUTDOWN NOSAVE")
                 .map(command -> new Tries("Redis " + command, port -> said(port, command, "-")))
                 .toList();

@@ -124,6 +124,43 @@ public final class InstalledServer implements AutoCloseable {
         running = run(running.port());
     }
 
+    /// Kills it without warning, and does not wait until it is gone. It may be restarted.
+    public synchronized void kill() {
+        running.process().destroyForcibly();
+    }
+
+    /// Has it stand still as it is, with all its connections, until [#wake].
+    ///
+    /// @throws StoreException when this machine has no means to
+    public synchronized void pause() throws StoreException {
+        signal("STOP");
+    }
+
+    /// Has it go on after [#pause].
+    public synchronized void wake() throws StoreException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws StoreException {
+        try {
+            Process kill = Child.shell(
+                            "kill -\"$1\" \"$2\"",
+                            name,
+                            Long.toString(running.process().pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (kill.waitFor() != 0 && running.process().isAlive()) {
+                throw new StoreException(recipe.label() + " can't be paused on this machine; leave out the fault.");
+            }
+        } catch (IOException e) {
+            throw new StoreException(recipe.label() + " can't be paused: " + e.getMessage() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("The pause of " + recipe.label() + " was interrupted.", e);
+        }
+    }
+
     /// Kills it, as nobody wants its data any more. Does nothing on a server that has ended.
     @Override
     public synchronized void close() {

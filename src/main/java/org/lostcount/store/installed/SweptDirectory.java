@@ -1,7 +1,10 @@
 package org.lostcount.store.installed;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -16,6 +19,8 @@ public final class SweptDirectory implements AutoCloseable {
             read -r _
             for i in 1 2 3 4 5 6 7 8 9; do rm -rf "$1"; test -e "$1" || exit 0; sleep 1; done
             """;
+
+    private static final int ATTEMPTS = 100;
 
     private final Path path;
     private final @Nullable Process sweeper;
@@ -43,11 +48,21 @@ public final class SweptDirectory implements AutoCloseable {
         return path;
     }
 
-    /// Deletes a directory and what is in it, if it is there.
+    /// Deletes a directory and what is in it, if it is there. Somebody may still be about to write into it, who then
+    /// finds it gone.
     public static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
+        for (int attempts = 1; Files.exists(root); attempts++) {
+            try {
+                deleteWhatIsThere(root);
+            } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException e) {
+                if (attempts == ATTEMPTS) {
+                    throw new IOException("somebody goes on writing into " + root, e);
+                }
+            }
         }
+    }
+
+    private static void deleteWhatIsThere(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

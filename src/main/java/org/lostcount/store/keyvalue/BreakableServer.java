@@ -27,24 +27,32 @@ import org.lostcount.store.installed.InstalledServer;
 public final class BreakableServer implements Breakable, AutoCloseable {
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final InstalledServer server;
+    private final OwnServers servers;
     private final boolean durable;
     private final Relay relay;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final AtomicInteger era = new AtomicInteger();
     private final Map<Integer, Forgotten> acknowledged = new HashMap<>();
+    /// Of the last server that was killed and started again.
+    private volatile int restarted;
+    private volatile boolean takenOver;
     private volatile @Nullable KeyValueCounter<?> counter;
 
     /// A server that is now this object's, and ends with it.
     ///
     /// @param durable whether what it has acknowledged outlives its being killed; else nothing does
     public BreakableServer(InstalledServer server, boolean durable) throws StoreException {
-        this.server = server;
+        this(OwnServers.of(server), durable);
+    }
+
+    /// The same for several.
+    public BreakableServer(OwnServers servers, boolean durable) throws StoreException {
+        this.servers = servers;
         this.durable = durable;
         try {
-            relay = new Relay(server.port());
+            relay = new Relay(servers.port());
         } catch (IOException e) {
-            server.close();
+            servers.close();
             throw new StoreException("No port on the loopback address is free for the faults; close some programs.", e);
         }
     }
@@ -82,13 +90,35 @@ public final class BreakableServer implements Breakable, AutoCloseable {
     @Override
     public void restart(Runnable reopened) throws StoreException {
         relay.shut();
-        server.restart();
+        servers.restart();
         // An answer that was held back on its way is of a server that is no more.
         relay.cutAll();
-        era.incrementAndGet();
+        restarted = era.incrementAndGet();
         counter().restarted();
         reopened.run();
-        relay.open(server.port());
+        relay.open(servers.port());
+    }
+
+    @Override
+    public void failOver(Runnable reopened) throws StoreException {
+        relay.shut();
+        servers.failOver();
+        relay.cutAll();
+        letIn(reopened);
+    }
+
+    /// To who has taken over.
+    private void letIn(Runnable reopened) {
+        takenOver = true;
+        era.incrementAndGet();
+        counter().moved();
+        reopened.run();
+        relay.open(servers.port());
+    }
+
+    @Override
+    public boolean outlivesFailOver() {
+        return servers.outlivesFailOver();
     }
 
     @Override
@@ -96,7 +126,8 @@ public final class BreakableServer implements Breakable, AutoCloseable {
         return durable;
     }
 
-    /// How often the server was restarted so far. Asked when a connection is there, it is that of the server which
+    /// How often the server was restarted, or another took its place, so far. Asked when a connection is there, it is
+    /// that of the server which
     /// answers over it, if any does.
     public int era() {
         return era.get();
@@ -118,10 +149,10 @@ public final class BreakableServer implements Breakable, AutoCloseable {
 
     @Override
     public synchronized Optional<Forgotten> forgotten() {
-        return durable
+        return durable || takenOver
                 ? Optional.empty()
                 : Optional.of(acknowledged.entrySet().stream()
-                        .filter(each -> each.getKey() < era())
+                        .filter(each -> each.getKey() < restarted)
                         .map(Map.Entry::getValue)
                         .reduce(new Forgotten(0, 0), BreakableServer::sum));
     }
@@ -148,6 +179,6 @@ public final class BreakableServer implements Breakable, AutoCloseable {
     @Override
     public void close() {
         relay.close();
-        server.close();
+        servers.close();
     }
 }

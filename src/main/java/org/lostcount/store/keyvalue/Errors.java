@@ -18,6 +18,8 @@ public interface Errors {
         REFUSED,
         /// The same, because somebody else was faster: trying again can help.
         CONFLICT,
+        /// The store has answered, and does not know whether what it did will be there.
+        UNSURE,
         /// Nobody knows what became of what was sent, and the connection is of no use any more.
         LOST
     }
@@ -59,6 +61,7 @@ public interface Errors {
         return switch (meaning.kind()) {
             case REFUSED -> new Outcome.Fail(meaning.code(), meaning.message());
             case CONFLICT -> new Outcome.Conflict(meaning.code(), meaning.message());
+            case UNSURE -> new Outcome.Info(meaning.code(), meaning.message());
             case LOST ->
                 undecided
                         ? new Outcome.Info(meaning.code(), meaning.message())

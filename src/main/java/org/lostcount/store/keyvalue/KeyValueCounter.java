@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.FinalCell;
@@ -37,7 +38,11 @@ final class KeyValueCounter<C> implements OpenCounter {
         this.server = server;
         Cells cells =
                 Cells.fresh(table, settings.counters(), technique.increment().cells());
-        Wording wording = new Wording(cells, technique, technique.phrasing(settings.phrasing()));
+        Wording wording = new Wording(
+                cells,
+                technique,
+                technique.phrasing(settings.phrasing()),
+                settings.extra("acknowledge", Acknowledge.class).orElse(Acknowledge.LOCAL));
         Duration lockLife = settings.extra("lease", Duration.class).orElse(LOCK_LIFE);
         sessions = new SessionGroup<>(store, server, wording, settings, lockLife);
         connection = new SideConnection<>(server.beside(), store.errors());
@@ -57,6 +62,11 @@ final class KeyValueCounter<C> implements OpenCounter {
 
     long others() throws StoreException {
         return ask("does not tell who is connected", side::others);
+    }
+
+    /// The server that answers is another from now on; whoever waits for the one before is let go.
+    void moved() {
+        connection.moved();
     }
 
     synchronized void restarted() throws StoreException {

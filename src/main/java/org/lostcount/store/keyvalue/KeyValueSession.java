@@ -93,10 +93,10 @@ public final class KeyValueSession<C> implements Session {
         pass(Step.WRITE, Verb.WRITE, value);
         decide();
         long replaced = verbs.write(cell, value, operation());
-        decided();
         if (trace != null) {
             trace.wrote(cell, replaced);
         }
+        decided();
     }
 
     /// Writes a value unless somebody has written since it was read, and says whether it did.
@@ -104,10 +104,10 @@ public final class KeyValueSession<C> implements Session {
         pass(Step.WRITE, Verb.WRITE_IF, value);
         decide();
         OptionalLong replaced = verbs.writeIf(cell, value, was, operation());
-        decided();
         if (trace != null && replaced.isPresent()) {
             trace.wrote(cell, replaced.getAsLong());
         }
+        decided(replaced.isPresent());
         return replaced.isPresent();
     }
 
@@ -116,11 +116,11 @@ public final class KeyValueSession<C> implements Session {
         pass(Step.ADD, Verb.ADD, delta < 0);
         decide();
         Verbs.Sum sum = verbs.add(cell, delta, operation());
-        decided();
         if (trace != null) {
             trace.added(cell, sum.before());
             trace.handed(trace.operation());
         }
+        decided();
         Steps.got(steps, sum.number());
         return sum.number();
     }
@@ -130,11 +130,11 @@ public final class KeyValueSession<C> implements Session {
         pass(Step.ADD, Verb.ADD_ONCE);
         decide();
         OptionalLong before = verbs.addOnce(cell, delta, operation(), name == 0 ? anyName() : name);
-        decided();
         foundDone = before.isEmpty();
         if (trace != null && !foundDone) {
             trace.added(cell, before.getAsLong());
         }
+        decided(!foundDone);
     }
 
     /// Of an operation that nobody has named, and that so is never sent again.
@@ -149,9 +149,9 @@ public final class KeyValueSession<C> implements Session {
             trace.looked();
         }
         decide();
-        Verbs.Sum left = verbs.subtract(cell, amount, operation());
+        long left = subtracted(cell, verbs.subtract(cell, amount, operation()));
         decided();
-        return subtracted(cell, left);
+        return left;
     }
 
     /// Lets the store look and subtract in one step, and says whether enough was there.
@@ -159,8 +159,8 @@ public final class KeyValueSession<C> implements Session {
         pass(Step.ADD, Verb.TAKE_IF);
         decide();
         Optional<Verbs.Sum> taken = verbs.takeIf(cell, amount, operation());
-        decided();
         taken.ifPresent(left -> subtracted(cell, left));
+        decided(taken.isPresent());
         return taken.isPresent();
     }
 
@@ -225,6 +225,14 @@ public final class KeyValueSession<C> implements Session {
     }
 
     private void decided() {
+        decided(true);
+    }
+
+    /// The answer is there, and with it what is known of the write; it is to be where it was asked to be, too.
+    private void decided(boolean written) {
+        if (written) {
+            verbs.awaitFollowers();
+        }
         undecided = false;
         era = held.era();
     }

@@ -1,16 +1,18 @@
 package org.lostcount.store.keyvalue;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One connection for what is no increment: made when it is first wanted, and anew where the one before was lost.
-/// One thread at a time.
+/// One thread at a time, apart from [#moved].
 ///
 /// @param <C> a connection
 final class SideConnection<C> implements Supplier<C>, AutoCloseable {
     private final Connector<C> connector;
     private final Errors errors;
-    private @Nullable C connection;
+    private final AtomicInteger moves = new AtomicInteger();
+    private volatile @Nullable C connection;
 
     SideConnection(Connector<C> connector, Errors errors) {
         this.connector = connector;
@@ -27,11 +29,26 @@ final class SideConnection<C> implements Supplier<C>, AutoCloseable {
             close();
             open = null;
         }
-        if (open == null) {
+        while (open == null) {
+            int before = moves.get();
             open = connector.connect();
             connection = open;
+            if (moves.get() != before) {
+                close();
+                open = null;
+            }
         }
         return open;
+    }
+
+    /// Where to connect is another place from now on: what leads to the one before is cut, also if somebody waits for
+    /// an answer over it. Any thread.
+    void moved() {
+        moves.incrementAndGet();
+        C open = connection;
+        if (open != null) {
+            connector.cut(open);
+        }
     }
 
     /// Asks over the connection.

@@ -54,6 +54,10 @@ public interface Verbs {
         throw new UnsupportedOperationException(Verb.TAKE_IF.method());
     }
 
+    /// After each write: waits until it has come as far as it is to, see [Wording#acknowledge]. What it throws leaves
+    /// open whether the write will last.
+    default void awaitFollowers() {}
+
     /// Leaves the connection as the next increment wants it; called at the end of each.
     default void settle() {}
 

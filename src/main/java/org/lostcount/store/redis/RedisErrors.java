@@ -1,5 +1,6 @@
 package org.lostcount.store.redis;
 
+import java.util.Optional;
 import org.lostcount.store.keyvalue.Errors;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -7,9 +8,22 @@ import redis.clients.jedis.exceptions.JedisException;
 /// What an exception says. Redis words its errors as a code and a
 /// sentence.
 final class RedisErrors {
-    static final Errors KINDS = Errors.of(JedisDataException.class, JedisException.class);
+    private static final Errors USUAL = Errors.of(JedisDataException.class, JedisException.class);
+
+    static final Errors KINDS = e -> e instanceof NotFollowed
+            ? Optional.of(new Errors.Meaning(Errors.Kind.UNSURE, "WAIT", Errors.firstLine(e)))
+            : USUAL.meaning(e);
 
     private RedisErrors() {}
+
+    /// A write is done, and not as many followers have told in time that they have it.
+    static final class NotFollowed extends JedisDataException {
+        private static final long serialVersionUID = 1;
+
+        NotFollowed(String message) {
+            super(message);
+        }
+    }
 
     /// For a person who wants to use the Redis at `address`.
     static String explain(RuntimeException e, RedisAddress address) {

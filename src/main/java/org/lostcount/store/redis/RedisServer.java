@@ -3,6 +3,7 @@ package org.lostcount.store.redis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /// A Redis or Valkey that the program has started for itself: on the loopback address only, with a
 /// password that is new at every start, in memory alone unless it is to keep what it acknowledges. It ends
 /// with the program, however that ends. Any thread.
-final class RedisServer implements AutoCloseable {
+final class RedisServer implements RedisServers {
     private static final String SETTINGS = """
             bind 127.0.0.1
             unixsocketperm 700
@@ -64,31 +65,42 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    /// A server for one run alone, which ends with that.
+    /// Servers for one run alone, which end with that.
     ///
-    /// @param durable whether it answers only when what it was told is on disk
-    /// @param broken whether it is to be broken
-    static RunServer<RedisConnection> ofOneRun(boolean durable, boolean broken) throws StoreException {
-        RedisServer server = durable ? startDurable() : start();
-        try (RedisConnection connection = server.address().connect()) {
-            Map<String, String> settings = RedisFacts.of(connection).settings();
-            BreakableServer breakable = broken ? new BreakableServer(server.server, durable) : null;
+    /// @param durable whether they answer only when what they were told is on disk
+    /// @param broken whether they are to be broken
+    /// @param chosen what results show besides their settings
+    static RunServer<RedisConnection> ofOneRun(
+            RedisServers servers, boolean durable, boolean broken, Map<String, String> chosen) throws StoreException {
+        try (RedisConnection connection = servers.address().connect()) {
+            Map<String, String> settings =
+                    new LinkedHashMap<>(RedisFacts.of(connection).settings());
+            settings.putAll(chosen);
+            BreakableServer breakable = broken ? new BreakableServer(servers, durable) : null;
             return new RunServer<>(
                     RedisConnector.ofSessions(() -> breakable == null
-                            ? server.address()
-                            : server.address().at(breakable.port())),
-                    RedisConnector.beside(server::address),
+                            ? servers.address()
+                            : servers.address().at(breakable.port())),
+                    RedisConnector.beside(servers::address),
                     settings,
                     breakable,
-                    server::close);
+                    servers::close);
         } catch (StoreException | JedisException e) {
-            server.close();
+            servers.close();
             throw e;
         }
     }
 
     /// How a server is found and run that lets in whoever knows the password.
-    record How(String password, Optional<Path> data) implements Recipe {
+    ///
+    /// @param data where it keeps what it acknowledges; in memory alone otherwise
+    /// @param more settings, each on a line of its own
+    record How(String password, Optional<Path> data, String more) implements Recipe {
+        /// One that nobody follows.
+        How(String password, Optional<Path> data) {
+            this(password, data, "");
+        }
+
         @Override
         public String label() {
             return "Redis";
@@ -111,8 +123,8 @@ final class RedisServer implements AutoCloseable {
             String memory = data.map(ON_DISK::formatted).orElse(IN_MEMORY);
             Path settings = Files.writeString(
                     desk.resolve("redis.conf"),
-                    SETTINGS + memory + "port " + port + "\nunixsocket \"" + desk.resolve(BOUND) + "\"\nrequirepass "
-                            + password + "\n");
+                    SETTINGS + memory + more + "port " + port + "\nunixsocket \"" + desk.resolve(BOUND)
+                            + "\"\nrequirepass " + password + "\n");
             return List.of(program.toString(), settings.toString());
         }
 
@@ -132,8 +144,19 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    RedisAddress address() {
+    @Override
+    public RedisAddress address() {
         return RedisAddress.own(server.port(), how.password());
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void restart() throws StoreException {
+        server.restart();
     }
 
     long pid() {

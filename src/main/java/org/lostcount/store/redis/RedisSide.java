@@ -27,6 +27,7 @@ record RedisSide(Supplier<RedisConnection> connection, Wording wording) implemen
     /// The same of the names of the operations that are done.
     private static final String DONE = ":done";
 
+    private static final Pattern FOLLOWING = Pattern.compile(" flags=[A-Z]*[SM]");
     private static final String SOME = "1000";
     private static final int PAGE = 10_000;
 
@@ -96,7 +97,13 @@ record RedisSide(Supplier<RedisConnection> connection, Wording wording) implemen
 
     @Override
     public long others() {
-        return RedisAnswer.text(ask(Command.CLIENT, List.of("LIST"))).lines().count() - 1;
+        // Sentinels have names, and followers, or who is followed, another flag.
+        return RedisAnswer.text(ask(Command.CLIENT, List.of("LIST")))
+                        .lines()
+                        .filter(line -> line.contains(" name= ")
+                                && !FOLLOWING.matcher(line).find())
+                        .count()
+                - 1;
     }
 
     @Override

@@ -1,17 +1,22 @@
 package org.lostcount.store.redis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.NumberStrategies;
+import org.lostcount.counter.Replication;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.TakeStrategies;
+import org.lostcount.counter.Topology;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.keyvalue.KeyValueStore;
 import org.lostcount.store.keyvalue.OpenKeyValueStore;
@@ -158,6 +163,11 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
     }
 
     @Override
+    public List<Replication> replications() {
+        return List.of(new Replication(Topology.REPLICA, Set.of(Acknowledge.LOCAL, Acknowledge.WAIT_1), true));
+    }
+
+    @Override
     public Optional<String> absent() {
         Recipe recipe = new RedisServer.How("", Optional.empty());
         return recipe.find().isPresent() ? Optional.empty() : Optional.of(recipe.absent());
@@ -176,9 +186,11 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
     @Override
     protected OpenKeyValueStore<RedisConnection> reach(StoreAddress address) throws StoreException {
         if (address.url() != null) {
-            return new OpenRedis(this, RedisAddress.of(address), address.table(), null);
+            return new OpenRedis(this, RedisAddress.of(address), address.table(), Topology.SINGLE, null);
         }
-        RedisServer server = RedisServer.start();
-        return new OpenRedis(this, server.address(), address.table(), server);
+        RedisServers servers = address.topology() == Topology.SINGLE
+                ? RedisServer.start()
+                : RedisGroup.start(false, Duration.ZERO, false);
+        return new OpenRedis(this, servers.address(), address.table(), address.topology(), servers);
     }
 }

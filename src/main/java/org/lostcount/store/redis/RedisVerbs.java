@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Trace;
 import org.lostcount.store.keyvalue.Stored;
 import org.lostcount.store.keyvalue.Verb;
@@ -17,7 +18,11 @@ import org.lostcount.store.keyvalue.Wording;
 ///
 /// @see RedisStore for the commands
 final class RedisVerbs implements Verbs {
+    /// How long is waited for a follower. Where there is none a worker would wait for ever.
+    static final int WAIT_MILLIS = 1000;
+
     private static final CommandText UNWATCH = new CommandText("UNWATCH");
+    private static final CommandText WAIT = new CommandText("WAIT 1 " + WAIT_MILLIS);
 
     private final Supplier<RedisConnection> connection;
     private final Function<Verb, CommandText> texts;
@@ -107,6 +112,19 @@ final class RedisVerbs implements Verbs {
         return done.getLast() instanceof List<?> answers
                 ? new Sum(RedisAnswer.number(answers.getFirst()), RedisAnswer.number(answers.get(1)))
                 : Sum.of(RedisAnswer.number(done.getLast()));
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// `WAIT` tells how many followers have what was sent over this connection.
+    @Override
+    public void awaitFollowers() {
+        if (wording.acknowledge() != Acknowledge.WAIT_1) {
+            return;
+        }
+        if (!(WAIT.send(connection.get()).getFirst() instanceof Long followers) || followers < 1) {
+            throw new RedisErrors.NotFollowed("no follower had it within " + WAIT_MILLIS + " ms");
+        }
     }
 
     /// The next increment is to watch nothing.

@@ -1,0 +1,48 @@
+package org.lostcount.store.keyvalue;
+
+import org.lostcount.counter.StoreException;
+import org.lostcount.store.installed.InstalledServer;
+
+/// The servers of ours under one counter: one, or several of which others follow one. Any thread; what is done to them
+/// is done one after another.
+public interface OwnServers extends AutoCloseable {
+    /// Where who takes writes listens on the loopback address. Does not wait.
+    int port();
+
+    /// Kills who takes writes without warning, and starts it again on its data.
+    void restart() throws StoreException;
+
+    /// Kills who takes writes without warning, and returns when somebody else has taken its place, whose port is then
+    /// [#port].
+    default void failOver() throws StoreException {
+        throw new StoreException("Nobody is there to take over; leave out the fault fail-over.");
+    }
+
+    /// Whether what is acknowledged is promised to be known to who takes over.
+    default boolean outlivesFailOver() {
+        return false;
+    }
+
+    @Override
+    void close();
+
+    /// One server.
+    static OwnServers of(InstalledServer server) {
+        return new OwnServers() {
+            @Override
+            public int port() {
+                return server.port();
+            }
+
+            @Override
+            public void restart() throws StoreException {
+                server.restart();
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package org.lostcount.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lostcount.EitherLane;
+import org.lostcount.Promised;
+import org.lostcount.check.Grade;
+import org.lostcount.counter.Counter;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.Topology;
+import org.lostcount.fault.Faults;
+import org.lostcount.store.OpenStores;
+import org.lostcount.store.Stores;
+
+/// Runs in which sentinels put another Redis in the place of the primary: what was forgotten is told exactly.
+@EitherLane
+class SentinelsTest {
+    private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
+    private static final Faults FAIL_OVER = Faults.NONE.withFailOver(true);
+
+    @BeforeAll
+    static void isInstalled() {
+        Stores.named("redis").orElseThrow().absent().ifPresent(Assumptions::abort);
+    }
+
+    @AfterAll
+    static void close() {
+        STORES.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"redis/atomic, local, 20ms", "redis/conditional, wait-1, ''"})
+    @Timeout(100)
+    void whatTheFollowersHadNotHeardIsToldExactly(String counter, String acknowledge, String link) throws Exception {
+        assertTold(counter, acknowledge, link, FAIL_OVER, 4, 1);
+    }
+
+    /// With `WAIT` nothing is expected to be forgotten, which is what Redis aims at and does not promise.
+    static Stream<Arguments> fortyRuns() {
+        return IntStream.rangeClosed(1, 40)
+                .mapToObj(seed -> Arguments.of(
+                        seed % 4 == 0 ? "redis/conditional" : seed % 7 == 0 ? "redis/naive" : "redis/atomic",
+                        seed % 2 == 0 ? "wait-1" : "local",
+                        seed % 3 == 0 ? "20ms" : "",
+                        FAIL_OVER,
+                        seed));
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("fortyRuns")
+    @Timeout(100)
+    void fortyRuns(String counter, String acknowledge, String link, Faults faults, int seed) throws Exception {
+        RunResult result = assertTold(counter, acknowledge, link, faults, 6, seed);
+        if (acknowledge.equals("wait-1")) {
+            assertThat(result.aftermath()
+                            .orElseThrow()
+                            .durability()
+                            .orElseThrow()
+                            .forgotten())
+                    .isZero();
+        }
+    }
+
+    private static RunResult assertTold(
+            String name, String acknowledge, String link, Faults faults, int seconds, int seed) throws Exception {
+        Counter counter = Stores.matching(name).getFirst();
+        Workload workload = Settings.ACKNOWLEDGE
+                .typed(Settings.TOPOLOGY.typed(Workload.DEFAULT, "replica").orElseThrow(), acknowledge)
+                .orElseThrow()
+                .withExtent(new Extent.For(Duration.ofSeconds(seconds)))
+                .withFaults(faults)
+                .withSeed(seed)
+                .withEvidence(true);
+        if (!link.isEmpty()) {
+            workload = Settings.LINK.typed(workload, link).orElseThrow();
+        }
+        long begin = System.nanoTime();
+        RunResult result = new LoadRun(
+                        STORES.get(Stores.named("redis").orElseThrow(), Topology.REPLICA, () -> false),
+                        counter,
+                        workload,
+                        true)
+                .run(_ -> {});
+        Duration late = Duration.ofNanos(System.nanoTime() - begin).minusSeconds(seconds);
+        Evidence evidence = result.evidence().orElseThrow();
+        Aftermath aftermath = result.aftermath().orElseThrow();
+        Durability durability = aftermath.durability().orElseThrow();
+        assertThat(late)
+                .as("with what starts servers, at most 5 s")
+                .isLessThan(Promised.within(Duration.ofSeconds(10)));
+        assertThat(aftermath.kills()).isEqualTo(1);
+        assertThat(evidence.unexplained()).isEmpty();
+        assertThat(durability.exact()).isTrue();
+        assertThat(durability.forgotten()).isEqualTo(evidence.lineage().forgotten());
+        assertThat(Math.abs(result.verdict().expected() - result.verdict().actual()))
+                .isEqualTo(Math.abs(
+                        durability.forgottenDelta() + evidence.lineage().lostDelta()));
+        if (counter.strategy().promise().isMade()) {
+            assertThat(evidence.lineage().lost()).isZero();
+            assertThat(result.verdict().grade()).isNotEqualTo(Grade.FORBIDDEN);
+        }
+        return result;
+    }
+}
