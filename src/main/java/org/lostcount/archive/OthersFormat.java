@@ -42,7 +42,11 @@ public enum OthersFormat {
     private static Evidence whole(RunResult run) throws ArchiveException {
         Evidence evidence = run.evidence()
                 .orElseThrow(() -> new ArchiveException("The run has no record of its operations, which other checkers"
-                        + " need; run it again with --evidence."));
+                        + " need"
+                        + run.workload()
+                                .whyNoEvidence(run.counter())
+                                .map(why -> ": " + why)
+                                .orElse("; run it again with --evidence.")));
         if (!evidence.history().isTimed()) {
             throw new ArchiveException("The run was recorded by an earlier version, which did not note when operations"
                     + " began and ended, and other checkers need that; run it again.");

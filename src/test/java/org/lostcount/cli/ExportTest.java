@@ -153,6 +153,13 @@ class ExportTest {
                 .isEqualTo("The run has no record of its operations, which other checkers need; run it again with"
                         + " --evidence. ");
         assertThat(home.resolve("x")).doesNotExist();
+
+        in("bench", "memory/atomic", "--increments=5", "--evidence");
+        Ran never = in("history", "export", id(), home.resolve("x").toString(), "--format", "elle");
+        assertThat(never.err().replaceAll("\\s+", " "))
+                .startsWith("The run has no record of its operations, which other checkers need: memory/atomic keeps no"
+                        + " evidence: the processor adds");
+
         assertThat(in("history", "export", id(), "x", "--format", "xml").err())
                 .startsWith("--format must be ")
                 .contains("porcupine");
