@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -89,6 +90,27 @@ class LargestLettersTest {
             assertThat(bounds(window, "status").getMaxY()).isLessThan(HEIGHT);
             assertThat(Fx.get(() -> status.getHeight() >= status.prefHeight(status.getWidth())))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void theWorkersThatAreSteppedAreInSight() throws Exception {
+        try (Window window = open("STEP")) {
+            Fx.await("the stepper", () -> window.root().lookup("#worker-1-step") != null);
+            ScrollPane scroll = (ScrollPane) Fx.get(() -> window.root().lookup(".step-screen .screen-scroll"));
+            layOut(window);
+            assertThat(Fx.get(() -> scroll.getContent().getLayoutBounds().getWidth()
+                            - scroll.getViewportBounds().getWidth()))
+                    .as("beside the window")
+                    .isLessThanOrEqualTo(1);
+            Fx.press(KeyCode.DIGIT1);
+            Fx.await(
+                    "a step",
+                    () -> window.root().lookup("#worker-1-values") instanceof Labeled values
+                            && values.getText().startsWith("knows 5"));
+            assertThat(bounds(window, "worker-1-values").getMaxY())
+                    .isLessThan(bounds(window, "step-status").getMinY());
+            assertThat(bounds(window, "worker-1-step").getMinY()).isPositive();
         }
     }
 

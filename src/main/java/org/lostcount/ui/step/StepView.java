@@ -65,6 +65,14 @@ public final class StepView extends ScreenPane {
                 () -> model.matrices().onShow().set(false));
         ScreenScroll scroll = new ScreenScroll(onStage);
         setCenter(scroll);
+        // Where letters are large, the workers stand below all that can be chosen.
+        model.shown().addListener((_, _, now) -> {
+            if (now != null
+                    && now.schedule().length() > 0
+                    && !model.matrices().onShow().get()) {
+                scroll.reveal(stage.node());
+            }
+        });
         Label status = Labels.text("");
         status.setId("step-status");
         status.textProperty().bind(model.status());
