@@ -1,6 +1,7 @@
 package org.lostcount.archive;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,8 @@ record AftermathText(
         long didNotHappen,
         long expectedLow,
         long expectedHigh,
-        Optional<DurabilityText> durability) {
+        Optional<DurabilityText> durability,
+        Optional<Duration> gap) {
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record MarkText(double seconds, Fault fault) {}
 
@@ -54,7 +56,8 @@ record AftermathText(
                 aftermath.didNotHappen(),
                 aftermath.expectedLow(),
                 aftermath.expectedHigh(),
-                aftermath.durability().map(DurabilityText::of));
+                aftermath.durability().map(DurabilityText::of),
+                aftermath.gap());
     }
 
     /// The way back from [#of].
@@ -68,6 +71,7 @@ record AftermathText(
                 didNotHappen,
                 expectedLow,
                 expectedHigh,
-                durability.map(DurabilityText::durability));
+                durability.map(DurabilityText::durability),
+                gap);
     }
 }

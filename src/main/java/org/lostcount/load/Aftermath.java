@@ -1,5 +1,6 @@
 package org.lostcount.load;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.lostcount.fault.FaultMark;
 /// @param expectedLow the lowest final value of a counter that lost nothing, before that was found out
 /// @param expectedHigh the highest
 /// @param durability what outlived the killing of the store, if it was killed
+/// @param gap how long nobody was answered when its primary was killed, if it was
 public record Aftermath(
         Map<Fault, Long> counts,
         List<FaultMark> marks,
@@ -22,7 +24,8 @@ public record Aftermath(
         long didNotHappen,
         long expectedLow,
         long expectedHigh,
-        Optional<Durability> durability) {
+        Optional<Durability> durability,
+        Optional<Duration> gap) {
     /// How often the store was broken, in whatever way.
     public long faults() {
         return counts.values().stream().mapToLong(Long::longValue).sum();

@@ -1,6 +1,7 @@
 package org.lostcount.load;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -325,6 +326,18 @@ public record Evidence(
     /// Two operations that were handed the same value, as a sentence; nothing where not everything is explained.
     public Optional<String> duplicateStory() {
         return isExact() ? lineage.firstDuplicate().map(stories()::handedTwice) : Optional.empty();
+    }
+
+    /// The first acknowledged operation that a killed store came back without, as a sentence; nothing where there is
+    /// none, or not everything is explained.
+    public Optional<String> forgottenStory() {
+        return isExact() && lineage.forgotten() > 0
+                ? IntStream.range(0, lineage.history().size())
+                        .filter(lineage::isForgotten)
+                        .boxed()
+                        .min(Comparator.comparingLong(lineage.history()::wroteNanos))
+                        .map(stories()::forgotten)
+                : Optional.empty();
     }
 
     /// Who did it, as a person would call it: worker 3's operation 41.

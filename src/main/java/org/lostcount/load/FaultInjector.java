@@ -3,10 +3,13 @@ package org.lostcount.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.StoreException;
 import org.lostcount.fault.Fault;
@@ -24,15 +27,20 @@ final class FaultInjector {
     private final Breakable store;
     private final FaultLog log;
     private final DoubleSupplier progress;
+    private final LongSupplier answers;
     private final StopSignal stop = new StopSignal();
     private final List<Long> restarts = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Duration gap;
     private final List<Thread> threads = new ArrayList<>();
 
     /// @param progress of the run, from 0 to 1
-    FaultInjector(Breakable store, Faults faults, long seed, FaultLog log, DoubleSupplier progress) {
+    /// @param answers how many operations were answered so far
+    FaultInjector(
+            Breakable store, Faults faults, long seed, FaultLog log, DoubleSupplier progress, LongSupplier answers) {
         this.store = store;
         this.log = log;
         this.progress = progress;
+        this.answers = answers;
         SplittableRandom random = new SplittableRandom(seed);
         if (faults.killsPerSecond() > 0) {
             start(random.split(), r -> repeat(r, faults.killsPerSecond(), this::kill));
@@ -44,7 +52,7 @@ final class FaultInjector {
             start(random.split(), r -> once(r, Fault.RESTART_STORE, store::restart));
         }
         if (faults.failOver()) {
-            start(random.split(), r -> once(r, Fault.FAIL_OVER, store::failOver));
+            start(random.split(), this::failOverOnce);
         }
     }
 
@@ -110,8 +118,26 @@ final class FaultInjector {
         }
     }
 
-    /// Returns when nothing is being done to the store any more, with when the store was let in again each time.
-    List<Long> finish() {
+    private void failOverOnce(SplittableRandom random) throws InterruptedException, StoreException {
+        long[] killed = {0};
+        long[] before = {0};
+        once(random, Fault.FAIL_OVER, reopened -> {
+            killed[0] = System.nanoTime();
+            store.failOver(() -> {
+                before[0] = answers.getAsLong();
+                reopened.run();
+            });
+        });
+        if (killed[0] != 0) {
+            while (!stop.stopped() && answers.getAsLong() <= before[0]) {
+                stop.pause(LOOK_NANOS);
+            }
+            gap = Duration.ofNanos(System.nanoTime() - killed[0]);
+        }
+    }
+
+    /// Returns when nothing is being done to the store any more, with what it went through.
+    Struck finish() {
         stop.stop();
         for (Thread thread : threads) {
             try {
@@ -120,6 +146,6 @@ final class FaultInjector {
                 Thread.currentThread().interrupt();
             }
         }
-        return List.copyOf(restarts);
+        return new Struck(List.copyOf(restarts), Optional.ofNullable(gap));
     }
 }

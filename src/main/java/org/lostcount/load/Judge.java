@@ -1,6 +1,5 @@
 package org.lostcount.load;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Counted;
@@ -26,15 +25,15 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
     /// @param work what the workers have told
     /// @param told what the store has
     /// @param history every operation, where evidence is kept
-    /// @param restarts when the store was let in again after it had been killed, in the history's own time
+    /// @param struck what the store went through, in the history's own time
     /// @param start what all counters together began with
-    Judged of(Work work, Told told, @Nullable History history, List<Long> restarts, long start) {
+    Judged of(Work work, Told told, @Nullable History history, Struck struck, long start) {
         DeltaSums sums = work.sums();
         Resolution resolution = told.resolution();
         Optional<Evidence> evidence = Optional.empty();
         if (history != null && told.isRead()) {
             history.follow(told.writes());
-            Evidence found = Evidence.of(counter.task(), history, told.finalCells(), restarts, sums, start);
+            Evidence found = Evidence.of(counter.task(), history, told.finalCells(), struck.reopened(), sums, start);
             resolution = resolution.with(found);
             evidence = Optional.of(found.withDoubts(resolution.contradictions()));
         }
@@ -49,7 +48,7 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
                 resolved,
                 evidence,
                 workload.faults().any()
-                        ? Optional.of(aftermath(resolution, Expectation.of(start, sums), durability))
+                        ? Optional.of(aftermath(resolution, Expectation.of(start, sums), durability, struck))
                         : Optional.empty());
     }
 
@@ -70,7 +69,8 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
         return forgets ? number : job.verdict(number, totals, Losses.UNKNOWN, Optional.empty());
     }
 
-    private Aftermath aftermath(Resolution resolution, Expectation before, Optional<Durability> durability) {
+    private Aftermath aftermath(
+            Resolution resolution, Expectation before, Optional<Durability> durability, Struck struck) {
         return new Aftermath(
                 faults.counts(),
                 faults.marks(),
@@ -78,7 +78,8 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
                 resolution.count(Fate.DID_NOT_HAPPEN),
                 before.low(),
                 before.high(),
-                durability);
+                durability,
+                struck.gap());
     }
 
     private Optional<Durability> durability(Optional<Evidence> evidence, Verdict verdict) {

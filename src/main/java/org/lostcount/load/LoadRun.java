@@ -151,7 +151,7 @@ public final class LoadRun {
                 team, job, workload.pace().extent(), history, workload.faults().any() ? faults : null);
         ProcessorTime processors = new ProcessorTime();
         FaultInjector injector = injector(open, sampler);
-        List<Long> restarts = List.of();
+        Struck struck = Struck.NEVER;
         try (Probe probe = observed ? new Probe(open, start(), load.workers) : null) {
             sampler.measure(load.workers, load.start, probe);
             if (!load.finish()) {
@@ -159,12 +159,12 @@ public final class LoadRun {
             }
         } finally {
             if (injector != null) {
-                restarts = injector.finish();
+                struck = injector.finish();
             }
         }
         sampler.close();
         boolean bound = processors.isAtLimit();
-        return result(sampler, listener, load, begun, history, restarts, warmth, bound, team);
+        return result(sampler, listener, load, begun, history, struck, warmth, bound, team);
     }
 
     private @Nullable FaultInjector injector(OpenCounter open, Sampler sampler) throws StoreException {
@@ -174,7 +174,8 @@ public final class LoadRun {
         Breakable store = open.breakable()
                 .orElseThrow(() -> new StoreException("Only a server that this program has started"
                         + " can be broken, and " + counter + " is not on one; leave the faults out."));
-        return new FaultInjector(store, workload.faults(), workload.seed(), faults, sampler::progress);
+        return new FaultInjector(
+                store, workload.faults(), workload.seed(), faults, sampler::progress, sampler::answered);
     }
 
     private RunResult result(
@@ -183,7 +184,7 @@ public final class LoadRun {
             Load load,
             Instant begun,
             @Nullable History history,
-            List<Long> restarts,
+            Struck struck,
             Warmth warmth,
             boolean bound,
             Team team)
@@ -199,7 +200,7 @@ public final class LoadRun {
         }
         told.unread().ifPresent(why -> messages.put(RunResult.UNREAD, why));
         long start = start();
-        Judged judged = new Judge(counter, job, workload, open, faults).of(work, told, history, restarts, start);
+        Judged judged = new Judge(counter, job, workload, open, faults).of(work, told, history, struck, start);
         Verdict verdict = judged.verdict();
         RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, judged.sums()), told.actual());
         Rate rate = Rate.of(

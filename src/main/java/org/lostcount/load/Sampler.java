@@ -150,6 +150,12 @@ final class Sampler implements AutoCloseable {
         return now == null ? 0 : progress((System.nanoTime() - now.startNanos()) / 1e9, totals(now.workers()));
     }
 
+    /// How many operations were answered so far. Any thread.
+    long answered() {
+        Measured now = measured;
+        return now == null ? 0 : totals(now.workers()).answered();
+    }
+
     private double progress(double seconds, Totals totals) {
         double done = switch (workload.pace().extent()) {
             case Extent.Increments(long perWorker) ->

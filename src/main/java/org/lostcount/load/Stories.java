@@ -72,6 +72,12 @@ record Stories(Evidence evidence) {
                 + ".";
     }
 
+    /// What a killed store came back without.
+    String forgotten(int operation) {
+        return capital(name(operation)) + " was told that it had made " + value(operation)
+                + ", of which the store that went on knew nothing.";
+    }
+
     /// Who did it, as a person would call it: worker 3's operation 41.
     String name(int operation) {
         return worker(operation) + " (operation " + count(read().sequence(operation) + 1L) + ")";

@@ -16,6 +16,7 @@ import org.lostcount.load.Durability;
 /// @param expectedLow the least a counter without losses could hold before that was known
 /// @param expectedHigh the most
 /// @param durability missing when the store was not killed
+/// @param gapSeconds how long nobody was answered when the primary was killed; missing when it was not
 record AftermathDocument(
         Map<String, Long> counts,
         List<Mark> marks,
@@ -23,7 +24,8 @@ record AftermathDocument(
         long didNotHappen,
         long expectedLow,
         long expectedHigh,
-        @Nullable Outlived durability) {
+        @Nullable Outlived durability,
+        @Nullable Double gapSeconds) {
     record Mark(double seconds, String fault) {}
 
     /// @param verdict `KEPT`, `KEPT through fail-over`, `FORGOT n`, `FORGOT at least n`, or `UNKNOWN` where the record
@@ -60,6 +62,7 @@ record AftermathDocument(
                 aftermath.didNotHappen(),
                 aftermath.expectedLow(),
                 aftermath.expectedHigh(),
-                aftermath.durability().map(Outlived::of).orElse(null));
+                aftermath.durability().map(Outlived::of).orElse(null),
+                aftermath.gap().map(gap -> gap.toNanos() / 1e9).orElse(null));
     }
 }

@@ -3,6 +3,7 @@ package org.lostcount.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -121,11 +122,20 @@ public final class Notes {
                 .collect(Collectors.joining(", "));
         return "Faults of " + at(run) + ": "
                 + (counts.isEmpty() ? "the run was over before there was one" : counts) + "."
+                + gap(aftermath)
                 + fates(run, aftermath)
                 + aftermath
                         .durability()
                         .map(d -> " " + durability(run.counter().task(), d))
                         .orElse("");
+    }
+
+    /// How long nobody took writes, as a sentence with a space before it; nothing where somebody always did.
+    public static String gap(Aftermath aftermath) {
+        return aftermath
+                .gap()
+                .map(gap -> String.format(Locale.ROOT, " No primary for %.1f s.", gap.toNanos() / 1e9))
+                .orElse("");
     }
 
     private static String fates(RunResult run, Aftermath aftermath) {
@@ -176,6 +186,11 @@ public final class Notes {
         }
         Lineage lineage = evidence.lineage();
         String kept = kept(lineage);
+        return told(run, evidence, who, kept) + sentence(evidence.forgottenStory());
+    }
+
+    private static String told(RunResult run, Evidence evidence, String who, String kept) {
+        Lineage lineage = evidence.lineage();
         return lineage.lost() == 0
                 ? who + kept + ", and none was overwritten."
                         + (run.verdict() instanceof Numbered

@@ -179,7 +179,8 @@ final class RandomRuns {
                 long64(),
                 long64(),
                 maybe(new Durability(
-                        long64(), long64(), long64(), long64(), random.nextBoolean(), random.nextBoolean())));
+                        long64(), long64(), long64(), long64(), random.nextBoolean(), random.nextBoolean())),
+                maybe(duration()));
     }
 
     Distribution distribution() {

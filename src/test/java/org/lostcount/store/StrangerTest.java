@@ -62,7 +62,7 @@ class StrangerTest {
 
     @Tag("long")
     @ParameterizedTest
-    @ValueSource(strings = {"h2", "postgres", "mariadb", "redis", "redis REPLICA", "memcached"})
+    @ValueSource(strings = {"h2", "postgres", "postgres REPLICA", "mariadb", "redis", "redis REPLICA", "memcached"})
     void getsNothingFromItsFirstStartOnNorInTenRestarts(String store) throws Exception {
         getsNothing(store, open("home", "rwxr-xr-x"), 10);
     }

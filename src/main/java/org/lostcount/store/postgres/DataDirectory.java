@@ -9,10 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.installed.Child;
 import org.lostcount.store.installed.SweptDirectory;
@@ -35,16 +39,24 @@ final class DataDirectory implements AutoCloseable {
             // Errors of statements go to who sent them. Logging each conflict of a run would be a load of its own.
             "log_min_messages=log");
 
+    private static final String DATA = "data-";
+    /// What the names of directories end with that are of no use without their primary.
+    private static final String FOLLOWER = ".follower";
+
     private static final Pattern COMPLAINT =
             Pattern.compile("could not bind .*|(?<=(FATAL|PANIC|ERROR):  ).*|(?<=error: ).*");
+
+    private static final Pattern SEGMENT = Pattern.compile("[0-9A-F]{24}");
 
     private final PostgresBinaries binaries;
     private final ServerAccount account;
     private final Path desk;
     private final Path data;
-    private final FileChannel lock;
+    /// Missing where another's lock holds for this one, too.
+    private final @Nullable FileChannel lock;
 
-    private DataDirectory(PostgresBinaries binaries, ServerAccount account, Path desk, Path data, FileChannel lock) {
+    private DataDirectory(
+            PostgresBinaries binaries, ServerAccount account, Path desk, Path data, @Nullable FileChannel lock) {
         this.binaries = binaries;
         this.account = account;
         this.desk = desk;
@@ -55,31 +67,44 @@ final class DataDirectory implements AutoCloseable {
     /// Claims the first directory that is free, or a new one.
     static DataDirectory claim(PostgresBinaries binaries, ServerAccount account) throws IOException {
         for (int n = 1; ; n++) {
-            Path desk = binaries.build().resolve("server-" + n);
-            if (!CLAIMED.add(desk)) {
-                continue;
+            DataDirectory claimed = claim(binaries, account, Integer.toString(n));
+            if (claimed != null) {
+                return claimed;
             }
-            boolean claimed = false;
-            try {
-                ServerAccount.makePrivate(desk);
-                var channel =
-                        FileChannel.open(desk.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                claimed = channel.tryLock() != null;
-                if (claimed) {
-                    return new DataDirectory(
-                            binaries, account, desk, binaries.build().resolve("data-" + n), channel);
-                }
-                channel.close();
-            } finally {
-                if (!claimed) {
-                    CLAIMED.remove(desk);
-                }
+        }
+    }
+
+    /// Claims the directory of this number, if it is free.
+    private static @Nullable DataDirectory claim(PostgresBinaries binaries, ServerAccount account, String number)
+            throws IOException {
+        Path desk = binaries.build().resolve("server-" + number);
+        if (!CLAIMED.add(desk)) {
+            return null;
+        }
+        boolean claimed = false;
+        try {
+            ServerAccount.makePrivate(desk);
+            var channel = FileChannel.open(desk.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            claimed = channel.tryLock() != null;
+            if (claimed) {
+                return new DataDirectory(
+                        binaries, account, desk, binaries.build().resolve(DATA + number), channel);
+            }
+            channel.close();
+            return null;
+        } finally {
+            if (!claimed) {
+                CLAIMED.remove(desk);
             }
         }
     }
 
     @Override
     public void close() throws IOException {
+        if (lock == null) {
+            SweptDirectory.delete(data);
+            return;
+        }
         lock.close();
         CLAIMED.remove(desk);
     }
@@ -98,6 +123,7 @@ final class DataDirectory implements AutoCloseable {
         if (Files.exists(log())) {
             Files.move(log(), desk.resolve("server.previous.log"), StandardCopyOption.REPLACE_EXISTING);
         }
+        removeFollowers();
         if (Files.exists(data)) {
             ServerProcess.endLeftover(data, binaries.executable("postgres"));
             return;
@@ -115,6 +141,72 @@ final class DataDirectory implements AutoCloseable {
                 "--locale=C",
                 "--no-instructions");
         Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path followersData() {
+        return data.resolveSibling(data.getFileName() + FOLLOWER);
+    }
+
+    /// Removes what programs that crashed have left of followers, whose data is of no use to anybody.
+    private void removeFollowers() throws IOException, InterruptedException {
+        try (Stream<Path> all = Files.list(binaries.build())) {
+            for (Path each :
+                    all.filter(path -> path.toString().endsWith(FOLLOWER)).toList()) {
+                if (each.equals(followersData())) {
+                    removeFollower(each);
+                    continue;
+                }
+                String name = String.valueOf(each.getFileName());
+                try (DataDirectory its =
+                        claim(binaries, account, name.substring(DATA.length(), name.length() - FOLLOWER.length()))) {
+                    if (its != null) {
+                        removeFollower(each);
+                    }
+                }
+            }
+        }
+    }
+
+    private void removeFollower(Path left) throws IOException, InterruptedException {
+        ServerProcess.endLeftover(left, binaries.executable("postgres"));
+        SweptDirectory.delete(left);
+    }
+
+    /// Where a follower of the server on this directory works. It is this one's as long as this is claimed, and what is
+    /// in it does not stay.
+    DataDirectory follower() throws IOException {
+        return new DataDirectory(
+                binaries, account, ServerAccount.makePrivate(desk.resolve("follower")), followersData(), null);
+    }
+
+    /// Copies what is here, where no server runs that was not shut down in an orderly way, so that a server on the copy
+    /// follows: without the log that it does not need, which can be a gigabyte.
+    void copyTo(DataDirectory follower) throws IOException {
+        SweptDirectory.delete(follower.data);
+        account.makeOwn(follower.data);
+        Path log = data.resolve("pg_wal");
+        Optional<Set<String>> needed = ControlFile.log(data);
+        try (Stream<Path> all = Files.walk(data)) {
+            for (Path each : all.skip(1)
+                    .filter(path -> !log.equals(path.getParent())
+                            || !SEGMENT.matcher(path.getFileName().toString()).matches()
+                            || needed.isEmpty()
+                            || needed.get().contains(path.getFileName().toString()))
+                    .toList()) {
+                Path copy = follower.data.resolve(data.relativize(each));
+                Files.copy(each, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                account.own(copy);
+            }
+        }
+        Path signal = Files.writeString(follower.data.resolve("standby.signal"), "");
+        ServerAccount.permit(signal, "rw-------");
+        account.own(signal);
+    }
+
+    /// Takes the place of what is here with what a follower has that has taken over. On neither a server may run.
+    void replaceBy(DataDirectory follower) throws IOException {
+        SweptDirectory.delete(data);
+        Files.move(follower.data, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Changes the password without a server, so that no server ever runs with another one.
@@ -135,12 +227,26 @@ final class DataDirectory implements AutoCloseable {
 
     /// Starts a server and returns when it accepts connections.
     ServerProcess serve(int port) throws IOException, InterruptedException, StoreException {
+        return serve(port, binaries.hostRules(), List.of(), Map.of());
+    }
+
+    /// Starts a server that others follow, or that follows another, and returns when it accepts connections.
+    ///
+    /// @param password by which it enters where it follows
+    ServerProcess serveWithOthers(int port, List<String> settings, String password)
+            throws IOException, InterruptedException, StoreException {
+        return serve(port, binaries.followersRules(), settings, Map.of("PGPASSWORD", password));
+    }
+
+    private ServerProcess serve(int port, Path rules, List<String> settings, Map<String, String> secrets)
+            throws IOException, InterruptedException, StoreException {
         var command = new ArrayList<String>();
         command.addAll(List.of(binaries.executable("postgres").toString(), "-D", data.toString()));
-        command.addAll(List.of("--port=" + port, "--hba_file=" + binaries.hostRules()));
+        command.addAll(List.of("--port=" + port, "--hba_file=" + rules));
         SETTINGS.forEach(setting -> command.add("--" + setting));
+        settings.forEach(setting -> command.add("--" + setting));
         long heard = size(log());
-        var server = ServerProcess.start(account, command, binaries.program(), log());
+        var server = ServerProcess.start(account, command, binaries.program(), log(), secrets);
         try {
             if (!server.awaitReady(data)) {
                 throw failed("PostgreSQL did not start", heard);

@@ -28,9 +28,13 @@ import org.tukaani.xz.XZInputStream;
 /// @param version PostgreSQL's, such as `18.6`
 record PostgresBinaries(Path build, String version) {
     private static final String RULES = "pg_hba.conf";
+    private static final String FOLLOWERS_RULES = "pg_hba_followers.conf";
     /// Passwords are asked of everybody, and nobody gets in but through the loopback address.
     private static final String HOST_RULES = "host all " + PostgresServer.USER + " 127.0.0.1/32 scram-sha-256\n"
             + "host postgres /^" + PostgresStore.TRIAL + "[0-9a-f]+$ 127.0.0.1/32 scram-sha-256\n";
+
+    /// A follower comes as the same user.
+    private static final String FOLLOWERS = "host replication " + PostgresServer.USER + " 127.0.0.1/32 scram-sha-256\n";
 
     /// Unpacks 60 MB in about two seconds unless that is done already. Programs may do it at the same time.
     static PostgresBinaries unpack(Path home, ServerAccount account) throws StoreException {
@@ -49,7 +53,8 @@ record PostgresBinaries(Path build, String version) {
             if (!Files.exists(program(build))) {
                 unpackOnce(archive, build);
             }
-            rule(program(build));
+            rule(program(build), RULES, HOST_RULES);
+            rule(program(build), FOLLOWERS_RULES, HOST_RULES + FOLLOWERS);
             return new PostgresBinaries(build, Files.readString(program(build).resolve("version")));
         } catch (IOException e) {
             throw new StoreException(
@@ -66,6 +71,11 @@ record PostgresBinaries(Path build, String version) {
 
     Path hostRules() {
         return program().resolve(RULES);
+    }
+
+    /// The same where followers may come as well.
+    Path followersRules() {
+        return program().resolve(FOLLOWERS_RULES);
     }
 
     Path executable(String name) {
@@ -128,12 +138,12 @@ record PostgresBinaries(Path build, String version) {
     }
 
     /// Writes who may come, unless the same stands there; an earlier version of this program had other rules.
-    private static void rule(Path program) throws IOException {
-        Path rules = program.resolve(RULES);
-        if (Files.exists(rules) && Files.readString(rules).equals(HOST_RULES)) {
+    private static void rule(Path program, String name, String text) throws IOException {
+        Path rules = program.resolve(name);
+        if (Files.exists(rules) && Files.readString(rules).equals(text)) {
             return;
         }
-        Path written = Files.writeString(Files.createTempFile(program, RULES, ""), HOST_RULES);
+        Path written = Files.writeString(Files.createTempFile(program, name, ""), text);
         ServerAccount.permit(written, "rw-r--r--");
         Files.move(written, rules, StandardCopyOption.ATOMIC_MOVE);
     }

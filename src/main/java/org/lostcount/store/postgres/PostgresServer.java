@@ -149,7 +149,7 @@ public final class PostgresServer implements OwnServer {
 
     /// Tries again while what the server needs is in use: another program took the port that was free a moment ago, or
     /// the processes of a killed server are not all gone.
-    private static <T> T patiently(Attempt<T> attempt) throws IOException, InterruptedException, StoreException {
+    static <T> T patiently(Attempt<T> attempt) throws IOException, InterruptedException, StoreException {
         for (int attempts = 1; ; attempts++) {
             try {
                 return attempt.make();
@@ -162,11 +162,11 @@ public final class PostgresServer implements OwnServer {
         }
     }
 
-    private interface Attempt<T> {
+    interface Attempt<T> {
         T make() throws IOException, InterruptedException, StoreException;
     }
 
-    private static StoreException notStarted(Path where, Exception e) {
+    static StoreException notStarted(Path where, Exception e) {
         return switch (e) {
             case IOException failed ->
                 new StoreException(

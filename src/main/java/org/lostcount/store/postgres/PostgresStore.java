@@ -2,14 +2,18 @@ package org.lostcount.store.postgres;
 
 import java.nio.file.Path;
 import java.sql.SQLWarning;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Replication;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Topology;
 import org.lostcount.store.installed.Home;
 import org.lostcount.store.reach.FirstAnswer;
 import org.lostcount.store.sql.ChannelSockets;
@@ -26,6 +30,7 @@ import org.lostcount.store.sql.SqlNumberSequence;
 import org.lostcount.store.sql.SqlSettings;
 import org.lostcount.store.sql.SqlStore;
 import org.lostcount.store.sql.SqlTracing;
+import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLWarning;
 
 /// The store `postgres`. Without a URL it is a server of our own, on loopback, which ends when the store is closed.
@@ -50,7 +55,8 @@ public final class PostgresStore extends SqlStore {
                     ChannelSockets.class.getName()),
             Map.of("prepareThreshold", "0"),
             url -> Optional.of(FirstAnswer.of("PostgreSQL", url, "loginTimeout", TimeUnit.SECONDS)),
-            PostgresStore::explain);
+            PostgresStore::explain,
+            waiting -> waiting.unwrap(PGConnection.class).cancelQuery());
 
     private static final SqlAtomic ATOMIC =
             new SqlAtomic("UPDATE n = n + 1 … RETURNING", "UPDATE {table} SET n = n + ? WHERE id = ? RETURNING n");
@@ -171,6 +177,20 @@ public final class PostgresStore extends SqlStore {
     @Override
     protected OpenStore start(String table) throws StoreException {
         return opened(PostgresServer.start(home()), table);
+    }
+
+    @Override
+    public List<Replication> replications() {
+        return List.of(new Replication(Topology.REPLICA, EnumSet.allOf(Acknowledge.class), true));
+    }
+
+    @Override
+    protected OpenStore start(String table, Topology topology) throws StoreException {
+        return on(PostgresPair.start(home()), table);
+    }
+
+    OpenStore on(PostgresPair pair, String table) throws StoreException {
+        return new PairStore(opened(pair, table), pair);
     }
 
     /// Where the server's binaries and data live between runs.

@@ -74,12 +74,16 @@ record ServerAccount(List<String> prefix, @Nullable String user) {
     /// Makes a directory that only this account can use (and root, if this program is).
     Path makeOwn(Path directory) throws IOException {
         make(directory, "rwx------");
+        own(directory);
+        return directory;
+    }
+
+    /// Makes a file, or a directory, this account's.
+    void own(Path path) throws IOException {
         if (user != null) {
             Files.setOwner(
-                    directory,
-                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+                    path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
         }
-        return directory;
     }
 
     /// Makes a directory for this program alone.

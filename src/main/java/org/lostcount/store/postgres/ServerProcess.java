@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,10 +24,13 @@ final class ServerProcess {
         this.process = process;
     }
 
-    static ServerProcess start(ServerAccount account, List<String> server, Path directory, Path log)
+    /// @param secrets variables of its environment, which others can't read as they can its arguments
+    static ServerProcess start(
+            ServerAccount account, List<String> server, Path directory, Path log, Map<String, String> secrets)
             throws IOException {
         var builder = account.process(Child.watched("INT", server), directory)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(secrets);
         return new ServerProcess(Child.apart(builder).start());
     }
 

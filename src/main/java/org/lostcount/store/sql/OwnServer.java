@@ -17,6 +17,15 @@ public interface OwnServer extends AutoCloseable {
     /// Kills it without warning, if it runs, and starts it again on its data.
     void restart() throws StoreException;
 
+    /// Comes back when whoever follows it has heard of everything so far, however long the way is.
+    default void heard() throws StoreException {}
+
+    /// Kills the primary without warning, and has its follower take its place; once. Its port and address are then the
+    /// other's.
+    default void failOver() throws StoreException {
+        throw new StoreException("This server has no follower that could take over; leave out the fault fail-over.");
+    }
+
     @Override
     void close();
 

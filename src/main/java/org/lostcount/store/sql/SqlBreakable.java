@@ -30,6 +30,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     private final OwnServer server;
     private final SqlBreaking engine;
     private final boolean durable;
+    private final boolean outlives;
     private final Relay relay;
     private final RandomGenerator random = RandomGenerator.getDefault();
     /// At the end of each era, the first transaction number that its successor would give out.
@@ -37,10 +38,13 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     private @Nullable SqlCounter counter;
 
-    SqlBreakable(OwnServer server, SqlBreaking engine, boolean durable) throws StoreException {
+    /// @param durable whether what is acknowledged is to outlive a kill of the server
+    /// @param outlives whether it is to outlive that another takes over
+    SqlBreakable(OwnServer server, SqlBreaking engine, boolean durable, boolean outlives) throws StoreException {
         this.server = server;
         this.engine = engine;
         this.durable = durable;
+        this.outlives = outlives;
         try {
             relay = new Relay(server.port());
         } catch (IOException e) {
@@ -75,9 +79,10 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         return DriverManager.getConnection(server.url(server.port()), server.properties());
     }
 
-    /// Brings to disk what was committed so far.
-    void checkpoint(Connection side) throws SQLException {
+    /// Brings to disk what was committed so far, and to whoever follows.
+    void checkpoint(Connection side) throws SQLException, StoreException {
         Sql.execute(side, engine.checkpoint());
+        server.heard();
     }
 
     /// How often the server was restarted so far. What a session learns from a connection is of the era that this tells
@@ -115,18 +120,33 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     @Override
     public void restart(Runnable reopened) throws StoreException {
+        kill(server::restart, reopened);
+    }
+
+    @Override
+    public void failOver(Runnable reopened) throws StoreException {
+        kill(server::failOver, reopened);
+    }
+
+    /// What ends with a server that answers again.
+    @FunctionalInterface
+    private interface Kill {
+        void kill() throws StoreException;
+    }
+
+    private void kill(Kill deed, Runnable reopened) throws StoreException {
         if (counter == null) {
             throw new IllegalStateException("no counter is served");
         }
         relay.shut();
         synchronized (this) {
-            server.restart();
+            deed.kill();
         }
         try (Connection side = connect()) {
             counter.reconnect();
             horizons.add(engine.horizon() == null ? 0 : Sql.number(side, engine.horizon()));
         } catch (SQLException e) {
-            throw failed("does not answer after its restart", e);
+            throw failed("does not answer after it was killed", e);
         }
         reopened.run();
         relay.open(server.port());
@@ -135,6 +155,11 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     @Override
     public boolean isDurable() {
         return durable;
+    }
+
+    @Override
+    public boolean outlivesFailOver() {
+        return outlives;
     }
 
     @Override

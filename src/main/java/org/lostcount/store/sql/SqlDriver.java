@@ -1,5 +1,6 @@
 package org.lostcount.store.sql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,32 @@ import org.lostcount.store.reach.FirstAnswer;
 /// @param careful what else keeps it from preparing what would stay with a session
 /// @param answer how long the server at a URL may take for its first answer; nothing where there is no server
 /// @param explanation what to say of a failure to connect
+/// @param cancel has the server give up what a connection waits for in its commit; nothing where that can't be
 public record SqlDriver(
         List<String> schemes,
         String example,
         Map<String, String> usual,
         Map<String, String> careful,
         Function<String, Optional<FirstAnswer>> answer,
-        Explanation explanation) {
+        Explanation explanation,
+        @Nullable Cancel cancel) {
+    /// One whose commits wait for nobody.
+    public SqlDriver(
+            List<String> schemes,
+            String example,
+            Map<String, String> usual,
+            Map<String, String> careful,
+            Function<String, Optional<FirstAnswer>> answer,
+            Explanation explanation) {
+        this(schemes, example, usual, careful, answer, explanation, null);
+    }
+
+    /// Asks the server of a connection that waits.
+    @FunctionalInterface
+    public interface Cancel {
+        void of(Connection waiting) throws SQLException;
+    }
+
     /// Turns what a driver said into a sentence for the user.
     @FunctionalInterface
     public interface Explanation {
@@ -34,6 +54,17 @@ public record SqlDriver(
         /// @param code the server's own number
         /// @param said the first line of the message
         String of(String state, int code, String said);
+    }
+
+    /// Asks the server to give up what a connection waits for in its commit; it may not hear of it.
+    void cancel(Connection waiting) {
+        try {
+            if (cancel != null) {
+                cancel.of(waiting);
+            }
+        } catch (SQLException e) {
+            // A server that can't be asked leaves the attempt unfinished, which the run counts.
+        }
     }
 
     boolean accepts(String url) {

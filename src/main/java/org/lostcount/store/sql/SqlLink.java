@@ -25,6 +25,7 @@ final class SqlLink {
     private long waitedNanos;
     private long number;
     private volatile @Nullable Statement running;
+    private volatile @Nullable Connection committing;
     private @Nullable Thread borrower;
     private boolean interrupted;
 
@@ -116,6 +117,17 @@ final class SqlLink {
     /// Nothing is to be given up any more.
     void rests() {
         running = null;
+    }
+
+    /// Ends a transaction, which may wait for others to hear of it.
+    void commit() throws SQLException {
+        Connection own = connected();
+        committing = own;
+        try {
+            own.commit();
+        } finally {
+            committing = null;
+        }
     }
 
     /// Ends a transaction and what was done in it.
@@ -216,6 +228,10 @@ final class SqlLink {
             } catch (SQLException e) {
                 // A server that can't be asked to cancel leaves the attempt unfinished, which the run counts.
             }
+        }
+        Connection own = committing;
+        if (own != null) {
+            run.engine().driver().cancel(own);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
@@ -26,6 +28,7 @@ import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Topology;
 import org.lostcount.store.reach.FirstAnswer;
 
 /// A database that answers. Any thread.
@@ -131,13 +134,21 @@ final class SqlOpenStore implements OpenStore {
             return null;
         }
         return new SqlBreakable(
-                own.get(), engine.breaking(), engine.settings().durable().test(settings(counterSettings)));
+                own.get(),
+                engine.breaking(),
+                engine.settings().durable().test(settings(counterSettings)),
+                counterSettings
+                        .extra("acknowledge", Acknowledge.class)
+                        .filter(how -> how != Acknowledge.LOCAL)
+                        .isPresent());
     }
 
     /// The settings as the sessions of one run have them.
     Map<String, String> settings(CounterSettings wanted) {
         Map<String, String> chosen = new LinkedHashMap<>(facts.settings());
         chosen.putAll(commits(wanted));
+        wanted.extra("topology", Topology.class).ifPresent(topology -> chosen.put("topology", topology.word()));
+        wanted.extra("link", Duration.class).ifPresent(link -> chosen.put("link", link.toMillis() + " ms each way"));
         facts.pooler().ifPresent(_ -> chosen.put("pooler", "hands sessions on between transactions"));
         return chosen;
     }
@@ -145,7 +156,19 @@ final class SqlOpenStore implements OpenStore {
     private Map<String, String> commits(CounterSettings wanted) {
         String name = engine.settings().synchronousCommit();
         Optional<Boolean> durable = wanted.durableCommit();
-        return name == null || durable.isEmpty() ? Map.of() : Map.of(name, durable.get() ? "on" : "off");
+        if (name == null) {
+            return Map.of();
+        }
+        Optional<String> value = durable.filter(on -> !on)
+                .map(_ -> "off")
+                .or(() -> wanted.extra("acknowledge", Acknowledge.class)
+                        .map(how -> how.word().replace('-', '_')))
+                .or(() -> durable.map(_ -> several(wanted) ? "local" : "on"));
+        return value.map(word -> Map.of(name, word)).orElse(Map.of());
+    }
+
+    private static boolean several(CounterSettings wanted) {
+        return wanted.extra("topology", Topology.class).orElse(Topology.SINGLE) != Topology.SINGLE;
     }
 
     /// What the transactions of one run are to have.

@@ -12,6 +12,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 
 /// A store whose engine speaks SQL: its own part is what its engine is like, and how the program starts one. Immutable.
 public abstract class SqlStore implements Store {
@@ -69,7 +70,9 @@ public abstract class SqlStore implements Store {
     public final OpenStore open(StoreAddress address) throws StoreException {
         String given = address.url();
         if (given == null) {
-            return start(address.table());
+            return address.topology() == Topology.SINGLE
+                    ? start(address.table())
+                    : start(address.table(), address.topology());
         }
         Properties properties = engine.driver().properties(address.user(), address.password());
         return new SqlOpenStore(engine, driverUrl(given), properties, address.table(), null, () -> {});
@@ -84,6 +87,12 @@ public abstract class SqlStore implements Store {
 
     /// Starts a database of ours, and opens it by [#opened].
     protected abstract OpenStore start(String table) throws StoreException;
+
+    /// Starts several servers of ours, and opens the one that takes writes by [#opened]. Only for topologies of which
+    /// it has said what it can do.
+    protected OpenStore start(String table, Topology topology) throws StoreException {
+        throw new StoreException(label() + " can't be started as " + topology.word() + "; leave out --topology.");
+    }
 
     /// Opens a database that was just started.
     ///

@@ -245,7 +245,7 @@ public final class SqlVerbs {
             link.ask();
             Steps.pass(attempt.steps, Step.COMMIT, Counter.COMMIT, NONE);
             attempt.undecided = outcome == Outcome.OK;
-            link.connected().commit();
+            link.commit();
             attempt.answered(link.connected());
         }
         return outcome;

@@ -163,7 +163,9 @@ public final class EvidenceView extends VBox {
         String forgotten = lineage.forgotten() == 0
                 ? ""
                 : " " + Numbers.grouped(lineage.forgotten()) + " more " + Plural.were(lineage.forgotten())
-                        + " forgotten by the store when it was killed.";
+                        + " forgotten by the store when it was killed."
+                        + Numbers.spaced(
+                                evidence.forgottenStory().map(" "::concat).orElse(""));
         return lineage.lost() == 0
                 ? kept + "." + forgotten
                 : kept + "; " + Numbers.spaced(Notes.overwritten(lineage)) + ". From read to write it took "

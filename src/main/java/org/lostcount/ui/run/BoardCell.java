@@ -180,7 +180,11 @@ final class BoardCell extends StackPane {
         boolean certain = result.verdict().kind() == Verdict.Kind.EXACT;
         String style = result.verdict().grade().word();
         mark(Verdicts.cell(result), icon(kept, certain, result), style);
-        mark().details(Verdicts.behindCell(result), !result.rate().comparable(), Verdicts.durability(result));
+        mark().details(
+                        Verdicts.behindCell(result),
+                        !result.rate().comparable(),
+                        Verdicts.durability(result),
+                        Verdicts.tried(result));
         describe(Verdicts.finding(result) + RateText.source(result.rate()) + RateText.reasons(result.rate()));
     }
 

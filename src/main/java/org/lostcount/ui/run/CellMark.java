@@ -37,7 +37,8 @@ final class CellMark extends FlowPane {
     /// @param doubt why the rate is not for comparing, in a word, or of what there are so many; or nothing
     /// @param doubtful whether the rate is not for comparing
     /// @param durability what became of the promise to keep what was committed, where there is such a thing
-    void details(String doubt, boolean doubtful, Optional<String> durability) {
+    /// @param tried the same in full, and by what it was tried
+    void details(String doubt, boolean doubtful, Optional<String> durability, String tried) {
         if (!doubt.isEmpty()) {
             Label word = Labels.line(doubt, "doubt");
             Tip.words(word);
@@ -49,6 +50,8 @@ final class CellMark extends FlowPane {
         durability.ifPresent(word -> {
             Label label = Labels.line(word, "durability");
             label.setGraphic(Icon.PLUG.node());
+            label.setAccessibleText(tried);
+            Tip.on(label, () -> tried);
             getChildren().add(label);
         });
     }

@@ -13,6 +13,7 @@ import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Delta;
+import org.lostcount.load.Durability;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.AgainText;
 import org.lostcount.report.Notes;
@@ -110,7 +111,8 @@ final class Verdicts {
                 ? ""
                 : " Of " + Numbers.grouped(found) + " whose answer was lost, " + Numbers.grouped(aftermath.happened())
                         + " had happened.";
-        return fates
+        return Notes.gap(aftermath)
+                + fates
                 + aftermath
                         .durability()
                         .map(d -> " " + Notes.durability(task, d))
@@ -220,6 +222,14 @@ final class Verdicts {
         return result.aftermath()
                 .flatMap(Aftermath::durability)
                 .map(d -> d.isTold() ? (d.forgotten() == 0 ? "kept" : "−" + compact(d.forgotten())) : "?");
+    }
+
+    /// The same in full, with what it was tried by; nothing where it was not.
+    static String tried(RunResult result) {
+        return result.aftermath()
+                .flatMap(Aftermath::durability)
+                .map(Durability::headline)
+                .orElse("");
     }
 
     private static String compact(long number) {

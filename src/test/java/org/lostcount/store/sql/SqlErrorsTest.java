@@ -68,6 +68,14 @@ class SqlErrorsTest {
     }
 
     @Test
+    void whatAFollowerRefusesIsCertainlyNotApplied() {
+        var refused = new SQLException("ERROR: cannot execute UPDATE in a read-only transaction", "25006");
+        assertThat(SqlErrors.STATES.judge(refused, true))
+                .isEqualTo(new Outcome.Fail("25006", "ERROR: cannot execute UPDATE in a read-only transaction"));
+        assertThat(SqlErrors.STATES.connectionLost(refused)).isFalse();
+    }
+
+    @Test
     void messagesAreShownWithoutTheirTail() {
         assertThat(SqlErrors.firstLine("Table \"X\" not found; SQL statement:\nSELECT * FROM x [42102-252]"))
                 .isEqualTo("Table \"X\" not found");

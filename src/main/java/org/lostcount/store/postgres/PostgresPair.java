@@ -1,0 +1,316 @@
+package org.lostcount.store.postgres;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.StoreException;
+import org.lostcount.fault.Relay;
+import org.lostcount.store.installed.InstalledServer;
+import org.lostcount.store.installed.Secret;
+import org.lostcount.store.sql.OwnServer;
+import org.lostcount.store.sql.SqlErrors;
+
+/// Two of the PostgreSQL servers that the program brings along: a primary, and a follower on a copy of its data, which
+/// is made before either runs. Sessions choose how far their commits must have come (`synchronous_commit`); unless they
+/// do, a commit is done when it is on the primary's disk (`local`).
+///
+/// When the follower has taken over, nobody follows it: [#ready] copies it afresh before the next run. Any thread;
+/// whatever starts or ends a server waits for its turn.
+final class PostgresPair implements OwnServer {
+    private static final String FOLLOWER = "follower";
+    private static final long FOLLOWING_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final int PROMOTION_SECONDS = 30;
+
+    private static final List<String> BOTH = List.of(
+            "synchronous_commit=local",
+            // What a follower has not heard yet, be it so much behind, and no more: it is copied at each start.
+            "wal_keep_size=128MB",
+            "max_wal_size=256MB",
+            "wal_retrieve_retry_interval=50ms");
+
+    private final DataDirectory first;
+    private final DataDirectory second;
+    private final String password;
+    private final int firstPort;
+    private final int secondPort;
+    private Duration delay = Duration.ZERO;
+    private @Nullable Relay link;
+    private @Nullable ServerProcess primary;
+    private @Nullable ServerProcess follower;
+    private boolean takenOver;
+    private boolean closed;
+
+    private PostgresPair(DataDirectory first, String password) throws IOException {
+        this.first = first;
+        this.second = first.follower();
+        this.password = password;
+        this.firstPort = InstalledServer.freePort();
+        this.secondPort = InstalledServer.freePort();
+    }
+
+    /// Starts both, and returns when the one follows the other: in about half a second; the first time on a machine, in
+    /// four.
+    ///
+    /// @param home a directory of this program's own, where the servers' programs and data are kept
+    /// @throws StoreException when there is no server for this machine or one does not start
+    static PostgresPair start(Path home) throws StoreException {
+        ServerAccount account = ServerAccount.choose();
+        try {
+            PostgresBinaries binaries = PostgresBinaries.unpack(account.reachable(home), account);
+            DataDirectory first = DataDirectory.claim(binaries, account);
+            try {
+                first.prepare();
+                String password = Secret.fresh();
+                return PostgresServer.patiently(() -> {
+                    // This leaves the data as an orderly end does, whatever has ended there before.
+                    first.setPassword(password);
+                    PostgresPair pair = new PostgresPair(first, password);
+                    pair.begin();
+                    return pair;
+                });
+            } catch (IOException | InterruptedException | StoreException | RuntimeException e) {
+                first.close();
+                throw e;
+            }
+        } catch (IOException | InterruptedException e) {
+            throw PostgresServer.notStarted(home, e);
+        }
+    }
+
+    /// Starts both on a fresh copy. Neither may run.
+    private void begin() throws IOException, InterruptedException, StoreException {
+        first.copyTo(second);
+        try {
+            primary = servePrimary();
+            follow();
+        } catch (IOException | InterruptedException | StoreException | RuntimeException e) {
+            kill(primary);
+            kill(follower);
+            cutLink();
+            second.close();
+            throw e;
+        }
+    }
+
+    private ServerProcess servePrimary() throws IOException, InterruptedException, StoreException {
+        List<String> settings = new ArrayList<>(BOTH);
+        settings.add("synchronous_standby_names=" + FOLLOWER);
+        return first.serveWithOthers(firstPort, settings, password);
+    }
+
+    /// Starts the follower, and returns when it follows.
+    private void follow() throws IOException, InterruptedException, StoreException {
+        link = delay.isZero() ? null : new Relay(firstPort, true);
+        int through = link == null ? firstPort : link.port();
+        List<String> settings = new ArrayList<>(BOTH);
+        settings.add("primary_conninfo=host=127.0.0.1 port=" + through + " user=" + PostgresServer.USER
+                + " application_name=" + FOLLOWER);
+        follower = second.serveWithOthers(secondPort, settings, password);
+        long begin = System.nanoTime();
+        try (Connection side = connect(secondPort)) {
+            while (!"streaming".equals(ask(side, "SELECT status FROM pg_stat_wal_receiver"))) {
+                if (System.nanoTime() - begin > FOLLOWING_NANOS) {
+                    throw new StoreException("The second PostgreSQL does not follow the first; read " + second.log()
+                            + ", or leave out --topology.");
+                }
+                Thread.sleep(5);
+            }
+            lengthen();
+        } catch (SQLException e) {
+            throw failed("The second of two PostgreSQL servers does not answer", e);
+        }
+    }
+
+    /// Has both be there, one following the other over a way of this length.
+    ///
+    /// @throws StoreException when one can't be started
+    synchronized void ready(Duration way) throws StoreException {
+        requireOpen();
+        try {
+            if (takenOver) {
+                stop(follower);
+                follower = null;
+                first.replaceBy(second);
+                takenOver = false;
+                delay = way;
+                begin();
+            } else if (delay.isZero() != way.isZero()) {
+                stop(follower);
+                cutLink();
+                delay = way;
+                follow();
+            } else {
+                delay = way;
+                lengthen();
+            }
+        } catch (IOException | InterruptedException e) {
+            throw PostgresServer.notStarted(first.path(), e);
+        }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Meanwhile the way is short.
+    @Override
+    public synchronized void heard() throws StoreException {
+        if (takenOver) {
+            return;
+        }
+        if (link != null) {
+            link.delay(Duration.ZERO);
+        }
+        try (Connection side = connect(firstPort)) {
+            ask(side, "SELECT set_config('synchronous_commit', 'remote_apply', false)");
+            ask(side, "SELECT pg_logical_emit_message(true, 'lost-count', '')");
+        } catch (SQLException e) {
+            throw failed("The second of two PostgreSQL servers does not follow", e);
+        } finally {
+            lengthen();
+        }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// What is on its way over a link then never arrives, as with a line that is cut.
+    @Override
+    public synchronized void failOver() throws StoreException {
+        requireOpen();
+        if (takenOver) {
+            throw new StoreException("Nobody follows this PostgreSQL any more.");
+        }
+        cutLink();
+        kill(primary);
+        takenOver = true;
+        try (Connection side = connect(secondPort)) {
+            if (!"t".equals(ask(side, "SELECT pg_promote(true, " + PROMOTION_SECONDS + ")"))) {
+                throw new StoreException("The follower did not take over within " + PROMOTION_SECONDS + " s; read "
+                        + second.log() + ".");
+            }
+        } catch (SQLException e) {
+            throw failed("The follower did not take over", e);
+        }
+    }
+
+    @Override
+    public synchronized void restart() throws StoreException {
+        requireOpen();
+        try {
+            if (takenOver) {
+                kill(follower);
+                follower = PostgresServer.patiently(() -> second.serveWithOthers(secondPort, BOTH, password));
+            } else {
+                kill(primary);
+                primary = PostgresServer.patiently(this::servePrimary);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw PostgresServer.notStarted(first.path(), e);
+        }
+    }
+
+    /// Only where the one follows the other already: before, they have much to say to each other in turns.
+    private void lengthen() {
+        if (link != null) {
+            link.delay(delay);
+        }
+    }
+
+    private void requireOpen() throws StoreException {
+        if (closed) {
+            throw new StoreException("The PostgreSQL servers are closed.");
+        }
+    }
+
+    private void cutLink() {
+        if (link != null) {
+            link.close();
+            link = null;
+        }
+    }
+
+    private static void kill(@Nullable ServerProcess process) {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    private static void stop(@Nullable ServerProcess process) {
+        if (process != null) {
+            process.stop();
+        }
+    }
+
+    private Connection connect(int port) throws SQLException {
+        return DriverManager.getConnection(url(port), properties());
+    }
+
+    private static String ask(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    private static StoreException failed(String what, SQLException e) {
+        return new StoreException(what + ": " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+    }
+
+    /// That of the one that takes writes.
+    @Override
+    public synchronized int port() {
+        return takenOver ? secondPort : firstPort;
+    }
+
+    /// That of the one that follows; where none does, of the one that once did.
+    int followersPort() {
+        return secondPort;
+    }
+
+    Path followersData() {
+        return second.path();
+    }
+
+    @Override
+    public String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    @Override
+    public Properties properties() {
+        Properties properties = PostgresStore.DRIVER.properties(PostgresServer.USER, password);
+        properties.setProperty("requireAuth", "scram-sha-256");
+        return properties;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        // The follower first: a primary that shuts down waits until its follower has heard everything.
+        stop(follower);
+        cutLink();
+        if (!takenOver) {
+            stop(primary);
+        }
+        try {
+            if (takenOver) {
+                first.replaceBy(second);
+            }
+            second.close();
+            first.close();
+        } catch (IOException e) {
+            // The lock goes with the program at the latest, and the next start takes away what is left.
+        }
+    }
+}
