@@ -7,8 +7,15 @@ import java.util.Set;
 /// @param topology of which this is said
 /// @param acknowledges how far a write can be asked to travel; none where that can't be chosen
 /// @param links whether the way to a follower can be made longer
-public record Replication(Topology topology, Set<Acknowledge> acknowledges, boolean links) {
+/// @param readers the names of strategies that can read at a follower; none where nobody can
+public record Replication(Topology topology, Set<Acknowledge> acknowledges, boolean links, Set<String> readers) {
+    /// Where nobody reads at a follower.
+    public Replication(Topology topology, Set<Acknowledge> acknowledges, boolean links) {
+        this(topology, acknowledges, links, Set.of());
+    }
+
     public Replication {
         acknowledges = Set.copyOf(acknowledges);
+        readers = Set.copyOf(readers);
     }
 }

@@ -328,6 +328,12 @@ public record Evidence(
         return isExact() ? lineage.firstDuplicate().map(stories()::handedTwice) : Optional.empty();
     }
 
+    /// How far reads were behind; nothing where not everything is explained. Takes time in proportion to the
+    /// operations.
+    public Optional<Staleness> staleness() {
+        return isExact() ? Optional.of(Staleness.of(lineage)) : Optional.empty();
+    }
+
     /// The first acknowledged operation that a killed store came back without, as a sentence; nothing where there is
     /// none, or not everything is explained.
     public Optional<String> forgottenStory() {

@@ -7,9 +7,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lostcount.counter.Acknowledge;
+import org.lostcount.counter.Counter;
 import org.lostcount.counter.Replication;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.Task;
 import org.lostcount.counter.Topology;
 import org.lostcount.load.Workload.Problem;
 
@@ -32,7 +34,7 @@ public final class Nodes {
             return Optional.of(new Problem(
                     "fault", "--fault fail-over needs somebody to take over; add --topology replica or cluster."));
         }
-        return Stream.of(Settings.ACKNOWLEDGE, Settings.LINK)
+        return Stream.of(Settings.ACKNOWLEDGE, Settings.LINK, Settings.READ_FROM)
                 .filter(setting -> !setting.isUsual(workload))
                 .map(setting -> new Problem(
                         setting.name(), setting + " is of several servers; add --topology replica or cluster."))
@@ -54,11 +56,12 @@ public final class Nodes {
                                 + " the one or the other."));
     }
 
-    /// Why this can't be run on a store, as a sentence that says on which it can; nothing when it can.
+    /// Why this can't be run of a counter on a store, as a sentence that says on which it can; nothing when it can.
     ///
     /// @param at where the store is
     /// @param all that there are
-    public static Optional<String> whyNot(Workload workload, Store store, StoreAddress at, List<Store> all) {
+    public static Optional<String> whyNot(
+            Workload workload, Counter counter, Store store, StoreAddress at, List<Store> all) {
         Topology topology = workload.topology();
         if (topology == Topology.SINGLE) {
             return Optional.empty();
@@ -84,6 +87,12 @@ public final class Nodes {
                     s -> s.replication(topology)
                             .filter(r -> r.acknowledges().contains(acknowledge.get()))
                             .isPresent()));
+        }
+        boolean reads = counter.task() == Task.COUNT
+                && known.get().readers().contains(counter.strategy().name());
+        if (workload.readsFromReplica() && !reads) {
+            return Optional.of("--read-from replica is of counting, where a value is read first and written later, on a"
+                    + " store that lets this be chosen, and " + counter + " is no such counter; leave it out.");
         }
         return Settings.LINK.isUsual(workload) || known.get().links()
                 ? Optional.empty()

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Task;
 import org.lostcount.counter.Topology;
@@ -238,6 +239,20 @@ public final class Settings {
             .help(27, "TIME", "--topology replica: how long everything takes to a follower and back, each way (0)")
             .field(Group.NODES, 3, "Link", "how long everything takes to a follower, such as 20ms; empty for no time");
 
+    public static final Setting<ReadFrom> READ_FROM = Setting.extra(
+                    "read-from", Form.Word.of(ReadFrom.values(), ReadFrom::word), ReadFrom.class)
+            .help(
+                    28,
+                    "WHERE",
+                    "--topology replica: where naive and conditional read: primary, or replica, whose reads may be stale",
+                    "(primary)")
+            .field(
+                    Group.NODES,
+                    4,
+                    "Read from",
+                    "where naive and conditional read what they add to; a follower may not have heard of the last writes",
+                    typed -> typed.isEmpty() ? "primary" : typed);
+
     public static final Setting<Faults> FAULT = Setting.open(
                     "fault",
                     new Form.Breaking(),
@@ -313,6 +328,7 @@ public final class Settings {
             TOPOLOGY,
             ACKNOWLEDGE,
             LINK,
+            READ_FROM,
             FAULT,
             AUTOCOMMIT,
             EVIDENCE);

@@ -13,6 +13,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Task;
 import org.lostcount.counter.Topology;
@@ -138,7 +139,7 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
         if (faults.any()) {
             return Phrasing.RESOLVABLE;
         }
-        return evidence ? Phrasing.TRACED : Phrasing.PLAIN;
+        return evidence || readsFromReplica() ? Phrasing.TRACED : Phrasing.PLAIN;
     }
 
     /// Whether the store is killed meanwhile, and may forget.
@@ -146,10 +147,11 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
         return faults.mayForget();
     }
 
-    /// Whether operations are recorded. Those of a run with faults are, as what a store has forgotten, and what
+    /// Whether operations are recorded. Those that read at a follower are, as only their record tells what was stale;
+    /// and those of a run with faults, as what a store has forgotten, and what
     /// became of operations of which nobody knew, may only be told from them.
     public boolean keepsEvidence() {
-        return evidence || faults.any();
+        return evidence || faults.any() || readsFromReplica();
     }
 
     /// Why a run of this counter keeps no evidence although it was asked to, as a sentence; nothing when it does.
@@ -162,6 +164,15 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
     /// How many servers the store is to be.
     public Topology topology() {
         return Settings.TOPOLOGY.get().apply(this).orElse(Topology.SINGLE);
+    }
+
+    /// Whether what is added to is read at a follower.
+    public boolean readsFromReplica() {
+        return Settings.READ_FROM
+                .get()
+                .apply(this)
+                .filter(where -> where == ReadFrom.REPLICA)
+                .isPresent();
     }
 
     /// What the counter must know of this workload.

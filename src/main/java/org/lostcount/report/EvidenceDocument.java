@@ -29,6 +29,7 @@ import org.lostcount.load.Evidence;
 /// @param repeated operations that happened more than once, as they were sent again, each by those of its attempts
 ///     that did: `3.41` is the 41st attempt of the third worker; the first [#NAMED] of them, missing where there
 /// were none
+/// @param stale reads at a follower that were behind; missing where nobody read there
 record EvidenceDocument(
         int recorded,
         long unrecorded,
@@ -47,10 +48,15 @@ record EvidenceDocument(
         long handedOut,
         long duplicates,
         @Nullable String duplicateStory,
-        @Nullable List<List<String>> repeated) {
+        @Nullable List<List<String>> repeated,
+        @Nullable Stale stale) {
+    /// What was read at a follower.
+    record Stale(long reads, long stale, long atMostBehind) {}
+
     private static final int NAMED = 100;
 
-    static EvidenceDocument of(Evidence evidence) {
+    /// @param readsFromReplica whether values were read at a follower
+    static EvidenceDocument of(Evidence evidence, boolean readsFromReplica) {
         Lineage lineage = evidence.lineage();
         return new EvidenceDocument(
                 evidence.history().size(),
@@ -72,7 +78,12 @@ record EvidenceDocument(
                 lineage.handedOut(),
                 lineage.duplicates(),
                 evidence.duplicateStory().orElse(null),
-                repeated(evidence));
+                repeated(evidence),
+                readsFromReplica
+                        ? evidence.staleness()
+                                .map(told -> new Stale(told.reads(), told.stale(), told.most()))
+                                .orElse(null)
+                        : null);
     }
 
     private static @Nullable List<List<String>> repeated(Evidence evidence) {

@@ -20,6 +20,7 @@ import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
 import org.lostcount.load.Evidence;
 import org.lostcount.load.RunResult;
+import org.lostcount.load.Staleness;
 
 /// What a reader of results must know to read them right, as sentences. Any thread.
 public final class Notes {
@@ -186,7 +187,23 @@ public final class Notes {
         }
         Lineage lineage = evidence.lineage();
         String kept = kept(lineage);
-        return told(run, evidence, who, kept) + sentence(evidence.forgottenStory());
+        return told(run, evidence, who, kept) + sentence(evidence.forgottenStory()) + stale(run, evidence);
+    }
+
+    /// How stale the reads at a follower were, with a space before it; nothing where there were none.
+    public static String stale(RunResult run, Evidence evidence) {
+        Optional<Staleness> told = run.workload().readsFromReplica() ? evidence.staleness() : Optional.empty();
+        if (told.isEmpty()) {
+            return "";
+        }
+        Staleness staleness = told.get();
+        String reads = Figures.plural(staleness.reads(), "read");
+        return staleness.stale() == 0
+                ? " Of " + reads + " at the follower, none was behind its worker's own acknowledged write."
+                : " Of " + reads + " at the follower, " + Figures.count(staleness.stale()) + " "
+                        + Plural.were(staleness.stale()) + " stale: "
+                        + evidence.name(staleness.stalest().getAsInt()) + " read " + Figures.count(staleness.most())
+                        + " behind its own acknowledged write.";
     }
 
     private static String told(RunResult run, Evidence evidence, String who, String kept) {

@@ -286,7 +286,10 @@ record RunDocument(
                 run.storeVersion(),
                 new TreeMap<>(run.storeSettings()),
                 Asked.of(run.workload(), isolation.isPresent()),
-                run.evidence().map(EvidenceDocument::of).orElse(null),
+                run.evidence()
+                        .map(evidence ->
+                                EvidenceDocument.of(evidence, run.workload().readsFromReplica()))
+                        .orElse(null),
                 run.workload().faults().killsPerSecond() > 0
                         ? run.aftermath()
                                 .map(a -> a.count(Fault.KILL_CONNECTIONS))

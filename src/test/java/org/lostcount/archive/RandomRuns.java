@@ -21,6 +21,7 @@ import org.lostcount.check.Verdict;
 import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Topology;
 import org.lostcount.fault.Fault;
@@ -150,6 +151,7 @@ final class RandomRuns {
                         "lease", Duration.ofMillis(9 + number(1000)),
                         "topology", one(Topology.values()),
                         "acknowledge", one(Acknowledge.values()),
+                        "read-from", one(ReadFrom.values()),
                         "link", Duration.ofMillis(number(1000)));
     }
 

@@ -65,6 +65,8 @@ class WrongCommandLineTest {
             bench h2/naive --acknowledge on                     | --acknowledge is of several servers; add --topology replica or cluster.
             bench h2/naive --acknowledge twice                  | --acknowledge must be one of local, remote-write, on, remote-apply, wait-1, not "twice".
             bench h2/naive --link 20ms                          | --link is of several servers; add --topology replica or cluster.
+            bench h2/naive --read-from replica                  | --read-from is of several servers; add --topology replica or cluster.
+            bench postgres/atomic --read-from replica --topology replica | --read-from replica is of counting, where a value is read first and written later
             bench h2/naive --link 11s --topology replica        | --link must be a time from 1ms to 10s
             bench h2/naive --acknowledge on --durable-commit off --topology replica | --acknowledge waits for others to have what --durable-commit off does not wait for
             bench h2/naive --strict=maybe                       | --strict is given a value

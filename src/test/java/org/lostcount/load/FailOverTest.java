@@ -23,6 +23,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.Faults;
+import org.lostcount.report.Notes;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
@@ -118,6 +119,37 @@ class FailOverTest {
                 .matches(
                         "Worker [1-4] \\(operation \\d+\\) was told that it had made \\d+, of which the store that went"
                                 + " on knew nothing\\.");
+    }
+
+    /// Who reads where nobody has heard yet, writes over what he himself has written.
+    @Test
+    @Timeout(100)
+    void whatIsReadAtAFollowerFarAwayIsStaleAndToldOf() throws Exception {
+        Workload workload = workload("read-from=replica link=50ms")
+                .withFaults(Faults.NONE)
+                .withThreads(2)
+                .withExtent(new Extent.Increments(50));
+        RunResult naive = run("postgres/naive", workload).run(_ -> {});
+        Staleness staleness = naive.evidence().orElseThrow().staleness().orElseThrow();
+
+        assertThat(naive.verdict().lost()).isPositive();
+        assertThat(naive.verdict().grade()).isNotEqualTo(Grade.FORBIDDEN);
+        assertThat(staleness.reads()).isEqualTo(98);
+        assertThat(staleness.stale()).isBetween(1L, 98L);
+        assertThat(Notes.outcomes(List.of(naive)))
+                .anySatisfy(note -> assertThat(note)
+                        .containsPattern("Of 98 reads at the follower, \\d+ w(ere|as) stale: worker [12] \\(operation"
+                                + " \\d+\\) read " + staleness.most() + " behind its own acknowledged write\\."));
+
+        Workload applied = Settings.ACKNOWLEDGE.typed(workload, "remote-apply").orElseThrow();
+        Workload brief = applied.withExtent(new Extent.Increments(5));
+        RunResult waited = run("postgres/naive", brief).run(_ -> {});
+        assertThat(waited.evidence().orElseThrow().staleness().orElseThrow().stale())
+                .isZero();
+
+        RunResult conditional = run("postgres/conditional", brief).run(_ -> {});
+        assertThat(conditional.verdict().lost()).isZero();
+        assertThat(conditional.totals().ok()).isEqualTo(10);
     }
 
     /// Each waits for its follower, which is far away, when the run is stopped.

@@ -90,6 +90,7 @@ class SettingsTest {
             acknowledge        | remote-write
             acknowledge        | wait-1
             link               | 20ms
+            read-from          | replica
             """)
     void whatIsOfSeveralServersIsTypedAndWrittenAgain(String name, String typed) {
         Setting<?> setting = Settings.named(name).orElseThrow();

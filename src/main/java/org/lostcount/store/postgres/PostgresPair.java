@@ -270,8 +270,9 @@ final class PostgresPair implements OwnServer {
         return takenOver ? secondPort : firstPort;
     }
 
-    /// That of the one that follows; where none does, of the one that once did.
-    int followersPort() {
+    /// That of the one that follows; where none does, of the one that once did, and has taken over.
+    @Override
+    public int followersPort() {
         return secondPort;
     }
 

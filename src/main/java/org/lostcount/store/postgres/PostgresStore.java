@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Documented;
@@ -13,6 +14,7 @@ import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Replication;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Topology;
 import org.lostcount.store.installed.Home;
 import org.lostcount.store.reach.FirstAnswer;
@@ -181,7 +183,11 @@ public final class PostgresStore extends SqlStore {
 
     @Override
     public List<Replication> replications() {
-        return List.of(new Replication(Topology.REPLICA, EnumSet.allOf(Acknowledge.class), true));
+        return List.of(new Replication(
+                Topology.REPLICA,
+                EnumSet.range(Acknowledge.LOCAL, Acknowledge.REMOTE_APPLY),
+                true,
+                Set.of(Strategy.NAIVE.name(), Strategy.CONDITIONAL.name())));
     }
 
     @Override

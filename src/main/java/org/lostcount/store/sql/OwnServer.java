@@ -17,6 +17,11 @@ public interface OwnServer extends AutoCloseable {
     /// Kills it without warning, if it runs, and starts it again on its data.
     void restart() throws StoreException;
 
+    /// Where its follower listens, for those who only read; where it has none, the same as [#port].
+    default int followersPort() {
+        return port();
+    }
+
     /// Comes back when whoever follows it has heard of everything so far, however long the way is.
     default void heard() throws StoreException {}
 

@@ -109,6 +109,7 @@ final class SqlCounter implements OpenCounter {
             this.run = new SqlRun(
                     pool,
                     breakable,
+                    store.reader(settings),
                     terms,
                     engine,
                     settings.phrasing(),
@@ -218,6 +219,8 @@ final class SqlCounter implements OpenCounter {
             }
             if (breakable != null) {
                 breakable.checkpoint(side);
+            } else if (run.reader() != null) {
+                store.heard();
             }
             return start;
         });

@@ -26,6 +26,10 @@ final class SqlLink {
     private long number;
     private volatile @Nullable Statement running;
     private volatile @Nullable Connection committing;
+    /// Over which values are read that are written elsewhere.
+    private @Nullable Connection reader;
+
+    private final Map<String, PreparedStatement> readings = new HashMap<>();
     private @Nullable Thread borrower;
     private boolean interrupted;
 
@@ -93,14 +97,49 @@ final class SqlLink {
         }
     }
 
+    /// The same as [#prepared], where values are read.
+    PreparedStatement preparedToRead(String sql) throws SQLException {
+        SqlConnections.Source source = run.reader();
+        if (source == null) {
+            return prepared(sql);
+        }
+        PreparedStatement statement = readings.get(sql);
+        if (statement == null) {
+            Connection elsewhere = reader == null ? source.connect() : reader;
+            reader = elsewhere;
+            statement = elsewhere.prepareStatement(worded(sql));
+            readings.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /// Lets go of the connection over which values are read.
+    void closeReader() {
+        readings.clear();
+        if (reader != null) {
+            try {
+                reader.close();
+            } catch (SQLException e) {
+                // It is gone, which is all that is wanted.
+            }
+            reader = null;
+        }
+    }
+
+    private String worded(String sql) {
+        return run.engine()
+                .tracing()
+                .worded(sql, run.phrasing())
+                .replace("{table}", run.table())
+                .replace("{run}", Long.toString(run.firstId()));
+    }
+
     /// A strategy's statement, worded as the run wants it.
     PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             SqlTracing tracing = run.engine().tracing();
-            String text = tracing.worded(sql, run.phrasing())
-                    .replace("{table}", run.table())
-                    .replace("{run}", Long.toString(run.firstId()));
+            String text = worded(sql);
             statement = tracing == SqlTracing.LAST_INSERT_ID
                     ? connected().prepareStatement(text, Statement.RETURN_GENERATED_KEYS)
                     : connected().prepareStatement(text);
@@ -149,6 +188,7 @@ final class SqlLink {
         if (connection != null) {
             run.pool().evictConnection(connection);
         }
+        closeReader();
         giveBack();
     }
 

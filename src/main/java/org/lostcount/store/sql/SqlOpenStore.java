@@ -27,6 +27,7 @@ import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Place;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Topology;
 import org.lostcount.store.reach.FirstAnswer;
@@ -148,6 +149,7 @@ final class SqlOpenStore implements OpenStore {
         Map<String, String> chosen = new LinkedHashMap<>(facts.settings());
         chosen.putAll(commits(wanted));
         wanted.extra("topology", Topology.class).ifPresent(topology -> chosen.put("topology", topology.word()));
+        wanted.extra("read-from", ReadFrom.class).ifPresent(where -> chosen.put("read from", where.word()));
         wanted.extra("link", Duration.class).ifPresent(link -> chosen.put("link", link.toMillis() + " ms each way"));
         facts.pooler().ifPresent(_ -> chosen.put("pooler", "hands sessions on between transactions"));
         return chosen;
@@ -165,6 +167,32 @@ final class SqlOpenStore implements OpenStore {
                         .map(how -> how.word().replace('-', '_')))
                 .or(() -> durable.map(_ -> several(wanted) ? "local" : "on"));
         return value.map(word -> Map.of(name, word)).orElse(Map.of());
+    }
+
+    /// Where connections come from over which values are read, if that is not where they are written.
+    SqlConnections.@Nullable Source reader(CounterSettings wanted) {
+        boolean elsewhere = wanted.extra("read-from", ReadFrom.class)
+                .filter(where -> where == ReadFrom.REPLICA)
+                .isPresent();
+        OwnServer.Source servers = own;
+        if (!elsewhere || servers == null) {
+            return null;
+        }
+        return () -> {
+            try {
+                OwnServer server = servers.get();
+                return DriverManager.getConnection(server.url(server.followersPort()), server.properties());
+            } catch (StoreException e) {
+                throw new SQLException(e.getMessage(), "08001", e);
+            }
+        };
+    }
+
+    /// Comes back when whoever follows has heard of everything so far.
+    void heard() throws StoreException {
+        if (own != null) {
+            own.get().heard();
+        }
     }
 
     private static boolean several(CounterSettings wanted) {

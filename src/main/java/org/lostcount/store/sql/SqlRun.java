@@ -7,6 +7,7 @@ import org.lostcount.counter.Phrasing;
 /// What all sessions of one run share. Immutable; any thread.
 ///
 /// @param breakable the server that is broken meanwhile, else nothing
+/// @param reader where connections come from over which a value is read that is written elsewhere; else nothing
 /// @param traced whether the operations' ids are written and read
 /// @param table what stands for `{table}` in the statements
 /// @param firstId the id of the first counter's first row
@@ -15,6 +16,7 @@ import org.lostcount.counter.Phrasing;
 record SqlRun(
         HikariDataSource pool,
         @Nullable SqlBreakable breakable,
+        SqlConnections.@Nullable Source reader,
         SqlTerms terms,
         SqlEngine engine,
         Phrasing phrasing,

@@ -177,6 +177,7 @@ final class SqlSession implements Session {
 
     @Override
     public void close() {
+        link.closeReader();
         link.giveBack();
     }
 }

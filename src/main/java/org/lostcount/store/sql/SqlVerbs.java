@@ -46,7 +46,7 @@ public final class SqlVerbs {
     /// Reads the value; a later [#write] overwrites whatever has happened in between.
     long read(String sql, long id) throws SQLException, InterruptedException {
         Steps.pass(attempt.steps, Step.READ, sql, ID);
-        return query(sql, id);
+        return query(link.preparedToRead(sql), id);
     }
 
     /// Reads the value and locks the row until the transaction ends.
@@ -271,7 +271,10 @@ public final class SqlVerbs {
     }
 
     private long query(String sql, long id) throws SQLException {
-        PreparedStatement statement = link.prepared(sql);
+        return query(link.prepared(sql), id);
+    }
+
+    private long query(PreparedStatement statement, long id) throws SQLException {
         statement.setLong(1, id);
         link.runs(statement);
         try (ResultSet row = statement.executeQuery()) {
