@@ -203,7 +203,7 @@ public final class LoadRun {
         Judged judged = new Judge(counter, job, workload, open, faults).of(work, told, history, struck, start);
         Verdict verdict = judged.verdict();
         RunSnapshot last = sampler.last(seconds, totals, Expectation.of(start, judged.sums()), told.actual());
-        Rate rate = Rate.of(
+        Rate measured = Rate.of(
                 totals.ok(),
                 seconds,
                 Optional.empty(),
@@ -211,6 +211,7 @@ public final class LoadRun {
                 intervals(last.samples()),
                 measuring.elsewhere(),
                 bound);
+        Rate rate = workload.faults().any() ? measured.ofOneSpeed() : measured;
         List<Sample> samples = last.samples();
         Optional<RunResult> broken = measuring.passes().flatMap(RatePasses::broken);
         if (!told.isRead() && broken.isPresent()) {

@@ -133,6 +133,11 @@ public record Rate(
                                 .toList()));
     }
 
+    /// The same of a store that was broken meanwhile: that the rate changed then tells of the faults.
+    Rate ofOneSpeed() {
+        return new Rate(perSecond, seconds, phase, warmedSeconds, settled, elsewhere, why, Optional.empty());
+    }
+
     /// A queue may stand for the whole of a phase: that the warm-up had none tells of it.
     private static Stream<Double> quicker(WarmUp.Warmth warmth, double perSecond) {
         return warmth.steady().stream().filter(rate -> rate > perSecond);

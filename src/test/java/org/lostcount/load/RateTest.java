@@ -187,6 +187,7 @@ class RateTest {
         assertThat(rate(1000, 1000, SETTLED, slow).speeds())
                 .hasValueSatisfying(speeds -> assertThat(speeds.quick()).isCloseTo(10, within(0.001)));
         assertThat(rate(1000, 1000, Warmth.unsettled(4), slow).speeds()).isEmpty();
+        assertThat(rate(1000, 1000, SETTLED, slow).ofOneSpeed().speeds()).isEmpty();
         assertThat(rate(
                                 100_000,
                                 1000,
