@@ -8,7 +8,7 @@ import java.time.Duration;
 /// much, which still finds whoever waits for the end of a run or for a pool's own limit.
 /// `./run.sh test -Dtests.slack=1 -Dtest=…` asks for the promise itself.
 public final class Promised {
-    private static final int SLACK = Integer.getInteger("lostcount.slack", 5);
+    private static final int SLACK = Integer.getInteger("lostcount.slack", 10);
 
     private Promised() {}
 
