@@ -152,7 +152,7 @@ public final class HistoryFile {
         long start = head.begin();
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
         DeltaSums told = Evidence.sums(history);
-        Evidence evidence = Evidence.of(head.does(), history, finalCells, head.letIn(), told, start);
+        Evidence evidence = Evidence.of(head.does(), history, finalCells, head.letIn(), head.livesOn(), told, start);
         DeltaSums sums = evidence.resolve(told);
         boolean durable = head.isDurable();
         Verdict proved = told(

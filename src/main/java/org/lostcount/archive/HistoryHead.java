@@ -253,6 +253,22 @@ record HistoryHead(
         return restarts == null ? List.of() : restarts.stream().sorted().toList();
     }
 
+    /// At which of those a primary was replaced that lived on, see [org.lostcount.check.Lineage]: they come in the
+    /// order
+    /// of the faults that had the store let in again. [Long#MAX_VALUE] for none.
+    long livesOn() {
+        if (faults == null) {
+            return Long.MAX_VALUE;
+        }
+        List<String> killed = faults.marks.stream()
+                .map(Mark::fault)
+                .filter(word -> Stream.of(Fault.values())
+                        .anyMatch(fault -> fault.mayForget() && fault.word().equals(word)))
+                .toList();
+        int at = killed.indexOf(Fault.ZOMBIE.word());
+        return at >= 0 && at < letIn().size() ? letIn().get(at) : Long.MAX_VALUE;
+    }
+
     List<FinalCell> finalCells() {
         return cells.stream()
                 .map(c -> new FinalCell(c.cell, c.value, OperationName.id(c.by)))

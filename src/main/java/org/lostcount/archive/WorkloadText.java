@@ -76,19 +76,27 @@ record WorkloadText(
     }
 
     /// @param failOver missing where nobody took over
+    /// @param zombie missing where nobody was paused
     record FaultsText(
-            double killsPerSecond, double killAtCommit, boolean restart, Duration stall, Optional<Boolean> failOver) {
+            double killsPerSecond,
+            double killAtCommit,
+            boolean restart,
+            Duration stall,
+            Optional<Boolean> failOver,
+            Optional<Duration> zombie) {
         static FaultsText of(Faults faults) {
             return new FaultsText(
                     faults.killsPerSecond(),
                     faults.killAtCommit(),
                     faults.restart(),
                     faults.stall(),
-                    faults.failOver() ? Optional.of(true) : Optional.empty());
+                    faults.failOver() ? Optional.of(true) : Optional.empty(),
+                    Optional.of(faults.zombie()).filter(time -> !time.isZero()));
         }
 
         Faults faults() {
-            return new Faults(killsPerSecond, killAtCommit, restart, failOver.orElse(false), stall);
+            return new Faults(
+                    killsPerSecond, killAtCommit, restart, failOver.orElse(false), stall, zombie.orElse(Duration.ZERO));
         }
     }
 

@@ -35,9 +35,11 @@ final class Forgetting {
     /// replaced, it may have met them anywhere: the store did know that operation, and does not any more.
     ///
     /// @param restarts when the store was let in again, in the history's own time, in order
+    /// @param livesOn at which of them somebody else was let in to in place of a server that went on by itself:
+    ///     what that acknowledged afterwards is forgotten, too; [Long#MAX_VALUE] for none
     /// @param forgotten where to note the acknowledged ones
     /// @param vanished where to note those, and the others that a killed store may have known
-    void find(long[] restarts, BitSet forgotten, BitSet vanished) {
+    void find(long[] restarts, long livesOn, BitSet forgotten, BitSet vanished) {
         if (restarts.length == 0) {
             return;
         }
@@ -49,7 +51,7 @@ final class Forgetting {
         long[] until = new long[history.size()];
         for (int i = 0; i < until.length; i++) {
             if (places[i] == 0 && isAcknowledged(i)) {
-                long restart = firstAfter(restarts, written(i));
+                long restart = Math.min(firstAfter(restarts, written(i)), livesOn);
                 if (restart <= overwritten(i, firstOfCell, until) && restart < Long.MAX_VALUE) {
                     forgotten.set(i);
                     vanished.set(i);

@@ -89,6 +89,14 @@ public final class Lineage {
     ///
     /// @param restarts when the store was let in again, in the history's own time, in order
     public static Lineage of(History history, List<FinalCell> finalCells, long[] restarts, long[] starts) {
+        return of(history, finalCells, restarts, Long.MAX_VALUE, starts);
+    }
+
+    /// The same where a server that was replaced lived on, and went on acknowledging.
+    ///
+    /// @param livesOn at which of `restarts` somebody else was let in to in its place; [Long#MAX_VALUE] for none
+    public static Lineage of(
+            History history, List<FinalCell> finalCells, long[] restarts, long livesOn, long[] starts) {
         Lineage lineage = new Lineage(history.read());
         if (history.unrecorded() > 0) {
             lineage.unexplained.add(Plural.of(history.unrecorded(), "operation") + " came when the record was full");
@@ -98,7 +106,7 @@ public final class Lineage {
             lineage.cell(end, end.cell() < starts.length ? starts[end.cell()] : 0);
         }
         new Forgetting(lineage.history, lineage.replaced, lineage.order, lineage.places, lineage.writes)
-                .find(restarts, lineage.forgotten, lineage.vanished);
+                .find(restarts, livesOn, lineage.forgotten, lineage.vanished);
         lineage.account();
         lineage.findDuplicates();
         return lineage;

@@ -25,6 +25,17 @@ public interface Breakable {
         throw new StoreException("Nobody is there to take over; leave out the fault fail-over.");
     }
 
+    /// Has the primary stand still, and a follower take its place. Connections to the primary stay, and their
+    /// sessions wait for its answers; who connects anew comes to who has taken over. `reopened` is called when
+    /// nobody has been let in to that yet. Once; to be followed by [#wake], also where it throws.
+    default void replace(Runnable reopened) throws StoreException {
+        throw new StoreException("Nobody is there to take over; leave out the fault zombie.");
+    }
+
+    /// Has the primary that stands still go on: it answers those that are still connected to it, as nobody has told it
+    /// that it was replaced.
+    default void wake() throws StoreException {}
+
     /// Whether the store, as it is set, promises that who takes over has all that was acknowledged.
     default boolean outlivesFailOver() {
         return false;

@@ -8,10 +8,17 @@ import java.util.Set;
 /// @param acknowledges how far a write can be asked to travel; none where that can't be chosen
 /// @param links whether the way to a follower can be made longer
 /// @param readers the names of strategies that can read at a follower; none where nobody can
-public record Replication(Topology topology, Set<Acknowledge> acknowledges, boolean links, Set<String> readers) {
-    /// Where nobody reads at a follower.
+/// @param zombies whether a primary can be paused, replaced and woken
+public record Replication(
+        Topology topology, Set<Acknowledge> acknowledges, boolean links, Set<String> readers, boolean zombies) {
+    /// Where nobody reads at a follower, and no primary is paused.
     public Replication(Topology topology, Set<Acknowledge> acknowledges, boolean links) {
         this(topology, acknowledges, links, Set.of());
+    }
+
+    /// Where no primary is paused.
+    public Replication(Topology topology, Set<Acknowledge> acknowledges, boolean links, Set<String> readers) {
+        this(topology, acknowledges, links, readers, false);
     }
 
     public Replication {

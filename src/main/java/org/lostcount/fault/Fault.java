@@ -10,6 +10,8 @@ public enum Fault {
     RESTART_STORE("restart-store", "restart after a kill", "restarts after a kill"),
     /// The primary is killed without warning, and a follower takes its place.
     FAIL_OVER("fail-over", "fail-over", "fail-overs"),
+    /// The primary stands still, is replaced, and wakes up again: it goes on answering those who still hold it.
+    ZOMBIE("zombie", "primary that was replaced and woke up", "primaries that were replaced and woke up"),
     /// Nothing gets through to the server or back for a while.
     STALL("stall", "stall", "stalls");
 
@@ -31,7 +33,12 @@ public enum Fault {
     /// Whether the store may come out of it without what it had acknowledged: those moments are all kept, and stand in
     /// charts by themselves.
     public boolean mayForget() {
-        return this == RESTART_STORE || this == FAIL_OVER;
+        return this == RESTART_STORE || isReplacing();
+    }
+
+    /// Whether another takes the place of who took writes.
+    public boolean isReplacing() {
+        return this == FAIL_OVER || this == ZOMBIE;
     }
 
     /// What so many of them are called.

@@ -15,6 +15,7 @@ public final class FaultLog {
     private volatile long startNanos = System.nanoTime();
     private final List<FaultMark> marks = new ArrayList<>();
     private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
+    private volatile long livesOn = Long.MAX_VALUE;
     private long keptOneIn = 1;
     private long seen;
 
@@ -42,6 +43,17 @@ public final class FaultLog {
                 thinOut();
             }
         }
+    }
+
+    /// Notes that from this moment on, in nanoseconds since load started, somebody else is let in to in place of a
+    /// primary that lives on.
+    public void livesOn(long nanos) {
+        livesOn = nanos;
+    }
+
+    /// That moment, or [Long#MAX_VALUE] where there was none.
+    public long livesOn() {
+        return livesOn;
     }
 
     /// Takes away every second one, but of those at which the store may have forgotten none.

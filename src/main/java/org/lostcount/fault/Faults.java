@@ -9,14 +9,28 @@ import java.time.Duration;
 /// @param restart whether the store is killed once, at a random moment in the middle of the run, and started again
 /// @param failOver whether the primary is killed once, at such a moment, and a follower takes its place
 /// @param stall for how long nothing gets through to the store, about once a second, up to [#MAX_STALL]; zero for never
-public record Faults(double killsPerSecond, double killAtCommit, boolean restart, boolean failOver, Duration stall) {
-    public static final Faults NONE = new Faults(0, 0, false, false, Duration.ZERO);
+/// @param zombie for how long the primary stands still, once, at least, while another takes its place, before it wakes
+///     up, up to [#MAX_ZOMBIE]; zero for never
+public record Faults(
+        double killsPerSecond,
+        double killAtCommit,
+        boolean restart,
+        boolean failOver,
+        Duration stall,
+        Duration zombie) {
+    public static final Faults NONE = new Faults(0, 0, false, false, Duration.ZERO, Duration.ZERO);
     public static final double MAX_KILLS = 1_000;
     public static final Duration MAX_STALL = Duration.ofSeconds(10);
+    public static final Duration MAX_ZOMBIE = Duration.ofSeconds(30);
 
     /// Whether the store may come out of them without what it had acknowledged.
     public boolean mayForget() {
-        return restart || failOver;
+        return restart || replaces();
+    }
+
+    /// Whether they have another take the place of the primary.
+    public boolean replaces() {
+        return failOver || zombie.isPositive();
     }
 
     /// Whether there is any.
@@ -25,22 +39,26 @@ public record Faults(double killsPerSecond, double killAtCommit, boolean restart
     }
 
     public Faults withKillsPerSecond(double value) {
-        return new Faults(value, killAtCommit, restart, failOver, stall);
+        return new Faults(value, killAtCommit, restart, failOver, stall, zombie);
     }
 
     public Faults withKillAtCommit(double value) {
-        return new Faults(killsPerSecond, value, restart, failOver, stall);
+        return new Faults(killsPerSecond, value, restart, failOver, stall, zombie);
     }
 
     public Faults withRestart(boolean value) {
-        return new Faults(killsPerSecond, killAtCommit, value, failOver, stall);
+        return new Faults(killsPerSecond, killAtCommit, value, failOver, stall, zombie);
     }
 
     public Faults withFailOver(boolean value) {
-        return new Faults(killsPerSecond, killAtCommit, restart, value, stall);
+        return new Faults(killsPerSecond, killAtCommit, restart, value, stall, zombie);
     }
 
     public Faults withStall(Duration value) {
-        return new Faults(killsPerSecond, killAtCommit, restart, failOver, value);
+        return new Faults(killsPerSecond, killAtCommit, restart, failOver, value, zombie);
+    }
+
+    public Faults withZombie(Duration value) {
+        return new Faults(killsPerSecond, killAtCommit, restart, failOver, stall, value);
     }
 }

@@ -31,6 +31,8 @@ import org.lostcount.measure.LatencyRecorder;
 /// @param history every operation
 /// @param finalCells what was left in each cell
 /// @param restarts when the store was let in again after it had been killed, in the history's own time, in order
+/// @param livesOn at which of them somebody else was let in to in place of a server that went on by itself, or
+///     [Long#MAX_VALUE]
 /// @param lineage what became of each
 /// @param unexplained what does not add up; empty when every loss is explained exactly
 /// @param keptWindow from read to write, for operations that were kept
@@ -41,6 +43,7 @@ public record Evidence(
         History history,
         List<FinalCell> finalCells,
         List<Long> restarts,
+        long livesOn,
         Lineage lineage,
         List<String> unexplained,
         Latency keptWindow,
@@ -53,8 +56,26 @@ public record Evidence(
     /// @param start the sum of what the cells began with, which was spread evenly over them
     public static Evidence of(
             Task task, History history, List<FinalCell> finalCells, List<Long> restarts, DeltaSums sums, long start) {
+        return of(task, history, finalCells, restarts, Long.MAX_VALUE, sums, start);
+    }
+
+    /// The same where a server that was replaced lived on.
+    ///
+    /// @param livesOn at which of `restarts` somebody else was let in to in its place; [Long#MAX_VALUE] for none
+    public static Evidence of(
+            Task task,
+            History history,
+            List<FinalCell> finalCells,
+            List<Long> restarts,
+            long livesOn,
+            DeltaSums sums,
+            long start) {
         Lineage lineage = Lineage.of(
-                history, finalCells, restarts.stream().mapToLong(r -> r).toArray(), starts(finalCells.size(), start));
+                history,
+                finalCells,
+                restarts.stream().mapToLong(r -> r).toArray(),
+                livesOn,
+                starts(finalCells.size(), start));
         List<String> unexplained = new ArrayList<>(lineage.unexplained());
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
         long acknowledged = acknowledged(lineage.history(), 1) + acknowledged(lineage.history(), -1);
@@ -68,6 +89,7 @@ public record Evidence(
                 history,
                 finalCells,
                 restarts,
+                livesOn,
                 lineage,
                 List.copyOf(unexplained),
                 windows(lineage, false),
@@ -193,7 +215,16 @@ public record Evidence(
     /// The same with these doubts alone.
     public Evidence doubted(List<String> doubts) {
         return new Evidence(
-                task, history, finalCells, restarts, lineage, List.copyOf(doubts), keptWindow, lostWindow, start);
+                task,
+                history,
+                finalCells,
+                restarts,
+                livesOn,
+                lineage,
+                List.copyOf(doubts),
+                keptWindow,
+                lostWindow,
+                start);
     }
 
     /// Whether operations came when the record was full: then nothing is told of any.
@@ -206,6 +237,17 @@ public record Evidence(
     /// @param durable whether the store, as it is set, promises to forget nothing
     public Losses losses(boolean durable) {
         return isExact() ? Losses.of(lineage, durable) : Losses.UNKNOWN;
+    }
+
+    /// How many operations a server acknowledged when another had taken its place: a history of its own, of which
+    /// nothing is left.
+    public long afterwards() {
+        History.Reader read = lineage.history();
+        return livesOn == Long.MAX_VALUE
+                ? 0
+                : IntStream.range(0, read.size())
+                        .filter(i -> lineage.isForgotten(i) && read.wroteNanos(i) >= livesOn)
+                        .count();
     }
 
     /// Whether every loss is explained exactly.

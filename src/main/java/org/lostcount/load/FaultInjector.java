@@ -54,6 +54,9 @@ final class FaultInjector {
         if (faults.failOver()) {
             start(random.split(), this::failOverOnce);
         }
+        if (faults.zombie().isPositive()) {
+            start(random.split(), r -> zombie(r, faults.zombie()));
+        }
     }
 
     private interface Work {
@@ -104,16 +107,27 @@ final class FaultInjector {
         store.stall(time);
     }
 
-    /// In the middle of the run, and not while the store is being killed in another way.
     private void once(SplittableRandom random, Fault fault, Kill deed) throws InterruptedException, StoreException {
-        double when = random.nextDouble(0.2, 0.8);
+        once(random, 0.8, fault, deed);
+    }
+
+    /// In the middle of the run, and not while the store is being killed in another way.
+    private void once(SplittableRandom random, double latest, Fault fault, Kill deed)
+            throws InterruptedException, StoreException {
+        double when = random.nextDouble(0.2, latest);
         while (!stop.stopped() && progress.getAsDouble() < when) {
             stop.pause(LOOK_NANOS);
         }
         synchronized (restarts) {
             if (!stop.stopped()) {
                 log.add(fault);
-                deed.kill(() -> restarts.add(log.nanos()));
+                deed.kill(() -> {
+                    long now = log.nanos();
+                    restarts.add(now);
+                    if (fault == Fault.ZOMBIE) {
+                        log.livesOn(now);
+                    }
+                });
             }
         }
     }
@@ -129,11 +143,40 @@ final class FaultInjector {
             });
         });
         if (killed[0] != 0) {
-            while (!stop.stopped() && answers.getAsLong() <= before[0]) {
-                stop.pause(LOOK_NANOS);
-            }
-            gap = Duration.ofNanos(System.nanoTime() - killed[0]);
+            awaitAnswer(killed[0], before[0]);
         }
+    }
+
+    /// Early enough for it to wake up before the run is over, where that is long enough.
+    private void zombie(SplittableRandom random, Duration time) throws InterruptedException, StoreException {
+        long[] paused = {0};
+        long[] before = {0};
+        try {
+            once(random, 0.5, Fault.ZOMBIE, reopened -> {
+                paused[0] = System.nanoTime();
+                store.replace(() -> {
+                    before[0] = answers.getAsLong();
+                    reopened.run();
+                });
+            });
+            if (paused[0] != 0) {
+                stop.pause(time.toNanos() - (System.nanoTime() - paused[0]));
+            }
+        } finally {
+            if (paused[0] != 0) {
+                store.wake();
+            }
+        }
+        if (paused[0] != 0) {
+            awaitAnswer(paused[0], before[0]);
+        }
+    }
+
+    private void awaitAnswer(long since, long before) throws InterruptedException {
+        while (!stop.stopped() && answers.getAsLong() <= before) {
+            stop.pause(LOOK_NANOS);
+        }
+        gap = Duration.ofNanos(System.nanoTime() - since);
     }
 
     /// Returns when nothing is being done to the store any more, with what it went through.

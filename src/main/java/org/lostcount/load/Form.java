@@ -253,6 +253,9 @@ public sealed interface Form<T> {
             if (!(value.killAtCommit() >= 0 && value.killAtCommit() <= 1)) {
                 return Optional.of("kill-at-commit must be above 0 and at most 100%.");
             }
+            if (value.zombie().isNegative() || value.zombie().compareTo(Faults.MAX_ZOMBIE) > 0) {
+                return Optional.of("zombie must be above 0 and at most 30s.");
+            }
             return value.stall().isNegative() || value.stall().compareTo(Faults.MAX_STALL) > 0
                     ? Optional.of("stall must be above 0 and at most 10s.")
                     : Optional.empty();

@@ -33,7 +33,8 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
         Optional<Evidence> evidence = Optional.empty();
         if (history != null && told.isRead()) {
             history.follow(told.writes());
-            Evidence found = Evidence.of(counter.task(), history, told.finalCells(), struck.reopened(), sums, start);
+            Evidence found = Evidence.of(
+                    counter.task(), history, told.finalCells(), struck.reopened(), faults.livesOn(), sums, start);
             resolution = resolution.with(found);
             evidence = Optional.of(found.withDoubts(resolution.contradictions()));
         }
@@ -64,7 +65,7 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
 
     /// What was given out is known without the value that is left, unless a killed store may have given it out again.
     private Verdict unread(Counted number, Totals totals) {
-        boolean forgets = count(Fault.RESTART_STORE) + count(Fault.FAIL_OVER) > 0
+        boolean forgets = count(Fault.RESTART_STORE) + failOvers() > 0
                 && !open.breakable().map(this::promises).orElse(false);
         return forgets ? number : job.verdict(number, totals, Losses.UNKNOWN, Optional.empty());
     }
@@ -84,7 +85,7 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
 
     private Optional<Durability> durability(Optional<Evidence> evidence, Verdict verdict) {
         long restarts = count(Fault.RESTART_STORE);
-        long failOvers = count(Fault.FAIL_OVER);
+        long failOvers = failOvers();
         return restarts + failOvers == 0
                 ? Optional.empty()
                 : Optional.of(job.seen(
@@ -92,7 +93,11 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
     }
 
     private boolean promises(Breakable store) {
-        return Durability.promised(count(Fault.RESTART_STORE), count(Fault.FAIL_OVER), store);
+        return Durability.promised(count(Fault.RESTART_STORE), failOvers(), store);
+    }
+
+    private long failOvers() {
+        return count(Fault.FAIL_OVER) + count(Fault.ZOMBIE);
     }
 
     private long count(Fault fault) {

@@ -13,6 +13,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.Task;
 import org.lostcount.counter.Topology;
+import org.lostcount.fault.Fault;
 import org.lostcount.load.Workload.Problem;
 
 /// What a workload asks of a store's servers beside the first, and whether that can be had. Any thread.
@@ -30,9 +31,11 @@ public final class Nodes {
         if (workload.topology() != Topology.SINGLE) {
             return Optional.empty();
         }
-        if (workload.faults().failOver()) {
+        if (workload.faults().replaces()) {
+            Fault fault = workload.faults().failOver() ? Fault.FAIL_OVER : Fault.ZOMBIE;
             return Optional.of(new Problem(
-                    "fault", "--fault fail-over needs somebody to take over; add --topology replica or cluster."));
+                    "fault",
+                    "--fault " + fault.word() + " needs somebody to take over; add --topology replica or cluster."));
         }
         return Stream.of(Settings.ACKNOWLEDGE, Settings.LINK, Settings.READ_FROM)
                 .filter(setting -> !setting.isUsual(workload))
@@ -93,6 +96,13 @@ public final class Nodes {
         if (workload.readsFromReplica() && !reads) {
             return Optional.of("--read-from replica is of counting, where a value is read first and written later, on a"
                     + " store that lets this be chosen, and " + counter + " is no such counter; leave it out.");
+        }
+        if (workload.faults().zombie().isPositive() && !known.get().zombies()) {
+            return Optional.of(lacks(
+                    store,
+                    "--fault zombie with " + servers,
+                    all,
+                    s -> s.replication(topology).filter(Replication::zombies).isPresent()));
         }
         return Settings.LINK.isUsual(workload) || known.get().links()
                 ? Optional.empty()

@@ -267,6 +267,7 @@ public final class Settings {
                     "kill-at-commit=5%%: end some at a commit, half before it, half before its answer",
                     "restart-store: kill the server once, and start it again on its data",
                     "fail-over: kill the primary once, and let a follower take over (--topology)",
+                    "zombie=3s: pause the primary so long, have it replaced, and wake it up (Redis, --topology)",
                     "stall=500ms: let nothing through for so long, about once a second")
             .brief(_ -> "faults");
 

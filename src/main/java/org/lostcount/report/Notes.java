@@ -163,7 +163,7 @@ public final class Notes {
         String killed = durability.failOvers() == 0
                 ? "Killed and started again, the store had "
                 : durability.restarts() == 0
-                        ? "When its primary was killed and a follower had taken over, the store had "
+                        ? "When a follower had taken the place of its primary, the store had "
                         : "Killed and started again, and once more when a follower took over, the store had ";
         if (durability.forgotten() == 0) {
             return killed + "kept every " + TaskWords.of(task).operation() + " that it had acknowledged.";
@@ -187,7 +187,10 @@ public final class Notes {
         }
         Lineage lineage = evidence.lineage();
         String kept = kept(lineage);
-        return told(run, evidence, who, kept) + sentence(evidence.forgottenStory()) + stale(run, evidence);
+        return told(run, evidence, who, kept)
+                + sentence(evidence.forgottenStory())
+                + afterwards(evidence)
+                + stale(run, evidence);
     }
 
     /// How stale the reads at a follower were, with a space before it; nothing where there were none.
@@ -204,6 +207,14 @@ public final class Notes {
                         + Plural.were(staleness.stale()) + " stale: "
                         + evidence.name(staleness.stalest().getAsInt()) + " read " + Figures.count(staleness.most())
                         + " behind its own acknowledged write.";
+    }
+
+    /// What a primary did that had been replaced, with a space before it; nothing where none went on.
+    private static String afterwards(Evidence evidence) {
+        return evidence.isExact() && evidence.afterwards() > 0
+                ? " There are two histories: the primary went on when another had taken its place, and acknowledged "
+                        + Figures.plural(evidence.afterwards(), "write") + ", which ended with it."
+                : "";
     }
 
     private static String told(RunResult run, Evidence evidence, String who, String kept) {

@@ -216,7 +216,7 @@ final class ReportAudit {
     private Optional<String> losses() {
         JsonNode durability = run.at("/faults/durability");
         long forgotten = durability.path("forgotten").asLong(0);
-        long kills = count(Fault.RESTART_STORE) + count(Fault.FAIL_OVER);
+        long kills = count(Fault.RESTART_STORE) + count(Fault.FAIL_OVER) + count(Fault.ZOMBIE);
         if (kills
                 != durability.path("restarts").asLong(0)
                         + durability.path("failOvers").asLong(0)) {

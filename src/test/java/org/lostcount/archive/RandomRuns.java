@@ -139,6 +139,7 @@ final class RandomRuns {
                         random.nextDouble(),
                         random.nextBoolean(),
                         random.nextBoolean(),
+                        duration(),
                         duration()),
                 random.nextBoolean(),
                 long64());

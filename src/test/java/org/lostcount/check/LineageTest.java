@@ -288,6 +288,31 @@ class LineageTest {
                 .contains("1 operation that was acknowledged is not among the writes");
     }
 
+    /// A server that was replaced and lives on acknowledges also when somebody else has been let in to elsewhere.
+    @Test
+    void whatIsAcknowledgedByWhoWasReplacedIsForgottenWheneverItIs() {
+        Play play = new Play(2);
+        play.read(0, 0, 1);
+        play.write(0);
+        long fork = play.finalCells().getFirst().operation();
+        long[] restarts = {System.nanoTime() - BEGUN};
+        Trace trace = new Trace();
+        trace.begin(play.history.recorder(1).next());
+        trace.added(0, fork);
+        play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN, trace.begunNanos(), System.nanoTime());
+        play.read(0, 0, 1);
+        play.write(0);
+
+        Lineage lineage = Lineage.of(play.history, play.finalCells(), restarts, restarts[0], new long[0]);
+
+        assertThat(lineage.unexplained()).isEmpty();
+        assertThat(lineage.forgotten()).isEqualTo(1);
+        assertThat(Lineage.of(play.history, play.finalCells(), restarts, new long[0])
+                        .unexplained())
+                .as("of one that was killed")
+                .containsExactly("1 operation that was acknowledged is not among the writes");
+    }
+
     @Test
     void aValueThatIsNotWhatItIsBuiltOnIsNotExplained() {
         Play play = new Play(1);

@@ -54,7 +54,7 @@ class WrongCommandLineTest {
             bench h2/naive --synchronous-commit maybe           | --durable-commit must be one of on, off, not "maybe".
             bench h2/naive --synchronous-commit on --durable-commit off | --durable-commit is given more than once, as it was once called --synchronous-commit.
             bench h2/naive --evidence --evidence                | --evidence is given more than once.
-            bench h2/naive --fault 2/s                          | --fault must be kill-connections=2/s, kill-at-commit=5%, restart-store, fail-over or stall=500ms, not "2/s".
+            bench h2/naive --fault 2/s                          | --fault must be kill-connections=2/s, kill-at-commit=5%, restart-store, fail-over, zombie=3s or stall=500ms, not "2/s".
             bench h2/naive --fault stall=11s                    | --fault stall must be above 0 and at most 10s.
             bench h2/naive --lease 9ms                          | --lease must be a time from 10ms to 10m, such as 500us, 2ms or 5s, not "9ms".
             bench h2/naive --topology two                       | --topology must be one of single, replica, cluster, not "two".
@@ -62,6 +62,8 @@ class WrongCommandLineTest {
             bench memory/naive --topology cluster               | memory has no --topology cluster;
             bench h2/naive --topology replica --url jdbc:h2:mem:x | --topology is of servers that Lost Count starts itself; leave it out
             bench h2/naive --fault fail-over                    | --fault fail-over needs somebody to take over; add --topology replica or cluster.
+            bench h2/naive --fault zombie=3s                    | --fault zombie needs somebody to take over; add --topology replica or cluster.
+            bench redis/naive --fault zombie=31s --topology replica | zombie must be above 0 and at most 30s.
             bench h2/naive --acknowledge on                     | --acknowledge is of several servers; add --topology replica or cluster.
             bench h2/naive --acknowledge twice                  | --acknowledge must be one of local, remote-write, on, remote-apply, wait-1, not "twice".
             bench h2/naive --link 20ms                          | --link is of several servers; add --topology replica or cluster.

@@ -46,7 +46,12 @@ final class FaultMarks {
     }
 
     private static void name(ValueMarker line, Fault fault, ChartLook look, boolean early) {
-        line.setLabel(fault == Fault.FAIL_OVER ? " primary killed " : " killed and restarted ");
+        line.setLabel(
+                switch (fault) {
+                    case FAIL_OVER -> " primary killed ";
+                    case ZOMBIE -> " primary paused ";
+                    default -> " killed and restarted ";
+                });
         line.setLabelFont(look.font());
         line.setLabelPaint(ChartLook.color(look.palette().ink()));
         line.setLabelBackgroundColor(ChartLook.color(look.palette().ground(), 0.7));

@@ -107,6 +107,21 @@ public final class BreakableServer implements Breakable, AutoCloseable {
         letIn(reopened);
     }
 
+    /// {@inheritDoc}
+    ///
+    /// Those that are connected already stay where they are: the relay leads only new ones to another server.
+    @Override
+    public void replace(Runnable reopened) throws StoreException {
+        relay.shut();
+        servers.replace();
+        letIn(reopened);
+    }
+
+    @Override
+    public void wake() throws StoreException {
+        servers.wake();
+    }
+
     /// To who has taken over.
     private void letIn(Runnable reopened) {
         takenOver = true;

@@ -18,6 +18,15 @@ public interface OwnServers extends AutoCloseable {
         throw new StoreException("Nobody is there to take over; leave out the fault fail-over.");
     }
 
+    /// Has who takes writes stand still, and returns when somebody else has taken its place, whose port is then
+    /// [#port].
+    default void replace() throws StoreException {
+        throw new StoreException("Nobody is there to take over; leave out the fault zombie.");
+    }
+
+    /// Has who stands still since [#replace] go on.
+    default void wake() throws StoreException {}
+
     /// Whether what is acknowledged is promised to be known to who takes over.
     default boolean outlivesFailOver() {
         return false;

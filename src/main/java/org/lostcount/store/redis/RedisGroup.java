@@ -48,6 +48,7 @@ final class RedisGroup implements RedisServers {
     private final List<Relay> doors = new ArrayList<>();
     private final List<InstalledServer> sentinels = new ArrayList<>();
     private @Nullable Sentinel sentinel;
+    private @Nullable InstalledServer paused;
     private volatile int port;
 
     /// @param door by which the others know it, where it has one
@@ -215,6 +216,26 @@ final class RedisGroup implements RedisServers {
         primary.server().kill();
         primary.end();
         awaitReplaced(primary);
+    }
+
+    @Override
+    public synchronized void replace() throws StoreException {
+        Node primary = primary();
+        paused = primary.server();
+        primary.server().pause();
+        awaitReplaced(primary);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// The sentinels tell it that it was replaced only when it has been well for 8 s, and cut off its clients then.
+    @Override
+    public synchronized void wake() throws StoreException {
+        InstalledServer sleeper = paused;
+        paused = null;
+        if (sleeper != null) {
+            sleeper.wake();
+        }
     }
 
     /// Waits until the sentinels have put another in the place of the primary, and it takes writes.

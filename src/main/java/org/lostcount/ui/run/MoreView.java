@@ -78,6 +78,7 @@ final class MoreView extends GridPane {
                 "kill the server once in the middle, start it again: what has it forgotten?",
                 Fault.RESTART_STORE);
         fault("Fail-over", "kill the primary once, a follower takes over: what had it not heard?", Fault.FAIL_OVER);
+        fault("Zombie", "pause the primary, replace it, wake it up: whom does it still answer?", Fault.ZOMBIE);
         fault("Stall", "let nothing through to the server for so long, about once a second", Fault.STALL);
     }
 
