@@ -222,6 +222,7 @@ get_test_servers() {
   command -v redis-server >/dev/null || command -v valkey-server >/dev/null || install_packages redis-server || missing=1
   command -v memcached >/dev/null || install_packages memcached || missing=1
   PATH=$PATH:/usr/sbin command -v mariadbd >/dev/null || install_packages mariadb-server-core || missing=1
+  [ -e /usr/lib/galera/libgalera_smm.so ] || install_packages galera-4 || missing=1
   PATH=$PATH:/usr/sbin command -v pgbouncer >/dev/null || install_packages pgbouncer || missing=1
   return $missing
 }

@@ -9,8 +9,14 @@ import java.util.Set;
 /// @param links whether the way to a follower can be made longer
 /// @param readers the names of strategies that can read at a follower; none where nobody can
 /// @param zombies whether a primary can be paused, replaced and woken
+/// @param others what else can be chosen there and not elsewhere, by the names of the options
 public record Replication(
-        Topology topology, Set<Acknowledge> acknowledges, boolean links, Set<String> readers, boolean zombies) {
+        Topology topology,
+        Set<Acknowledge> acknowledges,
+        boolean links,
+        Set<String> readers,
+        boolean zombies,
+        Set<String> others) {
     /// Where nobody reads at a follower, and no primary is paused.
     public Replication(Topology topology, Set<Acknowledge> acknowledges, boolean links) {
         this(topology, acknowledges, links, Set.of());
@@ -18,11 +24,12 @@ public record Replication(
 
     /// Where no primary is paused.
     public Replication(Topology topology, Set<Acknowledge> acknowledges, boolean links, Set<String> readers) {
-        this(topology, acknowledges, links, readers, false);
+        this(topology, acknowledges, links, readers, false, Set.of());
     }
 
     public Replication {
         acknowledges = Set.copyOf(acknowledges);
         readers = Set.copyOf(readers);
+        others = Set.copyOf(others);
     }
 }

@@ -39,6 +39,11 @@ public interface Store {
         };
     }
 
+    /// Why a strategy that it has is of no use where it is several servers, as a sentence; nothing where it is.
+    default Optional<String> whyNot(Strategy strategy, Topology topology) {
+        return Optional.empty();
+    }
+
     /// What the store's own documentation says of lost updates.
     ///
     /// @param autocommit whether every statement is a transaction of its own whatever the strategy does

@@ -18,6 +18,9 @@ import org.lostcount.load.Workload.Problem;
 
 /// What a workload asks of a store's servers beside the first, and whether that can be had. Any thread.
 public final class Nodes {
+    /// Which only some stores know, and only where they are several servers.
+    private static final List<Setting<?>> OTHERS = List.of(Settings.WSREP_SYNC_WAIT, Settings.SNAPSHOT_ISOLATION);
+
     private Nodes() {}
 
     /// What can't be had, whatever the store.
@@ -37,7 +40,7 @@ public final class Nodes {
                     "fault",
                     "--fault " + fault.word() + " needs somebody to take over; add --topology replica or cluster."));
         }
-        return Stream.of(Settings.ACKNOWLEDGE, Settings.LINK, Settings.READ_FROM)
+        return Stream.concat(Stream.of(Settings.ACKNOWLEDGE, Settings.LINK, Settings.READ_FROM), OTHERS.stream())
                 .filter(setting -> !setting.isUsual(workload))
                 .map(setting -> new Problem(
                         setting.name(), setting + " is of several servers; add --topology replica or cluster."))
@@ -104,13 +107,24 @@ public final class Nodes {
                     all,
                     s -> s.replication(topology).filter(Replication::zombies).isPresent()));
         }
-        return Settings.LINK.isUsual(workload) || known.get().links()
-                ? Optional.empty()
-                : Optional.of(lacks(
+        if (!Settings.LINK.isUsual(workload) && !known.get().links()) {
+            return Optional.of(lacks(
+                    store,
+                    "--link with " + servers,
+                    all,
+                    s -> s.replication(topology).filter(Replication::links).isPresent()));
+        }
+        return OTHERS.stream()
+                .filter(setting ->
+                        !setting.isUsual(workload) && !known.get().others().contains(setting.name()))
+                .findFirst()
+                .map(setting -> lacks(
                         store,
-                        "--link with " + servers,
+                        setting + " with " + servers,
                         all,
-                        s -> s.replication(topology).filter(Replication::links).isPresent()));
+                        s -> s.replication(topology)
+                                .filter(r -> r.others().contains(setting.name()))
+                                .isPresent()));
     }
 
     private static String lacks(Store store, String what, List<Store> all, Predicate<Store> has) {

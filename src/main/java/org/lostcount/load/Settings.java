@@ -253,6 +253,35 @@ public final class Settings {
                     "where naive and conditional read what they add to; a follower may not have heard of the last writes",
                     typed -> typed.isEmpty() ? "primary" : typed);
 
+    /// Only MariaDB's cluster knows it.
+    public static final Setting<Long> WSREP_SYNC_WAIT = Setting.extra(
+                    "wsrep-sync-wait", new Form.Whole(0, 15), Long.class)
+            .help(
+                    29,
+                    "N",
+                    "MariaDB --topology cluster: which statements first wait until their node has all that was",
+                    "committed anywhere: 0 none, 1 reads, 7 reads and writes, as the server has it (0)")
+            .field(
+                    Group.NODES,
+                    5,
+                    "Sync wait",
+                    "MariaDB's cluster: which statements wait until their node is not behind, 0 to 15 (wsrep_sync_wait); empty for none");
+
+    /// Only MariaDB's cluster knows it.
+    public static final Setting<Boolean> SNAPSHOT_ISOLATION = Setting.extra(
+                    "innodb-snapshot-isolation", Form.Word.ON_OFF, Boolean.class)
+            .help(
+                    30,
+                    "on|off",
+                    "MariaDB --topology cluster: whether a write is refused whose row has changed since the",
+                    "transaction's snapshot; for --isolation repeatable-read (as the server has it)")
+            .field(
+                    Group.NODES,
+                    6,
+                    "Snapshot isolation",
+                    "MariaDB's cluster: whether a write is refused whose row has changed since the snapshot (innodb_snapshot_isolation)",
+                    typed -> typed.isEmpty() ? "as set" : typed);
+
     public static final Setting<Faults> FAULT = Setting.open(
                     "fault",
                     new Form.Breaking(),
@@ -266,7 +295,7 @@ public final class Settings {
                     "kill-connections=2/s: end connections of the workers, at random",
                     "kill-at-commit=5%%: end some at a commit, half before it, half before its answer",
                     "restart-store: kill the server once, and start it again on its data",
-                    "fail-over: kill the primary once, and let a follower take over (--topology)",
+                    "fail-over: kill the primary once, or a node, and let others take over (--topology)",
                     "zombie=3s: pause the primary so long, have it replaced, and wake it up (Redis, --topology)",
                     "stall=500ms: let nothing through for so long, about once a second")
             .brief(_ -> "faults");
@@ -330,6 +359,8 @@ public final class Settings {
             ACKNOWLEDGE,
             LINK,
             READ_FROM,
+            WSREP_SYNC_WAIT,
+            SNAPSHOT_ISOLATION,
             FAULT,
             AUTOCOMMIT,
             EVIDENCE);

@@ -81,7 +81,7 @@ public final class Cost {
     private static Optional<String> durability(RunResult run) {
         return run.aftermath()
                 .flatMap(Aftermath::durability)
-                .map(durability -> Notes.durability(run.counter().task(), durability))
+                .map(durability -> Notes.durability(run, durability))
                 .or(() -> asSet(run.storeSettings()));
     }
 

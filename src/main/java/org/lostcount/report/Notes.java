@@ -15,6 +15,7 @@ import org.lostcount.check.Verdict;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 import org.lostcount.fault.Fault;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
@@ -123,20 +124,22 @@ public final class Notes {
                 .collect(Collectors.joining(", "));
         return "Faults of " + at(run) + ": "
                 + (counts.isEmpty() ? "the run was over before there was one" : counts) + "."
-                + gap(aftermath)
+                + gap(run, aftermath)
                 + fates(run, aftermath)
-                + aftermath
-                        .durability()
-                        .map(d -> " " + durability(run.counter().task(), d))
-                        .orElse("");
+                + aftermath.durability().map(d -> " " + durability(run, d)).orElse("");
     }
 
     /// How long nobody took writes, as a sentence with a space before it; nothing where somebody always did.
-    public static String gap(Aftermath aftermath) {
+    public static String gap(RunResult run, Aftermath aftermath) {
+        String lacked = isCluster(run) ? "answer" : "primary";
         return aftermath
                 .gap()
-                .map(gap -> String.format(Locale.ROOT, " No primary for %.1f s.", gap.toNanos() / 1e9))
+                .map(gap -> String.format(Locale.ROOT, " No %s for %.1f s.", lacked, gap.toNanos() / 1e9))
                 .orElse("");
+    }
+
+    private static boolean isCluster(RunResult run) {
+        return run.workload().topology() == Topology.CLUSTER;
     }
 
     private static String fates(RunResult run, Aftermath aftermath) {
@@ -155,16 +158,21 @@ public final class Notes {
 
     /// What a killed store has kept of what it had acknowledged, as a sentence.
     ///
-    /// @param task what the operations were
-    public static String durability(Task task, Durability durability) {
+    /// @param run in which it was killed
+    public static String durability(RunResult run, Durability durability) {
+        Task task = run.counter().task();
         if (!durability.isTold()) {
             return "Whether the store forgot anything can't be told, as there is no complete record of its operations.";
         }
         String killed = durability.failOvers() == 0
                 ? "Killed and started again, the store had "
                 : durability.restarts() == 0
-                        ? "When a follower had taken the place of its primary, the store had "
-                        : "Killed and started again, and once more when a follower took over, the store had ";
+                        ? isCluster(run)
+                                ? "When one of its nodes was killed and the others went on, the store had "
+                                : "When a follower had taken the place of its primary, the store had "
+                        : "Killed and started again, and once more when "
+                                + (isCluster(run) ? "the other nodes went on" : "a follower took over")
+                                + ", the store had ";
         if (durability.forgotten() == 0) {
             return killed + "kept every " + TaskWords.of(task).operation() + " that it had acknowledged.";
         }

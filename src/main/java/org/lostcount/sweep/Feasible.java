@@ -19,6 +19,7 @@ public final class Feasible {
     public static Optional<String> whyNot(Counter counter, Workload workload, Function<Store, StoreAddress> addresses) {
         return workload.whyNot(counter)
                 .or(() -> Stores.named(counter.id().store())
-                        .flatMap(store -> Nodes.whyNot(workload, counter, store, addresses.apply(store), Stores.ALL)));
+                        .flatMap(store -> Nodes.whyNot(workload, counter, store, addresses.apply(store), Stores.ALL)
+                                .or(() -> store.whyNot(counter.strategy(), workload.topology()))));
     }
 }

@@ -153,7 +153,9 @@ final class RandomRuns {
                         "topology", one(Topology.values()),
                         "acknowledge", one(Acknowledge.values()),
                         "read-from", one(ReadFrom.values()),
-                        "link", Duration.ofMillis(number(1000)));
+                        "link", Duration.ofMillis(number(1000)),
+                        "wsrep-sync-wait", (long) number(16),
+                        "innodb-snapshot-isolation", random.nextBoolean());
     }
 
     private Sample sample() {

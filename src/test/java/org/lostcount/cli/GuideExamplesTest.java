@@ -27,7 +27,7 @@ class GuideExamplesTest {
             Pattern.compile("--url|5ac8b899|run\\.zip|main\\.json|four-ways|\\*/|(redis|memcached|mariadb|dynamodb)/");
 
     /// What takes seconds for a server to start, and is done with one server by other tests.
-    private static final Pattern SLOW = Pattern.compile("postgres|--fault");
+    private static final Pattern SLOW = Pattern.compile("postgres|--fault|--topology");
 
     private static final Pattern FOR_DEVELOPERS = Pattern.compile("(test|format|benchmark|package)\\b.*");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");

@@ -69,6 +69,11 @@ class WrongCommandLineTest {
             bench h2/naive --link 20ms                          | --link is of several servers; add --topology replica or cluster.
             bench h2/naive --read-from replica                  | --read-from is of several servers; add --topology replica or cluster.
             bench postgres/atomic --read-from replica --topology replica | --read-from replica is of counting, where a value is read first and written later
+            bench h2/naive --wsrep-sync-wait 1                  | --wsrep-sync-wait is of several servers; add --topology replica or cluster.
+            bench mariadb/naive --wsrep-sync-wait 16 --topology cluster | --wsrep-sync-wait must be a whole number from 0 to 15
+            bench mariadb/naive --topology replica              | mariadb has no --topology replica;
+            bench mariadb/naive --link 20ms --topology cluster  | mariadb has no --link with --topology cluster;
+            bench mariadb/advisory --topology cluster           | With --topology cluster, GET_LOCK is a lock of one node's, of which the others know nothing; leave out advisory.
             bench h2/naive --link 11s --topology replica        | --link must be a time from 1ms to 10s
             bench h2/naive --acknowledge on --durable-commit off --topology replica | --acknowledge waits for others to have what --durable-commit off does not wait for
             bench h2/naive --strict=maybe                       | --strict is given a value

@@ -91,6 +91,8 @@ class SettingsTest {
             acknowledge        | wait-1
             link               | 20ms
             read-from          | replica
+            wsrep-sync-wait    | 7
+            innodb-snapshot-isolation | on
             """)
     void whatIsOfSeveralServersIsTypedAndWrittenAgain(String name, String typed) {
         Setting<?> setting = Settings.named(name).orElseThrow();

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 /// A port on which a process takes connections, as Linux tells it. Immutable.
 ///
 /// @param address in Linux's own hexadecimal way
-record Listener(String address, int port) {
+public record Listener(String address, int port) {
     private static final Set<String> STATES = Set.of("0A", "07");
 
     /// Those of these processes, datagrams' as well.
-    static List<Listener> of(List<ProcessHandle> processes) throws IOException {
+    public static List<Listener> of(List<ProcessHandle> processes) throws IOException {
         Set<String> sockets = new HashSet<>();
         processes.forEach(process -> sockets.addAll(sockets(process)));
         List<Listener> listeners = new ArrayList<>();
@@ -49,7 +49,7 @@ record Listener(String address, int port) {
         }
     }
 
-    boolean isLoopback() {
+    public boolean isLoopback() {
         return address.endsWith("0100007F") || address.equals("00000000000000000000000001000000");
     }
 }

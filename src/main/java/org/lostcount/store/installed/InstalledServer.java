@@ -161,6 +161,20 @@ public final class InstalledServer implements AutoCloseable {
         }
     }
 
+    /// Asks it to end, and waits until it has written what it still knows; kills it if that takes too long. It can't be
+    /// restarted.
+    public synchronized void stop() {
+        closed = true;
+        // The process itself would close its pipe, too, by which the watcher knows that this program has ended.
+        running.process().toHandle().destroy();
+        try {
+            running.process().waitFor(READY_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end(running.process());
+    }
+
     /// Kills it, as nobody wants its data any more. Does nothing on a server that has ended.
     @Override
     public synchronized void close() {

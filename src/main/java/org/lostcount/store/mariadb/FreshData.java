@@ -24,9 +24,14 @@ final class FreshData {
         if (!Files.exists(fresh)) {
             make(program, fresh);
         }
+        return copy(fresh);
+    }
+
+    /// Makes a directory with a copy of other data that is kept, below [#in].
+    static SweptDirectory copy(Path fresh) throws IOException {
         SweptDirectory directory = SweptDirectory.make("lost-count-mariadb");
         try {
-            copy(fresh, in(directory));
+            copied(fresh, in(directory));
             return directory;
         } catch (IOException e) {
             directory.close();
@@ -75,11 +80,13 @@ final class FreshData {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /// Copies a directory and what is in it to where nothing is yet, or an empty directory, and returns that.
+    static Path copied(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file)));
             }
+            return to;
         }
     }
 }

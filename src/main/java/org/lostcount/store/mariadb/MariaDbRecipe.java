@@ -12,7 +12,7 @@ import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.installed.SweptDirectory;
 
 /// How a server is run that lets in one user, who knows the password. Any thread.
-final class MariaDbRecipe implements Recipe {
+class MariaDbRecipe implements Recipe {
     private final MariaDbProgram program;
     private final SweptDirectory directory;
     private final String password;
@@ -44,10 +44,15 @@ final class MariaDbRecipe implements Recipe {
         return MariaDbProgram.ABSENT;
     }
 
+    /// Where its data is.
+    final Path data() {
+        return FreshData.in(directory);
+    }
+
     @Override
     public List<String> command(Path found, Path desk, int port) throws IOException {
         Path room = directory.path();
-        List<String> command = program.command(FreshData.in(directory));
+        List<String> command = program.command(data());
         command.addAll(List.of(
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
@@ -59,13 +64,19 @@ final class MariaDbRecipe implements Recipe {
                 "--secure-file-priv=" + room,
                 // In a file, as arguments are for everybody to see; at each start, whatever a crash has left.
                 "--init-file="
-                        + Files.writeString(desk.resolve("users.sql"), """
+                        + Files.writeString(
+                                desk.resolve("users.sql"), first() + """
                         DELETE FROM mysql.global_priv;
                         FLUSH PRIVILEGES;
                         CREATE USER %1$s@127.0.0.1 IDENTIFIED BY '%2$s';
                         GRANT ALL ON *.* TO %1$s@127.0.0.1 WITH GRANT OPTION;
                         """.formatted(MariaDbServer.USER, password))));
         return command;
+    }
+
+    /// What it is told before its user is made, each statement with a semicolon.
+    String first() {
+        return "";
     }
 
     /// Whether it lets its user in.

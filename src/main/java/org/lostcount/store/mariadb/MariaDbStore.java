@@ -3,15 +3,20 @@ package org.lostcount.store.mariadb;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Replication;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Topology;
 import org.lostcount.counter.Wait;
 import org.lostcount.store.installed.Home;
 import org.lostcount.store.reach.FirstAnswer;
@@ -35,6 +40,8 @@ import org.lostcount.store.sql.SqlTracing;
 public final class MariaDbStore extends SqlStore {
     private static final String NAME = "mariadb";
     private static final String PREFIX = "jdbc:mariadb:";
+    private static final String SYNC_WAIT = "wsrep-sync-wait";
+    private static final String SNAPSHOT_ISOLATION = "innodb-snapshot-isolation";
     private static final String MYSQL = "jdbc:mysql:";
 
     /// As on the other stores, statements are prepared on the server, and an answer is waited for in one call to the
@@ -120,12 +127,13 @@ public final class MariaDbStore extends SqlStore {
             List.of("DROP USER {schema}@127.0.0.1"));
 
     private static final SqlSettings SETTINGS = new SqlSettings(
-            "SELECT @@SESSION.{name}",
-            "SET SESSION {name} = {value}",
-            List.of(
-                    "SHOW VARIABLES LIKE 'innodb_flush_log_at_trx_commit'",
-                    "SHOW VARIABLES LIKE 'innodb_snapshot_isolation'"),
-            shown -> "1".equals(shown.get("innodb_flush_log_at_trx_commit")));
+                    "SELECT @@SESSION.{name}",
+                    "SET SESSION {name} = {value}",
+                    List.of(
+                            "SHOW VARIABLES LIKE 'innodb_flush_log_at_trx_commit'",
+                            "SHOW VARIABLES LIKE 'innodb_snapshot_isolation'"),
+                    shown -> "1".equals(shown.get("innodb_flush_log_at_trx_commit")))
+            .telling(MariaDbStore::told);
 
     private static final String LOCKED = "FOR UPDATE: others can neither write nor lock the row until the end";
 
@@ -168,6 +176,43 @@ public final class MariaDbStore extends SqlStore {
     @Override
     public Optional<String> absent() {
         return MariaDbProgram.find().isPresent() ? Optional.empty() : Optional.of(MariaDbProgram.ABSENT);
+    }
+
+    /// What the sessions of a cluster's nodes are told.
+    private static Map<String, String> told(CounterSettings wanted) {
+        if (wanted.extra("topology", Topology.class)
+                .filter(t -> t == Topology.CLUSTER)
+                .isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put(
+                "wsrep_sync_wait",
+                Long.toString(wanted.extra(SYNC_WAIT, Long.class).orElse(0L)));
+        wanted.extra(SNAPSHOT_ISOLATION, Boolean.class)
+                .ifPresent(on -> told.put("innodb_snapshot_isolation", on ? "ON" : "OFF"));
+        return told;
+    }
+
+    @Override
+    public Optional<String> whyNot(Strategy strategy, Topology topology) {
+        return topology == Topology.CLUSTER && strategy.name().equals("advisory")
+                ? Optional.of(
+                        "With --topology cluster, GET_LOCK is a lock of one node's, of which the others know nothing;"
+                                + " leave out advisory.")
+                : Optional.empty();
+    }
+
+    @Override
+    public List<Replication> replications() {
+        return List.of(new Replication(
+                Topology.CLUSTER, Set.of(), false, Set.of(), false, Set.of(SYNC_WAIT, SNAPSHOT_ISOLATION)));
+    }
+
+    @Override
+    protected OpenStore start(String table, Topology topology) throws StoreException {
+        GaleraCluster cluster = GaleraCluster.start(home());
+        return ClusterStore.of(opened(cluster, table), cluster);
     }
 
     @Override

@@ -131,6 +131,7 @@ public final class PostgresStore extends SqlStore {
             "DEALLOCATE ALL",
             List.of("SHOW synchronous_commit", "SHOW fsync"),
             "synchronous_commit",
+            _ -> Map.of(),
             shown -> !"off".equals(shown.get("synchronous_commit")) && "on".equals(shown.get("fsync")));
 
     /// Section numbers of the manual of PostgreSQL 18.

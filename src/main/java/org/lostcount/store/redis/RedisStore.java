@@ -164,8 +164,8 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
 
     @Override
     public List<Replication> replications() {
-        return List.of(
-                new Replication(Topology.REPLICA, Set.of(Acknowledge.LOCAL, Acknowledge.WAIT_1), true, Set.of(), true));
+        return List.of(new Replication(
+                Topology.REPLICA, Set.of(Acknowledge.LOCAL, Acknowledge.WAIT_1), true, Set.of(), true, Set.of()));
     }
 
     @Override

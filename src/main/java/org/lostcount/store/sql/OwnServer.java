@@ -1,5 +1,8 @@
 package org.lostcount.store.sql;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.lostcount.counter.StoreException;
 
@@ -8,11 +11,26 @@ public interface OwnServer extends AutoCloseable {
     /// Where it listens on the loopback address; another port, perhaps, after [#restart].
     int port();
 
+    /// Where workers go, who are spread over these; after [#failOver] each way leads to one that is there.
+    default List<Integer> ports() {
+        return List.of(port());
+    }
+
     /// The address for JDBC when it is reached through `port`, which is its own or that of a relay.
     String url(int port);
 
     /// What the driver needs besides, user and password among them.
     Properties properties();
+
+    /// The same for connections beside the work of a run, which want to see all that was committed.
+    default Properties beside() {
+        return properties();
+    }
+
+    /// What is worth reporting of its settings, beside what the engine tells.
+    default Map<String, String> shown() {
+        return Map.of();
+    }
 
     /// Kills it without warning, if it runs, and starts it again on its data.
     void restart() throws StoreException;
@@ -31,6 +49,11 @@ public interface OwnServer extends AutoCloseable {
         throw new StoreException("This server has no follower that could take over; leave out the fault fail-over.");
     }
 
+    /// Whether it promises that who takes over has all that was acknowledged, whatever is asked of its sessions.
+    default boolean outlivesFailOver() {
+        return false;
+    }
+
     @Override
     void close();
 
@@ -38,5 +61,23 @@ public interface OwnServer extends AutoCloseable {
     @FunctionalInterface
     interface Source {
         OwnServer get() throws StoreException;
+
+        /// The one that is there all the time; nothing where there is one for each that is asked for.
+        default Optional<OwnServer> standing() {
+            return Optional.empty();
+        }
+    }
+
+    /// A server that runs as long as its store is open.
+    record Standing(OwnServer server) implements Source {
+        @Override
+        public OwnServer get() {
+            return server;
+        }
+
+        @Override
+        public Optional<OwnServer> standing() {
+            return Optional.of(server);
+        }
     }
 }

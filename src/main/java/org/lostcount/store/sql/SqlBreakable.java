@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Breakable;
@@ -22,8 +23,8 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.TransactionId;
 import org.lostcount.fault.Relay;
 
-/// A server of ours under a counter, which is reached through a relay so that its connections can be broken. What is
-/// asked of the server itself goes past the relay.
+/// A server of ours under a counter, which is reached through a relay so that its connections can be broken; where
+/// several take work, there is a relay for each. What is asked of the server itself goes past the relays.
 final class SqlBreakable implements Breakable, AutoCloseable {
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -31,12 +32,24 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     private final SqlBreaking engine;
     private final boolean durable;
     private final boolean outlives;
-    private final Relay relay;
+    private final List<Way> ways = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
     private final RandomGenerator random = RandomGenerator.getDefault();
     /// At the end of each era, the first transaction number that its successor would give out.
     private final List<Long> horizons = new CopyOnWriteArrayList<>();
 
     private @Nullable SqlCounter counter;
+
+    /// A relay, and where it leads.
+    private static final class Way {
+        final Relay relay;
+        volatile int target;
+
+        Way(int target) throws IOException {
+            this.relay = new Relay(target);
+            this.target = target;
+        }
+    }
 
     /// @param durable whether what is acknowledged is to outlive a kill of the server
     /// @param outlives whether it is to outlive that another takes over
@@ -46,8 +59,11 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         this.durable = durable;
         this.outlives = outlives;
         try {
-            relay = new Relay(server.port());
+            for (int port : server.ports()) {
+                ways.add(new Way(port));
+            }
         } catch (IOException e) {
+            close();
             throw new StoreException("No port on the loopback address is free for the faults; close some programs.", e);
         }
     }
@@ -59,6 +75,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     /// A connection that can be broken.
     Connection throughRelay() throws SQLException {
+        Relay relay = ways.get(Math.floorMod(turn.getAndIncrement(), ways.size())).relay;
         Connection connection = DriverManager.getConnection(server.url(relay.port()), server.properties());
         try {
             relay.ready(port(connection));
@@ -75,8 +92,12 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     }
 
     /// A connection past the relay; not while the server is down, as somebody else may then have its port.
-    synchronized Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.url(server.port()), server.properties());
+    Connection connect() throws SQLException {
+        return connect(server.port());
+    }
+
+    private synchronized Connection connect(int port) throws SQLException {
+        return DriverManager.getConnection(server.url(port), server.beside());
     }
 
     /// Brings to disk what was committed so far, and to whoever follows.
@@ -93,16 +114,30 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     /// Cuts this session's connection at its next message.
     void cutAtNextMessage(Connection session, boolean delivered) throws SQLException {
-        relay.cutAtNextMessage(port(session), delivered);
+        wayOf(session).relay.cutAtNextMessage(port(session), delivered);
+    }
+
+    /// Two servers may each see a session come from the same port.
+    private Way wayOf(Connection session) throws SQLException {
+        if (ways.size() > 1) {
+            String url = session.getMetaData().getURL();
+            for (Way way : ways) {
+                if (url.startsWith(server.url(way.relay.port()))) {
+                    return way;
+                }
+            }
+        }
+        return ways.getFirst();
     }
 
     @Override
     public boolean killConnection() throws StoreException {
-        OptionalInt port = relay.anyReadyPort(random);
+        Way way = ways.get(random.nextInt(ways.size()));
+        OptionalInt port = way.relay.anyReadyPort(random);
         if (port.isEmpty() || engine.kill() == null) {
-            return port.isPresent() && relay.cut(port.getAsInt());
+            return port.isPresent() && way.relay.cut(port.getAsInt());
         }
-        try (Connection side = connect();
+        try (Connection side = connect(way.target);
                 PreparedStatement kill = side.prepareStatement(engine.kill())) {
             kill.setInt(1, port.getAsInt());
             try (ResultSet row = kill.executeQuery()) {
@@ -115,7 +150,22 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     @Override
     public void stall(Duration time) throws InterruptedException {
-        relay.stall(time);
+        List<Thread> stalls = ways.stream()
+                .skip(1)
+                .map(way -> Thread.ofVirtual().name("stall").start(() -> stall(way, time)))
+                .toList();
+        ways.getFirst().relay.stall(time);
+        for (Thread stall : stalls) {
+            stall.join();
+        }
+    }
+
+    private static void stall(Way way, Duration time) {
+        try {
+            way.relay.stall(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -138,7 +188,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         if (counter == null) {
             throw new IllegalStateException("no counter is served");
         }
-        relay.shut();
+        ways.forEach(way -> way.relay.shut());
         synchronized (this) {
             deed.kill();
         }
@@ -149,7 +199,11 @@ final class SqlBreakable implements Breakable, AutoCloseable {
             throw failed("does not answer after it was killed", e);
         }
         reopened.run();
-        relay.open(server.port());
+        List<Integer> ports = server.ports();
+        for (int i = 0; i < ways.size(); i++) {
+            ways.get(i).target = ports.get(i);
+            ways.get(i).relay.open(ports.get(i));
+        }
     }
 
     @Override
@@ -164,17 +218,19 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     @Override
     public void settle() throws StoreException {
-        relay.cutAll();
-        try (Connection side = connect()) {
-            long start = System.nanoTime();
-            while (isBusy(side) && System.nanoTime() - start < SETTLE_NANOS) {
-                relay.cutAll();
-                Thread.sleep(2);
+        long start = System.nanoTime();
+        ways.forEach(way -> way.relay.cutAll());
+        for (int target : ways.stream().map(way -> way.target).distinct().toList()) {
+            try (Connection side = connect(target)) {
+                while (isBusy(side) && System.nanoTime() - start < SETTLE_NANOS) {
+                    ways.forEach(way -> way.relay.cutAll());
+                    Thread.sleep(2);
+                }
+            } catch (SQLException e) {
+                throw failed("does not answer", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (SQLException e) {
-            throw failed("does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -183,7 +239,8 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         try (Statement statement = side.createStatement();
                 ResultSet row = statement.executeQuery(engine.busy())) {
             while (row.next()) {
-                if (relay.hasPassed(row.getInt(1))) {
+                int port = row.getInt(1);
+                if (ways.stream().anyMatch(way -> way.relay.hasPassed(port))) {
                     return true;
                 }
             }
@@ -230,6 +287,6 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     @Override
     public void close() {
-        relay.close();
+        ways.forEach(way -> way.relay.close());
     }
 }

@@ -217,10 +217,10 @@ final class SqlCounter implements OpenCounter {
             if (neighbours != null) {
                 neighbours.lay(side, start);
             }
-            if (breakable != null) {
-                breakable.checkpoint(side);
-            } else if (run.reader() != null) {
+            if (breakable == null) {
                 store.heard();
+            } else {
+                breakable.checkpoint(side);
             }
             return start;
         });

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Acknowledge;
@@ -42,6 +43,8 @@ final class SqlOpenStore implements OpenStore {
     private final Properties careful;
     private final String table;
     private final OwnServer.@Nullable Source own;
+    private final Optional<OwnServer> standing;
+    private final AtomicInteger turn = new AtomicInteger();
     private final Optional<FirstAnswer> answer;
     private final SqlFacts facts;
     private final Runnable onClose;
@@ -67,7 +70,8 @@ final class SqlOpenStore implements OpenStore {
         this.engine = engine;
         this.url = url;
         this.onClose = onClose;
-        this.careful = (Properties) properties.clone();
+        this.standing = own == null ? Optional.empty() : own.standing();
+        this.careful = standing.map(OwnServer::beside).orElseGet(() -> (Properties) properties.clone());
         if (own == null) {
             careful.putAll(engine.driver().careful());
         }
@@ -138,16 +142,19 @@ final class SqlOpenStore implements OpenStore {
                 own.get(),
                 engine.breaking(),
                 engine.settings().durable().test(settings(counterSettings)),
-                counterSettings
-                        .extra("acknowledge", Acknowledge.class)
-                        .filter(how -> how != Acknowledge.LOCAL)
-                        .isPresent());
+                standing.filter(OwnServer::outlivesFailOver).isPresent()
+                        || counterSettings
+                                .extra("acknowledge", Acknowledge.class)
+                                .filter(how -> how != Acknowledge.LOCAL)
+                                .isPresent());
     }
 
     /// The settings as the sessions of one run have them.
     Map<String, String> settings(CounterSettings wanted) {
         Map<String, String> chosen = new LinkedHashMap<>(facts.settings());
+        standing.ifPresent(server -> chosen.putAll(server.shown()));
         chosen.putAll(commits(wanted));
+        chosen.putAll(engine.settings().told().apply(wanted));
         wanted.extra("topology", Topology.class).ifPresent(topology -> chosen.put("topology", topology.word()));
         wanted.extra("read-from", ReadFrom.class).ifPresent(where -> chosen.put("read from", where.word()));
         wanted.extra("link", Duration.class).ifPresent(link -> chosen.put("link", link.toMillis() + " ms each way"));
@@ -190,8 +197,8 @@ final class SqlOpenStore implements OpenStore {
 
     /// Comes back when whoever follows has heard of everything so far.
     void heard() throws StoreException {
-        if (own != null) {
-            own.get().heard();
+        if (standing.isPresent()) {
+            standing.get().heard();
         }
     }
 
@@ -204,7 +211,9 @@ final class SqlOpenStore implements OpenStore {
     /// @throws StoreException when a pooler keeps them from having it
     SqlTerms terms(SqlStrategy strategy, Isolation level, CounterSettings wanted) throws StoreException {
         SqlSettings words = engine.settings();
-        Map<String, String> told = wanted.patient() ? engine.locks().patience() : commits(wanted);
+        Map<String, String> told =
+                new LinkedHashMap<>(wanted.patient() ? engine.locks().patience() : commits(wanted));
+        told.putAll(words.told().apply(wanted));
         if (facts.pooler().isPresent()) {
             boolean single = strategy.autocommits(wanted) || words.level() == null;
             facts.pooler()
@@ -243,7 +252,9 @@ final class SqlOpenStore implements OpenStore {
     /// A ground for a counter in SQL of somebody's own.
     ///
     SqlTrial trial(Connection side, SqlSnippet tried) throws StoreException {
-        return SqlTrial.make(this, side, tried);
+        SqlTrial trial = SqlTrial.make(this, side, tried);
+        heard();
+        return trial;
     }
 
     /// Who closes the store while it is being made drops it as well.
@@ -283,7 +294,16 @@ final class SqlOpenStore implements OpenStore {
 
     /// Where connections for the work of a run come from, and are told what that is to have.
     SqlConnections connections(SqlTerms terms) {
-        return new SqlConnections(() -> connection(url, properties), terms);
+        return new SqlConnections(() -> connection(nextUrl(), properties), terms);
+    }
+
+    /// The servers that take work in turn, so that connections are spread over them.
+    private String nextUrl() {
+        return standing.map(server -> {
+                    List<Integer> ports = server.ports();
+                    return server.url(ports.get(Math.floorMod(turn.getAndIncrement(), ports.size())));
+                })
+                .orElse(url);
     }
 
     /// As [#connections(SqlTerms)], for those who count on the ground of a trial.

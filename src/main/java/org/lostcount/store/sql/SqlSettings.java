@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.lostcount.counter.CounterSettings;
 
 /// How an engine words the reading and the setting of what holds for one session, and which of its settings matter.
 /// `{name}` and `{value}` stand for words of ours. Immutable.
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shown queries for what is worth reporting, each of which ends with the name of a setting; the value is in the
 ///     last column of the answer
 /// @param synchronousCommit the name of the session's setting for it; nothing for an engine that has none
+/// @param told what the sessions of a run are told besides, as it was asked for
 /// @param durable whether the server promises that what it has acknowledged outlives its being killed, by what is shown
 public record SqlSettings(
         String read,
@@ -31,10 +34,16 @@ public record SqlSettings(
         @Nullable String forget,
         List<String> shown,
         @Nullable String synchronousCommit,
+        Function<CounterSettings, Map<String, String>> told,
         Predicate<Map<String, String>> durable) {
     /// Of an engine whose transactions can't be told anything.
     public SqlSettings(String read, String write, List<String> shown, Predicate<Map<String, String>> durable) {
-        this(read, write, null, null, null, shown, null, durable);
+        this(read, write, null, null, null, shown, null, _ -> Map.of(), durable);
+    }
+
+    /// The same where sessions are told more.
+    public SqlSettings telling(Function<CounterSettings, Map<String, String>> more) {
+        return new SqlSettings(read, write, local, level, forget, shown, synchronousCommit, more, durable);
     }
 
     String value(Connection connection, String name) throws SQLException {

@@ -111,6 +111,7 @@ public abstract class SqlStore implements Store {
 
     /// As above, for a server that is broken itself where a run breaks its server.
     protected final OpenStore opened(OwnServer server, String table) throws StoreException {
-        return opened(server.url(server.port()), server.properties(), table, () -> server, server::close);
+        return opened(
+                server.url(server.port()), server.properties(), table, new OwnServer.Standing(server), server::close);
     }
 }

@@ -49,9 +49,7 @@ final class Verdicts {
                 + finding
                 + more(result)
                 + refused(result.totals().failed())
-                + result.aftermath()
-                        .map(after -> aftermath(result.counter().task(), after))
-                        .orElse("");
+                + result.aftermath().map(after -> aftermath(result, after)).orElse("");
     }
 
     private static String more(RunResult result) {
@@ -105,17 +103,17 @@ final class Verdicts {
     }
 
     /// What was found out after the store had been broken.
-    private static String aftermath(Task task, Aftermath aftermath) {
+    private static String aftermath(RunResult result, Aftermath aftermath) {
         long found = aftermath.happened() + aftermath.didNotHappen();
         String fates = found == 0
                 ? ""
                 : " Of " + Numbers.grouped(found) + " whose answer was lost, " + Numbers.grouped(aftermath.happened())
                         + " had happened.";
-        return Notes.gap(aftermath)
+        return Notes.gap(result, aftermath)
                 + fates
                 + aftermath
                         .durability()
-                        .map(d -> " " + Notes.durability(task, d))
+                        .map(d -> " " + Notes.durability(result, d))
                         .orElse("");
     }
 
