@@ -278,8 +278,18 @@ class ArchitectureTest {
             .resideOutsideOfPackage("org.lostcount.store.dynamodb..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("software.amazon.awssdk..", "org.apache.hc..")
+            .resideInAnyPackage("software.amazon.awssdk..")
             .because("a start that needs no DynamoDB must not load its client, and whoever takes it out takes it out");
+
+    @ArchTest
+    static final ArchRule onlyWhoSpeaksHttpSeesIt = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.lostcount.store.keyvalue..", "org.lostcount.store.dynamodb..", "org.lostcount.store.etcd..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hc..")
+            .because("what is sent once, over a connection that can be cut, is the key-value stores' alone");
 
     @ArchTest
     static final ArchRule onlyMemcachedSeesItsClient = noClasses()
@@ -342,6 +352,7 @@ class ArchitectureTest {
                     "org.lostcount.store.redis..",
                     "org.lostcount.store.memcached..",
                     "org.lostcount.store.dynamodb..",
+                    "org.lostcount.store.etcd..",
                     "org.lostcount.store.keyvalue..")
             .should()
             .dependOnClassesThat()

@@ -51,6 +51,7 @@ import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Guest;
 import org.lostcount.store.installed.InstalledServer;
+import org.lostcount.store.keyvalue.Tap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -106,11 +107,11 @@ class DynamoStoreTest {
             begin(session, 41);
             tap.forget();
             assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
-            List<Set<String>> given = tap.requests();
+            List<Set<String>> given = Requests.of(tap);
             List<String> shown = counter.statements(StoreAddress.DEFAULT_TABLE, phrasing);
             assertThat(given).hasSameSizeAs(shown);
             for (int i = 0; i < given.size(); i++) {
-                assertThat(given.get(i)).isEqualTo(Tap.parts(shown.get(i)));
+                assertThat(given.get(i)).isEqualTo(Requests.parts(shown.get(i)));
             }
         }
     }
@@ -172,7 +173,7 @@ class DynamoStoreTest {
                     .withPoolSize(OptionalInt.of(size));
             RunResult result = new LoadRun(tapped, counter(Strategy.ATOMIC), workload, false).run(_ -> {});
             assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
-            assertThat(tap.connectionsWith("UpdateItem")).isEqualTo(size);
+            assertThat(tap.connectionsWith("DynamoDB_20120810.UpdateItem")).isEqualTo(size);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.lostcount.store.dynamodb;
+package org.lostcount.store.keyvalue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,25 +9,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// A way to a server on this machine that keeps every byte sent to it, to be told as requests: each the set of its
-/// parts, in the words that are displayed. What differs from request to request reads `?`. Any thread.
-final class Tap implements AutoCloseable {
-    private static final Pattern HEAD = Pattern.compile("POST / HTTP/1\\.1\r\n(?:[^\r]+\r\n)+\r\n");
-    private static final Pattern TARGET = Pattern.compile("X-Amz-Target: DynamoDB_20120810\\.(\\w+)\r\n");
+/// A way to a server on this machine that speaks HTTP, which keeps every byte sent to it. Any thread.
+public final class Tap implements AutoCloseable {
+    private static final Pattern HEAD = Pattern.compile("POST /\\S* HTTP/1\\.1\r\n(?:[^\r]+\r\n)+\r\n");
     private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)\r\n");
-    private static final Pattern PART = Pattern.compile("(:?\\w+)=(?:\"([^\"]*)\"|(\\S+))");
-    /// Values of these stand in the displayed text, and all others are filled in.
-    private static final Set<String> CONSTANT = Set.of("UpdateExpression", "ConditionExpression", "ReturnValues");
+
+    /// A request. Immutable.
+    public record Sent(String head, String body) {}
 
     private final int target;
     private final ServerSocket entrance = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
@@ -35,33 +29,33 @@ final class Tap implements AutoCloseable {
     private final Map<Socket, ByteArrayOutputStream> connections = new ConcurrentHashMap<>();
     private volatile boolean swallows;
 
-    Tap(int target) throws IOException {
+    public Tap(int target) throws IOException {
         this.target = target;
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
-    void forget() {
+    public void forget() {
         sent.reset();
     }
 
     /// Passes on nothing that is sent, for as long as this is on.
-    void swallow(boolean on) {
+    public void swallow(boolean on) {
         swallows = on;
     }
 
     /// Whether nothing was sent since.
-    boolean isSilent() {
+    public boolean isSilent() {
         return sent.size() == 0;
     }
 
     /// What was sent since, request by request; to be asked when the last has been answered.
-    List<Set<String>> requests() {
+    public List<Sent> requests() {
         String text = sent.toString(StandardCharsets.UTF_8);
-        List<Set<String>> requests = new ArrayList<>();
+        List<Sent> requests = new ArrayList<>();
         Matcher head = HEAD.matcher(text);
         int at = 0;
         while (at < text.length()) {
@@ -69,14 +63,13 @@ final class Tap implements AutoCloseable {
                 throw new AssertionError("no request: " + text.substring(at));
             }
             at = head.end() + Integer.parseInt(only(LENGTH, head.group()));
-            Set<String> parts = new HashSet<>(Set.of(only(TARGET, head.group())));
-            tell(JsonMapper.shared().readTree(text.substring(head.end(), at)), parts);
-            requests.add(parts);
+            requests.add(new Sent(head.group(), text.substring(head.end(), at)));
         }
         return requests;
     }
 
-    private static String only(Pattern header, String head) {
+    /// The one group of a header's pattern.
+    public static String only(Pattern header, String head) {
         return header.matcher(head)
                 .results()
                 .map(found -> found.group(1))
@@ -84,39 +77,11 @@ final class Tap implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /// Over how many connections this operation was asked for.
-    long connectionsWith(String operation) {
+    /// Over how many connections this was sent.
+    public long connectionsWith(String text) {
         return connections.values().stream()
-                .filter(all -> all.toString(StandardCharsets.UTF_8).contains("DynamoDB_20120810." + operation))
+                .filter(all -> all.toString(StandardCharsets.UTF_8).contains(text))
                 .count();
-    }
-
-    private static void tell(JsonNode node, Set<String> parts) {
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            JsonNode value = field.getValue();
-            switch (field.getKey()) {
-                case "Key", "Item", "ExpressionAttributeValues", "Get", "Put", "Update" -> tell(value, parts);
-                case "TransactItems" -> value.forEach(item -> tell(item, parts));
-                case "TableName" -> parts.add(value.asString());
-                case String name ->
-                    parts.add(part(
-                            name, value.isObject() ? value.iterator().next().asString() : value.asString()));
-            }
-        }
-    }
-
-    /// The parts of a request as it is displayed.
-    static Set<String> parts(String shown) {
-        List<String> words = List.of(shown.split(" ", 3));
-        Set<String> parts = new HashSet<>(words.subList(0, 2));
-        PART.matcher(words.get(2))
-                .results()
-                .forEach(part -> parts.add(part(part.group(1), part.group(2) == null ? part.group(3) : part.group(2))));
-        return parts;
-    }
-
-    private static String part(String name, String value) {
-        return name + "=" + (CONSTANT.contains(name) ? value : "?");
     }
 
     private void accept() {
