@@ -221,6 +221,7 @@ get_test_servers() {
   local missing=0
   command -v redis-server >/dev/null || command -v valkey-server >/dev/null || install_packages redis-server || missing=1
   command -v memcached >/dev/null || install_packages memcached || missing=1
+  command -v etcd >/dev/null || install_packages etcd-server || missing=1
   PATH=$PATH:/usr/sbin command -v mariadbd >/dev/null || install_packages mariadb-server-core || missing=1
   [ -e /usr/lib/galera/libgalera_smm.so ] || install_packages galera-4 || missing=1
   PATH=$PATH:/usr/sbin command -v pgbouncer >/dev/null || install_packages pgbouncer || missing=1

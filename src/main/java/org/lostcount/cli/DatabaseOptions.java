@@ -64,9 +64,10 @@ final class DatabaseOptions {
         return Stores.ALL.stream()
                 .filter(s -> s.accepts(given))
                 .findFirst()
-                .orElseThrow(() -> Refusal.usage(
-                        "--url is not a URL that a store understands; it begins with jdbc:postgresql:, jdbc:h2:,"
-                                + " jdbc:mariadb:, jdbc:mysql:, redis:, rediss:, memcached: or dynamodb:."));
+                .orElseThrow(
+                        () -> Refusal.usage(
+                                "--url is not a URL that a store understands; it begins with jdbc:postgresql:, jdbc:h2:,"
+                                        + " jdbc:mariadb:, jdbc:mysql:, redis:, rediss:, memcached:, etcd:, etcds: or dynamodb:."));
     }
 
     /// Where each of the selected stores is. May ask for a password.

@@ -6,6 +6,7 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Task;
 import org.lostcount.store.dynamodb.DynamoStore;
+import org.lostcount.store.etcd.EtcdStore;
 import org.lostcount.store.h2.H2Store;
 import org.lostcount.store.mariadb.MariaDbStore;
 import org.lostcount.store.memcached.MemcachedStore;
@@ -22,6 +23,7 @@ public final class Stores {
             new MariaDbStore(),
             new RedisStore(),
             new MemcachedStore(),
+            new EtcdStore(),
             new DynamoStore());
 
     private Stores() {}

@@ -51,7 +51,12 @@ class FreezeTest {
     @RepeatedTest(6)
     void soItIsInEveryStoreThatCanBeFrozen() throws Exception {
         for (String counter : List.of(
-                "postgres/naive", "postgres/locking", "mariadb/atomic", "redis/conditional", "memcached/atomic")) {
+                "postgres/naive",
+                "postgres/locking",
+                "mariadb/atomic",
+                "redis/conditional",
+                "memcached/atomic",
+                "etcd/conditional")) {
             freeze(counter, SOON);
         }
     }

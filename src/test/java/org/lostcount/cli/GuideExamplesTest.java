@@ -23,8 +23,8 @@ import org.lostcount.store.Stores;
 @EitherLane
 class GuideExamplesTest {
     /// What is elsewhere: somebody's server, a file or a run of his, or a store that is not everywhere.
-    private static final Pattern ELSEWHERE =
-            Pattern.compile("--url|5ac8b899|run\\.zip|main\\.json|four-ways|\\*/|(redis|memcached|mariadb|dynamodb)/");
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "--url|5ac8b899|run\\.zip|main\\.json|four-ways|\\*/|(redis|memcached|etcd|mariadb|dynamodb)/");
 
     /// What takes seconds for a server to start, and is done with one server by other tests.
     private static final Pattern SLOW = Pattern.compile("postgres|--fault|--topology");

@@ -17,10 +17,15 @@ class LeaseTest {
     @TempDir
     private Path home;
 
-    /// memcached counts whole seconds. Who thinks for longer than his lock lives has lost it each time, whoever has it
+    /// memcached and etcd count whole seconds. Who thinks for longer than his lock lives has lost it each time, whoever
+    /// has it
     /// then.
     @ParameterizedTest
-    @CsvSource({"redis/locking, 20ms, 50ms, 0.02", "memcached/locking, 500ms, 1200ms, 0.5"})
+    @CsvSource({
+        "redis/locking, 20ms, 50ms, 0.02",
+        "memcached/locking, 500ms, 1200ms, 0.5",
+        "etcd/locking, 500ms, 2500ms, 0.5"
+    })
     void whoIsSlowerThanHisLockHasLostIt(String counter, String lease, String think, double seconds) throws Exception {
         Path table = home.resolve("runs.csv");
         Ran ran = Ran.of(

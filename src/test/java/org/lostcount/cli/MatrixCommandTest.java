@@ -46,7 +46,7 @@ class MatrixCommandTest {
                 .allMatch(line -> line.matches(
                         "mariadb/naive (read-committed|repeatable-read) loses in 12 of 14 may" + " lose \\[\\d+]"));
 
-        List<String> keyValue = Stream.of("redis", "memcached")
+        List<String> keyValue = Stream.of("redis", "memcached", "etcd")
                 .filter(name -> Stores.named(name).orElseThrow().absent().isEmpty())
                 .toList();
         for (String store : keyValue) {

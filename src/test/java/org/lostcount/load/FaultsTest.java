@@ -255,7 +255,8 @@ class FaultsTest {
             assertThat(evidence.lineage().lost()).isZero();
             assertThat(verdict.grade()).isNotEqualTo(Grade.FORBIDDEN);
         }
-        if (List.of("postgres", "mariadb", "redis").contains(counter.id().store())) {
+        if (List.of("postgres", "mariadb", "redis", "etcd")
+                .contains(counter.id().store())) {
             assertThat(forgotten)
                     .as("forgotten, although every commit was synced")
                     .isZero();

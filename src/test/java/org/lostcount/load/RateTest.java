@@ -217,6 +217,7 @@ class RateTest {
                 "jdbc:postgresql://127.0.0.1:5432/app?options=-c%20a=b//c",
                 "jdbc:mariadb://[::1]:3306/app",
                 "redis://me:secret@127.0.0.2:6379/0",
+                "etcd://127.0.0.1:2379",
                 "dynamodb:http://localhost:8000")) {
             assertThat(address(here).isElsewhere()).as(here).isFalse();
         }
@@ -225,7 +226,8 @@ class RateTest {
                 "jdbc:postgresql://127.0.0.1:5432,192.0.2.7:5432/app",
                 "jdbc:mariadb://[2001:db8::1]:3306/app",
                 "rediss://me@192.0.2.7:6380/0",
-                "memcached://192.0.2.7")) {
+                "memcached://192.0.2.7",
+                "etcds://192.0.2.7:2379")) {
             assertThat(address(there).isElsewhere()).as(there).isTrue();
         }
         assertThat(StoreAddress.EMBEDDED.isElsewhere()).isFalse();

@@ -29,12 +29,14 @@ class KeyValueOrdersTest {
         "take:redis/give-back,          EXACT,     2, 2",
         "take:redis/conditional,        RETRIED,   4, 6",
         "take:memcached/check-then-atomic, OVERSOLD, 4, 6",
+        "take:etcd/conditional,         RETRIED,   4, 6",
         "take:dynamodb/atomic,          EXACT,     2, 2",
         "number:memory/naive,           DUPLICATE, 4, 6",
         "number:memory/atomic,          EXACT,     2, 2",
         "number:redis/naive,            DUPLICATE, 4, 6",
         "number:redis/atomic-lua,       EXACT,     2, 2",
         "number:redis/conditional,      RETRIED,   4, 6",
+        "number:etcd/naive,             DUPLICATE, 4, 6",
         "number:dynamodb/serializable,  RETRIED,   4, 6"
     })
     void theyComeToWhatEnumerationByHandGives(String counter, Result result, int count, int all) throws Exception {

@@ -76,6 +76,7 @@ class StepperTest {
                 "mariadb/locking",
                 "redis/locking",
                 "memcached/locking",
+                "etcd/locking",
                 "dynamodb/locking"
             })
     void threeWaitForEachOtherAndTheEngineSaysForWhom(String name) throws Exception {
@@ -192,8 +193,9 @@ class StepperTest {
                                 .filter(sql -> !sql.startsWith("DO RELEASE_LOCK"))
                                 .toList());
             } else if (!counter.statements().isEmpty()) {
+                // A step may take several requests.
                 assertThat(counter.statements("lost_count"))
-                        .startsWith(steps.stream().map(StepLine::words).toArray(String[]::new));
+                        .containsSubsequence(steps.stream().map(StepLine::words).toArray(String[]::new));
             }
         }
     }

@@ -52,11 +52,11 @@ final class HostProgram implements AutoCloseable {
     static void main(String[] arguments) throws Exception {
         Store store = Stores.named(arguments[0]).orElseThrow();
         Topology topology = arguments.length == 1 ? Topology.SINGLE : Topology.valueOf(arguments[1]);
-        Counter atomic = store.counter(Strategy.ATOMIC).orElseThrow();
+        Counter safe = store.counter(Strategy.CONDITIONAL).orElseThrow();
         CounterSettings broken =
                 new CounterSettings(1, 1, 1, Isolation.READ_COMMITTED, Phrasing.RESOLVABLE, Optional.empty());
         try (OpenStore open = store.open(StoreAddress.EMBEDDED.with(topology));
-                OpenCounter counter = open.open(atomic, broken);
+                OpenCounter counter = open.open(safe, broken);
                 BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             counter.reset(0);
             System.out.println("ready");

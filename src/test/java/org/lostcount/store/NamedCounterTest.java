@@ -36,7 +36,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "etcd", "dynamodb"})
     void itCountsAndComparesLikeANumber(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, -1);
@@ -53,7 +53,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "etcd", "dynamodb"})
     void whoeverWasSlowerIsToldBothValuesAndIsInSyncFromThenOn(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter mine = new NamedCounter(place, name, 5);
@@ -75,7 +75,7 @@ class NamedCounterTest {
 
     /// In 2010 an expected 0 was sent as "must not exist yet": such a counter was always out of sync.
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "etcd", "dynamodb"})
     void zeroIsAnExpectedValueLikeAnyOther(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, 0);
@@ -89,7 +89,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "etcd", "dynamodb"})
     void theTimeOfTheLastUpdateIsKeptWithTheValue(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, 0);
@@ -107,7 +107,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "etcd", "dynamodb"})
     void ofThoseWhoMakeItAtOnceOneDoes(String store) throws Exception {
         try (Place place = place(store)) {
             List<Long> seen = atOnce(thread -> new NamedCounter(place, name, 100 + thread).longValue());
@@ -117,7 +117,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "etcd", "dynamodb"})
     void retryingItLosesNothingAndHandsOutNoNumberTwice(String store) throws Exception {
         try (Place place = place(store)) {
             List<List<Long>> handed = atOnce(thread -> {
@@ -136,7 +136,7 @@ class NamedCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "dynamodb"})
+    @ValueSource(strings = {"memory", "h2", "postgres", "mariadb", "redis", "memcached", "etcd", "dynamodb"})
     void whatIsNoNumberOfSixtyFourBitsIsRefused(String store) throws Exception {
         try (Place place = place(store)) {
             NamedCounter counter = new NamedCounter(place, name, Long.MAX_VALUE - 1);

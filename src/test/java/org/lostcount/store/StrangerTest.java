@@ -52,7 +52,7 @@ class StrangerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h2", "redis", "redis REPLICA", "memcached"})
+    @ValueSource(strings = {"h2", "redis", "redis REPLICA", "memcached", "etcd"})
     void getsNothingFromAServerOfOurs(String store) throws Exception {
         Path home = Optional.ofNullable(System.getenv("LOSTCOUNT_HOME"))
                 .map(Path::of)
@@ -62,7 +62,8 @@ class StrangerTest {
 
     @Tag("long")
     @ParameterizedTest
-    @ValueSource(strings = {"h2", "postgres", "postgres REPLICA", "mariadb", "redis", "redis REPLICA", "memcached"})
+    @ValueSource(
+            strings = {"h2", "postgres", "postgres REPLICA", "mariadb", "redis", "redis REPLICA", "memcached", "etcd"})
     void getsNothingFromItsFirstStartOnNorInTenRestarts(String store) throws Exception {
         getsNothing(store, open("home", "rwxr-xr-x"), 10);
     }

@@ -7,12 +7,22 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.h2.tools.Server;
+import org.lostcount.store.installed.Certificate;
 
 /// What somebody tries on a port of ours who knows no password of it. Immutable.
 ///
@@ -43,6 +53,7 @@ record Tries(String what, Attempt attempt) {
             case "mariadb" -> mariadb();
             case "redis" -> redis();
             case "memcached" -> memcached();
+            case "etcd" -> etcd();
             default -> throw new IllegalArgumentException(store);
         };
     }
@@ -154,6 +165,83 @@ record Tries(String what, Attempt attempt) {
                         "lru_crawler metadump all")
                 .map(command -> new Tries("memcached " + command, port -> said(port, command, "CLIENT_ERROR")))
                 .toList();
+    }
+
+    /// Without a certificate, with one of his own, and in plain.
+    private static List<Tries> etcd() {
+        Certificate own = Certificate.make("stranger");
+        Stream<Tries> plain =
+                Stream.of(new Tries("etcd in plain", port -> said(port, "GET /version HTTP/1.0\r\n", "HTTP/1.0 400")));
+        Stream<Tries> withoutCertificate = Stream.of(
+                        "GET /metrics",
+                        "GET /debug/vars",
+                        "PUT /config/local/log {\"Level\":\"DEBUG\"}",
+                        "POST /v3/kv/range {\"key\":\"AA==\",\"range_end\":\"AA==\"}",
+                        "POST /v3/kv/compaction {\"revision\":\"1\"}",
+                        "POST /v3/auth/disable {}",
+                        "POST /v3/cluster/member/add {\"peerURLs\":[\"http://127.0.0.1:1\"]}",
+                        "POST /v3/maintenance/alarm {\"action\":\"ACTIVATE\",\"alarm\":\"NOSPACE\"}")
+                .map(request -> new Tries("etcd " + request, port -> answered(port, request, Optional.empty())));
+        Stream<Tries> withHisOwn = Stream.of("GET /version", "POST /v3/kv/put {\"key\":\"AA==\"}")
+                .map(request -> new Tries(
+                        "etcd " + request + " with a certificate", port -> answered(port, request, Optional.of(own))));
+        return Stream.of(plain, withoutCertificate, withHisOwn)
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /// The first line of the answer, if there is one. Whoever it is that answers, he is trusted.
+    private static String answered(int port, String request, Optional<Certificate> own) throws IOException {
+        try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            plain.setSoTimeout(MILLIS);
+            try (Socket socket = trusting(own).getSocketFactory().createSocket(plain, "127.0.0.1", port, false)) {
+                String[] words = request.split(" ", 3);
+                String body = words.length > 2 ? words[2] : "";
+                String sent =
+                        words[0] + " " + words[1] + " HTTP/1.0\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+                socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+                String line = new BufferedReader(
+                                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                        .readLine();
+                return line == null ? "" : line;
+            }
+        }
+    }
+
+    private static SSLContext trusting(Optional<Certificate> own) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(
+                    own.map(Certificate::keys).orElse(null), new TrustManager[] {new TrustAll()}, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final class TrustAll extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     private static String connect(String url, String user, String password) throws SQLException {

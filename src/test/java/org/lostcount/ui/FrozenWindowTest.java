@@ -33,7 +33,12 @@ class FrozenWindowTest {
     @RepeatedTest(3)
     void soItIsInEveryStoreThatCanBeFrozen() throws Exception {
         for (String counter : List.of(
-                "postgres/naive", "postgres/locking", "mariadb/atomic", "redis/conditional", "memcached/atomic")) {
+                "postgres/naive",
+                "postgres/locking",
+                "mariadb/atomic",
+                "redis/conditional",
+                "memcached/atomic",
+                "etcd/conditional")) {
             assertThat(freeze(counter)).as(counter).isLessThan(SOON);
         }
     }

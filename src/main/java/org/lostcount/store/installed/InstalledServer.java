@@ -65,7 +65,7 @@ public final class InstalledServer implements AutoCloseable {
             Path log = desk.resolve("log");
             List<String> command = recipe.command(program, desk, port);
             Process process = Child.apart(Child.watched("KILL", command))
-                    .directory(desk.toFile())
+                    .directory(recipe.workplace(desk).toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

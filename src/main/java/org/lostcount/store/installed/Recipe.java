@@ -30,6 +30,11 @@ public interface Recipe {
     ///     it, the server makes [#BOUND]
     List<String> command(Path program, Path desk, int port) throws IOException;
 
+    /// The directory in which it runs.
+    default Path workplace(Path desk) {
+        return desk;
+    }
+
     /// Whether the server has its port by now.
     default boolean isBound(Path desk) {
         return Files.exists(desk.resolve(BOUND));

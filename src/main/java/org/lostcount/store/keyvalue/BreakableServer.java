@@ -176,6 +176,8 @@ public final class BreakableServer implements Breakable, AutoCloseable {
     public void settle() throws StoreException {
         long start = System.nanoTime();
         try {
+            relay.cutAll();
+            counter().fence();
             do {
                 relay.cutAll();
                 Thread.sleep(2);

@@ -60,6 +60,10 @@ final class KeyValueCounter<C> implements OpenCounter {
         return ask("does not kill connections", () -> side.kill(port));
     }
 
+    void fence() throws StoreException {
+        tell("does not let go of its run", side::fence);
+    }
+
     long others() throws StoreException {
         return ask("does not tell who is connected", side::others);
     }

@@ -24,6 +24,10 @@ public interface Side {
     /// The token in the lock of a cell, if there is one.
     Optional<String> holder(int cell);
 
+    /// The run is over: from now on the server is to refuse what sessions have sent and it has not done yet. Nothing is
+    /// done where it has no means to.
+    default void fence() {}
+
     /// How many connections the server has besides this one; 0 where it does not tell.
     default long others() {
         return 0;

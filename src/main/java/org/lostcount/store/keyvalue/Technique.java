@@ -1,5 +1,6 @@
 package org.lostcount.store.keyvalue;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,14 @@ public record Technique(Strategy strategy, String words, Increment increment, Ma
         return new Technique(row, words, increment, texts);
     }
 
+    /// The same where it stands for a row of which there are several increments: a store without a step that adds
+    /// spreads
+    /// a counter over cells by writing on a condition.
+    public static Technique ofSharded(Strategy row, String words, Map<Verb, VerbText> texts) {
+        Increment increment = row.equals(Strategy.SHARDED) ? new ShardedConditional() : new TakeShardedConditional();
+        return new Technique(row, words, increment, texts);
+    }
+
     /// The same in another row.
     public Technique as(Strategy row) {
         return new Technique(row, words, increment, texts);
@@ -83,10 +92,13 @@ public record Technique(Strategy strategy, String words, Increment increment, Ma
         Tracing whole = untraced()
                 .<Tracing>map(Tracing.None::new)
                 .orElseGet(() -> new Tracing.Statements(Map.of(Phrasing.TRACED, traced)));
-        Tracing broken = isLogged()
-                ? new Tracing.Logged(
-                        Map.of(Phrasing.TRACED, traced, Phrasing.RESOLVABLE, statements(VerbText::logged)), FORGOTTEN)
-                : new Tracing.UnlessBroken(whole, BROKEN);
+        Map<Phrasing, List<String>> reworded =
+                Map.of(Phrasing.TRACED, traced, Phrasing.RESOLVABLE, statements(VerbText::logged));
+        Tracing broken = switch (log()) {
+            case NONE -> new Tracing.UnlessBroken(whole, BROKEN);
+            case BESIDE -> new Tracing.Logged(reworded, FORGOTTEN);
+            case HISTORY -> new Tracing.Statements(reworded);
+        };
         return new Counter(
                 new CounterId(increment.task(), store, strategy.name()),
                 strategy,
@@ -103,13 +115,20 @@ public record Technique(Strategy strategy, String words, Increment increment, Ma
 
     /// How its texts are worded in a run that wants to know this.
     Phrasing phrasing(Phrasing wanted) {
-        boolean known = wanted == Phrasing.RESOLVABLE ? isLogged() : untraced().isEmpty();
+        boolean known = wanted == Phrasing.RESOLVABLE
+                ? log() != VerbText.Log.NONE
+                : untraced().isEmpty();
         return known ? wanted : Phrasing.PLAIN;
     }
 
-    /// Whether it leaves evidence also where its answers are lost.
-    private boolean isLogged() {
-        return untraced().isEmpty() && sent().stream().anyMatch(VerbText::isLogged);
+    /// Where it leaves evidence also if its answers are lost.
+    private VerbText.Log log() {
+        return untraced().isPresent()
+                ? VerbText.Log.NONE
+                : sent().stream()
+                        .map(VerbText::log)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
     }
 
     /// Why a run keeps no evidence of it.

@@ -33,8 +33,10 @@ public interface Verbs {
     /// nothing when it did not write.
     OptionalLong writeIf(int cell, long number, Stored was, long operation);
 
-    /// Adds.
-    Sum add(int cell, long delta, long operation);
+    /// Adds. Only of stores that have such a step.
+    default Sum add(int cell, long delta, long operation) {
+        throw new UnsupportedOperationException(Verb.ADD.method());
+    }
 
     /// Adds and keeps the name of the operation, in one step, unless that name is kept already: then nothing
     /// is done, and nothing comes back. Else it is the operation that had written what was added to. Only of
@@ -45,8 +47,10 @@ public interface Verbs {
         throw new UnsupportedOperationException(Verb.ADD_ONCE.method());
     }
 
-    /// Subtracts, whatever is left.
-    Sum subtract(int cell, long amount, long operation);
+    /// Subtracts, whatever is left. Only of stores that have such a step.
+    default Sum subtract(int cell, long amount, long operation) {
+        throw new UnsupportedOperationException(Verb.SUBTRACT.method());
+    }
 
     /// Subtracts where at least so much is there, in one step; nothing when it was not. Only of stores that have such
     /// a step.

@@ -34,7 +34,8 @@ public record PastedUrl(String label, String form) {
             new Kind("mysql2?|mariadb|mysqlx", "MariaDB", "jdbc:mariadb://", "/DATABASE"),
             new Kind("rediss|valkeys", "Redis", "rediss://", "/NUMBER"),
             new Kind("redis|valkey", "Redis", "redis://", "/NUMBER"),
-            new Kind("memcached?", "memcached", "memcached://", ""));
+            new Kind("memcached?", "memcached", "memcached://", ""),
+            new Kind("etcd3?", "etcd", "etcd://", ""));
     /// What libpq takes instead of a URL.
     private static final Pattern WORDS = Pattern.compile("(?i)(^|\\s)(host|hostaddr|dbname)\\s*=");
     /// What surely is a host, a port and a name, and nothing else.

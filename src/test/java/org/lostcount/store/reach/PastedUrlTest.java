@@ -26,6 +26,7 @@ class PastedUrlTest {
         "valkey://:s3cret@cache.example,                    redis://cache.example/NUMBER",
         "jdbc:redis://cache.example/1,                      redis://cache.example/1",
         "memcached:cache.example:11211,                     memcached://HOST",
+        "etcd:config.example:2379,                          etcd://HOST",
     })
     void isToldAsItIsWrittenHere(String pasted, String form) {
         assertThat(PastedUrl.of(pasted)).map(PastedUrl::form).contains(form);

@@ -1,0 +1,3 @@
+/// etcd, beyond what every store must do.
+@org.jspecify.annotations.NullMarked
+package org.lostcount.store.etcd;
