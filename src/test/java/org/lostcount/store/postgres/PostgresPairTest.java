@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,8 @@ import org.lostcount.Await;
 import org.lostcount.EitherLane;
 import org.lostcount.Promised;
 import org.lostcount.QuickJava;
+import org.lostcount.check.Grade;
+import org.lostcount.check.Verdict;
 import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
@@ -36,9 +39,14 @@ import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
+import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Topology;
+import org.lostcount.load.Extent;
+import org.lostcount.load.LoadRun;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Workload;
 
 /// Two servers of which one follows the other.
 @EitherLane
@@ -165,6 +173,43 @@ class PostgresPairTest {
             counter.breakable().orElseThrow().failOver(() -> {});
             assertThat(counter.total()).isZero();
             assertThat(counter.breakable().orElseThrow().outlivesFailOver()).isTrue();
+        }
+    }
+
+    @Test
+    void whoNamesAllHostsOfServersOfTheirOwnIsLedToTheOneThatTakesWrites() throws Exception {
+        pair.ready(Duration.ZERO);
+        String url = "jdbc:postgresql://127.0.0.1:" + pair.followersPort() + ",127.0.0.1:" + pair.port()
+                + "/postgres?targetServerType=primary&hostRecheckSeconds=0";
+        StoreAddress theirs = new StoreAddress(
+                url, PostgresServer.USER, pair.properties().getProperty("password"), StoreAddress.DEFAULT_TABLE);
+        assertCounts(theirs);
+        // In the middle of a run workers go on at the new one; beside them nobody does.
+        Workload untilStopped = Workload.DEFAULT.withThreads(2).withExtent(new Extent.For(Duration.ofMinutes(1)));
+        try (OpenStore store = new PostgresStore().open(theirs)) {
+            LoadRun run = new LoadRun(store, ATOMIC, untilStopped, false);
+            AtomicLong ok = new AtomicLong();
+            FutureTask<RunResult> result = new FutureTask<>(
+                    () -> run.run(snapshot -> ok.set(snapshot.totals().ok())));
+            Thread.ofPlatform().start(result);
+            Await.until(() -> ok.get() > 0);
+            pair.failOver();
+            long before = ok.get();
+            Await.until(() -> ok.get() > before + 100);
+            run.stop();
+            assertThat(result.get().verdict().wasRead()).isFalse();
+            assertThat(result.get().verdict().grade()).isNotEqualTo(Grade.FORBIDDEN);
+        }
+        assertCounts(theirs);
+    }
+
+    private static void assertCounts(StoreAddress theirs) throws StoreException {
+        Workload workload = Workload.DEFAULT.withThreads(2).withExtent(new Extent.Increments(20));
+        try (OpenStore store = new PostgresStore().open(theirs)) {
+            RunResult result = new LoadRun(store, ATOMIC, workload, false).run(_ -> {});
+            assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
+            assertThat(result.totals().ok()).isEqualTo(40);
+            store.clean();
         }
     }
 
