@@ -63,7 +63,17 @@ class StrangerTest {
     @Tag("long")
     @ParameterizedTest
     @ValueSource(
-            strings = {"h2", "postgres", "postgres REPLICA", "mariadb", "redis", "redis REPLICA", "memcached", "etcd"})
+            strings = {
+                "h2",
+                "postgres",
+                "postgres REPLICA",
+                "mariadb",
+                "redis",
+                "redis REPLICA",
+                "memcached",
+                "etcd",
+                "etcd CLUSTER"
+            })
     void getsNothingFromItsFirstStartOnNorInTenRestarts(String store) throws Exception {
         getsNothing(store, open("home", "rwxr-xr-x"), 10);
     }

@@ -1,34 +1,50 @@
 package org.lostcount.store.etcd;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLSocketFactory;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Topology;
 import org.lostcount.store.installed.Certificate;
 import org.lostcount.store.installed.InstalledServer;
-import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.installed.SweptDirectory;
-import org.lostcount.store.keyvalue.BreakableServer;
-import org.lostcount.store.keyvalue.RunServer;
+import org.lostcount.store.keyvalue.OwnServers;
+import tools.jackson.databind.JsonNode;
 
-/// An etcd that the program has started for itself: on the loopback address only, for those who have a certificate that
-/// is made at each start. It ends with the program, however that ends, and its data with it. Any thread.
+/// An etcd that the program has started for itself, of one node or of several: on the loopback address only, for those
+/// who have a certificate that is made at each start. It ends with the program, however that ends, and its data with
+/// it. Any thread.
 ///
 /// With a password alone, etcd still lets everybody forget its history, declare it full and read its figures.
-final class EtcdServer implements AutoCloseable {
-    private final SweptDirectory directory;
-    private final SSLSocketFactory tls;
-    private final InstalledServer server;
+final class EtcdServer implements OwnServers {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long LEADERLESS_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private EtcdServer(SweptDirectory directory) throws StoreException {
+    /// As many as are needed for one of them to be missed.
+    private static final int NODES = 3;
+
+    private final SweptDirectory directory;
+    private final Topology topology;
+    private final SSLSocketFactory tls;
+    private final List<InstalledServer> nodes = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger turns = new AtomicInteger();
+    private volatile InstalledServer leader;
+
+    private EtcdServer(SweptDirectory directory, Topology topology) throws StoreException {
         this.directory = directory;
+        this.topology = topology;
         Certificate ofServer = Certificate.make("Lost Count's etcd");
         Certificate ours = Certificate.make("Lost Count");
         try {
@@ -37,22 +53,24 @@ final class EtcdServer implements AutoCloseable {
             Files.writeString(directory.path().resolve("key"), ofServer.keyAsPem());
             // Its own gateway comes to it as a client, with the server's certificate.
             Files.writeString(directory.path().resolve("clients"), ours.asPem() + ofServer.asPem());
-            server = InstalledServer.start(new How(directory.path(), tls));
+            startAll(topology == Topology.SINGLE ? 1 : NODES);
+            leader = nodes.getFirst();
+            leader = theLeader();
         } catch (IOException e) {
-            directory.close();
+            close();
             throw noDirectory(e);
         } catch (StoreException e) {
-            directory.close();
+            close();
             throw e;
         }
     }
 
-    /// Starts a server, in some tenths of a second.
+    /// Starts a server, in some tenths of a second; several nodes take as long as they need to elect one of them.
     ///
     /// @throws StoreException when there is no program for it, or it does not start
-    static EtcdServer start() throws StoreException {
+    static EtcdServer start(Topology topology) throws StoreException {
         try {
-            return new EtcdServer(SweptDirectory.make("lost-count-etcd"));
+            return new EtcdServer(SweptDirectory.make("lost-count-etcd"), topology);
         } catch (IOException e) {
             throw noDirectory(e);
         }
@@ -62,136 +80,116 @@ final class EtcdServer implements AutoCloseable {
         return new StoreException("etcd has no directory to write to: " + e.getMessage() + "; make room.", e);
     }
 
-    /// A server for one run alone, which is to be broken, and ends with that.
-    static RunServer<EtcdConnection> broken() throws StoreException {
-        EtcdServer own = start();
-        BreakableServer breakable = new BreakableServer(own.server, true);
-        return new RunServer<>(
-                EtcdConnector.ofSessions(() -> own.address().at(breakable.port())),
-                EtcdConnector.beside(own::address),
-                Map.of(),
-                breakable,
-                own::close);
+    /// At once, as none answers before most of them are there.
+    private void startAll(int count) throws StoreException {
+        List<Callable<Boolean>> starts = IntStream.range(0, count)
+                .mapToObj(node -> new EtcdRecipe(directory.path(), tls, node, count))
+                .<Callable<Boolean>>map(recipe -> () -> nodes.add(InstalledServer.start(recipe)))
+                .toList();
+        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> started : starters.invokeAll(starts)) {
+                started.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StoreException known
+                    ? known
+                    : new StoreException("etcd did not start: " + e.getCause() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("The start of etcd was interrupted.", e);
+        }
     }
 
-    /// How a server is found and run.
-    ///
-    /// @param directory where it has certificates, and keeps its data
-    /// @param tls what lets in
-    record How(Path directory, SSLSocketFactory tls) implements Recipe {
-        private static final Pattern REASON = Pattern.compile("\"error\":\"((?:[^\"\\\\]|\\\\.)*)\"");
-        /// To find it by, or tell that it is not there.
-        static final How NOWHERE = new How(Path.of(""), (SSLSocketFactory) SSLSocketFactory.getDefault());
-
-        private static final Duration PATIENCE = Duration.ofSeconds(5);
-        /// So many writes it remembers in any case; more than are kept of a run.
-        private static final int REMEMBERED = 5_000_000;
-
-        @Override
-        public String label() {
-            return "etcd";
-        }
-
-        @Override
-        public List<String> programs() {
-            return List.of("etcd");
-        }
-
-        @Override
-        public String absent() {
-            return "There is no etcd on this machine's PATH: install it (Debian and Ubuntu: apt-get install"
-                    + " etcd-server), or name an etcd of yours with its URL.";
-        }
-
-        /// Its one peer, itself, is a socket in a directory that is closed to others: there is no password for peers.
-        @Override
-        public List<String> command(Path program, Path desk, int port) {
-            String clients = "https://127.0.0.1:" + port;
-            String peer = "unix://peer:0";
-            return List.of(
-                    program.toString(),
-                    "--name=counter",
-                    "--data-dir=" + directory.resolve("data"),
-                    "--listen-client-urls=" + clients,
-                    "--advertise-client-urls=" + clients,
-                    "--listen-peer-urls=" + peer,
-                    "--initial-advertise-peer-urls=" + peer,
-                    "--initial-cluster=counter=" + peer,
-                    "--cert-file=" + directory.resolve("certificate"),
-                    "--key-file=" + directory.resolve("key"),
-                    "--trusted-ca-file=" + directory.resolve("clients"),
-                    "--client-cert-auth=true",
-                    // It waits for nobody to be elected.
-                    "--heartbeat-interval=20",
-                    "--election-timeout=200",
-                    "--quota-backend-bytes=" + (8L << 30),
-                    "--auto-compaction-mode=revision",
-                    "--auto-compaction-retention=" + REMEMBERED,
-                    "--logger=zap",
-                    "--log-level=error",
-                    "--log-outputs=stderr");
-        }
-
-        @Override
-        public Path workplace(Path desk) {
-            return directory;
-        }
-
-        /// Whoever has taken its port is told nothing, as he can't prove to be our server.
-        @Override
-        public boolean isBound(Path desk) {
-            return true;
-        }
-
-        @Override
-        public boolean answers(int port) {
-            EtcdConnection connection = null;
-            try {
-                connection = EtcdAddress.own(port, tls).connect(PATIENCE);
-                connection.ask("kv/range", "{\"key\": \"AA==\"}");
-                return true;
-            } catch (UncheckedIOException | EtcdException e) {
-                return false;
-            } finally {
-                if (connection != null) {
-                    connection.cut();
+    /// Which of them leads, once one does.
+    private InstalledServer theLeader() throws StoreException {
+        long begin = System.nanoTime();
+        try {
+            while (System.nanoTime() - begin < LEADERLESS_NANOS) {
+                for (InstalledServer node : List.copyOf(nodes)) {
+                    if (leads(node)) {
+                        return node;
+                    }
                 }
+                TimeUnit.MILLISECONDS.sleep(5);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("The election of a leader of etcd was interrupted.", e);
         }
+        throw new StoreException("No node of etcd was elected in time; see whether this machine is busy.");
+    }
 
-        @Override
-        public String complaint(String said) {
-            Matcher reason = REASON.matcher(said);
-            String last = Recipe.super.complaint(said);
-            while (reason.find()) {
-                last = reason.group(1);
+    private boolean leads(InstalledServer node) {
+        EtcdConnection connection = null;
+        try {
+            connection = EtcdAddress.own(node.port(), tls).connect(PATIENCE);
+            JsonNode status = connection.ask("maintenance/status", "{}");
+            return EtcdAnswer.number(status, "leader") == EtcdAnswer.number(status.path("header"), "member_id")
+                    && !connection.ask("kv/range", EtcdRecipe.NOTHING).isMissingNode();
+        } catch (RuntimeException e) {
+            if (EtcdException.meaning(e).isEmpty()) {
+                throw e;
             }
-            return last;
-        }
-
-        @Override
-        public String toString() {
-            return label();
+            return false;
+        } finally {
+            if (connection != null) {
+                connection.cut();
+            }
         }
     }
 
+    @Override
+    public int port() {
+        return leader.port();
+    }
+
+    Topology topology() {
+        return topology;
+    }
+
+    /// The node that leads.
     EtcdAddress address() {
-        return EtcdAddress.own(server.port(), tls);
+        return EtcdAddress.own(leader.port(), tls);
     }
 
-    /// Kills it, if it runs, and starts it again on its data.
-    void restart() throws StoreException {
-        server.restart();
+    /// One node after the other.
+    EtcdAddress next() {
+        return EtcdAddress.own(
+                nodes.get(Math.floorMod(turns.getAndIncrement(), nodes.size())).port(), tls);
     }
 
     long pid() {
-        return server.pid();
+        return leader.pid();
+    }
+
+    /// Kills the leader, if it runs, and starts it again on its data. By then another may lead.
+    @Override
+    public void restart() throws StoreException {
+        leader.restart();
+        leader = theLeader();
+    }
+
+    @Override
+    public void failOver() throws StoreException {
+        if (nodes.size() < NODES) {
+            throw new StoreException("Nobody is there to take over; leave out the fault fail-over.");
+        }
+        InstalledServer dead = leader;
+        dead.close();
+        nodes.remove(dead);
+        leader = theLeader();
+    }
+
+    /// What is acknowledged is on the disks of most of them, and who has less is not elected.
+    @Override
+    public boolean outlivesFailOver() {
+        return true;
     }
 
     /// Ends it. Does nothing on a server that has ended.
     @Override
     public void close() {
-        server.close();
+        List.copyOf(nodes).forEach(InstalledServer::close);
         directory.close();
     }
 }

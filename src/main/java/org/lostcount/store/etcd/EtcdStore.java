@@ -3,15 +3,18 @@ package org.lostcount.store.etcd;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.Documented.Says;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.NumberStrategies;
+import org.lostcount.counter.Replication;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.TakeStrategies;
+import org.lostcount.counter.Topology;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.keyvalue.KeyValueStore;
 import org.lostcount.store.keyvalue.OpenKeyValueStore;
@@ -111,8 +114,13 @@ public final class EtcdStore extends KeyValueStore<EtcdConnection> {
     }
 
     @Override
+    public List<Replication> replications() {
+        return List.of(new Replication(Topology.CLUSTER, Set.of(), false));
+    }
+
+    @Override
     public Optional<String> absent() {
-        Recipe recipe = EtcdServer.How.NOWHERE;
+        Recipe recipe = EtcdRecipe.NOWHERE;
         return recipe.find().isPresent() ? Optional.empty() : Optional.of(recipe.absent());
     }
 
@@ -131,7 +139,7 @@ public final class EtcdStore extends KeyValueStore<EtcdConnection> {
         if (address.url() != null) {
             return new OpenEtcd(this, EtcdAddress.of(address), address.table(), null);
         }
-        EtcdServer server = EtcdServer.start();
+        EtcdServer server = EtcdServer.start(address.topology());
         return new OpenEtcd(this, server.address(), address.table(), server);
     }
 }

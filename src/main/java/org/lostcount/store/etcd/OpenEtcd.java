@@ -7,6 +7,8 @@ import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Topology;
+import org.lostcount.store.keyvalue.BreakableServer;
 import org.lostcount.store.keyvalue.Errors;
 import org.lostcount.store.keyvalue.KeyValuePlace;
 import org.lostcount.store.keyvalue.OpenKeyValueStore;
@@ -68,10 +70,28 @@ final class OpenEtcd extends OpenKeyValueStore<EtcdConnection> {
                     "etcd answers when what it was told is on disk, and knows no other way; leave out --durable-commit"
                             + " off.");
         }
-        return own != null && wanted.phrasing() == Phrasing.RESOLVABLE
-                ? EtcdServer.broken()
-                : RunServer.shared(
-                        EtcdConnector.ofSessions(() -> address), EtcdConnector.beside(() -> address), Map.of());
+        if (own == null) {
+            return RunServer.shared(
+                    EtcdConnector.ofSessions(() -> address), EtcdConnector.beside(() -> address), Map.of());
+        }
+        return wanted.phrasing() == Phrasing.RESOLVABLE
+                ? broken(EtcdServer.start(own.topology()))
+                : RunServer.shared(EtcdConnector.ofSessions(own::next), EtcdConnector.beside(own::address), told(own));
+    }
+
+    /// All sessions go to the leader, through what breaks them.
+    private static RunServer<EtcdConnection> broken(EtcdServer server) throws StoreException {
+        BreakableServer breakable = new BreakableServer(server, true);
+        return new RunServer<>(
+                EtcdConnector.ofSessions(() -> server.address().at(breakable.port())),
+                EtcdConnector.beside(server::address),
+                told(server),
+                breakable,
+                () -> {});
+    }
+
+    private static Map<String, String> told(EtcdServer server) {
+        return server.topology() == Topology.SINGLE ? Map.of() : Map.of("nodes", "3");
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lostcount.EitherLane;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.Counter;
@@ -33,6 +35,7 @@ import org.lostcount.counter.Session;
 import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.Strategy;
+import org.lostcount.counter.Topology;
 import org.lostcount.store.KilledProgram;
 import org.lostcount.store.installed.Certificate;
 import org.lostcount.store.installed.Recipe;
@@ -49,7 +52,7 @@ class EtcdServerTest {
         private Holder() {}
 
         static void main(String[] arguments) throws Exception {
-            KilledProgram.hold(EtcdServer.start().pid());
+            KilledProgram.hold(EtcdServer.start(Topology.valueOf(arguments[0])).pid());
         }
     }
 
@@ -58,8 +61,11 @@ class EtcdServerTest {
         STORE.absent().ifPresent(Assumptions::abort);
     }
 
-    @Test
-    void itEndsWithAProgramThatIsKilledAndItsDataToo() throws Exception {
+    @ParameterizedTest
+    @EnumSource(
+            value = Topology.class,
+            names = {"SINGLE", "CLUSTER"})
+    void itEndsWithAProgramThatIsKilledAndItsDataToo(Topology topology) throws Exception {
         KilledProgram.leavesNothing(
                 Holder.class,
                 directory,
@@ -73,14 +79,14 @@ class EtcdServerTest {
                     }
                     assertThat(directory).isDirectoryRecursivelyContaining("glob:**.wal");
                 },
-                "");
+                topology.name());
     }
 
     /// Nobody else proves to be our server, and who is not we is let in by it as little.
     @Test
     void nobodyWithACertificateOfHisOwnComesIn() throws Exception {
         Certificate stranger = Certificate.make("stranger");
-        try (EtcdServer server = EtcdServer.start()) {
+        try (EtcdServer server = EtcdServer.start(Topology.SINGLE)) {
             EtcdAddress inPlain = new EtcdAddress("127.0.0.1", server.address().port(), null, null, null);
             assertThatThrownBy(() -> inPlain.connect(Duration.ofSeconds(5)).ask("kv/range", "{\"key\": \"AA==\"}"))
                     .isInstanceOf(UncheckedIOException.class);
@@ -96,7 +102,7 @@ class EtcdServerTest {
     /// Whoever asks whether the server is there again tells nothing to who has taken its port.
     @Test
     void whoeverTakesItsPortWhileItIsDownIsToldNothing() throws Exception {
-        try (EtcdServer server = EtcdServer.start()) {
+        try (EtcdServer server = EtcdServer.start(Topology.SINGLE)) {
             int port = server.address().port();
             ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
             process.destroyForcibly();
@@ -153,8 +159,8 @@ class EtcdServerTest {
     @Test
     void aMachineWithoutAServerIsToldWhatToInstall() {
         assertThat(Recipe.find(List.of("etcd"), directory.toString())).isEmpty();
-        assertThat(EtcdServer.How.NOWHERE.absent()).contains("apt-get install etcd-server");
-        assertThat(EtcdServer.How.NOWHERE.complaint("""
+        assertThat(EtcdRecipe.NOWHERE.absent()).contains("apt-get install etcd-server");
+        assertThat(EtcdRecipe.NOWHERE.complaint("""
                 {"level":"info","msg":"starting"}
                 {"level":"fatal","msg":"discovery failed","error":"listen tcp 127.0.0.1:1: permission denied","stack":"x"}
                 """)).isEqualTo("listen tcp 127.0.0.1:1: permission denied");
