@@ -32,7 +32,7 @@ import org.lostcount.store.sql.SqlNumberSequence;
 import org.lostcount.store.sql.SqlSettings;
 import org.lostcount.store.sql.SqlStore;
 import org.lostcount.store.sql.SqlTracing;
-import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.util.PSQLWarning;
 
 /// The store `postgres`. Without a URL it is a server of our own, on loopback, which ends when the store is closed.
@@ -58,7 +58,7 @@ public final class PostgresStore extends SqlStore {
             Map.of("prepareThreshold", "0"),
             url -> Optional.of(FirstAnswer.of("PostgreSQL", url, "loginTimeout", TimeUnit.SECONDS)),
             PostgresStore::explain,
-            waiting -> waiting.unwrap(PGConnection.class).cancelQuery());
+            waiting -> waiting.unwrap(BaseConnection.class).cancelQuery());
 
     private static final SqlAtomic ATOMIC =
             new SqlAtomic("UPDATE n = n + 1 … RETURNING", "UPDATE {table} SET n = n + ? WHERE id = ? RETURNING n");
