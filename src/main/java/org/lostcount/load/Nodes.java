@@ -14,6 +14,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.Task;
 import org.lostcount.counter.Topology;
 import org.lostcount.fault.Fault;
+import org.lostcount.fault.Faults;
 import org.lostcount.load.Workload.Problem;
 
 /// What a workload asks of a store's servers beside the first, and whether that can be had. Any thread.
@@ -25,7 +26,7 @@ public final class Nodes {
 
     /// What can't be had, whatever the store.
     static List<Problem> problems(Workload workload) {
-        return Stream.of(alone(workload), undone(workload))
+        return Stream.of(alone(workload), undone(workload), untold(workload))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -45,6 +46,17 @@ public final class Nodes {
                 .map(setting -> new Problem(
                         setting.name(), setting + " is of several servers; add --topology replica or cluster."))
                 .findFirst();
+    }
+
+    /// What a primary has done that was replaced, only its answers tell.
+    private static Optional<Problem> untold(Workload workload) {
+        Faults faults = workload.faults();
+        return faults.zombie().isPositive() && (faults.killsPerSecond() > 0 || faults.killAtCommit() > 0)
+                ? Optional.of(new Problem(
+                        "fault",
+                        "--fault zombie can't be told apart from answers that are cut; leave out kill-connections and"
+                                + " kill-at-commit."))
+                : Optional.empty();
     }
 
     /// What a server itself may forget, nobody can promise that others have.

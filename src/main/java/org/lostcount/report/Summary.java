@@ -55,7 +55,7 @@ public final class Summary {
         did(text, Verdict.Kind.OVERSOLD, "gave out more than there was");
         did(text, Verdict.Kind.DUPLICATES, "handed out numbers twice");
         List<String> twice = names(r -> r.verdict().grade() == Grade.INTERESTING
-                && r.verdict().kind() == Verdict.Kind.OVERCOUNTED
+                && r.verdict().overcounted() > 0
                 && r.totals().resent() > 0);
         if (!twice.isEmpty()) {
             text.append("; ").append(list(twice)).append(" counted twice what the client sent twice");

@@ -64,6 +64,7 @@ class WrongCommandLineTest {
             bench h2/naive --fault fail-over                    | --fault fail-over needs somebody to take over; add --topology replica or cluster.
             bench h2/naive --fault zombie=3s                    | --fault zombie needs somebody to take over; add --topology replica or cluster.
             bench redis/naive --fault zombie=31s --topology replica | zombie must be above 0 and at most 30s.
+            bench redis/naive --fault zombie=3s,kill-at-commit=5% --topology replica | --fault zombie can't be told apart from answers that are cut; leave out kill-connections and kill-at-commit.
             bench h2/naive --acknowledge on                     | --acknowledge is of several servers; add --topology replica or cluster.
             bench h2/naive --acknowledge twice                  | --acknowledge must be one of local, remote-write, on, remote-apply, wait-1, not "twice".
             bench h2/naive --link 20ms                          | --link is of several servers; add --topology replica or cluster.

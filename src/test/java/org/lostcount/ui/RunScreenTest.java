@@ -227,7 +227,8 @@ class RunScreenTest {
         try (Window window = open()) {
             window.select("memory/naive");
             Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
-            window.type("increments", "20000");
+            // More than a worker does before another has its processor: of few, none need be lost.
+            window.type("increments", "200000");
             Fx.press(KeyCode.CONTROL, KeyCode.R);
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
