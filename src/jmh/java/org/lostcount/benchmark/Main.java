@@ -26,8 +26,7 @@ public final class Main implements Callable<Integer> {
             new MemcachedSection(),
             new EvidenceSection(),
             new WindowSection(),
-            new StartSection(),
-            new FootprintSection());
+            new StartSection());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -36,8 +35,7 @@ public final class Main implements Callable<Integer> {
     @Parameters(
             paramLabel = "SECTION",
             arity = "0..*",
-            description =
-                    "memory, postgres, mariadb, redis, memcached, evidence, window, start, footprint (all of them)")
+            description = "memory, postgres, mariadb, redis, memcached, evidence, window, start (all of them)")
     private List<String> names = List.of();
 
     @Option(names = "--pairs", paramLabel = "N", description = "pairs a cell, an odd number for a true median (5)")

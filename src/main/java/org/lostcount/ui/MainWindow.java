@@ -11,7 +11,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.SavedRun;
-import org.lostcount.measure.Leftovers;
 import org.lostcount.ui.compare.CompareView;
 import org.lostcount.ui.compare.CompareViewModel;
 import org.lostcount.ui.compare.PairView;
@@ -90,13 +89,7 @@ public final class MainWindow {
         run.results().follow(look);
         title = new TitleBar(tabs, look, this::help);
         frame.setTop(title);
-        Quiet quiet = new Quiet(scene, engine.turn().taken()::get);
-        screens = new Screens(quiet);
-        engine.turn().taken().addListener((_, _, taken) -> {
-            if (!taken) {
-                quiet.then(Leftovers::collect);
-            }
-        });
+        screens = new Screens(engine.turn().taken()::get);
         opener = new Opener(ways, engine, sheets, look, scene);
         WindowKeys.install(scene, sheets, this::act);
         stage.setTitle("Lost Count");
@@ -317,10 +310,6 @@ public final class MainWindow {
             sweep = new CompareViewModel(engine, kept, settings);
         }
         return sweep;
-    }
-
-    Turn turn() {
-        return engine.turn();
     }
 
     public RunViewModel model() {
