@@ -154,7 +154,7 @@ final class RandomRuns {
                         "acknowledge", one(Acknowledge.values()),
                         "read-from", one(ReadFrom.values()),
                         "link", Duration.ofMillis(number(1000)),
-                        "wsrep-sync-wait", (long) number(16),
+                        "wsrep-sync-wait", number(16) - 1L,
                         "innodb-snapshot-isolation", random.nextBoolean());
     }
 
