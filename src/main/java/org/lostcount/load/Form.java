@@ -2,6 +2,7 @@ package org.lostcount.load;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -148,6 +149,9 @@ public sealed interface Form<T> {
 
     /// A time from `low` to `high`.
     record Time(Duration low, Duration high) implements Form<Duration> {
+        private static final List<Duration> EXAMPLES =
+                List.of(Duration.ofNanos(500_000), Duration.ofMillis(2), Duration.ofSeconds(5));
+
         @Override
         public Optional<Duration> read(String typed) {
             return Durations.parse(typed);
@@ -165,7 +169,13 @@ public sealed interface Form<T> {
 
         @Override
         public String allowed() {
-            return "a time " + range() + ", such as 500us, 2ms or 5s";
+            List<String> examples = EXAMPLES.stream()
+                    .filter(example -> wrong(example).isEmpty())
+                    .map(this::text)
+                    .toList();
+            int last = examples.size() - 1;
+            return "a time " + range() + ", such as "
+                    + (last == 0 ? "" : String.join(", ", examples.subList(0, last)) + " or ") + examples.get(last);
         }
 
         private String range() {

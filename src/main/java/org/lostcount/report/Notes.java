@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.lostcount.check.Lineage;
 import org.lostcount.check.Numbered;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Counter.Language;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.Plural;
+import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Task;
 import org.lostcount.counter.Topology;
 import org.lostcount.fault.Fault;
@@ -131,7 +133,10 @@ public final class Notes {
 
     /// How long nobody took writes, as a sentence with a space before it; nothing where somebody always did.
     public static String gap(RunResult run, Aftermath aftermath) {
-        String lacked = isCluster(run) ? "answer" : "primary";
+        // The lock that a dead client leaves behind makes others wait when a primary has long been there.
+        boolean leased = run.counter().language() == Language.COMMANDS
+                && run.counter().strategy().equals(Strategy.LOCKING);
+        String lacked = isCluster(run) || leased ? "answer" : "primary";
         return aftermath
                 .gap()
                 .map(gap -> String.format(Locale.ROOT, " No %s for %.1f s.", lacked, gap.toNanos() / 1e9))

@@ -3,6 +3,7 @@ package org.lostcount.store.etcd;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreAddress;
@@ -56,6 +57,24 @@ record EtcdAddress(
         } catch (RuntimeException e) {
             connection.cut();
             throw e;
+        }
+    }
+
+    /// Whether there is an answer, and it is as asked for. What only a foreign or a broken server says is thrown.
+    boolean answers(Duration patience, Predicate<EtcdConnection> so) {
+        EtcdConnection connection = null;
+        try {
+            connection = connect(patience);
+            return so.test(connection);
+        } catch (RuntimeException e) {
+            if (EtcdException.meaning(e).isEmpty()) {
+                throw e;
+            }
+            return false;
+        } finally {
+            if (connection != null) {
+                connection.cut();
+            }
         }
     }
 

@@ -98,21 +98,10 @@ record EtcdRecipe(Path directory, SSLSocketFactory tls, int node, int nodes) imp
 
     @Override
     public boolean answers(int port) {
-        EtcdConnection connection = null;
-        try {
-            connection = EtcdAddress.own(port, tls).connect(PATIENCE);
-            connection.ask("kv/range", NOTHING);
-            return true;
-        } catch (RuntimeException e) {
-            if (EtcdException.meaning(e).isEmpty()) {
-                throw e;
-            }
-            return false;
-        } finally {
-            if (connection != null) {
-                connection.cut();
-            }
-        }
+        return EtcdAddress.own(port, tls)
+                .answers(
+                        PATIENCE,
+                        connection -> !connection.ask("kv/range", NOTHING).isMissingNode());
     }
 
     @Override

@@ -120,22 +120,11 @@ final class EtcdServer implements OwnServers {
     }
 
     private boolean leads(InstalledServer node) {
-        EtcdConnection connection = null;
-        try {
-            connection = EtcdAddress.own(node.port(), tls).connect(PATIENCE);
+        return EtcdAddress.own(node.port(), tls).answers(PATIENCE, connection -> {
             JsonNode status = connection.ask("maintenance/status", "{}");
             return EtcdAnswer.number(status, "leader") == EtcdAnswer.number(status.path("header"), "member_id")
                     && !connection.ask("kv/range", EtcdRecipe.NOTHING).isMissingNode();
-        } catch (RuntimeException e) {
-            if (EtcdException.meaning(e).isEmpty()) {
-                throw e;
-            }
-            return false;
-        } finally {
-            if (connection != null) {
-                connection.cut();
-            }
-        }
+        });
     }
 
     @Override

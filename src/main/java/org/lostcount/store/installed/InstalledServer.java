@@ -60,8 +60,9 @@ public final class InstalledServer implements AutoCloseable {
 
     /// Starts a server on `port`, unless somebody else has taken it meanwhile.
     private Optional<Running> run(int port, boolean last) throws IOException, InterruptedException, StoreException {
-        Path desk = Files.createTempDirectory("lost-count");
-        try {
+        // What runs has read what it needs; nothing of it stays on the disk, even if this program is killed.
+        try (SweptDirectory swept = SweptDirectory.make("lost-count")) {
+            Path desk = swept.path();
             Path log = desk.resolve("log");
             List<String> command = recipe.command(program, desk, port);
             Process process = Child.apart(Child.watched("KILL", command))
@@ -84,9 +85,6 @@ public final class InstalledServer implements AutoCloseable {
                         + program + " by hand, or name a " + recipe.label() + " of yours.");
             }
             return Optional.empty();
-        } finally {
-            // What runs has read what it needs; nothing of it stays on the disk, even if this program is killed.
-            SweptDirectory.delete(desk);
         }
     }
 
