@@ -131,7 +131,7 @@ final class BenchCommand implements Callable<Integer> {
             return resume(resumed, archive.orElseThrow(() -> Refusal.usage("--resume needs the archive.")));
         }
         List<Workload> sweep = load.workloads();
-        List<Counter> selected = selected();
+        List<Counter> selected = Selection.fit(selected(), task.in(counters), sweep.getFirst(), terminal);
         if (outputs.keepsHistory()) {
             sweep = sweep.stream().map(w -> w.withEvidence(true)).toList();
             requireOneWithEvidence(selected, sweep, load.rounds());

@@ -44,6 +44,12 @@ public interface Store {
         return Optional.empty();
     }
 
+    /// Whether what it has acknowledged is always on a disk, or never is; nothing where that can be chosen, or is not
+    /// known.
+    default Optional<Boolean> durable() {
+        return Optional.empty();
+    }
+
     /// What the store's own documentation says of lost updates.
     ///
     /// @param autocommit whether every statement is a transaction of its own whatever the strategy does

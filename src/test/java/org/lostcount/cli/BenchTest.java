@@ -1,15 +1,22 @@
 package org.lostcount.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.EitherLane;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.Topology;
+import org.lostcount.load.Settings;
+import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
 
 /// `bench` by running it, in memory and on H2.
@@ -40,6 +47,41 @@ class BenchTest {
                 .doesNotHaveDuplicates();
         assertThat(Selection.of(List.of("*/*")))
                 .hasSize(Stores.ALL.stream().mapToInt(s -> s.counters().size()).sum());
+    }
+
+    @Test
+    void aPatternLeavesOutWhatIsOfNoUseUnderTheWorkloadAndTellsSo() throws Refusal {
+        Workload cluster = Settings.TOPOLOGY.with().apply(Workload.DEFAULT, Topology.CLUSTER);
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(
+                new PrintStream(err, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                false,
+                _ -> null,
+                _ -> Optional.empty());
+        List<String> all = List.of("mariadb/*");
+        List<String> both = List.of("mariadb/*", "mariadb/advisory");
+
+        assertThat(Selection.fit(Selection.of(all), all, cluster, terminal))
+                .extracting(Counter::toString)
+                .contains("mariadb/naive", "mariadb/sharded")
+                .doesNotContain("mariadb/advisory");
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("mariadb/advisory is left out: GET_LOCK is a lock of one node's, of which the others know"
+                        + " nothing." + System.lineSeparator());
+        assertThat(Selection.fit(Selection.of(both), both, cluster, terminal))
+                .extracting(Counter::toString)
+                .contains("mariadb/advisory");
+        assertThat(Selection.fit(Selection.of(all), all, Workload.DEFAULT, terminal))
+                .isEqualTo(Selection.of(all));
+    }
+
+    @Test
+    void whatNeverIsOnADiskIsLeftOutWhereACommitIsToWaitForOne() {
+        Ran ran = Ran.of("bench", "h2/atomic", "memory/*", "--durable-commit", "on", "--increments", "5");
+
+        assertThat(column(ran, 0)).containsExactly("h2/atomic");
+        assertThat(ran.err()).contains("memory/naive is left out: Memory keeps nothing on a disk.");
     }
 
     @Test

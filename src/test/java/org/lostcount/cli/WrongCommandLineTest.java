@@ -51,6 +51,9 @@ class WrongCommandLineTest {
             bench h2/naive --seed abc                           | --seed must be a whole number
             bench h2/naive --seed 99999999999999999999          | --seed must be a whole number
             bench h2/naive --durable-commit maybe               | --durable-commit must be one of on, off, not "maybe".
+            bench etcd/naive --durable-commit off               | etcd answers when what it was told is on disk, and knows no other way; leave out --durable-commit.
+            bench memcached/naive --durable-commit on           | memcached keeps nothing on a disk; leave out --durable-commit.
+            bench memory/naive --durable-commit on              | Memory keeps nothing on a disk; leave out --durable-commit.
             bench h2/naive --synchronous-commit maybe           | --durable-commit must be one of on, off, not "maybe".
             bench h2/naive --synchronous-commit on --durable-commit off | --durable-commit is given more than once, as it was once called --synchronous-commit.
             bench h2/naive --evidence --evidence                | --evidence is given more than once.
@@ -74,7 +77,7 @@ class WrongCommandLineTest {
             bench mariadb/naive --wsrep-sync-wait 16 --topology cluster | --wsrep-sync-wait must be a whole number from 0 to 15
             bench mariadb/naive --topology replica              | mariadb has no --topology replica;
             bench mariadb/naive --link 20ms --topology cluster  | mariadb has no --link with --topology cluster;
-            bench mariadb/advisory --topology cluster           | With --topology cluster, GET_LOCK is a lock of one node's, of which the others know nothing; leave out advisory.
+            bench mariadb/advisory --topology cluster           | mariadb/advisory is not for --topology cluster, so leave it out: GET_LOCK is a lock of one node's, of which the others know nothing.
             bench h2/naive --link 11s --topology replica        | --link must be a time from 1ms to 10s
             bench h2/naive --acknowledge on --durable-commit off --topology replica | --acknowledge waits for others to have what --durable-commit off does not wait for
             bench h2/naive --strict=maybe                       | --strict is given a value

@@ -88,6 +88,11 @@ public final class EtcdStore extends KeyValueStore<EtcdConnection> {
     }
 
     @Override
+    public Optional<Boolean> durable() {
+        return Optional.of(true);
+    }
+
+    @Override
     public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
         return switch (strategy.name()) {
             case "naive" -> new Documented(Says.MAY_LOSE, "Put: writes the key into the store, whatever it holds");

@@ -197,9 +197,7 @@ public final class MariaDbStore extends SqlStore {
     @Override
     public Optional<String> whyNot(Strategy strategy, Topology topology) {
         return topology == Topology.CLUSTER && strategy.name().equals("advisory")
-                ? Optional.of(
-                        "With --topology cluster, GET_LOCK is a lock of one node's, of which the others know nothing;"
-                                + " leave out advisory.")
+                ? Optional.of("GET_LOCK is a lock of one node's, of which the others know nothing.")
                 : Optional.empty();
     }
 

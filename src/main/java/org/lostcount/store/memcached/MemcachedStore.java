@@ -78,9 +78,16 @@ public final class MemcachedStore extends KeyValueStore<MemcachedConnection> {
     @Override
     protected Map<String, String> settings(Task task) {
         return Map.of(
+                "durable",
+                "never, as it is kept in memory alone",
                 "0 is kept as",
                 MemcachedNumbers.of(task).kept(0)
                         + (task == Task.TAKE ? ", where decr stops" : ", as decr stops at 0"));
+    }
+
+    @Override
+    public Optional<Boolean> durable() {
+        return Optional.of(false);
     }
 
     @Override

@@ -82,6 +82,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public Optional<Boolean> durable() {
+        return Optional.of(false);
+    }
+
+    @Override
     public Documented documented(Strategy strategy, Isolation isolation, boolean autocommit) {
         return switch (strategy.name()) {
             case "naive" -> Documented.mayLose("Java Language Specification 15.14.2: ++ reads, adds, and then stores");
