@@ -23,7 +23,8 @@ record AftermathText(
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record MarkText(double seconds, Fault fault) {}
 
-    /// @param failOvers missing where nobody took over
+    /// @param restarts as counted
+    /// @param failOvers as counted, all together; missing where nobody took over
     record DurabilityText(
             long restarts,
             long forgotten,
@@ -41,8 +42,9 @@ record AftermathText(
                     Optional.of(durability.failOvers()).filter(n -> n != 0));
         }
 
-        Durability durability() {
-            return new Durability(restarts, failOvers.orElse(0L), forgotten, forgottenDelta, promised, exact);
+        /// @param counts how often each fault was done
+        Durability durability(Map<Fault, Long> counts) {
+            return new Durability(Durability.trying(counts), forgotten, forgottenDelta, promised, exact);
         }
     }
 
@@ -71,7 +73,7 @@ record AftermathText(
                 didNotHappen,
                 expectedLow,
                 expectedHigh,
-                durability.map(DurabilityText::durability),
+                durability.map(text -> text.durability(counts)),
                 gap);
     }
 }

@@ -63,7 +63,7 @@ final class RunAudit {
         long restarts = run.aftermath().map(a -> a.kills()).orElse(0L);
         long told = run.aftermath()
                 .flatMap(Aftermath::durability)
-                .map(Durability::kills)
+                .map(Durability::times)
                 .orElse(0L);
         doubt(restarts != told, "its store was killed " + restarts + " times, and not " + told);
     }
@@ -235,7 +235,7 @@ final class RunAudit {
         run.aftermath()
                 .flatMap(Aftermath::durability)
                 .ifPresent(d -> doubt(
-                        d.restarts() != evidence.restarts().size()
+                        d.times() != evidence.restarts().size()
                                 || d.forgotten() != evidence.lineage().forgotten()
                                 || d.forgottenDelta() != evidence.lineage().forgottenDelta(),
                         "the store had forgotten " + evidence.lineage().forgotten() + " increments, and not "

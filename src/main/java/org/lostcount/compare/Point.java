@@ -83,13 +83,7 @@ public record Point(Series series, int threads, List<RunResult> runs) {
     public Optional<Durability> durability() {
         return runs.stream()
                 .flatMap(run -> run.aftermath().flatMap(Aftermath::durability).stream())
-                .reduce((a, b) -> new Durability(
-                        a.restarts() + b.restarts(),
-                        a.failOvers() + b.failOvers(),
-                        a.forgotten() + b.forgotten(),
-                        a.forgottenDelta() + b.forgottenDelta(),
-                        a.promised() && b.promised(),
-                        a.exact() && b.exact()));
+                .reduce(Durability::plus);
     }
 
     /// Whether a run broke its promise.

@@ -8,28 +8,24 @@ import java.util.Set;
 /// @param acknowledges how far a write can be asked to travel; none where that can't be chosen
 /// @param links whether the way to a follower can be made longer
 /// @param readers the names of strategies that can read at a follower; none where nobody can
-/// @param zombies whether a primary can be paused, replaced and woken
+/// @param faults what can be done to them beyond what can be done to every store, by the words of the command line
 /// @param others what else can be chosen there and not elsewhere, by the names of the options
 public record Replication(
         Topology topology,
         Set<Acknowledge> acknowledges,
         boolean links,
         Set<String> readers,
-        boolean zombies,
+        Set<String> faults,
         Set<String> others) {
-    /// Where nobody reads at a follower, and no primary is paused.
+    /// Where nobody reads at a follower, and nothing more is done to them.
     public Replication(Topology topology, Set<Acknowledge> acknowledges, boolean links) {
-        this(topology, acknowledges, links, Set.of());
-    }
-
-    /// Where no primary is paused.
-    public Replication(Topology topology, Set<Acknowledge> acknowledges, boolean links, Set<String> readers) {
-        this(topology, acknowledges, links, readers, false, Set.of());
+        this(topology, acknowledges, links, Set.of(), Set.of(), Set.of());
     }
 
     public Replication {
         acknowledges = Set.copyOf(acknowledges);
         readers = Set.copyOf(readers);
+        faults = Set.copyOf(faults);
         others = Set.copyOf(others);
     }
 }

@@ -152,6 +152,17 @@ public final class Relay implements AutoCloseable {
         return true;
     }
 
+    /// Cuts every second one of the connections that are [#ready], and all that are being made.
+    public void halve() {
+        boolean stays = false;
+        for (Link link : links.values()) {
+            stays ^= link.ready;
+            if (!link.ready || !stays) {
+                link.cut();
+            }
+        }
+    }
+
     /// Cuts all connections.
     public void cutAll() {
         links.values().forEach(Link::cut);

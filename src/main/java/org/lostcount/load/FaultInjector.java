@@ -143,7 +143,7 @@ final class FaultInjector {
             });
         });
         if (killed[0] != 0) {
-            awaitAnswer(killed[0], before[0]);
+            awaitAnswer(killed[0], before[0], killed[0] + Long.MAX_VALUE / 2);
         }
     }
 
@@ -160,20 +160,27 @@ final class FaultInjector {
                 });
             });
             if (paused[0] != 0) {
-                stop.pause(time.toNanos() - (System.nanoTime() - paused[0]));
+                long wakes = paused[0] + time.toNanos();
+                awaitAnswer(paused[0], before[0], wakes);
+                stop.pause(wakes - System.nanoTime());
             }
         } finally {
             if (paused[0] != 0) {
                 store.wake();
             }
         }
-        if (paused[0] != 0) {
-            awaitAnswer(paused[0], before[0]);
+        if (paused[0] != 0 && gap == null) {
+            awaitAnswer(paused[0], before[0], paused[0] + Long.MAX_VALUE / 2);
         }
     }
 
-    private void awaitAnswer(long since, long before) throws InterruptedException {
+    /// Notes how long nobody was answered `since`, once there are more answers than `before`, or the run is over; not
+    /// later than `until`.
+    private void awaitAnswer(long since, long before, long until) throws InterruptedException {
         while (!stop.stopped() && answers.getAsLong() <= before) {
+            if (System.nanoTime() - until > 0) {
+                return;
+            }
             stop.pause(LOOK_NANOS);
         }
         gap = Duration.ofNanos(System.nanoTime() - since);

@@ -150,7 +150,7 @@ sealed interface Job {
             long again = numbers.handedAgain();
             return again == 0 || known.promised() || (known.exact() && known.forgotten() > 0)
                     ? known
-                    : new Durability(known.restarts(), known.failOvers(), again, again, false, false);
+                    : new Durability(known.tried(), again, again, false, false);
         }
 
         /// As much less than it should be as numbers were handed out twice.

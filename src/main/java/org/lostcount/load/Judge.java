@@ -1,5 +1,6 @@
 package org.lostcount.load;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.Counted;
@@ -65,8 +66,8 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
 
     /// What was given out is known without the value that is left, unless a killed store may have given it out again.
     private Verdict unread(Counted number, Totals totals) {
-        boolean forgets = count(Fault.RESTART_STORE) + failOvers() > 0
-                && !open.breakable().map(this::promises).orElse(false);
+        boolean forgets =
+                !tried().isEmpty() && !open.breakable().map(this::promises).orElse(false);
         return forgets ? number : job.verdict(number, totals, Losses.UNKNOWN, Optional.empty());
     }
 
@@ -84,24 +85,17 @@ record Judge(Counter counter, Job job, Workload workload, OpenCounter open, Faul
     }
 
     private Optional<Durability> durability(Optional<Evidence> evidence, Verdict verdict) {
-        long restarts = count(Fault.RESTART_STORE);
-        long failOvers = failOvers();
-        return restarts + failOvers == 0
+        return tried().isEmpty()
                 ? Optional.empty()
-                : Optional.of(job.seen(
-                        Durability.of(restarts, failOvers, open.breakable().orElseThrow(), evidence, verdict)));
+                : Optional.of(job.seen(Durability.of(tried(), open.breakable().orElseThrow(), evidence, verdict)));
     }
 
     private boolean promises(Breakable store) {
-        return Durability.promised(count(Fault.RESTART_STORE), failOvers(), store);
+        return Durability.promised(tried(), store);
     }
 
-    private long failOvers() {
-        return count(Fault.FAIL_OVER) + count(Fault.ZOMBIE);
-    }
-
-    private long count(Fault fault) {
-        return faults.counts().getOrDefault(fault, 0L);
+    private Map<Fault, Long> tried() {
+        return Durability.trying(faults.counts());
     }
 
     private Losses losses(Optional<Evidence> evidence, Optional<Durability> durability, long start) {

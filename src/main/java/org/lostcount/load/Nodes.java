@@ -26,7 +26,7 @@ public final class Nodes {
 
     /// What can't be had, whatever the store.
     static List<Problem> problems(Workload workload) {
-        return Stream.of(alone(workload), undone(workload), untold(workload))
+        return Stream.of(alone(workload), undone(workload), untold(workload), twice(workload))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -56,6 +56,17 @@ public final class Nodes {
                         "fault",
                         "--fault zombie can't be told apart from answers that are cut; leave out kill-connections and"
                                 + " kill-at-commit."))
+                : Optional.empty();
+    }
+
+    /// Who has taken over is followed by nobody, or not yet.
+    private static Optional<Problem> twice(Workload workload) {
+        Faults faults = workload.faults();
+        return faults.failOver() && faults.zombie().isPositive()
+                ? Optional.of(new Problem(
+                        "fault",
+                        "--fault fail-over and zombie both have another take the place of the primary; leave out the one"
+                                + " or the other."))
                 : Optional.empty();
     }
 
@@ -112,12 +123,14 @@ public final class Nodes {
             return Optional.of("--read-from replica is of counting, where a value is read first and written later, on a"
                     + " store that lets this be chosen, and " + counter + " is no such counter; leave it out.");
         }
-        if (workload.faults().zombie().isPositive() && !known.get().zombies()) {
+        if (workload.faults().zombie().isPositive() && !can(known.get(), Fault.ZOMBIE)) {
             return Optional.of(lacks(
                     store,
                     "--fault zombie with " + servers,
                     all,
-                    s -> s.replication(topology).filter(Replication::zombies).isPresent()));
+                    s -> s.replication(topology)
+                            .filter(r -> can(r, Fault.ZOMBIE))
+                            .isPresent()));
         }
         if (!Settings.LINK.isUsual(workload) && !known.get().links()) {
             return Optional.of(lacks(
@@ -137,6 +150,10 @@ public final class Nodes {
                         s -> s.replication(topology)
                                 .filter(r -> r.others().contains(setting.name()))
                                 .isPresent()));
+    }
+
+    private static boolean can(Replication replication, Fault fault) {
+        return replication.faults().contains(fault.word());
     }
 
     private static String lacks(Store store, String what, List<Store> all, Predicate<Store> has) {

@@ -296,7 +296,7 @@ public final class Settings {
                     "kill-at-commit=5%%: end some at a commit, half before it, half before its answer",
                     "restart-store: kill the server once, and start it again on its data",
                     "fail-over: kill the primary once, or a node, and let others take over (--topology)",
-                    "zombie=3s: pause the primary so long, have it replaced, and wake it up (Redis, --topology)",
+                    "zombie=3s: pause the primary so long, have it replaced, and wake it up (--topology replica)",
                     "stall=500ms: let nothing through for so long, about once a second")
             .brief(_ -> "faults");
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Losses;
@@ -199,8 +201,7 @@ final class ReportAudit {
                         || durability.path("verdict").asString("").equals("UNKNOWN")
                 ? Losses.UNKNOWN
                 : new Durability(
-                                durability.path("restarts").asLong(0),
-                                durability.path("failOvers").asLong(0),
+                                tried(),
                                 durability.path("forgotten").asLong(0),
                                 durability.path("forgottenDelta").asLong(0),
                                 durable,
@@ -208,19 +209,24 @@ final class ReportAudit {
                         .losses(counter, number("start"), run.at("/take/amount").asLong(1));
     }
 
-    private long count(Fault fault) {
-        return run.at("/faults/counts/" + fault.word()).asLong(0);
+    /// How often each fault was done by which a store may forget.
+    private Map<Fault, Long> tried() {
+        return Stream.of(Fault.values())
+                .filter(fault -> fault.mayForget() && run.at("/faults/counts").has(fault.word()))
+                .collect(Collectors.toMap(
+                        fault -> fault,
+                        fault -> run.at("/faults/counts/" + fault.word()).asLong(0)));
     }
 
     /// What was lost must make up the difference, and nothing is forgotten without a kill.
     private Optional<String> losses() {
         JsonNode durability = run.at("/faults/durability");
         long forgotten = durability.path("forgotten").asLong(0);
-        long kills = count(Fault.RESTART_STORE) + count(Fault.FAIL_OVER) + count(Fault.ZOMBIE);
-        if (kills
+        long times = tried().values().stream().mapToLong(Long::longValue).sum();
+        if (times
                 != durability.path("restarts").asLong(0)
                         + durability.path("failOvers").asLong(0)) {
-            return Optional.of("its store was killed " + Plural.of(kills, "time"));
+            return Optional.of("its store was killed " + Plural.of(times, "time"));
         }
         JsonNode evidence = run.path("evidence");
         if (!evidence.path("exact").asBoolean(false)) {

@@ -184,7 +184,7 @@ final class RandomRuns {
                 long64(),
                 long64(),
                 maybe(new Durability(
-                        long64(), long64(), long64(), long64(), random.nextBoolean(), random.nextBoolean())),
+                        Durability.trying(counts), long64(), long64(), random.nextBoolean(), random.nextBoolean())),
                 maybe(duration()));
     }
 

@@ -66,6 +66,8 @@ class WrongCommandLineTest {
             bench h2/naive --topology replica --url jdbc:h2:mem:x | --topology is of servers that Lost Count starts itself; leave it out
             bench h2/naive --fault fail-over                    | --fault fail-over needs somebody to take over; add --topology replica or cluster.
             bench h2/naive --fault zombie=3s                    | --fault zombie needs somebody to take over; add --topology replica or cluster.
+            bench postgres/naive --fault zombie=3s,fail-over --topology replica | --fault fail-over and zombie both have another take the place of the primary; leave out the one or the other.
+            bench etcd/naive --fault zombie=3s --topology cluster | etcd has no --fault zombie with --topology cluster; nor has another store yet.
             bench redis/naive --fault zombie=31s --topology replica | zombie must be above 0 and at most 30s.
             bench redis/naive --fault zombie=3s,kill-at-commit=5% --topology replica | --fault zombie can't be told apart from answers that are cut; leave out kill-connections and kill-at-commit.
             bench h2/naive --acknowledge on                     | --acknowledge is of several servers; add --topology replica or cluster.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
 
 /// A server of this machine's that the program has started for itself, on the loopback address. It ends
@@ -19,6 +20,7 @@ public final class InstalledServer implements AutoCloseable {
     private final Recipe recipe;
     private final Path program;
     private Running running;
+    private @Nullable Halt halt;
     private boolean closed;
 
     private record Running(Process process, int port) {}
@@ -131,31 +133,20 @@ public final class InstalledServer implements AutoCloseable {
     ///
     /// @throws StoreException when this machine has no means to
     public synchronized void pause() throws StoreException {
-        signal("STOP");
+        try {
+            halt = Halt.of(List.of(running.process().pid()));
+        } catch (IOException e) {
+            throw new StoreException(
+                    recipe.label() + " can't be paused on this machine: " + e.getMessage() + "; leave out the fault.",
+                    e);
+        }
     }
 
     /// Has it go on after [#pause].
-    public synchronized void wake() throws StoreException {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws StoreException {
-        try {
-            Process kill = Child.shell(
-                            "kill -\"$1\" \"$2\"",
-                            name,
-                            Long.toString(running.process().pid()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (kill.waitFor() != 0 && running.process().isAlive()) {
-                throw new StoreException(recipe.label() + " can't be paused on this machine; leave out the fault.");
-            }
-        } catch (IOException e) {
-            throw new StoreException(recipe.label() + " can't be paused: " + e.getMessage() + ".", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("The pause of " + recipe.label() + " was interrupted.", e);
+    public synchronized void wake() {
+        if (halt != null) {
+            halt.close();
+            halt = null;
         }
     }
 

@@ -204,7 +204,7 @@ public final class MariaDbStore extends SqlStore {
     @Override
     public List<Replication> replications() {
         return List.of(new Replication(
-                Topology.CLUSTER, Set.of(), false, Set.of(), false, Set.of(SYNC_WAIT, SNAPSHOT_ISOLATION)));
+                Topology.CLUSTER, Set.of(), false, Set.of(), Set.of(), Set.of(SYNC_WAIT, SNAPSHOT_ISOLATION)));
     }
 
     @Override

@@ -30,6 +30,9 @@ final class PostgresPair implements OwnServer {
     private static final String FOLLOWER = "follower";
     private static final long FOLLOWING_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final int PROMOTION_SECONDS = 30;
+    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final String VAIN_WAITS = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event ="
+            + " 'SyncRep' AND now() - state_change > interval '100 ms'";
 
     private static final List<String> BOTH = List.of(
             "synchronous_commit=local",
@@ -140,6 +143,7 @@ final class PostgresPair implements OwnServer {
             if (takenOver) {
                 stop(follower);
                 follower = null;
+                kill(primary);
                 first.replaceBy(second);
                 takenOver = false;
                 delay = way;
@@ -184,12 +188,66 @@ final class PostgresPair implements OwnServer {
     /// What is on its way over a link then never arrives, as with a line that is cut.
     @Override
     public synchronized void failOver() throws StoreException {
+        ServerProcess followed = followed();
+        cutLink();
+        followed.kill();
+        promote();
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// What is on its way over a link still arrives, unless the follower takes over before.
+    @Override
+    public synchronized void replace() throws StoreException {
+        ServerProcess followed = followed();
+        try {
+            followed.pause();
+        } catch (IOException e) {
+            throw new StoreException(
+                    "PostgreSQL can't be paused on this machine: " + e.getMessage() + "; leave out the fault.", e);
+        }
+        promote();
+        cutLink();
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Nobody follows it, so a commit that waits for a follower there waits in vain. Each such wait is ended soon,
+    /// of which PostgreSQL warns whoever waits.
+    @Override
+    public synchronized void wake() {
+        if (primary != null) {
+            primary.wake();
+        }
+        if (takenOver && !closed) {
+            Thread.ofPlatform().daemon().name("vain-waits").start(this::endVainWaits);
+        }
+    }
+
+    /// As long as it is there.
+    private void endVainWaits() {
+        try (Connection side = connect(firstPort)) {
+            while (true) {
+                ask(side, VAIN_WAITS);
+                Thread.sleep(MOMENT);
+            }
+        } catch (SQLException e) {
+            // It has ended, and all who waited there.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The primary, while somebody follows it.
+    private ServerProcess followed() throws StoreException {
         requireOpen();
-        if (takenOver) {
+        if (takenOver || primary == null) {
             throw new StoreException("Nobody follows this PostgreSQL any more.");
         }
-        cutLink();
-        kill(primary);
+        return primary;
+    }
+
+    private void promote() throws StoreException {
         takenOver = true;
         try (Connection side = connect(secondPort)) {
             if (!"t".equals(ask(side, "SELECT pg_promote(true, " + PROMOTION_SECONDS + ")"))) {
@@ -306,6 +364,7 @@ final class PostgresPair implements OwnServer {
         }
         try {
             if (takenOver) {
+                kill(primary);
                 first.replaceBy(second);
             }
             second.close();

@@ -16,6 +16,7 @@ import org.lostcount.counter.Replication;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Topology;
+import org.lostcount.fault.Fault;
 import org.lostcount.store.installed.Home;
 import org.lostcount.store.reach.FirstAnswer;
 import org.lostcount.store.sql.ChannelSockets;
@@ -188,7 +189,9 @@ public final class PostgresStore extends SqlStore {
                 Topology.REPLICA,
                 EnumSet.range(Acknowledge.LOCAL, Acknowledge.REMOTE_APPLY),
                 true,
-                Set.of(Strategy.NAIVE.name(), Strategy.CONDITIONAL.name())));
+                Set.of(Strategy.NAIVE.name(), Strategy.CONDITIONAL.name()),
+                Set.of(Fault.ZOMBIE.word()),
+                Set.of()));
     }
 
     @Override

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.lostcount.store.installed.Child;
+import org.lostcount.store.installed.Halt;
 
 /// A running server, and how it ends: with the program, in an orderly way, or without warning. Any thread may end it.
 final class ServerProcess {
@@ -18,7 +20,10 @@ final class ServerProcess {
     private static final long LEFTOVER_SECONDS = 5;
     private static final String LOCK_FILE = "postmaster.pid";
     private static final Path PROCESSES = Path.of("/proc");
+
     private final Process process;
+    /// Those that stand still.
+    private final List<Halt> halts = new ArrayList<>();
 
     private ServerProcess(Process process) {
         this.process = process;
@@ -84,6 +89,19 @@ final class ServerProcess {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /// Has the server and all that it has started stand still, with all their connections, until [#wake].
+    synchronized void pause() throws IOException {
+        // It first, so that it starts nobody else.
+        halts.add(Halt.of(List.of(process.pid())));
+        halts.add(Halt.of(process.descendants().map(ProcessHandle::pid).toList()));
+    }
+
+    /// Has them go on.
+    synchronized void wake() {
+        halts.reversed().forEach(Halt::close);
+        halts.clear();
     }
 
     /// Ends the server and all that it has started without warning.

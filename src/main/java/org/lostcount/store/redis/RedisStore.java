@@ -17,6 +17,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.TakeStrategies;
 import org.lostcount.counter.Topology;
+import org.lostcount.fault.Fault;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.keyvalue.KeyValueStore;
 import org.lostcount.store.keyvalue.OpenKeyValueStore;
@@ -165,7 +166,12 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
     @Override
     public List<Replication> replications() {
         return List.of(new Replication(
-                Topology.REPLICA, Set.of(Acknowledge.LOCAL, Acknowledge.WAIT_1), true, Set.of(), true, Set.of()));
+                Topology.REPLICA,
+                Set.of(Acknowledge.LOCAL, Acknowledge.WAIT_1),
+                true,
+                Set.of(),
+                Set.of(Fault.ZOMBIE.word()),
+                Set.of()));
     }
 
     @Override

@@ -49,6 +49,15 @@ public interface OwnServer extends AutoCloseable {
         throw new StoreException("This server has no follower that could take over; leave out the fault fail-over.");
     }
 
+    /// Has the primary stand still with all its connections, and its follower take its place; once. Its port and
+    /// address are then the other's. To be followed by [#wake], also where it throws.
+    default void replace() throws StoreException {
+        throw new StoreException("This server has no follower that could take over; leave out the fault zombie.");
+    }
+
+    /// Has the primary that stands still since [#replace] go on.
+    default void wake() throws StoreException {}
+
     /// Whether it promises that who takes over has all that was acknowledged, whatever is asked of its sessions.
     default boolean outlivesFailOver() {
         return false;

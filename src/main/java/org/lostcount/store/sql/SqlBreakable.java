@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,8 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     private final List<Way> ways = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final RandomGenerator random = RandomGenerator.getDefault();
+    /// The era in which a session's connection was made: a server that was replaced may live on.
+    private final Map<Connection, Integer> eras = Collections.synchronizedMap(new WeakHashMap<>());
     /// At the end of each era, the first transaction number that its successor would give out.
     private final List<Long> horizons = new CopyOnWriteArrayList<>();
 
@@ -76,9 +80,14 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     /// A connection that can be broken.
     Connection throughRelay() throws SQLException {
         Relay relay = ways.get(Math.floorMod(turn.getAndIncrement(), ways.size())).relay;
+        int era = horizons.size();
         Connection connection = DriverManager.getConnection(server.url(relay.port()), server.properties());
         try {
             relay.ready(port(connection));
+            if (era != horizons.size()) {
+                throw new SQLException("the server was replaced as it was connected to", "08006");
+            }
+            eras.put(connection, era);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -106,10 +115,10 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         server.heard();
     }
 
-    /// How often the server was restarted so far. What a session learns from a connection is of the era that this tells
-    /// after the connection was there, as nobody gets to a restarted server before its era has begun.
-    int era() {
-        return horizons.size();
+    /// How often the server had been restarted, or replaced, when this session's connection was made. Nobody gets to a
+    /// server before its era has begun.
+    int era(Connection session) throws SQLException {
+        return eras.getOrDefault(session.unwrap(Connection.class), 0);
     }
 
     /// Cuts this session's connection at its next message.
@@ -170,34 +179,50 @@ final class SqlBreakable implements Breakable, AutoCloseable {
 
     @Override
     public void restart(Runnable reopened) throws StoreException {
-        kill(server::restart, reopened);
+        succeed(server::restart, () -> {}, reopened);
     }
 
     @Override
     public void failOver(Runnable reopened) throws StoreException {
-        kill(server::failOver, reopened);
+        succeed(server::failOver, () -> {}, reopened);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Every second session is tired of waiting by then, so that there are some on either side.
+    @Override
+    public void replace(Runnable reopened) throws StoreException {
+        succeed(server::replace, () -> ways.forEach(way -> way.relay.halve()), reopened);
+    }
+
+    @Override
+    public void wake() throws StoreException {
+        server.wake();
     }
 
     /// What ends with a server that answers again.
     @FunctionalInterface
-    private interface Kill {
-        void kill() throws StoreException;
+    private interface Deed {
+        void act() throws StoreException;
     }
 
-    private void kill(Kill deed, Runnable reopened) throws StoreException {
+    /// @param parting what becomes of connections to the one before, before others are let in
+    private void succeed(Deed deed, Runnable parting, Runnable reopened) throws StoreException {
         if (counter == null) {
             throw new IllegalStateException("no counter is served");
         }
         ways.forEach(way -> way.relay.shut());
         synchronized (this) {
-            deed.kill();
+            deed.act();
         }
         try (Connection side = connect()) {
+            counter.moved();
             counter.reconnect();
             horizons.add(engine.horizon() == null ? 0 : Sql.number(side, engine.horizon()));
         } catch (SQLException e) {
-            throw failed("does not answer after it was killed", e);
+            throw failed("does not answer after it was killed or replaced", e);
         }
+        parting.run();
         reopened.run();
         List<Integer> ports = server.ports();
         for (int i = 0; i < ways.size(); i++) {

@@ -50,7 +50,7 @@ final class SqlCounter implements OpenCounter {
     private final HikariDataSource pool;
     private final SqlRun run;
     private final AtomicLong sessions = new AtomicLong();
-    private Connection side;
+    private volatile Connection side;
     /// What it took to sum all entries the last time.
     private volatile @Nullable String summing;
 
@@ -157,6 +157,11 @@ final class SqlCounter implements OpenCounter {
         } catch (SQLException e) {
             throw store.explain(e);
         }
+    }
+
+    /// Whoever asks the server beside the pool is let go, as another server has taken its place and it may not answer.
+    void moved() throws SQLException {
+        side.abort(Runnable::run);
     }
 
     /// Takes a new connection beside the pool after the server was restarted.

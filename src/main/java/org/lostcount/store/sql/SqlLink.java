@@ -49,7 +49,7 @@ final class SqlLink {
         }
         try {
             connection = run.pool().getConnection();
-            era = run.breakable() == null ? 0 : run.breakable().era();
+            era = run.breakable() == null ? 0 : run.breakable().era(connection);
             fresh = run.breakable() != null && !run.autocommit();
         } finally {
             synchronized (this) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lostcount.Await;
 import org.lostcount.EitherLane;
 import org.lostcount.Promised;
@@ -30,6 +33,7 @@ import org.lostcount.QuickJava;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Acknowledge;
+import org.lostcount.counter.Breakable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
@@ -176,6 +180,51 @@ class PostgresPairTest {
         }
     }
 
+    /// Of two sessions one is led to who has taken over; the other goes on with the one that woke up.
+    @ParameterizedTest
+    @EnumSource(names = {"LOCAL", "REMOTE_APPLY"})
+    void aPrimaryThatWakesUpGoesOnAnsweringWhoHoldsItUnlessItWaitsForAFollower(Acknowledge acknowledge)
+            throws Exception {
+        PostgresPair own = PostgresPair.start(HOME);
+        int first = own.port();
+        try (OpenStore open = new PostgresStore().on(own, "lost_count");
+                OpenCounter counter = open.open(ATOMIC, settings(2, acknowledge, Duration.ZERO));
+                Session one = counter.session();
+                Session other = counter.session()) {
+            counter.reset(0);
+            assertThat(one.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            assertThat(other.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+            own.heard();
+            Breakable broken = counter.breakable().orElseThrow();
+            AtomicLong before = new AtomicLong();
+            broken.replace(() -> before.set(own.port()));
+            broken.wake();
+
+            assertThat(before.get()).isEqualTo(own.port()).isNotEqualTo(first);
+            Map<Integer, Outcome> outcomes = new TreeMap<>();
+            for (Session session : List.of(one, other)) {
+                Outcome outcome = session.attempt(0, 1, Steps.NONE);
+                if (outcome instanceof Outcome.Fail) {
+                    // Its connection had been ended, and it takes another.
+                    outcome = session.attempt(0, 1, Steps.NONE);
+                }
+                outcomes.put(session.era(), outcome);
+            }
+            assertThat(outcomes).containsOnlyKeys(0, 1).containsEntry(1, Outcome.OK);
+            if (acknowledge == Acknowledge.LOCAL) {
+                assertThat(outcomes).containsEntry(0, Outcome.OK);
+            } else {
+                assertThat(outcomes.get(0))
+                        .isInstanceOfSatisfying(
+                                Outcome.Info.class,
+                                info -> assertThat(info.code()).isEqualTo("01000"));
+            }
+            assertThat(counter.total()).isEqualTo(3);
+            assertThat(ask(own, first, "SELECT sum(n) FROM lost_count")).isEqualTo("3");
+        }
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> ask(own, first, "SELECT 1"));
+    }
+
     @Test
     void whoNamesAllHostsOfServersOfTheirOwnIsLedToTheOneThatTakesWrites() throws Exception {
         pair.ready(Duration.ZERO);
@@ -214,16 +263,22 @@ class PostgresPairTest {
     }
 
     private static CounterSettings waiting(Duration link) {
+        return settings(1, Acknowledge.REMOTE_APPLY, link);
+    }
+
+    private static CounterSettings settings(int sessions, Acknowledge acknowledge, Duration link) {
         return new CounterSettings(
                 1,
-                1,
-                1,
+                sessions,
+                sessions,
                 Isolation.READ_COMMITTED,
                 Phrasing.RESOLVABLE,
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Map.of("topology", Topology.REPLICA, "acknowledge", Acknowledge.REMOTE_APPLY, "link", link));
+                link.isZero()
+                        ? Map.of("topology", Topology.REPLICA, "acknowledge", acknowledge)
+                        : Map.of("topology", Topology.REPLICA, "acknowledge", acknowledge, "link", link));
     }
 
     @Test
