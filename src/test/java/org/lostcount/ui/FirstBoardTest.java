@@ -2,6 +2,7 @@ package org.lostcount.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -62,6 +63,25 @@ class FirstBoardTest {
             Fx.run(((Button) window.node("all-counters"))::fire);
             assertThat(cells(window)).hasSize(3);
             assertThat(isTold(window)).isTrue();
+        }
+    }
+
+    /// Neither the system nor what is opened next holds it.
+    @Test
+    void ofAWindowThatWasClosedNothingIsLeft() throws Exception {
+        WeakReference<Node> closed = closed();
+        try (Window next = open()) {
+            assertThat(next.focused()).isNotEmpty();
+            Fx.await("that nothing is left of it", () -> {
+                System.gc();
+                return closed.refersTo(null);
+            });
+        }
+    }
+
+    private WeakReference<Node> closed() throws InterruptedException {
+        try (Window window = open()) {
+            return new WeakReference<>(window.root());
         }
     }
 }

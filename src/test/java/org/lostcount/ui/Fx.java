@@ -1,5 +1,6 @@
 package org.lostcount.ui;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -14,11 +15,14 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
+import org.jspecify.annotations.Nullable;
 
 /// Drives JavaFX from a test's thread. Waits are for conditions, looked at in every pulse.
 public final class Fx {
     /// Longer than anything takes on a busy machine, and shorter than a test may.
     private static final long SECONDS = 100;
+
+    private static @Nullable Robot robot;
 
     private Fx() {}
 
@@ -30,6 +34,9 @@ public final class Fx {
             Platform.setImplicitExit(false);
             started.await();
             org.lostcount.ui.theme.Fonts.load();
+            // One for all windows, and before the first: without a display each robot keeps the window that it had, and
+            // each window the robot that was there before it, so that with many none would ever be gone.
+            run(() -> robot = new Robot());
         } catch (IllegalStateException alreadyStarted) {
             // By another test of the same JVM.
         }
@@ -91,7 +98,7 @@ public final class Fx {
     /// Presses the keys together, the last one as the one that acts.
     static void press(KeyCode... keys) {
         run(() -> {
-            Robot robot = new Robot();
+            Robot robot = robot();
             for (KeyCode key : keys) {
                 robot.keyPress(key);
             }
@@ -105,9 +112,13 @@ public final class Fx {
         run(() -> {
             Point2D middle = node.localToScreen(
                     node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
-            Robot robot = new Robot();
+            Robot robot = robot();
             robot.mouseMove(middle);
             robot.mouseClick(MouseButton.PRIMARY);
         });
+    }
+
+    private static Robot robot() {
+        return Objects.requireNonNull(robot);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,6 +30,8 @@ public final class Look {
     private final IntegerProperty step = new SimpleIntegerProperty(NORMAL);
     private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(Palette.LIGHT);
     private final Scene scene;
+    /// The system outlives every window, and must not keep one that was closed: the scene keeps this.
+    private final InvalidationListener system = _ -> dress();
 
     /// Gives `scene` its look, and changes it from now on.
     public Look(Scene scene, Appearance appearance, int scale) {
@@ -36,7 +40,8 @@ public final class Look {
         step.set(Math.clamp(scale, 0, SIZES.length - 1));
         this.appearance.addListener(_ -> dress());
         step.addListener(_ -> size());
-        Platform.getPreferences().colorSchemeProperty().addListener(_ -> dress());
+        scene.getProperties().put(Look.class, this);
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(system));
         dress();
         size();
     }
