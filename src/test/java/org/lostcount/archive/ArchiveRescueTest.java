@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,13 +22,22 @@ import org.lostcount.EitherLane;
 /// What becomes of an archive that has lost its end, and who may look into one.
 @EitherLane
 class ArchiveRescueTest {
-    private static final int CUTS = 25;
-
     @TempDir
     private Path home;
 
     @Test
     void anArchiveThatLostItsEndIsToldOfKeptBesideAndReadAsFarAsItGoes() throws Exception {
+        losesItsEnd(8);
+    }
+
+    @Tag("long")
+    @Test
+    void whereverAnArchiveIsCutItIsToldOfKeptBesideAndReadAsFarAsItGoes() throws Exception {
+        losesItsEnd(25);
+    }
+
+    /// @param cuts in how many places, the first of them at its begin
+    private void losesItsEnd(int cuts) throws Exception {
         Archive whole = new Archive(home.resolve("whole"));
         RandomRuns random = new RandomRuns(new Random(1));
         List<SavedRun> saved = new ArrayList<>();
@@ -38,8 +48,8 @@ class ArchiveRescueTest {
         byte[] bytes = Files.readAllBytes(whole.file());
         SavedRun next = random.next();
         int most = 0;
-        for (int cut = 0; cut < CUTS; cut++) {
-            byte[] part = Arrays.copyOf(bytes, (int) ((long) bytes.length * cut / CUTS));
+        for (int cut = 0; cut < cuts; cut++) {
+            byte[] part = Arrays.copyOf(bytes, (int) ((long) bytes.length * cut / cuts));
             Archive archive = new Archive(Files.createDirectory(home.resolve("cut" + cut)));
             Files.write(archive.file(), part);
 

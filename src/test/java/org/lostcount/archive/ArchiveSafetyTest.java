@@ -35,7 +35,7 @@ import org.lostcount.sweep.Sweep;
 @EitherLane
 class ArchiveSafetyTest {
     /// `-Dlostcount.kills=20` in the tests' JVM kills more often.
-    private static final int KILLS = Integer.getInteger("lostcount.kills", 3);
+    private static final int KILLS = Integer.getInteger("lostcount.kills", 2);
 
     @TempDir
     private Path home;
@@ -135,7 +135,7 @@ class ArchiveSafetyTest {
         Archive archive = new Archive(home, SaveLoop.ROOMY);
         Archive large = new Archive(home.resolve("large"));
         List<SavedRun> saved = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 20; i++) {
             SavedRun run = random.next();
             saved.add(run);
             archive.save(run);

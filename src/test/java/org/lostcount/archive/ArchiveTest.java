@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +33,20 @@ class ArchiveTest {
 
     @Test
     void whateverARunIsItComesBackEqualFromTheArchiveAndFromAFile() throws Exception {
+        comeBack(15);
+    }
+
+    @Tag("long")
+    @Test
+    void sixtyRunsComeBackEqualFromTheArchiveAndFromAFile() throws Exception {
+        comeBack(60);
+    }
+
+    private void comeBack(int runs) throws Exception {
         RandomRuns random = new RandomRuns(new SplittableRandom(1));
         Archive archive = new Archive(home.resolve("one"));
         Archive other = new Archive(home.resolve("other"));
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < runs; i++) {
             SavedRun run = random.next();
             assertThat(archive.save(run)).isTrue();
             assertThat(archive.open(run.id())).isEqualTo(run);
@@ -44,7 +55,7 @@ class ArchiveTest {
             assertThat(other.importFrom(file)).isEqualTo(run.id());
             assertThat(other.open(run.id())).isEqualTo(run);
         }
-        assertThat(archive.find(Query.ALL)).hasSize(60).containsExactlyInAnyOrderElementsOf(other.find(Query.ALL));
+        assertThat(archive.find(Query.ALL)).hasSize(runs).containsExactlyInAnyOrderElementsOf(other.find(Query.ALL));
     }
 
     @ParameterizedTest

@@ -179,7 +179,7 @@ final class HostileFiles {
         run(bytes("bent.zip", bent), 3);
         run(bytes("nothing.zip", zip()), 3);
         run(bytes("bomb.zip", bomb(64, "run.json")), 3);
-        run(bytes("bomb of history.zip", bomb(400, "run.json", json, "history.jsonl")), 3);
+        run(bytes("bomb of history.zip", bomb(200, "run.json", json, "history.jsonl")), 3);
         run(bytes("up and away.zip", zip("run.json", json, "../../evil", "x")), 3);
         run(bytes("directory.zip", zip("run.json/", "")), 3);
         String twice = new String(zip("run.json", json, "run.jsoN", json), StandardCharsets.ISO_8859_1);
@@ -287,7 +287,7 @@ final class HostileFiles {
                 3);
         report(
                 "settings without end",
-                json.replaceFirst("\"storeSettings\" : \\{", "\"storeSettings\" : {" + settings(1_200_000)),
+                json.replaceFirst("\"storeSettings\" : \\{", "\"storeSettings\" : {" + settings(600_000)),
                 3);
         report("deeper", json.replaceFirst("\"runs\" : \\[", "\"runs\" : [" + "[".repeat(100_000)), 3);
         report("twice", json.replaceFirst("\"tool\"", "\"tool\" : \"x\", \"tool\""), 3);

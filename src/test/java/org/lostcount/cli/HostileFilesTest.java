@@ -99,7 +99,7 @@ class HostileFilesTest {
     }
 
     private List<String> answers(List<String> arguments) throws Exception {
-        return in("-Xmx300m", RefuseAll.class, arguments);
+        return in("-Xmx150m", RefuseAll.class, arguments);
     }
 
     private List<String> in(String memory, Class<?> program, List<String> arguments) throws Exception {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.EitherLane;
@@ -20,6 +22,32 @@ class MatrixCommandTest {
     @TempDir
     private Path directory;
 
+    /// Of each kind of engine, with each kind of answer.
+    @Test
+    void whatCountersDoAtEachLevelStandsBesideWhatTheManualsSay() {
+        List<String> asked = new ArrayList<>(List.of("matrix", "memory/*", "h2/naive", "h2/serializable"));
+        asked.addAll(List.of("h2/atomic-then-select", "postgres/naive", "postgres/locking"));
+        boolean redis = Stores.named("redis").orElseThrow().absent().isEmpty();
+        if (redis) {
+            asked.add("redis/naive");
+        }
+        Ran ran = Ran.of(asked.toArray(String[]::new));
+        assertThat(ran.status()).as(ran.err()).isEqualTo(Status.KEPT);
+        lines(ran)
+                .contains(
+                        "memory/naive loses in 4 of 6 may lose [1]",
+                        "memory/conditional never loses, refuses 4 of 6 never loses [2]",
+                        "h2/naive read-committed loses in 12 of 14 may lose [3]",
+                        "h2/naive repeatable-read never loses, refuses 12 of 14 says nothing of it [4]",
+                        "h2/serializable serializable never loses, refuses 12 of 14 may lose [5]",
+                        "h2/atomic-then-select read-committed never loses, duplicates in 4 of 6 says nothing of it [6]",
+                        "postgres/locking serializable never loses, refuses 4 of 6 never loses [9]")
+                .filteredOn(line -> line.contains(" loses in"))
+                .hasSize(redis ? 4 : 3)
+                .allMatch(line -> line.contains("/naive"));
+    }
+
+    @Tag("long")
     @Test
     void everyCounterAtEveryLevelAndNoManualIsContradicted() throws Exception {
         Path file = directory.resolve("matrix.json");

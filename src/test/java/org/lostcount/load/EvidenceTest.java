@@ -41,7 +41,7 @@ class EvidenceTest {
     @MethodSource("traceable")
     void everyStrategyIsExplained(Counter counter) throws Exception {
         // A request of DynamoDB takes as long as several of others.
-        int each = counter.id().store().equals("dynamodb") ? 10 : 25;
+        int each = counter.id().store().equals("dynamodb") ? 5 : 25;
         RunResult result = run(counter, Workload.DEFAULT.withThreads(4).withExtent(new Extent.Increments(each)));
         Evidence evidence = result.evidence().orElseThrow();
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
@@ -19,8 +19,6 @@ import org.lostcount.EitherLane;
 import org.lostcount.Promised;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
-import org.lostcount.condition.Values;
-import org.lostcount.condition.results.RunValues;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
@@ -37,6 +35,8 @@ import org.lostcount.store.Stores;
 class FailOverTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
     private static final Duration TIME = Duration.ofSeconds(2);
+    /// Increments in a second that show what there is to see and leave the processors to others.
+    private static final OptionalDouble GENTLY = OptionalDouble.of(400);
 
     @AfterAll
     static void close() {
@@ -85,13 +85,7 @@ class FailOverTest {
         assertThat(verdict.expectedLow()).isEqualTo(verdict.expectedHigh());
         assertThat(verdict.grade()).isNotEqualTo(Grade.FORBIDDEN);
         assertThat(aftermath.gap().orElseThrow()).isBetween(Duration.ofMillis(1), Promised.within(TIME));
-        assertThat(value("gap", result)).isEqualTo(aftermath.gap().orElseThrow().toNanos() / 1e9);
         return result;
-    }
-
-    /// What a condition of a page is told.
-    private static double value(String name, RunResult result) {
-        return ((Values.Amount) RunValues.of(List.of(result)).value(name, Optional.empty())).value();
     }
 
     @ParameterizedTest
@@ -102,7 +96,8 @@ class FailOverTest {
     })
     @Timeout(100)
     void whatIsThereIsWhatTheEvidenceSays(String counter, String settings) throws Exception {
-        RunResult result = checked(run(counter, workload(settings)).run(_ -> {}));
+        RunResult result =
+                checked(run(counter, workload(settings).withRate(GENTLY)).run(_ -> {}));
         Durability durability = result.aftermath().orElseThrow().durability().orElseThrow();
 
         assertThat(durability.promised()).isEqualTo(settings.contains("remote"));
@@ -117,8 +112,8 @@ class FailOverTest {
     @Test
     @Timeout(100)
     void behindALongLinkTheLastOnesAreForgottenAndToldWithWorkerAndOperation() throws Exception {
-        RunResult result =
-                checked(run("postgres/atomic", workload("link=400ms")).run(_ -> {}));
+        RunResult result = checked(
+                run("postgres/atomic", workload("link=400ms").withRate(GENTLY)).run(_ -> {}));
         Durability durability = result.aftermath().orElseThrow().durability().orElseThrow();
         Evidence evidence = result.evidence().orElseThrow();
 
@@ -146,8 +141,6 @@ class FailOverTest {
         assertThat(naive.verdict().grade()).isNotEqualTo(Grade.FORBIDDEN);
         assertThat(staleness.reads()).isEqualTo(98);
         assertThat(staleness.stale()).isBetween(1L, 98L);
-        assertThat(value("reads", naive)).isEqualTo(98);
-        assertThat(value("stale", naive)).isEqualTo((double) staleness.stale());
         assertThat(Notes.outcomes(List.of(naive)))
                 .anySatisfy(note -> assertThat(note)
                         .containsPattern("Of 98 reads at the follower, \\d+ w(ere|as) stale: worker [12] \\(operation"

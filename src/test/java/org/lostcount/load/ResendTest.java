@@ -34,7 +34,7 @@ import org.lostcount.store.Stores;
 @EitherLane
 class ResendTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
-    private static final int EACH = 30;
+    private static final int EACH = 20;
     /// By turns, as a counter is the same for either.
     private static final List<Delta> DELTAS = List.of(Delta.PLUS_ONE, Delta.MIXED);
 

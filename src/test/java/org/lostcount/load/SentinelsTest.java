@@ -3,6 +3,7 @@ package org.lostcount.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,10 @@ class SentinelsTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
     private static final Faults FAIL_OVER = Faults.NONE.withFailOver(true);
     private static final Faults ZOMBIE = Faults.NONE.withZombie(Duration.ofSeconds(3));
+    /// Increments in a second that show what there is to see and leave the processors to others.
+    private static final OptionalDouble GENTLY = OptionalDouble.of(500);
+
+    private static final OptionalDouble AT_ONCE = OptionalDouble.empty();
 
     @BeforeAll
     static void isInstalled() {
@@ -42,14 +47,14 @@ class SentinelsTest {
     @CsvSource({"redis/atomic, local, 20ms", "redis/conditional, wait-1, ''"})
     @Timeout(100)
     void whatTheFollowersHadNotHeardIsToldExactly(String counter, String acknowledge, String link) throws Exception {
-        assertTold(counter, acknowledge, link, FAIL_OVER, 4, 1);
+        assertTold(counter, acknowledge, link, FAIL_OVER, GENTLY, 4, 1);
     }
 
     /// It goes on acknowledging to those who hold it, in a history that ends with it.
     @Test
     @Timeout(100)
     void whatAPrimaryAcknowledgedWhenItWasReplacedIsForgotten() throws Exception {
-        RunResult result = assertTold("redis/atomic", "local", "", ZOMBIE, 8, 1);
+        RunResult result = assertTold("redis/atomic", "local", "", ZOMBIE, GENTLY, 8, 1);
         assertThat(result.evidence().orElseThrow().afterwards()).isPositive();
     }
 
@@ -69,6 +74,7 @@ class SentinelsTest {
                     waits ? "wait-1" : "local",
                     seed % 3 == 0 ? "20ms" : "",
                     waits && seed % 2 == 0 ? FAIL_OVER : ZOMBIE,
+                    AT_ONCE,
                     8,
                     seed);
             long forgotten =
@@ -82,13 +88,15 @@ class SentinelsTest {
     }
 
     private static RunResult assertTold(
-            String name, String acknowledge, String link, Faults faults, int seconds, int seed) throws Exception {
+            String name, String acknowledge, String link, Faults faults, OptionalDouble rate, int seconds, int seed)
+            throws Exception {
         Counter counter = Stores.matching(name).getFirst();
         Workload workload = Settings.ACKNOWLEDGE
                 .typed(Settings.TOPOLOGY.typed(Workload.DEFAULT, "replica").orElseThrow(), acknowledge)
                 .orElseThrow()
                 .withExtent(new Extent.For(Duration.ofSeconds(seconds)))
                 .withFaults(faults)
+                .withRate(rate)
                 .withSeed(seed)
                 .withEvidence(true);
         if (!link.isEmpty()) {

@@ -24,6 +24,7 @@ class FrozenWindowTest {
     @TempDir
     private Path directory;
 
+    @Tag("long")
     @Test
     void aStoppedRunOnAFrozenServerIsKept() throws Exception {
         freeze("postgres/atomic");
