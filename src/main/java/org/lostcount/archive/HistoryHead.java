@@ -253,20 +253,18 @@ record HistoryHead(
         return restarts == null ? List.of() : restarts.stream().sorted().toList();
     }
 
-    /// At which of those a primary was replaced that lived on, see [org.lostcount.check.Lineage]: they come in the
-    /// order
-    /// of the faults that had the store let in again. [Long#MAX_VALUE] for none.
+    /// At which of those a primary was replaced that may have lived on, see [org.lostcount.check.Lineage]: they come
+    /// in the order of the faults that had the store let in again. [Long#MAX_VALUE] for none.
     long livesOn() {
         if (faults == null) {
             return Long.MAX_VALUE;
         }
-        List<String> killed = faults.marks.stream()
-                .map(Mark::fault)
-                .filter(word -> Stream.of(Fault.values())
-                        .anyMatch(fault -> fault.mayForget() && fault.word().equals(word)))
+        List<Fault> done = faults.marks.stream()
+                .flatMap(mark -> Stream.of(Fault.values())
+                        .filter(fault -> fault.mayForget() && fault.word().equals(mark.fault())))
                 .toList();
-        int at = killed.indexOf(Fault.ZOMBIE.word());
-        return at >= 0 && at < letIn().size() ? letIn().get(at) : Long.MAX_VALUE;
+        int at = (int) done.stream().takeWhile(fault -> !fault.mayLiveOn()).count();
+        return at < Math.min(done.size(), letIn().size()) ? letIn().get(at) : Long.MAX_VALUE;
     }
 
     List<FinalCell> finalCells() {

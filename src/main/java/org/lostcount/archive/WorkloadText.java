@@ -77,13 +77,15 @@ record WorkloadText(
 
     /// @param failOver missing where nobody took over
     /// @param zombie missing where nobody was paused
+    /// @param cut missing where nobody was cut off
     record FaultsText(
             double killsPerSecond,
             double killAtCommit,
             boolean restart,
             Duration stall,
             Optional<Boolean> failOver,
-            Optional<Duration> zombie) {
+            Optional<Duration> zombie,
+            Optional<Duration> cut) {
         static FaultsText of(Faults faults) {
             return new FaultsText(
                     faults.killsPerSecond(),
@@ -91,12 +93,19 @@ record WorkloadText(
                     faults.restart(),
                     faults.stall(),
                     faults.failOver() ? Optional.of(true) : Optional.empty(),
-                    Optional.of(faults.zombie()).filter(time -> !time.isZero()));
+                    Optional.of(faults.zombie()).filter(time -> !time.isZero()),
+                    Optional.of(faults.cut()).filter(time -> !time.isZero()));
         }
 
         Faults faults() {
             return new Faults(
-                    killsPerSecond, killAtCommit, restart, failOver.orElse(false), stall, zombie.orElse(Duration.ZERO));
+                    killsPerSecond,
+                    killAtCommit,
+                    restart,
+                    failOver.orElse(false),
+                    stall,
+                    zombie.orElse(Duration.ZERO),
+                    cut.orElse(Duration.ZERO));
         }
     }
 

@@ -36,6 +36,21 @@ public interface Breakable {
     /// that it was replaced.
     default void wake() throws StoreException {}
 
+    /// Cuts off one of several servers from the others, until [#heal]: its clients stay with it. `reopened` is called
+    /// when another has taken its place, where one does, and nobody has been let in to that yet; else when the cut
+    /// begins. Once; to be followed by [#heal], also where it throws.
+    default void cut(Runnable reopened) throws StoreException {
+        throw new StoreException("Nobody is there to be cut off; leave out the fault cut.");
+    }
+
+    /// Has the servers see each other again, and does not wait until they agree.
+    default void heal() throws StoreException {}
+
+    /// Whether the store, as it is set, promises to have all that was acknowledged after a cut, on either side.
+    default boolean outlivesCut() {
+        return true;
+    }
+
     /// Whether the store, as it is set, promises that who takes over has all that was acknowledged.
     default boolean outlivesFailOver() {
         return false;

@@ -8,7 +8,8 @@ import java.util.Set;
 /// @param acknowledges how far a write can be asked to travel; none where that can't be chosen
 /// @param links whether the way to a follower can be made longer
 /// @param readers the names of strategies that can read at a follower; none where nobody can
-/// @param faults what can be done to them beyond what can be done to every store, by the words of the command line
+/// @param faults what can be done to them beyond a fail-over, by the words of the command line; what can be done at the
+///     same time with commas between
 /// @param others what else can be chosen there and not elsewhere, by the names of the options
 public record Replication(
         Topology topology,

@@ -12,6 +12,8 @@ public enum Fault {
     FAIL_OVER("fail-over", "fail-over", "fail-overs"),
     /// The primary stands still, is replaced, and wakes up again: it goes on answering those who still hold it.
     ZOMBIE("zombie", "primary that was replaced and woke up", "primaries that were replaced and woke up"),
+    /// One of several servers is cut off from the others, with clients on both sides, and comes back.
+    CUT("cut", "cut", "cuts"),
     /// Nothing gets through to the server or back for a while.
     STALL("stall", "stall", "stalls");
 
@@ -33,12 +35,17 @@ public enum Fault {
     /// Whether the store may come out of it without what it had acknowledged: those moments are all kept, and stand in
     /// charts by themselves.
     public boolean mayForget() {
-        return this == RESTART_STORE || isReplacing();
+        return this == RESTART_STORE || this == CUT || isReplacing();
     }
 
     /// Whether another takes the place of who took writes.
     public boolean isReplacing() {
         return this == FAIL_OVER || this == ZOMBIE;
+    }
+
+    /// Whether a server that others have taken the place of may go on by itself.
+    public boolean mayLiveOn() {
+        return this == ZOMBIE || this == CUT;
     }
 
     /// What so many of them are called.

@@ -11,21 +11,24 @@ import java.time.Duration;
 /// @param stall for how long nothing gets through to the store, about once a second, up to [#MAX_STALL]; zero for never
 /// @param zombie for how long the primary stands still, once, at least, while another takes its place, before it wakes
 ///     up, up to [#MAX_ZOMBIE]; zero for never
+/// @param cut for how long one of several servers is cut off from the others, once, up to [#MAX_CUT]; zero for never
 public record Faults(
         double killsPerSecond,
         double killAtCommit,
         boolean restart,
         boolean failOver,
         Duration stall,
-        Duration zombie) {
-    public static final Faults NONE = new Faults(0, 0, false, false, Duration.ZERO, Duration.ZERO);
+        Duration zombie,
+        Duration cut) {
+    public static final Faults NONE = new Faults(0, 0, false, false, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     public static final double MAX_KILLS = 1_000;
     public static final Duration MAX_STALL = Duration.ofSeconds(10);
     public static final Duration MAX_ZOMBIE = Duration.ofSeconds(30);
+    public static final Duration MAX_CUT = Duration.ofSeconds(30);
 
     /// Whether the store may come out of them without what it had acknowledged.
     public boolean mayForget() {
-        return restart || replaces();
+        return restart || replaces() || cut.isPositive();
     }
 
     /// Whether they have another take the place of the primary.
@@ -39,26 +42,30 @@ public record Faults(
     }
 
     public Faults withKillsPerSecond(double value) {
-        return new Faults(value, killAtCommit, restart, failOver, stall, zombie);
+        return new Faults(value, killAtCommit, restart, failOver, stall, zombie, cut);
     }
 
     public Faults withKillAtCommit(double value) {
-        return new Faults(killsPerSecond, value, restart, failOver, stall, zombie);
+        return new Faults(killsPerSecond, value, restart, failOver, stall, zombie, cut);
     }
 
     public Faults withRestart(boolean value) {
-        return new Faults(killsPerSecond, killAtCommit, value, failOver, stall, zombie);
+        return new Faults(killsPerSecond, killAtCommit, value, failOver, stall, zombie, cut);
     }
 
     public Faults withFailOver(boolean value) {
-        return new Faults(killsPerSecond, killAtCommit, restart, value, stall, zombie);
+        return new Faults(killsPerSecond, killAtCommit, restart, value, stall, zombie, cut);
     }
 
     public Faults withStall(Duration value) {
-        return new Faults(killsPerSecond, killAtCommit, restart, failOver, value, zombie);
+        return new Faults(killsPerSecond, killAtCommit, restart, failOver, value, zombie, cut);
     }
 
     public Faults withZombie(Duration value) {
-        return new Faults(killsPerSecond, killAtCommit, restart, failOver, stall, value);
+        return new Faults(killsPerSecond, killAtCommit, restart, failOver, stall, value, cut);
+    }
+
+    public Faults withCut(Duration value) {
+        return new Faults(killsPerSecond, killAtCommit, restart, failOver, stall, zombie, value);
     }
 }

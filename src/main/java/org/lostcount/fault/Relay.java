@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A way to a server on this machine that can be broken: it passes on what comes over each of its connections, until
@@ -78,16 +79,22 @@ public final class Relay implements AutoCloseable {
 
     /// Passes nothing on, in either direction, for `time`.
     public void stall(Duration time) throws InterruptedException {
-        stalled(1);
+        hold();
         try {
             Thread.sleep(time);
         } finally {
-            stalled(-1);
+            release();
         }
     }
 
-    private synchronized void stalled(int more) {
-        stalls += more;
+    /// Passes nothing on, in either direction, until [#release].
+    public synchronized void hold() {
+        stalls++;
+    }
+
+    /// Passes on again what has come since, unless it is held by others, too.
+    public synchronized void release() {
+        stalls--;
         notifyAll();
     }
 
@@ -150,6 +157,15 @@ public final class Relay implements AutoCloseable {
         }
         link.cut();
         return true;
+    }
+
+    /// The ports from which the server sees every second one of the connections come.
+    public List<Integer> everySecondPort() {
+        List<Integer> all = List.copyOf(links.keySet());
+        return IntStream.range(0, all.size())
+                .filter(i -> i % 2 == 1)
+                .mapToObj(all::get)
+                .toList();
     }
 
     /// Cuts every second one of the connections that are [#ready], and all that are being made.

@@ -55,8 +55,11 @@ public record Durability(Map<Fault, Long> tried, long forgotten, long forgottenD
 
     /// Whether a store, as it is set, promises to forget nothing when this is done to it.
     static boolean promised(Map<Fault, Long> tried, Breakable store) {
-        return tried.keySet().stream()
-                .allMatch(fault -> fault.isReplacing() ? store.outlivesFailOver() : store.isDurable());
+        return tried.keySet().stream().allMatch(fault -> switch (fault) {
+            case FAIL_OVER, ZOMBIE -> store.outlivesFailOver();
+            case CUT -> store.outlivesCut();
+            default -> store.isDurable();
+        });
     }
 
     /// The same of several runs together.
@@ -83,6 +86,11 @@ public record Durability(Map<Fault, Long> tried, long forgotten, long forgottenD
                 .filter(each -> each.getKey().isReplacing())
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /// How often one of its servers was cut off.
+    public long cuts() {
+        return tried.getOrDefault(Fault.CUT, 0L);
     }
 
     /// How often it may have forgotten.

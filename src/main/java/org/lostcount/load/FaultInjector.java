@@ -51,8 +51,11 @@ final class FaultInjector {
         if (faults.restart()) {
             start(random.split(), r -> once(r, Fault.RESTART_STORE, store::restart));
         }
-        if (faults.failOver()) {
+        if (faults.failOver() && faults.cut().isZero()) {
             start(random.split(), this::failOverOnce);
+        }
+        if (faults.cut().isPositive()) {
+            start(random.split(), r -> cut(r, faults.cut(), faults.failOver()));
         }
         if (faults.zombie().isPositive()) {
             start(random.split(), r -> zombie(r, faults.zombie()));
@@ -108,13 +111,13 @@ final class FaultInjector {
     }
 
     private void once(SplittableRandom random, Fault fault, Kill deed) throws InterruptedException, StoreException {
-        once(random, 0.8, fault, deed);
+        once(random, 0.2, 0.8, fault, deed);
     }
 
     /// In the middle of the run, and not while the store is being killed in another way.
-    private void once(SplittableRandom random, double latest, Fault fault, Kill deed)
+    private void once(SplittableRandom random, double earliest, double latest, Fault fault, Kill deed)
             throws InterruptedException, StoreException {
-        double when = random.nextDouble(0.2, latest);
+        double when = earliest + random.nextDouble() * (latest - earliest);
         while (!stop.stopped() && progress.getAsDouble() < when) {
             stop.pause(LOOK_NANOS);
         }
@@ -124,7 +127,7 @@ final class FaultInjector {
                 deed.kill(() -> {
                     long now = log.nanos();
                     restarts.add(now);
-                    if (fault == Fault.ZOMBIE) {
+                    if (fault.mayLiveOn()) {
                         log.livesOn(now);
                     }
                 });
@@ -133,9 +136,14 @@ final class FaultInjector {
     }
 
     private void failOverOnce(SplittableRandom random) throws InterruptedException, StoreException {
+        failOver(random, 0.2, 0.8);
+    }
+
+    private void failOver(SplittableRandom random, double earliest, double latest)
+            throws InterruptedException, StoreException {
         long[] killed = {0};
         long[] before = {0};
-        once(random, Fault.FAIL_OVER, reopened -> {
+        once(random, earliest, latest, Fault.FAIL_OVER, reopened -> {
             killed[0] = System.nanoTime();
             store.failOver(() -> {
                 before[0] = answers.getAsLong();
@@ -152,7 +160,7 @@ final class FaultInjector {
         long[] paused = {0};
         long[] before = {0};
         try {
-            once(random, 0.5, Fault.ZOMBIE, reopened -> {
+            once(random, 0.2, 0.5, Fault.ZOMBIE, reopened -> {
                 paused[0] = System.nanoTime();
                 store.replace(() -> {
                     before[0] = answers.getAsLong();
@@ -162,7 +170,9 @@ final class FaultInjector {
             if (paused[0] != 0) {
                 long wakes = paused[0] + time.toNanos();
                 awaitAnswer(paused[0], before[0], wakes);
-                stop.pause(wakes - System.nanoTime());
+                while (isOn(wakes)) {
+                    stop.pause(LOOK_NANOS);
+                }
             }
         } finally {
             if (paused[0] != 0) {
@@ -172,6 +182,45 @@ final class FaultInjector {
         if (paused[0] != 0 && gap == null) {
             awaitAnswer(paused[0], before[0], paused[0] + Long.MAX_VALUE / 2);
         }
+    }
+
+    /// Early enough for the servers to see each other again before the run is over, where that is long enough.
+    ///
+    /// @param failsOver whether the primary is killed in the second half of the cut, and who was cut off takes over
+    private void cut(SplittableRandom random, Duration time, boolean failsOver)
+            throws InterruptedException, StoreException {
+        long[] cut = {0};
+        try {
+            once(random, 0.2, 0.5, Fault.CUT, reopened -> {
+                cut[0] = System.nanoTime();
+                store.cut(reopened);
+            });
+            long heals = cut[0] + time.toNanos();
+            if (cut[0] != 0 && failsOver) {
+                stop.pause((long) (time.toNanos() * random.nextDouble(0.5, 1)));
+                failOver(random, 0, 0);
+            }
+            long silent = 0;
+            long answered = answers.getAsLong();
+            for (long since = System.nanoTime(); cut[0] != 0 && isOn(heals); stop.pause(LOOK_NANOS)) {
+                long now = answers.getAsLong();
+                since = now == answered ? since : System.nanoTime();
+                answered = now;
+                silent = Math.max(silent, System.nanoTime() - since);
+            }
+            if (cut[0] != 0 && !failsOver) {
+                gap = Duration.ofNanos(silent);
+            }
+        } finally {
+            if (cut[0] != 0) {
+                store.heal();
+            }
+        }
+    }
+
+    /// Whether it is not yet so late, and the run is not yet over.
+    private boolean isOn(long until) {
+        return !stop.stopped() && progress.getAsDouble() < 1 && System.nanoTime() - until < 0;
     }
 
     /// Notes how long nobody was answered `since`, once there are more answers than `before`, or the run is over; not

@@ -10,11 +10,11 @@ import org.lostcount.fault.Fault;
 import org.lostcount.fault.Faults;
 
 /// Faults in words, as the command line has them: `kill-connections=2/s`, `kill-at-commit=5%`, `restart-store`,
-/// `fail-over`, `zombie=3s`, `stall=500ms`. Any thread.
+/// `fail-over`, `zombie=3s`, `cut=4s`, `stall=500ms`. Any thread.
 public final class FaultWords {
     /// The forms, for a person.
     public static final String FORMS =
-            "kill-connections=2/s, kill-at-commit=5%, restart-store, fail-over, zombie=3s or stall=500ms";
+            "kill-connections=2/s, kill-at-commit=5%, restart-store, fail-over, zombie=3s, cut=4s or stall=500ms";
 
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)/s");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)%");
@@ -44,6 +44,9 @@ public final class FaultWords {
         if (name.equals(Fault.ZOMBIE.word())) {
             return Durations.parse(value).filter(Duration::isPositive).map(faults::withZombie);
         }
+        if (name.equals(Fault.CUT.word())) {
+            return Durations.parse(value).filter(Duration::isPositive).map(faults::withCut);
+        }
         if (name.equals(Fault.STALL.word())) {
             return Durations.parse(value).filter(Duration::isPositive).map(faults::withStall);
         }
@@ -57,6 +60,7 @@ public final class FaultWords {
             case KILL_AT_COMMIT -> Optional.of("5%");
             case RESTART_STORE, FAIL_OVER -> Optional.empty();
             case ZOMBIE -> Optional.of("3s");
+            case CUT -> Optional.of("4s");
             case STALL -> Optional.of("500ms");
         };
     }
@@ -83,6 +87,9 @@ public final class FaultWords {
         }
         if (faults.zombie().isPositive()) {
             words.add(Fault.ZOMBIE.word() + "=" + Durations.format(faults.zombie()));
+        }
+        if (faults.cut().isPositive()) {
+            words.add(Fault.CUT.word() + "=" + Durations.format(faults.cut()));
         }
         if (faults.stall().isPositive()) {
             words.add(Fault.STALL.word() + "=" + Durations.format(faults.stall()));

@@ -266,6 +266,9 @@ public sealed interface Form<T> {
             if (value.zombie().isNegative() || value.zombie().compareTo(Faults.MAX_ZOMBIE) > 0) {
                 return Optional.of("zombie must be above 0 and at most 30s.");
             }
+            if (value.cut().isNegative() || value.cut().compareTo(Faults.MAX_CUT) > 0) {
+                return Optional.of("cut must be above 0 and at most 30s.");
+            }
             return value.stall().isNegative() || value.stall().compareTo(Faults.MAX_STALL) > 0
                     ? Optional.of("stall must be above 0 and at most 10s.")
                     : Optional.empty();

@@ -26,7 +26,7 @@ public final class Nodes {
 
     /// What can't be had, whatever the store.
     static List<Problem> problems(Workload workload) {
-        return Stream.of(alone(workload), undone(workload), untold(workload), twice(workload))
+        return Stream.of(alone(workload), undone(workload), untold(workload), twice(workload), mingled(workload))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -34,6 +34,10 @@ public final class Nodes {
     private static Optional<Problem> alone(Workload workload) {
         if (workload.topology() != Topology.SINGLE) {
             return Optional.empty();
+        }
+        if (workload.faults().cut().isPositive()) {
+            return Optional.of(new Problem(
+                    "fault", "--fault cut needs servers to be cut off; add --topology replica or cluster."));
         }
         if (workload.faults().replaces()) {
             Fault fault = workload.faults().failOver() ? Fault.FAIL_OVER : Fault.ZOMBIE;
@@ -67,6 +71,21 @@ public final class Nodes {
                         "fault",
                         "--fault fail-over and zombie both have another take the place of the primary; leave out the one"
                                 + " or the other."))
+                : Optional.empty();
+    }
+
+    /// What is told of a cut must come from it alone.
+    private static Optional<Problem> mingled(Workload workload) {
+        Faults faults = workload.faults();
+        boolean more = faults.restart()
+                || faults.zombie().isPositive()
+                || faults.killsPerSecond() > 0
+                || faults.killAtCommit() > 0;
+        return faults.cut().isPositive() && more
+                ? Optional.of(
+                        new Problem(
+                                "fault",
+                                "--fault cut can't be told apart from others than fail-over and stall; leave those others out."))
                 : Optional.empty();
     }
 
@@ -123,13 +142,15 @@ public final class Nodes {
             return Optional.of("--read-from replica is of counting, where a value is read first and written later, on a"
                     + " store that lets this be chosen, and " + counter + " is no such counter; leave it out.");
         }
-        if (workload.faults().zombie().isPositive() && !can(known.get(), Fault.ZOMBIE)) {
+        Optional<String> undoable =
+                split(workload.faults()).filter(faults -> !known.get().faults().contains(faults));
+        if (undoable.isPresent()) {
             return Optional.of(lacks(
                     store,
-                    "--fault zombie with " + servers,
+                    "--fault " + undoable.get() + " with " + servers,
                     all,
                     s -> s.replication(topology)
-                            .filter(r -> can(r, Fault.ZOMBIE))
+                            .filter(r -> r.faults().contains(undoable.get()))
                             .isPresent()));
         }
         if (!Settings.LINK.isUsual(workload) && !known.get().links()) {
@@ -152,8 +173,13 @@ public final class Nodes {
                                 .isPresent()));
     }
 
-    private static boolean can(Replication replication, Fault fault) {
-        return replication.faults().contains(fault.word());
+    /// What is done to servers that lose sight of each other, as [Replication#faults] has it; nothing where they don't.
+    private static Optional<String> split(Faults faults) {
+        if (faults.zombie().isPositive()) {
+            return Optional.of(Fault.ZOMBIE.word());
+        }
+        return Optional.of((faults.failOver() ? Fault.FAIL_OVER.word() + "," : "") + Fault.CUT.word())
+                .filter(_ -> faults.cut().isPositive());
     }
 
     private static String lacks(Store store, String what, List<Store> all, Predicate<Store> has) {

@@ -297,6 +297,7 @@ public final class Settings {
                     "restart-store: kill the server once, and start it again on its data",
                     "fail-over: kill the primary once, or a node, and let others take over (--topology)",
                     "zombie=3s: pause the primary so long, have it replaced, and wake it up (--topology replica)",
+                    "cut=4s: cut off a follower, or a node, from the others for so long (--topology)",
                     "stall=500ms: let nothing through for so long, about once a second")
             .brief(_ -> "faults");
 

@@ -186,7 +186,9 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
                 terms.durableCommit(),
                 terms.autocommit(),
                 false,
-                terms.extras());
+                faults.cut().isZero()
+                        ? terms.extras()
+                        : terms.with("cut", faults.cut()).extras());
     }
 
     public Workload with(Crew value) {

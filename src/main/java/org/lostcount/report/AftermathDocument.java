@@ -32,10 +32,12 @@ record AftermathDocument(
     /// of
     ///     the run is not complete
     /// @param failOvers missing where nobody took over
+    /// @param cuts missing where nobody was cut off
     record Outlived(
             String verdict,
             long restarts,
             @Nullable Long failOvers,
+            @Nullable Long cuts,
             long forgotten,
             long forgottenDelta,
             boolean promised) {
@@ -44,6 +46,7 @@ record AftermathDocument(
                     durability.headline(),
                     durability.restarts(),
                     durability.failOvers() == 0 ? null : (Long) durability.failOvers(),
+                    durability.cuts() == 0 ? null : (Long) durability.cuts(),
                     durability.forgotten(),
                     durability.forgottenDelta(),
                     durability.promised());

@@ -1,5 +1,6 @@
 package org.lostcount.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.lostcount.load.Staleness;
 public final class Notes {
     /// Characters of an engine's message that are shown.
     private static final int SHOWN = 100;
+    /// Of silence in a cut.
+    private static final Duration TOLD = Duration.ofMillis(100);
 
     private Notes() {}
 
@@ -136,9 +139,12 @@ public final class Notes {
         // The lock that a dead client leaves behind makes others wait when a primary has long been there.
         boolean leased = run.counter().language() == Language.COMMANDS
                 && run.counter().strategy().equals(Strategy.LOCKING);
-        String lacked = isCluster(run) || leased ? "answer" : "primary";
+        boolean cut = aftermath.count(Fault.CUT) > 0;
+        String lacked = isCluster(run) || leased || cut ? "answer" : "primary";
         return aftermath
                 .gap()
+                // Who is cut off need not keep anybody waiting.
+                .filter(gap -> !cut || gap.compareTo(TOLD) >= 0)
                 .map(gap -> String.format(Locale.ROOT, " No %s for %.1f s.", lacked, gap.toNanos() / 1e9))
                 .orElse("");
     }
@@ -169,15 +175,7 @@ public final class Notes {
         if (!durability.isTold()) {
             return "Whether the store forgot anything can't be told, as there is no complete record of its operations.";
         }
-        String killed = durability.failOvers() == 0
-                ? "Killed and started again, the store had "
-                : durability.restarts() == 0
-                        ? isCluster(run)
-                                ? "When one of its nodes was killed and the others went on, the store had "
-                                : "When a follower had taken the place of its primary, the store had "
-                        : "Killed and started again, and once more when "
-                                + (isCluster(run) ? "the other nodes went on" : "a follower took over")
-                                + ", the store had ";
+        String killed = tried(run, durability) + ", the store had ";
         if (durability.forgotten() == 0) {
             return killed + "kept every " + TaskWords.of(task).operation() + " that it had acknowledged.";
         }
@@ -185,6 +183,23 @@ public final class Notes {
                 + (durability.exact() ? "" : "at least ")
                 + Figures.plural(durability.forgotten(), TaskWords.of(task).operation()) + " that it had acknowledged"
                 + (durability.promised() ? ", against its promise." : "; as it is set, it promises nothing else.");
+    }
+
+    private static String tried(RunResult run, Durability durability) {
+        if (durability.failOvers() == 0) {
+            return durability.cuts() > 0
+                    ? "When its servers had been cut off from each other and were no more"
+                    : "Killed and started again";
+        }
+        if (durability.restarts() > 0) {
+            return "Killed and started again, and once more when "
+                    + (isCluster(run) ? "the other nodes went on" : "a follower took over");
+        }
+        if (isCluster(run)) {
+            return "When one of its nodes was killed and the others went on";
+        }
+        return "When a follower " + (durability.cuts() > 0 ? "that was cut off " : "")
+                + "had taken the place of its primary";
     }
 
     private static String evidence(RunResult run, Evidence evidence) {

@@ -225,7 +225,8 @@ final class ReportAudit {
         long times = tried().values().stream().mapToLong(Long::longValue).sum();
         if (times
                 != durability.path("restarts").asLong(0)
-                        + durability.path("failOvers").asLong(0)) {
+                        + durability.path("failOvers").asLong(0)
+                        + durability.path("cuts").asLong(0)) {
             return Optional.of("its store was killed " + Plural.of(times, "time"));
         }
         JsonNode evidence = run.path("evidence");

@@ -140,6 +140,7 @@ final class RandomRuns {
                         random.nextBoolean(),
                         random.nextBoolean(),
                         duration(),
+                        duration(),
                         duration()),
                 random.nextBoolean(),
                 long64());

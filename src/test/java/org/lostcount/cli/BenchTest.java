@@ -160,7 +160,7 @@ class BenchTest {
                 List.of("meteor", "kill-connections=2", "kill-at-commit=0%", "stall=0", "stall", "stall=x")) {
             assertThat(Ran.of("bench", "postgres/naive", "--fault", word).err())
                     .startsWith(
-                            "--fault must be kill-connections=2/s, kill-at-commit=5%, restart-store, fail-over, zombie=3s or stall=500ms");
+                            "--fault must be kill-connections=2/s, kill-at-commit=5%, restart-store, fail-over, zombie=3s, cut=4s or stall=500ms");
         }
         for (String word : List.of("kill-connections=1001/s", "kill-at-commit=101%", "stall=11s")) {
             Ran ran = Ran.of("bench", "postgres/naive", "--fault", word);

@@ -57,7 +57,7 @@ class WrongCommandLineTest {
             bench h2/naive --synchronous-commit maybe           | --durable-commit must be one of on, off, not "maybe".
             bench h2/naive --synchronous-commit on --durable-commit off | --durable-commit is given more than once, as it was once called --synchronous-commit.
             bench h2/naive --evidence --evidence                | --evidence is given more than once.
-            bench h2/naive --fault 2/s                          | --fault must be kill-connections=2/s, kill-at-commit=5%, restart-store, fail-over, zombie=3s or stall=500ms, not "2/s".
+            bench h2/naive --fault 2/s                          | --fault must be kill-connections=2/s, kill-at-commit=5%, restart-store, fail-over, zombie=3s, cut=4s or stall=500ms, not "2/s".
             bench h2/naive --fault stall=11s                    | --fault stall must be above 0 and at most 10s.
             bench h2/naive --lease 9ms                          | --lease must be a time from 10ms to 10m, such as 5s, not "9ms".
             bench h2/naive --topology two                       | --topology must be one of single, replica, cluster, not "two".
@@ -67,6 +67,9 @@ class WrongCommandLineTest {
             bench h2/naive --fault fail-over                    | --fault fail-over needs somebody to take over; add --topology replica or cluster.
             bench h2/naive --fault zombie=3s                    | --fault zombie needs somebody to take over; add --topology replica or cluster.
             bench postgres/naive --fault zombie=3s,fail-over --topology replica | --fault fail-over and zombie both have another take the place of the primary; leave out the one or the other.
+            bench postgres/naive --fault cut=4s                 | --fault cut needs servers to be cut off; add --topology replica or cluster.
+            bench postgres/naive --fault cut=31s --topology replica | cut must be above 0 and at most 30s.
+            bench postgres/naive --fault cut=4s,restart-store --topology replica | --fault cut can't be told apart from others than fail-over and stall; leave those others out.
             bench etcd/naive --fault zombie=3s --topology cluster | etcd has no --fault zombie with --topology cluster; nor has another store yet.
             bench redis/naive --fault zombie=31s --topology replica | zombie must be above 0 and at most 30s.
             bench redis/naive --fault zombie=3s,kill-at-commit=5% --topology replica | --fault zombie can't be told apart from answers that are cut; leave out kill-connections and kill-at-commit.

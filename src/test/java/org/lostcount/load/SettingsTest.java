@@ -86,7 +86,9 @@ class SettingsTest {
     /// Those alone can't be run, but with several servers.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            fault              | restart-store,fail-over,zombie=3s,stall=500ms
+            fault              | restart-store,fail-over,stall=500ms
+            fault              | zombie=3s
+            fault              | fail-over,cut=4s,stall=500ms
             acknowledge        | remote-write
             acknowledge        | wait-1
             link               | 20ms

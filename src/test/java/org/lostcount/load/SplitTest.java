@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,7 @@ import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.fault.Fault;
+import org.lostcount.fault.FaultMark;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
@@ -45,6 +47,7 @@ class SplitTest {
         }
         assertThat(workload.problems()).isEmpty();
         Store store = Stores.named(counter.id().store()).orElseThrow();
+        store.absent().ifPresent(Assumptions::abort);
         RunResult result =
                 new LoadRun(STORES.get(store, workload.topology(), () -> false), counter, workload, true).run(_ -> {});
         assertThat(Duration.between(result.begun(), Instant.now()))
@@ -93,21 +96,42 @@ class SplitTest {
                 .isEqualTo(result.verdict().actual());
     }
 
+    @Test
+    @Timeout(100)
+    void aFollowerThatIsCutOffHearsAllOfItAfterwards() throws Exception {
+        RunResult result = run("postgres/atomic", "fault=cut=300ms acknowledge=on", Duration.ofMillis(1500), 1);
+
+        assertThat(durability(result).headline()).isEqualTo("KEPT through cut");
+        assertThat(durability(result).promised()).isTrue();
+        assertThat(result.aftermath().orElseThrow().marks())
+                .extracting(FaultMark::fault)
+                .containsExactly(Fault.CUT);
+        assertThat(result.aftermath().orElseThrow().gap().orElseThrow()).isPositive();
+    }
+
     @Tag("long")
     @ParameterizedTest
     @CsvSource({
-        "postgres/atomic, fault=zombie=1s, 8, 8",
-        "postgres/naive, fault=zombie=1s read-from=replica, 2, 0",
-        "postgres/conditional, fault=zombie=1s link=20ms, 3, 0",
-        "postgres/atomic, fault=zombie=1s acknowledge=remote-write, 3, 0",
-        "postgres/locking, fault=zombie=1s acknowledge=on link=20ms, 2, 0",
-        "postgres/naive, fault=zombie=1s acknowledge=remote-apply, 2, 0"
+        "4, postgres/atomic, fault=zombie=1s, 8, 8",
+        "4, postgres/naive, fault=zombie=1s read-from=replica, 2, 0",
+        "4, postgres/conditional, fault=zombie=1s link=20ms, 3, 0",
+        "4, postgres/atomic, fault=zombie=1s acknowledge=remote-write, 3, 0",
+        "4, postgres/locking, fault=zombie=1s acknowledge=on link=20ms, 2, 0",
+        "4, postgres/naive, fault=zombie=1s acknowledge=remote-apply, 2, 0",
+        "3, postgres/atomic, fault=cut=1s, 2, 0",
+        "3, postgres/naive, fault=cut=1s read-from=replica, 2, 0",
+        "3, postgres/conditional, fault=cut=1s acknowledge=on, 3, 0",
+        "4, 'postgres/atomic', 'fault=cut=2s,fail-over', 8, 7",
+        "4, 'postgres/locking', 'fault=cut=2s,fail-over acknowledge=remote-write link=20ms', 5, 0",
+        "7, redis/atomic, fault=cut=3s, 10, 8",
+        "7, redis/conditional, fault=cut=3s link=20ms, 5, 0",
+        "7, redis/naive, fault=cut=3s acknowledge=wait-1, 5, 0"
     })
     @Timeout(1000)
-    void twentyOfEach(String counter, String settings, int times, int forgetting) throws Exception {
+    void twentyOfEach(int seconds, String counter, String settings, int times, int forgetting) throws Exception {
         int forgot = 0;
         for (int seed = 1; seed <= times; seed++) {
-            Durability durability = durability(run(counter, settings, Duration.ofSeconds(4), seed));
+            Durability durability = durability(run(counter, settings, Duration.ofSeconds(seconds), seed));
             if (settings.contains("acknowledge")) {
                 assertThat(durability.headline()).as("%d", seed).startsWith("KEPT through");
             }

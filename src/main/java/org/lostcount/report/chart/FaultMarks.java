@@ -50,6 +50,7 @@ final class FaultMarks {
                 switch (fault) {
                     case FAIL_OVER -> " primary killed ";
                     case ZOMBIE -> " primary paused ";
+                    case CUT -> " cut off ";
                     default -> " killed and restarted ";
                 });
         line.setLabelFont(look.font());

@@ -122,6 +122,30 @@ public final class BreakableServer implements Breakable, AutoCloseable {
         servers.wake();
     }
 
+    /// {@inheritDoc}
+    ///
+    /// Every second client is led to who has taken over, when it has been answered. The others stay.
+    @Override
+    public void cut(Runnable reopened) throws StoreException {
+        relay.shut();
+        servers.cut();
+        relay.everySecondPort().forEach(port -> relay.cutAtNextMessage(port, false));
+        letIn(reopened);
+    }
+
+    @Override
+    public void heal() throws StoreException {
+        servers.heal();
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Another takes the place of who is cut off.
+    @Override
+    public boolean outlivesCut() {
+        return servers.outlivesFailOver();
+    }
+
     /// To who has taken over.
     private void letIn(Runnable reopened) {
         takenOver = true;

@@ -27,6 +27,15 @@ public interface OwnServers extends AutoCloseable {
     /// Has who stands still since [#replace] go on.
     default void wake() throws StoreException {}
 
+    /// Cuts off who takes writes from the others, and returns when somebody else has taken its place, whose port is
+    /// then [#port]. To be followed by [#heal], also where it throws.
+    default void cut() throws StoreException {
+        throw new StoreException("Nobody is there to be cut off; leave out the fault cut.");
+    }
+
+    /// Has who was cut off since [#cut] see the others again.
+    default void heal() throws StoreException {}
+
     /// Whether what is acknowledged is promised to be known to who takes over.
     default boolean outlivesFailOver() {
         return false;

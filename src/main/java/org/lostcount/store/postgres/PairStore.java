@@ -14,7 +14,9 @@ import org.lostcount.counter.StoreException;
 record PairStore(OpenStore store, PostgresPair pair) implements OpenStore {
     @Override
     public OpenCounter open(Counter counter, CounterSettings settings) throws StoreException {
-        pair.ready(settings.extra("link", Duration.class).orElse(Duration.ZERO));
+        pair.ready(
+                settings.extra("link", Duration.class).orElse(Duration.ZERO),
+                settings.extra("cut", Duration.class).isPresent());
         return store.open(counter, settings);
     }
 
@@ -25,7 +27,7 @@ record PairStore(OpenStore store, PostgresPair pair) implements OpenStore {
 
     @Override
     public Place place() throws StoreException {
-        pair.ready(Duration.ZERO);
+        pair.ready(Duration.ZERO, false);
         return store.place();
     }
 

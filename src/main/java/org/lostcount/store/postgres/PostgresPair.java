@@ -2,23 +2,16 @@ package org.lostcount.store.postgres;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
 import org.lostcount.fault.Relay;
 import org.lostcount.store.installed.InstalledServer;
 import org.lostcount.store.installed.Secret;
 import org.lostcount.store.sql.OwnServer;
-import org.lostcount.store.sql.SqlErrors;
 
 /// Two of the PostgreSQL servers that the program brings along: a primary, and a follower on a copy of its data, which
 /// is made before either runs. Sessions choose how far their commits must have come (`synchronous_commit`); unless they
@@ -28,11 +21,6 @@ import org.lostcount.store.sql.SqlErrors;
 /// whatever starts or ends a server waits for its turn.
 final class PostgresPair implements OwnServer {
     private static final String FOLLOWER = "follower";
-    private static final long FOLLOWING_NANOS = TimeUnit.SECONDS.toNanos(20);
-    private static final int PROMOTION_SECONDS = 30;
-    private static final Duration MOMENT = Duration.ofMillis(50);
-    private static final String VAIN_WAITS = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event ="
-            + " 'SyncRep' AND now() - state_change > interval '100 ms'";
 
     private static final List<String> BOTH = List.of(
             "synchronous_commit=local",
@@ -47,7 +35,9 @@ final class PostgresPair implements OwnServer {
     private final int firstPort;
     private final int secondPort;
     private Duration delay = Duration.ZERO;
+    private boolean mayBeCut;
     private @Nullable Relay link;
+    private @Nullable Relay held;
     private @Nullable ServerProcess primary;
     private @Nullable ServerProcess follower;
     private boolean takenOver;
@@ -113,31 +103,21 @@ final class PostgresPair implements OwnServer {
 
     /// Starts the follower, and returns when it follows.
     private void follow() throws IOException, InterruptedException, StoreException {
-        link = delay.isZero() ? null : new Relay(firstPort, true);
+        link = delay.isZero() && !mayBeCut ? null : new Relay(firstPort, delay.isPositive());
         int through = link == null ? firstPort : link.port();
         List<String> settings = new ArrayList<>(BOTH);
         settings.add("primary_conninfo=host=127.0.0.1 port=" + through + " user=" + PostgresServer.USER
                 + " application_name=" + FOLLOWER);
         follower = second.serveWithOthers(secondPort, settings, password);
-        long begin = System.nanoTime();
-        try (Connection side = connect(secondPort)) {
-            while (!"streaming".equals(ask(side, "SELECT status FROM pg_stat_wal_receiver"))) {
-                if (System.nanoTime() - begin > FOLLOWING_NANOS) {
-                    throw new StoreException("The second PostgreSQL does not follow the first; read " + second.log()
-                            + ", or leave out --topology.");
-                }
-                Thread.sleep(5);
-            }
-            lengthen();
-        } catch (SQLException e) {
-            throw failed("The second of two PostgreSQL servers does not answer", e);
-        }
+        side(secondPort).awaitFollowing(second.log());
+        lengthen();
     }
 
     /// Has both be there, one following the other over a way of this length.
     ///
+    /// @param cut whether the way may be [#cut]
     /// @throws StoreException when one can't be started
-    synchronized void ready(Duration way) throws StoreException {
+    synchronized void ready(Duration way, boolean cut) throws StoreException {
         requireOpen();
         try {
             if (takenOver) {
@@ -147,11 +127,13 @@ final class PostgresPair implements OwnServer {
                 first.replaceBy(second);
                 takenOver = false;
                 delay = way;
+                mayBeCut = cut;
                 begin();
-            } else if (delay.isZero() != way.isZero()) {
+            } else if (delay.isZero() != way.isZero() || mayBeCut != cut) {
                 stop(follower);
                 cutLink();
                 delay = way;
+                mayBeCut = cut;
                 follow();
             } else {
                 delay = way;
@@ -173,11 +155,8 @@ final class PostgresPair implements OwnServer {
         if (link != null) {
             link.delay(Duration.ZERO);
         }
-        try (Connection side = connect(firstPort)) {
-            ask(side, "SELECT set_config('synchronous_commit', 'remote_apply', false)");
-            ask(side, "SELECT pg_logical_emit_message(true, 'lost-count', '')");
-        } catch (SQLException e) {
-            throw failed("The second of two PostgreSQL servers does not follow", e);
+        try {
+            side(firstPort).awaitHeard();
         } finally {
             lengthen();
         }
@@ -220,21 +199,31 @@ final class PostgresPair implements OwnServer {
             primary.wake();
         }
         if (takenOver && !closed) {
-            Thread.ofPlatform().daemon().name("vain-waits").start(this::endVainWaits);
+            Thread.ofPlatform().daemon().name("vain-waits").start(side(firstPort)::endVainWaits);
         }
     }
 
-    /// As long as it is there.
-    private void endVainWaits() {
-        try (Connection side = connect(firstPort)) {
-            while (true) {
-                ask(side, VAIN_WAITS);
-                Thread.sleep(MOMENT);
-            }
-        } catch (SQLException e) {
-            // It has ended, and all who waited there.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /// {@inheritDoc}
+    ///
+    /// Nothing gets through to the follower, nor back.
+    @Override
+    public synchronized void cut() throws StoreException {
+        followed();
+        if (link == null) {
+            throw new StoreException("The way to the follower can't be cut.");
+        }
+        link.hold();
+        held = link;
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// What came meanwhile arrives now.
+    @Override
+    public synchronized void heal() {
+        if (held != null) {
+            held.release();
+            held = null;
         }
     }
 
@@ -249,14 +238,7 @@ final class PostgresPair implements OwnServer {
 
     private void promote() throws StoreException {
         takenOver = true;
-        try (Connection side = connect(secondPort)) {
-            if (!"t".equals(ask(side, "SELECT pg_promote(true, " + PROMOTION_SECONDS + ")"))) {
-                throw new StoreException("The follower did not take over within " + PROMOTION_SECONDS + " s; read "
-                        + second.log() + ".");
-            }
-        } catch (SQLException e) {
-            throw failed("The follower did not take over", e);
-        }
+        side(secondPort).promote(second.log());
     }
 
     @Override
@@ -307,19 +289,8 @@ final class PostgresPair implements OwnServer {
         }
     }
 
-    private Connection connect(int port) throws SQLException {
-        return DriverManager.getConnection(url(port), properties());
-    }
-
-    private static String ask(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? row.getString(1) : "";
-        }
-    }
-
-    private static StoreException failed(String what, SQLException e) {
-        return new StoreException(what + ": " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+    private PairSide side(int port) {
+        return new PairSide(url(port), properties());
     }
 
     /// That of the one that takes writes.

@@ -190,7 +190,7 @@ public final class PostgresStore extends SqlStore {
                 EnumSet.range(Acknowledge.LOCAL, Acknowledge.REMOTE_APPLY),
                 true,
                 Set.of(Strategy.NAIVE.name(), Strategy.CONDITIONAL.name()),
-                Set.of(Fault.ZOMBIE.word()),
+                Set.of(Fault.ZOMBIE.word(), Fault.CUT.word(), Fault.FAIL_OVER.word() + "," + Fault.CUT.word()),
                 Set.of()));
     }
 

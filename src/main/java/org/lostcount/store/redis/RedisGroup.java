@@ -49,6 +49,7 @@ final class RedisGroup implements RedisServers {
     private final List<InstalledServer> sentinels = new ArrayList<>();
     private @Nullable Sentinel sentinel;
     private @Nullable InstalledServer paused;
+    private @Nullable Node cutOff;
     private volatile int port;
 
     /// @param door by which the others know it, where it has one
@@ -235,6 +236,28 @@ final class RedisGroup implements RedisServers {
         paused = null;
         if (sleeper != null) {
             sleeper.wake();
+        }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Followers and sentinels know it by its door, which is shut; its clients come to it by another.
+    @Override
+    public synchronized void cut() throws StoreException {
+        Node primary = primary();
+        cutOff = primary;
+        primary.shut();
+        awaitReplaced(primary);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// As with [#wake], the sentinels take their time to tell it.
+    @Override
+    public synchronized void heal() {
+        if (cutOff != null) {
+            cutOff.open();
+            cutOff = null;
         }
     }
 

@@ -170,7 +170,7 @@ public final class RedisStore extends KeyValueStore<RedisConnection> {
                 Set.of(Acknowledge.LOCAL, Acknowledge.WAIT_1),
                 true,
                 Set.of(),
-                Set.of(Fault.ZOMBIE.word()),
+                Set.of(Fault.ZOMBIE.word(), Fault.CUT.word()),
                 Set.of()));
     }
 

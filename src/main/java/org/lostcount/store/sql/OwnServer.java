@@ -58,6 +58,14 @@ public interface OwnServer extends AutoCloseable {
     /// Has the primary that stands still since [#replace] go on.
     default void wake() throws StoreException {}
 
+    /// Cuts off one of several servers from the others, until [#heal]. To be followed by that, also where it throws.
+    default void cut() throws StoreException {
+        throw new StoreException("This server has nobody to be cut off from; leave out the fault cut.");
+    }
+
+    /// Has them see each other again.
+    default void heal() throws StoreException {}
+
     /// Whether it promises that who takes over has all that was acknowledged, whatever is asked of its sessions.
     default boolean outlivesFailOver() {
         return false;

@@ -200,6 +200,17 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         server.wake();
     }
 
+    @Override
+    public void cut(Runnable reopened) throws StoreException {
+        server.cut();
+        reopened.run();
+    }
+
+    @Override
+    public void heal() throws StoreException {
+        server.heal();
+    }
+
     /// What ends with a server that answers again.
     @FunctionalInterface
     private interface Deed {

@@ -79,6 +79,7 @@ final class MoreView extends GridPane {
                 Fault.RESTART_STORE);
         fault("Fail-over", "kill the primary once, a follower takes over: what had it not heard?", Fault.FAIL_OVER);
         fault("Zombie", "pause the primary, replace it, wake it up: whom does it still answer?", Fault.ZOMBIE);
+        fault("Cut", "cut off a follower, or a node, from the others: who hears late, who goes on?", Fault.CUT);
         fault("Stall", "let nothing through to the server for so long, about once a second", Fault.STALL);
     }
 

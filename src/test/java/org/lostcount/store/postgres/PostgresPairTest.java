@@ -81,7 +81,7 @@ class PostgresPairTest {
 
     @Test
     void whatIsWrittenOnTheOneIsReadOnTheOtherWhichTakesNoWrites() throws Exception {
-        pair.ready(Duration.ZERO);
+        pair.ready(Duration.ZERO, false);
         execute(pair.port(), "CREATE TABLE heard (id int PRIMARY KEY, n int)");
         execute(pair.port(), "SET synchronous_commit = remote_apply; INSERT INTO heard VALUES (1, 42)");
 
@@ -97,7 +97,7 @@ class PostgresPairTest {
 
     @Test
     void bothListenOnOneLoopbackAddressOnlyAndTheirPasswordCanBeReadNowhere() throws Exception {
-        pair.ready(Duration.ofMillis(20));
+        pair.ready(Duration.ofMillis(20), false);
         String password = pair.properties().getProperty("password");
         for (int port : List.of(pair.port(), pair.followersPort())) {
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> new Socket("127.0.0.2", port).close());
@@ -119,7 +119,7 @@ class PostgresPairTest {
 
     @Test
     void whoTakesOverHasWhatItHadHeardAndIsFollowedAgainAfterwards() throws Exception {
-        pair.ready(Duration.ZERO);
+        pair.ready(Duration.ZERO, false);
         int before = pair.port();
         execute(before, "CREATE TABLE kept AS SELECT 42 AS n");
         execute(before, "SET synchronous_commit = remote_write; UPDATE kept SET n = 43");
@@ -134,7 +134,7 @@ class PostgresPairTest {
         assertThat(ask(pair.port(), "SELECT n FROM kept")).isEqualTo("44");
         assertThatExceptionOfType(StoreException.class).isThrownBy(pair::failOver);
 
-        pair.ready(Duration.ZERO);
+        pair.ready(Duration.ZERO, false);
         assertThat(pair.port()).isEqualTo(before);
         execute(before, "SET synchronous_commit = remote_apply; UPDATE kept SET n = 45");
         assertThat(ask(pair.followersPort(), "SELECT n FROM kept")).isEqualTo("45");
@@ -143,7 +143,7 @@ class PostgresPairTest {
 
     @Test
     void afterARestartOfTheFirstTheOtherFollowsAgain() throws Exception {
-        pair.ready(Duration.ZERO);
+        pair.ready(Duration.ZERO, false);
         pair.restart();
         execute(pair.port(), "SET synchronous_commit = remote_apply; CREATE TABLE again AS SELECT 1 AS n");
 
@@ -188,7 +188,8 @@ class PostgresPairTest {
         PostgresPair own = PostgresPair.start(HOME);
         int first = own.port();
         try (OpenStore open = new PostgresStore().on(own, "lost_count");
-                OpenCounter counter = open.open(ATOMIC, settings(2, acknowledge, Duration.ZERO));
+                OpenCounter counter = open.open(
+                        ATOMIC, settings(2, Map.of("topology", Topology.REPLICA, "acknowledge", acknowledge)));
                 Session one = counter.session();
                 Session other = counter.session()) {
             counter.reset(0);
@@ -225,9 +226,48 @@ class PostgresPairTest {
         assertThatExceptionOfType(SQLException.class).isThrownBy(() -> ask(own, first, "SELECT 1"));
     }
 
+    /// Who waits for the follower waits until the way is there again; who does not is answered, and the follower is
+    /// behind.
+    @Test
+    void aCutWayKeepsCommitsWaitingAndTheFollowerBehind() throws Exception {
+        PostgresPair own = PostgresPair.start(HOME);
+        try (OpenStore open = new PostgresStore().on(own, "lost_count")) {
+            String value = "SELECT sum(n) FROM lost_count";
+            try (OpenCounter counter = open.open(ATOMIC, cut(Acknowledge.REMOTE_APPLY));
+                    Session session = counter.session()) {
+                counter.reset(0);
+                Breakable broken = counter.breakable().orElseThrow();
+                broken.cut(() -> {});
+                FutureTask<Outcome> attempt = new FutureTask<>(() -> session.attempt(0, 1, Steps.NONE));
+                Thread.ofPlatform().start(attempt);
+                Await.until(() -> ask(
+                                own,
+                                own.port(),
+                                "SELECT wait_event FROM pg_stat_activity WHERE wait_event =" + " 'SyncRep'")
+                        .equals("SyncRep"));
+                assertThat(ask(own, own.followersPort(), value)).isEqualTo("0");
+                broken.heal();
+                assertThat(attempt.get(20, TimeUnit.SECONDS)).isEqualTo(Outcome.OK);
+                assertThat(ask(own, own.followersPort(), value)).isEqualTo("1");
+            }
+            try (OpenCounter counter = open.open(ATOMIC, cut(Acknowledge.LOCAL));
+                    Session session = counter.session()) {
+                counter.reset(0);
+                Breakable broken = counter.breakable().orElseThrow();
+                broken.cut(() -> {});
+                assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+                assertThat(counter.total()).isEqualTo(1);
+                // It takes over without what it could not hear.
+                broken.failOver(() -> {});
+                broken.heal();
+                assertThat(counter.total()).isZero();
+            }
+        }
+    }
+
     @Test
     void whoNamesAllHostsOfServersOfTheirOwnIsLedToTheOneThatTakesWrites() throws Exception {
-        pair.ready(Duration.ZERO);
+        pair.ready(Duration.ZERO, false);
         String url = "jdbc:postgresql://127.0.0.1:" + pair.followersPort() + ",127.0.0.1:" + pair.port()
                 + "/postgres?targetServerType=primary&hostRecheckSeconds=0";
         StoreAddress theirs = new StoreAddress(
@@ -263,10 +303,14 @@ class PostgresPairTest {
     }
 
     private static CounterSettings waiting(Duration link) {
-        return settings(1, Acknowledge.REMOTE_APPLY, link);
+        return settings(1, Map.of("topology", Topology.REPLICA, "acknowledge", Acknowledge.REMOTE_APPLY, "link", link));
     }
 
-    private static CounterSettings settings(int sessions, Acknowledge acknowledge, Duration link) {
+    private static CounterSettings cut(Acknowledge acknowledge) {
+        return settings(1, Map.of("topology", Topology.REPLICA, "acknowledge", acknowledge, "cut", LONG_WAY));
+    }
+
+    private static CounterSettings settings(int sessions, Map<String, Object> extras) {
         return new CounterSettings(
                 1,
                 sessions,
@@ -276,9 +320,7 @@ class PostgresPairTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                link.isZero()
-                        ? Map.of("topology", Topology.REPLICA, "acknowledge", acknowledge)
-                        : Map.of("topology", Topology.REPLICA, "acknowledge", acknowledge, "link", link));
+                extras);
     }
 
     @Test

@@ -90,6 +90,22 @@ class RedisGroupTest {
         }
     }
 
+    /// Its clients are on its side of the cut.
+    @Test
+    void whoIsCutOffGoesOnWhenAnotherHasTakenItsPlace() throws Exception {
+        try (RedisGroup group = RedisGroup.start(false, Duration.ZERO, true)) {
+            RedisAddress before = group.address();
+            tell(before, "SET here 7");
+            tell(before, "WAIT 2 0");
+            group.cut();
+            assertThat(group.port()).isNotEqualTo(before.place().getPort());
+            assertThat(tell(before, "INCR here")).isEqualTo(8L);
+            assertThat(RedisAnswer.number(tell(group.address(), "GET here"))).isEqualTo(7);
+            group.heal();
+            assertThat(tell(before, "INCR here")).as("nobody has told it yet").isEqualTo(9L);
+        }
+    }
+
     /// A write is certainly not done where Redis refuses it, and in doubt where it was done and followers are missing.
     @Test
     void whatFollowersHaveNotIsInDoubtAndWhatIsRefusedIsNot() throws Exception {
