@@ -350,8 +350,8 @@ final class BenchCommand implements Callable<Integer> {
     private void print(Bench bench, Sweep plan) {
         var stream = stream();
         if (!bench.results().isEmpty()) {
-            boolean repeated = plan.rounds() > 1;
             ComparisonText together = new ComparisonText(Comparison.of(bench.results()));
+            boolean repeated = plan.rounds() > 1 || !together.acknowledgements().isEmpty();
             List<String> table = repeated ? TextTable.lines(together.rows()) : ResultTable.lines(bench.results());
             table.forEach(line -> Terminal.line(stream, line));
             Notes.of(bench.results()).forEach(note -> Terminal.sentences(stream, note));

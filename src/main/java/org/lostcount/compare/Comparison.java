@@ -28,6 +28,8 @@ public record Comparison(List<Point> points) {
     /// @param level others that kept theirs, and of which these runs can't tell that they are slower
     /// @param broken those that promised to lose nothing, and did not keep it
     /// @param uncompared those whose rates are not for comparing, and which are therefore not chosen from
+    /// @param forgot points of this store with these settings, and any faults, in which it forgot what it had
+    ///     acknowledged: it does so whatever the counter, and where there is one, none is chosen
     public record Choice(
             String store,
             Workload workload,
@@ -35,7 +37,8 @@ public record Comparison(List<Point> points) {
             Optional<Point> best,
             List<Point> level,
             List<Point> broken,
-            List<Point> uncompared) {}
+            List<Point> uncompared,
+            List<Point> forgot) {}
 
     private record Place(Series series, int threads) {}
 
@@ -125,6 +128,11 @@ public record Comparison(List<Point> points) {
                 .toList();
     }
 
+    /// What each way of acknowledging costs, and what it forgets: for each counter that was run with several.
+    public List<Acknowledgement> acknowledgements() {
+        return Acknowledgement.of(points);
+    }
+
     private static Spread judged(Point point, boolean open) {
         return open
                 ? Spread.of(point.comparable().stream()
@@ -133,8 +141,23 @@ public record Comparison(List<Point> points) {
                 : point.rate();
     }
 
-    private static Choice choice(Setting setting, List<Point> candidates) {
-        List<Point> sound = candidates.stream().filter(Point::keptItsPromise).toList();
+    /// Those of a store under a workload, whatever was done to it, in which it forgot something.
+    private List<Point> forgot(Setting setting) {
+        return points.stream()
+                .filter(point -> point.series().counter().id().store().equals(setting.store())
+                        && point.series()
+                                .workload()
+                                .calm()
+                                .equals(setting.workload().calm())
+                        && point.durability().filter(d -> d.forgotten() > 0).isPresent())
+                .toList();
+    }
+
+    private Choice choice(Setting setting, List<Point> candidates) {
+        List<Point> forgot = forgot(setting);
+        List<Point> sound = candidates.stream()
+                .filter(point -> forgot.isEmpty() && point.keptItsPromise())
+                .toList();
         List<Point> kept =
                 sound.stream().filter(point -> !point.comparable().isEmpty()).toList();
         List<Point> uncompared =
@@ -152,6 +175,7 @@ public record Comparison(List<Point> points) {
                 .filter(point -> point.isForbidden()
                         && point.series().counter().strategy().promise().isMade())
                 .toList();
-        return new Choice(setting.store(), setting.workload(), setting.threads(), best, level, broken, uncompared);
+        return new Choice(
+                setting.store(), setting.workload(), setting.threads(), best, level, broken, uncompared, forgot);
     }
 }

@@ -221,12 +221,13 @@ public final class Settings {
 
     public static final Setting<Acknowledge> ACKNOWLEDGE = Setting.extra(
                     "acknowledge", Form.Word.of(Acknowledge.values(), Acknowledge::word), Acknowledge.class)
+            .takes(Takes.LIST)
             .help(
                     26,
                     "HOW",
                     "--topology replica: how far a write has come when it is acknowledged: local, remote-write (a",
                     "follower has it), on (on its disk), remote-apply (it shows there); Redis: local, or wait-1 (a",
-                    "follower has told within 1s that it has it) (local)")
+                    "follower has told within 1s that it has it); may be a list (local)")
             .field(
                     Group.NODES,
                     2,

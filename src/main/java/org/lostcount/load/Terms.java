@@ -26,6 +26,13 @@ public record Terms(
         extras = Map.copyOf(extras);
     }
 
+    /// These without one of the extras.
+    Terms without(String name) {
+        Map<String, Object> fewer = new HashMap<>(extras);
+        fewer.remove(name);
+        return new Terms(isolation, autocommit, durableCommit, retry, fewer);
+    }
+
     /// These with one more of the extras.
     Terms with(String name, Object value) {
         Map<String, Object> more = new HashMap<>(extras);

@@ -175,6 +175,16 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
                 .isPresent();
     }
 
+    /// The same with nothing broken meanwhile.
+    public Workload calm() {
+        return faults.any() ? withFaults(Faults.NONE) : this;
+    }
+
+    /// The same, whatever a setting of the store's is to be.
+    public Workload without(Setting<?> extra) {
+        return with(terms.without(extra.name()));
+    }
+
     /// What the counter must know of this workload.
     public CounterSettings counterSettings() {
         return new CounterSettings(

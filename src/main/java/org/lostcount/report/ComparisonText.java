@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
+import org.lostcount.compare.Acknowledgement.Step;
 import org.lostcount.compare.Comparison;
 import org.lostcount.compare.Comparison.Choice;
 import org.lostcount.compare.Point;
@@ -19,6 +21,7 @@ import org.lostcount.compare.ScalabilityLaw.Estimate;
 import org.lostcount.compare.Series;
 import org.lostcount.compare.Spread;
 import org.lostcount.counter.Task;
+import org.lostcount.fault.Fault;
 import org.lostcount.load.Durability;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -132,8 +135,10 @@ public final class ComparisonText {
         comparison.choices().stream()
                 .filter(choice -> choice.best().isPresent()
                         || !choice.broken().isEmpty()
+                        || !choice.forgot().isEmpty()
                         || !choice.uncompared().isEmpty())
                 .forEach(choice -> sentences.add(sentence(choice)));
+        sentences.addAll(acknowledgements());
         for (Series series : comparison.series()) {
             comparison.law(series).ifPresent(law -> sentences.add(scales(series, law)));
         }
@@ -168,6 +173,17 @@ public final class ComparisonText {
     public String sentence(Choice choice) {
         StringBuilder text =
                 new StringBuilder("At " + Figures.plural(choice.threads(), "thread") + at(choice.workload()));
+        if (!choice.forgot().isEmpty()) {
+            return text.append(" in ")
+                    .append(choice.store())
+                    .append(" none is recommended, as what was acknowledged was forgotten: ")
+                    .append(choice.forgot().stream()
+                            .map(point -> point.series().counter() + " "
+                                    + durability(point).orElse(""))
+                            .collect(Collectors.joining(", ")))
+                    .append(".")
+                    .toString();
+        }
         if (choice.best().isEmpty() && !choice.uncompared().isEmpty()) {
             return text.append(" nothing can be said of which counter in ")
                     .append(choice.store())
@@ -205,6 +221,38 @@ public final class ComparisonText {
             text.append(choice.broken().size() == 1 ? "its" : "their").append(" promise");
         }
         return text.append('.').toString();
+    }
+
+    /// What it costs to wait until others have a write, and what was forgotten without: a sentence for each counter.
+    public List<String> acknowledgements() {
+        return comparison.acknowledgements().stream()
+                .map(one -> "The price of acknowledgement for " + one.counter() + " at "
+                        + Figures.plural(one.threads(), "thread") + ": "
+                        + one.steps().stream().map(ComparisonText::step).collect(Collectors.joining("; ")) + ".")
+                .toList();
+    }
+
+    private static String step(Step step) {
+        String rate = step.calm()
+                .map(point -> RateText.of(point) + " ops/s, 99 % within "
+                        + Figures.latency(point.latencies().summary().p99()))
+                .orElse("no rate");
+        return step.how() + " " + rate + ", " + forgot(step);
+    }
+
+    /// What a way of acknowledging forgot, in a few words.
+    public static String forgot(Step step) {
+        return step.tried()
+                .map(d -> !d.isTold()
+                        ? "nobody knows what it forgot"
+                        : (d.forgotten() == 0
+                                        ? "forgot nothing"
+                                        : "forgot " + (d.exact() ? "" : "at least ") + Figures.count(d.forgotten()))
+                                + " in "
+                                + Figures.plural(
+                                        d.times(),
+                                        d.tried().keySet().equals(Set.of(Fault.FAIL_OVER)) ? "fail-over" : "fault"))
+                .orElse("not tried");
     }
 
     private static long operations(Point point) {

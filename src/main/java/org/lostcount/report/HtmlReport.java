@@ -92,7 +92,8 @@ final class HtmlReport {
         parts.put("summary", escape(Summary.of(report.runs(), report.notRun())));
         Comparison comparison = Comparison.of(report.runs());
         ComparisonText words = new ComparisonText(comparison);
-        boolean repeated = comparison.points().size() < report.runs().size();
+        boolean repeated = comparison.points().size() < report.runs().size()
+                || !words.acknowledgements().isEmpty();
         parts.put(
                 "verdicts",
                 repeated

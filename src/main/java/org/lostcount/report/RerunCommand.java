@@ -35,7 +35,11 @@ public final class RerunCommand {
     ///
     /// @param counters names of counters, or the option that stands for some
     public static String of(String counters, List<Workload> sweep, int rounds, boolean ownDatabase) {
-        Map<String, String> options = options(sweep.getFirst());
+        // Where some are run without the faults of others, the command names the faults, and means both.
+        Map<String, String> options = options(sweep.stream()
+                .filter(workload -> !workload.calm().equals(workload))
+                .findFirst()
+                .orElse(sweep.getFirst()));
         varied().forEach((name, word) -> {
             List<String> values = sweep.stream().map(word).distinct().toList();
             if (values.size() > 1) {
@@ -57,6 +61,8 @@ public final class RerunCommand {
     public static Map<String, Function<Workload, String>> varied(List<Workload> workloads) {
         Map<String, Function<Workload, String>> varied = new TreeMap<>(varied());
         varied.remove(Settings.THREADS.name());
+        varied.put(
+                Settings.FAULT.name(), workload -> Settings.FAULT.text(workload).orElse("none"));
         varied.values().removeIf(word -> workloads.stream().map(word).distinct().count() < 2);
         return varied;
     }

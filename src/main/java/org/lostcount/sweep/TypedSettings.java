@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lostcount.load.Form;
 import org.lostcount.load.Setting;
 import org.lostcount.load.Setting.Takes;
@@ -54,13 +55,25 @@ public final class TypedSettings {
                 sweep = each(sweep, setting);
             }
         }
-        sweep = each(sweep, Settings.THREADS);
+        sweep = each(twice(sweep), Settings.THREADS);
         for (Workload one : sweep) {
             for (Workload.Problem problem : one.problems()) {
                 throw new MistypedException(problem.sentence());
             }
         }
         return sweep;
+    }
+
+    /// Where ways of acknowledging are compared and the store is broken, each is run twice: first with nothing broken,
+    /// for its rate, and then for what is forgotten.
+    public static List<Workload> twice(List<Workload> sweep) {
+        long ways = sweep.stream().map(Settings.ACKNOWLEDGE::text).distinct().count();
+        return ways < 2
+                ? sweep
+                : sweep.stream()
+                        .flatMap(workload -> Stream.of(workload.calm(), workload))
+                        .distinct()
+                        .toList();
     }
 
     /// Each workload with each value of a setting; as they were when none is given.

@@ -9,6 +9,9 @@ import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.fault.Fault;
+import org.lostcount.load.Aftermath;
+import org.lostcount.load.Durability;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
@@ -78,6 +81,46 @@ public final class Runs {
                 Optional.empty(),
                 Optional.empty(),
                 Rate.recorded(ok / 2.0, 2.0, true));
+    }
+
+    /// The same under another workload, with as many workers.
+    public static RunResult under(RunResult run, Workload workload) {
+        return with(run, workload, Optional.empty());
+    }
+
+    /// The same under a workload in which the store was broken once, and forgot so many increments.
+    public static RunResult broken(RunResult run, Workload workload, Fault fault, long forgotten) {
+        Durability durability = new Durability(Map.of(fault, 1L), forgotten, forgotten, false, true);
+        return with(
+                run,
+                workload,
+                Optional.of(new Aftermath(
+                        Map.of(fault, 1L), List.of(), 0, 0, 0, 0, Optional.of(durability), Optional.empty())));
+    }
+
+    private static RunResult with(RunResult run, Workload workload, Optional<Aftermath> aftermath) {
+        return new RunResult(
+                run.counter(),
+                run.storeVersion(),
+                run.storeSettings(),
+                workload.withThreads(run.workload().crew().threads()),
+                run.isolation(),
+                run.begun(),
+                run.elapsedSeconds(),
+                run.totals(),
+                run.start(),
+                run.verdict(),
+                run.latencies(),
+                run.uncorrectedLatencies(),
+                run.timedOneIn(),
+                run.errors(),
+                run.messages(),
+                run.samples(),
+                run.stopped(),
+                run.lastUpdate(),
+                run.evidence(),
+                aftermath,
+                run.rate());
     }
 
     /// The same, stopped before its extent was done.

@@ -60,7 +60,12 @@ public final class ComparisonCharts {
         if (comparison.points().isEmpty()) {
             return List.of();
         }
-        return Stream.of(Optional.of(counts()), scalability(), price(), latencies())
+        return Stream.of(
+                        Optional.of(counts()),
+                        AcknowledgementChart.of(comparison, look, dressed),
+                        scalability(),
+                        price(),
+                        latencies())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -293,7 +298,7 @@ public final class ComparisonCharts {
                 })));
     }
 
-    private static CategoryPlot bars(DefaultCategoryDataset data, BarRenderer renderer) {
+    static CategoryPlot bars(DefaultCategoryDataset data, BarRenderer renderer) {
         NumberAxis values = Axes.counts();
         values.setVisible(false);
         CategoryPlot plot = new CategoryPlot(data, Axes.rows(), values, renderer);
@@ -307,6 +312,10 @@ public final class ComparisonCharts {
     }
 
     private void label(BarRenderer renderer, int row, List<String> labels) {
+        label(renderer, row, labels, look);
+    }
+
+    static void label(BarRenderer renderer, int row, List<String> labels, ChartLook look) {
         renderer.setSeriesItemLabelsVisible(row, true);
         BarWords words = (_, column) -> " " + labels.get(column);
         renderer.setSeriesItemLabelGenerator(row, words);

@@ -12,6 +12,7 @@ import org.lostcount.load.Extent;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.Sweep;
+import org.lostcount.sweep.TypedSettings;
 
 /// A sweep as it is typed. Immutable.
 ///
@@ -43,7 +44,7 @@ record SweepForm(
                 .withExtent(new Extent.For(time(duration, "The time of a run")))
                 .withWarmup(warmup.isBlank() ? Optional.empty() : Optional.of(time(warmup, "The warm-up")));
         List<Workload> workloads = new ArrayList<>();
-        for (Workload each : varied(one)) {
+        for (Workload each : TypedSettings.twice(varied(one))) {
             for (String number : split(threads)) {
                 workloads.add(each.withThreads(number(number, "Workers", Workload.MAX_THREADS)));
             }

@@ -15,6 +15,11 @@ enum Varied {
             "read-committed, serializable",
             "levels: read-committed, repeatable-read or serializable"),
     POOL_SIZE(Optional.of(Settings.POOL_SIZE), "pool size", "2, 8", "numbers from 1 to " + Workload.MAX_POOL),
+    ACKNOWLEDGE(
+            Optional.of(Settings.ACKNOWLEDGE),
+            "acknowledge, with fail-over",
+            "local, on",
+            "ways to acknowledge: local, remote-write, on or remote-apply; of Redis local or wait-1"),
     COUNTERS(Optional.of(Settings.COUNTERS), "counters", "1, 8", "numbers from 1 to " + Workload.MAX_COUNTERS);
 
     @SuppressWarnings("ImmutableEnumChecker") // It can't see that a setting never changes.
@@ -45,8 +50,14 @@ enum Varied {
         return allowed;
     }
 
-    /// The workload with this value; nothing when it is none.
+    /// The workload with this value; nothing when it is none. What is acknowledged travels to a follower, which takes
+    /// over in the middle.
     Optional<Workload> set(Workload workload, String value) {
-        return setting.flatMap(one -> one.read(workload, value));
+        Optional<Workload> with = setting.flatMap(one -> one.read(workload, value));
+        return this != ACKNOWLEDGE
+                ? with
+                : with.flatMap(one -> Settings.TOPOLOGY.typed(one, "replica"))
+                        .flatMap(one -> Settings.LINK.typed(one, "20ms"))
+                        .flatMap(one -> Settings.FAULT.typed(one, "fail-over"));
     }
 }

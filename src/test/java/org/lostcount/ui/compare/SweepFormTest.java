@@ -3,12 +3,19 @@ package org.lostcount.ui.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Counter;
+import org.lostcount.load.Setting;
+import org.lostcount.load.Settings;
+import org.lostcount.load.Workload;
+import org.lostcount.report.RerunCommand;
 import org.lostcount.store.Stores;
+import org.lostcount.sweep.TypedSettings;
 
 class SweepFormTest {
     @ParameterizedTest
@@ -28,5 +35,30 @@ class SweepFormTest {
         assertThat(typed).isEqualTo("memory/*, h2/naive, h2/atomic");
         SweepForm form = new SweepForm(typed, "1", Varied.NOTHING, "", "1s", "0", "1");
         assertThat(form.plan().counters()).containsExactlyInAnyOrderElementsOf(chosen);
+    }
+
+    /// Each way of acknowledging once with nothing broken, for its rate, and once with the fail-over that it is for;
+    /// the
+    /// command that runs it again names each once.
+    @Test
+    void waysOfAcknowledgingAreRunWithAndWithoutAFault() throws Exception {
+        SweepForm form = new SweepForm("postgres/atomic", "4", Varied.ACKNOWLEDGE, "local, on", "3s", "0", "1");
+        List<Workload> workloads = form.plan().workloads();
+        assertThat(workloads)
+                .extracting(workload -> Settings.ACKNOWLEDGE.text(workload).orElse("") + " "
+                        + Settings.FAULT.text(workload).orElse("none"))
+                .containsExactly("local none", "local fail-over", "on none", "on fail-over");
+        String again = RerunCommand.of(List.of("postgres/atomic"), workloads, 1, false);
+        assertThat(again).contains(" --topology replica --acknowledge local,on --link 20ms --fault fail-over");
+        Map<Setting<?>, List<String>> typed = new HashMap<>();
+        List<String> words = List.of(again.split(" ", -1));
+        for (Setting<?> setting : Settings.ALL) {
+            int at = words.indexOf("--" + setting.name());
+            if (at >= 0) {
+                typed.put(setting, List.of(words.get(at + 1)));
+            }
+        }
+        assertThat(new TypedSettings(setting -> typed.getOrDefault(setting, List.of())).workloads())
+                .isEqualTo(workloads);
     }
 }
