@@ -20,6 +20,10 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 @ResourceLock(providers = EitherLane.OneAfterAnother.class)
 @Order(Integer.MAX_VALUE)
 public @interface EitherLane {
+    /// For classes that take long (`@Order(EitherLane.EARLY)`): they begin before the others of either lane, as what is
+    /// left at the end has nothing beside it.
+    int EARLY = Integer.MAX_VALUE - 1;
+
     /// A lock of the class's own: what is concurrent is so down to its tests, unless it holds one.
     final class OneAfterAnother implements ResourceLocksProvider {
         @Override

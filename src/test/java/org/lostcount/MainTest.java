@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.h2.tools.Server;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +27,7 @@ import org.lostcount.cli.ColdComparison;
 /// The program as a process of its own.
 @Timeout(300)
 @EitherLane
+@Order(EitherLane.EARLY)
 class MainTest {
     @TempDir
     Path directory;
@@ -45,10 +47,14 @@ class MainTest {
                 .isEqualTo("There is no display for the window, so here is the default comparison in the terminal.");
     }
 
+    /// Of what would have to be installed, hardly anything is found.
     @Test
     @EnabledOnOs(OS.LINUX)
     void theDefaultComparisonRunsWhatThereIsAndMentionsTheRest() throws Exception {
-        assertCompares(withoutADisplay(program(List.of(), ColdComparison.class)).start());
+        ProcessBuilder builder = withoutADisplay(program(List.of(), ColdComparison.class));
+        builder.environment().put("PATH", directory.toString());
+        assertCompares(builder.start());
+        assertThat(err().lines()).anyMatch(line -> line.startsWith("redis: "));
     }
 
     @Test

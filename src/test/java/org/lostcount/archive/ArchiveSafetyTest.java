@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,6 +34,7 @@ import org.lostcount.sweep.Sweep;
 /// Whatever happens to a program, a disk or a file: what was saved before is there, and what is wrong is said in one
 /// sentence.
 @EitherLane
+@Order(EitherLane.EARLY)
 class ArchiveSafetyTest {
     /// `-Dlostcount.kills=20` in the tests' JVM kills more often.
     private static final int KILLS = Integer.getInteger("lostcount.kills", 2);

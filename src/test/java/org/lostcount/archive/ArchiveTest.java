@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.lostcount.store.Stores;
 
 /// What is saved comes back as it was.
 @EitherLane
+@Order(EitherLane.EARLY)
 class ArchiveTest {
     private static final RealStores STORES = RealStores.of(ArchiveTest.class);
 

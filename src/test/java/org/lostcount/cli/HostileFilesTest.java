@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +23,7 @@ import org.lostcount.archive.Query;
 
 /// Whatever a file holds, it is refused in a sentence, in little memory, and nothing of it is kept.
 @EitherLane
+@Order(EitherLane.EARLY)
 class HostileFilesTest {
     private static final Pattern OBEYED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\u202e]");
 

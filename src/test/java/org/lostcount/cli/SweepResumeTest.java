@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A sweep whose program is killed goes on where it was.
 @EitherLane
+@Order(EitherLane.EARLY)
 class SweepResumeTest {
     /// `-Dlostcount.kills=20` in the tests' JVM kills more often.
     private static final int KILLS = Integer.getInteger("lostcount.kills", 2);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.lostcount.EitherLane;
 
 /// Evidence from a run to a file, and what `verify` makes of that file, changed or not.
 @EitherLane
+@Order(EitherLane.EARLY)
 class VerifyTest {
     /// Nobody knows beforehand which of the two a run will have.
     private static final String STORY = "wrote [\\d,]+ over (it|the last value that was built on it)\\.";

@@ -12,6 +12,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.lostcount.store.OpenStores;
 
 /// What our own pages say holds on the real engines of this machine.
 @EitherLane
+@Order(EitherLane.EARLY)
 class OurPagesTest {
     /// It takes as long as all others together, and its test in the window plays it as well.
     private static final String TALK = "eight-workers-one-row";

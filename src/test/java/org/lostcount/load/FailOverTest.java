@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,7 @@ import org.lostcount.store.Stores;
 /// Runs in which the primary is killed and a follower takes over: what was forgotten is told exactly, and apart from
 /// what the strategy lost.
 @EitherLane
+@Order(EitherLane.EARLY)
 class FailOverTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
     private static final Duration TIME = Duration.ofSeconds(2);

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +40,7 @@ import org.lostcount.store.Stores;
 /// Runs in which real servers are broken under every SQL strategy: the verdict stays right, and what was unknown is
 /// found out.
 @EitherLane
+@Order(EitherLane.EARLY)
 class FaultsTest {
     private static final OpenStores STORES = new OpenStores(store -> StoreAddress.EMBEDDED);
     /// Not so many that on a busy machine no connection lives long enough for an increment.

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +28,7 @@ import org.lostcount.EitherLane;
 /// Whoever else is on this machine can connect to no server of ours, read nothing of it and have nothing run, also
 /// while it starts, is killed and comes back.
 @EitherLane
+@Order(EitherLane.EARLY)
 @EnabledOnOs(OS.LINUX)
 class StrangerTest {
     private static final int NOBODY_ELSE = 65_533;

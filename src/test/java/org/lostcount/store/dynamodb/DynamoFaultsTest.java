@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +47,7 @@ import org.lostcount.store.installed.InstalledServer;
 
 /// Runs in which a DynamoDB Local, which is the tests' own, is broken under the strategies.
 @EitherLane
+@Order(EitherLane.EARLY)
 class DynamoFaultsTest {
     private static final Faults COMMITS = Faults.NONE.withKillAtCommit(0.2);
     private static final Faults RESTART = Faults.NONE.withRestart(true);

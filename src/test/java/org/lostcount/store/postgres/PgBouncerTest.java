@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.lostcount.step.Stepper;
 
 /// What a guest finds who comes through a pooler, and what he leaves behind: a real PgBouncer.
 @EitherLane
+@Order(EitherLane.EARLY)
 class PgBouncerTest {
     private static final PostgresStore STORE = new PostgresStore();
     /// So many increments of each worker that they meet; where that is refused and tried again, each takes several.

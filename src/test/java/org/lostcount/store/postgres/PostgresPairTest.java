@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,7 @@ import org.lostcount.load.Workload;
 
 /// Two servers of which one follows the other.
 @EitherLane
+@Order(EitherLane.EARLY)
 class PostgresPairTest {
     private static final Counter ATOMIC =
             new PostgresStore().counter(Strategy.ATOMIC).orElseThrow();

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,6 +38,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.store.installed.SweptDirectory;
 
 @EitherLane
+@Order(EitherLane.EARLY)
 class PostgresServerTest {
     private static final String DATA = "SHOW data_directory";
 
