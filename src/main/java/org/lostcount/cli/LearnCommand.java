@@ -17,6 +17,7 @@ import org.lostcount.file.UnfitFileException;
 import org.lostcount.learn.Check;
 import org.lostcount.learn.Lesson;
 import org.lostcount.learn.Lesson.Head;
+import org.lostcount.learn.Need;
 import org.lostcount.learn.PageException;
 import org.lostcount.learn.Pages;
 import org.lostcount.learn.Player;
@@ -153,8 +154,8 @@ final class LearnCommand implements Callable<Integer> {
         return String.join(
                 ", ",
                 head.needs().stream()
-                        .filter(store -> store.absent().isPresent())
-                        .map(store -> store.name())
+                        .filter(need -> need.absent().isPresent())
+                        .map(Need::name)
                         .toList());
     }
 

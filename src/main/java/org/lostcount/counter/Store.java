@@ -77,6 +77,11 @@ public interface Store {
         return Optional.empty();
     }
 
+    /// The same, where it is to be so many servers.
+    default Optional<String> absent(Topology topology) {
+        return absent();
+    }
+
     /// What it can do where the program starts several servers of it, for each way in which it can; none where it
     /// starts one.
     default List<Replication> replications() {

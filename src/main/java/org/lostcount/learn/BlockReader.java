@@ -25,6 +25,7 @@ import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 import org.lostcount.learn.Block.Goal;
 import org.lostcount.learn.Block.Played;
 import org.lostcount.learn.Lesson.Head;
@@ -148,11 +149,11 @@ final class BlockReader {
         if (names.isEmpty()) {
             throw new Mistake(fence.line(), "run needs a field counter.");
         }
-        List<Counter> counters = counters(names);
+        Workload workload = WorkloadReader.read(fence, entries);
+        List<Counter> counters = counters(names, workload.topology());
         if (counters.size() > MOST_COUNTERS) {
             throw new Mistake(names.getFirst().line(), "A run of a page has at most " + MOST_COUNTERS + " counters.");
         }
-        Workload workload = WorkloadReader.read(fence, entries);
         for (Counter counter : counters) {
             Optional<String> why = Feasible.whyNot(counter, workload, _ -> StoreAddress.EMBEDDED);
             if (why.isEmpty() && workload.faults().any() && !counter.isBreakable()) {
@@ -170,7 +171,7 @@ final class BlockReader {
         return new Block.Run(fence.line(), counters, workload, claims);
     }
 
-    private List<Counter> counters(List<Yaml.Text> names) throws Mistake {
+    private List<Counter> counters(List<Yaml.Text> names, Topology topology) throws Mistake {
         List<Counter> counters = new ArrayList<>();
         for (Yaml.Text name : names) {
             try {
@@ -180,21 +181,27 @@ final class BlockReader {
             }
         }
         for (Counter counter : counters) {
-            needed(names.getFirst().line(), counter.id().store());
+            needed(names.getFirst().line(), counter.id().store(), topology);
         }
         return counters.stream().distinct().toList();
     }
 
-    private void needed(int line, String store) throws Mistake {
+    private void needed(int line, String store, Topology asked) throws Mistake {
+        // Of a store that knows no such servers, that is said.
+        Topology topology =
+                Stores.named(store).flatMap(known -> known.replication(asked)).isPresent() ? asked : Topology.SINGLE;
         if (!HeadReader.ALWAYS.contains(store)
-                && head.needs().stream().noneMatch(known -> known.name().equals(store))) {
-            throw new Mistake(line, "The front matter must say needs: [" + store + "], as this block runs on it.");
+                && head.needs().stream().noneMatch(known -> known.covers(store, topology))) {
+            throw new Mistake(
+                    line,
+                    "The front matter must say needs: [" + Need.typed(store, topology)
+                            + "], as this block runs on it.");
         }
     }
 
     private Setup setup(Entries entries) throws Mistake {
         Yaml.Text name = entries.text("counter");
-        List<Counter> counters = counters(List.of(name));
+        List<Counter> counters = counters(List.of(name), Topology.SINGLE);
         if (counters.size() != 1) {
             throw new Mistake(name.line(), "One counter is stepped through; " + quoted(name.text()) + " is several.");
         }
@@ -302,7 +309,7 @@ final class BlockReader {
     private Store store(Fence fence, Entries entries, String usual) throws Mistake {
         List<String> names = Stores.ALL.stream().map(Store::name).toList();
         String name = entries.read("store", Form.Word.of(names.toArray(String[]::new), n -> n), usual);
-        needed(entries.value("store").map(Yaml::line).orElse(fence.line()), name);
+        needed(entries.value("store").map(Yaml::line).orElse(fence.line()), name, Topology.SINGLE);
         return Stores.named(name).orElseThrow();
     }
 

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
-import org.lostcount.counter.Store;
+import org.lostcount.counter.Topology;
 import org.lostcount.file.Printable;
 import org.lostcount.learn.Lesson.Head;
 import org.lostcount.learn.Lesson.Kind;
@@ -83,19 +85,27 @@ final class HeadReader {
         return Math.toIntExact(Entries.read("order", new Form.Whole(1, 999), entries.text("order")));
     }
 
-    private static List<Store> needs(Entries entries) throws Mistake {
-        List<Store> needs = new ArrayList<>();
+    private static List<Need> needs(Entries entries) throws Mistake {
+        List<Need> needs = new ArrayList<>();
         for (Yaml.Text name : entries.texts("needs")) {
-            needs.add(Stores.named(name.text())
+            needs.add(all().filter(need -> need.name().equals(name.text()))
+                    .findFirst()
                     .orElseThrow(() -> new Mistake(
                             name.line(),
                             "needs names stores, which " + Printable.quoted(name.text()) + " is none of; there are "
-                                    + String.join(
-                                            ", ",
-                                            Stores.ALL.stream().map(Store::name).toList())
-                                    + ".")));
+                                    + all().map(Need::name).collect(Collectors.joining(", ")) + ".")));
         }
-        return needs.stream().filter(store -> !ALWAYS.contains(store.name())).toList();
+        return needs.stream()
+                .filter(need -> !ALWAYS.contains(need.store().name()))
+                .toList();
+    }
+
+    private static Stream<Need> all() {
+        return Stores.ALL.stream()
+                .flatMap(store -> Stream.of(Topology.values())
+                        .filter(topology -> topology == Topology.SINGLE
+                                || store.replication(topology).isPresent())
+                        .map(topology -> new Need(store, topology)));
     }
 
     private static List<String> sources(Entries entries, Kind kind) throws Mistake {

@@ -2,7 +2,6 @@ package org.lostcount.learn;
 
 import java.util.List;
 import org.commonmark.node.Node;
-import org.lostcount.counter.Store;
 
 /// A page: prose and blocks, in the order in which they are read. Immutable, but for the nodes of its prose, which
 /// nobody changes.
@@ -34,7 +33,7 @@ public record Lesson(Head head, List<Part> parts, List<String> remarks) {
             int order,
             int minutes,
             List<String> goals,
-            List<Store> needs,
+            List<Need> needs,
             List<String> sources) {
         public Head {
             goals = List.copyOf(goals);
@@ -44,7 +43,7 @@ public record Lesson(Head head, List<Part> parts, List<String> remarks) {
 
         /// Why it can't be played on this machine, as sentences that say what to do; empty where it can.
         public List<String> missing() {
-            return needs.stream().flatMap(store -> store.absent().stream()).toList();
+            return needs.stream().flatMap(need -> need.absent().stream()).toList();
         }
     }
 

@@ -32,11 +32,12 @@ final class WorkloadReader {
                         "A run of a page has one " + setting.name() + "; write a run for each.");
             }
             if (!values.isEmpty()) {
-                // What is wrong with one is said of it, and what several come to together of the block.
-                workload(
-                        values.getFirst().line(),
-                        Map.of(setting, values.stream().map(Yaml.Text::text).toList()));
                 typed.put(setting, values.stream().map(Yaml.Text::text).toList());
+                // What is wrong with one is said of it, and what several come to together of the block. How many
+                // servers there are, many depend on.
+                Map<Setting<?>, List<String>> alone = new HashMap<>(typed);
+                alone.keySet().retainAll(List.of(setting, Settings.TOPOLOGY));
+                workload(values.getFirst().line(), alone);
             }
         }
         Workload workload = workload(line, typed);

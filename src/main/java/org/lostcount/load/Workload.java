@@ -147,6 +147,11 @@ public record Workload(Crew crew, Ask ask, Pace pace, Terms terms, Faults faults
         return faults.mayForget();
     }
 
+    /// Whether another server takes the place of the primary meanwhile.
+    public boolean replacesPrimary() {
+        return faults.replaces();
+    }
+
     /// Whether operations are recorded. Those that read at a follower are, as only their record tells what was stale;
     /// and those of a run with faults, as what a store has forgotten, and what
     /// became of operations of which nobody knew, may only be told from them.

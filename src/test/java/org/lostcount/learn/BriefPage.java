@@ -37,7 +37,10 @@ public final class BriefPage {
 
     private static String brief(String run) {
         Duration time = run.contains("fault:") ? WITH_A_FAULT : BRIEF;
-        String brief = run.replaceFirst("(?m)^duration: \\d+s$", "duration: " + time.toMillis() + "ms");
+        // Who is paused and replaced must wake up before the run is over.
+        String brief = run.contains("zombie=")
+                ? run
+                : run.replaceFirst("(?m)^duration: \\d+s$", "duration: " + time.toMillis() + "ms");
         // What is compared warms up for seconds, which only its rates need.
         if (run.contains("counter: [") && !run.contains("warmup:")) {
             brief = brief.replaceFirst("\n", "\nwarmup: 0\n");

@@ -189,6 +189,35 @@ class PageReaderTest {
                 .isEqualTo("dir/my-page.md, line 7: A run of a page takes at most 20s.");
     }
 
+    /// What needs several servers is judged with their number, and the page says that it needs them.
+    @Test
+    void aRunOnSeveralServers() throws PageException {
+        String[] run = {
+            "counter: postgres/atomic",
+            "topology: replica",
+            "acknowledge: on",
+            "link: 20ms",
+            "fault: fail-over",
+            "expect: forgotten == 0 and gap < 20"
+        };
+        Lesson page = read(block("run", run).replace("goals:", "needs: [postgres replica]\ngoals:"));
+        assertThat(page.blocks()).hasSize(1);
+        assertThat(page.head().needs()).extracting(Need::name).containsExactly("postgres replica");
+        assertThat(refused(block("run", run).replace("goals:", "needs: [postgres]\ngoals:")))
+                .isEqualTo("dir/my-page.md, line 9: The front matter must say needs: [postgres replica], as this block"
+                        + " runs on it.");
+        assertThat(refused(HEAD.replace("goals:", "needs: [postgres cluster]\ngoals:")))
+                .startsWith("dir/my-page.md, line 5: needs names stores, which \"postgres cluster\" is none of; there"
+                        + " are memory, h2, postgres, postgres replica, mariadb, mariadb cluster, ");
+        assertThat(refused(block("run", "counter: h2/atomic", "link: 20ms")))
+                .isEqualTo("dir/my-page.md, line 9: link is of several servers; add topology replica or cluster.");
+        assertThat(refused(block("run", "counter: h2/atomic", "topology: replica")))
+                .startsWith("dir/my-page.md, line 8: h2 has no topology replica; of the stores, postgres, redis can");
+        assertThat(refused(block("run", "counter: h2/atomic", "expect: stale == 0")))
+                .contains("line 9: ")
+                .contains("there is no value stale here");
+    }
+
     @Test
     void noTitle() {
         assertThat(refused(HEAD.replace("title: A page\n", "")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -20,6 +21,8 @@ import org.lostcount.EitherLane;
 import org.lostcount.Promised;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
+import org.lostcount.condition.Values;
+import org.lostcount.condition.results.RunValues;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
@@ -87,7 +90,13 @@ class FailOverTest {
         assertThat(verdict.expectedLow()).isEqualTo(verdict.expectedHigh());
         assertThat(verdict.grade()).isNotEqualTo(Grade.FORBIDDEN);
         assertThat(aftermath.gap().orElseThrow()).isBetween(Duration.ofMillis(1), Promised.within(TIME));
+        assertThat(value("gap", result)).isEqualTo(aftermath.gap().orElseThrow().toNanos() / 1e9);
         return result;
+    }
+
+    /// What a condition of a page is told.
+    private static double value(String name, RunResult result) {
+        return ((Values.Amount) RunValues.of(List.of(result)).value(name, Optional.empty())).value();
     }
 
     @ParameterizedTest
@@ -143,6 +152,8 @@ class FailOverTest {
         assertThat(naive.verdict().grade()).isNotEqualTo(Grade.FORBIDDEN);
         assertThat(staleness.reads()).isEqualTo(98);
         assertThat(staleness.stale()).isBetween(1L, 98L);
+        assertThat(value("reads", naive)).isEqualTo(98);
+        assertThat(value("stale", naive)).isEqualTo((double) staleness.stale());
         assertThat(Notes.outcomes(List.of(naive)))
                 .anySatisfy(note -> assertThat(note)
                         .containsPattern("Of 98 reads at the follower, \\d+ w(ere|as) stale: worker [12] \\(operation"

@@ -45,7 +45,7 @@ public final class ReportValues {
                             .findFirst()
                             .orElse(Grade.UNPROVEN));
 
-    private static final Names<JsonNode> ALL = killed(evident(numbering(taking(NAMES))));
+    private static final Names<JsonNode> ALL = behind(replaced(killed(evident(numbering(taking(NAMES))))));
 
     private ReportValues() {}
 
@@ -84,6 +84,14 @@ public final class ReportValues {
                         at("/faults/durability/forgotten")));
     }
 
+    private static Names<JsonNode> replaced(Names<JsonNode> names) {
+        return names.value("gap", at("/faults/gapSeconds"));
+    }
+
+    private static Names<JsonNode> behind(Names<JsonNode> names) {
+        return names.countOrNot("reads", at("/evidence/stale/reads")).countOrNot("stale", at("/evidence/stale/stale"));
+    }
+
     /// What can be said of a counter.
     ///
     /// @param run one of it, where there is one
@@ -93,8 +101,9 @@ public final class ReportValues {
         Names<JsonNode> names = task == Task.TAKE
                 ? taking(NAMES)
                 : task == Task.NUMBER ? numbering(NAMES) : evidence ? evident(NAMES) : NAMES;
-        return (run.filter(one -> one.at("/faults/durability").isObject()).isPresent() ? killed(names) : names)
-                .vocabulary();
+        names = has(run, "/faults/durability") ? killed(names) : names;
+        names = has(run, "/faults/gapSeconds") ? replaced(names) : names;
+        return (has(run, "/evidence/stale") ? behind(names) : names).vocabulary();
     }
 
     /// The value of this name.
@@ -103,6 +112,10 @@ public final class ReportValues {
     /// @param who should have been run
     public static Value value(String name, Optional<JsonNode> run, String who) {
         return ALL.value(name, run, who);
+    }
+
+    private static boolean has(Optional<JsonNode> run, String pointer) {
+        return run.filter(one -> !one.at(pointer).isMissingNode()).isPresent();
     }
 
     private static String word(JsonNode run, String name) {

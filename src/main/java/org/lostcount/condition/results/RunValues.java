@@ -20,8 +20,10 @@ import org.lostcount.counter.Counter;
 import org.lostcount.counter.Task;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
+import org.lostcount.load.Evidence;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
+import org.lostcount.load.Staleness;
 import org.lostcount.load.Workload;
 
 /// What runs tell to a condition. Any thread.
@@ -52,7 +54,7 @@ public final class RunValues {
 
     private static final Names<RunResult> NUMBER = numbering(NAMES).countOrNot("duplicates", RunValues::duplicates);
 
-    private static final Names<RunResult> ALL = killed(numbering(taking(WITH_EVIDENCE)));
+    private static final Names<RunResult> ALL = behind(replaced(killed(numbering(taking(WITH_EVIDENCE)))));
 
     private RunValues() {}
 
@@ -72,6 +74,15 @@ public final class RunValues {
         return names.countOrNot("forgotten", RunValues::forgotten);
     }
 
+    private static Names<RunResult> replaced(Names<RunResult> names) {
+        return names.value("gap", RunValues::gap);
+    }
+
+    private static Names<RunResult> behind(Names<RunResult> names) {
+        return names.countOrNot("reads", run -> staleness(run, Staleness::reads))
+                .countOrNot("stale", run -> staleness(run, Staleness::stale));
+    }
+
     /// What can be said of runs of these counters under a workload.
     public static Vocabulary vocabulary(List<Counter> counters, Workload workload) {
         SequencedMap<String, Vocabulary> each = new LinkedHashMap<>();
@@ -79,7 +90,10 @@ public final class RunValues {
             boolean evidence =
                     workload.evidence() && workload.whyNoEvidence(counter).isEmpty();
             Names<RunResult> names = names(counter.task(), evidence);
-            each.put(counter.toString(), (workload.killsStore() ? killed(names) : names).vocabulary());
+            names = workload.killsStore() ? killed(names) : names;
+            names = workload.replacesPrimary() ? replaced(names) : names;
+            names = workload.readsFromReplica() ? behind(names) : names;
+            each.put(counter.toString(), names.vocabulary());
         }
         return Vocabulary.of(each);
     }
@@ -145,6 +159,22 @@ public final class RunValues {
                 : new Undecided(
                         "what the store of " + run.counter() + " has forgotten is not known in full",
                         durability.get().isTold() ? "at least " + new Amount(forgotten).text() : "unknown");
+    }
+
+    /// Seconds for which nobody was answered.
+    private static Value gap(RunResult run) {
+        return run.aftermath()
+                .flatMap(Aftermath::gap)
+                .<Value>map(gap -> new Amount(gap.toNanos() / 1e9))
+                .orElseGet(() -> new Undecided("nobody took over from the primary of " + run.counter(), "unknown"));
+    }
+
+    private static Value staleness(RunResult run, ToDoubleFunction<Staleness> value) {
+        return run.evidence()
+                .filter(evidence -> !evidence.isCapped())
+                .flatMap(Evidence::staleness)
+                .<Value>map(staleness -> new Amount(value.applyAsDouble(staleness)))
+                .orElseGet(() -> new Undecided("there is no whole evidence of " + run.counter(), "unknown"));
     }
 
     /// Of a task that hands out numbers its own; else what evidence tells of the values that were handed back.

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// The library of this machine's by which MariaDB servers are one cluster. Immutable.
 record GaleraLibrary(Path path) {
-    static final String ABSENT = "There is no Galera on this machine, by which several MariaDB servers are one cluster:"
-            + " install it (Debian and Ubuntu: apt-get install galera-4), or leave out --topology.";
+    static final String ABSENT = "There is no Galera on this machine, by which several MariaDB servers are one cluster;"
+            + " install it (Debian and Ubuntu: apt-get install galera-4).";
 
     private static final String NAME = "libgalera_smm.so";
 

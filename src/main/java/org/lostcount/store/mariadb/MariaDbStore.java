@@ -178,6 +178,14 @@ public final class MariaDbStore extends SqlStore {
         return MariaDbProgram.find().isPresent() ? Optional.empty() : Optional.of(MariaDbProgram.ABSENT);
     }
 
+    @Override
+    public Optional<String> absent(Topology topology) {
+        return absent().or(() ->
+                topology == Topology.CLUSTER && GaleraLibrary.find().isEmpty()
+                        ? Optional.of(GaleraLibrary.ABSENT)
+                        : Optional.empty());
+    }
+
     /// What the sessions of a cluster's nodes are told.
     private static Map<String, String> told(CounterSettings wanted) {
         if (wanted.extra("topology", Topology.class)

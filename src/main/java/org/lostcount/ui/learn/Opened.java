@@ -3,8 +3,8 @@ package org.lostcount.ui.learn;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lostcount.counter.Store;
 import org.lostcount.learn.Lesson;
+import org.lostcount.learn.Need;
 import org.lostcount.learn.PageException;
 import org.lostcount.learn.Pages;
 
@@ -27,7 +27,7 @@ record Opened(Pages.Listed page, Optional<Lesson> lesson, String why) {
         }
         List<String> missing = page.head().get().missing();
         if (!missing.isEmpty()) {
-            String stores = page.head().get().needs().stream().map(Store::label).collect(Collectors.joining(", "));
+            String stores = page.head().get().needs().stream().map(Need::label).collect(Collectors.joining(", "));
             return new Opened(page, Optional.empty(), "This page runs on " + stores + ". " + String.join(" ", missing));
         }
         try {

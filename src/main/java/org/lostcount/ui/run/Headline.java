@@ -41,7 +41,7 @@ public final class Headline extends VBox {
     public void show(List<RunResult> results) {
         if (results.size() == 1) {
             tally.show(results.getFirst().counter().task(), null, results.getFirst());
-            verdict.verdict(results.getFirst());
+            verdict.brief(results.getFirst());
             return;
         }
         tally.show(results);

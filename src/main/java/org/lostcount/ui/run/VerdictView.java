@@ -60,9 +60,18 @@ final class VerdictView extends HBox {
     }
 
     void verdict(RunResult result) {
+        verdict(result, Verdicts.sentence(result));
+    }
+
+    /// For who stands far away.
+    void brief(RunResult result) {
+        verdict(result, Verdicts.brief(result));
+    }
+
+    private void verdict(RunResult result, String words) {
         Grade grade = result.verdict().grade();
         boolean exact = result.verdict().kind() == Verdict.Kind.EXACT;
-        set(icon(grade, exact), Verdicts.badge(result), Verdicts.sentence(result), grade.word());
+        set(icon(grade, exact), Verdicts.badge(result), words, grade.word());
     }
 
     /// Of several counters; the grade is the worst of theirs.

@@ -34,8 +34,25 @@ final class Verdicts {
         return result.counter().id().withoutTask() + ": " + finding(result);
     }
 
-    /// The same without the name.
+    /// The same for who reads it from afar: of a store that was killed, what it forgot, and nothing of the answers that
+    /// were lost meanwhile.
+    static String brief(RunResult result) {
+        return result.aftermath()
+                .flatMap(Aftermath::durability)
+                .map(d ->
+                        result.counter().id().withoutTask() + ": " + judged(result) + " " + Notes.durability(result, d))
+                .orElseGet(() -> sentence(result));
+    }
+
+    /// The whole finding without the name.
     static String finding(RunResult result) {
+        return judged(result)
+                + more(result)
+                + refused(result.totals().failed())
+                + result.aftermath().map(after -> aftermath(result, after)).orElse("");
+    }
+
+    private static String judged(RunResult result) {
         String finding = switch (result.verdict().kind()) {
             case EXACT, NOTHING_COUNTED, UNKNOWN -> exact(result);
             case WITHIN_BOUNDS -> withinBounds(result);
@@ -44,12 +61,7 @@ final class Verdicts {
             case OVERSOLD -> Numbers.spaced(TaskText.oversold(result));
             case DUPLICATES, GAPS -> Numbers.spaced(TaskText.numbers(result));
         };
-        return grouped(result.verdict().headline())
-                + (result.stopped() ? ", stopped early. " : ". ")
-                + finding
-                + more(result)
-                + refused(result.totals().failed())
-                + result.aftermath().map(after -> aftermath(result, after)).orElse("");
+        return grouped(result.verdict().headline()) + (result.stopped() ? ", stopped early. " : ". ") + finding;
     }
 
     private static String more(RunResult result) {
