@@ -31,6 +31,7 @@ final class FaultInjector {
     private final StopSignal stop = new StopSignal();
     private final List<Long> restarts = new CopyOnWriteArrayList<>();
     private volatile @Nullable Duration gap;
+    private volatile boolean healed;
     private final List<Thread> threads = new ArrayList<>();
 
     /// @param progress of the run, from 0 to 1
@@ -193,6 +194,9 @@ final class FaultInjector {
         try {
             once(random, 0.2, 0.5, Fault.CUT, reopened -> {
                 cut[0] = System.nanoTime();
+                if (!failsOver) {
+                    Thread.ofPlatform().daemon().name("silence").start(this::watchSilence);
+                }
                 store.cut(reopened);
             });
             long heals = cut[0] + time.toNanos();
@@ -200,21 +204,36 @@ final class FaultInjector {
                 stop.pause((long) (time.toNanos() * random.nextDouble(0.5, 1)));
                 failOver(random, 0, 0);
             }
-            long silent = 0;
-            long answered = answers.getAsLong();
-            for (long since = System.nanoTime(); cut[0] != 0 && isOn(heals); stop.pause(LOOK_NANOS)) {
-                long now = answers.getAsLong();
-                since = now == answered ? since : System.nanoTime();
-                answered = now;
-                silent = Math.max(silent, System.nanoTime() - since);
-            }
-            if (cut[0] != 0 && !failsOver) {
-                gap = Duration.ofNanos(silent);
+            while (cut[0] != 0 && isOn(heals)) {
+                stop.pause(LOOK_NANOS);
             }
         } finally {
+            healed = true;
             if (cut[0] != 0) {
                 store.heal();
             }
+        }
+    }
+
+    /// Notes how long nobody was answered, at the longest, until the servers see each other again.
+    private void watchSilence() {
+        long answered = answers.getAsLong();
+        long since = System.nanoTime();
+        Duration longest = Duration.ZERO;
+        try {
+            while (!healed && !stop.stopped() && progress.getAsDouble() < 1) {
+                stop.pause(LOOK_NANOS);
+                Duration silent = Duration.ofNanos(System.nanoTime() - since);
+                long now = answers.getAsLong();
+                longest = silent.compareTo(longest) > 0 ? silent : longest;
+                gap = longest;
+                if (now != answered) {
+                    answered = now;
+                    since = System.nanoTime();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

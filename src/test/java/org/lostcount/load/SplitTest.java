@@ -125,14 +125,17 @@ class SplitTest {
         "4, 'postgres/locking', 'fault=cut=2s,fail-over acknowledge=remote-write link=20ms', 5, 0",
         "7, redis/atomic, fault=cut=3s, 10, 8",
         "7, redis/conditional, fault=cut=3s link=20ms, 5, 0",
-        "7, redis/naive, fault=cut=3s acknowledge=wait-1, 5, 0"
+        "7, redis/naive, fault=cut=3s acknowledge=wait-1, 5, 0",
+        "7, etcd/conditional, topology=cluster fault=cut=3s, 12, 0",
+        "7, etcd/naive, topology=cluster fault=cut=3s, 4, 0",
+        "7, etcd/locking, topology=cluster fault=cut=2s, 4, 0"
     })
     @Timeout(1000)
     void twentyOfEach(int seconds, String counter, String settings, int times, int forgetting) throws Exception {
         int forgot = 0;
         for (int seed = 1; seed <= times; seed++) {
             Durability durability = durability(run(counter, settings, Duration.ofSeconds(seconds), seed));
-            if (settings.contains("acknowledge")) {
+            if (settings.contains("acknowledge") || settings.contains("cluster")) {
                 assertThat(durability.headline()).as("%d", seed).startsWith("KEPT through");
             }
             forgot += durability.forgotten() > 0 ? 1 : 0;

@@ -25,6 +25,7 @@ record EtcdRecipe(Path directory, SSLSocketFactory tls, int node, int nodes) imp
             new EtcdRecipe(Path.of(""), (SSLSocketFactory) SSLSocketFactory.getDefault(), 0, 1);
 
     private static final Pattern REASON = Pattern.compile("\"error\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final String SOCKET = "unix://";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /// So many writes it remembers in any case; more than are kept of a run.
     private static final int REMEMBERED = 5_000_000;
@@ -57,11 +58,11 @@ record EtcdRecipe(Path directory, SSLSocketFactory tls, int node, int nodes) imp
                 "--data-dir=" + name(node),
                 "--listen-client-urls=" + clients,
                 "--advertise-client-urls=" + clients,
-                "--listen-peer-urls=" + peer(node),
-                "--initial-advertise-peer-urls=" + peer(node),
+                "--listen-peer-urls=" + SOCKET + peer(node),
+                "--initial-advertise-peer-urls=" + SOCKET + peer(node),
                 "--initial-cluster="
                         + IntStream.range(0, nodes)
-                                .mapToObj(each -> name(each) + "=" + peer(each))
+                                .mapToObj(each -> name(each) + "=" + SOCKET + peer(each))
                                 .collect(Collectors.joining(",")),
                 "--cert-file=certificate",
                 "--key-file=key",
@@ -81,8 +82,9 @@ record EtcdRecipe(Path directory, SSLSocketFactory tls, int node, int nodes) imp
         return "node" + node;
     }
 
-    private static String peer(int node) {
-        return "unix://peer:" + node;
+    /// The socket over which the others come to a node.
+    static String peer(int node) {
+        return "peer:" + node;
     }
 
     @Override

@@ -2,11 +2,15 @@ package org.lostcount.store.etcd;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Topology;
 import org.lostcount.store.installed.Certificate;
@@ -40,20 +45,30 @@ final class EtcdServer implements OwnServers {
     private final SSLSocketFactory tls;
     private final List<InstalledServer> nodes = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger turns = new AtomicInteger();
-    private volatile InstalledServer leader;
+    private final Map<InstalledServer, Integer> numbers = new ConcurrentHashMap<>();
+    /// Between the nodes, where one of them may be cut off.
+    private final @Nullable EtcdWays ways;
 
-    private EtcdServer(SweptDirectory directory, Topology topology) throws StoreException {
+    private volatile InstalledServer leader;
+    private volatile @Nullable InstalledServer cutOff;
+
+    private EtcdServer(SweptDirectory directory, Topology topology, @Nullable EtcdWays ways) throws StoreException {
         this.directory = directory;
         this.topology = topology;
+        this.ways = ways;
+        int count = topology == Topology.SINGLE ? 1 : NODES;
         Certificate ofServer = Certificate.make("Lost Count's etcd");
         Certificate ours = Certificate.make("Lost Count");
         try {
             tls = ours.towards(ofServer).getSocketFactory();
-            Files.writeString(directory.path().resolve("certificate"), ofServer.asPem());
-            Files.writeString(directory.path().resolve("key"), ofServer.keyAsPem());
-            // Its own gateway comes to it as a client, with the server's certificate.
-            Files.writeString(directory.path().resolve("clients"), ours.asPem() + ofServer.asPem());
-            startAll(topology == Topology.SINGLE ? 1 : NODES);
+            for (int node = 0; node < count; node++) {
+                Path place = workplace(node);
+                Files.writeString(place.resolve("certificate"), ofServer.asPem());
+                Files.writeString(place.resolve("key"), ofServer.keyAsPem());
+                // Its own gateway comes to it as a client, with the server's certificate.
+                Files.writeString(place.resolve("clients"), ours.asPem() + ofServer.asPem());
+            }
+            startAll(count);
             leader = nodes.getFirst();
             leader = theLeader();
         } catch (IOException e) {
@@ -67,13 +82,26 @@ final class EtcdServer implements OwnServers {
 
     /// Starts a server, in some tenths of a second; several nodes take as long as they need to elect one of them.
     ///
+    /// @param mayBeCut whether one of several nodes may be [#cut] off
     /// @throws StoreException when there is no program for it, or it does not start
-    static EtcdServer start(Topology topology) throws StoreException {
+    static EtcdServer start(Topology topology, boolean mayBeCut) throws StoreException {
         try {
-            return new EtcdServer(SweptDirectory.make("lost-count-etcd"), topology);
+            SweptDirectory directory = SweptDirectory.make("lost-count-etcd");
+            try {
+                EtcdWays ways =
+                        mayBeCut && topology == Topology.CLUSTER ? EtcdWays.between(directory.path(), NODES) : null;
+                return new EtcdServer(directory, topology, ways);
+            } catch (IOException e) {
+                directory.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw noDirectory(e);
         }
+    }
+
+    private Path workplace(int node) {
+        return ways == null ? directory.path() : ways.workplace(node);
     }
 
     private static StoreException noDirectory(IOException e) {
@@ -83,8 +111,12 @@ final class EtcdServer implements OwnServers {
     /// At once, as none answers before most of them are there.
     private void startAll(int count) throws StoreException {
         List<Callable<Boolean>> starts = IntStream.range(0, count)
-                .mapToObj(node -> new EtcdRecipe(directory.path(), tls, node, count))
-                .<Callable<Boolean>>map(recipe -> () -> nodes.add(InstalledServer.start(recipe)))
+                .mapToObj(node -> new EtcdRecipe(workplace(node), tls, node, count))
+                .<Callable<Boolean>>map(recipe -> () -> {
+                    InstalledServer server = InstalledServer.start(recipe);
+                    numbers.put(server, recipe.node());
+                    return nodes.add(server);
+                })
                 .toList();
         try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Boolean> started : starters.invokeAll(starts)) {
@@ -106,7 +138,7 @@ final class EtcdServer implements OwnServers {
         try {
             while (System.nanoTime() - begin < LEADERLESS_NANOS) {
                 for (InstalledServer node : List.copyOf(nodes)) {
-                    if (leads(node)) {
+                    if (!node.equals(cutOff) && leads(node)) {
                         return node;
                     }
                 }
@@ -169,6 +201,28 @@ final class EtcdServer implements OwnServers {
         leader = theLeader();
     }
 
+    /// {@inheritDoc}
+    ///
+    /// The leader is cut off. Alone it can agree to nothing, and the others elect one of them.
+    @Override
+    public void cut() throws StoreException {
+        if (ways == null) {
+            throw new StoreException("Nobody is there to be cut off; leave out the fault cut.");
+        }
+        InstalledServer lonely = leader;
+        cutOff = lonely;
+        ways.cut(Objects.requireNonNull(numbers.get(lonely)));
+        leader = theLeader();
+    }
+
+    @Override
+    public void heal() {
+        if (ways != null) {
+            ways.heal();
+        }
+        cutOff = null;
+    }
+
     /// What is acknowledged is on the disks of most of them, and who has less is not elected.
     @Override
     public boolean outlivesFailOver() {
@@ -179,6 +233,9 @@ final class EtcdServer implements OwnServers {
     @Override
     public void close() {
         List.copyOf(nodes).forEach(InstalledServer::close);
+        if (ways != null) {
+            ways.close();
+        }
         directory.close();
     }
 }

@@ -15,6 +15,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.TakeStrategies;
 import org.lostcount.counter.Topology;
+import org.lostcount.fault.Fault;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.keyvalue.KeyValueStore;
 import org.lostcount.store.keyvalue.OpenKeyValueStore;
@@ -120,7 +121,8 @@ public final class EtcdStore extends KeyValueStore<EtcdConnection> {
 
     @Override
     public List<Replication> replications() {
-        return List.of(new Replication(Topology.CLUSTER, Set.of(), false));
+        return List.of(
+                new Replication(Topology.CLUSTER, Set.of(), false, Set.of(), Set.of(Fault.CUT.word()), Set.of()));
     }
 
     @Override
@@ -144,7 +146,7 @@ public final class EtcdStore extends KeyValueStore<EtcdConnection> {
         if (address.url() != null) {
             return new OpenEtcd(this, EtcdAddress.of(address), address.table(), null);
         }
-        EtcdServer server = EtcdServer.start(address.topology());
+        EtcdServer server = EtcdServer.start(address.topology(), false);
         return new OpenEtcd(this, server.address(), address.table(), server);
     }
 }

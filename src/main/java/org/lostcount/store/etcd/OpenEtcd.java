@@ -75,7 +75,8 @@ final class OpenEtcd extends OpenKeyValueStore<EtcdConnection> {
                     EtcdConnector.ofSessions(() -> address), EtcdConnector.beside(() -> address), Map.of());
         }
         return wanted.phrasing() == Phrasing.RESOLVABLE
-                ? broken(EtcdServer.start(own.topology()))
+                ? broken(EtcdServer.start(
+                        own.topology(), wanted.extra("cut", Duration.class).isPresent()))
                 : RunServer.shared(EtcdConnector.ofSessions(own::next), EtcdConnector.beside(own::address), told(own));
     }
 

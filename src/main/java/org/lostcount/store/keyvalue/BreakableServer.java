@@ -124,12 +124,19 @@ public final class BreakableServer implements Breakable, AutoCloseable {
 
     /// {@inheritDoc}
     ///
-    /// Every second client is led to who has taken over, when it has been answered. The others stay.
+    /// Every second client is led to who has taken over: when it has been answered or, where nobody answers,
+    /// as it is tired of waiting. The others stay.
     @Override
     public void cut(Runnable reopened) throws StoreException {
         relay.shut();
         servers.cut();
-        relay.everySecondPort().forEach(port -> relay.cutAtNextMessage(port, false));
+        for (int port : relay.everySecondPort()) {
+            if (servers.livesOn()) {
+                relay.cutAtNextMessage(port, false);
+            } else {
+                relay.cut(port);
+            }
+        }
         letIn(reopened);
     }
 

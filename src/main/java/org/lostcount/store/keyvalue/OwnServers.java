@@ -33,6 +33,11 @@ public interface OwnServers extends AutoCloseable {
         throw new StoreException("Nobody is there to be cut off; leave out the fault cut.");
     }
 
+    /// Whether who is cut off goes on answering its clients; else it leaves them waiting.
+    default boolean livesOn() {
+        return false;
+    }
+
     /// Has who was cut off since [#cut] see the others again.
     default void heal() throws StoreException {}
 

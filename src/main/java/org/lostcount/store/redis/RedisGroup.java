@@ -250,6 +250,11 @@ final class RedisGroup implements RedisServers {
         awaitReplaced(primary);
     }
 
+    @Override
+    public boolean livesOn() {
+        return true;
+    }
+
     /// {@inheritDoc}
     ///
     /// As with [#wake], the sentinels take their time to tell it.

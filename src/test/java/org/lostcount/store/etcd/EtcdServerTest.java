@@ -52,7 +52,8 @@ class EtcdServerTest {
         private Holder() {}
 
         static void main(String[] arguments) throws Exception {
-            KilledProgram.hold(EtcdServer.start(Topology.valueOf(arguments[0])).pid());
+            KilledProgram.hold(
+                    EtcdServer.start(Topology.valueOf(arguments[0]), true).pid());
         }
     }
 
@@ -82,11 +83,30 @@ class EtcdServerTest {
                 topology.name());
     }
 
+    @Test
+    void aLeaderThatIsCutOffAnswersNobodyAndAnotherTakesItsPlace() throws Exception {
+        try (EtcdServer server = EtcdServer.start(Topology.CLUSTER, true)) {
+            EtcdAddress before = server.address();
+            EtcdConnection lonely = before.connect(Duration.ofMillis(300));
+            lonely.ask("kv/range", EtcdRecipe.NOTHING);
+            server.cut();
+            assertThat(server.address().port()).isNotEqualTo(before.port());
+            EtcdConnection led = server.address().connect(Duration.ofSeconds(20));
+            assertThat(led.ask("kv/range", EtcdRecipe.NOTHING).isMissingNode()).isFalse();
+            assertThatThrownBy(() -> lonely.ask("kv/range", EtcdRecipe.NOTHING)).isInstanceOf(RuntimeException.class);
+            server.heal();
+            EtcdConnection again = before.connect(Duration.ofSeconds(20));
+            assertThat(again.ask("kv/range", EtcdRecipe.NOTHING).isMissingNode())
+                    .isFalse();
+            List.of(lonely, led, again).forEach(EtcdConnection::cut);
+        }
+    }
+
     /// Nobody else proves to be our server, and who is not we is let in by it as little.
     @Test
     void nobodyWithACertificateOfHisOwnComesIn() throws Exception {
         Certificate stranger = Certificate.make("stranger");
-        try (EtcdServer server = EtcdServer.start(Topology.SINGLE)) {
+        try (EtcdServer server = EtcdServer.start(Topology.SINGLE, false)) {
             EtcdAddress inPlain = new EtcdAddress("127.0.0.1", server.address().port(), null, null, null);
             assertThatThrownBy(() -> inPlain.connect(Duration.ofSeconds(5)).ask("kv/range", "{\"key\": \"AA==\"}"))
                     .isInstanceOf(UncheckedIOException.class);
@@ -102,7 +122,7 @@ class EtcdServerTest {
     /// Whoever asks whether the server is there again tells nothing to who has taken its port.
     @Test
     void whoeverTakesItsPortWhileItIsDownIsToldNothing() throws Exception {
-        try (EtcdServer server = EtcdServer.start(Topology.SINGLE)) {
+        try (EtcdServer server = EtcdServer.start(Topology.SINGLE, false)) {
             int port = server.address().port();
             ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
             process.destroyForcibly();
