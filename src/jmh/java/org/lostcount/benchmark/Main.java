@@ -26,7 +26,8 @@ public final class Main implements Callable<Integer> {
             new MemcachedSection(),
             new EvidenceSection(),
             new WindowSection(),
-            new StartSection());
+            new StartSection(),
+            new FootprintSection());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -35,7 +36,8 @@ public final class Main implements Callable<Integer> {
     @Parameters(
             paramLabel = "SECTION",
             arity = "0..*",
-            description = "memory, postgres, mariadb, redis, memcached, evidence, window, start (all of them)")
+            description =
+                    "memory, postgres, mariadb, redis, memcached, evidence, window, start, footprint (all of them)")
     private List<String> names = List.of();
 
     @Option(names = "--pairs", paramLabel = "N", description = "pairs a cell, an odd number for a true median (5)")

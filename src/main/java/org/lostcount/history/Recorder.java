@@ -170,6 +170,21 @@ public final class Recorder {
         return true;
     }
 
+    /// Gives back the room in which nothing was recorded; for when its worker records no more.
+    void trim() {
+        int last = size / CHUNK;
+        if (last < chunks.length && chunks[last] != null) {
+            chunks[last] = Arrays.copyOf(chunks[last], Math.max(FEW, size % CHUNK) * WORDS);
+        }
+    }
+
+    /// Operations for which it holds room.
+    int room() {
+        return Arrays.stream(chunks)
+                .mapToInt(chunk -> chunk == null ? 0 : chunk.length / WORDS)
+                .sum();
+    }
+
     int size() {
         return size;
     }

@@ -19,6 +19,7 @@ import org.lostcount.fault.FaultLog;
 import org.lostcount.history.History;
 import org.lostcount.load.RunSnapshot.Phase;
 import org.lostcount.load.WarmUp.Warmth;
+import org.lostcount.measure.Leftovers;
 import org.lostcount.measure.Totals;
 
 /// One run: a workload launched at a counter, and the verdict on what came of it.
@@ -136,6 +137,7 @@ public final class LoadRun {
     }
 
     private RunResult run(Sampler sampler, Consumer<RunSnapshot> listener) throws StoreException {
+        Leftovers.collect();
         Optional<Duration> warmUp = toWarmUp();
         Team team = opened.team(warmUp.isPresent() ? job.endless() : job, sampler);
         OpenCounter open = opened.counter();
@@ -156,6 +158,8 @@ public final class LoadRun {
             sampler.measure(load.workers, load.start, probe);
             if (!load.finish()) {
                 opened.abandon();
+            } else if (history != null) {
+                history.trim();
             }
         } finally {
             if (injector != null) {

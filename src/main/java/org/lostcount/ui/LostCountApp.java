@@ -19,6 +19,7 @@ import org.lostcount.ui.theme.Fonts;
 /// - `lostcount.training=true` uses the window a little and ends it, so that a cache of its classes can be made;
 /// - `lostcount.run=h2/atomic,…` runs these under the remembered workload, prints their rates and ends, keeping
 ///   none of them;
+/// - `lostcount.keys=true` presses the keys that standard input names, see [Unattended#obey];
 /// - `lostcount.pulses=FILE` records what the FX thread had to do, see [PulseRecorder].
 public final class LostCountApp extends Application {
     /// Opens the window and returns when it was closed. Called once, by any thread but the FX thread.
@@ -63,7 +64,12 @@ public final class LostCountApp extends Application {
         } else {
             window.show(() -> {
                 argument(1).ifPresent(window.opener()::linkOrFile);
-                window.loadCharts(window::rehearse);
+                window.loadCharts(() -> {
+                    window.rehearse();
+                    if (Boolean.getBoolean("lostcount.keys")) {
+                        Unattended.obey(window);
+                    }
+                });
             });
         }
     }

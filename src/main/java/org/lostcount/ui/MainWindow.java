@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.SavedRun;
+import org.lostcount.measure.Leftovers;
 import org.lostcount.ui.compare.CompareView;
 import org.lostcount.ui.compare.CompareViewModel;
 import org.lostcount.ui.compare.PairView;
@@ -89,7 +90,13 @@ public final class MainWindow {
         run.results().follow(look);
         title = new TitleBar(tabs, look, this::help);
         frame.setTop(title);
-        screens = new Screens(engine.turn().taken()::get);
+        Quiet quiet = new Quiet(scene, engine.turn().taken()::get);
+        screens = new Screens(quiet);
+        engine.turn().taken().addListener((_, _, taken) -> {
+            if (!taken) {
+                quiet.then(Leftovers::collect);
+            }
+        });
         opener = new Opener(ways, engine, sheets, look, scene);
         WindowKeys.install(scene, sheets, this::act);
         stage.setTitle("Lost Count");
@@ -310,6 +317,10 @@ public final class MainWindow {
             sweep = new CompareViewModel(engine, kept, settings);
         }
         return sweep;
+    }
+
+    Turn turn() {
+        return engine.turn();
     }
 
     public RunViewModel model() {

@@ -1,15 +1,8 @@
 package org.lostcount.ui;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.input.InputEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// up again when it comes back. The first opening of a screen takes longer still, in code that has never run. So
 /// screens can be rehearsed: laid out unseen, in moments at which nothing goes on and no key is pressed.
 final class Screens extends StackPane {
-    private static final long QUIET_MILLIS = 400;
-    private static final Executor LATER = CompletableFuture.delayedExecutor(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-
-    private final BooleanSupplier busy;
-    private final Deque<Supplier<Region>> coming = new ArrayDeque<>();
-    private final Mailbox<Screens> mailbox = new Mailbox<>(_ -> true, Screens::next);
-    private long touched = System.nanoTime();
+    private final Quiet quiet;
     private @Nullable Region rehearsed;
 
-    /// @param busy whether something goes on that must not be disturbed
-    Screens(BooleanSupplier busy) {
-        this.busy = busy;
-        sceneProperty().addListener((_, _, scene) -> {
-            if (scene != null) {
-                scene.addEventFilter(InputEvent.ANY, _ -> touched = System.nanoTime());
-            }
-        });
+    Screens(Quiet quiet) {
+        this.quiet = quiet;
     }
 
     /// Shows this one instead of the one on show.
@@ -63,23 +44,13 @@ final class Screens extends StackPane {
 
     /// Rehearses these, one after another; each is made when its turn comes, and left alone if it was shown by then.
     void rehearse(List<Supplier<Region>> screens) {
-        coming.addAll(screens);
-        later();
-    }
-
-    private void later() {
-        LATER.execute(() -> mailbox.post(this));
-    }
-
-    private void next() {
-        if (!busy.getAsBoolean() && System.nanoTime() - touched >= TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)) {
-            endRehearsal();
-            if (coming.isEmpty()) {
-                return;
-            }
-            beginRehearsal(coming.remove().get());
+        for (Supplier<Region> screen : screens) {
+            quiet.then(() -> {
+                endRehearsal();
+                beginRehearsal(screen.get());
+            });
         }
-        later();
+        quiet.then(this::endRehearsal);
     }
 
     /// Visible, as else it would get no styles, but neither painted nor in anybody's way.

@@ -1,9 +1,16 @@
 package org.lostcount.ui;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import org.lostcount.counter.Counter;
 import org.lostcount.store.Stores;
 import org.lostcount.ui.theme.Appearance;
@@ -29,6 +36,36 @@ final class Unattended {
     /// its name and its rate, as the board compares them.
     static void measure(MainWindow window, String counters) {
         new Unattended(window, () -> print(window)).run(counters);
+    }
+
+    /// Does what each line of standard input names, a key of [Shortcut], and prints that name when nothing goes on any
+    /// more. Ends with the input.
+    static void obey(MainWindow window) {
+        Mailbox<Optional<Shortcut>> keys =
+                new Mailbox<>(_ -> false, key -> key.ifPresentOrElse(it -> press(window, it), Platform::exit));
+        Thread.ofPlatform().daemon().name("keys").start(() -> {
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                    .lines()
+                    .forEach(name -> keys.post(Optional.of(Shortcut.valueOf(name))));
+            keys.post(Optional.empty());
+        });
+        System.out.println("READY");
+    }
+
+    private static void press(MainWindow window, Shortcut key) {
+        window.act(key);
+        ReadOnlyBooleanProperty taken = window.turn().taken();
+        if (!taken.get()) {
+            System.out.println(key);
+            return;
+        }
+        taken.addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Boolean> turn, Boolean before, Boolean now) {
+                taken.removeListener(this);
+                System.out.println(key);
+            }
+        });
     }
 
     private void run(String patterns) {

@@ -90,4 +90,28 @@ class RecorderTest {
         assertThat(history.size()).isEqualTo(4 * each);
         assertThat(history.unrecorded()).isZero();
     }
+
+    @Test
+    void roomInWhichNothingWasRecordedIsGivenBackAndWhatWasRecordedStays() {
+        History history = new History(3, History.CAP);
+        for (int i = 0; i < 100; i++) {
+            history.recorder(0).add(0, 0, Trace.UNKNOWN, SOON, i, 1, Kind.OK);
+        }
+        for (int i = 0; i < Recorder.CHUNK; i++) {
+            history.recorder(1).add(0, 0, Trace.UNKNOWN, SOON, i, 1, Kind.OK);
+        }
+        assertThat(history.room()).isEqualTo(3 * Recorder.CHUNK);
+
+        history.trim();
+
+        assertThat(history.room()).isLessThan(Recorder.CHUNK + 200);
+        assertThat(history.size()).isEqualTo(Recorder.CHUNK + 100);
+        assertThat(history.read().cell(99)).isEqualTo(99);
+        // Whoever goes on all the same finds room.
+        for (int worker = 0; worker < 3; worker++) {
+            history.recorder(worker).add(0, 0, Trace.UNKNOWN, SOON, 7, 1, Kind.OK);
+        }
+        assertThat(history.read().cell(100)).isEqualTo(7);
+        assertThat(history.size()).isEqualTo(Recorder.CHUNK + 103);
+    }
 }

@@ -12,10 +12,12 @@ import java.lang.management.ThreadMXBean;
 import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.Image;
@@ -27,6 +29,7 @@ import javafx.scene.layout.Region;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
+import org.jspecify.annotations.Nullable;
 import org.lostcount.report.chart.Svg;
 import org.lostcount.ui.Mailbox;
 
@@ -43,23 +46,32 @@ final class Picture extends Region {
 
     private final JFreeChart chart;
     private final ImageView view = new ImageView();
-    private final Mailbox<Image> painted = new Mailbox<>(_ -> true, this::show);
+    private final Mailbox<BufferedImage> painted = new Mailbox<>(_ -> true, this::show);
+    /// What was shown before, to be painted on: a new one for each picture would leave megabytes a second behind.
+    private final AtomicReference<@Nullable BufferedImage> spare = new AtomicReference<>();
     private final AtomicInteger waiting = new AtomicInteger();
     /// Where the plot is, without the outlines of all that is in it, which take a fifth of the painting; the painter's.
     private final ChartRenderingInfo info = new ChartRenderingInfo(null);
     private final Zoom zoom = new Zoom();
     private volatile Size size = new Size(0, 0, 1);
     private volatile long cost;
+    private @Nullable PixelBuffer<IntBuffer> front;
 
     /// Of the picture, in pixels of the scene.
     ///
     /// @param scale pixels of the screen for one of them
     private record Size(int width, int height, double scale) {
-        BufferedImage image() {
-            return new BufferedImage(
-                    Math.max(1, (int) Math.round(width * scale)),
-                    Math.max(1, (int) Math.round(height * scale)),
-                    BufferedImage.TYPE_INT_ARGB_PRE);
+        /// One to be painted on.
+        ///
+        /// @param used one that may be painted over
+        BufferedImage image(@Nullable BufferedImage used) {
+            int wide = Math.max(1, (int) Math.round(width * scale));
+            int high = Math.max(1, (int) Math.round(height * scale));
+            if (used == null || used.getWidth() != wide || used.getHeight() != high) {
+                return new BufferedImage(wide, high, BufferedImage.TYPE_INT_ARGB_PRE);
+            }
+            Arrays.fill(pixels(used), 0);
+            return used;
         }
     }
 
@@ -157,26 +169,38 @@ final class Picture extends Region {
             return;
         }
         long begin = THREADS.getCurrentThreadCpuTime();
-        BufferedImage canvas = now.image();
+        BufferedImage canvas = now.image(spare.getAndSet(null));
         Graphics2D graphics = canvas.createGraphics();
         graphics.scale(now.scale(), now.scale());
         chart.draw(graphics, new Rectangle2D.Double(0, 0, now.width(), now.height()), info);
         graphics.dispose();
         cost = THREADS.getCurrentThreadCpuTime() - begin;
-        painted.post(image(canvas));
+        painted.post(canvas);
     }
 
-    /// The same pixels, not copied: nobody writes them any more.
-    private static Image image(BufferedImage canvas) {
-        int[] pixels = ((DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
-        return new WritableImage(new PixelBuffer<>(
-                canvas.getWidth(), canvas.getHeight(), IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance()));
+    private static int[] pixels(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
-    private void show(Image image) {
-        view.setImage(image);
-        view.setFitWidth(image.getWidth() / size.scale());
-        view.setFitHeight(image.getHeight() / size.scale());
+    /// Shows a picture, in the place of the one before where that has its size: JavaFX keeps what it has made of an
+    /// image for as long as the image is not collected.
+    private void show(BufferedImage canvas) {
+        int width = canvas.getWidth();
+        int height = canvas.getHeight();
+        PixelBuffer<IntBuffer> there = front;
+        if (there == null || there.getWidth() != width || there.getHeight() != height) {
+            there = new PixelBuffer<>(
+                    width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
+            front = there;
+            view.setImage(new WritableImage(there));
+        }
+        there.updateBuffer(buffer -> {
+            buffer.getBuffer().put(0, pixels(canvas));
+            return null; // all of it has changed
+        });
+        spare.set(canvas);
+        view.setFitWidth(width / size.scale());
+        view.setFitHeight(height / size.scale());
     }
 
     @Override

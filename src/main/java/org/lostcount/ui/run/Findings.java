@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Store;
-import org.lostcount.history.History;
 import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.RunSnapshot;
@@ -21,6 +20,9 @@ import org.lostcount.store.Stores;
 
 /// What is known of each counter: how far its run is, the newest figures, and what came of it. FX thread.
 final class Findings {
+    /// Operations whose evidence is kept of several runs together: about 150 MB.
+    private static final int ENOUGH = 2_500_000;
+
     private final ObservableMap<CounterId, CellState> cells = FXCollections.observableHashMap();
     private final Map<CounterId, RunSnapshot> snapshots = new ConcurrentHashMap<>();
     /// Where results were come by that were opened from the archive.
@@ -68,14 +70,15 @@ final class Findings {
         put(result.counter(), new CellState.Done(result));
     }
 
-    /// As much evidence is kept as one run may have; when there is more, that of the runs before goes.
+    /// The newest run keeps its evidence, whatever it takes; the runs before only where all of it together is not
+    /// much.
     private void makeRoom(RunResult newest) {
         List<RunResult> before = results(_ -> true);
         long size = Stream.concat(before.stream(), Stream.of(newest))
                 .flatMap(r -> r.evidence().stream())
                 .mapToLong(e -> e.history().size())
                 .sum();
-        if (size > History.CAP) {
+        if (size > ENOUGH) {
             before.forEach(r -> put(r.counter(), new CellState.Done(r.withoutEvidence())));
         }
     }
