@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -314,14 +315,19 @@ public record Evidence(
         return oversale().map(this::story).or(() -> soonest().map(this::story));
     }
 
-    /// The lost operation whose story is told soonest; of numbers one that shares its own with its culprit if any does.
+    /// The lost operation whose story is told soonest; of numbers one that shares its own with its culprit if any does,
+    /// in the plainest way if any is.
     public Optional<Integer> soonest() {
+        return firstTwin(lineage::isPlainlyLost).or(() -> firstTwin(_ -> true)).or(lineage::shortestStory);
+    }
+
+    private Optional<Integer> firstTwin(IntPredicate how) {
         return (task == Task.NUMBER ? IntStream.range(0, lineage.writes()) : IntStream.empty())
                 .map(lineage::write)
+                .filter(how)
                 .filter(this::isTwin)
                 .boxed()
-                .findFirst()
-                .or(lineage::shortestStory);
+                .findFirst();
     }
 
     /// Whether an operation was overwritten by one that had read the same, and both were acknowledged.

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.SecondLane;
+import org.lostcount.check.Lineage;
 import org.lostcount.counter.Counter;
 import org.lostcount.store.RealStores;
 import org.lostcount.store.Stores;
@@ -98,6 +99,22 @@ class EvidenceTest {
 
     /// Increments in memory are so short that on a busy machine a worker may be done before another one begins: in some
     /// of the runs they think between reading and writing, as a run that lost nothing would prove nothing.
+    @Test
+    void ofDuplicatesAPlainOneIsToldWhereThereIsOne() throws Exception {
+        Evidence evidence = run(
+                        Stores.matching("number:memory/naive").getFirst(),
+                        Workload.DEFAULT.withThreads(8).withExtent(new Extent.Increments(2000)))
+                .evidence()
+                .orElseThrow();
+        Lineage lineage = evidence.lineage();
+        boolean anyPlain = IntStream.range(0, lineage.writes())
+                .map(lineage::write)
+                .anyMatch(write -> evidence.isTwin(write) && lineage.isPlainlyLost(write));
+
+        assertThat(evidence.soonest().filter(lineage::isPlainlyLost).isPresent())
+                .isEqualTo(anyPlain);
+    }
+
     @Test
     void whatMemoryLosesIsExplainedToo() throws Exception {
         long lost = 0;

@@ -68,9 +68,9 @@ final class RunTable extends TableView<Entry> {
         widths = List.of(
                 new Width(column("Pin", null, false, e -> e.remarks().pinned() ? "•" : ""), 2.8),
                 new Width(begun, 9.9),
-                new Width(column("Counter", Order.COUNTER, false, Entry::counter), 14.4),
+                new Width(column("Counter", Order.COUNTER, false, Entry::counter), 13.2),
                 // In the largest letters there is room for no more than what follows.
-                new Width(verdict(), 9.4),
+                new Width(verdict(), 10.6),
                 new Width(column("Threads", Order.THREADS, true, e -> Numbers.grouped(e.threads())), 5.2),
                 new Width(column("Throughput", Order.THROUGHPUT, true, e -> Numbers.rate(e.throughput())), 7.2),
                 new Width(column("p99", Order.P99, true, e -> Numbers.micros(e.p99Micros())), 5),

@@ -152,7 +152,10 @@ final class EvidenceSlide implements Slide {
             }
             node.getChildren().add(told(evidence.story(each)));
         });
-        if (!simple) {
+        if (evidence.lineage()
+                .shortestStory()
+                .filter(evidence.lineage()::isPlainlyLost)
+                .isEmpty()) {
             node.getChildren()
                     .add(Labels.text("No write of this run was simply overwritten by who had read the same value. The"
                             + " shortest story of two workers shows the plain case."));
