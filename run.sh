@@ -599,6 +599,8 @@ set_options() {
     --enable-native-access=javafx.graphics
     -Djava.awt.headless=true
     -XX:+UseParallelGC -XX:-UsePerfData
+    # JavaFX' clock wakes 30 times a second, at rest too. In hex only the clock reads it; else JavaFX tells the terminal.
+    -Djavafx.animation.pulse=0x1e
     -Xlog:disable # the JVM's own log: what a person must know, the program says
   )
   # A package has JavaFX in its runtime: a path would have to be the same wherever that is, or the cache would not fit.
