@@ -83,7 +83,7 @@ class SplitTest {
     @Test
     @Timeout(100)
     void whatAPrimaryAcknowledgedWhenItWasReplacedIsForgottenAndTold() throws Exception {
-        RunResult result = run("postgres/atomic", "fault=zombie=500ms", Duration.ofMillis(3500), 1);
+        RunResult result = run("postgres/atomic", "fault=zombie=500ms rate=500", Duration.ofMillis(3500), 1);
         Evidence evidence = result.evidence().orElseThrow();
 
         assertThat(result.aftermath().orElseThrow().count(Fault.ZOMBIE)).isEqualTo(1);
@@ -99,7 +99,8 @@ class SplitTest {
     @Test
     @Timeout(100)
     void aFollowerThatIsCutOffHearsAllOfItAfterwards() throws Exception {
-        RunResult result = run("postgres/atomic", "fault=cut=300ms acknowledge=on", Duration.ofMillis(1500), 1);
+        RunResult result =
+                run("postgres/atomic", "fault=cut=300ms acknowledge=on rate=500", Duration.ofMillis(1500), 1);
 
         assertThat(durability(result).headline()).isEqualTo("KEPT through cut");
         assertThat(durability(result).promised()).isTrue();
