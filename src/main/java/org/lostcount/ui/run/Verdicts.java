@@ -173,7 +173,7 @@ final class Verdicts {
     private static String grade(RunResult result) {
         if (result.verdict().grade() == Grade.INTERESTING
                 && result.counter().strategy().promise().isMade()) {
-            return "It lost none itself, but its store was killed.";
+            return "It lost none itself, but its store forgot.";
         }
         if (result.verdict().grade() == Grade.INTERESTING) {
             return "It promised nothing, so no promise is broken: interesting.";
