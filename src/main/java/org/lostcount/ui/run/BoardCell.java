@@ -1,5 +1,6 @@
 package org.lostcount.ui.run;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,9 @@ final class BoardCell extends StackPane {
     private final String name;
     private final Label technique;
     private final VBox words;
+    private @Nullable String out;
+    private @Nullable String unfit;
+    private String state = "";
     private @Nullable Label idea;
     private @Nullable CellMark mark;
     private @Nullable Region bar;
@@ -77,7 +81,7 @@ final class BoardCell extends StackPane {
 
     /// A long word is broken between its parts, where it has to be.
     private void breakWords(double width) {
-        if (counter != null && counter.technique().contains("_")) {
+        if (counter != null && unfit == null && counter.technique().contains("_")) {
             String broken = Stream.of(unbroken(counter.technique()).split(" ", -1))
                     .map(word -> word.contains("_") && widthOf(word) > width ? broken(word, width) : word)
                     .collect(Collectors.joining(" "));
@@ -116,13 +120,40 @@ final class BoardCell extends StackPane {
     ///
     /// @param why as a sentence; nothing when it can
     void outOfReach(@Nullable String why) {
-        getStyleClass().remove("absent");
-        if (why != null) {
-            getStyleClass().add("absent");
-        }
+        out = why;
+        grey();
         if (mark == null || mark.text().isEmpty()) {
             describe(why == null ? "" : why);
         }
+    }
+
+    /// Has a dash stand in its place while its store's servers can't be what the workload wants of them; what came of
+    /// an earlier run stays.
+    ///
+    /// @param why as a sentence; nothing when they can
+    void unfit(@Nullable String why) {
+        Counter known = counter;
+        if (known != null && !Objects.equals(why, unfit)) {
+            unfit = why;
+            technique.setText(why == null ? unbroken(known.technique()) : "–");
+            words.setAlignment(why == null ? Pos.CENTER_LEFT : Pos.CENTER);
+            grey();
+            describe(state);
+            requestLayout();
+        }
+    }
+
+    private void grey() {
+        getStyleClass().remove("absent");
+        if (out != null || unfit != null) {
+            getStyleClass().add("absent");
+        }
+    }
+
+    /// The counter that can be chosen here.
+    @Nullable
+    Counter choosable() {
+        return unfit == null ? counter : null;
     }
 
     /// Tells what it is about in the cell itself, or no longer.
@@ -141,7 +172,8 @@ final class BoardCell extends StackPane {
 
     /// What it is about, or why there is nothing, for who does not know its words.
     String help() {
-        return counter == null ? getAccessibleText() : name + ": " + Glossary.of(counter);
+        Counter known = choosable();
+        return known == null ? getAccessibleText() : name + ": " + Glossary.of(known);
     }
 
     void current(boolean now) {
@@ -185,7 +217,11 @@ final class BoardCell extends StackPane {
                         !result.rate().comparable(),
                         Verdicts.durability(result),
                         Verdicts.tried(result));
-        describe(Verdicts.finding(result) + RateText.source(result.rate()) + RateText.reasons(result.rate()));
+        String servers = Verdicts.servers(result);
+        describe((servers.isEmpty() ? "" : "As " + servers + ": ")
+                + Verdicts.finding(result)
+                + RateText.source(result.rate())
+                + RateText.reasons(result.rate()));
     }
 
     private static Icon icon(boolean kept, boolean certain, RunResult result) {
@@ -212,9 +248,15 @@ final class BoardCell extends StackPane {
         return mark;
     }
 
-    private void describe(String state) {
+    private void describe(String now) {
+        state = now;
         Counter known = counter;
-        if (known != null) {
+        String why = unfit;
+        if (why != null) {
+            setAccessibleText(
+                    name + ": can't be run as the workload is. " + why + (state.isEmpty() ? "" : " Before: " + state));
+            tip = this::getAccessibleText;
+        } else if (known != null) {
             String technique = known.technique();
             setAccessibleText(name + ": " + technique + (state.isEmpty() ? "" : ". " + state));
             tip = () -> name + ": " + technique + "\n" + (state.isEmpty() ? Glossary.of(known) : state);
@@ -235,7 +277,7 @@ final class BoardCell extends StackPane {
             now.setVisible(both || told);
         }
         if (idea != null) {
-            idea.setVisible(technique.prefHeight(width) + idea.prefHeight(width) <= room);
+            idea.setVisible(unfit == null && technique.prefHeight(width) + idea.prefHeight(width) <= room);
         }
         super.layoutChildren();
         placeBar();

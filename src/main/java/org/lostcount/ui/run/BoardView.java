@@ -67,6 +67,7 @@ final class BoardView extends GridPane {
                 .flatMap(board -> board.cell(change.getKey()).stream())
                 .forEach(cell -> cell.show(change.getValueAdded())));
         model.engine().errors().addListener((MapChangeListener<String, String>) change -> showReach(change.getKey()));
+        model.unfit().subscribe(_ -> showFit());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         goTo(model.current().get());
         model.current().addListener((_, _, now) -> goTo(now));
@@ -77,6 +78,7 @@ final class BoardView extends GridPane {
         return boards.computeIfAbsent(task, _ -> {
             BoardRows board = new BoardRows(model, task, this::selectRow, this::press);
             board.names().forEach(this::name);
+            showFit(board);
             return board;
         });
     }
@@ -202,7 +204,7 @@ final class BoardView extends GridPane {
 
     private void showSelection() {
         cells.all().forEach(cell -> {
-            Counter counter = cell.counter();
+            Counter counter = cell.choosable();
             cell.chosen(counter != null && model.selection().contains(counter.id()));
         });
     }
@@ -213,6 +215,20 @@ final class BoardView extends GridPane {
             Counter counter = cell.counter();
             if (counter != null && counter.id().store().equals(store)) {
                 cell.outOfReach(error);
+            }
+        });
+    }
+
+    private void showFit() {
+        boards.values().forEach(this::showFit);
+        showSelection();
+    }
+
+    private void showFit(BoardRows board) {
+        board.all().forEach(cell -> {
+            Counter counter = cell.counter();
+            if (counter != null) {
+                cell.unfit(model.unfit().get().get(counter.id()));
             }
         });
     }
@@ -244,7 +260,7 @@ final class BoardView extends GridPane {
     }
 
     private void press(int r, int c, MouseEvent event) {
-        Counter counter = at(r, c).counter();
+        Counter counter = at(r, c).choosable();
         if (event.isShiftDown()) {
             selectRange(r, c);
         } else {
@@ -270,7 +286,7 @@ final class BoardView extends GridPane {
             case LEFT, KP_LEFT -> move(0, -1, event);
             case RIGHT, KP_RIGHT -> move(0, 1, event);
             case SPACE -> {
-                Counter counter = at(row, column).counter();
+                Counter counter = at(row, column).choosable();
                 if (counter != null) {
                     anchorRow = row;
                     anchorColumn = column;
@@ -288,7 +304,7 @@ final class BoardView extends GridPane {
 
     /// Runs what is selected, where the keyboard is on any of it; else the one that it is on.
     private void enter() {
-        Counter counter = at(row, column).counter();
+        Counter counter = at(row, column).choosable();
         if (counter == null) {
             model.status().set(at(row, column).getAccessibleText());
             return;
@@ -338,7 +354,7 @@ final class BoardView extends GridPane {
 
     private List<Counter> counters(List<Integer> rows, List<Integer> columns) {
         return rows.stream()
-                .flatMap(r -> columns.stream().map(c -> at(r, c).counter()))
+                .flatMap(r -> columns.stream().map(c -> at(r, c).choosable()))
                 .filter(Objects::nonNull)
                 .toList();
     }

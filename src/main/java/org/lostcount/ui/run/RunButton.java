@@ -30,6 +30,7 @@ final class RunButton extends Button {
         });
         screen.running().addListener(_ -> show());
         screen.selection().addListener((SetChangeListener<Object>) _ -> show());
+        screen.unfit().addListener(_ -> show());
         screen.workload().problems().addListener((MapChangeListener<String, String>) _ -> show());
         show();
     }
@@ -42,7 +43,7 @@ final class RunButton extends Button {
 
     private void show() {
         boolean running = screen.running().get();
-        int many = screen.selection().size();
+        int many = screen.toRun().size();
         setText(running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run");
         setGraphic((running ? Icon.STOP : Icon.PLAY).node());
         String words = running ? "Stop" : many > 1 ? "Run " + many + " counters" : "Run the selected counter";

@@ -19,10 +19,13 @@ import org.lostcount.counter.CounterId;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
+import org.lostcount.sweep.Feasible;
 import org.lostcount.sweep.Preset;
 import org.lostcount.ui.Choices;
 import org.lostcount.ui.Engine;
@@ -37,6 +40,7 @@ public final class RunViewModel extends RunModel {
     private final WorkloadViewModel workload;
     private final ReadOnlyBooleanWrapper showsAll = new ReadOnlyBooleanWrapper();
     private final ObservableSet<CounterId> selection = FXCollections.observableSet();
+    private final ReadOnlyObjectWrapper<Map<CounterId, String>> unfit = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Task> task = new ReadOnlyObjectWrapper<>(Task.COUNT);
     /// What was selected, and gone to, on the boards that are not on show.
     private final Map<Task, List<Counter>> put = new HashMap<>();
@@ -63,6 +67,7 @@ public final class RunViewModel extends RunModel {
         turnTo(current().get().task());
         current().addListener((_, _, now) -> turnTo(now.task()));
         prediction = new Prediction(this, settings);
+        workload.workload().subscribe(_ -> judge());
     }
 
     private static Counter first(Choices settings) {
@@ -147,15 +152,54 @@ public final class RunViewModel extends RunModel {
         return prediction.of(shown().get());
     }
 
-    /// The counters that Run will run; never empty.
+    /// The counters that are selected, of which Run will run those that can be; never empty.
     public ObservableSet<CounterId> selection() {
         return selection;
+    }
+
+    /// Which counters can't be run, as their stores' servers can't be what the workload wants of them, and why.
+    ReadOnlyObjectProperty<Map<CounterId, String>> unfit() {
+        return unfit.getReadOnlyProperty();
+    }
+
+    private void judge() {
+        workload.workload().get().ifPresent(asked -> {
+            Map<CounterId, String> found = new HashMap<>();
+            for (Counter counter : Stores.all()) {
+                Feasible.unfit(counter, asked)
+                        .or(() -> Feasible.whyNotOn(counter, asked, store -> engine().address(store.name())))
+                        .ifPresent(why -> found.put(counter.id(), Wording.forWindow(why)));
+            }
+            unfit.set(Map.copyOf(found));
+        });
+    }
+
+    /// Has stores be so many servers; where nothing that is selected can be run so, the counter of `store` is selected
+    /// that has the same strategy as the one that is gone to, or else its first.
+    void choose(Store store, Topology topology) {
+        boolean usual = topology == Topology.SINGLE;
+        workload.text(Settings.TOPOLOGY.name()).set(usual ? "" : topology.word());
+        if (selected().stream().allMatch(counter -> unfit.get().containsKey(counter.id()))) {
+            List<Counter> fit = store.counters(task.get()).stream()
+                    .filter(counter -> !unfit.get().containsKey(counter.id()))
+                    .toList();
+            Strategy now = current().get().strategy();
+            fit.stream()
+                    .filter(counter -> counter.strategy().equals(now))
+                    .findFirst()
+                    .or(() -> fit.stream().findFirst())
+                    .ifPresent(counter -> {
+                        select(List.of(counter));
+                        lookAt(counter);
+                    });
+        }
     }
 
     /// Goes to another database for `store`; the password is kept in memory only.
     public void connect(Store store, StoreAddress address) {
         engine().connect(store, address);
         forget(store);
+        judge();
     }
 
     /// Makes `counters` the selection; an empty one is ignored. Of several tasks it is those of the first, whose board
@@ -193,7 +237,15 @@ public final class RunViewModel extends RunModel {
     /// Runs the selected counters, each under what the preset makes of the workload, unless something runs or the
     /// workload has problems.
     void run(Preset preset) {
-        run(selected(), preset);
+        run(toRun(), preset);
+    }
+
+    /// What is selected without what can't be run; all of it, where nothing can.
+    List<Counter> toRun() {
+        List<Counter> fit = selected().stream()
+                .filter(counter -> !unfit.get().containsKey(counter.id()))
+                .toList();
+        return fit.isEmpty() ? selected() : fit;
     }
 
     /// The selected counters in the board's order.

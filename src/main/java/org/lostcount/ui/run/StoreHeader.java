@@ -7,12 +7,14 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.lostcount.counter.Store;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Tip;
 
-/// The head of a column: selects it, and leads to the connection where the store can be one's own. FX thread.
-final class StoreHeader extends HBox {
+/// The head of a column: selects it, leads to the connection where the store can be one's own, and lets it be several
+/// servers where it can be. FX thread.
+final class StoreHeader extends VBox {
     private final Store store;
     private final RunViewModel model;
     private final Button name = new Button();
@@ -22,7 +24,6 @@ final class StoreHeader extends HBox {
         this.model = model;
         this.store = store;
         getStyleClass().add("store-header");
-        setAlignment(Pos.CENTER_LEFT);
         // The cells below decide how wide the column is.
         setPrefWidth(0);
         name.setText(store.label());
@@ -34,9 +35,14 @@ final class StoreHeader extends HBox {
         Tip.on(name, () -> tip);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(name, space);
+        HBox line = new HBox(name, space);
+        line.setAlignment(Pos.CENTER_LEFT);
         if (ConnectView.canConnect(store)) {
-            getChildren().add(plug(connect));
+            line.getChildren().add(plug(connect));
+        }
+        getChildren().add(line);
+        if (!store.replications().isEmpty()) {
+            getChildren().add(new TopologyChoice(model, store));
         }
         model.engine().notes().addListener((MapChangeListener<String, String>) _ -> show());
         model.engine().errors().addListener((MapChangeListener<String, String>) _ -> show());

@@ -11,6 +11,7 @@ import org.lostcount.check.Taken;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Delta;
 import org.lostcount.load.Durability;
@@ -31,7 +32,15 @@ final class Verdicts {
 
     /// The whole finding as a sentence or two, which begins with the name of the counter. What it is asked is on show.
     static String sentence(RunResult result) {
-        return result.counter().id().withoutTask() + ": " + finding(result);
+        String servers = servers(result);
+        return result.counter().id().withoutTask() + (servers.isEmpty() ? "" : " (" + servers + ")") + ": "
+                + finding(result);
+    }
+
+    /// How many servers its store was, in a word; empty where it was one.
+    static String servers(RunResult result) {
+        Topology topology = result.workload().topology();
+        return topology == Topology.SINGLE ? "" : topology.word();
     }
 
     /// The same for who reads it from afar: of a store that was killed, what it forgot, and nothing of the answers that

@@ -32,7 +32,8 @@ final class Wording {
             words = words.replace(option.getKey(), option.getValue());
         }
         for (var setting : Settings.ALL) {
-            words = words.replace(setting.toString(), "the " + setting.name().replace('-', ' '));
+            String name = setting.name().replace('-', ' ');
+            words = words.replace("no " + setting, "no " + name).replace(setting.toString(), "the " + name);
         }
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
