@@ -61,7 +61,7 @@ final class OrdersCommand extends OfOneCounter {
                         .explore();
             }
             print(stage.text(), orders);
-            stage.write(OrdersReport.json(orders, stage.open(setup.counter()).version()));
+            stage.write(OrdersReport.json(orders, stage.open(setup).version()));
             return orders.wrong() > 0;
         });
     }

@@ -50,7 +50,7 @@ final class ShrinkCommand extends OfOneCounter {
     public Integer call() throws Refusal {
         Setup setup = options.setup();
         Optional<Schedule> given =
-                schedule == null ? Optional.empty() : Optional.of(StepCommand.schedule(schedule, setup.workers()));
+                schedule == null ? Optional.empty() : Optional.of(StepCommand.schedule(schedule, setup));
         return Stage.play(terminal, database, setup, stage -> {
             Optional<Schedule> from = given.isPresent() ? given : losing(stage, setup);
             if (from.isPresent()) {
@@ -73,7 +73,7 @@ final class ShrinkCommand extends OfOneCounter {
     private boolean shrink(Stage stage, Setup setup, Schedule from)
             throws StoreException, InterruptedException, Refusal {
         Optional<Shrinker.Shrunk> shrunk;
-        try (Shrinker shrinker = new Shrinker(stage.open(setup.counter()), setup, stage.table())) {
+        try (Shrinker shrinker = new Shrinker(stage.open(setup), setup, stage.table())) {
             stage.stoppedBy(shrinker::cancel);
             shrunk = shrinker.shrink(from);
         }

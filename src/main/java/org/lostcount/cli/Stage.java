@@ -64,13 +64,13 @@ record Stage(String table, OpenStores stores, Interruption interruption, Progres
     }
 
     /// The same, opened now if need be.
-    OpenStore open(Counter counter) throws StoreException {
-        return stores.get(store(counter), interruption::interrupted);
+    OpenStore open(Setup setup) throws StoreException {
+        return stores.get(store(setup.counter()), setup.topology(), interruption::interrupted);
     }
 
     /// Workers of their own; they are given up at Ctrl-C. The caller closes them.
     Stepper stepper(Setup setup) throws StoreException {
-        Stepper stepper = new Stepper(open(setup.counter()), setup, table);
+        Stepper stepper = new Stepper(open(setup), setup, table);
         interruption.running(stepper::cancel);
         return stepper;
     }

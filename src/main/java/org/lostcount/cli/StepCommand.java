@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
         footer = {"", "Exit status: 0 nothing was lost; 1 an acknowledged increment is missing."},
         sortOptions = false)
 final class StepCommand extends OfOneCounter {
+    private static final String PASSED_OVER = "can't take a step, and is passed over";
+
     @Option(
             names = "--schedule",
             paramLabel = "WORKERS",
@@ -37,7 +39,7 @@ final class StepCommand extends OfOneCounter {
     @Override
     public Integer call() throws Refusal {
         Setup setup = options.setup();
-        Schedule turns = schedule(schedule, setup.workers());
+        Schedule turns = schedule(schedule, setup);
         return Stage.play(terminal, database, setup, stage -> {
             try (Stepper stepper = stage.stepper(setup)) {
                 Story story = Story.play(stepper, turns);
@@ -51,38 +53,57 @@ final class StepCommand extends OfOneCounter {
     static void tell(PrintStream stream, Setup setup, Schedule turns, Story story) {
         Terminal.line(stream, StoryText.of(setup) + ", schedule " + turns + ".");
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("turn", "worker", "step", "others see", "the worker"));
-        rows.add(List.of("", "", "", Long.toString(setup.start()), ""));
+        rows.add(row(setup, "turn", "worker", "step", "others see", "the follower", "the worker"));
+        String start = Long.toString(setup.start());
+        rows.add(row(setup, "", "", "", start, start, ""));
         int number = 0;
         for (Story.Turn turn : story.turns()) {
             number++;
-            tell(number, turn, rows);
+            tell(setup, number, turn, rows);
         }
         TextTable.lines(rows).forEach(line -> Terminal.line(stream, line));
         Terminal.sentences(stream, StoryText.of(story.ending()));
     }
 
-    private static void tell(int number, Story.Turn turn, List<List<String>> rows) {
+    /// @param follower what is read there, where anybody does
+    private static List<String> row(
+            Setup setup, String turn, String worker, String step, String others, String follower, String what) {
+        return setup.atFollower()
+                ? List.of(turn, worker, step, others, follower, what)
+                : List.of(turn, worker, step, others, what);
+    }
+
+    private static String mark(int worker) {
+        return worker == Schedule.FOLLOWER ? "f" : "" + worker;
+    }
+
+    private static void tell(Setup setup, int number, Story.Turn turn, List<List<String>> rows) {
         List<Event> events = turn.scene().events();
         if (!turn.taken()) {
-            rows.add(List.of("" + number, "" + turn.worker(), "", "", "can't take a step, and is passed over"));
+            rows.add(row(setup, "" + number, mark(turn.worker()), "", "", "", PASSED_OVER));
         }
         String visible = StoryText.visible(turn.scene().visible());
+        String follower = StoryText.visible(turn.scene().followers());
         for (int worker : events.stream().map(Event::worker).distinct().toList()) {
             List<Event> own = events.stream().filter(e -> e.worker() == worker).toList();
-            rows.add(List.of(
+            rows.add(row(
+                    setup,
                     worker == turn.worker() ? "" + number : "",
-                    "" + worker,
+                    mark(worker),
                     TextTable.cut(own.getFirst().line().words(), 50),
                     visible,
-                    own.stream().map(StoryText::of).collect(Collectors.joining("; "))));
+                    follower,
+                    own.stream().map(event -> StoryText.of(event, setup)).collect(Collectors.joining("; "))));
         }
     }
 
     /// The schedule that was typed.
-    static Schedule schedule(String typed, int workers) throws Refusal {
-        return Schedule.parse(typed, workers)
-                .orElseThrow(() -> Refusal.usage("--schedule must be numbers of workers from 1 to " + workers
-                        + " with spaces between them, such as \"1 1 2 2 1 2\", not " + Refusal.quote(typed) + "."));
+    static Schedule schedule(String typed, Setup setup) throws Refusal {
+        return Schedule.parse(typed, setup)
+                .orElseThrow(() -> Refusal.usage("--schedule must be numbers of workers from 1 to " + setup.workers()
+                        + (setup.atFollower()
+                                ? ", and f for the follower, with spaces between them, such as \"1 1 1 f 2 2 2\""
+                                : " with spaces between them, such as \"1 1 2 2 1 2\"")
+                        + ", not " + Refusal.quote(typed) + "."));
     }
 }

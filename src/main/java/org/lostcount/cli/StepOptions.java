@@ -1,11 +1,18 @@
 package org.lostcount.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.Topology;
+import org.lostcount.load.Settings;
+import org.lostcount.load.Workload;
 import org.lostcount.step.Setup;
+import org.lostcount.sweep.Feasible;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +39,23 @@ final class StepOptions {
             description = "what a refused worker does: retry begins anew, report leaves it at that (retry)")
     private @Nullable String onConflict;
 
+    @Option(
+            names = "--topology",
+            paramLabel = "KIND",
+            order = 8,
+            description = "replica, with --read-from replica: a follower beside, which is held (single)")
+    private @Nullable String topology;
+
+    @Option(
+            names = "--read-from",
+            paramLabel = "WHERE",
+            order = 9,
+            description = {
+                "where naive and conditional read: primary, or replica: at a follower that applies what it",
+                "has heard when it has its turn, an f in the schedule (primary)"
+            })
+    private @Nullable String readFrom;
+
     Setup setup() throws Refusal {
         List<Counter> counters = Selection.of(few.task().in(List.of(counter)));
         if (counters.size() != 1) {
@@ -46,6 +70,26 @@ final class StepOptions {
                 LoadOptions.choice(
                         "--isolation", isolation, Isolation.values(), Isolation::word, Isolation.READ_COMMITTED),
                 few.autocommit(),
-                retry ? Setup.RETRY : RetryPolicy.REPORT);
+                retry ? Setup.RETRY : RetryPolicy.REPORT,
+                atFollower(counters.getFirst()));
+    }
+
+    private boolean atFollower(Counter of) throws Refusal {
+        Topology servers =
+                LoadOptions.choice("--topology", topology, Topology.values(), Topology::word, Topology.SINGLE);
+        ReadFrom where =
+                LoadOptions.choice("--read-from", readFrom, ReadFrom.values(), ReadFrom::word, ReadFrom.PRIMARY);
+        boolean reads = where == ReadFrom.REPLICA;
+        if (reads != (servers == Topology.REPLICA) || servers == Topology.CLUSTER) {
+            throw Refusal.usage("Steps are taken on one server, or with --topology replica and --read-from replica at a"
+                    + " follower that is read; name both, or none.");
+        }
+        Workload workload =
+                Settings.READ_FROM.with().apply(Settings.TOPOLOGY.with().apply(Workload.DEFAULT, servers), where);
+        Optional<String> why = Feasible.whyNotOn(of, workload, _ -> StoreAddress.EMBEDDED);
+        if (reads && why.isPresent()) {
+            throw Refusal.usage(why.get());
+        }
+        return reads;
     }
 }

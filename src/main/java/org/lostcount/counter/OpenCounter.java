@@ -50,6 +50,13 @@ public interface OpenCounter extends AutoCloseable {
         return List.of();
     }
 
+    /// The server at which its sessions read, where that is not the one that takes writes, and is held; for counters
+    /// that
+    /// were opened for sessions which wait for each other.
+    default Optional<Follower> follower() {
+        return Optional.empty();
+    }
+
     /// What can be broken under it, for counters that were opened to be broken.
     default Optional<Breakable> breakable() {
         return Optional.empty();

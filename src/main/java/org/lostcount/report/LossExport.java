@@ -113,6 +113,10 @@ public final class LossExport {
                             ? "A counter in memory has no statements that another program could run."
                             : "Only statements in SQL can be exported, and " + setup.counter() + " has none.");
         }
+        if (setup.atFollower()) {
+            return Optional.of(
+                    "A story with a follower takes two servers, which no file can bring; it can't be exported.");
+        }
         List<StepLine> lines = taken(story).map(turn -> line(setup, turn)).toList();
         if (lines.stream()
                 .anyMatch(line -> line.words().chars().filter(c -> c == '?').count()

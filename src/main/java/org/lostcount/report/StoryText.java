@@ -13,6 +13,7 @@ import org.lostcount.counter.Step;
 import org.lostcount.step.Ending;
 import org.lostcount.step.Event;
 import org.lostcount.step.Result;
+import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.step.Story;
 
@@ -24,7 +25,8 @@ public final class StoryText {
     public static String of(Setup setup) {
         return setup.counter() + ", " + setup.workers() + " workers"
                 + (setup.counter().isSql() ? ", " + setup.isolation().word() : "")
-                + (setup.autocommit() ? ", autocommit" : "");
+                + (setup.autocommit() ? ", autocommit" : "")
+                + (setup.atFollower() ? ", reads at the follower" : "");
     }
 
     /// A story, a line for each step, and what came of it.
@@ -32,16 +34,34 @@ public final class StoryText {
         List<String> lines = new ArrayList<>();
         for (Story.Turn turn : story.turns()) {
             if (!turn.taken()) {
-                lines.add("Worker " + turn.worker() + " can't take a step, and is passed over");
+                lines.add(passedOver(turn.worker()));
             }
             String others = "; others see " + visible(turn.scene().visible());
             for (Event event : turn.scene().events()) {
-                lines.add("Worker " + event.worker() + ": " + event.line().words() + "  →  " + of(event)
-                        + (event instanceof Event.Answered ? "" : others));
+                lines.add(TaskText.capital(who(event.worker())) + ": "
+                        + event.line().words() + "  →  " + of(event) + (event instanceof Event.Answered ? "" : others));
             }
         }
         lines.add(of(story.ending()));
         return List.copyOf(lines);
+    }
+
+    /// Who takes a step: `worker 1`, or `the follower`.
+    public static String who(int worker) {
+        return worker == Schedule.FOLLOWER ? "the follower" : "worker " + worker;
+    }
+
+    /// That somebody's turn comes to nothing, without a full stop.
+    public static String passedOver(int worker) {
+        return worker == Schedule.FOLLOWER
+                ? "The follower has nothing to apply, and is passed over"
+                : "Worker " + worker + " can't take a step, and is passed over";
+    }
+
+    /// What came of a step, and where a value was read, as part of a sentence whose subject is the worker.
+    public static String of(Event event, Setup setup) {
+        boolean there = setup.atFollower() && event instanceof Event.Done done && done.step() == Step.READ;
+        return of(event) + (there ? " at the follower" : "");
     }
 
     /// What came of a step, as part of a sentence whose subject is the worker.
@@ -50,6 +70,7 @@ public final class StoryText {
             case Event.Done done -> done(done);
             case Event.Waits waits -> "waits for " + workers(waits.holders());
             case Event.Expired _ -> "was too slow: its lock had expired before it was done";
+            case Event.Applied applied -> "shows " + applied.shows();
             case Event.Answered answered -> answer(answered.outcome(), answered.again());
         };
     }

@@ -8,7 +8,7 @@ import org.lostcount.counter.Step;
 /// Something that happened to a worker because somebody took a step: perhaps the worker itself, perhaps one that it
 /// had been waiting for. Immutable.
 public sealed interface Event {
-    /// The worker's number, from 1.
+    /// The worker's number, from 1; or [Schedule#FOLLOWER].
     int worker();
 
     /// What it was doing.
@@ -30,6 +30,16 @@ public sealed interface Event {
 
     /// The lock under which the worker wrote was no longer its own when it came to release it.
     record Expired(int worker, StepLine line) implements Event {}
+
+    /// The follower has applied what it had heard.
+    ///
+    /// @param shows the value that is read there now
+    record Applied(StepLine line, long shows) implements Event {
+        @Override
+        public int worker() {
+            return Schedule.FOLLOWER;
+        }
+    }
 
     /// The increment came to its end.
     ///

@@ -6,11 +6,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Who takes a step, one after another: the workers' numbers, from 1. Its text is `1 1 2 2 1 2`. Immutable.
+/// Who takes a step, one after another: the workers' numbers, from 1, and [#FOLLOWER]. Its text is `1 1 2 2 1 2`, with
+/// `f` for the follower. Immutable.
 public record Schedule(List<Integer> workers) {
     public static final int MAX_LENGTH = 1000;
 
-    private static final Pattern TEXT = Pattern.compile("\\s*(?:[1-9](?:[\\s,]+|$))*");
+    /// Stands in the place of a worker where a server that follows applies what it has heard.
+    public static final int FOLLOWER = 0;
+
+    private static final String FOLLOWERS = "f";
+
+    private static final Pattern TEXT = Pattern.compile("\\s*(?:[1-9f](?:[\\s,]+|$))*");
     private static final Pattern GAP = Pattern.compile("[\\s,]+");
 
     public Schedule {
@@ -19,15 +25,24 @@ public record Schedule(List<Integer> workers) {
 
     /// The schedule that `text` is, if it is one for so many workers.
     public static Optional<Schedule> parse(String text, int workers) {
+        return parse(text, workers, 1);
+    }
+
+    /// The schedule that `text` is, if it is one for these workers, and for the follower where they read at one.
+    public static Optional<Schedule> parse(String text, Setup setup) {
+        return parse(text, setup.workers(), setup.atFollower() ? FOLLOWER : 1);
+    }
+
+    private static Optional<Schedule> parse(String text, int workers, int first) {
         if (text.length() > 2 * MAX_LENGTH || !TEXT.matcher(text).matches()) {
             return Optional.empty();
         }
         List<Integer> numbers = GAP.splitAsStream(text.strip())
                 .filter(word -> !word.isEmpty())
-                .map(Integer::valueOf)
+                .map(word -> word.equals(FOLLOWERS) ? FOLLOWER : Integer.valueOf(word))
                 .toList();
         return Optional.of(new Schedule(numbers))
-                .filter(s -> s.workers().stream().allMatch(w -> w <= workers));
+                .filter(s -> s.workers().stream().allMatch(w -> w >= first && w <= workers));
     }
 
     /// This schedule with one more step.
@@ -61,6 +76,8 @@ public record Schedule(List<Integer> workers) {
 
     @Override
     public String toString() {
-        return workers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        return workers.stream()
+                .map(worker -> worker == FOLLOWER ? FOLLOWERS : String.valueOf(worker))
+                .collect(Collectors.joining(" "));
     }
 }

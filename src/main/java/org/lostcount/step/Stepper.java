@@ -11,9 +11,11 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.lostcount.counter.Follower;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Session;
+import org.lostcount.counter.Step;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.StuckException;
 import org.lostcount.counter.Wait;
@@ -86,10 +88,14 @@ public final class Stepper implements AutoCloseable {
         return settled(0);
     }
 
-    /// Lets `worker` take one step, and returns when nobody moves any more.
+    /// Lets `worker`, or the follower, take one step, and returns when nobody moves any more.
     ///
     /// @throws IllegalArgumentException when the worker waits or has ended
     public Scene step(int worker) throws StoreException, InterruptedException {
+        Optional<Follower> follower = counter.follower();
+        if (worker == Schedule.FOLLOWER && follower.isPresent()) {
+            return apply(follower.get());
+        }
         Actor actor = actors.get(worker - 1);
         locked(() -> {
             if (!actor.position().isRunnable()) {
@@ -98,6 +104,19 @@ public final class Stepper implements AutoCloseable {
             actor.go(++turns);
         });
         return settled(worker);
+    }
+
+    private Scene apply(Follower follower) throws StoreException, InterruptedException {
+        follower.apply();
+        locked(() -> turns++);
+        Scene now = settled(Schedule.FOLLOWER);
+        StepLine line = new StepLine(
+                Step.COMMIT, follower.applying(), setup.counter().id().store(), -1, List.of(), List.of());
+        return new Scene(
+                now.positions(),
+                now.visible(),
+                now.followers(),
+                List.of(new Event.Applied(line, now.followers().orElseThrow())));
     }
 
     /// Abandons what has not ended, and tells what came of the rest.
@@ -117,10 +136,13 @@ public final class Stepper implements AutoCloseable {
         while (true) {
             settle();
             OptionalLong visible = counter.visible();
+            Optional<Follower> follower = counter.follower();
+            OptionalLong followers =
+                    follower.isPresent() ? OptionalLong.of(follower.get().shows()) : OptionalLong.empty();
             lock.lock();
             try {
                 if (actors.stream().allMatch(actor -> actor.canWait() || !actor.isUnderWay())) {
-                    return scene(mover, visible);
+                    return scene(mover, visible, followers);
                 }
             } finally {
                 lock.unlock();
@@ -128,12 +150,12 @@ public final class Stepper implements AutoCloseable {
         }
     }
 
-    private Scene scene(int mover, OptionalLong visible) {
+    private Scene scene(int mover, OptionalLong visible, OptionalLong followers) {
         List<Event> events = actors.stream()
                 .sorted(Comparator.comparing(actor -> actor.worker != mover))
                 .flatMap(actor -> actor.takeEvents().stream())
                 .toList();
-        return new Scene(actors.stream().map(Actor::position).toList(), visible, events);
+        return new Scene(actors.stream().map(Actor::position).toList(), visible, followers, events);
     }
 
     /// Waits until nobody moves.

@@ -14,7 +14,7 @@ import org.lostcount.counter.StoreException;
 public record Story(List<Turn> turns, Ending ending) {
     /// One step of the schedule.
     ///
-    /// @param worker whose turn it was
+    /// @param worker whose turn it was; or [Schedule#FOLLOWER]
     /// @param taken whether it could take a step
     /// @param scene what there was to see afterwards
     public record Turn(int worker, boolean taken, Scene scene) {}
@@ -29,8 +29,8 @@ public record Story(List<Turn> turns, Ending ending) {
         List<Turn> turns = new ArrayList<>();
         Scene scene = stepper.begin();
         for (int worker : schedule.workers()) {
-            boolean can = scene.position(worker).isRunnable();
-            scene = can ? stepper.step(worker) : new Scene(scene.positions(), scene.visible(), List.of());
+            boolean can = scene.runnable().contains(worker);
+            scene = can ? stepper.step(worker) : scene.quiet();
             turns.add(new Turn(worker, can, scene));
         }
         return new Story(List.copyOf(turns), stepper.end());

@@ -49,6 +49,7 @@ public enum Shortcut {
     /// Keys of the Step screen, for the sheet only.
     public static final List<BoardKey> ON_THE_STEP_SCREEN = List.of(
             new BoardKey("1, 2, 3", "Let this worker take a step"),
+            new BoardKey("F", "Let the follower apply what it has heard, where values are read there"),
             new BoardKey("Backspace", "Back to the step before"),
             new BoardKey("Home", "Begin from a fresh row"),
             new BoardKey("A", "Try all orders"),

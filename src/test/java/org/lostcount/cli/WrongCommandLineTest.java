@@ -85,6 +85,12 @@ class WrongCommandLineTest {
             bench mariadb/advisory --topology cluster           | mariadb/advisory is not for --topology cluster, so leave it out: GET_LOCK is a lock of one node's, of which the others know nothing.
             bench h2/naive --link 11s --topology replica        | --link must be a time from 1ms to 10s
             bench h2/naive --acknowledge on --durable-commit off --topology replica | --acknowledge waits for others to have what --durable-commit off does not wait for
+            step h2/naive --schedule 1 --topology replica       | Steps are taken on one server, or with --topology replica and --read-from replica
+            step h2/naive --schedule 1 --read-from replica      | Steps are taken on one server, or with --topology replica and --read-from replica
+            step mariadb/naive --schedule 1 --topology cluster  | Steps are taken on one server, or with --topology replica and --read-from replica
+            step h2/naive --schedule 1 --topology replica --read-from replica | h2 has no --topology replica; of the stores, postgres, redis can do this.
+            orders postgres/atomic --topology replica --read-from replica | --read-from replica is of counting, where a value is read first and written later
+            step h2/naive --schedule f                          | --schedule must be numbers of workers from 1 to 2 with spaces between them
             bench h2/naive --strict=maybe                       | --strict is given a value
             bench h2/naive --thread 3                           | There is no option "--thread"; did you mean --threads?
             bench h2/naive --password hunter-2-hunter           | A password is never an argument

@@ -89,6 +89,40 @@ class StepScreenTest {
         }
     }
 
+    @Tag("long")
+    @Test
+    void aFollowerAppliesWhenItHasItsTurn() throws Exception {
+        try (Window window = open()) {
+            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            awaitText(window, "worker-1-state", "Next step:");
+            assertThat(window.shows("step-follower")).isFalse();
+            Fx.run(() -> choose(window, "postgres/naive"));
+            assertThat(window.shows("step-follower")).isTrue();
+            CheckBox follower = (CheckBox) window.node("step-follower");
+            Fx.run(follower::fire);
+            awaitText(window, "follower-shows", "5");
+            keys("1112");
+            awaitText(window, "worker-2-values", "knows 5, will write 6");
+            assertThat(window.text("visible")).isEqualTo("6");
+            assertThat(window.text("follower-shows")).isEqualTo("5");
+            assertThat(window.text("follower-note")).isEqualTo("heard, not applied");
+            Fx.press(KeyCode.F);
+            awaitText(window, "follower-shows", "6");
+            assertThat(window.node("follower").getAccessibleText()).isEqualTo("The follower, all is applied, shows 6");
+            keys("22");
+            awaitText(window, "step-verdict", "LOST 1");
+            assertThat(window.text("schedule")).isEqualTo("1 1 1 2 f 2 2");
+            assertThat(list(window, "story").getItems())
+                    .contains(" 4  worker 2: SELECT n FROM lost_count WHERE id = ? → read 5 at the follower")
+                    .contains(" 5  the follower: SELECT pg_wal_replay_resume() → shows 6");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // it is the list of counters
+    private static void choose(Window window, String counter) {
+        ((ChoiceBox<Counter>) window.root().lookup("#step-counter")).setValue(Window.counter(counter));
+    }
+
     @Test
     void theSameStepsAtAnotherLevelComeToSomethingElse() throws Exception {
         try (Window window = open()) {

@@ -9,13 +9,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.sql.SqlErrors;
 
 /// What one of two servers is asked and told beside the work of runs, each time over a connection of its own.
 /// Immutable.
 record PairSide(String url, Properties properties) {
+    static final String RESUME = "SELECT pg_wal_replay_resume()";
+
     private static final long FOLLOWING_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int PROMOTION_SECONDS = 30;
     private static final Duration MOMENT = Duration.ofMillis(50);
     private static final String VAIN_WAITS = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event ="
@@ -46,6 +50,23 @@ record PairSide(String url, Properties properties) {
             ask(connection, "SELECT pg_logical_emit_message(true, 'lost-count', '')");
         } catch (SQLException e) {
             throw failed("The second of two PostgreSQL servers does not follow", e);
+        }
+    }
+
+    /// Has one that follows go on applying what it hears, or pause; comes back when it does.
+    void replay(boolean goesOn) throws StoreException {
+        String wanted = goesOn ? "not paused" : "paused";
+        long begin = System.nanoTime();
+        try (Connection connection = connect()) {
+            ask(connection, goesOn ? RESUME : "SELECT pg_wal_replay_pause()");
+            while (!wanted.equals(ask(connection, "SELECT pg_get_wal_replay_pause_state()"))) {
+                if (System.nanoTime() - begin > FOLLOWING_NANOS) {
+                    throw new StoreException("The second PostgreSQL is not " + wanted + "; leave out --read-from.");
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        } catch (SQLException e) {
+            throw failed("The second of two PostgreSQL servers can't be held", e);
         }
     }
 

@@ -41,6 +41,8 @@ final class PostgresPair implements OwnServer {
     private @Nullable ServerProcess primary;
     private @Nullable ServerProcess follower;
     private boolean takenOver;
+    /// Whether the follower applies what it hears only when it is asked to.
+    private boolean paused;
     private boolean closed;
 
     private PostgresPair(DataDirectory first, String password) throws IOException {
@@ -119,6 +121,7 @@ final class PostgresPair implements OwnServer {
     /// @throws StoreException when one can't be started
     synchronized void ready(Duration way, boolean cut) throws StoreException {
         requireOpen();
+        hold(false);
         try {
             if (takenOver) {
                 stop(follower);
@@ -146,7 +149,7 @@ final class PostgresPair implements OwnServer {
 
     /// {@inheritDoc}
     ///
-    /// Meanwhile the way is short.
+    /// Meanwhile the way is short. One that is held applies what was committed before, and no more.
     @Override
     public synchronized void heard() throws StoreException {
         if (takenOver) {
@@ -156,10 +159,29 @@ final class PostgresPair implements OwnServer {
             link.delay(Duration.ZERO);
         }
         try {
+            if (paused) {
+                side(secondPort).replay(true);
+            }
             side(firstPort).awaitHeard();
+            if (paused) {
+                side(secondPort).replay(false);
+            }
         } finally {
             lengthen();
         }
+    }
+
+    @Override
+    public String applying() {
+        return PairSide.RESUME;
+    }
+
+    @Override
+    public synchronized void hold(boolean wanted) throws StoreException {
+        if (paused != wanted && !takenOver) {
+            side(secondPort).replay(!wanted);
+        }
+        paused = wanted;
     }
 
     /// {@inheritDoc}

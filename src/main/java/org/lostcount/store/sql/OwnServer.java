@@ -43,6 +43,14 @@ public interface OwnServer extends AutoCloseable {
     /// Comes back when whoever follows it has heard of everything so far, however long the way is.
     default void heard() throws StoreException {}
 
+    /// Has its follower show what it hears only at [#heard], or at once again; where it has none, nothing.
+    default void hold(boolean held) throws StoreException {}
+
+    /// What has a follower that is held apply what it has heard.
+    default String applying() {
+        return "";
+    }
+
     /// Kills the primary without warning, and has its follower take its place; once. Its port and address are then the
     /// other's.
     default void failOver() throws StoreException {

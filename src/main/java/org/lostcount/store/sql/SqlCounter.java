@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Breakable;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.FinalCell;
+import org.lostcount.counter.Follower;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.Outcome;
@@ -42,6 +43,7 @@ final class SqlCounter implements OpenCounter {
     /// The ground of SQL of somebody's own.
     private final @Nullable SqlTrial trial;
     private final @Nullable SqlNeighbours neighbours;
+    private final @Nullable SqlFollower follower;
     /// As the sessions name it.
     private final String table;
     private final long first;
@@ -119,6 +121,7 @@ final class SqlCounter implements OpenCounter {
                     strategy.autocommits(settings),
                     settings.sessions() > settings.poolSize());
             this.trial = ground;
+            this.follower = store.follower(settings, cells);
         } catch (StoreException e) {
             closeQuietly(side);
             if (ground != null) {
@@ -302,6 +305,11 @@ final class SqlCounter implements OpenCounter {
     }
 
     @Override
+    public Optional<Follower> follower() {
+        return Optional.ofNullable(follower);
+    }
+
+    @Override
     public Optional<Breakable> breakable() {
         return Optional.ofNullable(breakable);
     }
@@ -323,6 +331,9 @@ final class SqlCounter implements OpenCounter {
 
     @Override
     public synchronized void close() {
+        if (follower != null) {
+            follower.close();
+        }
         connections.giveBack(pool);
         pool.close();
         try {

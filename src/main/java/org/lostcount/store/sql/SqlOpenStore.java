@@ -195,6 +195,22 @@ final class SqlOpenStore implements OpenStore {
         };
     }
 
+    /// The follower at which values are read, held; nothing where they are read where they are written.
+    ///
+    /// @param cells what is read there
+    @Nullable
+    SqlFollower follower(CounterSettings wanted, SqlCells cells) throws StoreException {
+        SqlConnections.Source reader = reader(wanted);
+        if (reader == null || !wanted.patient() || standing.isEmpty()) {
+            return null;
+        }
+        try {
+            return new SqlFollower(standing.get(), reader.connect(), cells);
+        } catch (SQLException e) {
+            throw explain(e);
+        }
+    }
+
     /// Comes back when whoever follows has heard of everything so far.
     void heard() throws StoreException {
         if (standing.isPresent()) {

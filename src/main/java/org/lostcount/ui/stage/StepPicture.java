@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.StoryText;
+import org.lostcount.report.TaskText;
 import org.lostcount.step.Ending;
 import org.lostcount.step.Event;
 import org.lostcount.step.Scene;
@@ -38,12 +39,11 @@ final class StepPicture {
         scene.show(now, setup);
         order.setText(turns.length() == 0 ? "Whose turn is it?" : "Turns: " + turns);
         if (passed > 0) {
-            events.getChildren()
-                    .setAll(Labels.text("Worker " + passed + " can't take a step, and is passed over.", "muted"));
+            events.getChildren().setAll(Labels.text(StoryText.passedOver(passed) + ".", "muted"));
         } else {
             events.getChildren()
                     .setAll(now.events().stream()
-                            .map(StepPicture::line)
+                            .map(event -> line(event, setup))
                             .map(line -> Labels.text(line, "code", "show-code"))
                             .toList());
         }
@@ -57,9 +57,9 @@ final class StepPicture {
     }
 
     /// Of a long statement, which stood in the worker's card before, the first word is enough.
-    private static String line(Event event) {
+    private static String line(Event event, Setup setup) {
         String words = event.line().words();
         String brief = words.length() > LONG ? words.split(" ", 2)[0] + " …" : words;
-        return "Worker " + event.worker() + ": " + brief + " → " + StoryText.of(event);
+        return TaskText.capital(StoryText.who(event.worker())) + ": " + brief + " → " + StoryText.of(event, setup);
     }
 }

@@ -13,10 +13,12 @@ import org.lostcount.step.Scene;
 import org.lostcount.step.Setup;
 import org.lostcount.ui.theme.Labels;
 
-/// The workers of a scene, and the row between them. FX thread.
-public final class SceneView extends HBox {
+/// The workers of a scene with the row between them, and below the follower where they read at one. FX thread.
+public final class SceneView extends VBox {
     private final IntConsumer step;
+    private final HBox columns = new HBox();
     private final List<WorkerView> workers = new ArrayList<>();
+    private final FollowerView follower;
     private final Label value = Labels.line("", "figure");
     private final Label note = Labels.text("", "muted");
     private final VBox row = new VBox(Labels.line("Others see", "figure-name"), value, note);
@@ -24,7 +26,10 @@ public final class SceneView extends HBox {
     /// @param step lets the worker of this number take a step
     public SceneView(IntConsumer step) {
         this.step = step;
-        getStyleClass().add("workers");
+        follower = new FollowerView(step);
+        getStyleClass().add("scene");
+        columns.getStyleClass().add("workers");
+        getChildren().add(columns);
         row.getStyleClass().add("row-between");
         row.setAlignment(Pos.TOP_CENTER);
         value.setId("visible");
@@ -40,7 +45,8 @@ public final class SceneView extends HBox {
     /// Nobody is there.
     void clear() {
         workers.clear();
-        getChildren().clear();
+        columns.getChildren().clear();
+        getChildren().remove(follower);
     }
 
     /// Shows where everybody stands.
@@ -49,6 +55,12 @@ public final class SceneView extends HBox {
             make(scene.positions().size());
         }
         scene.positions().forEach(p -> workers.get(p.worker() - 1).show(p, setup));
+        if (!setup.atFollower()) {
+            getChildren().remove(follower);
+        } else if (!getChildren().contains(follower)) {
+            getChildren().add(follower);
+        }
+        follower.show(scene);
         value.setText(StoryText.visible(scene.visible()).replace('-', '−'));
         note.setText(
                 scene.visible().isEmpty()
@@ -60,14 +72,14 @@ public final class SceneView extends HBox {
         boolean focused =
                 workers.stream().anyMatch(w -> w.getChildren().getFirst().isFocused());
         workers.clear();
-        getChildren().clear();
+        columns.getChildren().clear();
         for (int worker = 1; worker <= many; worker++) {
             WorkerView view = new WorkerView(worker, step);
             HBox.setHgrow(view, Priority.ALWAYS);
             workers.add(view);
-            getChildren().add(view);
+            columns.getChildren().add(view);
         }
-        getChildren().add(1, row);
+        columns.getChildren().add(1, row);
         if (focused) {
             focus();
         }

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Event;
+import org.lostcount.step.Setup;
 import org.lostcount.step.Story;
 import org.lostcount.ui.theme.Labels;
 
@@ -56,7 +57,7 @@ final class StageView extends VBox {
         if (ending != null) {
             verdict.getStyleClass().add(ending.isWrong() ? "lost" : "kept");
         }
-        log.getItems().setAll(lines(now.turns()));
+        log.getItems().setAll(lines(now.turns(), now.setup()));
         log.scrollTo(log.getItems().size() - 1);
     }
 
@@ -71,7 +72,7 @@ final class StageView extends VBox {
         }
     }
 
-    private static List<String> lines(List<Story.Turn> turns) {
+    private static List<String> lines(List<Story.Turn> turns, Setup setup) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
             Story.Turn turn = turns.get(i);
@@ -79,9 +80,10 @@ final class StageView extends VBox {
             for (int worker : events.stream().map(Event::worker).distinct().toList()) {
                 List<Event> own =
                         events.stream().filter(e -> e.worker() == worker).toList();
-                String what = own.stream().map(StoryText::of).collect(Collectors.joining("; "));
+                String what =
+                        own.stream().map(event -> StoryText.of(event, setup)).collect(Collectors.joining("; "));
                 String number = worker == turn.worker() ? String.format("%2d", i + 1) : "  ";
-                lines.add(number + "  worker " + worker + ": "
+                lines.add(number + "  " + StoryText.who(worker) + ": "
                         + own.getFirst().line().words() + " → " + what);
             }
         }

@@ -11,6 +11,8 @@ import javafx.collections.ObservableList;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 import org.lostcount.load.RunResult;
 import org.lostcount.step.Setup;
 import org.lostcount.store.Stores;
@@ -22,6 +24,7 @@ public final class StepChoices {
     private final ObjectProperty<Integer> workers = new SimpleObjectProperty<>(2);
     private final ObjectProperty<Isolation> isolation = new SimpleObjectProperty<>(Isolation.READ_COMMITTED);
     private final BooleanProperty autocommit = new SimpleBooleanProperty();
+    private final BooleanProperty atFollower = new SimpleBooleanProperty();
     private final BooleanProperty retry = new SimpleBooleanProperty(true);
     /// While several of them change together.
     private boolean choosing;
@@ -30,7 +33,7 @@ public final class StepChoices {
     /// @param again is called when somebody chooses another way in which the same counter is worked on
     StepChoices(Counter first, Runnable other, Runnable again) {
         counter = new SimpleObjectProperty<>(first);
-        tell(other, List.of(counter, workers));
+        tell(other, List.of(counter, workers, atFollower));
         tell(again, List.of(isolation, autocommit, retry));
     }
 
@@ -65,6 +68,21 @@ public final class StepChoices {
         return autocommit;
     }
 
+    /// Whether values are read at a follower, by a counter that can.
+    public BooleanProperty atFollower() {
+        return atFollower;
+    }
+
+    /// Whether the counter that is chosen can read at a follower.
+    boolean canReadThere() {
+        Counter now = counter.get();
+        return now.task() == Task.COUNT
+                && Stores.named(now.id().store())
+                        .flatMap(store -> store.replication(Topology.REPLICA))
+                        .filter(known -> known.readers().contains(now.strategy().name()))
+                        .isPresent();
+    }
+
     /// Whether whoever is refused begins anew.
     public BooleanProperty retry() {
         return retry;
@@ -88,7 +106,8 @@ public final class StepChoices {
                 workers.get(),
                 isolation.get(),
                 autocommit.get(),
-                retry.get() ? Setup.RETRY : RetryPolicy.REPORT);
+                retry.get() ? Setup.RETRY : RetryPolicy.REPORT,
+                atFollower.get() && canReadThere());
     }
 
     /// Chooses all of it, and tells nobody.
@@ -105,6 +124,7 @@ public final class StepChoices {
         isolation.set(setup.isolation());
         autocommit.set(setup.autocommit());
         retry.set(setup.retry().maxRetries() > 0);
+        atFollower.set(setup.atFollower());
         choosing = false;
     }
 

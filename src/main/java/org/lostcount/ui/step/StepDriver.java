@@ -90,11 +90,9 @@ final class StepDriver {
             if (on == null || now == null || worker > now.positions().size()) {
                 return;
             }
-            if (!now.position(worker).isRunnable()) {
+            if (!now.runnable().contains(worker)) {
                 listener.accept(new StepEvent.Said(
-                        ending == null
-                                ? "Worker " + worker + " can't take a step now: it waits, or has ended."
-                                : "Everybody has ended. Back or Reset begins from a fresh row."));
+                        ending == null ? cant(worker) : "Everybody has ended. Back or Reset begins from a fresh row."));
                 return;
             }
             step(on, worker);
@@ -269,7 +267,13 @@ final class StepDriver {
     }
 
     private OpenStore store(Setup setup) throws StoreException {
-        return stores.get(storeOf(setup));
+        return stores.get(storeOf(setup), setup.topology(), () -> false);
+    }
+
+    private static String cant(int worker) {
+        return worker == Schedule.FOLLOWER
+                ? "The follower shows all that is committed: there is nothing to apply."
+                : "Worker " + worker + " can't take a step now: it waits, or has ended.";
     }
 
     private static Store storeOf(Setup setup) {
@@ -285,9 +289,7 @@ final class StepDriver {
 
     private void step(Stepper on, int worker) throws StoreException, InterruptedException {
         Scene now = scene;
-        if (now == null
-                || worker > now.positions().size()
-                || !now.position(worker).isRunnable()) {
+        if (now == null || worker > now.positions().size() || !now.runnable().contains(worker)) {
             return;
         }
         Scene next = on.step(worker);

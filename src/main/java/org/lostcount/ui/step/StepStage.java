@@ -7,6 +7,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lostcount.report.TaskWords;
+import org.lostcount.step.Schedule;
 import org.lostcount.ui.Mailbox;
 import org.lostcount.ui.Part;
 import org.lostcount.ui.theme.Labels;
@@ -14,7 +15,8 @@ import org.lostcount.ui.theme.Labels;
 /// The stage: real sessions of a counter, of which a person lets one or another take a step, and the source beside
 /// them. It can stand anywhere, several at a time, each with sessions of its own. FX thread.
 ///
-/// Where the keyboard is inside, 1, 2 and 3 let a worker take a step, Backspace goes back, and Home begins anew.
+/// Where the keyboard is inside, 1, 2 and 3 let a worker take a step, F the follower, Backspace goes back, and Home
+/// begins anew.
 public final class StepStage implements Part {
     private final StepViewModel model;
     private final StageView view;
@@ -57,6 +59,8 @@ public final class StepStage implements Part {
             if (digit >= 1 && digit <= model.choices().workers().get()) {
                 model.step(digit);
             }
+        } else if (code == KeyCode.F && model.choices().setup().atFollower()) {
+            model.step(Schedule.FOLLOWER);
         } else if (code == KeyCode.BACK_SPACE) {
             model.back();
         } else if (code == KeyCode.HOME) {

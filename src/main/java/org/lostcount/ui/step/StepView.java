@@ -127,6 +127,13 @@ public final class StepView extends ScreenPane {
         retry.selectedProperty().bindBidirectional(chosen.retry());
         Tip.on(retry, () -> Words.line("refused"));
         retry.setAccessibleHelp(Words.line("refused"));
+        CheckBox follower = new CheckBox("read at a follower");
+        follower.setId("step-follower");
+        follower.selectedProperty().bindBidirectional(chosen.atFollower());
+        Tip.on(follower, () -> Words.line("follower"));
+        follower.setAccessibleHelp(Words.line("follower"));
+        follower.managedProperty().bind(follower.visibleProperty());
+        chosen.counter().subscribe(_ -> follower.setVisible(chosen.canReadThere()));
         ChoiceBox<Isolation> levels = Field.choice(
                 chosen.isolation(), List.of(Isolation.values()), Isolation::word, "step-isolation", "Isolation level");
         levels.setAccessibleHelp(Words.line("isolation"));
@@ -139,7 +146,8 @@ public final class StepView extends ScreenPane {
                 Field.choice(chosen.workers(), List.of(2, 3), n -> n + " workers", "step-workers", "Workers"),
                 levels,
                 autocommit,
-                retry);
+                retry,
+                follower);
     }
 
     private Region actions() {
@@ -267,7 +275,7 @@ public final class StepView extends ScreenPane {
     @Override
     public Optional<Link> link() {
         return Optional.of(model.choices().setup())
-                .filter(setup -> setup.counter().written().isEmpty())
+                .filter(setup -> setup.counter().written().isEmpty() && !setup.atFollower())
                 .map(setup -> new Link.ToSteps(setup, model.taken()));
     }
 

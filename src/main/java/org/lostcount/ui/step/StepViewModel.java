@@ -166,11 +166,11 @@ public final class StepViewModel {
 
     /// Plays the schedule that was typed.
     public void play() {
-        Optional<Schedule> typed =
-                Schedule.parse(schedule.get(), choices.workers().get());
+        Optional<Schedule> typed = Schedule.parse(schedule.get(), choices.setup());
         if (typed.isEmpty()) {
             status.set("A schedule is the workers' numbers, from 1 to "
-                    + choices.workers().get() + ", with spaces between them, such as 1 1 2 2 1 2.");
+                    + choices.workers().get() + (choices.setup().atFollower() ? ", and f for the follower" : "")
+                    + ", with spaces between them, such as 1 1 2 2 1 2.");
             return;
         }
         play(typed.get(), speed.get());
@@ -283,7 +283,7 @@ public final class StepViewModel {
         StepEvent.Shown now = shown.get();
         return now != null
                 ? now.schedule()
-                : Schedule.parse(schedule.get(), choices.workers().get()).orElse(NONE);
+                : Schedule.parse(schedule.get(), choices.setup()).orElse(NONE);
     }
 
     private Setup setup() {
