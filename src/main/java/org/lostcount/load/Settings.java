@@ -245,8 +245,8 @@ public final class Settings {
             .help(
                     28,
                     "WHERE",
-                    "--topology replica: where naive and conditional read: primary, or replica, whose reads may be stale",
-                    "(primary)")
+                    "where naive and conditional read: primary, or replica, whose reads may be stale: a follower with",
+                    "--topology replica, etcd's own node (a serializable read) with --topology cluster (primary)")
             .field(
                     Group.NODES,
                     4,

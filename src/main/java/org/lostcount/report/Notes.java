@@ -221,17 +221,18 @@ public final class Notes {
                 + stale(run, evidence);
     }
 
-    /// How stale the reads at a follower were, with a space before it; nothing where there were none.
+    /// How stale the reads at a follower, or at any node, were, with a space before it; nothing where there were none.
     public static String stale(RunResult run, Evidence evidence) {
         Optional<Staleness> told = run.workload().readsFromReplica() ? evidence.staleness() : Optional.empty();
         if (told.isEmpty()) {
             return "";
         }
         Staleness staleness = told.get();
-        String reads = Figures.plural(staleness.reads(), "read");
+        String reads = Figures.plural(staleness.reads(), "read")
+                + (isCluster(run) ? " at a worker's own node" : " at the follower");
         return staleness.stale() == 0
-                ? " Of " + reads + " at the follower, none was behind its worker's own acknowledged write."
-                : " Of " + reads + " at the follower, " + Figures.count(staleness.stale()) + " "
+                ? " Of " + reads + ", none was behind its worker's own acknowledged write."
+                : " Of " + reads + ", " + Figures.count(staleness.stale()) + " "
                         + Plural.were(staleness.stale()) + " stale: "
                         + evidence.name(staleness.stalest().getAsInt()) + " read " + Figures.count(staleness.most())
                         + " behind its own acknowledged write.";

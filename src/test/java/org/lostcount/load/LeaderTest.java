@@ -59,6 +59,22 @@ class LeaderTest {
         assertThat(result.evidence().orElseThrow().unexplained()).isEmpty();
     }
 
+    /// Whether a read is stale is luck. That they are looked at is not.
+    @Test
+    @Timeout(100)
+    void readsOfTheirOwnNodesAreToldWhetherTheyWereStale() throws Exception {
+        Counter counter = Stores.matching("etcd/naive").getFirst();
+        RunResult result = run(
+                counter,
+                Settings.READ_FROM
+                        .typed(CLUSTER.withExtent(new Extent.Increments(5)), "replica")
+                        .orElseThrow());
+        assertThat(result.storeSettings()).containsEntry("reads", "serializable");
+        Evidence evidence = result.evidence().orElseThrow();
+        assertThat(evidence.unexplained()).isEmpty();
+        assertThat(evidence.staleness().orElseThrow().reads()).isEqualTo(32);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"etcd/conditional"})
     @Timeout(100)

@@ -21,7 +21,8 @@ record EtcdAddress(
         @Nullable String user,
         @Nullable String password) {
     private static final int PORT = 2379;
-    private static final String SHAPE = "--url of etcd is etcd://host:port, or etcds://host:port with TLS";
+    private static final String SHAPE =
+            "--url of etcd is etcd://host:port, or etcds://host:port with TLS, and may name several hosts with commas";
 
     /// A server of ours, which lets nobody in who has not the certificate.
     static EtcdAddress own(int port, SSLSocketFactory tls) {

@@ -1,27 +1,33 @@
 package org.lostcount.store.etcd;
 
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.lostcount.store.keyvalue.Connector;
 
 /// How etcd is connected to. Any thread.
 ///
-/// @param address asked at each connection
-/// @param patience how long an answer is awaited; zero for as long as it takes
-record EtcdConnector(Supplier<EtcdAddress> address, Duration patience) implements Connector<EtcdConnection> {
+/// @param way connects, and takes how long an answer is awaited
+/// @param patience that; zero for as long as it takes
+record EtcdConnector(Function<Duration, EtcdConnection> way, Duration patience) implements Connector<EtcdConnection> {
     /// For sessions, which wait as long as it takes.
-    static EtcdConnector ofSessions(Supplier<EtcdAddress> address) {
-        return new EtcdConnector(address, Duration.ZERO);
+    static EtcdConnector ofSessions(Function<Duration, EtcdConnection> way) {
+        return new EtcdConnector(way, Duration.ZERO);
     }
 
     /// For what is asked beside them.
-    static EtcdConnector beside(Supplier<EtcdAddress> address) {
-        return new EtcdConnector(address, Duration.ofSeconds(30));
+    static EtcdConnector beside(Function<Duration, EtcdConnection> way) {
+        return new EtcdConnector(way, Duration.ofSeconds(30));
+    }
+
+    /// To what is asked at each connection.
+    static Function<Duration, EtcdConnection> to(Supplier<EtcdAddress> address) {
+        return patience -> address.get().connect(patience);
     }
 
     @Override
     public EtcdConnection connect() {
-        return address.get().connect(patience);
+        return way.apply(patience);
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class EtcdStore extends KeyValueStore<EtcdConnection> {
             Verb.ACQUIRE,
                     VerbText.of("lease/grant {\"TTL\": ?}", put("{table}:?:lock", "CREATE", "?", ", \"lease\": ?")),
             Verb.RELEASE, VerbText.of("lease/revoke {\"ID\": ?}"),
-            Verb.READ, VerbText.of("kv/range {\"key\": \"{table}:?\"}"),
+            Verb.READ, VerbText.of("kv/range {\"key\": \"{table}:?\", \"serializable\": ?}"),
             Verb.WRITE,
                     VerbText.of("kv/put {\"key\": \"{table}:?\", \"value\": \"?\"}")
                             .withEvidence("kv/put {\"key\": \"{table}:?\", \"value\": \"? ?\", \"prev_kv\": true}")
@@ -121,8 +121,13 @@ public final class EtcdStore extends KeyValueStore<EtcdConnection> {
 
     @Override
     public List<Replication> replications() {
-        return List.of(
-                new Replication(Topology.CLUSTER, Set.of(), false, Set.of(), Set.of(Fault.CUT.word()), Set.of()));
+        return List.of(new Replication(
+                Topology.CLUSTER,
+                Set.of(),
+                false,
+                Set.of(Strategy.NAIVE.name(), Strategy.CONDITIONAL.name()),
+                Set.of(Fault.CUT.word()),
+                Set.of()));
     }
 
     @Override
@@ -144,9 +149,9 @@ public final class EtcdStore extends KeyValueStore<EtcdConnection> {
     @Override
     protected OpenKeyValueStore<EtcdConnection> reach(StoreAddress address) throws StoreException {
         if (address.url() != null) {
-            return new OpenEtcd(this, EtcdAddress.of(address), address.table(), null);
+            return new OpenEtcd(this, EtcdHosts.of(address), address.table(), null);
         }
         EtcdServer server = EtcdServer.start(address.topology(), false);
-        return new OpenEtcd(this, server.address(), address.table(), server);
+        return new OpenEtcd(this, new EtcdHosts(List.of(server.address())), address.table(), server);
     }
 }

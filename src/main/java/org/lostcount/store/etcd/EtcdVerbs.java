@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.Trace;
 import org.lostcount.store.keyvalue.Stored;
 import org.lostcount.store.keyvalue.Verb;
@@ -59,7 +60,10 @@ final class EtcdVerbs implements Verbs {
     @Override
     public Stored read(int cell, boolean forWriteIf) {
         Verb verb = forWriteIf ? Verb.READ_FOR_WRITE_IF : Verb.READ;
-        return EtcdAnswer.stored(send(verb, 0, key(cell)).path("kvs").path(0));
+        // The node that is asked answers by itself, and may not have heard of the last writes.
+        boolean serializable = wording.readFrom() == ReadFrom.REPLICA;
+        return EtcdAnswer.stored(
+                send(verb, 0, key(cell), serializable).path("kvs").path(0));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Place;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Topology;
 import org.lostcount.store.keyvalue.BreakableServer;
@@ -19,12 +20,12 @@ final class OpenEtcd extends OpenKeyValueStore<EtcdConnection> {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final EtcdStore store;
-    private final EtcdAddress address;
+    private final EtcdHosts address;
     private final @Nullable EtcdServer own;
 
     /// @param own ends with this; missing where the server is the user's
-    OpenEtcd(EtcdStore store, EtcdAddress address, String table, @Nullable EtcdServer own) {
-        super(store, table, EtcdConnector.beside(() -> address));
+    OpenEtcd(EtcdStore store, EtcdHosts address, String table, @Nullable EtcdServer own) {
+        super(store, table, EtcdConnector.beside(address::connect));
         this.store = store;
         this.address = address;
         this.own = own;
@@ -72,32 +73,44 @@ final class OpenEtcd extends OpenKeyValueStore<EtcdConnection> {
         }
         if (own == null) {
             return RunServer.shared(
-                    EtcdConnector.ofSessions(() -> address), EtcdConnector.beside(() -> address), Map.of());
+                    EtcdConnector.ofSessions(address::connect), EtcdConnector.beside(address::connect), Map.of());
         }
         return wanted.phrasing() == Phrasing.RESOLVABLE
-                ? broken(EtcdServer.start(
-                        own.topology(), wanted.extra("cut", Duration.class).isPresent()))
-                : RunServer.shared(EtcdConnector.ofSessions(own::next), EtcdConnector.beside(own::address), told(own));
+                ? broken(
+                        EtcdServer.start(
+                                own.topology(),
+                                wanted.extra("cut", Duration.class).isPresent()),
+                        wanted)
+                : RunServer.shared(
+                        EtcdConnector.ofSessions(EtcdConnector.to(own::next)),
+                        EtcdConnector.beside(EtcdConnector.to(own::address)),
+                        told(own, wanted));
     }
 
     /// All sessions go to the leader, through what breaks them.
-    private static RunServer<EtcdConnection> broken(EtcdServer server) throws StoreException {
+    private static RunServer<EtcdConnection> broken(EtcdServer server, CounterSettings wanted) throws StoreException {
         BreakableServer breakable = new BreakableServer(server, true);
         return new RunServer<>(
-                EtcdConnector.ofSessions(() -> server.address().at(breakable.port())),
-                EtcdConnector.beside(server::address),
-                told(server),
+                EtcdConnector.ofSessions(EtcdConnector.to(() -> server.address().at(breakable.port()))),
+                EtcdConnector.beside(EtcdConnector.to(server::address)),
+                told(server, wanted),
                 breakable,
                 () -> {});
     }
 
-    private static Map<String, String> told(EtcdServer server) {
-        return server.topology() == Topology.SINGLE ? Map.of() : Map.of("nodes", "3");
+    private static Map<String, String> told(EtcdServer server, CounterSettings wanted) {
+        if (server.topology() == Topology.SINGLE) {
+            return Map.of();
+        }
+        boolean anywhere = wanted.extra("read-from", ReadFrom.class)
+                .filter(where -> where == ReadFrom.REPLICA)
+                .isPresent();
+        return Map.of("nodes", "3", "reads", anywhere ? "serializable" : "linearizable");
     }
 
     @Override
     public Place place() {
-        return new KeyValuePlace<>(store, new EtcdConnector(() -> address, SOON), new EtcdNamed(table()));
+        return new KeyValuePlace<>(store, new EtcdConnector(address::connect, SOON), new EtcdNamed(table()));
     }
 
     @Override

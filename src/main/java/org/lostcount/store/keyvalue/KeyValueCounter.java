@@ -11,6 +11,7 @@ import org.lostcount.counter.Breakable;
 import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Wait;
@@ -42,6 +43,7 @@ final class KeyValueCounter<C> implements OpenCounter {
                 cells,
                 technique,
                 technique.phrasing(settings.phrasing()),
+                settings.extra("read-from", ReadFrom.class).orElse(ReadFrom.PRIMARY),
                 settings.extra("acknowledge", Acknowledge.class).orElse(Acknowledge.LOCAL));
         Duration lockLife = settings.extra("lease", Duration.class).orElse(LOCK_LIFE);
         sessions = new SessionGroup<>(store, server, wording, settings, lockLife);

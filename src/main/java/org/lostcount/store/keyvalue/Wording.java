@@ -7,13 +7,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.lostcount.counter.Acknowledge;
 import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.Task;
 
 /// The cells of a run and what it sends for its verbs. Immutable.
 ///
 /// @param phrasing how they are worded: [Phrasing#PLAIN] where no evidence is kept, whatever the run wants to know
+/// @param readFrom where values are read that new ones are computed from, where the store has several nodes
 /// @param acknowledge how far what is written must have come, where the store has followers
-public record Wording(Cells cells, Technique technique, Phrasing phrasing, Acknowledge acknowledge) {
+public record Wording(Cells cells, Technique technique, Phrasing phrasing, ReadFrom readFrom, Acknowledge acknowledge) {
     /// The texts of the verbs that its increment calls, made ready to be sent.
     ///
     /// @param make makes something of texts in which the table has its name

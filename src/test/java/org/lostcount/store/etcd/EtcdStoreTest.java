@@ -31,6 +31,7 @@ import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Phrasing;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.Session;
 import org.lostcount.counter.Step;
 import org.lostcount.counter.Steps;
@@ -177,6 +178,59 @@ class EtcdStoreTest extends KeyValueContract {
             assertThat(given).hasSameSizeAs(shown);
             for (int i = 0; i < given.size(); i++) {
                 assertThat(given.get(i)).matches(pattern(shown.get(i)));
+            }
+        }
+    }
+
+    @Test
+    void connectionsAreSpreadOverTheHostsThatAnswer() throws Exception {
+        CounterSettings settings =
+                new CounterSettings(1, 4, 4, Isolation.READ_COMMITTED, Phrasing.PLAIN, Optional.empty());
+        try (Tap one = new Tap(server.port());
+                Tap other = new Tap(server.port());
+                OpenStore open = STORE.open(new StoreAddress(
+                        "etcd://127.0.0.1:1,127.0.0.1:" + one.port() + ",127.0.0.1:" + other.port() + "?timeout=60",
+                        "root",
+                        "secret",
+                        PlainEtcd.TABLE));
+                OpenCounter counter = open.open(counter("conditional"), settings)) {
+            counter.reset(5);
+            one.forget();
+            other.forget();
+            for (int i = 0; i < 4; i++) {
+                try (Session session = counter.session()) {
+                    assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+                }
+            }
+            assertThat(counter.total()).isEqualTo(9);
+            assertThat(one.requests()).isNotEmpty();
+            assertThat(other.requests()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void anyNodeMayAnswerWhereThatIsWanted() throws Exception {
+        for (ReadFrom where : ReadFrom.values()) {
+            CounterSettings settings = new CounterSettings(
+                    1,
+                    1,
+                    1,
+                    Isolation.READ_COMMITTED,
+                    Phrasing.TRACED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Map.of("read-from", where));
+            try (Tap tap = new Tap(server.port());
+                    OpenStore tapped = STORE.open(PlainEtcd.store(tap.port()));
+                    OpenCounter open = tapped.open(counter("naive"), settings);
+                    Session session = open.session()) {
+                open.reset(50);
+                tap.forget();
+                Optional.ofNullable(session.trace()).orElseThrow().begin(1);
+                assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+                assertThat(tap.requests().getFirst().body())
+                        .contains("\"serializable\": " + (where == ReadFrom.REPLICA));
             }
         }
     }
