@@ -113,7 +113,9 @@ class PostgresPairTest {
                 .isEmpty();
         try (Stream<Path> files = Files.walk(HOME)) {
             assertThat(files.filter(Files::isRegularFile)
-                            .filter(file -> !file.toString().contains("/program/")))
+                            .filter(file -> !file.toString().contains("/program/"))
+                            // Whoever closes one gives up what its process has locked: the servers of other tests.
+                            .filter(file -> !file.endsWith("lock")))
                     .isNotEmpty()
                     .noneMatch(file -> contains(file, password));
         }
