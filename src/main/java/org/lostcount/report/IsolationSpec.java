@@ -16,12 +16,12 @@ final class IsolationSpec {
         List<LossExport.Turn> turns = LossExport.turns(setup, story);
         StringBuilder spec = new StringBuilder("# ")
                 .append(StoryText.of(story.ending()))
-                .append("\n\nsetup\n{\n  DROP TABLE IF EXISTS " + kind.table + ";\n  ")
+                .append("\n\nsetup\n{\n  DROP TABLE IF EXISTS " + LossExport.table(setup) + ";\n  ")
                 .append(LossExport.create(setup))
                 .append(";\n  ")
                 .append(LossExport.insert(setup))
                 .append(";\n}\n\nteardown\n{\n  DROP TABLE ")
-                .append(kind.table)
+                .append(LossExport.table(setup))
                 .append(";\n}\n");
         for (int worker = 1; worker <= setup.workers(); worker++) {
             session(setup, worker, turns, spec);
@@ -29,7 +29,7 @@ final class IsolationSpec {
         spec.append("\nsession check\nstep result { SELECT n")
                 .append(kind == ExportKind.COUNT ? ", " + LossExport.expected(story) + " AS expected" : "")
                 .append(" FROM ")
-                .append(kind.table)
+                .append(LossExport.table(setup))
                 .append("; }\n\npermutation");
         turns.forEach(turn -> spec.append(' ').append(name(turn)));
         LossExport.abandoned(story).forEach(worker -> spec.append(" abandon").append(worker));

@@ -38,6 +38,12 @@ public final class LossExport {
     private static final Pattern ELSEWHERE = Pattern.compile(
             "(?i)\\b(FROM|JOIN|INTO|(?<!FOR )UPDATE) (?!\\{table\\})[a-z_]|\\bNEXT VALUE FOR\\b|\\bNEXTVAL\\b|\\bLAST_INSERT_ID\\b");
 
+    /// Has a row for each number.
+    private static final String NUMBERS = "{table}_numbers";
+
+    /// Names a table beside the counter's, of another kind than that.
+    private static final Pattern OTHERS = Pattern.compile("\\{table\\}_(?!numbers\\b)");
+
     /// What one engine has and the other does not, though it is worded plainly.
     private static final Pattern OF_ONE = Pattern.compile("(?i)\\bRETURNING\\b|\\bFINAL TABLE\\b");
 
@@ -127,7 +133,9 @@ public final class LossExport {
                 && kind(setup) == ExportKind.NUMBER
                 && setup.counter().statements().stream()
                         .anyMatch(sql -> ELSEWHERE.matcher(sql).find());
-        if (elsewhere || setup.counter().statements().stream().anyMatch(sql -> sql.contains("{table}_"))) {
+        if (elsewhere
+                || setup.counter().statements().stream()
+                        .anyMatch(sql -> OTHERS.matcher(sql).find())) {
             return Optional.of(setup.counter() + " has a table of its own kind, which the exports do not make.");
         }
         if (setup.counter().strategy().equals(Strategy.ADVISORY)) {
@@ -310,9 +318,21 @@ public final class LossExport {
         return reads(line) && list.matches() && list.group(1).matches("(?is).*\\b" + Pattern.quote(name) + "\\b.*");
     }
 
+    /// The table that the files make.
+    static String table(Setup setup) {
+        return (isOfNumbers(setup) ? NUMBERS : "{table}").replace("{table}", kind(setup).table);
+    }
+
+    private static boolean isOfNumbers(Setup setup) {
+        return setup.counter().statements().stream().anyMatch(sql -> sql.contains(NUMBERS));
+    }
+
     /// The statement that makes the table.
     static String create(Setup setup) {
-        return "CREATE TABLE " + kind(setup).table + " (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, "
+        if (isOfNumbers(setup)) {
+            return "CREATE TABLE " + table(setup) + " (id BIGINT NOT NULL, n BIGINT NOT NULL)";
+        }
+        return "CREATE TABLE " + table(setup) + " (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, "
                 + (setup.counter().statements().stream().noneMatch(sql -> sql.contains("version"))
                                 && setup.counter().written().isEmpty()
                         ? "updated_at TIMESTAMP WITH TIME ZONE)"
@@ -321,7 +341,7 @@ public final class LossExport {
 
     /// The statement that puts its row there.
     static String insert(Setup setup) {
-        return "INSERT INTO " + kind(setup).table + " (id, n) VALUES (1, " + setup.start() + ")";
+        return "INSERT INTO " + table(setup) + " (id, n) VALUES (1, " + setup.start() + ")";
     }
 
     /// `BEGIN`'s isolation level in SQL.

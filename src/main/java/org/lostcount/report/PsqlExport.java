@@ -16,7 +16,7 @@ final class PsqlExport {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(
                 "setup.sql",
-                "DROP TABLE IF EXISTS " + LossExport.kind(setup).table + ";\n" + LossExport.create(setup) + ";\n"
+                "DROP TABLE IF EXISTS " + LossExport.table(setup) + ";\n" + LossExport.create(setup) + ";\n"
                         + LossExport.insert(setup) + ";\n");
         for (int worker = 1; worker <= setup.workers(); worker++) {
             files.put("worker-" + worker + ".sql", script(setup, story, worker, turns));
@@ -104,7 +104,7 @@ final class PsqlExport {
         }
         return text.append("then Enter once more in each.\n\n")
                 .append("psql -c 'SELECT n FROM ")
-                .append(LossExport.kind(setup).table)
+                .append(LossExport.table(setup))
                 .append(" WHERE id = 1'\n")
                 .append(StoryText.of(story.ending()))
                 .append('\n')

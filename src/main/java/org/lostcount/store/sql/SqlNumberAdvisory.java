@@ -14,7 +14,7 @@ import org.lostcount.counter.Outcome;
 /// At READ COMMITTED, where each statement sees what was committed before it. At the levels above, what a transaction
 /// sees may be older than the lock that it has waited for.
 final class SqlNumberAdvisory extends SqlNumber {
-    private static final String READ = "SELECT MAX(n) FROM {table}_numbers WHERE id = ?";
+    private static final String READ = "SELECT MAX(n) AS n FROM {table}_numbers WHERE id = ?";
     private static final String INSERT = "INSERT INTO {table}_numbers (id, n) VALUES (?, ?)";
 
     private final SqlNamedLock lock;

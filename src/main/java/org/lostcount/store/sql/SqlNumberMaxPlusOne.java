@@ -9,7 +9,7 @@ import org.lostcount.counter.Outcome;
 final class SqlNumberMaxPlusOne extends SqlNumber {
     static final String UNTOLD = "it adds a row for each number and writes over nobody's; the verdict names two workers"
             + " who were handed the same number without it";
-    private static final String READ = "SELECT MAX(n) FROM {table}_numbers WHERE id = ?";
+    private static final String READ = "SELECT MAX(n) AS n FROM {table}_numbers WHERE id = ?";
     private static final String INSERT = "INSERT INTO {table}_numbers (id, n) VALUES (?, ?)";
 
     SqlNumberMaxPlusOne() {

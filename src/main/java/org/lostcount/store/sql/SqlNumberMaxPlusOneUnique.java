@@ -7,7 +7,7 @@ import org.lostcount.counter.Outcome;
 
 /// The same under a unique index: of two who insert the same number one is refused, and asks again.
 final class SqlNumberMaxPlusOneUnique extends SqlNumber {
-    private static final String READ = "SELECT MAX(n) FROM {table}_unique WHERE id = ?";
+    private static final String READ = "SELECT MAX(n) AS n FROM {table}_unique WHERE id = ?";
     private static final String INSERT = "INSERT INTO {table}_unique (id, n) VALUES (?, ?)";
 
     SqlNumberMaxPlusOneUnique() {
