@@ -594,11 +594,16 @@ hide_password() { # argument...
 
 # shellcheck disable=SC2054 # the comma is Java's
 set_options() {
+  local processors
+  processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null) || processors=2
+  if [ "$processors" -lt 2 ]; then processors=2; fi
   options=(
     --add-modules javafx.controls
     --enable-native-access=javafx.graphics
     -Djava.awt.headless=true
-    -XX:+UseParallelGC -XX:-UsePerfData
+    # What is young has room by processor, as each can fill it so fast: without a limit it grows to gigabytes.
+    -XX:+UseParallelGC -Xms96m -XX:NewSize=64m -XX:MaxNewSize="$((96 * processors))m"
+    -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-UsePerfData
     # JavaFX' clock wakes 30 times a second, at rest too. In hex only the clock reads it; else JavaFX tells the terminal.
     -Djavafx.animation.pulse=0x1e
     -Xlog:disable # the JVM's own log: what a person must know, the program says

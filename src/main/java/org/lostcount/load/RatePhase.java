@@ -15,6 +15,7 @@ import org.lostcount.check.Reading;
 import org.lostcount.check.Verdict;
 import org.lostcount.counter.Promise;
 import org.lostcount.counter.StoreException;
+import org.lostcount.measure.Leftovers;
 import org.lostcount.measure.Totals;
 
 /// A phase by time on fresh rows, for the rate of a run that was over too soon. Its workers set out again and again, so
@@ -85,6 +86,7 @@ record RatePhase(Done done, List<Reading> turns, Verdict verdict) {
     }
 
     private static Done run(Team team, Job job, int slices) throws StoreException {
+        Leftovers.collect();
         ProcessorTime processors = new ProcessorTime();
         double seconds = 0;
         Totals totals = Totals.ZERO;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.StoreException;
+import org.lostcount.measure.Leftovers;
 import org.lostcount.measure.Totals;
 
 /// Runs a counter before it is measured, and throws away what comes of it. Confined to one thread.
@@ -52,12 +53,14 @@ final class WarmUp {
 
     /// Runs it for this long, or until it is stopped.
     Warmth lasting(Duration time) throws StoreException {
+        Leftovers.collect();
         team.load(job, new Extent.For(time)).finish();
         return Warmth.unsettled(time.toNanos() / 1e9);
     }
 
     /// Runs it until its rate no longer rises and little is being compiled, and for this long at the most.
     Warmth untilSettled(Duration most) throws StoreException {
+        Leftovers.collect();
         List<Double> rates = new ArrayList<>();
         List<Double> compiling = new ArrayList<>();
         double seconds = 0;
