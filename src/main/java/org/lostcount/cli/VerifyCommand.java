@@ -117,9 +117,10 @@ final class VerifyCommand implements Callable<Integer> {
         String forgotten = evidence.restarts().isEmpty()
                 ? ""
                 : ", " + Figures.count(lineage.forgotten()) + " " + Plural.were(lineage.forgotten())
-                        + " forgotten by the recorded kill";
-        return Notes.kept(lineage) + ", " + Notes.overwritten(lineage) + forgotten + "; every one is explained. "
-                + (evidence.story().orElse("") + Notes.handedOut(evidence)).strip();
+                        + " forgotten by the recorded " + (evidence.isSplit() ? "fault" : "kill");
+        return (Notes.kept(lineage) + ", " + Notes.overwritten(lineage) + forgotten + "; every one is explained. "
+                        + (evidence.story().orElse("") + Notes.handedOut(evidence)).strip())
+                .strip();
     }
 
     private static RunFile.Checked read(Path path) throws IOException, ArchiveException {

@@ -240,11 +240,16 @@ public record Evidence(
         return isExact() ? Losses.of(lineage, durable) : Losses.UNKNOWN;
     }
 
+    /// Whether a server was paused or cut off from others, and may have gone on by itself.
+    public boolean isSplit() {
+        return livesOn < Long.MAX_VALUE;
+    }
+
     /// How many operations a server acknowledged when another had taken its place: a history of its own, of which
     /// nothing is left.
     public long afterwards() {
         History.Reader read = lineage.history();
-        return livesOn == Long.MAX_VALUE
+        return !isSplit()
                 ? 0
                 : IntStream.range(0, read.size())
                         .filter(i -> lineage.isForgotten(i) && read.wroteNanos(i) >= livesOn)

@@ -188,7 +188,7 @@ public final class Notes {
     private static String tried(RunResult run, Durability durability) {
         if (durability.failOvers() == 0) {
             return durability.cuts() > 0
-                    ? "When its servers had been cut off from each other and were no more"
+                    ? "After its servers had been cut off from each other"
                     : "Killed and started again";
         }
         if (durability.restarts() > 0) {
@@ -217,7 +217,7 @@ public final class Notes {
         String kept = kept(lineage);
         return told(run, evidence, who, kept)
                 + sentence(evidence.forgottenStory())
-                + afterwards(evidence)
+                + afterwards(run, evidence)
                 + stale(run, evidence);
     }
 
@@ -239,8 +239,11 @@ public final class Notes {
     }
 
     /// What a primary did that had been replaced, with a space before it; nothing where none went on.
-    private static String afterwards(Evidence evidence) {
-        return evidence.isExact() && evidence.afterwards() > 0
+    private static String afterwards(RunResult run, Evidence evidence) {
+        // Who was killed in the end went on as the only one, though nobody heard.
+        boolean killed =
+                run.aftermath().filter(a -> a.count(Fault.FAIL_OVER) > 0).isPresent();
+        return !killed && evidence.isExact() && evidence.afterwards() > 0
                 ? " There are two histories: the primary went on when another had taken its place, and acknowledged "
                         + Figures.plural(evidence.afterwards(), "write") + ", which ended with it."
                 : "";

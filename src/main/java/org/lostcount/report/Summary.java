@@ -64,13 +64,13 @@ public final class Summary {
                 names(r -> isExcused(r) && (r.verdict().kind() == Verdict.Kind.LOST || forgotTheStock(r)));
         if (!forgotten.isEmpty()) {
             text.append("; ").append(list(forgotten));
-            text.append(forgotten.size() == 1 ? " lacks" : " lack").append(" only what the killed store has forgotten");
+            text.append(forgotten.size() == 1 ? " lacks" : " lack").append(" only what the store has forgotten");
         }
         List<String> handedAgain =
                 names(r -> isExcused(r) && r.verdict().kind() != Verdict.Kind.LOST && !forgotTheStock(r));
         if (!handedAgain.isEmpty()) {
             text.append("; ").append(list(handedAgain));
-            text.append(" gave out again only what the killed store has forgotten");
+            text.append(" gave out again only what the store has forgotten");
         }
         List<String> unknown = names(r -> r.verdict().kind() == Verdict.Kind.WITHIN_BOUNDS);
         if (!unknown.isEmpty()) {

@@ -341,7 +341,7 @@ class FaultsTest {
                 .isPositive();
         assertThat(result.verdict().actual()).isZero();
         assertThat(result.verdict().grade()).as("%s", result.verdict()).isEqualTo(Grade.INTERESTING);
-        assertThat(Summary.of(List.of(result), List.of())).contains("lacks only what the killed store has forgotten");
+        assertThat(Summary.of(List.of(result), List.of())).contains("lacks only what the store has forgotten");
     }
 
     /// What is cut at its commit has arrived half of the times, also where every connection commits but once.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,7 @@ import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.fault.Fault;
 import org.lostcount.fault.FaultMark;
+import org.lostcount.report.Notes;
 import org.lostcount.store.OpenStores;
 import org.lostcount.store.Stores;
 
@@ -91,6 +93,7 @@ class SplitTest {
         assertThat(durability(result).headline())
                 .isEqualTo("FORGOT " + durability(result).forgotten());
         assertThat(evidence.forgottenStory().orElseThrow()).startsWith("Worker ");
+        assertThat(Notes.of(List.of(result))).anyMatch(note -> note.contains("There are two histories"));
         assertThat(evidence.lineage().kept())
                 .as("those that the new primary acknowledged, and those before")
                 .isEqualTo(result.verdict().actual());
@@ -108,6 +111,19 @@ class SplitTest {
                 .extracting(FaultMark::fault)
                 .containsExactly(Fault.CUT);
         assertThat(result.aftermath().orElseThrow().gap().orElseThrow()).isPositive();
+    }
+
+    /// It went on while nobody heard, and not when another had taken its place.
+    @Test
+    @Timeout(100)
+    void whoIsKilledInACutHasNoHistoryOfItsOwn() throws Exception {
+        RunResult result = run("postgres/atomic", "fault=cut=1s,fail-over rate=500", Duration.ofMillis(2500), 1);
+
+        assertThat(result.aftermath().orElseThrow().count(Fault.FAIL_OVER)).isEqualTo(1);
+        assertThat(durability(result).forgotten()).isPositive();
+        assertThat(Notes.of(List.of(result)))
+                .anyMatch(note -> note.contains("When a follower that was cut off had taken the place of its primary"))
+                .noneMatch(note -> note.contains("two histories"));
     }
 
     @Tag("long")

@@ -43,7 +43,7 @@ class SummaryTest {
         Promise promise = Stores.matching(name).getFirst().strategy().promise();
         Numbered twice = new Numbered(10, 9, 2, 9, 0, 0, 0, promise, 1, Optional.empty());
         assertThat(Summary.of(List.of(Runs.judged(name, 8, twice)), List.of()))
-                .isEqualTo("Not exact; number:h2/sequence gave out again only what the killed store has forgotten.");
+                .isEqualTo("Not exact; number:h2/sequence gave out again only what the store has forgotten.");
     }
 
     @Test
