@@ -59,6 +59,7 @@ class MainTest {
 
     @Test
     @Tag("long")
+    @Timeout(1800)
     @EnabledOnOs(OS.LINUX)
     void withoutADisplayTheTerminalRunsTheDefaultComparison() throws Exception {
         assertCompares(withoutADisplay(program(List.of())).start());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Drives JavaFX from a test's thread. Waits are for conditions, looked at in every pulse.
 public final class Fx {
     /// Longer than anything takes on a busy machine, and shorter than a test may.
-    private static final long SECONDS = 100;
+    static final long SECONDS = 100;
 
     private static @Nullable Robot robot;
 
@@ -51,7 +51,7 @@ public final class Fx {
                 result.completeExceptionally(e);
             }
         });
-        return join(result, "an answer of the FX thread");
+        return join(result, "an answer of the FX thread", SECONDS);
     }
 
     public static void run(Runnable task) {
@@ -63,6 +63,11 @@ public final class Fx {
 
     /// Waits until `condition` holds at a pulse.
     public static void await(String what, BooleanSupplier condition) {
+        await(what, SECONDS, condition);
+    }
+
+    /// For what takes long by itself.
+    public static void await(String what, long seconds, BooleanSupplier condition) {
         CompletableFuture<Boolean> met = new CompletableFuture<>();
         AnimationTimer[] timer = new AnimationTimer[1];
         run(() -> {
@@ -77,15 +82,15 @@ public final class Fx {
             timer[0].start();
         });
         try {
-            join(met, what);
+            join(met, what, seconds);
         } finally {
             run(timer[0]::stop);
         }
     }
 
-    private static <T> T join(CompletableFuture<T> future, String what) {
+    private static <T> T join(CompletableFuture<T> future, String what, long seconds) {
         try {
-            return future.get(SECONDS, TimeUnit.SECONDS);
+            return future.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain for " + what, e);
         } catch (ExecutionException e) {

@@ -17,6 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
@@ -28,6 +29,8 @@ import org.lostcount.ui.theme.Labels;
 
 /// The Step screen, driven by the keyboard, on real sessions.
 class StepScreenTest {
+    private static final long MATRIX_SECONDS = 1200;
+
     @TempDir
     private Path home;
 
@@ -40,7 +43,11 @@ class StepScreenTest {
     }
 
     private static void awaitText(Window window, String id, String text) {
-        Fx.await(id + " to say " + text, () -> {
+        awaitText(window, id, text, Fx.SECONDS);
+    }
+
+    private static void awaitText(Window window, String id, String text, long seconds) {
+        Fx.await(id + " to say " + text, seconds, () -> {
             var found = window.root().lookup("#" + id);
             return found instanceof javafx.scene.control.Labeled label
                     && label.getText().contains(text);
@@ -184,10 +191,15 @@ class StepScreenTest {
     /// The same cells are filled by the tests of the terminal, which take less.
     @Tag("long")
     @Test
+    @Timeout(2 * MATRIX_SECONDS)
     void theMatrixFillsAndItsLastCellSaysWhatItsManualSays() throws Exception {
         try (Window window = open()) {
             Node last = fill(window);
-            awaitText(window, "step-status", "All orders were tried; nothing was lost that a manual promises to keep.");
+            awaitText(
+                    window,
+                    "step-status",
+                    "All orders were tried; nothing was lost that a manual promises to keep.",
+                    MATRIX_SECONDS);
             assertThat(last.getAccessibleText()).contains("never loses. The manual promises that nothing is lost");
             assertCellsOpen(window);
         }
