@@ -190,9 +190,10 @@ class GraderTest {
                     "BEGIN;" + READ + ";" + WRITE + ";COMMIT"),
             new Snippet("each for itself at serializable", BOTH, Isolation.SERIALIZABLE, LOSES, READ + ";" + WRITE));
 
-    /// Each on one engine, the engines by turns.
+    /// Every third on one engine, the engines by turns.
     static Stream<Arguments> snippets() {
         return IntStream.range(0, CORPUS.size())
+                .filter(i -> i % 3 == 0)
                 .mapToObj(i -> Arguments.of(CORPUS.get(i).inTurn(i), CORPUS.get(i)));
     }
 
@@ -200,7 +201,8 @@ class GraderTest {
         return IntStream.range(0, CORPUS.size())
                 .boxed()
                 .flatMap(i -> CORPUS.get(i).stores().stream()
-                        .filter(store -> !store.equals(CORPUS.get(i).inTurn(i)))
+                        .filter(store ->
+                                i % 3 != 0 || !store.equals(CORPUS.get(i).inTurn(i)))
                         .map(store -> Arguments.of(store, CORPUS.get(i))));
     }
 

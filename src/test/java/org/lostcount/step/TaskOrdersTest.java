@@ -28,32 +28,41 @@ import org.lostcount.SecondLane;
 class TaskOrdersTest {
     private static final Engines ENGINES = new Engines(TaskOrdersTest.class);
 
+    /// The engines by turns, as what a strategy comes to is the same on both.
     @ParameterizedTest
     @CsvSource({
         "take:h2/naive, 14, 12, 0",
-        "take:h2/check-then-atomic, 6, 4, 0",
-        "take:h2/locking, 6, 0, 0",
-        "take:h2/atomic, 2, 0, 0",
-        "take:h2/conditional, 6, 0, 4",
-        "take:h2/serializable, 14, 0, 12",
-        "take:postgres/naive, 14, 12, 0",
         "take:postgres/check-then-atomic, 6, 4, 0",
-        "take:postgres/locking, 6, 0, 0",
+        "take:h2/locking, 6, 0, 0",
         "take:postgres/atomic, 2, 0, 0",
-        "take:postgres/conditional, 6, 0, 4",
+        "take:h2/conditional, 6, 0, 4",
         "take:postgres/serializable, 14, 0, 12",
-        "number:h2/naive, 14, 12, 0",
-        "number:h2/locking, 6, 0, 0",
-        "number:h2/atomic, 2, 0, 0",
-        "number:h2/atomic-then-select, 6, 4, 0",
-        "number:h2/conditional, 6, 0, 4",
         "number:postgres/naive, 14, 12, 0",
-        "number:postgres/locking, 6, 0, 0",
+        "number:h2/locking, 6, 0, 0",
         "number:postgres/atomic, 2, 0, 0",
-        "number:postgres/atomic-then-select, 6, 4, 0",
+        "number:h2/atomic-then-select, 6, 4, 0",
         "number:postgres/conditional, 6, 0, 4",
     })
     void areWhatEnumerationByHandGives(String counter, int orders, int wrong, int retried) throws Exception {
+        assertCounts(counter, orders, wrong, retried);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({
+        "take:postgres/naive, 14, 12, 0",
+        "take:h2/check-then-atomic, 6, 4, 0",
+        "take:postgres/locking, 6, 0, 0",
+        "take:h2/atomic, 2, 0, 0",
+        "take:postgres/conditional, 6, 0, 4",
+        "take:h2/serializable, 14, 0, 12",
+        "number:h2/naive, 14, 12, 0",
+        "number:postgres/locking, 6, 0, 0",
+        "number:h2/atomic, 2, 0, 0",
+        "number:postgres/atomic-then-select, 6, 4, 0",
+        "number:h2/conditional, 6, 0, 4",
+    })
+    void soTheyAreOnTheOtherEngine(String counter, int orders, int wrong, int retried) throws Exception {
         assertCounts(counter, orders, wrong, retried);
     }
 

@@ -52,14 +52,25 @@ class ContractTest {
         return counters().filter(Counter::isSql);
     }
 
-    /// Each strategy in one store at least, and each store with several strategies.
     static Stream<Counter> eachStrategyAndStore() {
-        return counters().filter(counter -> engine(counter) % 3 == Strategy.ALL.indexOf(counter.strategy()) % 3);
+        return Sample.of(counters().toList()).stream();
     }
 
     static Stream<Counter> otherCounters() {
-        Set<Counter> chosen = eachStrategyAndStore().collect(Collectors.toSet());
-        return counters().filter(counter -> !chosen.contains(counter));
+        return butThose(counters(), eachStrategyAndStore());
+    }
+
+    static Stream<Counter> eachSqlStrategyAndStore() {
+        return Sample.of(sqlCounters().toList()).stream();
+    }
+
+    static Stream<Counter> otherSqlCounters() {
+        return butThose(sqlCounters(), eachSqlStrategyAndStore());
+    }
+
+    private static Stream<Counter> butThose(Stream<Counter> all, Stream<Counter> those) {
+        Set<Counter> chosen = those.collect(Collectors.toSet());
+        return all.filter(counter -> !chosen.contains(counter));
     }
 
     private static int engine(Counter counter) {
@@ -67,8 +78,19 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("counters")
+    @MethodSource("eachStrategyAndStore")
     void aSingleWorkerCountsExactlyUpAndDownAndTheTimeIsKeptWherePromised(Counter counter) throws Exception {
+        assertCountsAlone(counter);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("otherCounters")
+    void aSingleWorkerCountsExactlyUpAndDownInTheOtherCountersToo(Counter counter) throws Exception {
+        assertCountsAlone(counter);
+    }
+
+    private static void assertCountsAlone(Counter counter) throws StoreException {
         Instant before = Instant.now().minusSeconds(5);
         RunResult result = run(counter, SMALL.withThreads(1).withDelta(Delta.MIXED));
         assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
@@ -82,12 +104,34 @@ class ContractTest {
                         time -> assertThat(time).isBetween(before, Instant.now().plusSeconds(5)));
     }
 
+    /// Where evidence can be had, it explains what is missing, and has nothing left over.
     @ParameterizedTest
     @MethodSource("counters")
     void contendedItIsExactOrSaysHonestlyWhatIsMissing(Counter counter) throws Exception {
+        assertHonest(counter, counter.isTraceable());
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("counters")
+    void soItIsWithoutEvidence(Counter counter) throws Exception {
+        assertHonest(counter, false);
+    }
+
+    private static void assertHonest(Counter counter, boolean evident) throws StoreException {
         // Who thinks between reading and writing surely meets others.
-        RunResult result =
-                run(counter, SMALL.withExtent(new Extent.Increments(THINKING)).withThinkTime(Duration.ofMillis(1)));
+        RunResult result = run(
+                counter,
+                SMALL.withExtent(new Extent.Increments(THINKING))
+                        .withThinkTime(Duration.ofMillis(1))
+                        .withEvidence(evident));
+        result.evidence().ifPresent(evidence -> {
+            assertThat(evidence.unexplained()).isEmpty();
+            assertThat(evidence.history().size()).isEqualTo((int) (4 * THINKING));
+            assertThat(evidence.lineage().lost()).isEqualTo(result.verdict().lost());
+            assertThat(evidence.lineage().kept()).isEqualTo(result.verdict().actual());
+        });
+        assertThat(result.evidence().isPresent()).isEqualTo(evident);
         assertThat(result.totals().ok()).isEqualTo(4 * THINKING);
         assertThat(result.verdict().actual() + result.verdict().lost()).isEqualTo(4 * THINKING);
         if (counter.strategy().promise().isMade()) {
@@ -203,8 +247,15 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sqlCounters")
+    @MethodSource("eachSqlStrategyAndStore")
     void atHigherIsolationConflictsAreRetriedAndNothingIsLost(Counter counter) throws Exception {
+        assertNothingIsLostAt(inTurn(counter), counter);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("otherSqlCounters")
+    void atHigherIsolationNothingIsLostInTheOtherCountersEither(Counter counter) throws Exception {
         assertNothingIsLostAt(inTurn(counter), counter);
     }
 
