@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -18,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.guide.Guide;
 import org.lostcount.guide.Topic;
+import org.lostcount.ui.GroupedCell;
 import org.lostcount.ui.ScreenScroll;
 import org.lostcount.ui.page.MarkdownView;
 import org.lostcount.ui.theme.Labels;
@@ -156,26 +156,20 @@ public final class HelpView extends HBox {
     }
 
     /// The title of a topic, below the name of its group where that begins.
-    private static final class TopicCell extends ListCell<Topic> {
+    private static final class TopicCell extends GroupedCell<Topic> {
         @Override
-        protected void updateItem(Topic topic, boolean empty) {
-            super.updateItem(topic, empty);
-            setText(null);
-            setGraphic(null);
-            if (empty || topic == null) {
-                return;
-            }
-            VBox lines = new VBox();
-            int index = getIndex();
-            List<Topic> items = getListView().getItems();
-            if (index == 0 || !items.get(index - 1).group().equals(topic.group())) {
-                lines.getChildren().add(Labels.line(topic.group().replaceFirst(":\\s*$", ""), "help-group"));
-            }
-            lines.getChildren().add(new Label(topic.title().replaceFirst("[:,].*", "")));
-            lines.setMinWidth(0);
-            lines.setPrefWidth(1);
-            setGraphic(lines);
-            setAccessibleText(topic.title() + ", " + topic.line());
+        protected String group(Topic topic) {
+            return topic.group().replaceFirst(":\\s*$", "");
+        }
+
+        @Override
+        protected Node line(Topic topic) {
+            return new Label(topic.title().replaceFirst("[:,].*", ""));
+        }
+
+        @Override
+        protected String spoken(Topic topic) {
+            return topic.title() + ", " + topic.line();
         }
     }
 }

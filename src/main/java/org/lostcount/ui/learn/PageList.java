@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -19,6 +18,7 @@ import org.lostcount.learn.Lesson.Head;
 import org.lostcount.learn.Pages;
 import org.lostcount.learn.ReadingProgress;
 import org.lostcount.report.Figures;
+import org.lostcount.ui.GroupedCell;
 import org.lostcount.ui.theme.Icon;
 import org.lostcount.ui.theme.Labels;
 
@@ -121,27 +121,7 @@ final class PageList extends VBox {
     }
 
     /// A page, below the name of its group where that begins.
-    private final class PageCell extends ListCell<Pages.Listed> {
-        @Override
-        protected void updateItem(Pages.Listed page, boolean empty) {
-            super.updateItem(page, empty);
-            setText(null);
-            setGraphic(null);
-            if (empty || page == null) {
-                return;
-            }
-            VBox lines = new VBox();
-            int index = getIndex();
-            if (index == 0 || !group(list.getItems().get(index - 1)).equals(group(page))) {
-                lines.getChildren().add(Labels.line(group(page), "help-group"));
-            }
-            lines.getChildren().add(line(page));
-            lines.setMinWidth(0);
-            lines.setPrefWidth(1);
-            setGraphic(lines);
-            setAccessibleText(spoken(page));
-        }
-
+    private final class PageCell extends GroupedCell<Pages.Listed> {
         /// As high as its words are in the width that there is, be there a bar at the side or not.
         @Override
         protected double computePrefHeight(double width) {
@@ -151,7 +131,13 @@ final class PageList extends VBox {
                     : getGraphic().prefHeight(inner) + snappedTopInset() + snappedBottomInset();
         }
 
-        private HBox line(Pages.Listed page) {
+        @Override
+        protected String group(Pages.Listed page) {
+            return PageList.group(page);
+        }
+
+        @Override
+        protected HBox line(Pages.Listed page) {
             Label title = Labels.text(page.head().map(Head::title).orElse(page.file()));
             title.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(title, Priority.ALWAYS);
@@ -176,7 +162,8 @@ final class PageList extends VBox {
             return line;
         }
 
-        private String spoken(Pages.Listed page) {
+        @Override
+        protected String spoken(Pages.Listed page) {
             return page.head()
                     .map(head -> head.kind().group() + (head.order() > 0 ? " " + head.order() : "") + ": "
                             + head.title() + ", "
