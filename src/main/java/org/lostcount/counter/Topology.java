@@ -19,4 +19,9 @@ public enum Topology {
     public String word() {
         return word;
     }
+
+    /// As it stands behind a counter's name: ` (replica)`; empty of one server, which is usual.
+    public String behindName() {
+        return this == SINGLE ? "" : " (" + word + ")";
+    }
 }

@@ -114,7 +114,7 @@ public final class ComparisonText {
     }
 
     private static Optional<String> durability(Point point) {
-        return point.durability().map(Durability::headline);
+        return point.durability().map(Durability::headline).map(Figures::grouped);
     }
 
     /// The price of a counter's correctness, see [Comparison#price]; nothing for one that promises none.

@@ -1,16 +1,24 @@
 package org.lostcount.report;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.lostcount.counter.Plural;
 import org.lostcount.load.RunResult;
 
 /// Numbers as a person reads them, the same in every locale. Any thread.
 public final class Figures {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     private Figures() {}
 
     /// `1274` as `1,274`.
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /// A verdict with its numbers in groups, as people read them: `FORGOT 10295` as `FORGOT 10,295`.
+    public static String grouped(String headline) {
+        return NUMBER.matcher(headline).replaceAll(found -> count(Long.parseLong(found.group())));
     }
 
     /// `1 increment`, `2 increments`.

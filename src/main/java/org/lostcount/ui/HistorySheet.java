@@ -5,6 +5,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.lostcount.archive.HistoryFile;
+import org.lostcount.report.Figures;
+import org.lostcount.report.Numbers;
 import org.lostcount.ui.evidence.EvidenceView;
 import org.lostcount.ui.theme.Labels;
 import org.lostcount.ui.theme.Look;
@@ -20,7 +22,7 @@ final class HistorySheet extends VBox {
         getStyleClass().add("brought");
         Label finding = Labels.text(
                 history.doubts().isEmpty()
-                        ? history.verdict().headline() + ". It was worked out again from the operations, and holds."
+                        ? Numbers.spaced(Figures.grouped(history.verdict().headline())) + ". It was worked out again from the operations, and holds."
                         : "The history does not hold: " + ReportSheet.some(history.doubts()) + ". It was changed.");
         finding.setId("history-finding");
         // Of a file it is not known how it was run, so there is nothing to shrink.

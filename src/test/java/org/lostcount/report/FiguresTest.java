@@ -30,4 +30,14 @@ class FiguresTest {
     void aCountIsGrouped(long value, String text) {
         assertThat(Figures.count(value)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXACT, EXACT",
+        "FORGOT 10295, 'FORGOT 10,295'",
+        "'LOST 12000, of which 1000 cancel out', 'LOST 12,000, of which 1,000 cancel out'"
+    })
+    void theNumbersOfAVerdictAreGrouped(String headline, String text) {
+        assertThat(Figures.grouped(headline)).isEqualTo(text);
+    }
 }

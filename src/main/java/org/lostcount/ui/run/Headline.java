@@ -56,7 +56,7 @@ public final class Headline extends VBox {
             String rate = Numbers.rate(result.rate().perSecond());
             Tallied tallied = Tallied.of(result);
             row(
-                    names.get(i),
+                    names.get(i) + result.workload().topology().behindName(),
                     Numbers.spaced(tallied.should().wordsUnder(heads.get(0))),
                     Numbers.spaced(tallied.is().wordsUnder(heads.get(1))),
                     Numbers.spaced(tallied.wrong().wordsUnder(heads.get(2))),

@@ -3,7 +3,6 @@ package org.lostcount.ui.run;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Numbered;
@@ -14,9 +13,9 @@ import org.lostcount.counter.Task;
 import org.lostcount.counter.Topology;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Delta;
-import org.lostcount.load.Durability;
 import org.lostcount.load.RunResult;
 import org.lostcount.report.AgainText;
+import org.lostcount.report.Figures;
 import org.lostcount.report.Notes;
 import org.lostcount.report.Numbers;
 import org.lostcount.report.RateText;
@@ -26,15 +25,17 @@ import org.lostcount.report.TaskWords;
 
 /// A verdict in words: the sentence below the tally and the mark in a cell of the board.
 final class Verdicts {
-    private static final Pattern NUMBER = Pattern.compile("\\d[\\d ]*(?<=\\d)");
 
     private Verdicts() {}
 
     /// The whole finding as a sentence or two, which begins with the name of the counter. What it is asked is on show.
     static String sentence(RunResult result) {
-        String servers = servers(result);
-        return result.counter().id().withoutTask() + (servers.isEmpty() ? "" : " (" + servers + ")") + ": "
-                + finding(result);
+        return name(result) + ": " + finding(result);
+    }
+
+    private static String name(RunResult result) {
+        return result.counter().id().withoutTask()
+                + result.workload().topology().behindName();
     }
 
     /// How many servers its store was, in a word; empty where it was one.
@@ -48,8 +49,7 @@ final class Verdicts {
     static String brief(RunResult result) {
         return result.aftermath()
                 .flatMap(Aftermath::durability)
-                .map(d ->
-                        result.counter().id().withoutTask() + ": " + judged(result) + " " + Notes.durability(result, d))
+                .map(d -> name(result) + ": " + judged(result) + " " + Notes.durability(result, d))
                 .orElseGet(() -> sentence(result));
     }
 
@@ -84,9 +84,7 @@ final class Verdicts {
 
     /// With its numbers as they stand in the figures above it.
     private static String grouped(String headline) {
-        return NUMBER.matcher(headline)
-                .replaceAll(
-                        found -> Numbers.grouped(Long.parseLong(found.group().replaceAll("\\s", ""))));
+        return Numbers.spaced(Figures.grouped(headline));
     }
 
     /// The finding on several counters.
@@ -247,7 +245,7 @@ final class Verdicts {
     static String tried(RunResult result) {
         return result.aftermath()
                 .flatMap(Aftermath::durability)
-                .map(Durability::headline)
+                .map(d -> grouped(d.headline()))
                 .orElse("");
     }
 

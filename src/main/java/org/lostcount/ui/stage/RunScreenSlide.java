@@ -51,7 +51,8 @@ final class RunScreenSlide implements Slide {
         Counter counter = shown.counter();
         about.setText(
                 shown.board().isEmpty()
-                        ? counter.id().withoutTask() + ": " + counter.strategy().idea()
+                        ? counter.id().withoutTask() + asked().topology().behindName() + ": "
+                                + counter.strategy().idea()
                         : shown.board().size() + " counters, one after another");
         // A verdict begins with the name, and the picture needs the room.
         boolean judged = shown.board().isEmpty() && shown.result() != null && !running;
@@ -68,12 +69,15 @@ final class RunScreenSlide implements Slide {
                 body.getChildren().setAll(now);
             }
         } else {
-            Workload workload = model.workload().workload().get().orElse(Workload.DEFAULT);
             body.getChildren()
-                    .setAll(Code.box(Labels.text(Code.sent(counter, workload, Phrasing.PLAIN), "code", "show-code")));
+                    .setAll(Code.box(Labels.text(Code.sent(counter, asked(), Phrasing.PLAIN), "code", "show-code")));
             status.setText(running ? "Getting ready …" : model.status().get().replaceAll("^Ready\\.$", ""));
         }
         hand.changed();
+    }
+
+    private Workload asked() {
+        return model.workload().workload().get().orElse(Workload.DEFAULT);
     }
 
     /// What ended last, as far as it is on show.

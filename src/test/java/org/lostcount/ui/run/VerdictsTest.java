@@ -7,6 +7,11 @@ import org.lostcount.check.Counted;
 import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Taken;
 import org.lostcount.counter.Promise;
+import org.lostcount.counter.Topology;
+import org.lostcount.fault.Fault;
+import org.lostcount.load.RunResult;
+import org.lostcount.load.Settings;
+import org.lostcount.load.Workload;
 import org.lostcount.report.Runs;
 
 class VerdictsTest {
@@ -27,6 +32,24 @@ class VerdictsTest {
         assertThat(Verdicts.refused(0)).isEmpty();
         assertThat(Verdicts.refused(1)).isEqualTo(" 1 failed and was reported, so it does not count.");
         assertThat(Verdicts.refused(2)).isEqualTo(" 2 failed and were reported, so they do not count.");
+    }
+
+    @Test
+    void whatWasForgottenIsGroupedAsAllNumbersAre() {
+        RunResult run = Runs.of("redis/atomic", 8, 20_000, new DeltaSums(20_000, 0, 0, 0));
+        assertThat(Verdicts.tried(Runs.broken(run, Workload.DEFAULT, Fault.RESTART_STORE, 10_295))).isEqualTo("FORGOT 10\u202f295");
+    }
+
+    /// From afar as well.
+    @Test
+    void howManyServersItsStoreWasStandsBehindTheName() {
+        RunResult run = Runs.broken(
+                Runs.of("redis/atomic", 8, 20_000, new DeltaSums(20_000, 0, 0, 0)),
+                Settings.TOPOLOGY.with().apply(Workload.DEFAULT, Topology.REPLICA),
+                Fault.FAIL_OVER,
+                10_295);
+        assertThat(Verdicts.brief(run)).startsWith("redis/atomic (replica): EXACT. ");
+        assertThat(Verdicts.sentence(run)).startsWith("redis/atomic (replica): EXACT. ");
     }
 
     private static Taken unread(int ok) {
