@@ -26,6 +26,10 @@ class BoardTopologyTest {
                 .select(item));
     }
 
+    private static String chosen(Window window, String store) {
+        return Fx.get(() -> ((Labeled) window.root().lookup("#topology-" + store).lookup(".label")).getText());
+    }
+
     private static List<String> words(Window window, String cell) {
         return Fx.get(() -> window.root().lookup("#" + cell).lookupAll(".technique").stream()
                 .map(label -> ((Labeled) label).getText())
@@ -54,7 +58,9 @@ class BoardTopologyTest {
             assertThat(window.node("topology-postgres").getAccessibleText())
                     .isEqualTo("Servers of PostgreSQL: replica");
             assertThat(window.node("topology-mariadb").getAccessibleText())
-                    .isEqualTo("Servers of MariaDB: replica, which it can't be started as");
+                    .isEqualTo("Servers of MariaDB: it can't be started as replica");
+            assertThat(chosen(window, "postgres")).isEqualTo("replica");
+            assertThat(chosen(window, "mariadb")).isEqualTo("–");
             assertThat(window.model().workload().text("topology").get()).isEqualTo("replica");
             assertThat(words(window, "cell-h2-naive")).containsExactly("–");
             assertThat(words(window, "cell-postgres-serializable")).containsExactly("naive at SERIALIZABLE");

@@ -42,7 +42,7 @@ public final class Field {
     public static <T> ChoiceBox<T> choice(
             Property<T> value, List<T> values, Function<T, String> words, String id, String name) {
         ChoiceBox<T> box = new ChoiceBox<>();
-        words(box, words);
+        words(box, words, "");
         box.getItems().setAll(values);
         box.valueProperty().bindBidirectional(value);
         box.setId(id);
@@ -53,11 +53,13 @@ public final class Field {
     }
 
     /// Has a choice say its values so from now on.
-    static <T> void words(ChoiceBox<T> box, Function<T, String> words) {
+    ///
+    /// @param none what it says where nothing is chosen
+    static <T> void words(ChoiceBox<T> box, Function<T, String> words, String none) {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(T item) {
-                return item == null ? "" : words.apply(item);
+                return item == null ? none : words.apply(item);
             }
 
             @Override

@@ -10,8 +10,8 @@ import org.lostcount.load.Settings;
 import org.lostcount.ui.theme.Tip;
 
 /// How many servers a store would be started as, which is one setting of the workload, to be chosen on the head of a
-/// column among those that this store can be. What another store was chosen to be, and this one can't, is shown as
-/// well: then its cells are dashes. FX thread.
+/// column among those that this store can be. Where it can't be what another store was chosen to be, it is a dash, as
+/// its cells are. FX thread.
 final class TopologyChoice extends ChoiceBox<Topology> {
     private final RunViewModel model;
     private final Store store;
@@ -21,7 +21,8 @@ final class TopologyChoice extends ChoiceBox<Topology> {
         this.store = store;
         setId("topology-" + store.name());
         getStyleClass().add("topology");
-        Field.words(this, Topology::word);
+        Field.words(this, Topology::word, "–");
+        getItems().setAll(Stream.of(Topology.values()).filter(this::canBe).toList());
         Tip.on(this, this::getAccessibleText);
         disableProperty().bind(model.running());
         model.workload().text(Settings.TOPOLOGY.name()).subscribe(_ -> tell());
@@ -40,13 +41,9 @@ final class TopologyChoice extends ChoiceBox<Topology> {
 
     private void tell() {
         Topology wanted = wanted();
-        getItems()
-                .setAll(Stream.of(Topology.values())
-                        .filter(each -> each == wanted || canBe(each))
-                        .toList());
-        setValue(wanted);
-        setAccessibleText("Servers of " + store.label() + ": " + wanted.word()
-                + (canBe(wanted) ? "" : ", which it can't be started as"));
+        setValue(canBe(wanted) ? wanted : null);
+        setAccessibleText("Servers of " + store.label() + ": "
+                + (canBe(wanted) ? wanted.word() : "it can't be started as " + wanted.word()));
     }
 
     private boolean canBe(Topology topology) {
