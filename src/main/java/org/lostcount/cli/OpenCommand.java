@@ -174,7 +174,8 @@ final class OpenCommand implements Callable<Integer> {
         return (setup.workers() == 2 ? "" : " --workers " + setup.workers())
                 + isolation(setup.isolation())
                 + (setup.autocommit() ? " --autocommit" : "")
-                + (setup.retry().equals(RetryPolicy.REPORT) ? " --on-conflict report" : "");
+                + (setup.retry().equals(RetryPolicy.REPORT) ? " --on-conflict report" : "")
+                + (setup.atFollower() ? " --topology replica --read-from replica" : "");
     }
 
     private static String isolation(Isolation isolation) {

@@ -71,7 +71,10 @@ final class ResultTable {
     }
 
     private static Optional<String> durability(RunResult run) {
-        return run.aftermath().flatMap(Aftermath::durability).map(Durability::headline).map(Figures::grouped);
+        return run.aftermath()
+                .flatMap(Aftermath::durability)
+                .map(Durability::headline)
+                .map(Figures::grouped);
     }
 
     /// What is forbidden must not be overlooked.

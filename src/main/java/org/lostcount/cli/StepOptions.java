@@ -1,18 +1,15 @@
 package org.lostcount.cli;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.RetryPolicy;
-import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.Topology;
-import org.lostcount.load.Settings;
-import org.lostcount.load.Workload;
 import org.lostcount.step.Setup;
-import org.lostcount.sweep.Feasible;
+import org.lostcount.sweep.FollowerSteps;
+import org.lostcount.sweep.MistypedException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -79,17 +76,10 @@ final class StepOptions {
                 LoadOptions.choice("--topology", topology, Topology.values(), Topology::word, Topology.SINGLE);
         ReadFrom where =
                 LoadOptions.choice("--read-from", readFrom, ReadFrom.values(), ReadFrom::word, ReadFrom.PRIMARY);
-        boolean reads = where == ReadFrom.REPLICA;
-        if (reads != (servers == Topology.REPLICA) || servers == Topology.CLUSTER) {
-            throw Refusal.usage("Steps are taken on one server, or with --topology replica and --read-from replica at a"
-                    + " follower that is read; name both, or none.");
+        try {
+            return FollowerSteps.meant(of, servers, where);
+        } catch (MistypedException e) {
+            throw Refusal.usage(e.sentence());
         }
-        Workload workload =
-                Settings.READ_FROM.with().apply(Settings.TOPOLOGY.with().apply(Workload.DEFAULT, servers), where);
-        Optional<String> why = Feasible.whyNotOn(of, workload, _ -> StoreAddress.EMBEDDED);
-        if (reads && why.isPresent()) {
-            throw Refusal.usage(why.get());
-        }
-        return reads;
     }
 }

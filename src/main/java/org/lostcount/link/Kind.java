@@ -32,7 +32,16 @@ enum Kind {
     List<String> parts() {
         Stream<String> own = switch (this) {
             case PAGE -> Stream.of();
-            case STEP -> Stream.of("counter", "workers", "isolation", "autocommit", "on-conflict", "order");
+            case STEP ->
+                Stream.of(
+                        "counter",
+                        "workers",
+                        "isolation",
+                        "autocommit",
+                        "on-conflict",
+                        Settings.TOPOLOGY.name(),
+                        Settings.READ_FROM.name(),
+                        "order");
             case RUN ->
                 Stream.concat(Stream.of("counter"), Settings.ALL.stream().map(Setting::name));
             case GRADE -> Stream.of("store", "isolation", "task", "sql");

@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.Topology;
 import org.lostcount.load.Setting;
 import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
@@ -22,11 +24,7 @@ final class LinkText {
         return switch (link) {
             case Link.ToPage(String name) -> Link.SCHEME + Kind.PAGE.word() + "/" + name;
             case Link.ToSteps(var setup, var order) ->
-                text(
-                        Kind.STEP,
-                        steps(
-                                setup,
-                                order.workers().stream().map(String::valueOf).collect(Collectors.joining())));
+                text(Kind.STEP, steps(setup, order.toString().replace(" ", "")));
             case Link.ToRun(var counters, var workload) ->
                 text(
                         Kind.RUN,
@@ -52,6 +50,10 @@ final class LinkText {
         }
         if (setup.retry().equals(RetryPolicy.REPORT)) {
             parts.put("on-conflict", "report");
+        }
+        if (setup.atFollower()) {
+            parts.put(Settings.TOPOLOGY.name(), Topology.REPLICA.word());
+            parts.put(Settings.READ_FROM.name(), ReadFrom.REPLICA.word());
         }
         if (!order.isEmpty()) {
             parts.put("order", order);

@@ -9,17 +9,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.RetryPolicy;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 import org.lostcount.file.Nearest;
 import org.lostcount.load.Form;
 import org.lostcount.load.Setting;
+import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
 import org.lostcount.step.Schedule;
 import org.lostcount.step.Setup;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.CounterNames;
+import org.lostcount.sweep.FollowerSteps;
 import org.lostcount.sweep.MistypedException;
 import org.lostcount.sweep.TypedSettings;
 
@@ -28,7 +32,7 @@ import org.lostcount.sweep.TypedSettings;
 /// @param path what stands behind the kind and `/`
 /// @param values by their names
 record Parts(Kind kind, String path, Map<String, String> values) {
-    private static final Pattern ORDER = Pattern.compile("[1-9]{0," + Schedule.MAX_LENGTH + "}");
+    private static final Pattern ORDER = Pattern.compile("[1-9f]{0," + Schedule.MAX_LENGTH + "}");
 
     /// @param text behind the scheme
     static Parts of(String text) throws LinkException {
@@ -111,6 +115,10 @@ record Parts(Kind kind, String path, Map<String, String> values) {
         return typed == null ? otherwise : TypedSettings.read(name, form, typed);
     }
 
+    private <T> T read(Setting<T> setting, T otherwise) throws MistypedException {
+        return read(setting.name(), setting.form(), otherwise);
+    }
+
     private Isolation isolation() throws MistypedException {
         return read("isolation", Form.Word.of(Isolation.values(), Isolation::word), Isolation.READ_COMMITTED);
     }
@@ -136,8 +144,9 @@ record Parts(Kind kind, String path, Map<String, String> values) {
         if (counters.size() != 1) {
             throw new LinkException("A link to step names one counter, and not " + quoted(needed("counter")) + ".");
         }
+        Counter counter = counters.getFirst();
         Setup setup = new Setup(
-                counters.getFirst(),
+                counter,
                 Math.toIntExact(read("workers", new Form.Whole(2, Setup.MAX_WORKERS), 2L)),
                 isolation(),
                 read("autocommit", Form.Word.ON_OFF, false),
@@ -146,17 +155,20 @@ record Parts(Kind kind, String path, Map<String, String> values) {
                         Form.Word.of(
                                 new RetryPolicy[] {Setup.RETRY, RetryPolicy.REPORT},
                                 policy -> policy.equals(RetryPolicy.REPORT) ? "report" : "retry"),
-                        Setup.RETRY));
+                        Setup.RETRY),
+                FollowerSteps.meant(
+                        counter, read(Settings.TOPOLOGY, Topology.SINGLE), read(Settings.READ_FROM, ReadFrom.PRIMARY)));
         return new Link.ToSteps(setup, order(setup));
     }
 
     private Schedule order(Setup setup) throws LinkException {
         String order = values.getOrDefault("order", "");
         Optional<Schedule> schedule = ORDER.matcher(order).matches()
-                ? Schedule.parse(String.join(" ", order.split("")), setup.workers())
+                ? Schedule.parse(String.join(" ", order.split("")), setup)
                 : Optional.empty();
         return schedule.orElseThrow(() -> new LinkException("The order of a link is at most " + Schedule.MAX_LENGTH
-                + " numbers of workers from 1 to " + setup.workers() + ", as 112212, and not "
+                + " numbers of workers from 1 to " + setup.workers() + ", as 112212"
+                + (setup.atFollower() ? ", and f for the follower" : "") + ", and not "
                 + quoted(order) + "."));
     }
 

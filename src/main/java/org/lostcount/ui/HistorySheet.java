@@ -22,7 +22,8 @@ final class HistorySheet extends VBox {
         getStyleClass().add("brought");
         Label finding = Labels.text(
                 history.doubts().isEmpty()
-                        ? Numbers.spaced(Figures.grouped(history.verdict().headline())) + ". It was worked out again from the operations, and holds."
+                        ? Numbers.spaced(Figures.grouped(history.verdict().headline()))
+                                + ". It was worked out again from the operations, and holds."
                         : "The history does not hold: " + ReportSheet.some(history.doubts()) + ". It was changed.");
         finding.setId("history-finding");
         // Of a file it is not known how it was run, so there is nothing to shrink.

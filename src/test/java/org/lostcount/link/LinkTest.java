@@ -124,6 +124,25 @@ class LinkTest {
         }
     }
 
+    /// With its follower: without it the order would be of other steps.
+    @Test
+    void aScheduleAtAFollowerIsReadAsItWasWritten() throws Exception {
+        Setup setup = new Setup(counter("postgres/naive"), 2, Isolation.READ_COMMITTED, false, Setup.RETRY, true);
+        Link link = new Link.ToSteps(setup, new Schedule(List.of(1, 1, 1, Schedule.FOLLOWER, 2, 2, 2)));
+        assertThat(link.text())
+                .isEqualTo("lost-count:step?counter=postgres/naive&workers=2&topology=replica&read-from=replica"
+                        + "&order=111f222");
+        assertThat(Link.parse(link.text())).isEqualTo(link);
+        assertThat(refused("lost-count:step?counter=h2/naive&topology=replica&read-from=replica"))
+                .isEqualTo(
+                        "The link can't be opened: h2 has no topology replica; of the stores, postgres, redis can do this.");
+        assertThat(refused("lost-count:step?counter=postgres/naive&read-from=replica"))
+                .isEqualTo("The link can't be opened: Steps are taken on one server, or with topology replica and"
+                        + " read-from replica at a follower that is read; name both, or none.");
+        assertThat(refused("lost-count:step?counter=postgres/naive&order=1f2"))
+                .startsWith("The order of a link is at most");
+    }
+
     @Test
     void anyWorkloadIsReadAsItWasWritten() throws Exception {
         List<Counter> counters = Stores.matching("*/*");

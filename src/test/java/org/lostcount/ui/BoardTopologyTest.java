@@ -27,7 +27,8 @@ class BoardTopologyTest {
     }
 
     private static String chosen(Window window, String store) {
-        return Fx.get(() -> ((Labeled) window.root().lookup("#topology-" + store).lookup(".label")).getText());
+        return Fx.get(
+                () -> ((Labeled) window.root().lookup("#topology-" + store).lookup(".label")).getText());
     }
 
     private static List<String> words(Window window, String cell) {

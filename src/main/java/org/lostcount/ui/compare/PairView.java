@@ -41,7 +41,11 @@ public final class PairView extends VBox {
         List<String> names = List.of("1: " + name(first), "2: " + name(second));
         row("", names.getFirst(), names.getLast(), "2 in terms of 1");
         row("begun", Numbers.moment(a.begun()), Numbers.moment(b.begun()), "");
-        row("verdict", Figures.grouped(a.verdict().headline()), Figures.grouped(b.verdict().headline()), "");
+        row(
+                "verdict",
+                Figures.grouped(a.verdict().headline()),
+                Figures.grouped(b.verdict().headline()),
+                "");
         Tallied one = Tallied.of(a);
         Tallied other = Tallied.of(b);
         figure(one.should(), other.should());

@@ -68,7 +68,7 @@ final class WorkloadView extends VBox {
                 Field.choice(model.until(), List.of(Until.values()), Until::name, "until", "Until when");
         screen.task()
                 .subscribe(task -> Field.words(
-                        until, u -> u == Until.INCREMENTS ? TaskWords.of(task).operations() : "of time"));
+                        until, u -> u == Until.INCREMENTS ? TaskWords.of(task).operations() : "of time", ""));
         FlowPane line = new FlowPane(
                 part(Field.text(model, "threads", "Threads", 4), kinds, Labels.line("threads")),
                 part(Labels.line("×", "times"), increments, duration, until),

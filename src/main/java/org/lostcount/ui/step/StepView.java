@@ -275,7 +275,7 @@ public final class StepView extends ScreenPane {
     @Override
     public Optional<Link> link() {
         return Optional.of(model.choices().setup())
-                .filter(setup -> setup.counter().written().isEmpty() && !setup.atFollower())
+                .filter(setup -> setup.counter().written().isEmpty())
                 .map(setup -> new Link.ToSteps(setup, model.taken()));
     }
 

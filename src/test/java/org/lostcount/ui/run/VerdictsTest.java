@@ -37,7 +37,8 @@ class VerdictsTest {
     @Test
     void whatWasForgottenIsGroupedAsAllNumbersAre() {
         RunResult run = Runs.of("redis/atomic", 8, 20_000, new DeltaSums(20_000, 0, 0, 0));
-        assertThat(Verdicts.tried(Runs.broken(run, Workload.DEFAULT, Fault.RESTART_STORE, 10_295))).isEqualTo("FORGOT 10\u202f295");
+        assertThat(Verdicts.tried(Runs.broken(run, Workload.DEFAULT, Fault.RESTART_STORE, 10_295)))
+                .isEqualTo("FORGOT 10\u202f295");
     }
 
     /// From afar as well.
