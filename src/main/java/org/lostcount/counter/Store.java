@@ -44,9 +44,9 @@ public interface Store {
         return Optional.empty();
     }
 
-    /// Whether what it has acknowledged is always on a disk, or never is; nothing where that can be chosen, or is not
-    /// known.
-    default Optional<Boolean> durable() {
+    /// Why its commits can't be had to wait for a disk, or not to, as what follows its name in a sentence; nothing where
+    /// they can, or do so anyway.
+    default Optional<String> whyNotDurable(boolean wanted, Topology topology) {
         return Optional.empty();
     }
 

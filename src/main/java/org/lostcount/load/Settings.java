@@ -190,7 +190,7 @@ public final class Settings {
                     Form.Word.ON_OFF,
                     w -> w.terms().durableCommit(),
                     (w, on) -> w.withDurableCommit(Optional.of(on)))
-            .help(16, "on|off", "whether a commit waits for the disk (PostgreSQL, Redis; as the server is set)")
+            .help(16, "on|off", "whether a commit waits for the disk, where that can be chosen (as the server is set)")
             .once("synchronous-commit")
             .field(
                     Group.TERMS,

@@ -50,12 +50,8 @@ public final class Feasible {
         Store store = store(counter);
         return workload.terms()
                 .durableCommit()
-                .filter(wanted ->
-                        store.durable().filter(always -> !always.equals(wanted)).isPresent())
-                .map(wanted -> store.label()
-                        + (wanted
-                                ? " keeps nothing on a disk"
-                                : " answers when what it was told is on disk, and knows no other way"));
+                .flatMap(wanted -> store.whyNotDurable(wanted, workload.topology()))
+                .map(why -> store.label() + " " + why);
     }
 
     private static Store store(Counter counter) {

@@ -53,6 +53,8 @@ class WrongCommandLineTest {
             bench h2/naive --durable-commit maybe               | --durable-commit must be one of on, off, not "maybe".
             bench etcd/naive --durable-commit off               | etcd answers when what it was told is on disk, and knows no other way; leave out --durable-commit.
             bench memcached/naive --durable-commit on           | memcached keeps nothing on a disk; leave out --durable-commit.
+            bench h2/naive --durable-commit on                  | H2 has no commit wait for a disk; leave out --durable-commit.
+            bench mariadb/naive --durable-commit off            | MariaDB waits for the disk as its server is set (innodb_flush_log_at_trx_commit)
             bench memory/naive --durable-commit on              | Memory keeps nothing on a disk; leave out --durable-commit.
             bench h2/naive --synchronous-commit maybe           | --durable-commit must be one of on, off, not "maybe".
             bench h2/naive --synchronous-commit on --durable-commit off | --durable-commit is given more than once, as it was once called --synchronous-commit.

@@ -89,8 +89,10 @@ public final class EtcdStore extends KeyValueStore<EtcdConnection> {
     }
 
     @Override
-    public Optional<Boolean> durable() {
-        return Optional.of(true);
+    public Optional<String> whyNotDurable(boolean wanted, Topology topology) {
+        return wanted
+                ? Optional.empty()
+                : Optional.of("answers when what it was told is on disk, and knows no other way");
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.lostcount.counter.Documented;
 import org.lostcount.counter.OpenStore;
 import org.lostcount.counter.StoreException;
+import org.lostcount.counter.Topology;
 import org.lostcount.counter.Wait;
 import org.lostcount.store.reach.FirstAnswer;
 import org.lostcount.store.sql.SqlAtomic;
@@ -111,6 +112,11 @@ public final class H2Store extends SqlStore {
                 BREAKING,
                 FENCE,
                 MANUAL));
+    }
+
+    @Override
+    public Optional<String> whyNotDurable(boolean wanted, Topology topology) {
+        return wanted ? Optional.of("has no commit wait for a disk") : Optional.empty();
     }
 
     @Override

@@ -210,6 +210,14 @@ public final class MariaDbStore extends SqlStore {
     }
 
     @Override
+    public Optional<String> whyNotDurable(boolean wanted, Topology topology) {
+        return topology == Topology.CLUSTER
+                ? Optional.empty()
+                : Optional.of("waits for the disk as its server is set (innodb_flush_log_at_trx_commit), and is told"
+                        + " otherwise only with --topology cluster");
+    }
+
+    @Override
     public List<Replication> replications() {
         return List.of(new Replication(
                 Topology.CLUSTER, Set.of(), false, Set.of(), Set.of(), Set.of(SYNC_WAIT, SNAPSHOT_ISOLATION)));

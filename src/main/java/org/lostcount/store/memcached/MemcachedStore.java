@@ -13,6 +13,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.TakeStrategies;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 import org.lostcount.store.installed.Recipe;
 import org.lostcount.store.keyvalue.KeyValueStore;
 import org.lostcount.store.keyvalue.OpenKeyValueStore;
@@ -86,8 +87,8 @@ public final class MemcachedStore extends KeyValueStore<MemcachedConnection> {
     }
 
     @Override
-    public Optional<Boolean> durable() {
-        return Optional.of(false);
+    public Optional<String> whyNotDurable(boolean wanted, Topology topology) {
+        return wanted ? Optional.of("keeps nothing on a disk") : Optional.empty();
     }
 
     @Override

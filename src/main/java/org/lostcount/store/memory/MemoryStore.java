@@ -20,6 +20,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.TakeStrategies;
 import org.lostcount.counter.Task;
+import org.lostcount.counter.Topology;
 
 /// The store `memory`: fields of this JVM. Immutable.
 public final class MemoryStore implements Store {
@@ -82,8 +83,8 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public Optional<Boolean> durable() {
-        return Optional.of(false);
+    public Optional<String> whyNotDurable(boolean wanted, Topology topology) {
+        return wanted ? Optional.of("keeps nothing on a disk") : Optional.empty();
     }
 
     @Override
