@@ -104,12 +104,14 @@ public final class CompareViewModel {
         SweepForm form = new SweepForm(
                 counters.get(), threads.get(), varied.get(), values.get(), duration.get(), warmup.get(), rounds.get());
         try {
-            Sweep now = form.plan();
+            SweepForm.Fit fit = SweepForm.fit(form.plan(), store -> engine.address(store.name()));
+            Sweep now = fit.plan();
             plan.set(Optional.of(now));
             planned.set(Figures.plural(now.size(), "run")
                     + now.estimate()
                             .map(time -> ", about " + Numbers.seconds(Math.max(1, time.toMillis() / 1e3)) + ".")
-                            .orElse("."));
+                            .orElse(".")
+                    + (fit.leftOut().isEmpty() ? "" : " Left out: " + String.join(" ", fit.leftOut())));
         } catch (SweepForm.Doubt e) {
             plan.set(Optional.empty());
             planned.set(String.valueOf(e.getMessage()));
@@ -121,8 +123,9 @@ public final class CompareViewModel {
         inbox = mailbox;
     }
 
-    /// Looks up the sweeps that were begun before.
+    /// Looks up the sweeps that were begun before, and whether stores are where they were.
     public void enter() {
+        judge();
         archive.ifPresent(a -> SweepDriver.list(a, event -> inbox.accept(event)));
     }
 

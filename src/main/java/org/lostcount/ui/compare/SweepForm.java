@@ -3,16 +3,22 @@ package org.lostcount.ui.compare;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
+import org.lostcount.counter.StoreAddress;
 import org.lostcount.load.Durations;
 import org.lostcount.load.Extent;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
+import org.lostcount.sweep.Feasible;
 import org.lostcount.sweep.Sweep;
 import org.lostcount.sweep.TypedSettings;
+import org.lostcount.ui.run.Wording;
 
 /// A sweep as it is typed. Immutable.
 ///
@@ -58,6 +64,29 @@ record SweepForm(
             }
         }
         return new Sweep(chosen(), workloads.stream().distinct().toList(), number(rounds, "Rounds", Sweep.MOST_ROUNDS));
+    }
+
+    /// What of a plan can be run where stores are.
+    ///
+    /// @param leftOut why the rest of its counters can't, in sentences
+    record Fit(Sweep plan, List<String> leftOut) {}
+
+    /// A plan without the counters that can't be run at each of its points.
+    ///
+    /// @throws Doubt when none can; its message is a sentence
+    static Fit fit(Sweep typed, Function<Store, StoreAddress> addresses) throws Doubt {
+        List<Counter> fit = new ArrayList<>();
+        Set<String> leftOut = new LinkedHashSet<>();
+        for (Counter counter : typed.counters()) {
+            Optional<String> why = typed.workloads().stream()
+                    .flatMap(workload -> Feasible.whyNot(counter, workload, addresses).stream())
+                    .findFirst();
+            why.map(Wording::forWindow).ifPresentOrElse(leftOut::add, () -> fit.add(counter));
+        }
+        if (fit.isEmpty()) {
+            throw new Doubt(String.join(" ", leftOut));
+        }
+        return new Fit(new Sweep(fit, typed.workloads(), typed.rounds()), List.copyOf(leftOut));
     }
 
     /// These counters as somebody would type them.

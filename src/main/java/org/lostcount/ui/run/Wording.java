@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.lostcount.load.Settings;
 
-/// Sentences of the engine as they read beside a control: there an option has no dashes.
-final class Wording {
+/// Sentences of the engine as they read beside a control: there an option has no dashes. Any thread.
+public final class Wording {
     /// What is called otherwise than its option.
     private static final List<Map.Entry<String, String>> OPTIONS = List.of(
             Map.entry("the variable named by --password-env", "the password"),
@@ -26,7 +26,8 @@ final class Wording {
 
     private Wording() {}
 
-    static String forWindow(String sentence) {
+    /// A sentence of the terminal, with the names of options as the window has them.
+    public static String forWindow(String sentence) {
         String words = sentence;
         for (var option : OPTIONS) {
             words = words.replace(option.getKey(), option.getValue());

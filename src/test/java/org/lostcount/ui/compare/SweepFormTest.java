@@ -1,6 +1,7 @@
 package org.lostcount.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Counter;
+import org.lostcount.counter.StoreAddress;
 import org.lostcount.load.Setting;
 import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
@@ -35,6 +37,20 @@ class SweepFormTest {
         assertThat(typed).isEqualTo("memory/*, h2/naive, h2/atomic");
         SweepForm form = new SweepForm(typed, "1", Varied.NOTHING, "", "1s", "0", "1");
         assertThat(form.plan().counters()).containsExactlyInAnyOrderElementsOf(chosen);
+    }
+
+    @Test
+    void whatCantBeRunIsLeftOutWithItsReason() throws Exception {
+        SweepForm some = new SweepForm("h2/*, postgres/atomic", "4", Varied.ACKNOWLEDGE, "local", "3s", "0", "1");
+        SweepForm.Fit fit = SweepForm.fit(some.plan(), _ -> StoreAddress.EMBEDDED);
+        assertThat(fit.plan().counters()).extracting(Counter::toString).containsExactly("postgres/atomic");
+        assertThat(fit.leftOut())
+                .containsExactly("H2 has no topology replica; of the stores, postgres, redis can do this.");
+        SweepForm none = new SweepForm("h2/*", "4", Varied.ACKNOWLEDGE, "local", "3s", "0", "1");
+        assertThatThrownBy(() -> SweepForm.fit(none.plan(), _ -> StoreAddress.EMBEDDED))
+                .hasMessage("H2 has no topology replica; of the stores, postgres, redis can do this.");
+        SweepForm all = new SweepForm("h2/*", "4", Varied.NOTHING, "", "3s", "0", "1");
+        assertThat(SweepForm.fit(all.plan(), _ -> StoreAddress.EMBEDDED)).isEqualTo(new SweepForm.Fit(all.plan(), List.of()));
     }
 
     /// Each way of acknowledging once with nothing broken, for its rate, and once with the fail-over that it is for;
