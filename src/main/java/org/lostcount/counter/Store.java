@@ -44,7 +44,8 @@ public interface Store {
         return Optional.empty();
     }
 
-    /// Why its commits can't be had to wait for a disk, or not to, as what follows its name in a sentence; nothing where
+    /// Why its commits can't be had to wait for a disk, or not to, as what follows its name in a sentence; nothing
+    /// where
     /// they can, or do so anyway.
     default Optional<String> whyNotDurable(boolean wanted, Topology topology) {
         return Optional.empty();

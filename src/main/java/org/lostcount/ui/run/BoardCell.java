@@ -30,6 +30,11 @@ final class BoardCell extends StackPane {
     private static final PseudoClass QUEUED = PseudoClass.getPseudoClass("queued");
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
+    /// In terms of the least size of a cell, in which two lines of small letters and a result have room.
+    private static final double SPACIOUS = 1.35;
+    /// Likewise, where no technique takes two lines.
+    private static final double ONE_LINE = 2.4;
+
     private final @Nullable Counter counter;
     private final String name;
     private final Label technique;
@@ -168,6 +173,12 @@ final class BoardCell extends StackPane {
             getStyleClass().remove("roomy");
             idea = null;
         }
+    }
+
+    /// Whether larger letters have room in it, with what came of it below.
+    boolean isSpacious() {
+        boolean oneLine = getWidth() >= ONE_LINE * getMinWidth();
+        return oneLine || (getWidth() >= SPACIOUS * getMinWidth() && getHeight() >= SPACIOUS * getMinHeight());
     }
 
     /// What it is about, or why there is nothing, for who does not know its words.

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -28,6 +29,8 @@ import org.lostcount.store.Stores;
 
 /// The board: picker and scoreboard in one. A row per strategy, a column per store. FX thread.
 final class BoardView extends GridPane {
+    private static final PseudoClass SPACIOUS = PseudoClass.getPseudoClass("spacious");
+
     private final RunViewModel model;
     private final BoardFold fold;
     private Runnable laidOut = () -> {};
@@ -189,7 +192,14 @@ final class BoardView extends GridPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
+        // How large a cell is does not depend on its letters.
+        pseudoClassStateChanged(SPACIOUS, !fold.shown().get().roomy() && isSpacious());
         laidOut.run();
+    }
+
+    private boolean isSpacious() {
+        int top = rows().getFirst();
+        return columns().stream().allMatch(c -> at(top, c).isSpacious());
     }
 
     /// The cell that was gone to last, which is to be in sight.

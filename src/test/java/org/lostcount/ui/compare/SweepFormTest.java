@@ -50,7 +50,8 @@ class SweepFormTest {
         assertThatThrownBy(() -> SweepForm.fit(none.plan(), _ -> StoreAddress.EMBEDDED))
                 .hasMessage("H2 has no topology replica; of the stores, postgres, redis can do this.");
         SweepForm all = new SweepForm("h2/*", "4", Varied.NOTHING, "", "3s", "0", "1");
-        assertThat(SweepForm.fit(all.plan(), _ -> StoreAddress.EMBEDDED)).isEqualTo(new SweepForm.Fit(all.plan(), List.of()));
+        assertThat(SweepForm.fit(all.plan(), _ -> StoreAddress.EMBEDDED))
+                .isEqualTo(new SweepForm.Fit(all.plan(), List.of()));
     }
 
     /// Each way of acknowledging once with nothing broken, for its rate, and once with the fail-over that it is for;
