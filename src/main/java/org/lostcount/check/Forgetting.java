@@ -13,19 +13,13 @@ final class Forgetting {
 
     private final History.Reader history;
     private final int[] replaced;
-    private final int[] order;
-    private final int[] places;
-    private final int writes;
+    private final WriteOrder writes;
 
     /// @param replaced whose value each operation replaced
-    /// @param order the writes that were left, in their order, one cell's after another's
-    /// @param places where an operation stands in that order, from 1; 0 where it does not
-    /// @param writes how many there are
-    Forgetting(History.Reader history, int[] replaced, int[] order, int[] places, int writes) {
+    /// @param writes those that were left
+    Forgetting(History.Reader history, int[] replaced, WriteOrder writes) {
         this.history = history;
         this.replaced = replaced;
-        this.order = order;
-        this.places = places;
         this.writes = writes;
     }
 
@@ -44,13 +38,13 @@ final class Forgetting {
             return;
         }
         Map<Integer, Integer> firstOfCell = new HashMap<>();
-        for (int place = 0; place < writes; place++) {
-            firstOfCell.putIfAbsent(history.cell(order[place]), order[place]);
+        for (int place = 0; place < writes.size(); place++) {
+            firstOfCell.putIfAbsent(history.cell(writes.write(place)), writes.write(place));
         }
         // What is known of operations that are not among the writes; 0 for not yet.
         long[] until = new long[history.size()];
         for (int i = 0; i < until.length; i++) {
-            if (places[i] == 0 && isAcknowledged(i)) {
+            if (!writes.has(i) && isAcknowledged(i)) {
                 long restart = Math.min(firstAfter(restarts, written(i)), livesOn);
                 if (restart <= overwritten(i, firstOfCell, until) && restart < Long.MAX_VALUE) {
                     forgotten.set(i);
@@ -61,7 +55,7 @@ final class Forgetting {
         for (int i = 0; i < until.length; i++) {
             // Others of which nobody knows, between those.
             for (int j = forgotten.get(i) ? replaced[i] : History.START;
-                    j >= 0 && places[j] == 0 && !vanished.get(j); ) {
+                    j >= 0 && !writes.has(j) && !vanished.get(j); ) {
                 vanished.set(j);
                 j = replaced[j];
             }
@@ -89,7 +83,7 @@ final class Forgetting {
     private long overwritten(int operation, Map<Integer, Integer> firstOfCell, long[] until) {
         int i = operation;
         int last = operation;
-        while (i >= 0 && places[i] == 0 && until[i] == 0) {
+        while (i >= 0 && !writes.has(i) && until[i] == 0) {
             // Until the end of the way is known; a way in a circle ends nowhere.
             until[i] = NOWHERE;
             last = i;
@@ -97,21 +91,24 @@ final class Forgetting {
         }
         long found = NOWHERE;
         if (i >= 0) {
-            found = places[i] == 0 ? until[i] : after(places[i], history.cell(i));
+            found = writes.has(i) ? after(i) : until[i];
         } else if (i == History.START) {
             Integer first = firstOfCell.get(history.cell(operation));
             found = first == null ? Long.MAX_VALUE : written(first);
         } else if (history.kind(last).isUnknown()) {
             found = Long.MAX_VALUE;
         }
-        for (int j = operation; found != NOWHERE && j >= 0 && places[j] == 0 && until[j] == NOWHERE; j = replaced[j]) {
+        for (int j = operation; found != NOWHERE && j >= 0 && !writes.has(j) && until[j] == NOWHERE; j = replaced[j]) {
             until[j] = found;
         }
         return found;
     }
 
-    /// When the write after a place, of the same cell, was made.
-    private long after(int place, int cell) {
-        return place < writes && history.cell(order[place]) == cell ? written(order[place]) : Long.MAX_VALUE;
+    /// When the write after this one, of the same cell, was made.
+    private long after(int write) {
+        int next = writes.place(write) + 1;
+        return next < writes.size() && history.cell(writes.write(next)) == history.cell(write)
+                ? written(writes.write(next))
+                : Long.MAX_VALUE;
     }
 }

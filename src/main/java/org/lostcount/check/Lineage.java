@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.FinalCell;
 import org.lostcount.counter.Plural;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.History;
-import org.lostcount.history.Kind;
 
 /// Who overwrote whom: a run as a tree of values, each built on the one that its operation had read. Immutable.
 ///
@@ -33,46 +31,44 @@ public final class Lineage {
     private final History.Reader history;
     private final int[] bases;
     private final int[] replaced;
-    /// The writes of all cells in their order, one cell's after another's.
-    private final int[] order;
-    /// Where a write stands in the order, from 1; 0 where the operation is not among the writes.
-    private final int[] places;
+    private final WriteOrder order;
     private final int[] culprits;
     private final BitSet kept;
-    /// The writes whose value was handed to more than one acknowledged operation.
-    private final BitSet handedTwice;
     /// Operations that a killed store has forgotten, the acknowledged ones.
     private final BitSet forgotten;
-    /// Those, and the others that a killed store may have known.
-    private final BitSet vanished;
+    private final Fates fates;
+    private final HandedValues handed;
     private final List<String> unexplained = new ArrayList<>();
     /// Made when first asked for; whoever asks at the same time makes the same.
     private volatile long @Nullable [] values;
-    private int writes;
-    private long writtenDelta;
-    private long lost;
-    private long lostDelta;
-    private long lostAmount;
-    private long forgottenDelta;
-    private long forgottenAmount;
-    private long resolved;
-    private long resolvedDelta;
-    private long handedOut;
-    private long duplicates;
 
-    private Lineage(History.Reader history) {
+    private Lineage(
+            History.Reader history,
+            boolean recorded,
+            List<FinalCell> finalCells,
+            long[] restarts,
+            long livesOn,
+            long[] starts) {
         this.history = history;
-        this.bases = history.bases();
-        this.replaced = history.replaced();
+        bases = history.bases();
+        replaced = history.replaced();
         int size = history.size();
-        this.order = new int[size];
-        this.places = new int[size];
-        this.culprits = new int[size];
-        this.kept = new BitSet(size);
-        this.handedTwice = new BitSet(size);
-        this.forgotten = new BitSet(size);
-        this.vanished = new BitSet(size);
+        order = new WriteOrder(history);
+        culprits = new int[size];
+        kept = new BitSet(size);
+        forgotten = new BitSet(size);
+        BitSet vanished = new BitSet(size);
         Arrays.fill(culprits, NOBODY);
+        fates = new Fates(history, order, kept, forgotten, vanished);
+        handed = new HandedValues(history, order, forgotten);
+        if (recorded) {
+            for (FinalCell end : finalCells) {
+                cell(end, end.cell() < starts.length ? starts[end.cell()] : 0);
+            }
+            new Forgetting(history, replaced, order).find(restarts, livesOn, forgotten, vanished);
+            fates.count(unexplained);
+            handed.count(vanished, unexplained);
+        }
     }
 
     /// Works out what became of the operations of `history`.
@@ -97,29 +93,23 @@ public final class Lineage {
     /// @param livesOn at which of `restarts` somebody else was let in to in its place; [Long#MAX_VALUE] for none
     public static Lineage of(
             History history, List<FinalCell> finalCells, long[] restarts, long livesOn, long[] starts) {
-        Lineage lineage = new Lineage(history.read());
-        if (history.unrecorded() > 0) {
+        boolean recorded = history.unrecorded() == 0;
+        Lineage lineage = new Lineage(history.read(), recorded, finalCells, restarts, livesOn, starts);
+        if (!recorded) {
             lineage.unexplained.add(Plural.of(history.unrecorded(), "operation") + " came when the record was full");
-            return lineage;
         }
-        for (FinalCell end : finalCells) {
-            lineage.cell(end, end.cell() < starts.length ? starts[end.cell()] : 0);
-        }
-        new Forgetting(lineage.history, lineage.replaced, lineage.order, lineage.places, lineage.writes)
-                .find(restarts, livesOn, lineage.forgotten, lineage.vanished);
-        lineage.account();
-        lineage.findDuplicates();
         return lineage;
     }
 
     private void cell(FinalCell end, long start) {
-        int first = writes;
+        int first = order.size();
         int last = history.index(end.operation());
-        if (!follow(end, last)) {
+        if (!order.add(end, last, replaced)) {
+            unexplained.add("the writes of cell " + end.cell() + " do not lead back to its start");
             return;
         }
         int doubts = unexplained.size();
-        int[] alive = containedUntil(first);
+        int[] alive = order.containedUntil(first, bases, unexplained);
         if (unexplained.size() > doubts) {
             // Where values build on later ones the way back need not end.
             return;
@@ -137,140 +127,17 @@ public final class Lineage {
             unexplained.add("cell " + end.cell() + " holds " + end.value() + ", and what it is built on adds up to "
                     + (start + sum));
         }
-        for (int place = first; place < writes; place++) {
-            int operation = order[place];
+        for (int place = first; place < order.size(); place++) {
+            int operation = order.write(place);
             if (!kept.get(operation)) {
-                culprits[operation] = order[alive[place - first] + 1];
+                culprits[operation] = order.write(alive[place - first] + 1);
             }
-        }
-    }
-
-    /// Puts the writes of a cell into their order, back from the last.
-    private boolean follow(FinalCell end, int last) {
-        int first = writes;
-        for (int i = last; i != History.START; i = replaced[i]) {
-            if (i == History.MISSING || places[i] != 0 || history.cell(i) != end.cell()) {
-                unexplained.add("the writes of cell " + end.cell() + " do not lead back to its start");
-                return false;
-            }
-            order[writes++] = i;
-            places[i] = writes;
-        }
-        for (int low = first, high = writes - 1; low < high; low++, high--) {
-            int swapped = order[low];
-            order[low] = order[high];
-            order[high] = swapped;
-        }
-        for (int place = first; place < writes; place++) {
-            places[order[place]] = place + 1;
-        }
-        return true;
-    }
-
-    /// For each write from `first` on, where in the order the last value stands that contains it.
-    private int[] containedUntil(int first) {
-        int[] until = new int[writes - first];
-        boolean later = false;
-        for (int place = writes - 1; place >= first; place--) {
-            until[place - first] = Math.max(until[place - first], place);
-            int basis = bases[order[place]];
-            if (basis >= 0 && places[basis] > first && places[basis] - 1 < place) {
-                int at = places[basis] - 1 - first;
-                until[at] = Math.max(until[at], until[place - first]);
-            } else if (basis != History.START) {
-                later = true;
-            }
-        }
-        if (later) {
-            unexplained.add("a value builds on one that was not written before it");
-        }
-        return until;
-    }
-
-    /// Every operation that was acknowledged must be among the writes, and no failed one may be.
-    private void account() {
-        long missing = 0;
-        long unwanted = 0;
-        for (int i = 0; i < history.size(); i++) {
-            boolean written = places[i] != 0;
-            Kind kind = history.kind(i);
-            boolean had = kind == Kind.FOUND ? isFound(i) : written || forgotten.get(i);
-            if (forgotten.get(i)) {
-                forgottenDelta += history.delta(i);
-                forgottenAmount += Math.abs(history.delta(i));
-            }
-            if ((kind == Kind.OK || kind == Kind.FOUND) && !had) {
-                missing++;
-            } else if ((kind.isUndone() || kind == Kind.FOUND) && written) {
-                unwanted++;
-            } else if (kind.isUnknown() && written) {
-                resolved++;
-                resolvedDelta += history.delta(i);
-            }
-            if (!kind.isUndone() && written) {
-                writtenDelta += history.delta(i);
-            }
-            if (!kind.isUndone() && written && !kept.get(i)) {
-                lost++;
-                lostDelta += history.delta(i);
-                lostAmount += Math.abs(history.delta(i));
-            }
-        }
-        if (missing > 0) {
-            unexplained.add(Plural.of(missing, "operation") + " that " + Plural.were(missing) + " acknowledged "
-                    + Plural.are(missing) + " not among the writes");
-        }
-        if (unwanted > 0) {
-            unexplained.add(
-                    Plural.of(unwanted, "operation") + " that failed " + Plural.are(unwanted) + " among the writes");
-        }
-    }
-
-    /// Whether an earlier attempt is among the writes, or was.
-    private boolean isFound(int operation) {
-        return IntStream.range(history.firstAttempt(operation), operation)
-                .anyMatch(i -> places[i] != 0 || forgotten.get(i) || vanished.get(i));
-    }
-
-    /// A value that was handed out must be that of a write.
-    private void findDuplicates() {
-        BitSet handed = new BitSet(history.size());
-        long unwritten = 0;
-        for (int i = 0; i < history.size(); i++) {
-            if (isHanded(i)) {
-                handedOut++;
-                int writer = history.index(history.gotId(i));
-                if (writer < 0 || (places[writer] == 0 && !vanished.get(writer))) {
-                    unwritten++;
-                } else if (handed.get(writer)) {
-                    handedTwice.set(writer);
-                } else {
-                    handed.set(writer);
-                }
-            }
-        }
-        if (unwritten > 0) {
-            unexplained.add(Plural.were(unwritten, "operation") + " handed a value that nobody wrote");
-        }
-        for (int i = 0; i < history.size() && !handedTwice.isEmpty(); i++) {
-            duplicates += isHandedTwice(i) ? 1 : 0;
         }
     }
 
     /// Whether a killed store came back without what the operation had written.
     public boolean isForgotten(int operation) {
         return forgotten.get(operation);
-    }
-
-    private boolean isHanded(int operation) {
-        return history.kind(operation) == Kind.OK
-                && history.gotId(operation) != Trace.UNKNOWN
-                && !forgotten.get(operation);
-    }
-
-    private boolean isHandedTwice(int operation) {
-        int writer = isHanded(operation) ? history.index(history.gotId(operation)) : NOBODY;
-        return writer >= 0 && handedTwice.get(writer);
     }
 
     /// What does not add up; empty when every loss is explained exactly.
@@ -280,22 +147,22 @@ public final class Lineage {
 
     /// The sum of what all writes have added, kept or not.
     public long writtenDelta() {
-        return writtenDelta;
+        return fates.writtenDelta();
     }
 
     /// Operations that happened, whether they were acknowledged or not, and that the values left do not contain.
     public long lost() {
-        return lost;
+        return fates.lost();
     }
 
     /// The sum of what they would have added.
     public long lostDelta() {
-        return lostDelta;
+        return fates.lostDelta();
     }
 
     /// The same without the deltas' signs: what was lost, also as far as it cancels out.
     public long lostAmount() {
-        return lostAmount;
+        return fates.lostAmount();
     }
 
     /// Acknowledged operations that a killed store came back without.
@@ -305,12 +172,12 @@ public final class Lineage {
 
     /// The sum of what they had added.
     public long forgottenDelta() {
-        return forgottenDelta;
+        return fates.forgottenDelta();
     }
 
     /// The same without the deltas' signs.
     public long forgottenAmount() {
-        return forgottenAmount;
+        return fates.forgottenAmount();
     }
 
     /// Operations that the values left contain.
@@ -320,38 +187,28 @@ public final class Lineage {
 
     /// Operations of which nobody knew, and which are among the writes: they happened.
     public long resolved() {
-        return resolved;
+        return fates.resolved();
     }
 
     /// The sum of what they have added, kept or not.
     public long resolvedDelta() {
-        return resolvedDelta;
+        return fates.resolvedDelta();
     }
 
     /// Acknowledged operations that were handed a value.
     public long handedOut() {
-        return handedOut;
+        return handed.handedOut();
     }
 
     /// Acknowledged operations that were handed a value which another one was handed too.
     public long duplicates() {
-        return duplicates;
+        return handed.duplicates();
     }
 
     /// The first two operations that were handed the value of the same write, and that write; of several such
     /// writes the one that stands first in the order. Nothing when each value was handed out once.
     public Optional<Duplicate> firstDuplicate() {
-        for (int place = 0; place < writes; place++) {
-            int writer = order[place];
-            if (handedTwice.get(writer)) {
-                int[] both = IntStream.range(0, history.size())
-                        .filter(i -> isHandedTwice(i) && history.index(history.gotId(i)) == writer)
-                        .limit(2)
-                        .toArray();
-                return Optional.of(new Duplicate(both[0], both[1], writer));
-            }
-        }
-        return Optional.empty();
+        return handed.first();
     }
 
     /// Two operations that were handed the value of one write.
@@ -383,12 +240,12 @@ public final class Lineage {
 
     /// The writes of all cells, one cell's after another's, each cell's in their order.
     public int write(int place) {
-        return order[place];
+        return order.write(place);
     }
 
     /// Where a write stands among them, from 0, or −1 for an operation that is not among them.
     public int place(int operation) {
-        return places[operation] - 1;
+        return order.place(operation);
     }
 
     /// The value that each write left, by its place; cells began with 0. Not to be changed.
@@ -397,11 +254,11 @@ public final class Lineage {
     public long[] values() {
         long[] known = values;
         if (known == null) {
-            known = new long[writes];
-            for (int place = 0; place < writes; place++) {
-                int basis = bases[order[place]];
-                long before = basis >= 0 && places[basis] > 0 ? known[places[basis] - 1] : 0;
-                known[place] = before + history.delta(order[place]);
+            known = new long[order.size()];
+            for (int place = 0; place < order.size(); place++) {
+                int basis = bases[order.write(place)];
+                long before = basis >= 0 && order.has(basis) ? known[order.place(basis)] : 0;
+                known[place] = before + history.delta(order.write(place));
             }
             values = known;
         }
@@ -410,7 +267,7 @@ public final class Lineage {
 
     /// How many writes there were.
     public int writes() {
-        return writes;
+        return order.size();
     }
 
     /// Whose value the operation's own builds on, or [History#START].
@@ -434,8 +291,8 @@ public final class Lineage {
     /// builds on, unless all [#values] are known.
     public long value(int operation, long start) {
         long[] known = values;
-        if (known != null && places[operation] > 0) {
-            return start + known[places[operation] - 1];
+        if (known != null && order.has(operation)) {
+            return start + known[order.place(operation)];
         }
         long value = start;
         for (int i = operation; i >= 0; i = bases[i]) {
