@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class FaultInjector {
     private static final double STALLS_PER_SECOND = 1;
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final Duration LOOK = Duration.ofMillis(5);
+    /// So long is waited for whoever is told to give up what he does.
+    private static final long TO_GIVE_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Breakable store;
     private final FaultLog log;
@@ -32,6 +36,8 @@ final class FaultInjector {
     private final List<Long> restarts = new CopyOnWriteArrayList<>();
     private volatile @Nullable Duration gap;
     private volatile boolean healed;
+    /// Whether the store is being killed, replaced or cut, and has not come out of it.
+    private volatile boolean amid;
     private final List<Thread> threads = new ArrayList<>();
 
     /// @param progress of the run, from 0 to 1
@@ -75,8 +81,9 @@ final class FaultInjector {
         void act() throws InterruptedException, StoreException;
     }
 
+    /// On virtual threads, as those can be interrupted also where they wait for an answer.
     private void start(SplittableRandom random, Work work) {
-        threads.add(Thread.ofPlatform().daemon().name("fault-injector").start(() -> {
+        threads.add(Thread.ofVirtual().name("fault-injector").start(() -> {
             try {
                 work.with(random);
             } catch (StoreException | InterruptedException e) {
@@ -125,6 +132,7 @@ final class FaultInjector {
         synchronized (restarts) {
             if (!stop.stopped()) {
                 log.add(fault);
+                amid = true;
                 deed.kill(() -> {
                     long now = log.nanos();
                     restarts.add(now);
@@ -132,6 +140,7 @@ final class FaultInjector {
                         log.livesOn(now);
                     }
                 });
+                amid = false;
             }
         }
     }
@@ -176,6 +185,8 @@ final class FaultInjector {
                 }
             }
         } finally {
+            // Whatever has ended this, the store must not be left so.
+            Thread.interrupted();
             if (paused[0] != 0) {
                 store.wake();
             }
@@ -209,8 +220,12 @@ final class FaultInjector {
             }
         } finally {
             healed = true;
+            Thread.interrupted();
             if (cut[0] != 0) {
+                boolean before = amid;
+                amid = true;
                 store.heal();
+                amid = before;
             }
         }
     }
@@ -255,15 +270,29 @@ final class FaultInjector {
     }
 
     /// Returns when nothing is being done to the store any more, with what it went through.
-    Struck finish() {
+    ///
+    /// @param hurried whether nobody waits for that any more: what is done to it then is given up
+    Struck finish(BooleanSupplier hurried) {
         stop.stop();
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        boolean givenUp = false;
+        long begin = 0;
+        try {
+            while (threads.stream().anyMatch(Thread::isAlive)) {
+                if (!givenUp && hurried.getAsBoolean()) {
+                    givenUp = true;
+                    begin = System.nanoTime();
+                    threads.forEach(Thread::interrupt);
+                }
+                if (givenUp && System.nanoTime() - begin > TO_GIVE_UP_NANOS) {
+                    break;
+                }
+                for (Thread thread : threads) {
+                    thread.join(LOOK);
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return new Struck(List.copyOf(restarts), Optional.ofNullable(gap));
+        return new Struck(List.copyOf(restarts), Optional.ofNullable(gap), givenUp && amid);
     }
 }

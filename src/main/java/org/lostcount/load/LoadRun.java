@@ -163,7 +163,7 @@ public final class LoadRun {
             }
         } finally {
             if (injector != null) {
-                struck = injector.finish();
+                struck = injector.finish(() -> stoppedByUser);
             }
         }
         sampler.close();
@@ -198,7 +198,9 @@ public final class LoadRun {
         Work work = Work.of(load, !opened.isAbandoned());
         Totals totals = work.totals();
         Map<String, String> messages = new TreeMap<>(work.messages());
-        Told told = Told.within(() -> patience(load), opened, work.unknowns(), history != null);
+        Told told = struck.amid()
+                ? Told.amid(opened, work.unknowns())
+                : Told.within(() -> patience(load), opened, work.unknowns(), history != null);
         if (told.strayed().isPresent()) {
             throw new StoreException(told.strayed().get());
         }

@@ -47,6 +47,12 @@ record Told(
         return nothing(unknowns, why);
     }
 
+    /// Asks nothing of a store to which something is still being done.
+    static Told amid(Opened opened, List<Unknown> unknowns) {
+        opened.abandon();
+        return nothing(unknowns, "The run was stopped in the middle of a fault.");
+    }
+
     private static Told by(OpenCounter open, List<Unknown> unknowns, boolean evident) throws StoreException {
         Resolution resolution = Resolution.of(unknowns);
         if (open.breakable().isPresent()) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.Await;
 import org.lostcount.Interrupt;
@@ -30,8 +31,8 @@ import org.lostcount.store.Stores;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Ctrl-C while the store's own processes are halted: the program, a process of its own, ends soon, tells what it has,
-/// and leaves nothing behind.
+/// Ctrl-C while the store's own processes are halted, or something is done to them: the program, a process of its own,
+/// ends soon, tells what it has, and leaves nothing behind.
 @EnabledOnOs(OS.LINUX)
 class FreezeTest {
     static final Pattern COUNTED = Pattern.compile(" %, [1-9][0-9,]* ok, ");
@@ -95,12 +96,75 @@ class FreezeTest {
         }
     }
 
+    /// Whoever is to take over is halted, so that the fault never comes to its end.
+    @ParameterizedTest
+    @CsvSource({"postgres/atomic, \\.follower", "redis/atomic, sentinel"})
+    void aFaultThatDoesNotEndKeepsNobody(String counter, String successors) throws Exception {
+        JsonNode run = interrupted(
+                counter,
+                BUSY,
+                program -> {
+                    List<ProcessHandle> halted = program.descendants()
+                            .filter(process -> isServer(process) && isNamed(process, successors))
+                            .toList();
+                    assertThat(halted).isNotEmpty();
+                    List<ProcessHandle> servers = servers(program);
+                    halted.forEach(server -> signal("-STOP", server));
+                    Await.until(() -> servers.stream().anyMatch(server -> !server.isAlive()));
+                },
+                "--duration",
+                "10s",
+                "--topology",
+                "replica",
+                "--fault",
+                "fail-over");
+
+        assertThat(Files.readString(directory.resolve("out")).replace('\n', ' '))
+                .contains("acknowledged; The run was stopped in the middle of a fault.");
+        assertUnread(run);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({
+        "postgres/atomic, --topology replica --fault fail-over",
+        "postgres/atomic, --topology replica --fault fail-over --acknowledge on --link 20ms",
+        "postgres/atomic, --topology replica --fault zombie=4s",
+        "postgres/atomic, '--topology replica --fault cut=4s,fail-over'",
+        "postgres/atomic, --topology replica --fault restart-store",
+        "postgres/atomic, --fault restart-store",
+        "redis/atomic, --topology replica --fault fail-over",
+        "redis/atomic, --topology replica --fault zombie=4s",
+        "redis/atomic, --fault restart-store --durable-commit on",
+        "etcd/conditional, --topology cluster --fault fail-over",
+        "etcd/conditional, --topology cluster --fault restart-store",
+        "etcd/conditional, --fault restart-store",
+        "mariadb/atomic, --topology cluster --fault fail-over",
+        "mariadb/atomic, --topology cluster --fault restart-store",
+        "mariadb/atomic, --fault restart-store",
+        "h2/atomic, --fault restart-store"
+    })
+    void soItIsWithEachFault(String counter, String options) throws Exception {
+        interrupted(
+                counter,
+                SOON,
+                program -> {
+                    List<ProcessHandle> servers = servers(program);
+                    Await.until(() -> servers.stream().anyMatch(server -> !server.isAlive() || isHalted(server)));
+                },
+                ("--duration 10s " + options).split(" ", -1));
+    }
+
     private void freeze(String counter, Duration bar) throws Exception {
         JsonNode run = frozen(counter, bar);
         assertThat(Files.readString(directory.resolve("out")))
                 .contains("UNKNOWN")
                 .contains("the final value of " + counter + " could not be read")
                 .contains(" increments acknowledged; ");
+        assertUnread(run);
+    }
+
+    private static void assertUnread(JsonNode run) {
         assertThat(run.get("verdict").asString()).isEqualTo("UNKNOWN");
         assertThat(run.has("actual")).isFalse();
         assertThat(run.get("expected").asLong())
@@ -110,20 +174,40 @@ class FreezeTest {
 
     /// What a run tells whose server is halted in its course, and which is then interrupted.
     private JsonNode frozen(String counter, Duration bar) throws Exception {
+        return interrupted(
+                counter,
+                bar,
+                program -> program.descendants().forEach(server -> signal("-STOP", server)),
+                "--duration",
+                "1m");
+    }
+
+    /// What happens to the servers of a program that counts.
+    @FunctionalInterface
+    private interface Event {
+        void happen(Process program) throws Exception;
+    }
+
+    /// What a run tells that is interrupted at such a moment.
+    private JsonNode interrupted(String counter, Duration bar, Event event, String... options) throws Exception {
         Stores.named(Stores.matching(counter).getFirst().id().store())
                 .orElseThrow()
                 .absent()
                 .ifPresent(Assumptions::abort);
         Path json = directory.resolve("runs.json");
         Path archive = directory.resolve("archive-" + counter.replaceAll("[:/]", "-") + System.nanoTime());
-        Process program =
-                bench(counter, "--duration", "1m", "--json", json.toString(), "--archive", archive.toString());
+        List<String> arguments =
+                new ArrayList<>(List.of(counter, "--json", json.toString(), "--archive", archive.toString()));
+        arguments.addAll(List.of(options));
+        Process program = bench(arguments.toArray(String[]::new));
         List<ProcessHandle> servers = List.of();
         try {
             awaitCounting(program);
             servers = program.descendants().toList();
-            assertThat(servers).isNotEmpty();
-            servers.forEach(server -> signal("-STOP", server));
+            assertThat(servers)
+                    .as(() -> "%s %s".formatted(program.isAlive(), told(directory.resolve("err"))))
+                    .isNotEmpty();
+            event.happen(program);
             long begin = System.nanoTime();
             Interrupt interrupt = Interrupt.heard();
             interrupt.send(program.toHandle());
@@ -160,16 +244,42 @@ class FreezeTest {
                 || COUNTED.matcher(Files.readString(directory.resolve("err"))).find());
     }
 
+    /// Without those that a server has started itself.
     private static List<ProcessHandle> servers(Process program) {
-        return program.descendants().filter(FreezeTest::isServer).toList();
+        return program.descendants()
+                .filter(process -> isServer(process)
+                        && process.parent().filter(FreezeTest::isServer).isEmpty())
+                .toList();
     }
 
-    /// Neither a shell nor what comes before it.
+    /// Neither a shell nor what comes before it, nor the program, unless that is a server's.
     private static boolean isServer(ProcessHandle process) {
         return process.info()
                 .command()
-                .filter(path -> path.matches(".*(postgres|mariadbd)"))
+                .filter(path -> path.matches(".*/(postgres|mariadbd|redis-[a-z-]+|valkey-[a-z-]+|etcd)")
+                        || (path.endsWith("/java") && isNamed(process, "H2ServerMain")))
                 .isPresent();
+    }
+
+    /// By its arguments, or whatever it has put in their place.
+    private static boolean isNamed(ProcessHandle process, String pattern) {
+        return Pattern.compile(pattern).matcher(told(process, "cmdline")).find();
+    }
+
+    private static boolean isHalted(ProcessHandle process) {
+        return told(process, "status").contains("\nState:\tT");
+    }
+
+    private static String told(ProcessHandle process, String what) {
+        return told(Path.of("/proc", Long.toString(process.pid()), what));
+    }
+
+    private static String told(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /// Of a process that has ended, and for which nobody has waited yet, there is only the number.

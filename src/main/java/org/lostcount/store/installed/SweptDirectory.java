@@ -6,6 +6,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,13 @@ public final class SweptDirectory implements AutoCloseable {
     /// @param prefix what its name begins with
     public static SweptDirectory make(String prefix) throws IOException {
         Path path = Files.createTempDirectory(prefix);
-        return new SweptDirectory(
-                path,
-                Child.hasShell()
-                        ? Child.shell(SWEEPER, path.toString())
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .start()
-                        : null);
+        return new SweptDirectory(path, Child.hasShell() ? sweeper(path) : null);
+    }
+
+    private static Process sweeper(Path path) throws IOException {
+        return Child.shell(SWEEPER, path.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     public Path path() {
@@ -59,6 +60,23 @@ public final class SweptDirectory implements AutoCloseable {
                     throw new IOException("somebody goes on writing into " + root, e);
                 }
             }
+        }
+    }
+
+    /// Has a directory deleted, with what is in it, if it is there. It is out of the way at once; that it is gone may
+    /// take
+    /// longer, and is not waited for, nor is who still writes into it.
+    ///
+    /// @param aside where it is out of the way: a name beside it that nobody has
+    public static void deleteLater(Path root, Path aside) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        Files.move(root, aside, StandardCopyOption.ATOMIC_MOVE);
+        if (Child.hasShell()) {
+            sweeper(aside).getOutputStream().close();
+        } else {
+            delete(aside);
         }
     }
 

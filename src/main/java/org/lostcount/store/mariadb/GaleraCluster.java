@@ -136,6 +136,8 @@ final class GaleraCluster implements OwnServer {
     @Override
     public synchronized void restart() throws StoreException {
         requireOpen();
+        // Until all are there again.
+        killed = 0;
         List<Integer> ports = servers.stream().map(InstalledServer::port).toList();
         servers.forEach(InstalledServer::kill);
         servers.forEach(server -> ProcessHandle.of(server.pid())

@@ -19,6 +19,7 @@ public final class MariaDbServer implements OwnServer {
     private final SweptDirectory directory;
     private final MariaDbRecipe recipe;
     private final InstalledServer server;
+    private boolean down;
 
     private MariaDbServer(MariaDbProgram program, SweptDirectory directory) throws StoreException {
         this.directory = directory;
@@ -82,10 +83,19 @@ public final class MariaDbServer implements OwnServer {
     @Override
     public synchronized void restart() throws StoreException {
         int port = server.port();
+        down = true;
         server.restart();
+        down = false;
         if (server.port() != port) {
             server.close();
             throw new StoreException("Another program took MariaDB's port while it was restarted; run it again.");
+        }
+    }
+
+    @Override
+    public synchronized void revive() throws StoreException {
+        if (down) {
+            restart();
         }
     }
 

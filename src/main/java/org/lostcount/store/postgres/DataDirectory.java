@@ -40,6 +40,8 @@ final class DataDirectory implements AutoCloseable {
             "log_min_messages=log");
 
     private static final String DATA = "data-";
+    /// What makes a server follow another.
+    private static final String SIGNAL = "standby.signal";
     /// What the names of directories end with that are of no use without their primary.
     private static final String FOLLOWER = ".follower";
 
@@ -102,7 +104,7 @@ final class DataDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (lock == null) {
-            SweptDirectory.delete(data);
+            SweptDirectory.deleteLater(data, aside());
             return;
         }
         lock.close();
@@ -126,6 +128,8 @@ final class DataDirectory implements AutoCloseable {
         removeFollowers();
         if (Files.exists(data)) {
             ServerProcess.endLeftover(data, binaries.executable("postgres"));
+            // Of a follower that took the place of its primary and did not come to know it.
+            Files.deleteIfExists(data.resolve(SIGNAL));
             return;
         }
         Path partial = data.resolveSibling(data.getFileName() + ".partial");
@@ -147,18 +151,29 @@ final class DataDirectory implements AutoCloseable {
         return data.resolveSibling(data.getFileName() + FOLLOWER);
     }
 
+    /// Where data is that nobody wants any more, until it is gone.
+    private Path aside() {
+        String name = String.valueOf(data.getFileName());
+        return data.resolveSibling(numbered(name) + "." + Long.toHexString(System.nanoTime()) + FOLLOWER);
+    }
+
+    /// What a name begins with that tells whose it is.
+    private static String numbered(String name) {
+        int end = name.indexOf('.');
+        return end < 0 ? name : name.substring(0, end);
+    }
+
     /// Removes what programs that crashed have left of followers, whose data is of no use to anybody.
     private void removeFollowers() throws IOException, InterruptedException {
         try (Stream<Path> all = Files.list(binaries.build())) {
             for (Path each :
                     all.filter(path -> path.toString().endsWith(FOLLOWER)).toList()) {
-                if (each.equals(followersData())) {
+                String whose = numbered(String.valueOf(each.getFileName()));
+                if (whose.equals(String.valueOf(data.getFileName()))) {
                     removeFollower(each);
                     continue;
                 }
-                String name = String.valueOf(each.getFileName());
-                try (DataDirectory its =
-                        claim(binaries, account, name.substring(DATA.length(), name.length() - FOLLOWER.length()))) {
+                try (DataDirectory its = claim(binaries, account, whose.substring(DATA.length()))) {
                     if (its != null) {
                         removeFollower(each);
                     }
@@ -198,14 +213,14 @@ final class DataDirectory implements AutoCloseable {
                 account.own(copy);
             }
         }
-        Path signal = Files.writeString(follower.data.resolve("standby.signal"), "");
+        Path signal = Files.writeString(follower.data.resolve(SIGNAL), "");
         ServerAccount.permit(signal, "rw-------");
         account.own(signal);
     }
 
     /// Takes the place of what is here with what a follower has that has taken over. On neither a server may run.
     void replaceBy(DataDirectory follower) throws IOException {
-        SweptDirectory.delete(data);
+        SweptDirectory.deleteLater(data, aside());
         Files.move(follower.data, data, StandardCopyOption.ATOMIC_MOVE);
     }
 

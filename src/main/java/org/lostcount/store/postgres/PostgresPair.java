@@ -41,6 +41,10 @@ final class PostgresPair implements OwnServer {
     private @Nullable ServerProcess primary;
     private @Nullable ServerProcess follower;
     private boolean takenOver;
+    /// Whether who has taken over takes writes by now.
+    private boolean promoted;
+    /// Whether one is being killed and started again.
+    private boolean down;
     /// Whether the follower applies what it hears only when it is asked to.
     private boolean paused;
     private boolean closed;
@@ -123,12 +127,20 @@ final class PostgresPair implements OwnServer {
         requireOpen();
         hold(false);
         try {
-            if (takenOver) {
+            if (takenOver || down) {
                 stop(follower);
                 follower = null;
+                cutLink();
                 kill(primary);
-                first.replaceBy(second);
+                boolean orderly = promoted && !down;
+                keep();
+                if (!orderly) {
+                    // This leaves the data as an orderly end does.
+                    first.setPassword(password);
+                }
                 takenOver = false;
+                promoted = false;
+                down = false;
                 delay = way;
                 mayBeCut = cut;
                 begin();
@@ -261,11 +273,20 @@ final class PostgresPair implements OwnServer {
     private void promote() throws StoreException {
         takenOver = true;
         side(secondPort).promote(second.log());
+        promoted = true;
+    }
+
+    /// Keeps the data of who took writes last. Neither may run.
+    private void keep() throws IOException {
+        if (promoted) {
+            first.replaceBy(second);
+        }
     }
 
     @Override
     public synchronized void restart() throws StoreException {
         requireOpen();
+        down = true;
         try {
             if (takenOver) {
                 kill(follower);
@@ -274,6 +295,7 @@ final class PostgresPair implements OwnServer {
                 kill(primary);
                 primary = PostgresServer.patiently(this::servePrimary);
             }
+            down = false;
         } catch (IOException | InterruptedException e) {
             throw PostgresServer.notStarted(first.path(), e);
         }
@@ -358,7 +380,7 @@ final class PostgresPair implements OwnServer {
         try {
             if (takenOver) {
                 kill(primary);
-                first.replaceBy(second);
+                keep();
             }
             second.close();
             first.close();

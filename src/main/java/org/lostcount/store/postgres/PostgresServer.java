@@ -26,6 +26,7 @@ public final class PostgresServer implements OwnServer {
     private final String password;
     private final int port;
     private ServerProcess process;
+    private boolean down;
     private boolean closed;
 
     private PostgresServer(DataDirectory directory, String version, String password, int port, ServerProcess process) {
@@ -123,11 +124,20 @@ public final class PostgresServer implements OwnServer {
         if (closed) {
             throw new StoreException("The PostgreSQL server is closed and can't be restarted.");
         }
+        down = true;
         kill();
         try {
             process = patiently(() -> directory.serve(port));
+            down = false;
         } catch (IOException | InterruptedException e) {
             throw notStarted(directory.path(), e);
+        }
+    }
+
+    @Override
+    public synchronized void revive() throws StoreException {
+        if (down) {
+            restart();
         }
     }
 

@@ -35,6 +35,9 @@ public interface OwnServer extends AutoCloseable {
     /// Kills it without warning, if it runs, and starts it again on its data.
     void restart() throws StoreException;
 
+    /// Has it be there, where a [#restart] was given up in its course.
+    default void revive() throws StoreException {}
+
     /// Where its follower listens, for those who only read; where it has none, the same as [#port].
     default int followersPort() {
         return port();

@@ -105,6 +105,9 @@ final class SqlOpenStore implements OpenStore {
 
     @Override
     public OpenCounter open(Counter counter, CounterSettings counterSettings) throws StoreException {
+        if (standing.isPresent()) {
+            standing.get().revive();
+        }
         for (SqlStrategy strategy : strategies()) {
             if (strategy.strategy().equals(counter.strategy())) {
                 boolean told = counter.isTraceable()

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.EitherLane;
+import org.lostcount.counter.StoreException;
 import org.lostcount.store.KilledProgram;
 
 /// The server that the program starts.
@@ -57,14 +58,17 @@ class MariaDbServerTest {
     }
 
     @Test
-    void whatWasCommittedOutlivesAKill() throws Exception {
+    void whatWasCommittedOutlivesAKillAndARestartThatWasGivenUp() throws Exception {
         new MariaDbStore().absent().ifPresent(Assumptions::abort);
         try (MariaDbServer server = MariaDbServer.start(MariaDbStore.home())) {
             try (Connection connection = connect(server)) {
                 connection.createStatement().execute("CREATE TABLE kept (n BIGINT) ENGINE = InnoDB");
                 connection.createStatement().execute("INSERT INTO kept VALUES (7)");
             }
-            server.restart();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(server::restart).isInstanceOf(StoreException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            server.revive();
             try (Connection connection = connect(server);
                     var row = connection.createStatement().executeQuery("SELECT n FROM kept")) {
                 assertThat(row.next()).isTrue();

@@ -21,6 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -143,6 +144,23 @@ class PostgresPairTest {
         execute(before, "SET synchronous_commit = remote_apply; UPDATE kept SET n = 45");
         assertThat(ask(pair.followersPort(), "SELECT n FROM kept")).isEqualTo("45");
         execute(before, "DROP TABLE kept");
+    }
+
+    /// Nobody waits for what is done to them when the run is stopped.
+    @Test
+    void whatWasGivenUpInItsCourseIsPutRightBeforeTheNextRun() throws Exception {
+        pair.ready(Duration.ZERO, false);
+        execute(pair.port(), "CREATE TABLE kept AS SELECT 42 AS n");
+        for (ThrowingCallable fault : List.<ThrowingCallable>of(pair::failOver, pair::restart)) {
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(StoreException.class).isThrownBy(fault);
+            assertThat(Thread.interrupted()).isTrue();
+            pair.ready(Duration.ZERO, false);
+            execute(pair.port(), "SET synchronous_commit = remote_apply; UPDATE kept SET n = n + 1");
+            assertThat(ask(pair.followersPort(), "SELECT n FROM kept")).startsWith("4");
+        }
+        assertThat(ask(pair.port(), "SELECT n FROM kept")).isEqualTo("44");
+        execute(pair.port(), "DROP TABLE kept");
     }
 
     @Test

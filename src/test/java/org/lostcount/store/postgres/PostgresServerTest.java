@@ -254,6 +254,17 @@ class PostgresServerTest {
     }
 
     @Test
+    void aRestartThatWasGivenUpIsMadeUpFor() throws Exception {
+        try (var server = PostgresServer.start(home)) {
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(StoreException.class).isThrownBy(server::restart);
+            assertThat(Thread.interrupted()).isTrue();
+            server.revive();
+            assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void saysThatItsPortWasTakenAndCanBeRestartedLater() throws Exception {
         try (var homeless = PostgresServer.start(home)) {
             homeless.kill();
