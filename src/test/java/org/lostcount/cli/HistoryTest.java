@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,17 +128,30 @@ class HistoryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "take:h2/naive",
-                "take:h2/atomic",
                 "take:h2/naive --evidence",
-                "take:h2/atomic --evidence",
                 "number:h2/atomic-then-select",
-                "number:h2/atomic",
-                "number:h2/atomic-then-select --evidence",
-                "h2/atomic --fault kill-at-commit=20% --on-unknown resend",
-                "h2/idempotent --fault kill-at-commit=20% --on-unknown resend"
+                "h2/atomic --fault kill-at-commit=20% --on-unknown resend"
             })
     void runsOfAllTasksAreBelieved(String words) {
+        assertBelieved(words);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "take:h2/naive",
+                "take:h2/atomic",
+                "take:h2/atomic --evidence",
+                "number:h2/atomic",
+                "number:h2/atomic-then-select --evidence",
+                "h2/idempotent --fault kill-at-commit=20% --on-unknown resend"
+            })
+    void soAreOthers(String words) {
+        assertBelieved(words);
+    }
+
+    private void assertBelieved(String words) {
         List<String> line = new ArrayList<>(List.of("bench"));
         line.addAll(List.of(words.split(" ")));
         line.addAll(List.of("--threads=4", "--think-time=1ms", "--increments=30"));

@@ -96,16 +96,16 @@ class VerifyTest {
         assertThat(changed.out().replace('\n', ' ')).contains("twice where the first line says 0");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"h2/naive", "h2/idempotent"})
-    void whatWasSentAgainIsProvedAgain(String counter) throws Exception {
-        assertProvedAgain(counter);
+    @Test
+    void whatWasSentAgainIsProvedAgain() throws Exception {
+        assertProvedAgain("h2/naive");
     }
 
     @Tag("long")
-    @Test
-    void whatWasSentAgainAndLosesNothingIsProvedAgain() throws Exception {
-        assertProvedAgain("h2/atomic");
+    @ParameterizedTest
+    @ValueSource(strings = {"h2/atomic", "h2/idempotent"})
+    void whatWasSentAgainAndLosesNothingIsProvedAgain(String counter) throws Exception {
+        assertProvedAgain(counter);
     }
 
     private void assertProvedAgain(String counter) throws Exception {

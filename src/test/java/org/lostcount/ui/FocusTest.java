@@ -11,6 +11,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.counter.CounterId;
@@ -80,11 +81,21 @@ class FocusTest {
     }
 
     @Test
-    void everyTabIsSeen() throws Exception {
+    void everyTabOfTheBoardIsSeen() throws Exception {
+        assertEveryTabIsSeen(Set.of(), 20);
+    }
+
+    @Tag("long")
+    @Test
+    void everyTabOfEveryScreenIsSeen() throws Exception {
+        assertEveryTabIsSeen(MAIN_THINGS.keySet(), 40);
+    }
+
+    private void assertEveryTabIsSeen(Set<KeyCode> others, int more) throws Exception {
         try (Window window = open()) {
             Set<String> seen = new LinkedHashSet<>(walk(window, KeyCode.DIGIT1));
-            MAIN_THINGS.keySet().forEach(screen -> seen.addAll(walk(window, screen)));
-            assertThat(seen).hasSizeGreaterThan(40);
+            others.forEach(screen -> seen.addAll(walk(window, screen)));
+            assertThat(seen).hasSizeGreaterThan(more);
             Fx.click(window.node("appearance"));
             assertThat(Fx.get(() -> ring(window).isVisible()))
                     .as("no ring where the mouse is used")

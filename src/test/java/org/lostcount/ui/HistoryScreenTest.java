@@ -19,6 +19,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.Promised;
@@ -284,6 +285,7 @@ class HistoryScreenTest {
         }
     }
 
+    @Tag("long")
     @Test
     void theLargestSizeCutsNoLabelAndColoursFollow() throws Exception {
         try (Window window = open()) {

@@ -149,8 +149,7 @@ class RunScreenTest {
             assertThat(Fx.get(graph::getAccessibleText)).startsWith("1  worker ");
 
             Fx.run(((Button) window.node("shortest-story"))::fire);
-            for (int step = 0; step < 8; step++) {
-                int size = step;
+            for (int size : List.of(0, 4, 7)) {
                 Fx.run(() -> window.main().look().step().set(size));
                 assertThatNothingIsCut(window);
             }
@@ -198,7 +197,7 @@ class RunScreenTest {
             WorkloadViewModel workload = window.model().workload();
             Fx.run(() -> {
                 workload.until().set(Until.DURATION);
-                workload.text("duration").set("1s");
+                workload.text("duration").set("500ms");
                 workload.fault(Fault.STALL).set(true);
                 workload.text("stall").set("much");
             });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.commonmark.node.Node;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,30 @@ class OurPagesOnStageTest {
         return Pages.with(Optional.empty()).open(name);
     }
 
+    /// Every fifth.
+    static List<String> somePages() throws PageException {
+        List<String> all = pages();
+        return IntStream.range(0, all.size())
+                .filter(i -> i % 5 == 0)
+                .mapToObj(all::get)
+                .toList();
+    }
+
     /// Before anything is played.
     @ParameterizedTest
+    @MethodSource("somePages")
+    void ofSomePagesEverySlideFits(String name) throws Exception {
+        assertFits(name);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
     @MethodSource("pages")
-    void everySlideFits(String name) throws Exception {
+    void everySlideOfEveryPageFits(String name) throws Exception {
+        assertFits(name);
+    }
+
+    private static void assertFits(String name) throws Exception {
         try (Hall hall = new Hall(page(name))) {
             for (int slide = 0; slide < hall.deck().size(); slide++) {
                 int number = slide;
