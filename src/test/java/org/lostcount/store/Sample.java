@@ -18,11 +18,19 @@ public final class Sample {
     /// Each strategy in one store at least and each store with one strategy at least, about a third of all.
     public static Set<Counter> of(Collection<Counter> counters) {
         Set<Counter> chosen = counters.stream()
-                .filter(counter -> column(counter) % PARTS == row(counter) % PARTS)
+                .filter(counter -> column(counter) % PARTS == row(counter) % PARTS && !isSlow(counter))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         addWhatMisses(Counter::strategy, counters, chosen);
         addWhatMisses(counter -> counter.id().store(), counters, chosen);
         return chosen;
+    }
+
+    /// Who waits for its lock asks again and again, by requests that take longest of all. Other stores have the
+    /// strategy
+    /// as well.
+    private static boolean isSlow(Counter counter) {
+        return counter.id().store().equals("dynamodb")
+                && counter.strategy().name().equals("locking");
     }
 
     private static int column(Counter counter) {

@@ -149,7 +149,7 @@ class StepScreenTest {
     }
 
     @Test
-    void allOrdersAndAnyOneOnStage() throws Exception {
+    void allOrdersAnyOneOnStageAndALosingOneShrunk() throws Exception {
         try (Window window = open()) {
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
             keys("1");
@@ -158,14 +158,26 @@ class StepScreenTest {
             awaitText(window, "orders-title", "h2/naive: 14 orders, 12 lose; 2 exact.");
             ListView<?> orders = list(window, "orders");
             assertThat(orders.getItems()).hasSize(14);
-            Fx.run(() -> {
-                orders.requestFocus();
-                orders.getSelectionModel().select(13);
-            });
+            Node shrink = window.node("shrink-order");
+            assertThat(shrink.isDisabled()).isTrue();
+            select(orders, 13);
             Fx.press(KeyCode.ENTER);
             awaitText(window, "step-verdict", "EXACT");
             assertThat(window.text("schedule")).isEqualTo("2 2 2 1 1 1");
+
+            select(orders, 1);
+            assertThat(shrink.isDisabled()).isFalse();
+            Fx.press(KeyCode.S);
+            awaitText(window, "step-status", "The shortest story in 1 1 2 1 2 2: no step of it can be left out.");
+            assertThat(window.text("step-verdict")).startsWith("LOST 1");
         }
+    }
+
+    private static void select(ListView<?> orders, int index) {
+        Fx.run(() -> {
+            orders.requestFocus();
+            orders.getSelectionModel().select(index);
+        });
     }
 
     @Test
@@ -258,26 +270,6 @@ class StepScreenTest {
             awaitText(window, "step-verdict", "LOST 1"); // the sentence is there with the first of its steps
             assertThat(Fx.get(() -> workers.getValue())).isEqualTo(2);
             assertThat(window.text("schedule").replace(" ", "")).hasSize(6);
-        }
-    }
-
-    @Test
-    void aLosingOrderOfTheListIsShrunk() throws Exception {
-        try (Window window = open()) {
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT5);
-            Fx.press(KeyCode.A);
-            awaitText(window, "orders-title", "14 orders");
-            ListView<?> orders = list(window, "orders");
-            Node shrink = window.node("shrink-order");
-            assertThat(shrink.isDisabled()).isTrue();
-            Fx.run(() -> {
-                orders.requestFocus();
-                orders.getSelectionModel().select(1);
-            });
-            assertThat(shrink.isDisabled()).isFalse();
-            Fx.press(KeyCode.S);
-            awaitText(window, "step-status", "The shortest story in 1 1 2 1 2 2: no step of it can be left out.");
-            assertThat(window.text("step-verdict")).startsWith("LOST 1");
         }
     }
 
