@@ -129,7 +129,7 @@ public final class Relay implements AutoCloseable {
 
     /// The port from which the server sees one of the connections come, any one, if there is one.
     public OptionalInt anyPort(RandomGenerator random) {
-        return any(List.copyOf(links.keySet()), random);
+        return any(ports(), random);
     }
 
     private static OptionalInt any(List<Integer> ports, RandomGenerator random) {
@@ -159,9 +159,14 @@ public final class Relay implements AutoCloseable {
         return true;
     }
 
+    /// The ports from which the server sees the connections come.
+    public List<Integer> ports() {
+        return List.copyOf(links.keySet());
+    }
+
     /// The ports from which the server sees every second one of the connections come.
     public List<Integer> everySecondPort() {
-        List<Integer> all = List.copyOf(links.keySet());
+        List<Integer> all = ports();
         return IntStream.range(0, all.size())
                 .filter(i -> i % 2 == 1)
                 .mapToObj(all::get)

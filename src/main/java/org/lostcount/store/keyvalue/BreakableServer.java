@@ -36,6 +36,8 @@ public final class BreakableServer implements Breakable, AutoCloseable {
     /// Of the last server that was killed and started again.
     private volatile int restarted;
     private volatile boolean takenOver;
+    /// The connections of those who wait in vain for one that is cut off.
+    private volatile List<Integer> waiting = List.of();
     private volatile @Nullable KeyValueCounter<?> counter;
 
     /// A server that is now this object's, and ends with it.
@@ -125,7 +127,7 @@ public final class BreakableServer implements Breakable, AutoCloseable {
     /// {@inheritDoc}
     ///
     /// Every second client is led to who has taken over: when it has been answered or, where nobody answers,
-    /// as it is tired of waiting. The others stay.
+    /// as it is tired of waiting. The others stay; where nobody answers, until [#heal].
     @Override
     public void cut(Runnable reopened) throws StoreException {
         relay.shut();
@@ -137,12 +139,18 @@ public final class BreakableServer implements Breakable, AutoCloseable {
                 relay.cut(port);
             }
         }
+        waiting = servers.livesOn() ? List.of() : relay.ports();
         letIn(reopened);
     }
 
+    /// {@inheritDoc}
+    ///
+    /// Whoever waits for an answer of the one that was cut off would be told only after seconds that none comes. He
+    /// gives up now.
     @Override
     public void heal() throws StoreException {
         servers.heal();
+        waiting.forEach(relay::cut);
     }
 
     /// {@inheritDoc}
