@@ -156,7 +156,11 @@ class SplitTest {
         "7, redis/naive, fault=cut=3s acknowledge=wait-1, 5, 0",
         "7, etcd/conditional, topology=cluster fault=cut=3s, 12, 0",
         "7, etcd/naive, topology=cluster fault=cut=3s, 4, 0",
-        "7, etcd/locking, topology=cluster fault=cut=2s, 4, 0"
+        "7, etcd/locking, topology=cluster fault=cut=2s, 4, 0",
+        "12, mariadb/atomic, topology=cluster fault=cut=4s, 5, 0",
+        "12, mariadb/naive, topology=cluster fault=cut=4s, 5, 0",
+        "12, mariadb/locking, topology=cluster fault=cut=4s, 2, 0",
+        "6, mariadb/conditional, topology=cluster fault=cut=1s, 2, 0"
     })
     @Timeout(1000)
     void twentyOfEach(int seconds, String counter, String settings, int times, int forgetting) throws Exception {

@@ -32,6 +32,11 @@ final class GaleraCluster implements OwnServer {
 
     private static final int NONE = -1;
     private static final long AGREED_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long BACK_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final String ISOLATE = "SET GLOBAL wsrep_provider_options = 'gmcast.isolate=";
+    /// One of the ways to send all data, which a server that runs does not take: it is told what it has missed, or
+    /// nothing.
+    private static final String FROM_MEMORY = "SET GLOBAL wsrep_sst_method = 'rsync'";
 
     private final MariaDbProgram program;
     private final List<SweptDirectory> directories;
@@ -40,6 +45,7 @@ final class GaleraCluster implements OwnServer {
     private final RandomGenerator random = RandomGenerator.getDefault();
     private volatile GaleraGroup group;
     private int killed = NONE;
+    private int alone = NONE;
     private boolean flushes = true;
     private boolean closed;
 
@@ -57,6 +63,13 @@ final class GaleraCluster implements OwnServer {
                         .<Callable<InstalledServer>>map(recipe -> () -> InstalledServer.start(recipe))
                         .toList(),
                 InstalledServer::close);
+        hideKeys();
+    }
+
+    private void hideKeys() throws IOException {
+        for (GaleraRecipe recipe : recipes) {
+            recipe.hide();
+        }
     }
 
     /// Starts three nodes, in about three seconds; the first time on a machine, in about ten.
@@ -119,8 +132,7 @@ final class GaleraCluster implements OwnServer {
                     statement.execute(text);
                 }
             } catch (SQLException e) {
-                throw new StoreException(
-                        "A node of MariaDB's cluster " + failure + ": " + SqlErrors.firstLine(e.getMessage()) + ".", e);
+                throw untold(failure, e);
             }
         }
     }
@@ -168,6 +180,7 @@ final class GaleraCluster implements OwnServer {
                             })
                             .toList(),
                     InstalledServer::kill);
+            hideKeys();
         } catch (IOException | InterruptedException e) {
             throw notStarted(e);
         }
@@ -204,6 +217,90 @@ final class GaleraCluster implements OwnServer {
         } catch (InterruptedException e) {
             throw notStarted(e);
         }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Not the first, which is asked beside the work of a run. The library itself drops what comes and goes.
+    @Override
+    public synchronized void cut() throws StoreException {
+        requireOpen();
+        if (killed != NONE) {
+            throw new StoreException("A node of MariaDB's cluster was killed already; two can't spare another.");
+        }
+        alone = random.nextInt(1, NODES);
+        try {
+            tell(alone, ISOLATE + "1'");
+        } catch (SQLException e) {
+            throw untold("can't be cut off", e);
+        }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Comes back when the node has been sent what it has missed, or has ended, as the others don't remember all of
+    /// that.
+    @Override
+    public void heal() throws StoreException {
+        int back = alone;
+        if (back == NONE) {
+            return;
+        }
+        alone = NONE;
+        try {
+            for (GaleraRecipe recipe : recipes) {
+                recipe.show();
+            }
+            try {
+                tell(back, FROM_MEMORY, ISOLATE + "0'");
+                if (!isBack(back)) {
+                    leaveOut(back);
+                }
+            } catch (SQLException e) {
+                leaveOut(back);
+            } finally {
+                hideKeys();
+            }
+        } catch (IOException | InterruptedException e) {
+            leaveOut(back);
+            throw notStarted(e);
+        }
+    }
+
+    /// Waits for a node that has missed something, and says whether it has come back.
+    private boolean isBack(int node) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (isRunning(node) && System.nanoTime() - begin < BACK_NANOS) {
+            if (recipes.get(node).isOneOf(servers.get(node).port(), NODES)) {
+                return true;
+            }
+            Thread.sleep(10);
+        }
+        return false;
+    }
+
+    private boolean isRunning(int node) {
+        return ProcessHandle.of(servers.get(node).pid()).isPresent();
+    }
+
+    /// Until all start again.
+    private synchronized void leaveOut(int node) {
+        servers.get(node).kill();
+        killed = node;
+    }
+
+    private void tell(int node, String... statements) throws SQLException {
+        try (Connection side = DriverManager.getConnection(url(servers.get(node).port()), properties());
+                Statement statement = side.createStatement()) {
+            for (String text : statements) {
+                statement.execute(text);
+            }
+        }
+    }
+
+    private static StoreException untold(String failure, SQLException e) {
+        return new StoreException(
+                "A node of MariaDB's cluster " + failure + ": " + SqlErrors.firstLine(e.getMessage()) + ".", e);
     }
 
     private void requireOpen() throws StoreException {

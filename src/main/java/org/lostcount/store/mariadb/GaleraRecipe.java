@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Supplier;
+import org.lostcount.store.installed.Certificate;
 import org.lostcount.store.installed.Child;
 import org.lostcount.store.installed.SweptDirectory;
 
@@ -20,8 +21,11 @@ final class GaleraRecipe extends MariaDbRecipe {
     static final String SUSPECT = "PT2S";
 
     private static final String GONE = "PT6S";
+    /// So much of the last writes each node remembers, to tell it to another that has missed it.
+    private static final String REMEMBERED = "32M";
 
     private final GaleraLibrary library;
+    private final Path room;
     private final int index;
     private final Supplier<GaleraGroup> group;
 
@@ -37,6 +41,7 @@ final class GaleraRecipe extends MariaDbRecipe {
             Supplier<GaleraGroup> group) {
         super(program, directory, password);
         this.library = library;
+        this.room = directory.path();
         this.index = index;
         this.group = group;
     }
@@ -51,9 +56,7 @@ final class GaleraRecipe extends MariaDbRecipe {
         GaleraGroup now = group.get();
         GaleraGroup.Member self = now.members().get(index);
         boolean alone = now.members().size() == 1;
-        Path key = Files.writeString(desk.resolve("key.pem"), now.certificate().keyAsPem());
-        Path certificate = Files.writeString(
-                desk.resolve("certificate.pem"), now.certificate().asPem());
+        show();
         List<String> command = super.command(found, desk, port);
         if (alone) {
             command.add("--wsrep-new-cluster");
@@ -73,11 +76,32 @@ final class GaleraRecipe extends MariaDbRecipe {
                 "--wsrep-sst-method=skip",
                 "--wsrep-provider-options=gmcast.listen_addr=ssl://127.0.0.1:" + self.port()
                         + ";ist.recv_addr=127.0.0.1:" + self.transfers()
-                        + ";socket.ssl_key=" + key + ";socket.ssl_cert=" + certificate + ";socket.ssl_ca=" + certificate
-                        + ";gcache.size=4M;pc.recovery=TRUE"
+                        + ";socket.ssl_key=" + key() + ";socket.ssl_cert=" + certificate() + ";socket.ssl_ca="
+                        + certificate() + ";gcache.size=" + REMEMBERED + ";pc.recovery=TRUE"
                         + ";evs.suspect_timeout=" + SUSPECT + ";evs.inactive_timeout=" + GONE
                         + ";evs.keepalive_period=PT0.5S;evs.inactive_check_period=PT0.25S"));
         return command;
+    }
+
+    private Path key() {
+        return room.resolve("key.pem");
+    }
+
+    private Path certificate() {
+        return room.resolve("certificate.pem");
+    }
+
+    /// Has it find the group's key, which it reads when it starts, and when it sends another what that has missed.
+    void show() throws IOException {
+        Certificate certificate = group.get().certificate();
+        Files.writeString(key(), certificate.keyAsPem());
+        Files.writeString(certificate(), certificate.asPem());
+    }
+
+    /// Takes the key from the disk again.
+    void hide() throws IOException {
+        Files.deleteIfExists(key());
+        Files.deleteIfExists(certificate());
     }
 
     /// Its user is its own affair: all nodes make theirs at each start.

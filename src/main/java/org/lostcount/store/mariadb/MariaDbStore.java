@@ -18,6 +18,7 @@ import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
 import org.lostcount.counter.Topology;
 import org.lostcount.counter.Wait;
+import org.lostcount.fault.Fault;
 import org.lostcount.store.installed.Home;
 import org.lostcount.store.reach.FirstAnswer;
 import org.lostcount.store.sql.ChannelSockets;
@@ -220,7 +221,12 @@ public final class MariaDbStore extends SqlStore {
     @Override
     public List<Replication> replications() {
         return List.of(new Replication(
-                Topology.CLUSTER, Set.of(), false, Set.of(), Set.of(), Set.of(SYNC_WAIT, SNAPSHOT_ISOLATION)));
+                Topology.CLUSTER,
+                Set.of(),
+                false,
+                Set.of(),
+                Set.of(Fault.CUT.word()),
+                Set.of(SYNC_WAIT, SNAPSHOT_ISOLATION)));
     }
 
     @Override

@@ -209,6 +209,16 @@ final class SqlBreakable implements Breakable, AutoCloseable {
     @Override
     public void heal() throws StoreException {
         server.heal();
+        lead();
+    }
+
+    /// Has new connections go where there is somebody.
+    private void lead() {
+        List<Integer> ports = server.ports();
+        for (int i = 0; i < ways.size(); i++) {
+            ways.get(i).target = ports.get(i);
+            ways.get(i).relay.open(ports.get(i));
+        }
     }
 
     /// What ends with a server that answers again.
@@ -235,11 +245,7 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         }
         parting.run();
         reopened.run();
-        List<Integer> ports = server.ports();
-        for (int i = 0; i < ways.size(); i++) {
-            ways.get(i).target = ports.get(i);
-            ways.get(i).relay.open(ports.get(i));
-        }
+        lead();
     }
 
     @Override

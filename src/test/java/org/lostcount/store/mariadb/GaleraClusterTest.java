@@ -187,6 +187,62 @@ class GaleraClusterTest {
         }
     }
 
+    @Test
+    @Order(3)
+    @Timeout(120)
+    void aNodeThatIsCutOffRefusesAndIsToldAfterwardsWhatItHasMissed() throws Exception {
+        cluster.cut();
+        int alone = whoIsAlone();
+        try (Connection there = connect(0)) {
+            there.createStatement().executeUpdate("UPDATE kept SET n = 25 WHERE id = 1");
+        }
+        try (Connection here = connectAt(alone)) {
+            assertThatThrownBy(() -> here.createStatement().executeUpdate("UPDATE kept SET n = 26 WHERE id = 1"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(NOT_READY));
+        }
+        cluster.heal();
+        cluster.heard();
+
+        assertThat(cluster.ports())
+                .hasSize(GaleraCluster.NODES)
+                .doesNotHaveDuplicates()
+                .contains(alone);
+        for (int node = 0; node < GaleraCluster.NODES; node++) {
+            assertThat(read(node)).isEqualTo(25);
+        }
+    }
+
+    /// The port of the node that has found out that it is cut off.
+    private static int whoIsAlone() throws Exception {
+        while (true) {
+            for (int port : cluster.ports()) {
+                try (Connection node = connectAt(port)) {
+                    if (GaleraRecipe.status(node, "wsrep_ready").equals("OFF")) {
+                        return port;
+                    }
+                }
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    @Tag("long")
+    @Test
+    @Order(5)
+    @Timeout(200)
+    void aNodeThatDoesNotComeBackFromACutIsLeftOutUntilTheNextRun() throws Exception {
+        cluster.ready(true);
+        cluster.cut();
+        kill(whoIsAlone());
+        cluster.heal();
+        assertThat(cluster.ports().stream().distinct()).hasSize(GaleraCluster.NODES - 1);
+
+        cluster.ready(true);
+        assertThat(cluster.ports()).doesNotHaveDuplicates();
+    }
+
     /// One of three goes, and the others go on; another goes, and the last one refuses, with a state that is else that
     /// of a lost connection, and has done nothing.
     @Test
