@@ -1,14 +1,11 @@
 package org.lostcount.ui.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
@@ -33,20 +30,12 @@ final class BoardView extends GridPane {
 
     private final RunViewModel model;
     private final BoardFold fold;
-    private Runnable laidOut = () -> {};
-    private final List<Store> stores = Stores.ALL;
-    /// Made when they are first on show.
-    private final Map<Task, BoardRows> boards = new HashMap<>();
-
-    private BoardRows cells;
+    private final BoardCells cells;
+    private final BoardCursor cursor;
     private final List<StoreHeader> headers = new ArrayList<>();
     /// What stays where it is when the board is scrolled sideways: the names of the rows, and the corner above them.
     private final List<Region> names = new ArrayList<>();
-    private final ReadOnlyObjectWrapper<Node> shown = new ReadOnlyObjectWrapper<>();
-    private int row;
-    private int column;
-    private int anchorRow;
-    private int anchorColumn;
+    private Runnable laidOut = () -> {};
 
     /// @param fold which rows and columns are shown
     /// @param connect asked to open the connection sheet of a store
@@ -58,38 +47,51 @@ final class BoardView extends GridPane {
         Region corner = new Region();
         corner.getStyleClass().add("row-header");
         name(corner);
-        IntStream.range(0, stores.size())
-                .forEach(c -> headers.add(new StoreHeader(model, stores.get(c), () -> selectColumn(c), connect)));
+        IntStream.range(0, Stores.ALL.size())
+                .forEach(c -> headers.add(new StoreHeader(model, Stores.ALL.get(c), () -> selectColumn(c), connect)));
         // In front of the names of the rows as well.
         headers.forEach(header -> header.setViewOrder(-2));
-        cells = board(model.task().get());
+        cells = new BoardCells(model, fold, this::board);
+        cursor = new BoardCursor(model, cells);
         arrange();
         fold.shown().addListener(_ -> arrange());
         model.selection().addListener((SetChangeListener<CounterId>) _ -> showSelection());
-        model.cells().addListener((MapChangeListener<CounterId, CellState>) change -> boards.values().stream()
-                .flatMap(board -> board.cell(change.getKey()).stream())
-                .forEach(cell -> cell.show(change.getValueAdded())));
+        model.cells().addListener((MapChangeListener<CounterId, CellState>)
+                change -> cells.of(change.getKey()).forEach(cell -> cell.show(change.getValueAdded())));
         model.engine().errors().addListener((MapChangeListener<String, String>) change -> showReach(change.getKey()));
         model.unfit().subscribe(_ -> showFit());
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        goTo(model.current().get());
-        model.current().addListener((_, _, now) -> goTo(now));
+        addEventHandler(KeyEvent.KEY_PRESSED, cursor::key);
+        cursor.goTo(model.current().get());
+        model.current().addListener((_, _, now) -> cursor.goTo(now));
         showSelection();
     }
 
     private BoardRows board(Task task) {
-        return boards.computeIfAbsent(task, _ -> {
-            BoardRows board = new BoardRows(model, task, this::selectRow, this::press);
-            board.names().forEach(this::name);
-            showFit(board);
-            return board;
-        });
+        BoardRows board = new BoardRows(model, task, this::selectRow, this::press);
+        board.names().forEach(this::name);
+        showFit(board.all());
+        return board;
+    }
+
+    private void selectRow(int row) {
+        cursor.selectRow(row);
+    }
+
+    private void selectColumn(int column) {
+        cursor.selectColumn(column);
+    }
+
+    private void press(int row, int column, MouseEvent event) {
+        cursor.press(row, column, event);
     }
 
     /// Puts what is to be seen in its place.
     private void arrange() {
-        boolean focused = at(row, column).isFocused();
-        turn();
+        boolean focused = cursor.isFocused();
+        if (cells.isOutdated()) {
+            cursor.turn();
+            showSelection();
+        }
         getChildren().clear();
         getColumnConstraints().clear();
         getRowConstraints().clear();
@@ -98,7 +100,7 @@ final class BoardView extends GridPane {
         getColumnConstraints().add(beside);
         getRowConstraints().add(new RowConstraints());
         add(names.getFirst(), 0, 0);
-        List<Integer> columns = columns();
+        List<Integer> columns = cells.columns();
         for (int c : columns) {
             ColumnConstraints each = new ColumnConstraints();
             each.setHgrow(Priority.ALWAYS);
@@ -106,53 +108,22 @@ final class BoardView extends GridPane {
             getColumnConstraints().add(each);
             add(headers.get(c), columns.indexOf(c) + 1, 0);
         }
-        List<Integer> rows = rows();
+        List<Integer> rows = cells.rows();
         for (int r : rows) {
             RowConstraints each = new RowConstraints();
             each.setVgrow(Priority.ALWAYS);
             each.setMinHeight(Region.USE_PREF_SIZE);
             getRowConstraints().add(each);
-            add(cells.name(r), 0, rows.indexOf(r) + 1);
+            add(cells.board().name(r), 0, rows.indexOf(r) + 1);
             columns.forEach(c -> {
-                at(r, c).explain(fold.shown().get().roomy());
-                add(at(r, c), columns.indexOf(c) + 1, rows.indexOf(r) + 1);
+                cells.at(r, c).explain(fold.shown().get().roomy());
+                add(cells.at(r, c), columns.indexOf(c) + 1, rows.indexOf(r) + 1);
             });
         }
-        if (!rows.contains(row) || !columns.contains(column)) {
-            goTo(rows.getFirst(), columns.getFirst());
-        }
+        cursor.stayInSight();
         if (focused) {
             focus();
         }
-    }
-
-    /// To the board of the task that is on show now.
-    private void turn() {
-        Task task = model.task().get();
-        if (task != cells.task()) {
-            at(row, column).current(false);
-            cells = board(task);
-            row = 0;
-            column = 0;
-            showSelection();
-            goTo(model.current().get());
-            anchorRow = row;
-            anchorColumn = column;
-        }
-    }
-
-    private BoardCell at(int r, int c) {
-        return cells.at(r, c);
-    }
-
-    private List<Integer> rows() {
-        return fold.shown().get().strategies().stream()
-                .map(cells.strategies()::indexOf)
-                .toList();
-    }
-
-    private List<Integer> columns() {
-        return fold.shown().get().stores().stream().map(stores::indexOf).toList();
     }
 
     private void name(Region name) {
@@ -176,7 +147,7 @@ final class BoardView extends GridPane {
 
     /// The least height in which so many rows can be seen, or all where there are no more.
     double heightOfRows(int many) {
-        return minHeight(-1) * Math.min(1, (many + 1.0) / (rows().size() + 1));
+        return minHeight(-1) * Math.min(1, (many + 1.0) / (cells.rows().size() + 1));
     }
 
     /// How much of the board's width is theirs, with the gap beside them.
@@ -198,22 +169,27 @@ final class BoardView extends GridPane {
     }
 
     private boolean isSpacious() {
-        int top = rows().getFirst();
-        return columns().stream().allMatch(c -> at(top, c).isSpacious());
+        int top = cells.rows().getFirst();
+        return cells.columns().stream().allMatch(c -> cells.at(top, c).isSpacious());
     }
 
     /// The cell that was gone to last, which is to be in sight.
     ReadOnlyObjectProperty<Node> shown() {
-        return shown.getReadOnlyProperty();
+        return cursor.shown();
     }
 
     /// Gives the keyboard to the current cell.
     void focus() {
-        at(row, column).requestFocus();
+        cursor.focus();
+    }
+
+    /// Selects every counter that is shown.
+    void selectAll() {
+        cursor.selectAll();
     }
 
     private void showSelection() {
-        cells.all().forEach(cell -> {
+        cells.board().all().forEach(cell -> {
             Counter counter = cell.choosable();
             cell.chosen(counter != null && model.selection().contains(counter.id()));
         });
@@ -221,7 +197,7 @@ final class BoardView extends GridPane {
 
     private void showReach(String store) {
         String error = model.engine().errors().get(store);
-        boards.values().stream().flatMap(BoardRows::all).forEach(cell -> {
+        cells.all().forEach(cell -> {
             Counter counter = cell.counter();
             if (counter != null && counter.id().store().equals(store)) {
                 cell.outOfReach(error);
@@ -230,161 +206,16 @@ final class BoardView extends GridPane {
     }
 
     private void showFit() {
-        boards.values().forEach(this::showFit);
+        showFit(cells.all());
         showSelection();
     }
 
-    private void showFit(BoardRows board) {
-        board.all().forEach(cell -> {
+    private void showFit(Stream<BoardCell> some) {
+        some.forEach(cell -> {
             Counter counter = cell.counter();
             if (counter != null) {
                 cell.unfit(model.unfit().get().get(counter.id()));
             }
         });
-    }
-
-    private void goTo(Counter counter) {
-        for (int r = 0; r < cells.strategies().size(); r++) {
-            for (int c = 0; c < stores.size(); c++) {
-                if (counter.equals(at(r, c).counter())) {
-                    goTo(r, c);
-                }
-            }
-        }
-    }
-
-    private void goTo(int r, int c) {
-        boolean focused = at(row, column).isFocused();
-        at(row, column).current(false);
-        row = r;
-        column = c;
-        at(row, column).current(true);
-        shown.set(at(row, column));
-        if (focused) {
-            focus();
-        }
-        Counter counter = at(row, column).counter();
-        if (counter != null && !model.running().get()) {
-            model.lookAt(counter);
-        }
-    }
-
-    private void press(int r, int c, MouseEvent event) {
-        Counter counter = at(r, c).choosable();
-        if (event.isShiftDown()) {
-            selectRange(r, c);
-        } else {
-            anchorRow = r;
-            anchorColumn = c;
-            if (counter != null && event.isShortcutDown()) {
-                model.toggle(counter);
-            } else if (counter != null) {
-                model.select(List.of(counter));
-            }
-        }
-        goTo(r, c);
-        tell();
-        focus();
-        // Or the pane that scrolls takes the focus.
-        event.consume();
-    }
-
-    private void key(KeyEvent event) {
-        switch (event.getCode()) {
-            case UP, KP_UP -> move(-1, 0, event);
-            case DOWN, KP_DOWN -> move(1, 0, event);
-            case LEFT, KP_LEFT -> move(0, -1, event);
-            case RIGHT, KP_RIGHT -> move(0, 1, event);
-            case SPACE -> {
-                Counter counter = at(row, column).choosable();
-                if (counter != null) {
-                    anchorRow = row;
-                    anchorColumn = column;
-                    model.toggle(counter);
-                }
-                event.consume();
-            }
-            case ENTER -> {
-                enter();
-                event.consume();
-            }
-            default -> {}
-        }
-    }
-
-    /// Runs what is selected, where the keyboard is on any of it; else the one that it is on.
-    private void enter() {
-        Counter counter = at(row, column).choosable();
-        if (counter == null) {
-            model.status().set(at(row, column).getAccessibleText());
-            return;
-        }
-        if (!model.selection().contains(counter.id())) {
-            model.select(List.of(counter));
-        }
-        model.run();
-    }
-
-    private void move(int rows, int columns, KeyEvent event) {
-        event.consume();
-        int r = next(rows(), row, rows);
-        int c = next(columns(), column, columns);
-        if (event.isShiftDown()) {
-            selectRange(r, c);
-        } else {
-            anchorRow = r;
-            anchorColumn = c;
-        }
-        goTo(r, c);
-        tell();
-        focus();
-    }
-
-    /// Says what the cell is about that somebody has gone to, or why there is nothing.
-    private void tell() {
-        if (!model.running().get()) {
-            model.status().set(at(row, column).help());
-        }
-    }
-
-    /// The one that is so many further on, as far as there are any.
-    private static int next(List<Integer> shown, int from, int by) {
-        return shown.get(Math.clamp(shown.indexOf(from) + by, 0, shown.size() - 1));
-    }
-
-    private void selectRange(int r, int c) {
-        model.select(counters(
-                rows().stream()
-                        .filter(i -> i >= Math.min(r, anchorRow) && i <= Math.max(r, anchorRow))
-                        .toList(),
-                columns().stream()
-                        .filter(i -> i >= Math.min(c, anchorColumn) && i <= Math.max(c, anchorColumn))
-                        .toList()));
-    }
-
-    private List<Counter> counters(List<Integer> rows, List<Integer> columns) {
-        return rows.stream()
-                .flatMap(r -> columns.stream().map(c -> at(r, c).choosable()))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private void selectRow(int r) {
-        selectAndGo(counters(List.of(r), columns()));
-    }
-
-    private void selectColumn(int c) {
-        selectAndGo(counters(rows(), List.of(c)));
-    }
-
-    /// Selects every counter that is shown.
-    void selectAll() {
-        model.select(counters(rows(), columns()));
-    }
-
-    private void selectAndGo(List<Counter> range) {
-        model.select(range);
-        range.stream().findFirst().ifPresent(this::goTo);
-        focus();
     }
 }
