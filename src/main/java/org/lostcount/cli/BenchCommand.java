@@ -12,34 +12,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.archive.Archive;
 import org.lostcount.archive.ArchiveException;
 import org.lostcount.archive.SavedSweep;
-import org.lostcount.compare.Comparison;
 import org.lostcount.condition.results.RunValues;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Plural;
-import org.lostcount.counter.Store;
-import org.lostcount.counter.Task;
 import org.lostcount.file.Program;
-import org.lostcount.load.Environment;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.preset.FourWays;
-import org.lostcount.report.ComparisonText;
-import org.lostcount.report.Demands;
 import org.lostcount.report.Figures;
-import org.lostcount.report.NotRun;
-import org.lostcount.report.Notes;
 import org.lostcount.report.Report;
 import org.lostcount.report.ReportFormat;
 import org.lostcount.report.Requirement;
-import org.lostcount.report.RerunCommand;
-import org.lostcount.report.Summary;
 import org.lostcount.store.OpenStores;
-import org.lostcount.store.Stores;
 import org.lostcount.sweep.Feasible;
 import org.lostcount.sweep.Preset;
 import org.lostcount.sweep.Sweep;
@@ -230,7 +218,7 @@ final class BenchCommand implements Callable<Integer> {
                 // A frozen server is killed, which takes its time as well.
                 Thread.ofPlatform().daemon().name("closing").start(stores::close);
             }
-            print(bench, plan);
+            new BenchText(terminal, stream()).tell(bench, plan.rounds(), Optional.ofNullable(notBegun));
             if (preset != null && !interruption.interrupted()) {
                 new FourWaysText(stream(), database.table()).tell(ways(), bench.results(), stores);
             }
@@ -243,7 +231,8 @@ final class BenchCommand implements Callable<Integer> {
             } else if (interruption.interrupted() && sweep.isPresent()) {
                 terminal.tell("Interrupted; " + Program.COMMAND + " bench --resume goes on with what is left.");
             }
-            Report report = report(bench, plan, required, interruption.interrupted());
+            Report report = new BenchReport(counters, database.given(), build.again(), strict, lenient)
+                    .of(bench, plan, required, interruption.interrupted());
             boolean nothing = interruption.interrupted() && report.runs().isEmpty();
             Set<String> notWritten = nothing ? Set.of() : files.write(report);
             notWritten.forEach(sentence -> Terminal.sentences(terminal.err(), sentence));
@@ -266,18 +255,6 @@ final class BenchCommand implements Callable<Integer> {
                 RunResult.blank(plan.counters().getFirst(), plan.workloads().getFirst()),
                 archive,
                 files.outputs().stream().map(Output::format).toList());
-    }
-
-    /// Whether a run that could not be done need not have been. A store that is not installed here, and that only a `*`
-    /// stands for, was not asked for.
-    private boolean isExcused(NotRun missing) {
-        return lenient || (isByTheWay(missing) && !database.given());
-    }
-
-    private boolean isByTheWay(NotRun missing) {
-        String name = missing.counter().id().store();
-        return Stores.named(name).flatMap(Store::absent).isPresent()
-                && counters.stream().noneMatch(pattern -> Task.without(pattern).startsWith(name + "/"));
     }
 
     /// A plan of several runs is written down before the first of them.
@@ -306,37 +283,6 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /// @param interrupted where it was, nothing that is missing is excused, or it would seem to be all that is missing
-    private Report report(Bench bench, Sweep plan, List<Requirement> required, boolean interrupted) {
-        boolean complete = bench.results().size() == plan.size()
-                && bench.results().stream().noneMatch(RunResult::stopped);
-        List<NotRun> excused = bench.notRun().stream()
-                .filter(missing -> !interrupted && isExcused(missing))
-                .map(this::discreet)
-                .toList();
-        return new Report(
-                Environment.current(),
-                bench.results(),
-                bench.notRun().stream().map(this::discreet).toList(),
-                complete,
-                again(plan),
-                new Demands(strict, required, excused));
-    }
-
-    /// What a driver says of a database can name its host and its users, and files travel.
-    private NotRun discreet(NotRun missing) {
-        return database.given()
-                ? new NotRun(missing.counter(), missing.threads(), "The database of --url could not be used.")
-                : missing;
-    }
-
-    private String again(Sweep plan) {
-        String named = plan.preset() == Preset.FOUR_WAYS
-                ? "--preset " + FourWays.NAME
-                : plan.counters().stream().map(Counter::toString).collect(Collectors.joining(" "));
-        return RerunCommand.of(named, plan.workloads(), plan.rounds(), database.given()) + build.again();
-    }
-
     private SequencedMap<ReportFormat, String> targets() {
         SequencedMap<ReportFormat, String> targets = new LinkedHashMap<>(outputs.targets());
         targets.putAll(build.targets());
@@ -345,32 +291,5 @@ final class BenchCommand implements Callable<Integer> {
 
     private PrintStream stream() {
         return targets().containsValue(OutputSet.STANDARD_OUTPUT) ? terminal.err() : terminal.out();
-    }
-
-    private void print(Bench bench, Sweep plan) {
-        var stream = stream();
-        if (!bench.results().isEmpty()) {
-            ComparisonText together = new ComparisonText(Comparison.of(bench.results()));
-            boolean repeated = plan.rounds() > 1 || !together.acknowledgements().isEmpty();
-            List<String> table = repeated ? TextTable.lines(together.rows()) : ResultTable.lines(bench.results());
-            table.forEach(line -> Terminal.line(stream, line));
-            Notes.of(bench.results()).forEach(note -> Terminal.sentences(stream, note));
-            if (repeated) {
-                together.sentences().forEach(sentence -> Terminal.sentences(stream, sentence));
-            }
-            Terminal.sentences(stream, Summary.of(bench.results(), bench.notRun()));
-            stream.flush();
-        }
-        Map<String, String> reasons = new LinkedHashMap<>();
-        for (NotRun each : bench.notRun()) {
-            reasons.putIfAbsent(each.reason(), each.counter().id().store());
-        }
-        reasons.forEach((reason, store) -> terminal.tell(store + ": " + reason));
-        bench.notKept().forEach(sentence -> Terminal.sentences(terminal.err(), sentence));
-        String why = notBegun;
-        if (why != null && bench.notKept().stream().noneMatch(sentence -> sentence.endsWith(why))) {
-            Terminal.sentences(terminal.err(), "The sweep can't be taken up again later. " + why);
-        }
-        terminal.err().flush();
     }
 }
