@@ -20,6 +20,7 @@ import org.lostcount.file.UnfitFileException;
 import org.lostcount.history.History;
 import org.lostcount.history.Kind;
 import org.lostcount.load.Evidence;
+import org.lostcount.load.RecordSums;
 import org.lostcount.load.RunResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -151,7 +152,7 @@ public final class HistoryFile {
         boolean old = head.isOld();
         long start = head.begin();
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
-        DeltaSums told = Evidence.sums(history);
+        DeltaSums told = RecordSums.deltas(history);
         Evidence evidence = Evidence.of(head.does(), history, finalCells, head.letIn(), head.livesOn(), told, start);
         DeltaSums sums = evidence.resolve(told);
         boolean durable = head.isDurable();

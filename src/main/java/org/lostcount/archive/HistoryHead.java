@@ -23,6 +23,7 @@ import org.lostcount.history.Kind;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
 import org.lostcount.load.Evidence;
+import org.lostcount.load.RecordSums;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
@@ -130,8 +131,8 @@ record HistoryHead(
             @JsonProperty(required = true) long infoPlus,
             @JsonProperty(required = true) long infoMinus) {
         static Sums of(Evidence evidence) {
-            Map<Kind, Long> counts = Evidence.operations(evidence.lineage().history());
-            DeltaSums deltas = Evidence.sums(evidence.history());
+            Map<Kind, Long> counts = RecordSums.operations(evidence.lineage().history());
+            DeltaSums deltas = RecordSums.deltas(evidence.history());
             return new Sums(
                     counts.getOrDefault(Kind.OK, 0L),
                     counts.getOrDefault(Kind.NONE, 0L),

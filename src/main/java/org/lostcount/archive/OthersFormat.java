@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.Locale;
 import org.lostcount.counter.Plural;
 import org.lostcount.load.Evidence;
+import org.lostcount.load.RecordSums;
 import org.lostcount.load.RunResult;
 
 /// The formats in which checkers of others read the operations of a run. Any thread.
@@ -54,7 +55,7 @@ public enum OthersFormat {
         long missing = evidence.isCapped()
                 ? evidence.history().unrecorded()
                 : run.totals().attempted()
-                        - Evidence.operations(evidence.lineage().history()).values().stream()
+                        - RecordSums.operations(evidence.lineage().history()).values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum();
         if (missing > 0) {

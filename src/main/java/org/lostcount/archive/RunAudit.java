@@ -18,6 +18,7 @@ import org.lostcount.history.Kind;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
 import org.lostcount.load.Evidence;
+import org.lostcount.load.RecordSums;
 import org.lostcount.load.Rate;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Sample;
@@ -176,7 +177,7 @@ final class RunAudit {
     private void against(HistoryFile.Checked checked) {
         Evidence evidence = checked.evidence();
         History.Reader history = evidence.lineage().history();
-        Map<Kind, Long> counts = Evidence.operations(history);
+        Map<Kind, Long> counts = RecordSums.operations(history);
         long last = IntStream.range(0, history.size())
                 .mapToLong(i -> history.moments(i).ended())
                 .max()

@@ -2,9 +2,7 @@ package org.lostcount.load;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -15,7 +13,6 @@ import org.lostcount.check.DeltaSums;
 import org.lostcount.check.Lineage;
 import org.lostcount.check.Losses;
 import org.lostcount.check.Numbered;
-import org.lostcount.check.Numbers;
 import org.lostcount.check.Oversale;
 import org.lostcount.counter.Fate;
 import org.lostcount.counter.FinalCell;
@@ -79,7 +76,7 @@ public record Evidence(
                 starts(finalCells.size(), start));
         List<String> unexplained = new ArrayList<>(lineage.unexplained());
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
-        long acknowledged = acknowledged(lineage.history(), 1) + acknowledged(lineage.history(), -1);
+        long acknowledged = RecordSums.acknowledged(lineage.history(), 1) + RecordSums.acknowledged(lineage.history(), -1);
         if (unexplained.isEmpty()
                 && (acknowledged != sums.ok() || start + lineage.writtenDelta() - lineage.lostDelta() != actual)) {
             unexplained.add("the deltas off the trunk add up to " + (lineage.lostDelta() + lineage.forgottenDelta())
@@ -96,48 +93,6 @@ public record Evidence(
                 windows(lineage, false),
                 windows(lineage, true),
                 start);
-    }
-
-    /// How many operations of a record came to what, each once, as their workers told: one that was sent again and
-    /// then failed is as unknown as its attempts. One of which only a lost attempt is on record had not ended.
-    public static Map<Kind, Long> operations(History.Reader read) {
-        Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-        for (int i = 0; i < read.size(); i++) {
-            boolean again = read.firstAttempt(i) < i;
-            Kind came = switch (read.kind(i)) {
-                case FOUND -> Kind.OK;
-                case FAIL, NONE -> again ? Kind.INFO : read.kind(i);
-                default -> read.kind(i);
-            };
-            if (came != Kind.RESENT) {
-                counts.merge(came, 1L, Long::sum);
-            }
-        }
-        return counts;
-    }
-
-    /// The deltas of a record as its workers told them.
-    public static DeltaSums sums(History history) {
-        History.Reader read = history.read();
-        DeltaSums sums = DeltaSums.ZERO;
-        for (Unknown unknown : Unknown.of(read)) {
-            long delta = unknown.end() == Unknown.End.OPEN ? unknown.delta() : 0;
-            sums = sums.plus(new DeltaSums(
-                    0,
-                    0,
-                    Math.max(0, delta),
-                    Math.min(0, delta),
-                    DeltaSums.Again.unknown(unknown.delta(), unknown.spare())));
-        }
-        return sums.plus(new DeltaSums(acknowledged(read, 1), acknowledged(read, -1), 0, 0));
-    }
-
-    private static long acknowledged(History.Reader read, int sign) {
-        return IntStream.range(0, read.size())
-                .filter(i -> read.kind(i) == Kind.OK || read.kind(i) == Kind.FOUND)
-                .mapToLong(read::delta)
-                .filter(delta -> delta * sign > 0)
-                .sum();
     }
 
     private static long[] starts(int cells, long start) {
@@ -165,7 +120,7 @@ public record Evidence(
     /// What the numbers prove that operations were handed: the value that each got or, where it worked that out
     /// itself, wrote.
     public Numbered numbered(Promise promise) {
-        return numbered(promise, true);
+        return new HandedNumbers(this).judge(promise);
     }
 
     /// The same verdict, excusing what a killed store has forgotten and handed out again.
@@ -174,25 +129,7 @@ public record Evidence(
     public Numbered excusing(Numbered numbered, boolean durable) {
         return durable || !isExact() || lineage.forgotten() == 0
                 ? numbered
-                : numbered.excusing(numbered.duplicates()
-                        - numbered(numbered.promise(), false).duplicates());
-    }
-
-    private Numbered numbered(Promise promise, boolean forgotten) {
-        History.Reader read = lineage.history();
-        Numbers numbers = new Numbers(history.workers(), History.MOST);
-        long handed = 0;
-        long unknown = 0;
-        for (int i = 0; i < read.size(); i++) {
-            if (read.kind(i) == Kind.OK && (forgotten || !lineage.isForgotten(i))) {
-                handed++;
-                int got = read.index(read.gotId(i));
-                numbers.part(read.worker(i)).add(value(got >= 0 ? got : i));
-            } else if (read.kind(i) == Kind.INFO) {
-                unknown++;
-            }
-        }
-        return numbers.judge(start, handed, unknown, promise);
+                : new HandedNumbers(this).excusing(numbered);
     }
 
     private static Latency windows(Lineage lineage, boolean lost) {

@@ -187,7 +187,7 @@ class ResendTest {
         RunResult result = run("postgres/sharded", RESENDING.withDelta(Delta.MIXED));
         Evidence evidence = result.evidence().orElseThrow();
 
-        assertThat(evidence.resolve(Evidence.sums(evidence.history())))
+        assertThat(evidence.resolve(RecordSums.deltas(evidence.history())))
                 .isEqualTo(result.verdict().sums());
         assertThat(IntStream.range(0, evidence.history().size())
                         .filter(i -> evidence.lineage().history().kind(i).isUnknown())

@@ -123,7 +123,7 @@ class StoryTest {
 
     private Evidence told(Task task, long start, long left, long last) {
         List<FinalCell> cells = List.of(new FinalCell(0, left, last));
-        DeltaSums sums = Evidence.sums(history);
+        DeltaSums sums = RecordSums.deltas(history);
         Evidence evidence = Evidence.of(task, history, cells, List.of(), sums, start);
         assertThat(evidence.unexplained()).isEmpty();
         return evidence;
