@@ -6,7 +6,6 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ import org.lostcount.counter.Phrasing;
 import org.lostcount.counter.Place;
 import org.lostcount.counter.ReadFrom;
 import org.lostcount.counter.StoreException;
-import org.lostcount.counter.Topology;
 import org.lostcount.store.reach.FirstAnswer;
 
 /// A database that answers. Any thread.
@@ -47,6 +45,7 @@ final class SqlOpenStore implements OpenStore {
     private final AtomicInteger turn = new AtomicInteger();
     private final Optional<FirstAnswer> answer;
     private final SqlFacts facts;
+    private final SqlChosen chosen;
     private final Runnable onClose;
     private final List<SqlStrategy> adopted = new CopyOnWriteArrayList<>();
     private final Set<SqlTrial> trials = ConcurrentHashMap.newKeySet();
@@ -78,6 +77,7 @@ final class SqlOpenStore implements OpenStore {
         this.table = table;
         this.answer = own == null ? engine.driver().answer().apply(url) : Optional.empty();
         this.facts = reach(() -> SqlFacts.of(engine, () -> DriverManager.getConnection(url, careful), own == null));
+        this.chosen = new SqlChosen(engine.settings(), facts, standing);
         this.properties = facts.pooler().isPresent() ? careful : properties;
     }
 
@@ -144,7 +144,7 @@ final class SqlOpenStore implements OpenStore {
         return new SqlBreakable(
                 own.get(),
                 engine.breaking(),
-                engine.settings().durable().test(settings(counterSettings)),
+                engine.settings().durable().test(chosen.shown(counterSettings)),
                 standing.filter(OwnServer::outlivesFailOver).isPresent()
                         || counterSettings
                                 .extra("acknowledge", Acknowledge.class)
@@ -154,29 +154,7 @@ final class SqlOpenStore implements OpenStore {
 
     /// The settings as the sessions of one run have them.
     Map<String, String> settings(CounterSettings wanted) {
-        Map<String, String> chosen = new LinkedHashMap<>(facts.settings());
-        standing.ifPresent(server -> chosen.putAll(server.shown()));
-        chosen.putAll(commits(wanted));
-        chosen.putAll(engine.settings().told().apply(wanted));
-        wanted.extra("topology", Topology.class).ifPresent(topology -> chosen.put("topology", topology.word()));
-        wanted.extra("read-from", ReadFrom.class).ifPresent(where -> chosen.put("read from", where.word()));
-        wanted.extra("link", Duration.class).ifPresent(link -> chosen.put("link", link.toMillis() + " ms each way"));
-        facts.pooler().ifPresent(_ -> chosen.put("pooler", "hands sessions on between transactions"));
-        return chosen;
-    }
-
-    private Map<String, String> commits(CounterSettings wanted) {
-        String name = engine.settings().synchronousCommit();
-        Optional<Boolean> durable = wanted.durableCommit();
-        if (name == null) {
-            return Map.of();
-        }
-        Optional<String> value = durable.filter(on -> !on)
-                .map(_ -> "off")
-                .or(() -> wanted.extra("acknowledge", Acknowledge.class)
-                        .map(how -> how.word().replace('-', '_')))
-                .or(() -> durable.map(_ -> several(wanted) ? "local" : "on"));
-        return value.map(word -> Map.of(name, word)).orElse(Map.of());
+        return chosen.shown(wanted);
     }
 
     /// Where connections come from over which values are read, if that is not where they are written.
@@ -221,17 +199,13 @@ final class SqlOpenStore implements OpenStore {
         }
     }
 
-    private static boolean several(CounterSettings wanted) {
-        return wanted.extra("topology", Topology.class).orElse(Topology.SINGLE) != Topology.SINGLE;
-    }
-
     /// What the transactions of one run are to have.
     ///
     /// @throws StoreException when a pooler keeps them from having it
     SqlTerms terms(SqlStrategy strategy, Isolation level, CounterSettings wanted) throws StoreException {
         SqlSettings words = engine.settings();
         Map<String, String> told =
-                new LinkedHashMap<>(wanted.patient() ? engine.locks().patience() : commits(wanted));
+                new LinkedHashMap<>(wanted.patient() ? engine.locks().patience() : chosen.commits(wanted));
         told.putAll(words.told().apply(wanted));
         if (facts.pooler().isPresent()) {
             boolean single = strategy.autocommits(wanted) || words.level() == null;
@@ -269,7 +243,6 @@ final class SqlOpenStore implements OpenStore {
     }
 
     /// A ground for a counter in SQL of somebody's own.
-    ///
     SqlTrial trial(Connection side, SqlSnippet tried) throws StoreException {
         SqlTrial trial = SqlTrial.make(this, side, tried);
         heard();
