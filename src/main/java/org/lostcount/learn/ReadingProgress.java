@@ -143,7 +143,7 @@ public final class ReadingProgress {
     /// read.
     ///
     /// @throws UnfitFileException where the file is none of this kind
-    public static void change(Path file, UnaryOperator<ReadingProgress> change) throws IOException {
+    public static synchronized void change(Path file, UnaryOperator<ReadingProgress> change) throws IOException {
         change.apply(load(file)).save(file);
     }
 
