@@ -18,8 +18,8 @@ import org.lostcount.history.Kind;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
 import org.lostcount.load.Evidence;
-import org.lostcount.load.RecordSums;
 import org.lostcount.load.Rate;
+import org.lostcount.load.RecordSums;
 import org.lostcount.load.RunResult;
 import org.lostcount.load.Sample;
 

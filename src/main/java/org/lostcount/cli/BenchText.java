@@ -29,8 +29,8 @@ record BenchText(Terminal terminal, PrintStream stream) {
         reasons.forEach((reason, store) -> terminal.tell(store + ": " + reason));
         bench.notKept().forEach(sentence -> Terminal.sentences(terminal.err(), sentence));
         notBegun.filter(why -> bench.notKept().stream().noneMatch(sentence -> sentence.endsWith(why)))
-                .ifPresent(why ->
-                        Terminal.sentences(terminal.err(), "The sweep can't be taken up again later. " + why));
+                .ifPresent(
+                        why -> Terminal.sentences(terminal.err(), "The sweep can't be taken up again later. " + why));
         terminal.err().flush();
     }
 

@@ -76,7 +76,8 @@ public record Evidence(
                 starts(finalCells.size(), start));
         List<String> unexplained = new ArrayList<>(lineage.unexplained());
         long actual = finalCells.stream().mapToLong(FinalCell::value).sum();
-        long acknowledged = RecordSums.acknowledged(lineage.history(), 1) + RecordSums.acknowledged(lineage.history(), -1);
+        long acknowledged =
+                RecordSums.acknowledged(lineage.history(), 1) + RecordSums.acknowledged(lineage.history(), -1);
         if (unexplained.isEmpty()
                 && (acknowledged != sums.ok() || start + lineage.writtenDelta() - lineage.lostDelta() != actual)) {
             unexplained.add("the deltas off the trunk add up to " + (lineage.lostDelta() + lineage.forgottenDelta())

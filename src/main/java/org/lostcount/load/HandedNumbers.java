@@ -14,8 +14,8 @@ record HandedNumbers(Evidence evidence) {
 
     /// The same verdict, excusing what a killed store has forgotten and handed out again.
     Numbered excusing(Numbered numbered) {
-        return numbered.excusing(numbered.duplicates()
-                - judge(numbered.promise(), false).duplicates());
+        return numbered.excusing(
+                numbered.duplicates() - judge(numbered.promise(), false).duplicates());
     }
 
     /// @param forgotten whether what a killed store has forgotten is to be counted as well

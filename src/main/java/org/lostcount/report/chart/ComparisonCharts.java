@@ -171,7 +171,7 @@ public final class ComparisonCharts {
                 "Throughput beside naive: × 1 is as much as the unprotected counter of the same store does",
                 table.stream()
                         .skip(1)
-                        .map(row -> row.get(0) + " " + row.get(1))
+                        .map(row -> row.get(0) + ": × " + row.get(1))
                         .collect(Collectors.joining("; ", "Chart of throughput in terms of naive: ", ".")),
                 table,
                 dressed.chart(sweep ? priceLines() : priceBars())));
@@ -268,7 +268,7 @@ public final class ComparisonCharts {
                 "Latency distribution",
                 table.stream()
                         .skip(1)
-                        .map(row -> row.get(0) + " " + row.get(1) + " median, " + row.get(3) + " 99th percentile")
+                        .map(row -> row.get(0) + ": " + row.get(1) + " median, " + row.get(3) + " 99th percentile")
                         .collect(Collectors.joining("; ", "Chart of latency distributions: ", ".")),
                 table,
                 dressed.chart(plot)));

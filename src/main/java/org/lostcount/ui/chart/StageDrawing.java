@@ -25,7 +25,7 @@ public final class StageDrawing extends VBox {
 
     /// What is seen, for who knows already that it is a chart: which of what stands above it.
     static String said(String sentence) {
-        String said = sentence.replaceFirst("^Chart [^:]*: ", "");
+        String said = sentence.replaceFirst("^Chart [^:.]*[:.] ", "");
         boolean counter = said.split(" ", 2)[0].contains("/");
         return Numbers.spaced(counter ? said : Character.toUpperCase(said.charAt(0)) + said.substring(1));
     }

@@ -156,7 +156,13 @@ public final class CompareView extends ScreenPane {
 
     private Region times() {
         return flow(
-                field("Each run", text(model.duration(), "sweep-duration", "Time of each run, such as 1s", 5)),
+                field(
+                        "Each run",
+                        text(
+                                model.duration(),
+                                "sweep-duration",
+                                "Time of each run, such as 1s, or operations of each worker, such as 1000",
+                                5)),
                 field(
                         "Warm-up",
                         text(

@@ -11,8 +11,10 @@ import java.util.function.Function;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.counter.Task;
 import org.lostcount.load.Durations;
 import org.lostcount.load.Extent;
+import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
 import org.lostcount.store.Stores;
 import org.lostcount.sweep.Feasible;
@@ -26,7 +28,7 @@ import org.lostcount.ui.run.Wording;
 /// @param threads numbers with commas or spaces between them
 /// @param varied what else
 /// @param values of that, with commas or spaces between them
-/// @param duration of each run
+/// @param duration of each run: a time, or how many operations each worker does
 /// @param warmup before each run; blank for until its rate has settled
 /// @param rounds how often all of it is done
 record SweepForm(
@@ -46,9 +48,8 @@ record SweepForm(
     ///
     /// @throws Doubt when there is none; its message is a sentence
     Sweep plan() throws Doubt {
-        Workload one = Workload.DEFAULT
-                .withExtent(new Extent.For(time(duration, "The time of a run")))
-                .withWarmup(warmup.isBlank() ? Optional.empty() : Optional.of(time(warmup, "The warm-up")));
+        Workload one =
+                extent().withWarmup(warmup.isBlank() ? Optional.empty() : Optional.of(time(warmup, "The warm-up")));
         List<Workload> workloads = new ArrayList<>();
         for (Workload each : TypedSettings.twice(varied(one))) {
             for (String number : split(threads)) {
@@ -66,6 +67,15 @@ record SweepForm(
         return new Sweep(chosen(), workloads.stream().distinct().toList(), number(rounds, "Rounds", Sweep.MOST_ROUNDS));
     }
 
+    private Workload extent() throws Doubt {
+        String typed = duration.strip();
+        return Settings.DURATION
+                .typed(Workload.DEFAULT, typed)
+                .or(() -> Settings.INCREMENTS.typed(Workload.DEFAULT, typed))
+                .orElseThrow(() -> new Doubt(
+                        "A run must be a time such as 500ms, 2s or 1m, or a number of operations such as 1000."));
+    }
+
     /// What of a plan can be run where stores are.
     ///
     /// @param leftOut why the rest of its counters can't, in sentences
@@ -79,14 +89,23 @@ record SweepForm(
         Set<String> leftOut = new LinkedHashSet<>();
         for (Counter counter : typed.counters()) {
             Optional<String> why = typed.workloads().stream()
-                    .flatMap(workload -> Feasible.whyNot(counter, workload, addresses).stream())
+                    .flatMap(workload -> whyNot(counter, workload, addresses).stream())
                     .findFirst();
-            why.map(Wording::forWindow).ifPresentOrElse(leftOut::add, () -> fit.add(counter));
+            why.ifPresentOrElse(leftOut::add, () -> fit.add(counter));
         }
         if (fit.isEmpty()) {
             throw new Doubt(String.join(" ", leftOut));
         }
         return new Fit(new Sweep(fit, typed.workloads(), typed.rounds()), List.copyOf(leftOut));
+    }
+
+    /// A stock can't be said here, and that of a number of operations is known.
+    private static Optional<String> whyNot(
+            Counter counter, Workload workload, Function<Store, StoreAddress> addresses) {
+        return counter.task() == Task.TAKE && workload.pace().extent() instanceof Extent.For
+                ? Optional.of("Over a time nobody knows how many will be asked for; give each run a number of"
+                        + " operations, such as 1000.")
+                : Feasible.whyNot(counter, workload, addresses).map(Wording::forWindow);
     }
 
     /// These counters as somebody would type them.

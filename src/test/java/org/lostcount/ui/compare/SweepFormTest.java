@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.StoreAddress;
+import org.lostcount.load.Extent;
 import org.lostcount.load.Setting;
 import org.lostcount.load.Settings;
 import org.lostcount.load.Workload;
@@ -52,6 +53,22 @@ class SweepFormTest {
         SweepForm all = new SweepForm("h2/*", "4", Varied.NOTHING, "", "3s", "0", "1");
         assertThat(SweepForm.fit(all.plan(), _ -> StoreAddress.EMBEDDED))
                 .isEqualTo(new SweepForm.Fit(all.plan(), List.of()));
+    }
+
+    @Test
+    void aRunIsATimeOrANumberOfOperationsWhichATakeNeedsForItsStock() throws Exception {
+        SweepForm time = new SweepForm("take:h2/atomic", "4", Varied.NOTHING, "", "3s", "0", "1");
+        assertThatThrownBy(() -> SweepForm.fit(time.plan(), _ -> StoreAddress.EMBEDDED))
+                .hasMessage("Over a time nobody knows how many will be asked for; give each run a number of operations,"
+                        + " such as 1000.");
+        SweepForm number = new SweepForm("take:h2/atomic", "4", Varied.NOTHING, "", "500", "0", "1");
+        assertThat(SweepForm.fit(number.plan(), _ -> StoreAddress.EMBEDDED)
+                        .plan()
+                        .workloads())
+                .extracting(workload -> workload.pace().extent())
+                .containsExactly(new Extent.Increments(500));
+        assertThatThrownBy(() -> new SweepForm("h2/*", "4", Varied.NOTHING, "", "3 parsecs", "0", "1").plan())
+                .hasMessageStartingWith("A run must be a time such as 500ms, 2s or 1m, or a number of operations");
     }
 
     /// Each way of acknowledging once with nothing broken, for its rate, and once with the fail-over that it is for;
