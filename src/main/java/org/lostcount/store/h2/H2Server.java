@@ -21,7 +21,7 @@ final class H2Server implements AutoCloseable {
     static final String USER = "lostcount";
 
     private final SweptDirectory directory;
-    private Process process;
+    private volatile Process process;
 
     private H2Server(SweptDirectory directory) throws IOException {
         this.directory = directory;
@@ -154,9 +154,14 @@ final class H2Server implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /// Kills it, as nobody wants its data any more.
+    /// Kills it, as nobody wants its data any more. Whoever waits until it has started again is let go.
     @Override
-    public synchronized void close() {
+    public void close() {
+        kill();
+        end();
+    }
+
+    private synchronized void end() {
         kill();
         directory.close();
     }
