@@ -27,6 +27,8 @@ final class PostgresPair implements OwnServer {
             // What a follower has not heard yet, be it so much behind, and no more: it is copied at each start.
             "wal_keep_size=128MB",
             "max_wal_size=256MB",
+            // In its data, so that it goes with that where a primary was killed, and is not started again.
+            "dynamic_shared_memory_type=mmap",
             "wal_retrieve_retry_interval=50ms");
 
     private final DataDirectory first;
