@@ -281,10 +281,13 @@ final class FaultInjector {
                 if (!givenUp && hurried.getAsBoolean()) {
                     givenUp = true;
                     begin = System.nanoTime();
-                    threads.forEach(Thread::interrupt);
                 }
-                if (givenUp && System.nanoTime() - begin > TO_GIVE_UP_NANOS) {
-                    break;
+                if (givenUp) {
+                    // More than once: whoever gives up what he does may have something to put right that takes long.
+                    threads.forEach(Thread::interrupt);
+                    if (System.nanoTime() - begin > TO_GIVE_UP_NANOS) {
+                        break;
+                    }
                 }
                 for (Thread thread : threads) {
                     thread.join(LOOK);
