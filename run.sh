@@ -601,8 +601,9 @@ set_options() {
     --add-modules javafx.controls
     --enable-native-access=javafx.graphics
     -Djava.awt.headless=true
-    # What is young has room by processor, as each can fill it so fast: without a limit it grows to gigabytes.
-    -XX:+UseParallelGC -Xms96m -XX:NewSize=64m -XX:MaxNewSize="$((96 * processors))m"
+    # G1 gives back what it does not need. What is young has a limit by processor, as each can fill it so fast, and what
+    # is collected on a busy machine takes long: without these the heap grows to gigabytes.
+    -XX:+UseG1GC -Xms128m -XX:MaxNewSize="$((64 * processors))m" -XX:GCTimeRatio=1
     -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-UsePerfData
     # JavaFX' clock wakes 30 times a second, at rest too. In hex only the clock reads it; else JavaFX tells the terminal.
     -Djavafx.animation.pulse=0x1e

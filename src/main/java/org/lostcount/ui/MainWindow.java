@@ -94,7 +94,7 @@ public final class MainWindow {
         screens = new Screens(quiet);
         engine.turn().taken().addListener((_, _, taken) -> {
             if (!taken) {
-                quiet.then(Leftovers::collect);
+                quiet.then(Leftovers::giveBack);
             }
         });
         opener = new Opener(ways, engine, sheets, look, scene);

@@ -2,10 +2,12 @@ package org.lostcount.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lostcount.QuickJava;
 
@@ -13,15 +15,49 @@ import org.lostcount.QuickJava;
 /// own, as the heap of this one is everybody's.
 class LeftoversTest {
     @Test
+    void whatTheHeapHoldsIsGivenBackWhereItIsMuch() throws Exception {
+        List<String> options = List.of(
+                "-Xms32m", "-Xmx600m", "-XX:-ShrinkHeapInSteps", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20");
+
+        assertThat(said(Held.class, options).map(Integer::valueOf).toList())
+                .satisfiesExactly(
+                        held -> assertThat(held).isBetween(20, 100),
+                        held -> assertThat(held).isBetween(300, 600),
+                        held -> assertThat(held).isBetween(20, 100));
+    }
+
+    @Test
     void onlyMuchThatIsNeededNoMoreIsCollected() throws Exception {
-        Process process = new ProcessBuilder(
-                        QuickJava.command(Used.class, List.of("-Xms600m", "-Xmx600m", "-Xmn16m"), List.of()))
+        assertThat(said(Used.class, List.of("-Xms600m", "-Xmx600m", "-Xmn16m")))
+                .containsExactly("40 MB: many false, collected 0", "240 MB: many true, collected 240");
+    }
+
+    private static Stream<String> said(Class<?> program, List<String> options) throws Exception {
+        Process process = new ProcessBuilder(QuickJava.command(program, options, List.of()))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said.lines();
+    }
 
-        assertThat(said.lines()).containsExactly("40 MB: many false, collected 0", "240 MB: many true, collected 240");
-        assertThat(process.waitFor()).isZero();
+    /// Tells the megabytes that the heap holds: at the start, after much was used and left, and after giving back.
+    static final class Held {
+        private Held() {}
+
+        static void main() {
+            tell();
+            Used.useAndLeave(300);
+            tell();
+            Leftovers.giveBack();
+            tell();
+        }
+
+        @SuppressWarnings("SystemOut") // how it talks to the test
+        private static void tell() {
+            System.out.println(
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() >> 20);
+        }
     }
 
     /// Uses memory, leaves it, and tells what became of it.
