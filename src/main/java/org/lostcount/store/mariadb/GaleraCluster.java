@@ -271,12 +271,24 @@ final class GaleraCluster implements OwnServer {
     private boolean isBack(int node) throws InterruptedException {
         long begin = System.nanoTime();
         while (isRunning(node) && System.nanoTime() - begin < BACK_NANOS) {
-            if (recipes.get(node).isOneOf(servers.get(node).port(), NODES)) {
+            if (hears(node) && recipes.get(node).isOneOf(servers.get(node).port(), NODES)) {
                 return true;
             }
             Thread.sleep(10);
         }
         return false;
+    }
+
+    /// Whether all others have answered a node since it was asked. Until they have it may take itself for one of them,
+    /// as
+    /// it does when the cut was shorter than what nodes need to suspect each other, and be put out a moment later.
+    private boolean hears(int node) {
+        try (Connection side = DriverManager.getConnection(url(servers.get(node).port()), beside());
+                Statement statement = side.createStatement()) {
+            return statement.execute("SELECT 1");
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private boolean isRunning(int node) {

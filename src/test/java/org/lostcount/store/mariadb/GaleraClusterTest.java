@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -211,6 +212,22 @@ class GaleraClusterTest {
                 .contains(alone);
         for (int node = 0; node < GaleraCluster.NODES; node++) {
             assertThat(read(node)).isEqualTo(25);
+        }
+    }
+
+    /// Nodes suspect each other only later, and what the one alone has missed it is told later still.
+    @Test
+    @Order(3)
+    @Timeout(120)
+    void aCutThatIsOverBeforeTheNodesHaveFoundOutHasAllComeBack() throws Exception {
+        cluster.cut();
+        Thread.sleep(Duration.parse(GaleraRecipe.SUSPECT));
+        cluster.heal();
+        cluster.heard();
+
+        assertThat(cluster.ports()).hasSize(GaleraCluster.NODES).doesNotHaveDuplicates();
+        for (int node = 0; node < GaleraCluster.NODES; node++) {
+            assertThat(read(node)).isPositive();
         }
     }
 
