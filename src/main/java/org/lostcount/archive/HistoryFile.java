@@ -76,9 +76,11 @@ public final class HistoryFile {
     private HistoryFile() {}
 
     /// Writes the history of a run that has kept evidence.
+    ///
+    /// @throws UnfitFileException when the run has none, as what follows *can't be written:*
     public static void write(RunResult run, Writer to) throws IOException {
         if (run.evidence().isEmpty()) {
-            throw new IOException("the run has no evidence, as its final value could not be read");
+            throw new UnfitFileException("the run has no evidence, as its final value could not be read");
         }
         Evidence evidence = run.evidence().get();
         to.write(MAPPER.writeValueAsString(HistoryHead.of(run, evidence)));

@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.file.Disk;
+import org.lostcount.file.UnfitFileException;
 import org.lostcount.report.ReportFormat;
 
 /// A place for one report, proved to be writable before anything is run. One thread.
@@ -52,6 +53,8 @@ sealed interface Output extends AutoCloseable {
                 StringWriter text = new StringWriter();
                 content.writeTo(text);
                 terminal.write(text.toString());
+            } catch (UnfitFileException e) {
+                throw Refusal.failed("The results can't be written to standard output: " + e.sentence() + ".");
             } catch (IOException e) {
                 throw Refusal.failed("The results can't be written to standard output, which is closed or full.");
             }
@@ -143,6 +146,7 @@ sealed interface Output extends AutoCloseable {
 
         private static String reason(IOException e, Path target, boolean onDisk) {
             return switch (e) {
+                case UnfitFileException unfit -> unfit.sentence();
                 case NoSuchFileException _ -> "there is no such directory";
                 case AccessDeniedException _ -> "you have no right to";
                 case FileSystemException f
