@@ -68,6 +68,8 @@ class BoardTopologyTest {
             assertThat(window.node("cell-h2-naive").getAccessibleText())
                     .isEqualTo("h2/naive: can't be run as the workload is. H2 has no topology replica; of the stores,"
                             + " postgres, redis can do this.");
+            assertThat(window.node("cell-mariadb-naive").getAccessibleText())
+                    .contains("MariaDB has no topology replica");
 
             Fx.click(window.node("cell-h2-naive"));
             assertThat(selected(window)).containsExactly("postgres/conditional");

@@ -2,7 +2,9 @@ package org.lostcount.ui.run;
 
 import java.util.List;
 import java.util.Map;
+import org.lostcount.counter.Store;
 import org.lostcount.load.Settings;
+import org.lostcount.store.Stores;
 
 /// Sentences of the engine as they read beside a control: there an option has no dashes. Any thread.
 public final class Wording {
@@ -26,7 +28,8 @@ public final class Wording {
 
     private Wording() {}
 
-    /// A sentence of the terminal, with the names of options as the window has them.
+    /// A sentence of the terminal, with the names of options, and of the store that it begins with, as the window has
+    /// them.
     public static String forWindow(String sentence) {
         String words = sentence;
         for (var option : OPTIONS) {
@@ -35,6 +38,11 @@ public final class Wording {
         for (var setting : Settings.ALL) {
             String name = setting.name().replace('-', ' ');
             words = words.replace("no " + setting, "no " + name).replace(setting.toString(), "the " + name);
+        }
+        for (Store store : Stores.ALL) {
+            if (words.startsWith(store.name() + " ")) {
+                return store.label() + words.substring(store.name().length());
+            }
         }
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
