@@ -258,6 +258,9 @@ final class GaleraCluster implements OwnServer {
                 }
             } catch (SQLException e) {
                 leaveOut(back);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw untold("was not let in again, as that was stopped", e);
+                }
             } finally {
                 hideKeys();
             }
@@ -279,9 +282,8 @@ final class GaleraCluster implements OwnServer {
         return false;
     }
 
-    /// Whether all others have answered a node since it was asked. Until they have it may take itself for one of them,
-    /// as
-    /// it does when the cut was shorter than what nodes need to suspect each other, and be put out a moment later.
+    /// Whether all others have answered a node since it was asked. Until they have it may take itself for one of them:
+    /// so it does after a cut that was shorter than nodes need to suspect each other. Then it is put out after all.
     private boolean hears(int node) {
         try (Connection side = DriverManager.getConnection(url(servers.get(node).port()), beside());
                 Statement statement = side.createStatement()) {

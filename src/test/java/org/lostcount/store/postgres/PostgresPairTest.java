@@ -359,7 +359,7 @@ class PostgresPairTest {
             program.destroyForcibly().onExit().join();
 
             for (ProcessHandle server : servers) {
-                assertThat(server.onExit()).succeedsWithin(10, TimeUnit.SECONDS);
+                assertThat(server.onExit()).succeedsWithin(Promised.within(Duration.ofSeconds(10)));
             }
             try (PostgresServer next = PostgresServer.start(HOME)) {
                 assertThat(next.port()).isPositive();
