@@ -594,17 +594,17 @@ hide_password() { # argument...
 
 # shellcheck disable=SC2054 # the comma is Java's
 set_options() {
-  local processors
+  local processors young
   processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null) || processors=2
   if [ "$processors" -lt 2 ]; then processors=2; fi
+  young=$((64 * (processors < 8 ? processors : 8)))
   options=(
     --add-modules javafx.controls
     --enable-native-access=javafx.graphics
     -Djava.awt.headless=true
-    # G1 gives back what it does not need. What is young has a limit by processor, as each can fill it so fast, and what
-    # is collected on a busy machine takes long: without these the heap grows to gigabytes.
-    -XX:+UseG1GC -Xms128m -XX:MaxNewSize="$((64 * processors))m" -XX:GCTimeRatio=1
-    -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-UsePerfData
+    # What is young has room by processor, as each can fill it so fast. What the heap does not need goes back at once.
+    -XX:+UseSerialGC -Xmn"${young}m" -Xms"$((young + 64))m"
+    -XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-UsePerfData
     # JavaFX' clock wakes 30 times a second, at rest too. In hex only the clock reads it; else JavaFX tells the terminal.
     -Djavafx.animation.pulse=0x1e
     -Xlog:disable # the JVM's own log: what a person must know, the program says

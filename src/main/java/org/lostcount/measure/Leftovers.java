@@ -14,9 +14,6 @@ public final class Leftovers {
     /// Or the share of what was in use after the last one, where that is more.
     private static final double SHARE = 0.5;
 
-    /// Bytes that the heap holds after a start: see run.sh.
-    private static final long START = 160L << 20;
-
     private Leftovers() {}
 
     /// Collects them, where there can be many. To be called when nothing is measured.
@@ -26,10 +23,11 @@ public final class Leftovers {
         }
     }
 
-    /// Gives back to the system what the heap holds and nobody needs, where it holds more than a start takes. It stops
+    /// Gives back to the system what the heap holds and nobody needs, where it holds more than at the start. It stops
     /// all threads for a tenth of a second. To be called when nothing goes on.
     public static void giveBack() {
-        if (ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() > START) {
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        if (heap.getCommitted() > heap.getInit()) {
             System.gc();
         }
     }
