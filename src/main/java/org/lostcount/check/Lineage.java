@@ -66,8 +66,10 @@ public final class Lineage {
                 cell(end, end.cell() < starts.length ? starts[end.cell()] : 0);
             }
             new Forgetting(history, replaced, order).find(restarts, livesOn, forgotten, vanished);
-            fates.count(unexplained);
-            handed.count(vanished, unexplained);
+            // Where the writes have no order, what would be missed among them tells nothing more.
+            List<String> more = unexplained.isEmpty() ? unexplained : new ArrayList<>();
+            fates.count(more);
+            handed.count(vanished, more);
         }
     }
 

@@ -158,6 +158,17 @@ public final class Recorder {
         }
     }
 
+    /// Completes the record of an attempt that was given up before its answer came.
+    public void complete(Trace trace) {
+        long operation = sequence(trace.operation());
+        if (operation < size && kind((int) operation).isUnknown() && replaced((int) operation) == Trace.UNKNOWN) {
+            long[] chunk = chunks[(int) operation / CHUNK];
+            int word = (int) operation % CHUNK * WORDS;
+            chunk[word] = packed(trace.basis()) << 8 | (chunk[word] & 0xff);
+            replaced(operation, trace.cell(), trace.replaced());
+        }
+    }
+
     private boolean takeChunk(int number) {
         if (room.getAndDecrement() <= 0) {
             room.incrementAndGet();

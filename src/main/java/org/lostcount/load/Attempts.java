@@ -2,14 +2,19 @@ package org.lostcount.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Outcome;
 import org.lostcount.counter.Trace;
 import org.lostcount.history.Kind;
+import org.lostcount.history.Moments;
 import org.lostcount.history.Recorder;
 import org.lostcount.measure.Tally;
 
-/// The attempts of one worker: those that are recorded, and those of which nobody knows. One thread.
+/// The attempts of one worker: those that are recorded, and those of which nobody knows.
+///
+/// Used by its worker's thread; whoever gives that up does so by [#giveUp], and both hold the monitor of this object
+/// meanwhile.
 ///
 /// An operation is recorded by its last attempt; one that was sent again by each whose answer was lost, too.
 final class Attempts {
@@ -26,7 +31,11 @@ final class Attempts {
     private long startNanos;
     /// Whether the next attempt is the first one at its operation.
     private boolean first = true;
+    private boolean underWay;
     private long begunNanos;
+    private long calledNanos;
+    /// The record of a given-up attempt may still be completed.
+    private boolean completable = true;
 
     /// @param recorder keeps what the session traces, or nothing
     /// @param trace the session's
@@ -44,9 +53,13 @@ final class Attempts {
     /// Before each attempt.
     void begin() {
         if (trace != null) {
-            trace.begin(recorder == null ? NOT_RECORDED : recorder.next());
-            begunNanos = first ? trace.begunNanos() : begunNanos;
-            first = false;
+            synchronized (this) {
+                trace.begin(recorder == null ? NOT_RECORDED : recorder.next());
+                calledNanos = trace.begunNanos();
+                begunNanos = first ? calledNanos : begunNanos;
+                first = false;
+                underWay = true;
+            }
         }
     }
 
@@ -59,6 +72,7 @@ final class Attempts {
             recorder.record(trace, kind, delta, startNanos, begunNanos, System.nanoTime());
         }
         first = kind != Kind.RESENT;
+        underWay = false;
     }
 
     /// The worker was interrupted, in an attempt or before the next one.
@@ -80,6 +94,39 @@ final class Attempts {
     /// The answer to an attempt was lost.
     void lost(Outcome.Info info) {
         lost.add(new Unknown.Attempt(info.transaction(), trace == null ? Trace.UNKNOWN : trace.operation()));
+    }
+
+    /// The operation under way is not waited for, and what the session traces of it may still change. Says whether an
+    /// attempt was under way, of which nobody knows; else one of those before may have been the operation.
+    boolean giveUp(long delta) {
+        boolean one = underWay || !anyLost();
+        if (recorder == null || trace == null) {
+            one = true;
+            lost.add(new Unknown.Attempt(Optional.empty(), Trace.UNKNOWN));
+        } else {
+            long now = System.nanoTime() - startNanos;
+            long called = underWay ? calledNanos - startNanos : now;
+            Moments moments = new Moments(first ? called : begunNanos - startNanos, called, called, now, now);
+            if (one) {
+                lost.add(new Unknown.Attempt(Optional.empty(), recorder.next()));
+            }
+            recorder.add(Trace.UNKNOWN, Trace.UNKNOWN, Trace.UNKNOWN, moments, 0, delta, one ? Kind.INFO : Kind.FAIL);
+        }
+        end(Unknown.End.OPEN, delta);
+        return one;
+    }
+
+    /// The attempt that was given up has succeeded: what it replaced is known, though it stays one of which nobody
+    /// knew.
+    void succeededLate() {
+        if (completable && recorder != null && trace != null) {
+            recorder.complete(trace);
+        }
+    }
+
+    /// Keeps the records as they are.
+    void close() {
+        completable = false;
     }
 
     /// Whether nobody knows of an attempt at the operation under way.

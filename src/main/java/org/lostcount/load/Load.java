@@ -126,6 +126,22 @@ final class Load {
         return ended.await(TO_CANCEL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// What is recorded stays as it is from now on, after the work and the reading of what came of it.
+    ///
+    /// @param answers whether the store answers again: who was given up may still tell what he has written
+    void close(boolean answers) throws StoreException {
+        try {
+            if (answers && gaveUp) {
+                ended.await(TO_END.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("The run was interrupted.", e);
+        } finally {
+            workers.forEach(Worker::close);
+        }
+    }
+
     private static void cancel(Queue<Session> sessions) {
         for (Session next = sessions.poll(); next != null; next = sessions.poll()) {
             next.cancel();

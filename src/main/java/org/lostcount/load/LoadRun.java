@@ -195,12 +195,13 @@ public final class LoadRun {
             throws StoreException {
         OpenCounter open = opened.counter();
         double seconds = load.seconds();
-        Work work = Work.of(load, !opened.isAbandoned());
+        Work work = Work.of(load);
         Totals totals = work.totals();
         Map<String, String> messages = new TreeMap<>(work.messages());
         Told told = struck.amid()
                 ? Told.amid(opened, work.unknowns())
                 : Told.within(() -> patience(load), opened, work.unknowns(), history != null);
+        load.close(told.isRead() && history != null);
         if (told.strayed().isPresent()) {
             throw new StoreException(told.strayed().get());
         }

@@ -21,7 +21,7 @@ import org.lostcount.measure.Tally;
 /// One worker of a run: makes operations until it is told to stop, retries conflicts, and keeps its own figures.
 ///
 /// [#work] belongs to one thread at a time; the tally and the latency recorders may be read from another
-/// meanwhile.
+/// meanwhile, and [#giveUp] be called by it.
 final class Worker {
     /// A worker that gets no connection so often in a row, each time after all the patience of the pool, takes the
     /// store for gone.
@@ -63,6 +63,8 @@ final class Worker {
     private int unreached;
     private long deadline;
     private int retries;
+    /// Guarded by the attempts, as is whatever is recorded and counted when an operation ends.
+    private boolean givenUp;
 
     /// @param job what the run's counter is asked
     /// @param recorder keeps what the session traces, or nothing
@@ -232,14 +234,48 @@ final class Worker {
         tally.begin(1, delta);
         session.name(++name);
         try {
-            Outcome outcome = afterFirst(attempt(counter, delta), counter, delta);
+            return end(afterFirst(attempt(counter, delta), counter, delta), delta);
+        } catch (InterruptedException e) {
+            synchronized (attempts) {
+                if (!givenUp) {
+                    attempts.interrupted(delta);
+                    failed(delta, session.waitedNanos());
+                }
+            }
+            throw e;
+        }
+    }
+
+    /// What an operation has come to, unless it was given up.
+    private boolean end(Outcome outcome, long delta) {
+        synchronized (attempts) {
+            if (givenUp) {
+                if (outcome instanceof Outcome.Ok) {
+                    attempts.succeededLate();
+                }
+                return false;
+            }
             attempts.record(
                     outcome instanceof Outcome.Ok && session.foundDone() ? Kind.FOUND : Kind.of(outcome), delta);
             return settle(outcome, delta);
-        } catch (InterruptedException e) {
-            attempts.interrupted(delta);
-            failed(delta, session.waitedNanos());
-            throw e;
+        }
+    }
+
+    /// Waits no longer: nobody knows of the operation that is under way, and from now on this worker records and
+    /// counts nothing. Says what it has counted. Any thread, also when the work has ended.
+    long[] giveUp() {
+        synchronized (attempts) {
+            long[] counted = tally.read();
+            long unfinished = Sampler.unfinished(counted);
+            long delta = counted[Tally.DELTA_UNDER_WAY];
+            if (unfinished > 0 && !givenUp && !attempts.giveUp(delta)) {
+                // As in indeterminateThoughResent.
+                counted[delta > 0 ? Tally.RESENT_PLUS : Tally.RESENT_MINUS] -= delta;
+            }
+            counted[Tally.INDETERMINATE] += unfinished;
+            counted[delta > 0 ? Tally.INFO_PLUS : Tally.INFO_MINUS] += unfinished * delta;
+            givenUp = true;
+            return counted;
         }
     }
 
@@ -262,7 +298,12 @@ final class Worker {
             }
             if (outcome instanceof Outcome.Info info) {
                 note(info.code(), info.message());
-                attempts.resent(info, delta);
+                synchronized (attempts) {
+                    if (givenUp) {
+                        return outcome;
+                    }
+                    attempts.resent(info, delta);
+                }
             }
             retries++;
             stop.pause(RetryPolicy.backoffNanos(retries, random));
@@ -345,9 +386,18 @@ final class Worker {
         messages.putIfAbsent(code, message);
     }
 
-    /// The operations of which nobody knows; after the work.
+    /// Nothing of what was recorded changes from now on. Any thread, after [#giveUp].
+    void close() {
+        synchronized (attempts) {
+            attempts.close();
+        }
+    }
+
+    /// The operations of which nobody knows; after the work, or when it was given up.
     List<Unknown> unknowns() {
-        return attempts.unknowns();
+        synchronized (attempts) {
+            return attempts.unknowns();
+        }
     }
 
     /// How often each code was met so far. Any thread.
