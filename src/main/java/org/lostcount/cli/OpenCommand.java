@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.RetryPolicy;
+import org.lostcount.counter.StoreAddress;
 import org.lostcount.file.Printable;
 import org.lostcount.file.Program;
 import org.lostcount.learn.Lesson;
@@ -23,6 +24,7 @@ import org.lostcount.report.Figures;
 import org.lostcount.report.RerunCommand;
 import org.lostcount.report.StoryText;
 import org.lostcount.step.Setup;
+import org.lostcount.sweep.Feasible;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -153,6 +155,10 @@ final class OpenCommand implements Callable<Integer> {
                 repeat(
                         Figures.plural(names.size(), "counter") + " under load.",
                         RerunCommand.of(names, List.of(workload), 1, false));
+                counters.stream()
+                        .flatMap(counter -> Feasible.whyNot(counter, workload, _ -> StoreAddress.EMBEDDED).stream())
+                        .findFirst()
+                        .ifPresent(why -> Terminal.sentences(terminal.out(), "It is refused as it is: " + why));
             }
             case Link.ToSql(var store, var isolation, var task, var sql) -> {
                 terminal.say("SQL to be graded, for " + store.label() + " at " + isolation.word() + ":");

@@ -70,7 +70,8 @@ record Parts(Kind kind, String path, Map<String, String> values) {
 
     private static void add(Kind kind, String part, Map<String, String> values) throws LinkException {
         int equals = part.indexOf('=');
-        String name = Escapes.read(equals < 0 ? part : part.substring(0, equals));
+        String said = Escapes.read(equals < 0 ? part : part.substring(0, equals));
+        String name = Settings.named(said).<String>map(Setting::name).orElse(said);
         if (!kind.parts().contains(name)) {
             List<String> near = Nearest.to(name, kind.parts());
             throw new LinkException("A link to " + kind.word() + " can't say " + quoted(name)

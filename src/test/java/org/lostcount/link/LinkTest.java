@@ -89,6 +89,15 @@ class LinkTest {
     }
 
     @Test
+    void settingsAreUnderstoodByTheNamesThatTheyOnceHad() throws Exception {
+        assertThat(Link.parse("lost-count:run?counter=postgres/naive&synchronous-commit=off"))
+                .isEqualTo(Link.parse("lost-count:run?counter=postgres/naive&durable-commit=off"));
+        assertThatThrownBy(() ->
+                        Link.parse("lost-count:run?counter=postgres/naive&synchronous-commit=off&durable-commit=off"))
+                .hasMessage("The link says durable-commit twice.");
+    }
+
+    @Test
     void whatIsLeftOutIsAsUsual() throws Exception {
         assertThat(Link.parse("lost-count:run?counter=h2/naive"))
                 .isEqualTo(new Link.ToRun(List.of(counter("h2/naive")), Workload.DEFAULT));
