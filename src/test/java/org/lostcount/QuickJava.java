@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How another JVM is started by a test: it ends long before it pays to compile well, or to verify what the compiler
-/// has made, which takes a third of a start.
+/// has made, which takes a third of a start. It writes UTF-8, whatever the locale is: a test reads it as that.
 public final class QuickJava {
     private QuickJava() {}
 
@@ -16,7 +16,9 @@ public final class QuickJava {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote"));
+                "-XX:-BytecodeVerificationRemote",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8"));
     }
 
     /// A class of the tests or of the program, with the class path of this JVM.
