@@ -163,7 +163,7 @@ public final class HistoryFile {
         Verdict verdict = told.hasOk() ? proved : proved.withoutSuccess();
         Verdict bySum = told(head, history, evidence, Counted.of(start, actual, sums, promise), promise);
         Checked checked = new Checked(head.counter(), verdict, bySum, old, evidence, List.of());
-        List<String> doubts = new ArrayList<>(evidence.unexplained());
+        List<String> doubts = new ArrayList<>(evidence.doubts());
         if (!promise.name().equalsIgnoreCase(head.promise())) {
             doubts.add("the first line says that " + head.counter() + " promises " + head.promise());
         }

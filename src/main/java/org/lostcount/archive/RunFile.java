@@ -224,6 +224,7 @@ public final class RunFile {
         }
         try (InputStream lines = stored.history().get().unpacked()) {
             HistoryFile.Checked checked = HistoryFile.check(lines, Archive.MOST_OPERATIONS);
+            doubts.removeAll(checked.evidence().lineage().unanswered());
             checked.doubts().stream().filter(doubt -> !doubts.contains(doubt)).forEach(doubts::add);
             RunAudit.doubts(run, Optional.of(checked)).stream()
                     .map(doubt -> RUN + ": " + doubt)

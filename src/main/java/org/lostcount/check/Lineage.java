@@ -39,6 +39,7 @@ public final class Lineage {
     private final Fates fates;
     private final HandedValues handed;
     private final List<String> unexplained = new ArrayList<>();
+    private final List<String> unanswered = new ArrayList<>();
     /// Made when first asked for; whoever asks at the same time makes the same.
     private volatile long @Nullable [] values;
 
@@ -107,7 +108,9 @@ public final class Lineage {
         int first = order.size();
         int last = history.index(end.operation());
         if (!order.add(end, last, replaced)) {
-            unexplained.add("the writes of cell " + end.cell() + " do not lead back to its start");
+            String why =
+                    unanswered(first).orElse("the writes of cell " + end.cell() + " do not lead back to its start");
+            unexplained.add(why);
             return;
         }
         int doubts = unexplained.size();
@@ -135,6 +138,23 @@ public final class Lineage {
                 culprits[operation] = order.write(alive[place - first] + 1);
             }
         }
+    }
+
+    /// Why the way back from the last write ends, where an answer was lost that would have told it.
+    private Optional<String> unanswered(int first) {
+        int earliest = order.size() > first ? order.write(order.size() - 1) : History.MISSING;
+        if (earliest < 0 || !history.kind(earliest).isUnknown() || history.replacedId(earliest) != Trace.UNKNOWN) {
+            return Optional.empty();
+        }
+        String why =
+                "the answer to operation " + history.name(earliest) + " was lost, and with it what it had written over";
+        unanswered.add(why);
+        return Optional.of(why);
+    }
+
+    /// What of [#unexplained] only an answer could explain that was lost: it speaks against nobody.
+    public List<String> unanswered() {
+        return List.copyOf(unanswered);
     }
 
     /// Whether a killed store came back without what the operation had written.

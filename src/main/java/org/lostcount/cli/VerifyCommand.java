@@ -113,6 +113,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static String told(Evidence evidence) {
+        if (!evidence.isExact()) {
+            return "Not everything can be explained: " + some(evidence.unexplained())
+                    + ". The verdict rests on the sums and the value alone.";
+        }
         Lineage lineage = evidence.lineage();
         String forgotten = evidence.restarts().isEmpty()
                 ? ""

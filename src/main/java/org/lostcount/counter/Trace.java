@@ -3,7 +3,9 @@ package org.lostcount.counter;
 /// The evidence of one attempt: what a session writes beside the value, and what it finds there.
 ///
 /// The worker begins an attempt with the id of its operation; the session writes that id together with the value,
-/// and notes whose value it read and whose it replaced. One thread.
+/// and notes whose value it read and whose it replaced. One thread; what was replaced, and what was noted before it,
+/// may
+/// be read by any.
 public final class Trace {
     /// The id of nobody: the value was the counter's start.
     public static final long START = 0;
@@ -13,7 +15,7 @@ public final class Trace {
     private long operation = UNKNOWN;
     private int cell;
     private long basis = UNKNOWN;
-    private long replaced = UNKNOWN;
+    private volatile long replaced = UNKNOWN;
     private long got = UNKNOWN;
     private long saw = UNKNOWN;
     private long begunNanos;
@@ -66,8 +68,8 @@ public final class Trace {
 
     /// As [#wrote], where the store itself made sure that what was replaced is what the sum builds on.
     public void added(int place, long writer) {
-        wrote(place, writer);
         basis = writer;
+        wrote(place, writer);
     }
 
     /// The answer was lost, if there was one to come: what was written, was written by now.

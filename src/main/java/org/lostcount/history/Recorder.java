@@ -158,14 +158,19 @@ public final class Recorder {
         }
     }
 
-    /// Completes the record of an attempt that was given up before its answer came.
+    /// Completes the record of an attempt that was given up before its answer came, where it is known by now what it
+    /// replaced.
     public void complete(Trace trace) {
+        long before = trace.replaced();
         long operation = sequence(trace.operation());
-        if (operation < size && kind((int) operation).isUnknown() && replaced((int) operation) == Trace.UNKNOWN) {
+        if (before != Trace.UNKNOWN
+                && operation < size
+                && kind((int) operation).isUnknown()
+                && replaced((int) operation) == Trace.UNKNOWN) {
             long[] chunk = chunks[(int) operation / CHUNK];
             int word = (int) operation % CHUNK * WORDS;
             chunk[word] = packed(trace.basis()) << 8 | (chunk[word] & 0xff);
-            replaced(operation, trace.cell(), trace.replaced());
+            replaced(operation, trace.cell(), before);
         }
     }
 

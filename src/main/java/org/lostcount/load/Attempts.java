@@ -34,8 +34,8 @@ final class Attempts {
     private boolean underWay;
     private long begunNanos;
     private long calledNanos;
-    /// The record of a given-up attempt may still be completed.
-    private boolean completable = true;
+    /// The attempt that was given up, while it may have happened.
+    private long givenUp = Trace.UNKNOWN;
 
     /// @param recorder keeps what the session traces, or nothing
     /// @param trace the session's
@@ -108,7 +108,8 @@ final class Attempts {
             long called = underWay ? calledNanos - startNanos : now;
             Moments moments = new Moments(first ? called : begunNanos - startNanos, called, called, now, now);
             if (one) {
-                lost.add(new Unknown.Attempt(Optional.empty(), recorder.next()));
+                givenUp = recorder.next();
+                lost.add(new Unknown.Attempt(Optional.empty(), givenUp));
             }
             recorder.add(Trace.UNKNOWN, Trace.UNKNOWN, Trace.UNKNOWN, moments, 0, delta, one ? Kind.INFO : Kind.FAIL);
         }
@@ -116,17 +117,17 @@ final class Attempts {
         return one;
     }
 
-    /// The attempt that was given up has succeeded: what it replaced is known, though it stays one of which nobody
-    /// knew.
-    void succeededLate() {
-        if (completable && recorder != null && trace != null) {
-            recorder.complete(trace);
-        }
+    /// The attempt that was given up did not happen.
+    void undone() {
+        givenUp = Trace.UNKNOWN;
     }
 
-    /// Keeps the records as they are.
+    /// Completes the record of the attempt that was given up by what the session has traced of it meanwhile: what it
+    /// replaced, where its write was answered.
     void close() {
-        completable = false;
+        if (recorder != null && trace != null && givenUp != Trace.UNKNOWN && trace.operation() == givenUp) {
+            recorder.complete(trace);
+        }
     }
 
     /// Whether nobody knows of an attempt at the operation under way.

@@ -194,6 +194,13 @@ public record Evidence(
                         .count();
     }
 
+    /// What speaks against the record or the store: what does not add up, though every answer is there that it needs.
+    public List<String> doubts() {
+        List<String> doubts = new ArrayList<>(unexplained);
+        doubts.removeAll(lineage.unanswered());
+        return List.copyOf(doubts);
+    }
+
     /// Whether every loss is explained exactly.
     public boolean isExact() {
         return unexplained.isEmpty();

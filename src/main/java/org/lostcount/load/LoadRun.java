@@ -194,8 +194,8 @@ public final class LoadRun {
             Team team)
             throws StoreException {
         OpenCounter open = opened.counter();
-        double seconds = load.seconds();
         Work work = Work.of(load);
+        double seconds = load.seconds();
         Totals totals = work.totals();
         Map<String, String> messages = new TreeMap<>(work.messages());
         Told told = struck.amid()

@@ -250,8 +250,8 @@ final class Worker {
     private boolean end(Outcome outcome, long delta) {
         synchronized (attempts) {
             if (givenUp) {
-                if (outcome instanceof Outcome.Ok) {
-                    attempts.succeededLate();
+                if (Kind.of(outcome).isUndone()) {
+                    attempts.undone();
                 }
                 return false;
             }
@@ -386,7 +386,8 @@ final class Worker {
         messages.putIfAbsent(code, message);
     }
 
-    /// Nothing of what was recorded changes from now on. Any thread, after [#giveUp].
+    /// Has its record say what is known by now of an operation that was given up. Nothing of it changes from then on.
+    /// Any thread, once, after [#giveUp].
     void close() {
         synchronized (attempts) {
             attempts.close();

@@ -264,6 +264,31 @@ class LineageTest {
 
     /// The kill took the answer to an operation with it, and what was acknowledged on top of it went the same way.
     @Test
+    void aLostAnswerThatWouldTellTheWayBackSpeaksAgainstNobody() {
+        Play play = new Play(2);
+        play.read(0, 0, 1);
+        play.write(0);
+        Trace lost = new Trace();
+        lost.begin(play.history.recorder(0).next());
+        lost.lost();
+        play.history.recorder(0).record(lost, Kind.INFO, 1, BEGUN, lost.begunNanos(), System.nanoTime());
+        Trace trace = new Trace();
+        trace.begin(play.history.recorder(1).next());
+        trace.added(0, lost.operation());
+        play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN, trace.begunNanos(), System.nanoTime());
+
+        Lineage lineage = Lineage.of(play.history, List.of(new FinalCell(0, 3, trace.operation())));
+
+        assertThat(lineage.unexplained())
+                .containsExactly("the answer to operation 1.2 was lost, and with it what it had written over")
+                .isEqualTo(lineage.unanswered());
+        assertThat(Lineage.of(play.history, List.of(new FinalCell(0, 3, Trace.UNKNOWN)))
+                        .unanswered())
+                .as("nobody wrote the last value")
+                .isEmpty();
+    }
+
+    @Test
     void whatWasBuiltOnAnOperationWhoseAnswerWasLostIsForgottenWithIt() {
         Play play = new Play(2);
         play.read(0, 0, 1);

@@ -145,7 +145,10 @@ class LoadRunTest {
                 "memory/conditional",
                 Workload.DEFAULT.withRetry(RetryPolicy.REPORT).withExtent(new Extent.Increments(1_000_000)));
         assertThat(result.totals().attempted()).isEqualTo(8_000_000);
-        assertThat(result.totals().failed()).isPositive();
+        // Where others have the processors, nobody may have been in the way of anybody.
+        assertThat(result.totals().failed())
+                .isEqualTo(result.errors().getOrDefault("out of sync", 0L))
+                .isEqualTo(8_000_000 - result.totals().ok());
         assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.EXACT);
     }
 

@@ -79,6 +79,9 @@ class WorkerTest {
         }
         session.answer.countDown();
         thread.join();
+        if (inTime) {
+            worker.close();
+        }
 
         assertThat(counted[Tally.OK]).isEqualTo(1);
         assertThat(counted[Tally.INDETERMINATE]).isEqualTo(1);
@@ -104,6 +107,46 @@ class WorkerTest {
 
         assertThat(worker.giveUp()).isEqualTo(worker.tally.read());
         assertThat(worker.unknowns()).hasSize(5);
+    }
+
+    @Test
+    void aConflictWithinABurstIsReportedAndTheBurstGoesOn() {
+        Worker worker = new Worker(
+                Workload.DEFAULT.withRetry(RetryPolicy.REPORT),
+                ADDING,
+                0,
+                new StumblesInEachBurst(),
+                new StopSignal(),
+                null,
+                null);
+        worker.work(System.nanoTime(), System.nanoTime() + Long.MAX_VALUE / 2, 22);
+
+        long[] tally = worker.tally.read();
+        assertThat(tally[Tally.ATTEMPTED]).isEqualTo(22);
+        assertThat(tally[Tally.OK]).isEqualTo(20);
+        assertThat(tally[Tally.FAILED]).isEqualTo(2);
+        assertThat(worker.errors()).containsEntry("out of sync", 2L);
+    }
+
+    /// Somebody else is faster in the fourth of each burst of ten.
+    private static final class StumblesInEachBurst implements Session {
+        @Override
+        public Outcome attempt(int counter, long delta, Steps steps) {
+            return Outcome.OK;
+        }
+
+        @Override
+        public int burstSize() {
+            return 10;
+        }
+
+        @Override
+        public int burst(int counter, long delta, int times) {
+            return times == 10 ? 3 : times;
+        }
+
+        @Override
+        public void close() {}
     }
 
     /// A server that is stalled in its second operation.
