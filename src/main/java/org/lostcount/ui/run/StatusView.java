@@ -16,6 +16,9 @@ final class StatusView extends HBox {
     /// Below this the engine gives way to what happens.
     private static final double FOR_ALL_EMS = 70;
 
+    /// The words have room for a few of them in a line, beside whatever else is there.
+    private static final double FOR_WORDS_EMS = 10;
+
     private final RunViewModel model;
     private final Label engine = Labels.line("", "muted");
 
@@ -30,6 +33,9 @@ final class StatusView extends HBox {
         words.textProperty().addListener(_ -> room());
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
+        words.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> FOR_WORDS_EMS * words.getFont().getSize(), words.fontProperty()));
         ProgressBar bar = new ProgressBar();
         bar.setAccessibleText("Progress");
         bar.progressProperty()
