@@ -36,6 +36,11 @@ record EtcdRecipe(Path directory, SSLSocketFactory tls, int node, int nodes) imp
     }
 
     @Override
+    public String instead() {
+        return "name an etcd of yours";
+    }
+
+    @Override
     public List<String> programs() {
         return List.of("etcd");
     }

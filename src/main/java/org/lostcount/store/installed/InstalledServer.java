@@ -51,8 +51,8 @@ public final class InstalledServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StoreException(
-                    recipe.label() + " can't be started: " + e.getMessage() + "; put that right, or name a "
-                            + recipe.label() + " of yours.",
+                    recipe.label() + " can't be started: " + e.getMessage() + "; put that right, or " + recipe.instead()
+                            + ".",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -82,9 +82,9 @@ public final class InstalledServer implements AutoCloseable {
             }
             end(process);
             String said = Files.readString(log);
-            if (last || !said.contains("in use")) {
+            if (last || !recipe.isPortTaken(said)) {
                 throw new StoreException(recipe.label() + " did not start: " + recipe.complaint(said) + "; try "
-                        + program + " by hand, or name a " + recipe.label() + " of yours.");
+                        + program + " by hand, or " + recipe.instead() + ".");
             }
             return Optional.empty();
         }
@@ -178,8 +178,21 @@ public final class InstalledServer implements AutoCloseable {
 
     /// A port of the loopback address that nobody had a moment ago.
     public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+        try (var socket = listen(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /// Whether nobody has this port of the loopback address now.
+    public static boolean isFree(int port) {
+        try (var socket = listen(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 }

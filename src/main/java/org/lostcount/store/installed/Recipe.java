@@ -43,6 +43,16 @@ public interface Recipe {
     /// Whether the server, which has `port`, answers by now.
     boolean answers(int port);
 
+    /// Whether a server did not start as somebody else had taken its port, by what it has said: another will do.
+    default boolean isPortTaken(String said) {
+        return said.contains("in use");
+    }
+
+    /// What else a person can do where it does not start, as the end of a sentence.
+    default String instead() {
+        return "name a " + label() + " of yours";
+    }
+
     /// What was wrong, according to what a server has said that did not start.
     default String complaint(String said) {
         return said.lines().reduce("no reason is known", (_, line) -> line.strip());

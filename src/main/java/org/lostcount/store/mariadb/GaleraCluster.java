@@ -30,6 +30,9 @@ import org.lostcount.store.sql.SqlErrors;
 final class GaleraCluster implements OwnServer {
     static final int NODES = 3;
 
+    /// How often other ports are tried, where another program takes one of those that were free a moment ago.
+    private static final int ATTEMPTS = 5;
+
     private static final int NONE = -1;
     private static final long AGREED_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long BACK_NANOS = TimeUnit.SECONDS.toNanos(20);
@@ -49,11 +52,17 @@ final class GaleraCluster implements OwnServer {
     private boolean flushes = true;
     private boolean closed;
 
-    private GaleraCluster(MariaDbProgram program, GaleraLibrary library, List<SweptDirectory> directories)
+    /// Whoever chooses the ports of the nodes.
+    interface Groups {
+        GaleraGroup of(int nodes) throws IOException;
+    }
+
+    private GaleraCluster(
+            MariaDbProgram program, GaleraLibrary library, List<SweptDirectory> directories, GaleraGroup group)
             throws IOException, InterruptedException, StoreException {
         this.program = program;
         this.directories = directories;
-        this.group = GaleraGroup.of(NODES);
+        this.group = group;
         String password = Secret.fresh();
         this.recipes = IntStream.range(0, NODES)
                 .mapToObj(i -> new GaleraRecipe(program, library, directories.get(i), password, i, () -> group))
@@ -77,18 +86,33 @@ final class GaleraCluster implements OwnServer {
     /// @param home a directory of this program's own, where a fresh node's data is kept to be copied
     /// @throws StoreException when there is no program or no library for it, or a node does not start
     static GaleraCluster start(Path home) throws StoreException {
+        return start(home, GaleraGroup::of);
+    }
+
+    static GaleraCluster start(Path home, Groups groups) throws StoreException {
         MariaDbProgram program = MariaDbProgram.find().orElseThrow(() -> new StoreException(MariaDbProgram.ABSENT));
         GaleraLibrary library = GaleraLibrary.find().orElseThrow(() -> new StoreException(GaleraLibrary.ABSENT));
-        List<SweptDirectory> directories = new ArrayList<>();
-        try {
-            for (int i = 0; i < NODES; i++) {
-                directories.add(FoundedData.copy(program, library, home));
+        for (int attempts = 1; ; attempts++) {
+            List<SweptDirectory> directories = new ArrayList<>();
+            GaleraGroup group = null;
+            try {
+                for (int i = 0; i < NODES; i++) {
+                    directories.add(FoundedData.copy(program, library, home));
+                }
+                group = groups.of(NODES);
+                return new GaleraCluster(program, library, directories, group);
+            } catch (IOException | InterruptedException | StoreException | RuntimeException e) {
+                directories.forEach(SweptDirectory::close);
+                if (attempts == ATTEMPTS || group == null || !isTaken(e, group)) {
+                    throw notStarted(e);
+                }
             }
-            return new GaleraCluster(program, library, directories);
-        } catch (IOException | InterruptedException | StoreException | RuntimeException e) {
-            directories.forEach(SweptDirectory::close);
-            throw notStarted(e);
         }
+    }
+
+    /// Whether that is why they did not start.
+    private static boolean isTaken(Exception e, GaleraGroup group) {
+        return e instanceof StoreException && !group.isFree();
     }
 
     private static StoreException notStarted(Exception e) {
@@ -155,31 +179,7 @@ final class GaleraCluster implements OwnServer {
         servers.forEach(server -> ProcessHandle.of(server.pid())
                 .ifPresent(process -> process.onExit().join()));
         try {
-            List<GaleraState> states = AtOnce.all(
-                    recipes.stream()
-                            .<Callable<GaleraState>>map(recipe -> () -> recipe.recover(program))
-                            .toList(),
-                    _ -> {});
-            int furthest = IntStream.range(0, NODES)
-                    .reduce((a, b) -> states.get(b).seqno() > states.get(a).seqno() ? b : a)
-                    .orElseThrow();
-            Path data = recipes.get(furthest).data();
-            states.get(furthest).write(data);
-            for (GaleraRecipe recipe : recipes) {
-                if (!recipe.data().equals(data)) {
-                    SweptDirectory.delete(recipe.data());
-                    FreshData.copied(data, recipe.data());
-                }
-            }
-            group = GaleraGroup.of(NODES);
-            AtOnce.all(
-                    servers.stream()
-                            .<Callable<InstalledServer>>map(server -> () -> {
-                                server.restart();
-                                return server;
-                            })
-                            .toList(),
-                    InstalledServer::kill);
+            for (int attempts = 1; !begun(attempts == ATTEMPTS); attempts++) {}
             hideKeys();
         } catch (IOException | InterruptedException e) {
             throw notStarted(e);
@@ -190,6 +190,43 @@ final class GaleraCluster implements OwnServer {
                     "Another program took a port of MariaDB's cluster while it was restarted;" + " run it again.");
         }
         tell();
+    }
+
+    /// Starts all, which do not run, on the data of the one that is furthest; or none, as somebody has taken a port.
+    private boolean begun(boolean last) throws IOException, InterruptedException, StoreException {
+        List<GaleraState> states = AtOnce.all(
+                recipes.stream()
+                        .<Callable<GaleraState>>map(recipe -> () -> recipe.recover(program))
+                        .toList(),
+                _ -> {});
+        int furthest = IntStream.range(0, NODES)
+                .reduce((a, b) -> states.get(b).seqno() > states.get(a).seqno() ? b : a)
+                .orElseThrow();
+        Path data = recipes.get(furthest).data();
+        states.get(furthest).write(data);
+        for (GaleraRecipe recipe : recipes) {
+            if (!recipe.data().equals(data)) {
+                SweptDirectory.delete(recipe.data());
+                FreshData.copied(data, recipe.data());
+            }
+        }
+        group = GaleraGroup.of(NODES);
+        try {
+            AtOnce.all(
+                    servers.stream()
+                            .<Callable<InstalledServer>>map(server -> () -> {
+                                server.restart();
+                                return server;
+                            })
+                            .toList(),
+                    InstalledServer::kill);
+            return true;
+        } catch (StoreException e) {
+            if (last || !isTaken(e, group)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /// {@inheritDoc}

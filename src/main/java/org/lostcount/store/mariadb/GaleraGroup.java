@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lostcount.store.installed.Certificate;
 import org.lostcount.store.installed.InstalledServer;
 
@@ -34,6 +35,13 @@ record GaleraGroup(List<Member> members, Certificate certificate) {
             members.add(new Member(timeBased(i), ports.get(2 * i), ports.get(2 * i + 1)));
         }
         return new GaleraGroup(List.copyOf(members), Certificate.make("Lost Count's Galera nodes"));
+    }
+
+    /// Whether nobody has any of the ports now.
+    boolean isFree() {
+        return members.stream()
+                .flatMap(member -> Stream.of(member.port(), member.transfers()))
+                .allMatch(InstalledServer::isFree);
     }
 
     /// An id as Galera makes them, of the first version.

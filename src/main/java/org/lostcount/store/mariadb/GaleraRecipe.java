@@ -52,6 +52,17 @@ final class GaleraRecipe extends MariaDbRecipe {
     }
 
     @Override
+    public String instead() {
+        return "leave out --topology";
+    }
+
+    /// Another group port would have to be the same for all nodes.
+    @Override
+    public boolean isPortTaken(String said) {
+        return super.isPortTaken(said) && !said.contains("gcomm backend connection");
+    }
+
+    @Override
     public List<String> command(Path found, Path desk, int port) throws IOException {
         GaleraGroup now = group.get();
         GaleraGroup.Member self = now.members().get(index);

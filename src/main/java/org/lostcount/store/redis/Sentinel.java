@@ -45,6 +45,11 @@ record Sentinel(String password, String servers, int primary, Duration link) imp
     }
 
     @Override
+    public String instead() {
+        return "leave out --topology";
+    }
+
+    @Override
     public List<String> programs() {
         return new RedisServer.How("", Optional.empty()).programs();
     }

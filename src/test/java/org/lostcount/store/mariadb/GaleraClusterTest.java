@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -42,6 +44,9 @@ class GaleraClusterTest {
     private static final int DEADLOCK = 1213;
     private static final int NOT_READY = 1047;
 
+    /// The ports that were tried at the start.
+    private static final List<GaleraGroup> TRIED = new ArrayList<>();
+
     private static GaleraCluster cluster;
 
     @TempDir
@@ -59,7 +64,13 @@ class GaleraClusterTest {
     static void start() throws Exception {
         Assumptions.assumeTrue(
                 MariaDbProgram.find().isPresent() && GaleraLibrary.find().isPresent());
-        cluster = GaleraCluster.start(MariaDbStore.home());
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            cluster = GaleraCluster.start(MariaDbStore.home(), nodes -> {
+                GaleraGroup group = GaleraGroup.of(nodes);
+                TRIED.add(TRIED.isEmpty() ? without(group, other.getLocalPort()) : group);
+                return TRIED.getLast();
+            });
+        }
         try (Connection one = connect(0)) {
             one.createStatement().execute("CREATE TABLE kept (id INT PRIMARY KEY, n BIGINT) ENGINE = InnoDB");
             one.createStatement().execute("INSERT INTO kept VALUES (1, 0)");
@@ -67,11 +78,29 @@ class GaleraClusterTest {
         cluster.heard();
     }
 
+    /// The group, when somebody has taken the port of its second node.
+    private static GaleraGroup without(GaleraGroup group, int taken) {
+        List<GaleraGroup.Member> members = new ArrayList<>(group.members());
+        GaleraGroup.Member second = members.get(1);
+        members.set(1, new GaleraGroup.Member(second.id(), taken, second.transfers()));
+        return new GaleraGroup(members, group.certificate());
+    }
+
     @AfterAll
     static void close() {
         if (cluster != null) {
             cluster.close();
         }
+    }
+
+    @Test
+    @Order(1)
+    void aPortThatAnotherProgramHasTakenMeanwhileIsLeftToIt() {
+        assertThat(TRIED).hasSize(2);
+        assertThat(cluster.groupPorts())
+                .containsExactlyElementsOf(TRIED.getLast().members().stream()
+                        .map(GaleraGroup.Member::port)
+                        .toList());
     }
 
     @Test
