@@ -91,8 +91,11 @@ final class VerifyCommand implements Callable<Integer> {
         Terminal.sentences(
                 terminal.out(),
                 checked.counter() + ": " + verdict.kind().word() + ", expected " + Figures.count(verdict.expected())
-                        + ", actual " + Figures.count(verdict.actual()) + ", lost " + Figures.count(verdict.lost())
-                        + Notes.cancelling(verdict) + ", " + verdict.grade().word() + ".");
+                        + (verdict.wasRead()
+                                ? ", actual " + Figures.count(verdict.actual()) + ", lost "
+                                        + Figures.count(verdict.lost()) + Notes.cancelling(verdict)
+                                : ", the final value was not read")
+                        + ", " + verdict.grade().word() + ".");
         if (!checked.doubts().isEmpty()) {
             Terminal.sentences(
                     terminal.out(),
@@ -105,8 +108,8 @@ final class VerifyCommand implements Callable<Integer> {
                 terminal.out(),
                 checked.evidence()
                         .map(VerifyCommand::told)
-                        .orElse("The run keeps no evidence; its verdict was worked out again from the deltas and the"
-                                + " value read back, and holds."));
+                        .orElse("The run keeps no evidence; its verdict was worked out again from the deltas"
+                                + (verdict.wasRead() ? " and the value read back" : "") + ", and holds."));
         return verdict.grade() == Grade.FORBIDDEN
                 ? Status.BROKEN
                 : verdict.grade() == Grade.UNPROVEN ? Status.FAILED : Status.KEPT;

@@ -26,6 +26,7 @@ import org.lostcount.Interrupt;
 import org.lostcount.Promised;
 import org.lostcount.QuickJava;
 import org.lostcount.archive.Archive;
+import org.lostcount.archive.Entry;
 import org.lostcount.archive.Query;
 import org.lostcount.store.Stores;
 import tools.jackson.databind.JsonNode;
@@ -222,9 +223,21 @@ class FreezeTest {
         }
         JsonNode run =
                 JsonMapper.shared().readTree(Files.readString(json)).get("runs").get(0);
-        assertThat(new Archive(archive).find(Query.ALL))
+        List<Entry> kept = new Archive(archive).find(Query.ALL);
+        assertThat(kept)
                 .extracting(entry -> entry.verdict().word())
                 .containsExactly(run.get("verdict").asString());
+        Path exported = Path.of(archive + ".zip");
+        Ran.of(
+                "history",
+                "export",
+                kept.getFirst().id().toString(),
+                exported.toString(),
+                "--archive",
+                archive.toString());
+        String verified = Ran.of("verify", exported.toString()).out();
+        assertThat(verified).startsWith(run.get("counter").asString() + ": ").doesNotContain("does not hold");
+        assertThat(verified.contains("the final value was not read")).isNotEqualTo(run.has("actual"));
         return run;
     }
 
