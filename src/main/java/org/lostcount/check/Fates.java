@@ -39,10 +39,11 @@ final class Fates {
 
     /// Counts them. Every operation that was acknowledged must be among the writes, and no failed one may be.
     ///
+    /// @param unordered the cells of whose writes some may be unknown, so that none of them is missed
     /// @param unexplained where to say which are not as they must be
-    Fates count(List<String> unexplained) {
+    Fates count(BitSet unordered, List<String> unexplained) {
         for (int i = 0; i < history.size(); i++) {
-            count(i);
+            count(i, unordered.get(history.cell(i)));
         }
         if (missing > 0) {
             unexplained.add(Plural.of(missing, "operation") + " that " + Plural.were(missing) + " acknowledged "
@@ -55,7 +56,7 @@ final class Fates {
         return this;
     }
 
-    private void count(int i) {
+    private void count(int i, boolean unordered) {
         boolean written = writes.has(i);
         Kind kind = history.kind(i);
         boolean had = kind == Kind.FOUND ? isFound(i) : written || forgotten.get(i);
@@ -64,7 +65,7 @@ final class Fates {
             forgottenAmount += Math.abs(history.delta(i));
         }
         if ((kind == Kind.OK || kind == Kind.FOUND) && !had) {
-            missing++;
+            missing += unordered ? 0 : 1;
         } else if ((kind.isUndone() || kind == Kind.FOUND) && written) {
             unwanted++;
         } else if (kind.isUnknown() && written) {

@@ -33,8 +33,9 @@ final class HandedValues {
     /// Counts them. A value that was handed out must be that of a write.
     ///
     /// @param vanished operations that a killed store may have known
+    /// @param unordered the cells of whose writes some may be unknown
     /// @param unexplained where to say which are not
-    HandedValues count(BitSet vanished, List<String> unexplained) {
+    HandedValues count(BitSet vanished, BitSet unordered, List<String> unexplained) {
         BitSet handed = new BitSet(history.size());
         long unwritten = 0;
         for (int i = 0; i < history.size(); i++) {
@@ -42,7 +43,7 @@ final class HandedValues {
                 handedOut++;
                 int writer = history.index(history.gotId(i));
                 if (writer < 0 || (!writes.has(writer) && !vanished.get(writer))) {
-                    unwritten++;
+                    unwritten += unordered.get(history.cell(i)) ? 0 : 1;
                 } else if (handed.get(writer)) {
                     twice.set(writer);
                 } else {

@@ -40,6 +40,8 @@ public final class Lineage {
     private final HandedValues handed;
     private final List<String> unexplained = new ArrayList<>();
     private final List<String> unanswered = new ArrayList<>();
+    /// The cells whose writes do not lead back: what would be missed among them tells nothing more.
+    private final BitSet unordered = new BitSet();
     /// Made when first asked for; whoever asks at the same time makes the same.
     private volatile long @Nullable [] values;
 
@@ -67,10 +69,8 @@ public final class Lineage {
                 cell(end, end.cell() < starts.length ? starts[end.cell()] : 0);
             }
             new Forgetting(history, replaced, order).find(restarts, livesOn, forgotten, vanished);
-            // Where the writes have no order, what would be missed among them tells nothing more.
-            List<String> more = unexplained.isEmpty() ? unexplained : new ArrayList<>();
-            fates.count(more);
-            handed.count(vanished, more);
+            fates.count(unordered, unexplained);
+            handed.count(vanished, unordered, unexplained);
         }
     }
 
@@ -111,6 +111,7 @@ public final class Lineage {
             String why =
                     unanswered(first).orElse("the writes of cell " + end.cell() + " do not lead back to its start");
             unexplained.add(why);
+            unordered.set(end.cell());
             return;
         }
         int doubts = unexplained.size();

@@ -3,9 +3,8 @@ package org.lostcount.counter;
 /// The evidence of one attempt: what a session writes beside the value, and what it finds there.
 ///
 /// The worker begins an attempt with the id of its operation; the session writes that id together with the value,
-/// and notes whose value it read and whose it replaced. One thread; what was replaced, and what was noted before it,
-/// may
-/// be read by any.
+/// and notes whose value it read and whose it replaced. One thread; any may read what was replaced, and what was noted
+/// before it.
 public final class Trace {
     /// The id of nobody: the value was the counter's start.
     public static final long START = 0;

@@ -286,6 +286,16 @@ class LineageTest {
                         .unanswered())
                 .as("nobody wrote the last value")
                 .isEmpty();
+        FinalCell first = new FinalCell(0, 3, trace.operation());
+        Trace other = new Trace();
+        other.begin(play.history.recorder(1).next());
+        other.added(1, Trace.START);
+        play.history.recorder(1).record(other, Kind.OK, 1, BEGUN, other.begunNanos(), System.nanoTime());
+        assertThat(Lineage.of(play.history, List.of(first, new FinalCell(1, 0, Trace.START)))
+                        .unexplained())
+                .as("what another cell lacks is said all the same")
+                .containsExactly(
+                        lineage.unanswered().getFirst(), "1 operation that was acknowledged is not among the writes");
     }
 
     @Test
