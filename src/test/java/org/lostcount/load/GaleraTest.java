@@ -3,6 +3,10 @@ package org.lostcount.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -13,8 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lostcount.EitherLane;
 import org.lostcount.check.Verdict;
+import org.lostcount.counter.Breakable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
+import org.lostcount.counter.OpenCounter;
+import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.Steps;
 import org.lostcount.counter.Store;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
@@ -96,6 +106,38 @@ class GaleraTest {
         forgetsNothing(MARIADB.counter(Strategy.ATOMIC).orElseThrow());
     }
 
+    /// It takes connections before it says who works there.
+    @Tag("long")
+    @Test
+    void aNodeThatComesBackFromACutIsAskedAgain() throws Exception {
+        Counter atomic = MARIADB.counter(Strategy.ATOMIC).orElseThrow();
+        Workload cut = KILLED.withFaults(Faults.NONE.withCut(Duration.ofSeconds(1)));
+        try (OpenCounter counter = cluster().open(atomic, cut.counterSettings())) {
+            counter.reset(0);
+            Breakable nodes = counter.breakable().orElseThrow();
+            List<Session> sessions = new ArrayList<>();
+            for (int i = 0; i < cut.counterSettings().sessions(); i++) {
+                sessions.add(counter.session());
+            }
+            nodes.cut(() -> {});
+            long acknowledged = 0;
+            Outcome outcome = Outcome.OK;
+            for (int i = 0; !(outcome instanceof Outcome.Fail); i++) {
+                outcome = sessions.get(i % sessions.size()).attempt(0, 1, Steps.NONE);
+                acknowledged += outcome.equals(Outcome.OK) ? 1 : 0;
+            }
+            FutureTask<Long> settled = new FutureTask<>(() -> {
+                nodes.settle();
+                return counter.total();
+            });
+            Thread.ofVirtual().start(settled);
+            nodes.heal();
+
+            assertThat(settled.get(1, TimeUnit.MINUTES)).isEqualTo(acknowledged);
+            sessions.forEach(Session::close);
+        }
+    }
+
     static Stream<Counter> promising() {
         return MARIADB.counters().stream()
                 .filter(counter -> counter.strategy().promise().isMade()
@@ -134,10 +176,13 @@ class GaleraTest {
     }
 
     private static RunResult run(Counter counter, Workload workload) throws Exception {
+        return new LoadRun(cluster(), counter, workload, true).run(_ -> {});
+    }
+
+    private static OpenStore cluster() throws StoreException {
         MARIADB.absent().ifPresent(Assumptions::abort);
         try {
-            return new LoadRun(STORES.get(MARIADB, workload.topology(), () -> false), counter, workload, true)
-                    .run(_ -> {});
+            return STORES.get(MARIADB, Topology.CLUSTER, () -> false);
         } catch (StoreException e) {
             Assumptions.assumeFalse(String.valueOf(e.getMessage()).startsWith("There is no Galera"), e.getMessage());
             throw e;

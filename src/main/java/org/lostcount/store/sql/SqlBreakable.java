@@ -29,6 +29,8 @@ import org.lostcount.fault.Relay;
 /// several take work, there is a relay for each. What is asked of the server itself goes past the relays.
 final class SqlBreakable implements Breakable, AutoCloseable {
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /// How long a node may take to come back.
+    private static final long BACK_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final OwnServer server;
     private final SqlBreaking engine;
@@ -263,15 +265,33 @@ final class SqlBreakable implements Breakable, AutoCloseable {
         long start = System.nanoTime();
         ways.forEach(way -> way.relay.cutAll());
         for (int target : ways.stream().map(way -> way.target).distinct().toList()) {
-            try (Connection side = connect(target)) {
-                while (isBusy(side) && System.nanoTime() - start < SETTLE_NANOS) {
-                    ways.forEach(way -> way.relay.cutAll());
-                    Thread.sleep(2);
+            try {
+                while (!isIdle(target, start)) {
+                    Thread.sleep(20);
                 }
             } catch (SQLException e) {
                 throw failed("does not answer", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Waits until the load has nothing to do at a server any more; false where it takes connections and does not say
+    /// yet who is there, as a node that was just let in again does.
+    private boolean isIdle(int target, long start) throws SQLException, InterruptedException {
+        try (Connection side = connect(target)) {
+            try {
+                while (isBusy(side) && System.nanoTime() - start < SETTLE_NANOS) {
+                    ways.forEach(way -> way.relay.cutAll());
+                    Thread.sleep(2);
+                }
+                return true;
+            } catch (SQLException e) {
+                if (System.nanoTime() - start > BACK_NANOS) {
+                    throw e;
+                }
+                return false;
             }
         }
     }
