@@ -107,9 +107,10 @@ public final class Lineage {
     private void cell(FinalCell end, long start) {
         int first = order.size();
         int last = history.index(end.operation());
-        if (!order.add(end, last, replaced)) {
+        int earliest = order.add(end, last, replaced);
+        if (earliest != History.START) {
             String why =
-                    unanswered(first).orElse("the writes of cell " + end.cell() + " do not lead back to its start");
+                    unanswered(earliest).orElse("the writes of cell " + end.cell() + " do not lead back to its start");
             unexplained.add(why);
             unordered.set(end.cell());
             return;
@@ -142,8 +143,7 @@ public final class Lineage {
     }
 
     /// Why the way back from the last write ends, where an answer was lost that would have told it.
-    private Optional<String> unanswered(int first) {
-        int earliest = order.size() > first ? order.write(order.size() - 1) : History.MISSING;
+    private Optional<String> unanswered(int earliest) {
         if (earliest < 0 || !history.kind(earliest).isUnknown() || history.replacedId(earliest) != Trace.UNKNOWN) {
             return Optional.empty();
         }

@@ -22,12 +22,19 @@ final class WriteOrder {
     /// Puts the writes of a cell into their order, back from the last.
     ///
     /// @param replaced whose value each operation replaced
-    /// @return false where they do not lead back to the start of the cell
-    boolean add(FinalCell end, int last, int[] replaced) {
+    /// @return where the way back ends: [History#START] where it leads to the start of the cell, otherwise the
+    /// operation that leads no further, or [History#MISSING] where it led to one that stands elsewhere
+    int add(FinalCell end, int last, int[] replaced) {
         int first = size;
         for (int i = last; i != History.START; i = replaced[i]) {
-            if (i == History.MISSING || places[i] != 0 || history.cell(i) != end.cell()) {
-                return false;
+            if (i == History.MISSING) {
+                return size > first ? order[size - 1] : History.MISSING;
+            }
+            if (places[i] != 0) {
+                return History.MISSING;
+            }
+            if (history.cell(i) != end.cell()) {
+                return i;
             }
             order[size++] = i;
             places[i] = size;
@@ -40,7 +47,7 @@ final class WriteOrder {
         for (int place = first; place < size; place++) {
             places[order[place]] = place + 1;
         }
-        return true;
+        return History.START;
     }
 
     /// For each write from `first` on, where in the order the last value stands that contains it.

@@ -298,6 +298,33 @@ class LineageTest {
                         lineage.unanswered().getFirst(), "1 operation that was acknowledged is not among the writes");
     }
 
+    /// Who is given up before he knows in which of several cells he writes is recorded in the first.
+    @Test
+    void aLostAnswerMayBeRecordedInAnotherCell() {
+        Play play = new Play(2);
+        Trace lost = new Trace();
+        lost.begin(play.history.recorder(0).next());
+        lost.lost();
+        play.history.recorder(0).record(lost, Kind.INFO, 1, BEGUN, lost.begunNanos(), System.nanoTime());
+        Trace trace = new Trace();
+        trace.begin(play.history.recorder(1).next());
+        trace.added(1, lost.operation());
+        play.history.recorder(1).record(trace, Kind.OK, 1, BEGUN, trace.begunNanos(), System.nanoTime());
+
+        Lineage onTop = Lineage.of(play.history, List.of(new FinalCell(1, 2, trace.operation())));
+        Lineage last = Lineage.of(play.history, List.of(new FinalCell(1, 1, lost.operation())));
+
+        assertThat(onTop.unanswered())
+                .containsExactly("the answer to operation 1.1 was lost, and with it what it had written over")
+                .isEqualTo(onTop.unexplained());
+        assertThat(last.unanswered()).as("the last write").isEqualTo(onTop.unanswered());
+        Lineage twice = Lineage.of(
+                play.history, List.of(new FinalCell(1, 2, trace.operation()), new FinalCell(0, 2, trace.operation())));
+        assertThat(twice.unexplained())
+                .as("an answered write in another cell is a contradiction")
+                .contains("the writes of cell 0 do not lead back to its start");
+    }
+
     @Test
     void whatWasBuiltOnAnOperationWhoseAnswerWasLostIsForgottenWithIt() {
         Play play = new Play(2);
