@@ -29,14 +29,14 @@ public enum Pass {
         return word;
     }
 
-    /// Of a run. One of which no operation came to anything, or whose value could not be read, proves nothing.
+    /// Of a run, by its grade. One whose value could not be read proves nothing.
     ///
     /// @param strict whether what is wrong counts also where nothing was promised
     static Pass of(RunResult run, boolean strict) {
         if (isDoubtful(run) || run.verdict().grade() == Grade.FORBIDDEN || (strict && isWrong(run))) {
             return BROKEN;
         }
-        return run.totals().ok() == 0
+        return run.verdict().grade() == Grade.UNPROVEN
                         || !run.verdict().wasRead()
                         || run.messages().containsKey(RunResult.UNREAD)
                 ? UNPROVEN
