@@ -74,7 +74,9 @@ class GuideExamplesTest {
                 if (which.test(command)) {
                     Ran ran = Ran.of(quick(command).toArray(String[]::new));
                     // A promise may be broken, as that is what some of them are to show.
-                    assertThat(ran.status()).as(command + "\n" + ran.err()).isIn(Status.KEPT, Status.BROKEN);
+                    assertThat(ran.status())
+                            .as(command + "\n" + ran.out() + ran.err())
+                            .isIn(Status.KEPT, Status.BROKEN);
                     if (block.language().equals("console")) {
                         assertThat(ran.out()).as(command).contains(shown(block));
                     }

@@ -56,10 +56,9 @@ class LoadRunTest {
 
     @Test
     void aNaiveCounterInMemoryLosesOnceItHasEnoughToDo() throws Exception {
-        // Many times a scheduler's slice, so that workers meet even where something else has most of the processors.
-        RunResult result = run("memory/naive", Workload.DEFAULT.withExtent(new Extent.Increments(2_000_000)));
+        // By time, as workers may do millions one after another before they meet.
+        RunResult result = run("memory/naive", Workload.DEFAULT.withExtent(new Extent.For(Duration.ofSeconds(1))));
         assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.LOST);
-        assertThat(result.totals().ok()).isEqualTo(16_000_000);
         assertThat(result.timedOneIn()).isGreaterThan(1);
     }
 
