@@ -142,7 +142,8 @@ final class HistoryReader {
     }
 
     /// What can't have been at the times that the lines say: a worker does one thing after another, and nothing is
-    /// written over before it is there.
+    /// written over before it is there. An operation whose answer was lost may have been done later than its worker
+    /// waited for it: what was on its way was still delivered.
     List<String> untimely(Lineage lineage) {
         List<String> doubts = new ArrayList<>();
         if (overlapping > 0) {
@@ -157,10 +158,11 @@ final class HistoryReader {
         int early = 0;
         long latest = 0;
         for (int place = 0; place < lineage.writes(); place++) {
-            Moments moments = read.moments(lineage.write(place));
+            int write = lineage.write(place);
+            Moments moments = read.moments(write);
             // Each write of a cell was there before the next one, and so before all that follow.
-            latest = lineage.replaced(lineage.write(place)) < 0 ? 0 : latest;
-            early += latest > moments.wrote() ? 1 : 0;
+            latest = lineage.replaced(write) < 0 ? 0 : latest;
+            early += latest > moments.wrote() && !read.kind(write).isUnknown() ? 1 : 0;
             latest = Math.max(latest, moments.read());
         }
         if (early > 0) {
@@ -182,7 +184,8 @@ final class HistoryReader {
         for (int i = 0; i < read.size(); i++) {
             int basis = read.index(read.basisId(i));
             int got = read.index(read.gotId(i));
-            long ended = read.moments(i).ended();
+            long ended =
+                    read.kind(i).isUnknown() ? Moments.LONGEST : read.moments(i).ended();
             foreseen += (basis >= 0 && read.moments(basis).called() > ended)
                             || (got >= 0 && read.moments(got).called() > ended)
                     ? 1

@@ -387,6 +387,10 @@ class TamperingTest {
         notFound(RESENT, "workers that did nothing", r -> r.head.put("workers", 3));
         notFound(
                 RESENT,
+                "when an `info` was done at the latest, as what was on its way is delivered after its worker has given up",
+                r -> List.of("begun", "call", "read", "wrote", "end").forEach(name -> add(r.lines.get(2), name, -35)));
+        notFound(
+                RESENT,
                 "all times by the same shift",
                 r -> r.lines.forEach(line ->
                         List.of("begun", "call", "read", "wrote", "end").forEach(name -> add(line, name, 1000))));
