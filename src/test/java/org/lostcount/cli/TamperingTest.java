@@ -387,7 +387,7 @@ class TamperingTest {
         notFound(RESENT, "workers that did nothing", r -> r.head.put("workers", 3));
         notFound(
                 RESENT,
-                "when an `info` was done at the latest, as what was on its way is delivered after its worker has given up",
+                "when an `info` was done at the latest",
                 r -> List.of("begun", "call", "read", "wrote", "end").forEach(name -> add(r.lines.get(2), name, -35)));
         notFound(
                 RESENT,

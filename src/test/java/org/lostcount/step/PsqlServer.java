@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lostcount.FilesThere;
 import org.lostcount.store.postgres.PostgresServer;
 import org.lostcount.store.postgres.PostgresStore;
 
@@ -63,11 +64,10 @@ final class PsqlServer implements AutoCloseable {
 
     /// PostgreSQL's isolation tester, which comes along with the server.
     private static Path isolationTester() throws IOException {
-        try (Stream<Path> files = Files.walk(PostgresStore.home())) {
-            return files.filter(p -> p.endsWith("isolationtester") && Files.isExecutable(p))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        return FilesThere.below(PostgresStore.home()).stream()
+                .filter(p -> p.endsWith("isolationtester") && Files.isExecutable(p))
+                .findFirst()
+                .orElseThrow();
     }
 
     static boolean hasPsql() {

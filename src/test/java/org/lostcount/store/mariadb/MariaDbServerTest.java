@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lostcount.EitherLane;
+import org.lostcount.FilesThere;
 import org.lostcount.counter.StoreException;
 import org.lostcount.store.KilledProgram;
 
@@ -35,11 +35,9 @@ class MariaDbServerTest {
         new MariaDbStore().absent().ifPresent(Assumptions::abort);
         KilledProgram.leavesNothing(Holder.class, directory, server -> {
             assertThat(directory).isDirectoryRecursivelyContaining("glob:**ibdata1");
-            assertThat(directory).as("its password is not on the disk").satisfies(d -> {
-                try (Stream<Path> files = Files.walk(d)) {
-                    assertThat(files).noneMatch(file -> file.endsWith("users.sql"));
-                }
-            });
+            assertThat(FilesThere.below(directory))
+                    .as("its password is not on the disk")
+                    .noneMatch(file -> file.endsWith("users.sql"));
         });
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lostcount.Await;
 import org.lostcount.EitherLane;
+import org.lostcount.FilesThere;
 import org.lostcount.Promised;
 import org.lostcount.QuickJava;
 import org.lostcount.check.Grade;
@@ -112,14 +113,12 @@ class PostgresPairTest {
                         .filter(process ->
                                 process.info().commandLine().orElse("").contains(password)))
                 .isEmpty();
-        try (Stream<Path> files = Files.walk(HOME)) {
-            assertThat(files.filter(Files::isRegularFile)
-                            .filter(file -> !file.toString().contains("/program/"))
-                            // Whoever closes one gives up what its process has locked: the servers of other tests.
-                            .filter(file -> !file.endsWith("lock")))
-                    .isNotEmpty()
-                    .noneMatch(file -> contains(file, password));
-        }
+        assertThat(FilesThere.below(HOME).stream()
+                        .filter(file -> !file.toString().contains("/program/"))
+                        // Whoever closes one gives up what its process has locked: the servers of other tests.
+                        .filter(file -> !file.endsWith("lock")))
+                .isNotEmpty()
+                .noneMatch(file -> contains(file, password));
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lostcount.Await;
 import org.lostcount.EitherLane;
+import org.lostcount.FilesThere;
 import org.lostcount.Promised;
 import org.lostcount.QuickJava;
 import org.lostcount.counter.StoreException;
@@ -117,14 +118,12 @@ class PostgresServerTest {
     void itsPasswordCanBeReadNowhere() throws IOException {
         assertThat(processesNaming("port=" + server.port())).isNotEmpty();
         assertThat(processesNaming(server.password())).isEmpty();
-        try (var files = Files.walk(home)) {
-            assertThat(files.filter(Files::isRegularFile)
-                            .filter(file -> !file.toString().contains("/program/"))
-                            // Whoever closes one gives up what its process has locked.
-                            .filter(file -> !file.endsWith("lock")))
-                    .isNotEmpty()
-                    .noneMatch(file -> contains(file, server.password()));
-        }
+        assertThat(FilesThere.below(home).stream()
+                        .filter(file -> !file.toString().contains("/program/"))
+                        // Whoever closes one gives up what its process has locked.
+                        .filter(file -> !file.endsWith("lock")))
+                .isNotEmpty()
+                .noneMatch(file -> contains(file, server.password()));
     }
 
     @Test
