@@ -126,7 +126,7 @@ class SplitTest {
                 .noneMatch(note -> note.contains("two histories"));
     }
 
-    /// The old leader itself would tell its clients only after seven seconds.
+    /// The old leader itself would tell its clients only after seven seconds, or some of them when it hears of another.
     @Test
     @Timeout(100)
     void whoWaitsForAnOldLeaderGivesUpWhenTheNodesSeeEachOtherAgain() throws Exception {
@@ -136,7 +136,7 @@ class SplitTest {
         assertThat(result.totals().failed() + result.totals().indeterminate())
                 .as("those who read and those who wrote")
                 .isPositive();
-        assertThat(result.errors()).doesNotContainKey("UNAVAILABLE");
+        assertThat(result.errors()).containsKey("connection");
     }
 
     @Tag("long")
