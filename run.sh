@@ -520,7 +520,7 @@ build() {
 
 # What has lost its source, or its place among the dependencies, must not stay: two versions of a module are an error.
 forget_build() {
-  rm -rf "$built" "$jar" "$target/classes" "$target/test-classes" "$target/fx" "${target:?}/lib" \
+  rm -rf "$built" "$jar" "$target/checked" "$target/classes" "$target/test-classes" "$target/fx" "${target:?}/lib" \
     "$target/dependency-maven-plugin-markers"
 }
 
@@ -648,6 +648,7 @@ may_be_refused() { # option...: trying them takes a start of Java, and propertie
 }
 
 run_tests() { # [--long] argument of Maven...
+  local checking status=0
   if [ "${1-}" = --long ]; then
     shift
     set -- -Dtests.excluded= -Dtests.seconds=10800 -Dtests.compiler= "$@"
@@ -663,7 +664,12 @@ run_tests() { # [--long] argument of Maven...
   get_test_servers || say "Not every server could be installed, so what needs one of them is skipped and said to be."
   forget_build
   : >"$built.part"
-  run_maven -ntp verify "$@"
+  # The program's sources are checked beside the tests, which need them compiled only: what is wrong is told at once.
+  run_maven_quietly compile -Dbuild.place="$target/checked" 2>&1 | cat & # not to a terminal, which shows the tests
+  checking=$!
+  run_maven -ntp verify -Pchecked-beside "$@" || status=$?
+  wait "$checking" || die "The tests are over; what is wrong with the sources was said above."
+  [ "$status" -eq 0 ] || exit "$status"
   mv "$built.part" "$built"
 }
 
