@@ -163,6 +163,7 @@ class GaleraTest {
         Verdict verdict = result.verdict();
 
         assertThat(result.totals().ok()).isPositive();
+        assertThat(result.messages()).as("%s", counter).doesNotContainKey(RunResult.UNREAD);
         assertThat(result.aftermath().orElseThrow().count(Fault.FAIL_OVER)).isEqualTo(1);
         Durability durability = result.aftermath().orElseThrow().durability().orElseThrow();
         assertThat(durability.promised()).isTrue();
