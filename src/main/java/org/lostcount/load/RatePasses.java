@@ -59,7 +59,8 @@ public final class RatePasses {
         Optional<Duration> warmUp = warmUp();
         if (warmUp.isPresent()) {
             sampler.phase(Phase.WARM_UP);
-            warmed(new WarmUp(team, endless).untilSettled(warmUp.get()), team.workload());
+            WarmUp pass = new WarmUp(team, endless, () -> opened.reset(endless));
+            warmed(pass.untilSettled(warmUp.get()), team.workload());
         } else {
             sampler.phase(Phase.RATE);
             Instant begun = Instant.now();

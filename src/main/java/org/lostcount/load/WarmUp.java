@@ -25,6 +25,10 @@ final class WarmUp {
     private static final double RISE = 1.05;
     /// Until then code may still be waiting for its compiler, at a low and even rate: a slow counter gets the time.
     private static final long LEAST_OPERATIONS = 100_000;
+    /// After so many the rows are made anew: a store in memory would come to hold hundreds of megabytes of what
+    /// counters
+    /// with a row for each operation have left, which what is measured does not start with.
+    private static final long FRESH_OPERATIONS = 100_000;
     /// The share of a slice that the compilers of the JVM may be busy for.
     private static final double COMPILING = 0.25;
 
@@ -45,10 +49,17 @@ final class WarmUp {
 
     private final Team team;
     private final Job job;
+    private final Rows rows;
 
-    WarmUp(Team team, Job job) {
+    /// Whoever makes rows anew.
+    interface Rows {
+        void renew() throws StoreException;
+    }
+
+    WarmUp(Team team, Job job, Rows rows) {
         this.team = team;
         this.job = job;
+        this.rows = rows;
     }
 
     /// Runs it for this long, or until it is stopped.
@@ -65,8 +76,14 @@ final class WarmUp {
         List<Double> compiling = new ArrayList<>();
         double seconds = 0;
         long operations = 0;
+        long since = 0;
         boolean settled = false;
         while (!team.stop().stopped() && seconds < most.toNanos() / 1e9) {
+            if (since >= FRESH_OPERATIONS) {
+                rows.renew();
+                Leftovers.collect();
+                since = 0;
+            }
             long compiled = compiledMillis();
             Load load = team.load(job, new Extent.For(SLICE));
             load.finish();
@@ -75,6 +92,7 @@ final class WarmUp {
             compiling.add((compiledMillis() - compiled) / 1e3 / load.seconds());
             seconds += load.seconds();
             operations += totals.ok();
+            since += totals.ok();
             settled = isSettled(rates, compiling);
             if (settled && operations >= LEAST_OPERATIONS) {
                 break;

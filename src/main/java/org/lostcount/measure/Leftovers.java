@@ -10,7 +10,7 @@ import java.lang.management.MemoryUsage;
 /// Any thread.
 public final class Leftovers {
     /// Bytes that are worth a collection, which stops all threads for a tenth of a second.
-    private static final long MANY = 64L << 20;
+    private static final long MANY = 32L << 20;
     /// Or the share of what was in use after the last one, where that is more.
     private static final double SHARE = 0.5;
 

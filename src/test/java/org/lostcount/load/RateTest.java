@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,26 +70,52 @@ class RateTest {
     /// What stands still for half a second may still be what the compiler has not come to.
     @Test
     void aCounterIsRunOftenEnoughToBeCompiledBeforeItCountsAsSettled() throws Exception {
-        Counter counter = Stores.matching("memory/locking").getFirst();
         Workload slow = Workload.DEFAULT.withThinkTime(Duration.of(60, ChronoUnit.MICROS));
-        OpenCounter open = store(counter).open(counter, slow.counterSettings());
-        open.reset(0);
-        List<Session> sessions = new ArrayList<>();
-        for (int i = 0; i < slow.crew().threads(); i++) {
-            sessions.add(open.session());
-        }
-        Duration most = Duration.ofMillis(1200);
-        try (ExecutorService pool = slow.crew().workers().pool(sessions.size())) {
-            Warmth warmth = new WarmUp(
-                            new Team(slow, pool, sessions, new StopSignal()),
-                            new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE))
-                    .untilSettled(most);
-            assertThat(warmth.seconds() >= 1.1 || open.total() >= 100_000)
-                    .as("%s after %s", warmth, open.total())
+        warmUp("memory/locking", slow, Duration.ofMillis(1200), (warmth, totals) -> {
+            long all = totals.stream().mapToLong(Long::longValue).sum();
+            assertThat(warmth.seconds() >= 1.1 || all >= 100_000)
+                    .as("%s after %s", warmth, all)
                     .isTrue();
-        } finally {
+        });
+    }
+
+    /// A store in memory holds all of them.
+    @Test
+    void rowsAreMadeAnewBeforeThereAreMany() throws Exception {
+        warmUp(
+                "h2/ledger",
+                Workload.DEFAULT,
+                Duration.ofSeconds(2),
+                (_, totals) -> assertThat(totals)
+                        .allMatch(total -> total < 300_000, "has no more than what a slice adds to 100 000")
+                        .last(InstanceOfAssertFactories.LONG)
+                        .isPositive());
+    }
+
+    /// @param then is given what came of it, and what was counted on each set of rows
+    private static void warmUp(String name, Workload workload, Duration most, BiConsumer<Warmth, List<Long>> then)
+            throws Exception {
+        Counter counter = Stores.matching(name).getFirst();
+        List<Long> totals = new ArrayList<>();
+        List<Session> sessions = new ArrayList<>();
+        try (OpenCounter open = store(counter).open(counter, workload.counterSettings());
+                ExecutorService pool =
+                        workload.crew().workers().pool(workload.crew().threads())) {
+            open.reset(0);
+            for (int i = 0; i < workload.crew().threads(); i++) {
+                sessions.add(open.session());
+            }
+            Warmth warmth = new WarmUp(
+                            new Team(workload, pool, sessions, new StopSignal()),
+                            new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE),
+                            () -> {
+                                totals.add(open.total());
+                                open.reset(0);
+                            })
+                    .untilSettled(most);
+            totals.add(open.total());
+            then.accept(warmth, totals);
             sessions.forEach(Session::close);
-            open.close();
         }
     }
 

@@ -29,7 +29,7 @@ class LeftoversTest {
     @Test
     void onlyMuchThatIsNeededNoMoreIsCollected() throws Exception {
         assertThat(said(Used.class, List.of("-Xms600m", "-Xmx600m", "-Xmn16m")))
-                .containsExactly("40 MB: many false, collected 0", "240 MB: many true, collected 240");
+                .containsExactly("20 MB: many false, collected 0", "240 MB: many true, collected 240");
     }
 
     private static Stream<String> said(Class<?> program, List<String> options) throws Exception {
@@ -68,7 +68,7 @@ class LeftoversTest {
 
         static void main() {
             System.gc();
-            tell(40);
+            tell(20);
             tell(240);
         }
 

@@ -105,6 +105,7 @@ public final class H2Store extends SqlStore {
                 ATOMIC,
                 IDENTITY,
                 null,
+                5000,
                 SqlTracing.FINAL_TABLE,
                 SqlErrors.STATES,
                 SETTINGS,

@@ -165,6 +165,7 @@ public final class MariaDbStore extends SqlStore {
                 ATOMIC,
                 IDENTITY,
                 NAMED,
+                0,
                 SqlTracing.LAST_INSERT_ID,
                 SqlErrors.NUMBERS,
                 SETTINGS,

@@ -169,6 +169,7 @@ public final class PostgresStore extends SqlStore {
                 ATOMIC,
                 IDENTITY,
                 NAMED,
+                0,
                 SqlTracing.RETURNING,
                 ERRORS,
                 SETTINGS,

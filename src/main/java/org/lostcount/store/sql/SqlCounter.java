@@ -87,7 +87,8 @@ final class SqlCounter implements OpenCounter {
                     (long) settings.counters() * strategy.rows(),
                     strategy.rows(),
                     strategy.isVersioned(),
-                    strategy.table().total());
+                    strategy.table().total(),
+                    engine.part());
             this.cells = ownTable
                     ? new SqlIdentity(place, engine.identity().restart())
                     : strategy.keepsIds() ? new SqlDone(rows, SqlTable.DONE.name(table)) : rows;

@@ -1,7 +1,6 @@
 package org.lostcount.store.sql;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +27,7 @@ record SqlDone(SqlRows rows, String table) implements SqlCells {
     }
 
     private void forget(Connection side) throws SQLException {
-        try (PreparedStatement delete = rows.ranged(side, "DELETE FROM " + table + FORGET)) {
-            delete.executeUpdate();
-        }
+        rows.delete(side, "DELETE FROM " + table + FORGET);
     }
 
     @Override

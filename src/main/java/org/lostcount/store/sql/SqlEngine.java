@@ -13,6 +13,8 @@ import org.lostcount.counter.Counter;
 /// @param atomic how it adds and hands back the sum in one statement
 /// @param identity how it numbers the rows of a table by itself
 /// @param named how it locks a name; nothing where it can't
+/// @param part how many rows a DELETE takes at the most, on an engine that holds in memory all that a transaction has
+///     deleted; 0 where it takes all
 /// @param tracing how it words statements with evidence
 /// @param errors by what it tells what went wrong
 /// @param settings how it is told what is to hold for a session, and which of its settings matter
@@ -27,6 +29,7 @@ public record SqlEngine(
         SqlAtomic atomic,
         SqlNumberSequence identity,
         @Nullable SqlNamedLock named,
+        int part,
         SqlTracing tracing,
         SqlErrors errors,
         SqlSettings settings,

@@ -20,7 +20,9 @@ import org.lostcount.counter.Trace;
 /// @param each how many of them hold one counter
 /// @param versioned whether each keeps a number of its version
 /// @param total what they come to, as a query words it
-record SqlRows(String table, long first, long count, int each, boolean versioned, String total) implements SqlCells {
+/// @param part see [SqlEngine#part]
+record SqlRows(String table, long first, long count, int each, boolean versioned, String total, int part)
+        implements SqlCells {
 
     private static final String INSERT = "INSERT INTO {table} (id, n) VALUES (?, ?)";
     private static final String INSERT_VERSIONED = "INSERT INTO {table} (id, n, version) VALUES (?, ?, 0)";
@@ -47,8 +49,17 @@ record SqlRows(String table, long first, long count, int each, boolean versioned
 
     @Override
     public void remove(Connection side) throws SQLException {
-        try (PreparedStatement delete = ranged(side, "DELETE FROM {table} WHERE id BETWEEN ? AND ?")) {
-            delete.executeUpdate();
+        delete(side, "DELETE FROM {table} WHERE id BETWEEN ? AND ?");
+    }
+
+    /// Deletes by a statement with the first and the last id for its two parameters.
+    void delete(Connection side, String text) throws SQLException {
+        String some = part == 0 ? "" : " FETCH FIRST " + part + " ROWS ONLY";
+        try (PreparedStatement delete = ranged(side, text + some)) {
+            int deleted = delete.executeUpdate();
+            while (part > 0 && deleted == part) {
+                deleted = delete.executeUpdate();
+            }
         }
     }
 

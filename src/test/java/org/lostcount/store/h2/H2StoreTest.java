@@ -19,6 +19,9 @@ import org.lostcount.counter.CounterSettings;
 import org.lostcount.counter.Isolation;
 import org.lostcount.counter.OpenCounter;
 import org.lostcount.counter.OpenStore;
+import org.lostcount.counter.Outcome;
+import org.lostcount.counter.Session;
+import org.lostcount.counter.Steps;
 import org.lostcount.counter.StoreAddress;
 import org.lostcount.counter.StoreException;
 import org.lostcount.counter.Strategy;
@@ -52,6 +55,27 @@ class H2StoreTest {
                             connection,
                             "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'FILE_COUNTER'"))
                     .isZero();
+        }
+    }
+
+    /// In parts, as a transaction that deletes all would hold all of them.
+    @Test
+    void removesEachOfManyRowsAndNoneOfAnotherCounter() throws Exception {
+        try (OpenStore store = STORE.open(address("jdbc:h2:" + directory.resolve("many"), "many"));
+                OpenCounter ledger = store.open(STORE.counter(Strategy.LEDGER).orElseThrow(), ALONE);
+                OpenCounter other = store.open(STORE.counter(Strategy.LEDGER).orElseThrow(), ALONE)) {
+            ledger.reset(0);
+            other.reset(7);
+            try (Session session = ledger.session()) {
+                for (int i = 0; i < 10_000; i++) {
+                    assertThat(session.attempt(0, 1, Steps.NONE)).isEqualTo(Outcome.OK);
+                }
+            }
+            assertThat(ledger.total()).isEqualTo(10_000);
+            ledger.reset(3);
+
+            assertThat(ledger.total()).isEqualTo(3);
+            assertThat(other.total()).isEqualTo(7);
         }
     }
 

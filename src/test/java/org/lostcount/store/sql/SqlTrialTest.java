@@ -246,7 +246,7 @@ class SqlTrialTest {
     }
 
     private static SqlNeighbours lay(SqlTrial trial, Connection side) throws SQLException {
-        SqlRows rows = new SqlRows(trial.place(), trial.firstId(), 1, 1, true, SqlTable.TRIAL.total());
+        SqlRows rows = new SqlRows(trial.place(), trial.firstId(), 1, 1, true, SqlTable.TRIAL.total(), 0);
         rows.lay(side, 5);
         SqlNeighbours neighbours = new SqlNeighbours(rows);
         neighbours.lay(side, 5);
