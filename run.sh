@@ -605,8 +605,8 @@ set_options() {
     # What is young has room by processor, as each can fill it so fast. What the heap does not need goes back at once.
     -XX:+UseSerialGC -Xmn"${young}m" -Xms"$((young + 64))m"
     -XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-UsePerfData
-    # JavaFX' clock wakes 30 times a second, at rest too. In hex only the clock reads it; else JavaFX tells the terminal.
-    -Djavafx.animation.pulse=0x1e
+    # JavaFX' clock wakes 25 times a second, at rest too. In hex only the clock reads it; else JavaFX tells the terminal.
+    -Djavafx.animation.pulse=0x19
     -Xlog:disable # the JVM's own log: what a person must know, the program says
   )
   # A package has JavaFX in its runtime: a path would have to be the same wherever that is, or the cache would not fit.
@@ -788,8 +788,8 @@ Description: shows which ways of counting lose updates under concurrency
  lecture and a load tester for the terminal. It brings its own Java runtime
  and a PostgreSQL server.
 CONTROL
-  cp "$here/src/package/postrm" "$root/DEBIAN"
-  chmod 755 "$root/DEBIAN/postrm"
+  cp "$here/src/package/prerm" "$root/DEBIAN"
+  chmod 755 "$root/DEBIAN/prerm"
   dpkg-deb --root-owner-group -Zzstd -z9 --build "$root" "$deb" >>"$log" 2>&1 || die "dpkg-deb failed; $log tells more."
   rm -rf "$root"
   say "$deb"
