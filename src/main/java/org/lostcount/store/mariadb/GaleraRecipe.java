@@ -21,6 +21,9 @@ final class GaleraRecipe extends MariaDbRecipe {
     static final String SUSPECT = "PT2S";
 
     private static final String GONE = "PT6S";
+    /// So long does a read wait for what the others have written, before it fails and can be asked again: longer than
+    /// nodes take to agree on who is left, and not so long that nobody would wait for the second try.
+    private static final String AWAITED = "PT10S";
     /// So much of the last writes each node remembers, to tell it to another that has missed it.
     private static final String REMEMBERED = "32M";
 
@@ -90,6 +93,7 @@ final class GaleraRecipe extends MariaDbRecipe {
                         + ";socket.ssl_key=" + key() + ";socket.ssl_cert=" + certificate() + ";socket.ssl_ca="
                         + certificate() + ";gcache.size=" + REMEMBERED + ";pc.recovery=TRUE"
                         + ";evs.suspect_timeout=" + SUSPECT + ";evs.inactive_timeout=" + GONE
+                        + ";repl.causal_read_timeout=" + AWAITED
                         + ";evs.keepalive_period=PT0.5S;evs.inactive_check_period=PT0.25S"));
         return command;
     }
