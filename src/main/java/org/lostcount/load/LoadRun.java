@@ -130,7 +130,7 @@ public final class LoadRun {
 
     private Warmth warm(Team team, Duration asked, Sampler sampler) throws StoreException {
         sampler.phase(Phase.WARM_UP);
-        WarmUp warmUp = new WarmUp(team, job.endless(), () -> opened.reset(job));
+        WarmUp warmUp = new WarmUp(team, job.endless(), opened::reset);
         Warmth warmth = workload.pace().warmup().isPresent() ? warmUp.lasting(asked) : warmUp.untilSettled(asked);
         opened.reset(job);
         return warmth;

@@ -59,7 +59,7 @@ public final class RatePasses {
         Optional<Duration> warmUp = warmUp();
         if (warmUp.isPresent()) {
             sampler.phase(Phase.WARM_UP);
-            WarmUp pass = new WarmUp(team, endless, () -> opened.reset(endless));
+            WarmUp pass = new WarmUp(team, endless, opened::reset);
             warmed(pass.untilSettled(warmUp.get()), team.workload());
         } else {
             sampler.phase(Phase.RATE);

@@ -25,9 +25,8 @@ final class WarmUp {
     private static final double RISE = 1.05;
     /// Until then code may still be waiting for its compiler, at a low and even rate: a slow counter gets the time.
     private static final long LEAST_OPERATIONS = 100_000;
-    /// After so many the rows are made anew: a store in memory would come to hold hundreds of megabytes of what
-    /// counters
-    /// with a row for each operation have left, which what is measured does not start with.
+    /// After so many the rows are made anew: a store in memory would come to hold hundreds of megabytes where a counter
+    /// has a row for each operation, and what is measured does not start with those.
     private static final long FRESH_OPERATIONS = 100_000;
     /// The share of a slice that the compilers of the JVM may be busy for.
     private static final double COMPILING = 0.25;
@@ -51,9 +50,10 @@ final class WarmUp {
     private final Job job;
     private final Rows rows;
 
-    /// Whoever makes rows anew.
+    /// Whoever makes rows anew, with what the job of the warm-up begins with: in a stock of the run's own there may be
+    /// too little for it.
     interface Rows {
-        void renew() throws StoreException;
+        void renew(Job job) throws StoreException;
     }
 
     WarmUp(Team team, Job job, Rows rows) {
@@ -80,7 +80,7 @@ final class WarmUp {
         boolean settled = false;
         while (!team.stop().stopped() && seconds < most.toNanos() / 1e9) {
             if (since >= FRESH_OPERATIONS) {
-                rows.renew();
+                rows.renew(job);
                 Leftovers.collect();
                 since = 0;
             }

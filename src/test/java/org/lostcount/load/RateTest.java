@@ -108,9 +108,9 @@ class RateTest {
             Warmth warmth = new WarmUp(
                             new Team(workload, pool, sessions, new StopSignal()),
                             new Job.Counting(0, Delta.PLUS_ONE, Promise.NONE),
-                            () -> {
+                            job -> {
                                 totals.add(open.total());
-                                open.reset(0);
+                                open.reset(job.begin());
                             })
                     .untilSettled(most);
             totals.add(open.total());
