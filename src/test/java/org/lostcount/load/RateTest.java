@@ -19,7 +19,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,17 +78,14 @@ class RateTest {
         });
     }
 
-    /// A store in memory holds all of them.
+    /// A store in memory may hold one for each operation. Here each of the four slices or more has too many.
     @Test
     void rowsAreMadeAnewBeforeThereAreMany() throws Exception {
         warmUp(
-                "h2/ledger",
+                "memory/atomic",
                 Workload.DEFAULT,
                 Duration.ofSeconds(2),
-                (_, totals) -> assertThat(totals)
-                        .allMatch(total -> total < 300_000, "has no more than what a slice adds to 100 000")
-                        .last(InstanceOfAssertFactories.LONG)
-                        .isPositive());
+                (_, totals) -> assertThat(totals).hasSizeGreaterThanOrEqualTo(4).allMatch(total -> total >= 100_000));
     }
 
     /// @param then is given what came of it, and what was counted on each set of rows
