@@ -125,6 +125,8 @@ public final class Archive {
                 0,
                 0,
                 0,
+                List.of(),
+                0,
                 "",
                 false,
                 stored.remarks());

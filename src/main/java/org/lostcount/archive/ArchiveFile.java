@@ -28,7 +28,7 @@ import org.lostcount.file.PrivateFile;
 /// machine.)
 final class ArchiveFile {
     /// What this version writes; it reads nothing newer.
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private static final String[] SCHEMA = {
         """
@@ -53,6 +53,8 @@ final class ArchiveFile {
             words VARCHAR GENERATED ALWAYS AS LOWER(name || ' ' || tags || ' ' || note || ' ' || counter || ' '
                 || verdict || ' ' || engine))
         """,
+        "ALTER TABLE run ADD COLUMN IF NOT EXISTS rate DOUBLE PRECISION",
+        "ALTER TABLE run ADD COLUMN IF NOT EXISTS doubts VARCHAR",
         "CREATE INDEX IF NOT EXISTS run_begun ON run(pinned DESC, begun DESC)",
         """
         CREATE TABLE IF NOT EXISTS document (
@@ -78,6 +80,11 @@ final class ArchiveFile {
             PRIMARY KEY (sweep, place))
         """,
         "CREATE TABLE IF NOT EXISTS format (number INT NOT NULL)",
+    };
+    /// Last, so that what was broken off is done again.
+    private static final String[] DONE = {
+        "ALTER TABLE run ALTER COLUMN rate SET NOT NULL",
+        "ALTER TABLE run ALTER COLUMN doubts SET NOT NULL",
         "DELETE FROM format",
         "INSERT INTO format VALUES (" + FORMAT + ")",
     };
@@ -242,9 +249,9 @@ final class ArchiveFile {
         }
     }
 
-    /// Makes the tables that are missing, be it all of them or those that an older program did not know, and stops
-    /// where they are of a newer program.
-    private void prepare(Connection connection) throws SQLException, ArchiveException {
+    /// Makes the tables and columns that are missing, be it all of them or those that an older program did not know,
+    /// and stops where they are of a newer program.
+    private void prepare(Connection connection) throws SQLException, IOException, ArchiveException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT number FROM format")) {
             if (row.next()) {
@@ -263,6 +270,10 @@ final class ArchiveFile {
             }
         }
         for (String each : SCHEMA) {
+            execute(connection, each);
+        }
+        Rows.listRates(connection);
+        for (String each : DONE) {
             execute(connection, each);
         }
     }

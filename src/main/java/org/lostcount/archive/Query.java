@@ -29,7 +29,7 @@ public record Query(
         THREADS("threads"),
         EXPECTED("expected"),
         LOST("lost"),
-        THROUGHPUT("throughput"),
+        RATE("rate"),
         P99("p99"),
         NAME("name");
 

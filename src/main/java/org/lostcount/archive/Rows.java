@@ -15,18 +15,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lostcount.check.Grade;
 import org.lostcount.check.Verdict;
+import org.lostcount.load.Rate;
 
 /// The statements of an archive. Whatever a person has typed is a bound parameter. On the thread that has the
 /// connection.
 final class Rows {
     private static final String COLUMNS =
-            "id, counter, verdict, grade, begun, threads, expected, lost, throughput, p99, evidence, name, tags, note,"
-                    + " pinned";
+            "id, counter, verdict, grade, begun, threads, expected, lost, throughput, rate, doubts, p99, evidence, name,"
+                    + " tags, note, pinned";
 
-    private static final String INSERT =
-            "INSERT INTO run (" + COLUMNS + ", engine)" + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO run (" + COLUMNS + ", engine)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private Rows() {}
 
@@ -49,6 +52,8 @@ final class Rows {
                 entry.expected(),
                 entry.lost(),
                 entry.throughput(),
+                entry.rate(),
+                names(entry.why()),
                 entry.p99Micros(),
                 entry.hasEvidence(),
                 remarks.name(),
@@ -131,10 +136,60 @@ final class Rows {
                 row.getLong("expected"),
                 row.getLong("lost"),
                 row.getDouble("throughput"),
+                row.getDouble("rate"),
+                doubts(row.getString("doubts")),
                 row.getDouble("p99"),
                 row.getString("engine"),
                 row.getBoolean("evidence"),
                 remarks(row));
+    }
+
+    private static String names(List<Rate.Doubt> why) {
+        return why.stream().map(Rate.Doubt::name).collect(Collectors.joining(" "));
+    }
+
+    private static List<Rate.Doubt> doubts(String names) {
+        return Stream.of(names.split(" ", -1))
+                .filter(name -> !name.isEmpty())
+                .map(Rate.Doubt::valueOf)
+                .toList();
+    }
+
+    /// Gives the runs their rates that an older program has kept, which did not list them. Of one that can't be opened
+    /// only what was listed is known.
+    static void listRates(Connection connection) throws SQLException, IOException {
+        for (UUID id : idsWithoutRate(connection)) {
+            Optional<Entry> entry = find(connection, id).flatMap(Rows::entry);
+            if (entry.isPresent()) {
+                update(
+                        connection,
+                        "UPDATE run SET rate = ?, doubts = ? WHERE id = ?",
+                        entry.get().rate(),
+                        names(entry.get().why()),
+                        id);
+            } else {
+                update(connection, "UPDATE run SET rate = throughput, doubts = '' WHERE id = ?", id);
+            }
+        }
+    }
+
+    private static Optional<Entry> entry(StoredRun run) {
+        try {
+            return Optional.of(run.entry());
+        } catch (ArchiveException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<UUID> idsWithoutRate(Connection connection) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, "SELECT id FROM run WHERE rate IS NULL");
+                ResultSet row = statement.executeQuery()) {
+            List<UUID> found = new ArrayList<>();
+            while (row.next()) {
+                found.add(row.getObject("id", UUID.class));
+            }
+            return found;
+        }
     }
 
     private static Remarks remarks(ResultSet row) throws SQLException {

@@ -121,6 +121,7 @@ record RunText(
 
     /// The run as a line of a list.
     Entry entry(UUID id, boolean hasEvidence, Remarks remarks) {
+        Rate measured = measured();
         return new Entry(
                 id,
                 counter,
@@ -130,7 +131,9 @@ record RunText(
                 workload.threads(),
                 verdict.expected(),
                 verdict.lost(),
-                elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0,
+                throughput(),
+                measured.perSecond(),
+                measured.why(),
                 distribution(latencies).summary().p99(),
                 storeVersion,
                 hasEvidence,
@@ -165,12 +168,16 @@ record RunText(
         }
     }
 
+    private double throughput() {
+        return elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0;
+    }
+
     /// What is to be said of a rate of which only the run's own figures were kept.
     private Rate measured() {
         return rate != null
                 ? rate.rate()
                 : Rate.recorded(
-                        elapsedSeconds > 0 ? totals.ok() / elapsedSeconds : 0,
+                        throughput(),
                         elapsedSeconds,
                         workload.warmup().filter(Duration::isPositive).isPresent());
     }

@@ -17,6 +17,7 @@ import org.lostcount.archive.Query;
 import org.lostcount.check.Verdict;
 import org.lostcount.report.EntriesReport;
 import org.lostcount.report.Figures;
+import org.lostcount.report.RateText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -149,7 +150,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     private static List<List<String>> rows(List<Entry> entries) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("id", "begun", "counter", "threads", "verdict", "throughput", "p99", "name", "tags"));
+        rows.add(List.of("id", "begun", "counter", "threads", "verdict", "ops/s", "p99", "name", "tags"));
         for (Entry entry : entries) {
             rows.add(List.of(
                     entry.id().toString().substring(0, 8),
@@ -159,7 +160,7 @@ final class HistoryCommand implements Callable<Integer> {
                     entry.verdict() == Verdict.Kind.LOST
                             ? "LOST " + Figures.count(entry.lost())
                             : entry.verdict().word(),
-                    Figures.rate(entry.throughput()),
+                    RateText.of(entry),
                     Figures.latency(entry.p99Micros()),
                     (entry.remarks().pinned() ? "* " : "")
                             + TextTable.cut(entry.remarks().name(), 24),

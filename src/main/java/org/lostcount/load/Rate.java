@@ -38,7 +38,7 @@ public record Rate(
 
     /// Why a rate is no measure of the counter.
     public enum Doubt {
-        COLD("cold", "the program was still being compiled; a warm-up until the rate has settled helps"),
+        COLD("cold", "the program was still being compiled, and the rate had not settled; a longer warm-up helps"),
         SHORT("short", "it was measured for less than a second, or over a few operations only; run it for longer"),
         CLIENT_BOUND(
                 "client-bound",

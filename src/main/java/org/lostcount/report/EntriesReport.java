@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.lostcount.archive.Entry;
+import org.lostcount.load.Rate;
 
 /// A list of saved runs for programs. The components' names are a contract, as those of [RunDocument] are. Any thread.
 public final class EntriesReport {
@@ -19,6 +20,9 @@ public final class EntriesReport {
             long expected,
             long lost,
             double throughput,
+            double rate,
+            boolean comparable,
+            List<String> why,
             double p99Micros,
             String storeVersion,
             boolean evidence,
@@ -46,6 +50,9 @@ public final class EntriesReport {
                 entry.expected(),
                 entry.lost(),
                 entry.throughput(),
+                entry.rate(),
+                entry.why().isEmpty(),
+                entry.why().stream().map(Rate.Doubt::word).toList(),
                 entry.p99Micros(),
                 entry.engine(),
                 entry.hasEvidence(),

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.lostcount.archive.Entry;
 import org.lostcount.compare.Point;
 import org.lostcount.counter.Plural;
 import org.lostcount.load.Form;
@@ -23,6 +24,11 @@ public final class RateText {
     /// A run's rate, in brackets where it is not for comparing.
     public static String of(RunResult run) {
         return bracketed(Figures.rate(run.rate().perSecond()), run.rate().comparable());
+    }
+
+    /// That of a saved run, in the same way.
+    public static String of(Entry entry) {
+        return bracketed(Figures.rate(entry.rate()), entry.why().isEmpty());
     }
 
     /// The median of a point's rates and their range, in brackets where they are not for comparing.
@@ -43,6 +49,11 @@ public final class RateText {
     /// What is to be known of a rate in a word or two, such as `cold, short` or `two speeds`; empty where nothing is.
     public static String words(Rate rate) {
         return words(rate.why(), rate.speeds().isPresent());
+    }
+
+    /// The same of a saved run, as far as the list of them tells.
+    public static String words(Entry entry) {
+        return words(entry.why(), false);
     }
 
     /// The same of a point's rates.
@@ -80,19 +91,22 @@ public final class RateText {
         List<RunResult> settled =
                 runs.stream().filter(run -> run.rate().settled()).toList();
         if (!settled.isEmpty()) {
+            Set<String> warmed = names(runs, Rate::settled);
+            String those = list(warmed, runs) + (warmed.size() == 1 ? " was" : " were each");
             var seconds = settled.stream()
                     .mapToDouble(run -> run.rate().warmedSeconds())
                     .summaryStatistics();
             String least = Form.plain(tenth(seconds.getMin()));
             String most = Form.plain(tenth(seconds.getMax()));
-            notes.add("Rates: each counter was warmed up until its rate had settled ("
+            notes.add("Rates: " + (settled.size() == runs.size() ? "each counter was" : those)
+                    + " warmed up until its rate had settled ("
                     + (least.equals(most) ? most : least + " to " + most)
                     + " s); what it did then is not counted.");
         }
         if (!phases.isEmpty()) {
-            notes.add("The ops/s of " + list(phases, runs) + (phases.size() == 1 ? " are" : " are each")
-                    + " those of a second by time on fresh rows, as operations may be over too soon, or at unlike"
-                    + " moments.");
+            notes.add("The ops/s of " + list(phases, runs) + " were measured apart, for a second"
+                    + (phases.size() == 1 ? "" : " each")
+                    + " on fresh rows: the operations of the run itself may be over too soon for a rate.");
         }
         runs.stream()
                 .filter(run -> run.rate().phase().filter(Rate.Phase::counted).isPresent())

@@ -103,6 +103,8 @@ class ArchiveQueryTest {
                         1000,
                         100,
                         125,
+                        125,
+                        List.of(),
                         0,
                         "Engine 1",
                         false,

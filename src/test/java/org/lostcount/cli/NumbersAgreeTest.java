@@ -354,6 +354,8 @@ class NumbersAgreeTest {
         for (String name : List.of("expected", "lost", "throughput", "verdict", "grade", "threads")) {
             assertThat(entry.path(name)).as(name).isEqualTo(run.path(name));
         }
+        assertThat(entry.path("rate")).isEqualTo(run.at("/rate/perSecond"));
+        assertThat(entry.path("comparable")).isEqualTo(run.at("/rate/comparable"));
         String id = entry.path("id").asString();
         assertThat(flat(in(List.of("history", "show", id)).out())).contains(flat(bench));
         Path file = home.resolve("run.zip");

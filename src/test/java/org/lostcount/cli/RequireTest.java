@@ -120,7 +120,7 @@ class RequireTest {
                 "bench", "memory/atomic", "--threads", "2", "--warmup", "100ms", "--require", "rate > 1 and lost == 0");
 
         assertThat(ran.out())
-                .contains("are those of a second by time on fresh rows", "Required: rate > 1 and lost == 0")
+                .contains("were measured apart, for a second on fresh rows", "Required: rate > 1 and lost == 0")
                 .doesNotContain("short");
     }
 

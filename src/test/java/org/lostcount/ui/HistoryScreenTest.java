@@ -100,7 +100,7 @@ class HistoryScreenTest {
                     .getFirst()
                     .fire());
             assertThat(Fx.get(() -> Clipboard.getSystemClipboard().getString()))
-                    .startsWith("Pin,Begun,Counter,Verdict,Threads,Throughput,p99,Name,Tags\n")
+                    .startsWith("Pin,Begun,Counter,Verdict,Threads,Rate,p99,Name,Tags\n")
                     .contains("memory/atomic,EXACT,8,", "h2/naive,\"LOST ");
             window.type("history-search", "lost naive");
             awaitStatus(window, "a run");
@@ -278,9 +278,9 @@ class HistoryScreenTest {
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO run (id, counter, verdict, grade, begun, threads, expected, lost,"
-                    + " throughput, p99, engine, evidence, name, tags, note, pinned)"
+                    + " throughput, rate, doubts, p99, engine, evidence, name, tags, note, pinned)"
                     + " SELECT RANDOM_UUID(), counter, verdict, grade, DATEADD(MINUTE, -x, begun), threads, expected,"
-                    + " lost, throughput, p99, engine, evidence, 'number ' || x, 'many', '', FALSE"
+                    + " lost, throughput, rate, doubts, p99, engine, evidence, 'number ' || x, 'many', '', FALSE"
                     + " FROM run, SYSTEM_RANGE(2, " + times + ")");
         }
     }

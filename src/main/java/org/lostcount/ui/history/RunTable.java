@@ -72,7 +72,7 @@ final class RunTable extends TableView<Entry> {
                 // In the largest letters there is room for no more than what follows.
                 new Width(verdict(), 10.6),
                 new Width(column("Threads", Order.THREADS, true, e -> Numbers.grouped(e.threads())), 5.2),
-                new Width(column("Throughput", Order.THROUGHPUT, true, e -> Numbers.rate(e.throughput())), 7.2),
+                new Width(rate(), 7.2),
                 new Width(column("p99", Order.P99, true, e -> Numbers.micros(e.p99Micros())), 5),
                 new Width(column("Name", Order.NAME, false, e -> e.remarks().name()), 7),
                 new Width(
@@ -144,6 +144,25 @@ final class RunTable extends TableView<Entry> {
                 }
                 if (entry != null) {
                     getStyleClass().add(entry.grade().word());
+                }
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<Entry, Entry> rate() {
+        TableColumn<Entry, Entry> column = new TableColumn<>("Rate");
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setUserData(Order.RATE);
+        column.getStyleClass().add("number");
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable Entry entry, boolean empty) {
+                super.updateItem(entry, empty);
+                setText(entry == null ? null : Numbers.rate(entry.rate()));
+                getStyleClass().remove("doubtful");
+                if (entry != null && !entry.why().isEmpty()) {
+                    getStyleClass().add("doubtful");
                 }
             }
         });
@@ -222,7 +241,9 @@ final class RunTable extends TableView<Entry> {
         rows.add(getColumns().stream().map(TableColumn::getText).toList());
         for (Entry entry : getItems()) {
             rows.add(getColumns().stream()
-                    .map(column -> column.getCellData(entry) instanceof String words ? words : words(entry))
+                    .map(column -> column.getCellData(entry) instanceof String words
+                            ? words
+                            : column.getUserData() == Order.RATE ? Sentences.rate(entry) : words(entry))
                     .toList());
         }
         return rows;

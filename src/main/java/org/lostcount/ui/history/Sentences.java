@@ -6,6 +6,7 @@ import org.lostcount.check.Verdict;
 import org.lostcount.counter.Plural;
 import org.lostcount.counter.Task;
 import org.lostcount.report.Numbers;
+import org.lostcount.report.RateText;
 
 /// A line of the list, as it is read out.
 final class Sentences {
@@ -22,8 +23,12 @@ final class Sentences {
 
     /// What came of it.
     static String finding(Entry entry) {
-        return verdict(entry) + " " + Numbers.rate(entry.throughput()) + " on " + entry.engine() + "."
+        return verdict(entry) + " " + rate(entry) + " on " + entry.engine() + "."
                 + (entry.hasEvidence() ? " It has evidence." : "");
+    }
+
+    static String rate(Entry entry) {
+        return Numbers.rate(entry.rate()) + (entry.why().isEmpty() ? "" : " (" + RateText.words(entry) + ")");
     }
 
     private static String verdict(Entry entry) {
