@@ -140,11 +140,18 @@ public final class ReadingProgress {
     }
 
     /// Changes what is kept, as it is now: the terminal and the window may both be open, and each keeps what it has
-    /// read.
+    /// read. One of them at a time: to read, change and write is to lose updates.
     ///
     /// @throws UnfitFileException where the file is none of this kind
     public static synchronized void change(Path file, UnaryOperator<ReadingProgress> change) throws IOException {
-        change.apply(load(file)).save(file);
+        Path absolute = file.toAbsolutePath();
+        makeDirectoryOf(absolute);
+        try (FileChannel turn = PrivateFile.open(
+                absolute.resolveSibling(absolute.getFileName() + ".lock"),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
+            turn.lock(); // ends with the channel, and with the program
+            change.apply(load(file)).save(file);
+        }
     }
 
     /// Why nothing can be kept, and what to do, as sentences.
@@ -156,13 +163,17 @@ public final class ReadingProgress {
                         + ". LOSTCOUNT_HOME can name a directory where you may write.";
     }
 
-    /// Keeps it, whole or not at all, where only its owner may look.
-    public void save(Path file) throws IOException {
-        Path absolute = file.toAbsolutePath();
+    private static void makeDirectoryOf(Path absolute) throws IOException {
         Path directory = absolute.getParent();
         if (directory != null) {
             PrivateFile.makeDirectory(directory);
         }
+    }
+
+    /// Keeps it, whole or not at all, where only its owner may look.
+    public void save(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        makeDirectoryOf(absolute);
         Path draft = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (FileChannel out =

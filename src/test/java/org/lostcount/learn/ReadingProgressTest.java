@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lostcount.QuickJava;
 
 class ReadingProgressTest {
     @TempDir
@@ -58,6 +62,54 @@ class ReadingProgressTest {
         assertThat(ReadingProgress.load(file).of("three")).isPresent();
         assertThat(ReadingProgress.load(file).of("two").orElseThrow().finished())
                 .isTrue();
+    }
+
+    /// To read, change and write is what loses updates, here as anywhere.
+    @Test
+    void whatTwoProgramsReadAtTheSameTimeIsAllKept() throws Exception {
+        Path file = directory.resolve("learn.json");
+        List<Process> programs = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            programs.add(new ProcessBuilder(
+                            QuickJava.command(Reader.class, List.of("-Xmx64m"), List.of(file.toString(), name)))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        }
+        for (Process program : programs) {
+            assertThat(program.getInputStream().read()).isEqualTo('.'); // both have begun
+        }
+        for (Process program : programs) {
+            program.getOutputStream().close();
+        }
+        for (Process program : programs) {
+            assertThat(program.waitFor()).isZero();
+        }
+        ReadingProgress progress = ReadingProgress.load(file);
+        assertThat(IntStream.range(0, Reader.PAGES)
+                        .boxed()
+                        .flatMap(i -> Stream.of("a" + i, "b" + i))
+                        .filter(page -> progress.of(page).isEmpty()))
+                .isEmpty();
+    }
+
+    /// Says that it is there, waits until it may go on, and reads pages.
+    static final class Reader {
+        static final int PAGES = 100;
+
+        private Reader() {}
+
+        @SuppressWarnings("SystemOut") // how it talks to the test
+        static void main(String[] arguments) throws IOException {
+            Path file = Path.of(arguments[0]);
+            ReadingProgress.change(file, before -> before); // all is loaded
+            System.out.print('.');
+            System.out.flush();
+            assertThat(System.in.read()).isNegative();
+            for (int i = 0; i < PAGES; i++) {
+                String page = arguments[1] + i;
+                ReadingProgress.change(file, before -> before.with(page, 1, false, List.of()));
+            }
+        }
     }
 
     @Test
