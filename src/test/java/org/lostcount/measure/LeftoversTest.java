@@ -2,13 +2,20 @@ package org.lostcount.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.lostcount.QuickJava;
 
 /// What nobody needs any more is collected where it is much, and nothing is stopped for a little: in a program of its
@@ -24,6 +31,22 @@ class LeftoversTest {
                         held -> assertThat(held).isBetween(20, 100),
                         held -> assertThat(held).isBetween(300, 600),
                         held -> assertThat(held).isBetween(20, 100));
+    }
+
+    @Test
+    @EnabledIf("org.lostcount.measure.LeftoversTest#trims")
+    void whatLiesBesideTheHeapIsGivenBack() throws Exception {
+        assertThat(said(Beside.class, List.of("-Xmx64m")).map(Integer::valueOf).toList())
+                .satisfies(held -> assertThat(held.get(1)).isGreaterThan(held.get(0) + 150))
+                .satisfies(held -> assertThat(held.get(2)).isLessThan(held.get(0) + 50));
+    }
+
+    /// What the JVM knows of its commands.
+    static boolean trims() throws JMException {
+        return Stream.of(ManagementFactory.getPlatformMBeanServer()
+                        .getMBeanInfo(new ObjectName("com.sun.management:type=DiagnosticCommand"))
+                        .getOperations())
+                .anyMatch(command -> command.getName().equals("systemTrimNativeHeap"));
     }
 
     @Test
@@ -57,6 +80,41 @@ class LeftoversTest {
         private static void tell() {
             System.out.println(
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() >> 20);
+        }
+    }
+
+    /// Tells the megabytes that are in memory: at the start, after much beside the heap was used and freed, of which
+    /// the last is kept, and after trimming.
+    static final class Beside {
+        private static final int BYTES = 4096;
+        private static final int BLOCKS = 50_000;
+
+        private Beside() {}
+
+        static void main() throws IOException {
+            Leftovers.trim(); // what it needs itself is loaded
+            tell();
+            try (Arena kept = Arena.ofConfined()) {
+                try (Arena freed = Arena.ofConfined()) {
+                    for (int i = 0; i < BLOCKS; i++) {
+                        freed.allocate(BYTES);
+                    }
+                    kept.allocate(BYTES);
+                }
+                tell();
+                Leftovers.trim();
+                tell();
+            }
+        }
+
+        @SuppressWarnings("SystemOut") // how it talks to the test
+        private static void tell() throws IOException {
+            try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+                String resident = lines.filter(line -> line.startsWith("VmRSS:"))
+                        .findFirst()
+                        .orElseThrow();
+                System.out.println(Integer.parseInt(resident.replaceAll("\\D", "")) >> 10);
+            }
         }
     }
 
