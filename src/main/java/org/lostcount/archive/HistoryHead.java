@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.check.DeltaSums;
@@ -19,6 +22,7 @@ import org.lostcount.counter.Promise;
 import org.lostcount.counter.Task;
 import org.lostcount.fault.Fault;
 import org.lostcount.file.UnfitFileException;
+import org.lostcount.history.History;
 import org.lostcount.history.Kind;
 import org.lostcount.load.Aftermath;
 import org.lostcount.load.Durability;
@@ -81,6 +85,9 @@ record HistoryHead(
     private static final int MOST_CELLS = 1 << 16;
 
     private static final int LONGEST_NAME = 100;
+
+    /// Within so many nanoseconds a server is dead that was to be killed, on a machine that is busy.
+    private static final long KILLED = 500_000_000;
 
     record Cell(
             @JsonProperty(required = true) int cell,
@@ -254,18 +261,56 @@ record HistoryHead(
         return restarts == null ? List.of() : restarts.stream().sorted().toList();
     }
 
+    /// What was done after which the store was let in again, in order.
+    private Stream<Mark> kills() {
+        return faults == null
+                ? Stream.empty()
+                : faults.marks.stream().filter(mark -> known(mark).anyMatch(Fault::mayForget));
+    }
+
+    private static Stream<Fault> known(Mark mark) {
+        return Stream.of(Fault.values()).filter(fault -> fault.word().equals(mark.fault()));
+    }
+
     /// At which of those a primary was replaced that may have lived on, see [org.lostcount.check.Lineage]: they come
     /// in the order of the faults that had the store let in again. [Long#MAX_VALUE] for none.
     long livesOn() {
         if (faults == null) {
             return Long.MAX_VALUE;
         }
-        List<Fault> done = faults.marks.stream()
-                .flatMap(mark -> Stream.of(Fault.values())
-                        .filter(fault -> fault.mayForget() && fault.word().equals(mark.fault())))
-                .toList();
+        List<Fault> done = kills().flatMap(HistoryHead::known).toList();
         int at = (int) done.stream().takeWhile(fault -> !fault.mayLiveOn()).count();
         return at < Math.min(done.size(), letIn().size()) ? letIn().get(at) : Long.MAX_VALUE;
+    }
+
+    /// What is wrong with what was done to the store, by itself and by the operations.
+    private void faults(History.Reader read, List<String> doubts) {
+        if (faults == null) {
+            return;
+        }
+        Map<String, Long> marked = faults.marks.stream()
+                .collect(Collectors.groupingBy(mark -> String.valueOf(mark.fault()), Collectors.counting()));
+        Set<String> known = Stream.of(Fault.values()).map(Fault::word).collect(Collectors.toSet());
+        boolean counted = marked.entrySet().stream()
+                .allMatch(each -> each.getValue() <= faults.counts.getOrDefault(each.getKey(), 0L));
+        if (!counted || !known.containsAll(marked.keySet()) || !known.containsAll(faults.counts.keySet())) {
+            doubts.add("the faults in the first line are not those that it counts");
+        }
+        List<Mark> kills = kills().toList();
+        for (int i = 0; i < Math.min(kills.size(), letIn().size()); i++) {
+            if (kills.get(i).fault().equals(Fault.RESTART_STORE.word())) {
+                long up = letIn().get(i);
+                long dead = Math.max(kills.get(i).at() + KILLED, (kills.get(i).at() + up) / 2);
+                long answered = IntStream.range(0, read.size())
+                        .filter(op -> read.kind(op) == Kind.OK
+                                && read.moments(op).called() > dead
+                                && read.moments(op).ended() < up)
+                        .count();
+                if (answered > 0) {
+                    doubts.add(Plural.were(answered, "operation") + " acknowledged while the store was dead");
+                }
+            }
+        }
     }
 
     List<FinalCell> finalCells() {
@@ -288,6 +333,7 @@ record HistoryHead(
             doubts.add("the first line says that the store was killed " + killed
                     + " times, and that it was let in again " + letIn().size() + " times");
         }
+        faults(evidence.lineage().history(), doubts);
         return doubts;
     }
 }

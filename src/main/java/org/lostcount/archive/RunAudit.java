@@ -40,6 +40,7 @@ final class RunAudit {
     static List<String> doubts(RunResult run, Optional<HistoryFile.Checked> checked) {
         RunAudit audit = new RunAudit(run);
         audit.sums();
+        audit.faults();
         audit.times();
         checked.ifPresentOrElse(audit::against, audit::verdict);
         return List.copyOf(audit.doubts);
@@ -70,6 +71,14 @@ final class RunAudit {
         doubt(
                 run.verdict().wasRead() && restarts != told,
                 "its store was killed " + restarts + " times, and not " + told);
+    }
+
+    private void faults() {
+        run.aftermath()
+                .ifPresent(after -> after.counts()
+                        .forEach((fault, count) -> doubt(
+                                count > 0 && !run.workload().faults().include(fault),
+                                "there was " + count + " times " + fault.word() + ", which its workload has not")));
     }
 
     /// Those of the run that were done while its rate was measured: their latencies are not kept.

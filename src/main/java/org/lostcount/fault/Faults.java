@@ -26,6 +26,19 @@ public record Faults(
     public static final Duration MAX_ZOMBIE = Duration.ofSeconds(30);
     public static final Duration MAX_CUT = Duration.ofSeconds(30);
 
+    /// Whether this one is among them.
+    public boolean include(Fault fault) {
+        return switch (fault) {
+            case KILL_CONNECTIONS -> killsPerSecond > 0;
+            case KILL_AT_COMMIT -> killAtCommit > 0;
+            case RESTART_STORE -> restart;
+            case FAIL_OVER -> failOver;
+            case ZOMBIE -> zombie.isPositive();
+            case CUT -> cut.isPositive();
+            case STALL -> stall.isPositive();
+        };
+    }
+
     /// Whether the store may come out of them without what it had acknowledged.
     public boolean mayForget() {
         return restart || replaces() || cut.isPositive();

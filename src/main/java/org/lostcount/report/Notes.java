@@ -307,7 +307,9 @@ public final class Notes {
             return "";
         }
         return lineage.duplicates() == 0
-                ? " Each operation was handed a value of its own."
+                ? " Each operation"
+                        + (lineage.forgotten() == 0 ? "" : " that was not forgotten")
+                        + " was handed a value of its own."
                 : " " + Plural.were(lineage.duplicates(), "operation")
                         + " handed a value that another one was handed too. "
                         + evidence.duplicateStory().orElse("");

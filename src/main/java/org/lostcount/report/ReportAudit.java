@@ -190,9 +190,11 @@ final class ReportAudit {
         JsonNode durability = run.at("/faults/durability");
         boolean durable = durability.path("promised").asBoolean(false);
         if (run.at("/evidence/exact").asBoolean(false)) {
+            // Evidence counts operations; each is one more or one less, but for a take of several.
+            long amount = run.at("/take/amount").asLong(1);
             return new Losses(
-                    OptionalLong.of(run.at("/evidence/overwritten").longValue()),
-                    run.at("/evidence/forgotten").longValue(),
+                    OptionalLong.of(amount * run.at("/evidence/overwritten").longValue()),
+                    amount * run.at("/evidence/forgotten").longValue(),
                     durability.path("forgottenDelta").asLong(0),
                     durable);
         }

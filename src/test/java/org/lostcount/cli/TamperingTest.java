@@ -195,6 +195,7 @@ class TamperingTest {
                 run,
                 "a restart that was not",
                 r -> r.head.set("restarts", JSON.createArrayNode().add(1)));
+        found(run, "a kill that was not, while it was answered", TamperingTest::kill);
         found(run, "verdict", r -> r.head.put("verdict", "EXACT"));
         found(run, "grade", r -> r.head.put("grade", "acceptable"));
         found(run, "what was lost", r -> add(r.head, "lost", -1));
@@ -233,6 +234,19 @@ class TamperingTest {
             r.lines.subList(r.lines.size() / 2, r.lines.size()).clear();
             r.head.put("operations", r.lines.size());
         });
+    }
+
+    /// A kill long before the first operation, after which the store was let in again when the last one had ended.
+    private static void kill(Text record) {
+        ObjectNode faults = record.head.putObject("faults");
+        faults.putObject("counts").put("restart-store", 1);
+        faults.putArray("marks").addObject().put("at", -10_000_000_000L).put("fault", "restart-store");
+        long last = record.lines.stream()
+                .mapToLong(line -> line.get("end").longValue())
+                .max()
+                .orElseThrow();
+        record.head.putArray("restarts").add(last + 1);
+        record.head.put("durable", false);
     }
 
     /// Forgeries in which all sums fit again.
@@ -376,6 +390,14 @@ class TamperingTest {
                 RESENT,
                 "a kill of the store that was not",
                 r -> ((ObjectNode) r.head.get("faults").get("counts")).put("restart-store", 1));
+        found(
+                RESENT,
+                "fewer faults than there are marks",
+                r -> ((ObjectNode) r.head.get("faults").get("counts")).put("kill-at-commit", 0));
+        found(
+                RESENT,
+                "a fault that there is not",
+                r -> ((ObjectNode) r.head.get("faults").get("counts")).put("meteor", 1));
         notFound(
                 RESENT,
                 "which connections were broken, and when",

@@ -77,6 +77,25 @@ class VerifyTest {
         changed(file, _ -> null, "799 lines follow the first, which says 800");
     }
 
+    /// Evidence counts takes, and a verdict what they took.
+    @Test
+    void aReportOfTakesOfSeveralIsProvedAgain() throws Exception {
+        Path json = directory.resolve("take.json");
+        Ran ran = Ran.of(
+                "bench",
+                "take:h2/naive",
+                "--amount=3",
+                "--threads=4",
+                "--increments=20",
+                THINK,
+                "--evidence",
+                "--json=" + json);
+        assertThat(ran.out()).as(ran.err()).contains(" were overwritten");
+
+        Ran verified = Ran.of("verify", json.toString());
+        assertThat(verified.status()).as(verified.out()).isEqualTo(0);
+    }
+
     @Test
     void whoWasHandedTheSameValueIsToldAndProvedAgain() throws Exception {
         Path file = directory.resolve("select.jsonl");
