@@ -44,7 +44,8 @@ final class CountHabits extends Habits {
 
     private String turned(long from, long to, long asked, Attempt last) {
         if (to == from) {
-            return "Alone it left " + from + " as it was where " + asked + " was asked for: "
+            return "Alone it left " + from + " as it was where " + asked + " was asked for"
+                    + (asked < from ? ", by a :delta of " + (asked - from) : "") + ": "
                     + (namesTheCounter()
                             ? unchanged(from, last)
                             : "none of its statements names the table counter. If it hands out numbers, say so with"

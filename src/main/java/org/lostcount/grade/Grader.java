@@ -154,13 +154,12 @@ public final class Grader {
         Optional<RunResult> run = underLoad(tried);
         Optional<Grade.Unheeded> unheeded = Optional.empty();
         boolean looked = Grade.codes(orders, run).contains(Grade.MISSED) || Grade.tellsByRowCount(counter);
-        if (!ignoring && looked && !limit.isOver()) {
-            Orders others = orders(heedless(counter));
-            unheeded = unheeded(run).map(r -> new Grade.Unheeded(others, r));
+        if (!ignoring && looked) {
+            unheeded = unheeded(run);
+            cut |= unheeded.isEmpty()
+                    || unheeded.get().run().stopped()
+                    || (!unheeded.get().orders().complete() && limit.leavesLessThan(RESERVE));
         }
-        Grade.End end = limit.isStopped()
-                ? Grade.End.STOPPED
-                : run.isEmpty() || run.get().stopped() || cut ? Grade.End.TIME_UP : Grade.End.WHOLE;
         Grade.Mark mark = mark(orders, run);
         Optional<Orders.Order> shows = mark.results().stream()
                 .flatMap(result -> orders.first(result).stream())
@@ -177,6 +176,11 @@ public final class Grader {
                 }
             }
         }
+        Grade.End end = limit.isStopped()
+                ? Grade.End.STOPPED
+                : run.isEmpty() || run.get().stopped() || cut || (shows.isPresent() && witness.isEmpty())
+                        ? Grade.End.TIME_UP
+                        : Grade.End.WHOLE;
         return new Grade(mark, orders, run, witness, end, ignoring, unheeded);
     }
 
@@ -207,8 +211,19 @@ public final class Grader {
         return shown;
     }
 
-    /// The load without a look at the row count. A stock is sold out soon then, as whoever gets nothing is quick.
-    private Optional<RunResult> unheeded(Optional<RunResult> heeded) throws StoreException {
+    /// The same without a look at the row count; nothing where there was no time for all of it.
+    private Optional<Grade.Unheeded> unheeded(Optional<RunResult> heeded) throws StoreException, InterruptedException {
+        if (limit.isOver()) {
+            return Optional.empty();
+        }
+        Orders orders = orders(heedless(counter));
+        return orders.tried().isEmpty()
+                ? Optional.empty()
+                : unheededLoad(heeded).map(run -> new Grade.Unheeded(orders, run));
+    }
+
+    /// A stock is sold out soon then, as whoever gets nothing is quick.
+    private Optional<RunResult> unheededLoad(Optional<RunResult> heeded) throws StoreException {
         return counter.task() == Task.TAKE
                 ? run(
                         heedless(counter),

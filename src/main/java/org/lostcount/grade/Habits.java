@@ -138,7 +138,10 @@ abstract class Habits {
                 .filter(s -> s.matches("(?is)(ROLLBACK|ABORT)\\b.*"))
                 .findFirst();
         if (back.isPresent()) {
-            return back.get() + " undoes what it has written; end it with COMMIT.";
+            return back.get() + " undoes what it has written; "
+                    + (back.get().matches("(?is).*\\bTO\\b.*")
+                            ? "leave it out, or write behind it."
+                            : "end it with COMMIT.");
         }
         for (int i = 0; i < counter.statements().size(); i++) {
             Answer answer = last.answers().get(i);

@@ -200,14 +200,19 @@ final class SqlReader {
         if (ofTransaction) {
             return Role.PREPARES;
         }
+        if (second.equals("AUTOCOMMIT")) {
+            throw new StoreException("SET AUTOCOMMIT changes the session and not one increment; write BEGIN where the"
+                    + " transaction begins.");
+        }
+        String instead = dialect == Dialect.MARIADB
+                ? "write SET STATEMENT ... FOR before the statement that it is for, or leave it out."
+                : "write SET LOCAL inside a transaction, where the engine has it, or leave it out.";
         throw new StoreException(
                 words.contains("ISOLATION")
                         ? "SET " + second
                                 + " changes the session and not one increment; give the level by --isolation, or write"
                                 + " it behind BEGIN, or SET TRANSACTION after it."
-                        : "SET " + second
-                                + " changes the session and not one increment; write SET LOCAL inside a transaction,"
-                                + " where the engine has it, or leave it out.");
+                        : "SET " + second + " changes the session and not one increment; " + instead);
     }
 
     private static String refusal(String verb, List<String> words) {

@@ -125,8 +125,9 @@ final class SqlSnippet extends SqlStrategy {
                     + " names two workers who were handed the same number without it");
         }
         if (!isPlain()) {
-            return new Tracing.None("only a read of n, and then an update of it by n + :delta or :n + :delta,"
-                    + " or by - :amount, can tell whose value it builds on");
+            return new Tracing.None("whose value it builds on can be told only of a read of n and one update that sets"
+                    + " n alone, to n + :delta, :n + :delta or less :amount, without another statement on the table or"
+                    + " behind it");
         }
         if (asksAfterItsOwnSum()) {
             return new Tracing.None("a record has room for whose value a sum builds on, or for whose was handed out"
@@ -195,9 +196,13 @@ final class SqlSnippet extends SqlStrategy {
     @Override
     public Outcome increment(SqlVerbs session, long id, long delta) throws SQLException, InterruptedException {
         SnippetRun run = new SnippetRun(session, bare, id, delta);
+        boolean inVain = false;
+        boolean wrote = false;
         for (int i = 0; i < parts.size(); i++) {
             Written known = written.get(i);
             int rows = run.send(i, parts.get(i), known.handed());
+            wrote |= known.writes() && rows > 0;
+            inVain |= known.writes() && rows == 0;
             if (rows == 0 && known.miss() != Miss.NOTHING) {
                 return known.miss() == Miss.FASTER || enough(run, known, delta)
                         ? Outcome.NO_ROW_MET
@@ -219,9 +224,12 @@ final class SqlSnippet extends SqlStrategy {
                 }
             }
         }
-        return handsOut() && !run.handed()
-                ? new Outcome.Info(SqlSession.NO_NUMBER, "no number was brought")
-                : Outcome.OK;
+        if (handsOut() && !run.handed()) {
+            return inVain && !wrote
+                    ? new Outcome.Fail(SqlSession.NO_NUMBER, "nothing was written, and no number brought")
+                    : new Outcome.Info(SqlSession.NO_NUMBER, "no number was brought");
+        }
+        return Outcome.OK;
     }
     // endregion
 
