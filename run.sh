@@ -132,8 +132,10 @@ is_ready() {
 # ---- One at a time
 
 part= # where what is fetched is put together
+checking= # the processes that check the sources beside the tests
 clean_up() {
   [ -z "$part" ] || rm -rf "$part"
+  [ -z "$checking" ] || kill -- "-$checking" 2>/dev/null || true
   release_lock
 }
 
@@ -648,7 +650,7 @@ may_be_refused() { # option...: trying them takes a start of Java, and propertie
 }
 
 run_tests() { # [--long] argument of Maven...
-  local checking status=0
+  local status=0
   if [ "${1-}" = --long ]; then
     shift
     set -- -Dtests.excluded= -Dtests.seconds=10800 -Dtests.compiler= "$@"
@@ -665,10 +667,13 @@ run_tests() { # [--long] argument of Maven...
   forget_build
   : >"$built.part"
   # The program's sources are checked beside the tests, which need them compiled only: what is wrong is told at once.
+  # It is a process group of its own, so that it can be ended as a whole.
+  set -m
   run_maven_quietly compile -Dbuild.place="$target/checked" 2>&1 | cat & # not to a terminal, which shows the tests
-  checking=$!
+  set +m
+  checking=$(jobs -p)
   run_maven -ntp verify -Pchecked-beside "$@" || status=$?
-  wait "$checking" || die "The tests are over; what is wrong with the sources was said above."
+  wait %1 || die "The tests are over; what is wrong with the sources was said above."
   [ "$status" -eq 0 ] || exit "$status"
   mv "$built.part" "$built"
 }
@@ -705,8 +710,8 @@ benchmark() {
 # ---- A package
 
 # What is asked of the JDK by name only, which a look at classes does not find: the encodings and words of other
-# languages, who somebody is for Kerberos, and what some libraries are quicker with.
-modules=jdk.charsets,jdk.localedata,jdk.security.auth,jdk.unsupported
+# languages, giving memory back, who somebody is for Kerberos, and what some libraries are quicker with.
+modules=jdk.charsets,jdk.localedata,jdk.management,jdk.security.auth,jdk.unsupported
 
 # The directory of a package is bin, app, runtime and share; in /usr/lib and /usr/share it is that of Debian's.
 package() {
