@@ -311,7 +311,7 @@ class StageScreenTest {
                             && status.getText().startsWith("All"));
             Fx.press(KeyCode.F5);
             Fx.await("the stage", () -> window.root().lookup("#show") != null);
-            assertThat(seen(window)).contains("Expected and actual", "h2/atomic expected ");
+            assertThat(seen(window)).contains("Expected and actual", "h2/atomic at 2 expected ");
             Fx.press(KeyCode.RIGHT);
             assertThat(seen(window)).doesNotContain("Expected and actual").isNotBlank();
         }

@@ -28,7 +28,6 @@ import org.lostcount.compare.Point;
 import org.lostcount.compare.Series;
 import org.lostcount.compare.Spread;
 import org.lostcount.counter.Task;
-import org.lostcount.load.RunResult;
 import org.lostcount.measure.Distribution;
 import org.lostcount.report.ComparisonText;
 import org.lostcount.report.Numbers;
@@ -70,7 +69,8 @@ public final class ComparisonCharts {
                 .toList();
     }
 
-    /// What there should be against what there is, a bar for each counter, of all its runs together.
+    /// What there should be against what there is, a bar for each counter at the most workers, of all its runs there
+    /// together: with fewer there is less to lose, and one alone loses nothing.
     public Drawing counts() {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         Tallied names = Tallied.none(task());
@@ -86,9 +86,10 @@ public final class ComparisonCharts {
         List<Integer> longest = new ArrayList<>();
         List<String> said = new ArrayList<>();
         for (Series series : comparison.series()) {
-            Tallied sum = Tallied.sum(runs(series));
+            Point point = comparison.points(series).getLast();
+            Tallied sum = Tallied.sum(point.runs());
             double should = sum.should().orNone();
-            String name = words.name(series);
+            String name = words.name(point);
             double percent = should == 0 ? 100 : 100 * sum.is().orNone() / should;
             CountBars.add(data, name, 100, percent, stock);
             longest.add(CountBars.longest(100, percent, stock));
@@ -129,12 +130,6 @@ public final class ComparisonCharts {
     /// That of the first, where there are several.
     private Task task() {
         return comparison.series().getFirst().counter().task();
-    }
-
-    private List<RunResult> runs(Series series) {
-        return comparison.points(series).stream()
-                .flatMap(point -> point.runs().stream())
-                .toList();
     }
 
     private static String label(Series series, Tallied sum) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
@@ -129,7 +130,7 @@ public final class CountChart extends RunChart {
             possible[1][i] = sample.expectedLow();
             uncertain |= sample.expectedHigh() != sample.expectedLow();
         }
-        double[][] promised = promised(stock, x, y[0]);
+        Below promised = stock ? Below.of(x, y[0]) : Below.NONE;
         double[] from = uncertain ? x : new double[0];
         double[] ends = x.length < 2 || run.foreseen().isEmpty() ? new double[0] : new double[] {0, x[x.length - 1]};
         double[] said = new double[ends.length];
@@ -138,7 +139,7 @@ public final class CountChart extends RunChart {
         if (!uncertain) {
             absent.add(POSSIBLE);
         }
-        if (promised[0].length == 0) {
+        if (promised.x.length == 0) {
             absent.add(OVERSOLD);
         }
         absent.add(stock ? LOST : OFF);
@@ -163,7 +164,7 @@ public final class CountChart extends RunChart {
             renderer.setNegativePaint(stock ? ChartLook.color(colors.retried(), 0.28) : new Color(0, true));
             plot.setRangeZeroBaselineVisible(stock);
             ((NumberAxis) plot.getRangeAxis()).setLowerMargin(stock ? 0.06 : 0);
-            beyond.replace(promised[0].length == 0 ? promised[0] : x, promised);
+            beyond.replace(promised.x, promised.y);
             series.replace(x, y);
             FaultMarks.put(plot, faults, look(), true);
             name(words, x, y);
@@ -187,19 +188,41 @@ public final class CountChart extends RunChart {
                         FAULT,
                         counted,
                         FORESEEN,
-                        FORESEEN + ": " + Numbers.grouped(run.foreseen().orElse(0))),
+                        FORESEEN + ": " + words.actual() + " "
+                                + Numbers.grouped(run.foreseen().orElse(0))),
                 () -> table(words, read));
     }
 
     /// Zero, and what was promised below it; nothing where nothing was.
-    private static double[][] promised(boolean stock, double[] x, double[] promised) {
-        if (!stock || Arrays.stream(promised).allMatch(left -> left >= 0)) {
-            return new double[2][0];
+    private static final class Below {
+        static final Below NONE = new Below(new double[0], new double[2][0]);
+
+        final double[] x;
+        final double[][] y;
+
+        Below(double[] x, double[][] y) {
+            this.x = x;
+            this.y = y;
         }
-        return new double[][] {
-            new double[x.length],
-            Arrays.stream(promised).map(left -> Math.min(0, left)).toArray()
-        };
+
+        /// It begins where the line crosses zero, which is between two samples.
+        static Below of(double[] x, double[] promised) {
+            if (Arrays.stream(promised).allMatch(left -> left >= 0)) {
+                return NONE;
+            }
+            TreeMap<Double, Double> below = new TreeMap<>();
+            for (int i = 0; i < x.length; i++) {
+                below.put(x[i], Math.min(0, promised[i]));
+                if (i > 0 && promised[i - 1] * promised[i] < 0) {
+                    double part = promised[i - 1] / (promised[i - 1] - promised[i]);
+                    below.put(x[i - 1] + part * (x[i] - x[i - 1]), 0.0);
+                }
+            }
+            double[] values = below.values().stream().mapToDouble(left -> left).toArray();
+            return new Below(
+                    below.keySet().stream().mapToDouble(at -> at).toArray(),
+                    new double[][] {new double[values.length], values});
+        }
     }
 
     private static List<List<String>> table(CountWords words, List<Sample> read) {
@@ -234,7 +257,8 @@ public final class CountChart extends RunChart {
                     ChartLook.words(
                             (oversells ? OVERSOLD : words.lost()) + " " + Numbers.grouped(Math.round(gap)) + " "),
                     x[last],
-                    (from + y[0][last]) / 2);
+                    // A line that comes from the side lies over the middle.
+                    (3 * from + y[0][last]) / 4);
             name.setTextAnchor(TextAnchor.CENTER_RIGHT);
             name.setFont(look().strong());
             name.setPaint(ChartLook.color(look().palette().ink()));

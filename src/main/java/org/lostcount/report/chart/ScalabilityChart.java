@@ -103,7 +103,9 @@ final class ScalabilityChart {
                                 + " with the most."))
                 .collect(Collectors.joining(" "));
         return Optional.of(new Drawing(
-                "Throughput by workers, with the Universal Scalability Law",
+                lines.stream().anyMatch(series -> comparison.law(series).isPresent())
+                        ? "Throughput by workers, with the Universal Scalability Law"
+                        : "Throughput by workers",
                 "Chart of throughput by workers. " + sentences,
                 table,
                 dressed.chart(plot)));

@@ -91,7 +91,10 @@ class RunChartsTest {
         XYPlot plot = shown(chart, stock, Palette.LIGHT, 14);
         assertThat(plot.getDataset(0).getYValue(0, 0)).isEqualTo(100);
         assertThat(plot.getDataset(3).getYValue(1, 1)).isZero();
-        assertThat(plot.getDataset(3).getYValue(1, 2)).isEqualTo(-40);
+        // It falls below zero between two samples.
+        assertThat(plot.getDataset(3).getXValue(1, 2)).isEqualTo(1.6);
+        assertThat(plot.getDataset(3).getYValue(1, 2)).isZero();
+        assertThat(plot.getDataset(3).getYValue(1, 3)).isEqualTo(-40);
         assertThat(plot.isRangeZeroBaselineVisible()).isTrue();
         assertThat(((XYTextAnnotation) plot.getAnnotations().getFirst()).getText())
                 .isEqualTo("oversold 40 ");
