@@ -1,14 +1,17 @@
 package org.lostcount.ui;
 
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// A screen, which scrolls where not all of it fits: by the wheel, by Page Up and Page Down, and to what somebody asks
 /// for. FX thread.
@@ -20,6 +23,11 @@ public final class ScreenScroll extends ScrollPane {
     /// How far it was scrolled last, in pixels.
     private double scrolled;
     private boolean keeping;
+    /// What was asked for last, until somebody scrolls, and how far below the upper edge it stood.
+    private @Nullable Node asked;
+    private double below;
+    private final Runnable settle = this::settle;
+    private @Nullable Scene watched;
 
     public ScreenScroll(Region content) {
         super(content);
@@ -30,8 +38,10 @@ public final class ScreenScroll extends ScrollPane {
         setFocusTraversable(false);
         skinProperty().addListener(_ -> paintOnlyWhatChanges(this));
         vvalueProperty().addListener(_ -> {
-            if (!keeping) {
+            // The scroll pane itself rounds to whole pixels.
+            if (!keeping && Math.abs(offset() - scrolled) > 1) {
                 scrolled = offset();
+                ask(null);
             }
         });
         heightOfContent.addListener(_ -> keep());
@@ -76,6 +86,42 @@ public final class ScreenScroll extends ScrollPane {
         }
     }
 
+    /// What was asked for stays also where something becomes longer or shorter above it, which shows when all of it has
+    /// its place.
+    private void ask(@Nullable Node part) {
+        asked = part;
+        Scene scene = part == null ? null : part.getScene();
+        if (!Objects.equals(watched, scene)) {
+            if (watched != null) {
+                watched.removePostLayoutPulseListener(settle);
+            }
+            if (scene != null) {
+                scene.addPostLayoutPulseListener(settle);
+            }
+            watched = scene;
+        }
+    }
+
+    private void settle() {
+        Node part = asked;
+        if (part == null || getScene() == null || !getScene().equals(part.getScene())) {
+            ask(null);
+            return;
+        }
+        double to = top(part) - below;
+        if (Math.abs(to - scrolled) >= 1) {
+            scrolled = to;
+            keep();
+        }
+    }
+
+    /// Where a part begins in the content.
+    private double top(Node part) {
+        return getContent()
+                .sceneToLocal(part.localToScene(part.getLayoutBounds()))
+                .getMinY();
+    }
+
     /// Brings this part into sight, or its beginning where there is no room for all of it.
     public void reveal(Node part) {
         // What was asked for may be new, and not be in its place yet.
@@ -84,7 +130,14 @@ public final class ScreenScroll extends ScrollPane {
         Bounds bounds = getContent().sceneToLocal(part.localToScene(part.getLayoutBounds()));
         double least = bounds.getMaxY() - getViewportBounds().getHeight();
         double most = bounds.getMinY() - ((Region) getContent()).getInsets().getTop();
-        scrollTo(Math.min(Math.max(offset(), least), most));
+        double before = offset();
+        scrollTo(Math.min(Math.max(before, least), most));
+        scrolled = offset();
+        // What was in sight anyway does not take the place of what was asked for before.
+        if (hidden() > 0 && (asked == null || scrolled != before)) {
+            below = top(part) - scrolled;
+            ask(part);
+        }
     }
 
     /// Whether there is more below what is in sight.

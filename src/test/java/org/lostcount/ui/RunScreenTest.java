@@ -109,16 +109,16 @@ class RunScreenTest {
         try (Window window = open()) {
             window.select("h2/naive");
             Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
-            assertThat(window.text("empty")).contains("switch on Evidence");
-            Fx.run(() -> window.model().workload().set(Settings.EVIDENCE, true));
-            assertThat(window.text("statements-short")).contains("last_op");
+            assertThat(window.text("empty")).contains("Evidence is off");
+            assertThat(window.text("statements-short")).doesNotContain("last_op");
             // On a busy machine H2's workers would run one after another, and lose next to nothing.
             window.type("increments", "100");
             Fx.run(() -> window.model().workload().text("think-time").set("1ms"));
-            Fx.press(KeyCode.CONTROL, KeyCode.R);
+            Button withEvidence = (Button) window.node("run-with-evidence");
+            Fx.run(withEvidence::fire);
+            assertThat(window.text("statements-short")).contains("last_op");
             window.await("the result", model -> !model.results().isEmpty());
             window.awaitEnd();
-            Fx.press(KeyCode.CONTROL, KeyCode.DIGIT4);
 
             assertThat(window.text("evidence-summary")).contains(" of 800 writes are what the value is built on");
             window.await("the order", _ -> told(window).contains(" read "));

@@ -104,27 +104,34 @@ final class SweepDriver implements SweepRun.Listener {
 
     @Override
     public void opening(Sweep.Run next, int number) {
-        progress(next, number, "opening " + next.store().label(), 0);
+        progress(words(next, number, "opening " + next.store().label()), 0);
     }
 
     /// Tells of one snapshot a second: painting takes from what is measured.
     @Override
     public void progress(Sweep.Run now, int number, RunSnapshot snapshot) {
         if (snapshots++ % 10 == 0) {
-            String words = switch (snapshot.phase()) {
-                case WARM_UP -> "warming up";
-                case RATE -> "measuring its rate";
-                case OPENING, RESETTING, CONNECTING, MEASURE, DRAIN, DONE -> Numbers.seconds(snapshot.elapsedSeconds());
+            String run = "run " + number + " of " + plan.size();
+            String sentence = switch (snapshot.phase()) {
+                case WARM_UP -> "Warming up " + at(now) + " for " + run;
+                case RATE -> "Measuring the rate of " + at(now) + " for " + run;
+                case OPENING, RESETTING, CONNECTING, MEASURE, DRAIN, DONE ->
+                    words(now, number, Numbers.seconds(snapshot.elapsedSeconds()));
             };
-            progress(now, number, words, snapshot.progress());
+            progress(sentence, snapshot.progress());
         }
     }
 
-    private void progress(Sweep.Run now, int number, String words, double share) {
-        listener.accept(new SweepEvent.Progress(
-                "Run " + number + " of " + plan.size() + ", round " + now.round() + ": " + now.counter() + " at "
-                        + now.workload().crew().threads() + ", " + words,
-                (results.size() + share) / plan.size()));
+    private String words(Sweep.Run now, int number, String doing) {
+        return "Run " + number + " of " + plan.size() + ", round " + now.round() + ": " + at(now) + ", " + doing;
+    }
+
+    private static String at(Sweep.Run run) {
+        return run.counter() + " at " + run.workload().crew().threads();
+    }
+
+    private void progress(String sentence, double share) {
+        listener.accept(new SweepEvent.Progress(sentence, (results.size() + share) / plan.size()));
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class EvidenceView extends VBox {
         buttons.getStyleClass().add("evidence-buttons");
         buttons.setAlignment(Pos.CENTER_LEFT);
         buttons.getChildren().forEach(b -> b.getStyleClass().add("small"));
-        VBox left = new VBox(buttons, story, told);
+        VBox left = new VBox(buttons, told, story);
         left.getStyleClass().add("evidence-left");
         VBox right = new VBox(Labels.line("Every write, in order", "panel-title"), graph);
         right.getStyleClass().add("evidence-right");

@@ -3,6 +3,7 @@ package org.lostcount.ui.grade;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
@@ -41,6 +42,8 @@ public final class GradeEditor implements Part {
     private static final List<Optional<Task>> TASKS = Stream.concat(
                     Stream.of(Optional.<Task>empty()), Task.ALL.stream().map(Optional::of))
             .toList();
+
+    private static final PseudoClass OUTDATED = PseudoClass.getPseudoClass("outdated");
 
     private final GradeViewModel model;
     private final TextArea text = area("grade-text", "Your SQL: statements with semicolons between them");
@@ -94,11 +97,16 @@ public final class GradeEditor implements Part {
         }
         written.getStyleClass().add("grade-side");
         VBox.setVgrow(text, Priority.ALWAYS);
-        found = new VBox(finding, notes, further, storyTitle, story);
+        Label outdated = Labels.text("This is of what was there before. Grade it again.", "grade-outdated");
+        outdated.setId("grade-outdated");
+        outdated.visibleProperty().bind(model.outdated());
+        outdated.managedProperty().bind(model.outdated());
+        found = new VBox(outdated, finding, notes, further, storyTitle, story);
         if (chooses) {
             found.getChildren().addFirst(Labels.line("What became of it", "panel-title"));
         }
         found.getStyleClass().add("grade-side");
+        model.outdated().subscribe(now -> found.pseudoClassStateChanged(OUTDATED, now));
         VBox.setVgrow(story, Priority.ALWAYS);
         Mailbox<Said> mailbox = new Mailbox<>(Said::underWay, model::on);
         model.deliverTo(mailbox::post);

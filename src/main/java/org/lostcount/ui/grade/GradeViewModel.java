@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lostcount.counter.Counter;
 import org.lostcount.counter.Isolation;
@@ -85,7 +86,10 @@ public final class GradeViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final Predicate<Store> isTheirs;
     private Consumer<Said> inbox = this::on;
+    private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
     private @Nullable Limit limit;
+    /// What was tried, and how.
+    private List<Object> tried = List.of();
     /// Whether what is written came from somebody else, and was not replaced since.
     private boolean brought;
 
@@ -100,6 +104,9 @@ public final class GradeViewModel {
         this.isTheirs = isTheirs;
         text.addListener((_, _, now) -> brought &= !now.isBlank());
         this.store = new SimpleObjectProperty<>(languages().getFirst());
+        for (ObservableValue<?> asked : List.of(text, store, isolation, task)) {
+            asked.subscribe(this::compare);
+        }
     }
 
     /// The stores in whose language an increment can be written down.
@@ -137,6 +144,8 @@ public final class GradeViewModel {
         task.set(sql.task());
         text.set(sql.sql());
         brought = true;
+        tried = List.of();
+        compare();
         said.set(Said.of("muted", "Nothing was graded yet. Read it first: it came with a link or a page."));
         return true;
     }
@@ -168,6 +177,19 @@ public final class GradeViewModel {
         return said.getReadOnlyProperty();
     }
 
+    /// Whether what is said is of another text, or of another place or task, than is there now.
+    public ReadOnlyBooleanProperty outdated() {
+        return outdated.getReadOnlyProperty();
+    }
+
+    private List<Object> asked() {
+        return List.of(text.get(), store.get(), isolation.get(), task.get());
+    }
+
+    private void compare() {
+        outdated.set(!tried.isEmpty() && !busy.get() && !tried.equals(asked()));
+    }
+
     public ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
     }
@@ -181,6 +203,8 @@ public final class GradeViewModel {
             return;
         }
         busy.set(true);
+        tried = asked();
+        compare();
         said.set(Said.progress("Reaching " + store.get().label()));
         String written = text.get();
         Store where = store.get();
@@ -270,6 +294,7 @@ public final class GradeViewModel {
     public void on(Said finding) {
         said.set(finding);
         busy.set(finding.underWay());
+        compare();
     }
 
     /// Ends the trying soon.

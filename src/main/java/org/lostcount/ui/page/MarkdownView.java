@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -155,13 +156,15 @@ public final class MarkdownView extends VBox {
         }
     }
 
-    /// Columns get their width by how much stands in them.
+    /// Columns get their width by how much stands in them, and enough for their longest word.
     private static final class Rows extends AbstractVisitor {
         private static final int LEAST = 8;
         private static final int MOST = 60;
+        /// A table as wide as the page has so many letters for each of a word that is to fit.
+        private static final int WORD = 3;
 
         private final GridPane grid = new GridPane();
-        private final List<Integer> longest = new ArrayList<>();
+        private final List<Integer> weights = new ArrayList<>();
         private final Way way;
         private int row = -1;
         private int column;
@@ -173,16 +176,20 @@ public final class MarkdownView extends VBox {
         @Override
         public void visit(CustomBlock table) {
             visitChildren(table);
-            double all = longest.stream().mapToInt(Rows::weight).sum();
-            for (int length : longest) {
+            double all = weights.stream().mapToInt(weight -> weight).sum();
+            for (int weight : weights) {
                 ColumnConstraints constraints = new ColumnConstraints();
-                constraints.setPercentWidth(100 * weight(length) / all);
+                constraints.setPercentWidth(100 * weight / all);
                 grid.getColumnConstraints().add(constraints);
             }
         }
 
-        private static int weight(int length) {
-            return Math.clamp(length, LEAST, MOST);
+        private static int weight(String text) {
+            int word = Stream.of(text.split("\\s+", -1))
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
+            return Math.max(Math.clamp(text.length(), LEAST, MOST), Math.min(MOST, WORD * word));
         }
 
         @Override
@@ -194,11 +201,11 @@ public final class MarkdownView extends VBox {
             if (node instanceof TableCell cell) {
                 TextFlow text = Spans.of(cell, way, cell.isHeader() ? "page-strong" : "page-text");
                 grid.add(text, column, row);
-                int length = text.getAccessibleText().length();
-                if (column < longest.size()) {
-                    longest.set(column, Math.max(longest.get(column), length));
+                int weight = weight(text.getAccessibleText());
+                if (column < weights.size()) {
+                    weights.set(column, Math.max(weights.get(column), weight));
                 } else {
-                    longest.add(length);
+                    weights.add(weight);
                 }
                 column++;
             } else {

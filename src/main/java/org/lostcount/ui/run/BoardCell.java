@@ -65,6 +65,7 @@ final class BoardCell extends StackPane {
         words = new VBox(technique);
         words.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(words);
+        setAlignment(Pos.CENTER_LEFT); // what is too wide is so on one side only
         Tip.on(this, () -> tip.get());
         if (counter == null) {
             getStyleClass().add("absent");

@@ -31,6 +31,9 @@ import org.lostcount.ui.theme.Tip;
 
 /// What came of it: live charts, the comparison, or the code; one at a time. FX thread.
 final class ResultsView extends VBox {
+    /// Height of letters that are always in sight.
+    private static final double LEAST = 20;
+
     private final RunModel model;
     private final Consumer<RunResult> shrink;
     private final ToggleGroup group = new ToggleGroup();
@@ -43,12 +46,17 @@ final class ResultsView extends VBox {
             new Action("save-page", "Page …", Shortcut.PAGE.hint(), noPage.getReadOnlyProperty(), this::savePage);
     private final StackPane place = new StackPane();
     private final Label empty = Labels.text("", "empty");
+    private final Button withEvidence = new Button("Run again with evidence");
+    private final VBox lacking = new VBox();
     private @Nullable Charts charts;
     private @Nullable CodeView code;
     private @Nullable EvidenceView evidenceView;
     private Palette palette = Palette.LIGHT;
     private int fontSize = 14;
     private boolean touched;
+    private Optional<Runnable> evidenceRun = Optional.empty();
+    /// Whether evidence is what the run that goes on was for.
+    private boolean forEvidence;
     private Runnable chosen = () -> {};
 
     /// @param shrink tells a loss of this run in steps
@@ -66,6 +74,10 @@ final class ResultsView extends VBox {
         place.getStyleClass().add("place");
         VBox.setVgrow(place, Priority.ALWAYS);
         empty.setId("empty");
+        withEvidence.setId("run-with-evidence");
+        withEvidence.setOnAction(_ -> runWithEvidence());
+        lacking.getStyleClass().add("lacking");
+        lacking.setAlignment(Pos.CENTER);
         getChildren().addAll(tabs, place);
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
@@ -96,6 +108,26 @@ final class ResultsView extends VBox {
     /// @param now is called whenever somebody chooses one of the results
     void onChosen(Runnable now) {
         chosen = now;
+    }
+
+    /// @param run runs again what is selected, with evidence
+    void offerEvidence(Runnable run) {
+        evidenceRun = Optional.of(run);
+    }
+
+    private void runWithEvidence() {
+        forEvidence = true;
+        evidenceRun.ifPresent(Runnable::run);
+        forEvidence &= model.running().get();
+    }
+
+    /// All of a story is in sight, or can be scrolled to; of charts there is a part.
+    @Override
+    protected double computeMinHeight(double width) {
+        double least = LEAST * fontSize;
+        return evidenceView == null || !place.getChildren().contains(evidenceView)
+                ? least
+                : Math.max(least, super.computeMinHeight(width));
     }
 
     /// Saves the results there are as a page.
@@ -155,6 +187,9 @@ final class ResultsView extends VBox {
         if (running) {
             touched = true;
             group.selectToggle(liveTab);
+        } else if (forEvidence) {
+            forEvidence = false;
+            group.selectToggle(evidenceTab);
         } else if (touched && model.ranTogether() > 1 && model.results().size() > 1) {
             group.selectToggle(compareTab);
         }
@@ -183,6 +218,10 @@ final class ResultsView extends VBox {
         put(code);
     }
 
+    private boolean isEvidenceAsked() {
+        return model.asked().getValue().filter(Workload::keepsEvidence).isPresent();
+    }
+
     /// Why there is no evidence to be seen.
     private String noEvidence(boolean ran) {
         String otherwise = ran
@@ -194,7 +233,8 @@ final class ResultsView extends VBox {
                 .getValue()
                 .filter(Workload::keepsEvidence)
                 .map(asked -> asked.whyNoEvidence(model.shown().get().counter()).orElse(otherwise))
-                .orElse("Nothing is kept of single operations: switch on Evidence under More …, and run again.");
+                .orElse("Nothing was kept of single operations, as Evidence is off under More …: it costs memory and a"
+                        + " little of the rate.");
     }
 
     private void showEvidence() {
@@ -202,7 +242,12 @@ final class ResultsView extends VBox {
         Optional<Evidence> evidence = result == null ? Optional.empty() : result.evidence();
         if (evidence.isEmpty()) {
             empty.setText(noEvidence(result != null));
-            put(empty);
+            if (evidenceRun.isEmpty() || isEvidenceAsked() || model.running().get()) {
+                put(empty);
+            } else {
+                lacking.getChildren().setAll(empty, withEvidence);
+                put(lacking);
+            }
             return;
         }
         if (evidenceView == null) {

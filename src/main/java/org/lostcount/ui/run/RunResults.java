@@ -110,6 +110,11 @@ public final class RunResults implements Part {
         results.onChosen(now);
     }
 
+    /// @param run runs again what is selected, with evidence
+    void offerEvidence(Runnable run) {
+        results.offerEvidence(run);
+    }
+
     /// Shows one of the results.
     void select(Shortcut shortcut) {
         results.select(shortcut);

@@ -68,6 +68,10 @@ public final class RunView extends ScreenPane {
             left.getChildren()
                     .setAll(now ? List.of(workload, picker, statements) : List.of(picker, workload, statements));
         });
+        results.offerEvidence(() -> {
+            model.workload().text("evidence").set("on");
+            model.run();
+        });
         scroll = new ScreenScroll(columns);
         results.onChosen(() -> scroll.reveal(results.choices()));
         setCenter(scroll);

@@ -109,6 +109,7 @@ public final class RunViewModel extends RunModel {
             return false;
         }
         lookAt(put.getOrDefault(wanted, List.of(first(wanted))).getFirst());
+        status().set("Ready.");
         if (selection.size() > 1) {
             lookAtAll();
         }

@@ -227,7 +227,7 @@ final class Verdicts {
         return switch (result.verdict().kind()) {
             case EXACT, WITHIN_BOUNDS -> RateText.words(result.rate());
             case OVERSOLD -> "too many";
-            case DUPLICATES -> "twice";
+            case DUPLICATES -> "repeats";
             case GAPS -> "gaps";
             case LOST -> result.counter().task() == Task.TAKE ? "lost" : "";
             case NOTHING_COUNTED, OVERCOUNTED, UNKNOWN -> result.isUncounted() ? RateText.words(result.rate()) : "";
