@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The ring around whatever has the keyboard, the same for all controls: seen as long as keys are used, and gone once
 /// the mouse is. It lies over everything and is in nobody's way. FX thread.
 final class FocusRing extends Rectangle {
-    private static final double GAP = 1;
+    private static final double GAP = 3;
     /// The class of who has the keyboard and shows that otherwise.
     private static final String NONE = "no-focus-ring";
 
