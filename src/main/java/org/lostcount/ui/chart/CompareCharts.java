@@ -52,8 +52,9 @@ public final class CompareCharts extends HBox {
     private final DefaultCategoryDataset rates = new DefaultCategoryDataset();
     private final CountBars countBars = new CountBars();
     private final RowsPlot countPlot = plot(counts, countBars);
-    private final BarRenderer bars = new BarRenderer();
-    private final PointsRenderer points = new PointsRenderer();
+    private final Doubts doubts = new Doubts();
+    private final BarRenderer bars = new RateBars(doubts);
+    private final PointsRenderer points = new PointsRenderer(doubts);
     private final RowsPlot ratePlot = plot(rates, bars);
     private final ChartPane countPane = new ChartPane("Expected and actual", chart(countPlot))
             .legend("expected", "expected-bar")
@@ -119,6 +120,7 @@ public final class CompareCharts extends HBox {
                     lines();
                     double r = to.fontSize() / 2.6;
                     points.setSeriesShape(0, new Ellipse2D.Double(-r, -r, 2 * r, 2 * r));
+                    doubts.dress(ChartLook.color(palette.muted()));
                     for (var renderer : List.of(bars, points)) {
                         renderer.setSeriesPaint(0, ChartLook.color(palette.kept()));
                         label(renderer, look);
@@ -176,6 +178,9 @@ public final class CompareCharts extends HBox {
         List<String> names = TaskText.names(results);
         for (int i = 0; i < results.size(); i++) {
             rates.addValue(Math.max(1e-9, results.get(i).rate().perSecond()), "throughput", names.get(i));
+        }
+        for (int i = 0; i < results.size(); i++) {
+            doubts.set(i, !results.get(i).rate().comparable());
         }
         boolean wide = wide(values);
         ValueAxis axis = wide ? Axes.wideRates() : Axes.counts();

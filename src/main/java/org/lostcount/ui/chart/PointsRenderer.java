@@ -1,5 +1,6 @@
 package org.lostcount.ui.chart;
 
+import java.awt.Paint;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
@@ -14,8 +15,16 @@ final class PointsRenderer extends LineAndShapeRenderer {
     private static final ItemLabelPosition LEFT =
             new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT);
 
-    PointsRenderer() {
+    private final Doubts doubts;
+
+    PointsRenderer(Doubts doubts) {
         super(false, true);
+        this.doubts = doubts;
+    }
+
+    @Override
+    public Paint getItemPaint(int row, int column) {
+        return doubts.of(column, super.getItemPaint(row, column));
     }
 
     @Override

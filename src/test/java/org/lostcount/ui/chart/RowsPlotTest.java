@@ -45,7 +45,7 @@ class RowsPlotTest {
         add(92_000_000, 349, 12_300);
         ValueAxis axis = Axes.wideRates();
         axis.setRange(1, 10);
-        assertThat(inkAtTheEdge(new PointsRenderer(), axis)).isZero();
+        assertThat(inkAtTheEdge(new PointsRenderer(new Doubts()), axis)).isZero();
     }
 
     private void add(double... values) {
