@@ -93,7 +93,7 @@ final class MatrixCommand implements Callable<Integer> {
         List<String> notes =
                 matrix.cells().stream().map(MatrixCommand::note).distinct().toList();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("counter", "isolation", "observed", "documented"));
+        rows.add(List.of("counter", "isolation", "observed", "manual"));
         for (Matrix.Cell cell : matrix.cells()) {
             Setup setup = cell.orders().setup();
             rows.add(List.of(

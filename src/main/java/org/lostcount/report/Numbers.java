@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class Numbers {
     // The one at which no line is broken.
     private static final char THIN_SPACE = '\u202f';
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private Numbers() {}
@@ -75,6 +76,11 @@ public final class Numbers {
     /// `2026-11-21 10:28`, where the reader is.
     public static String moment(Instant instant) {
         return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /// The same to the second, where several are told apart.
+    public static String second(Instant instant) {
+        return SECOND.format(instant.atZone(ZoneId.systemDefault()));
     }
 
     /// `850 ns`, `12 µs`, `3.4 ms`; a dash where nothing was timed.

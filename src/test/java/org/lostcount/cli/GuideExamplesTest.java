@@ -24,7 +24,7 @@ import org.lostcount.store.Stores;
 class GuideExamplesTest {
     /// What is elsewhere: somebody's server, a file or a run of his, or a store that is not everywhere.
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "--url|5ac8b899|run\\.zip|main\\.json|four-ways|\\*/|(redis|memcached|etcd|mariadb|dynamodb)/");
+            "--url|5ac8b899|run\\.lostcount|main\\.json|four-ways|\\*/|(redis|memcached|etcd|mariadb|dynamodb)/");
 
     /// What takes seconds for a server to start, and is done with one server by other tests.
     private static final Pattern SLOW = Pattern.compile("postgres|--fault|--topology");

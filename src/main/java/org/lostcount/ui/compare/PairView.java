@@ -40,7 +40,7 @@ public final class PairView extends VBox {
         RunResult b = second.run();
         List<String> names = List.of("1: " + name(first), "2: " + name(second));
         row("", names.getFirst(), names.getLast(), "2 in terms of 1");
-        row("begun", Numbers.moment(a.begun()), Numbers.moment(b.begun()), "");
+        row("begun", Numbers.second(a.begun()), Numbers.second(b.begun()), "");
         row(
                 "verdict",
                 Figures.grouped(a.verdict().headline()),

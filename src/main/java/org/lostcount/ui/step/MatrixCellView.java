@@ -69,7 +69,7 @@ final class MatrixCellView extends VBox {
         cell = found;
         getStyleClass().removeAll("lost", "disagrees");
         if (found == null) {
-            observed.setText("not tried");
+            observed.setText("not tried yet");
             documented.setText("");
         } else {
             observed.setText(OrdersReport.observed(found.orders()).replace(", ", ",\n"));
