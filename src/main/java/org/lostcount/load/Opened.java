@@ -1,5 +1,6 @@
 package org.lostcount.load;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +18,9 @@ import org.lostcount.load.RunSnapshot.Phase;
 
 /// What a run has opened, which may take long, and must close at the end, whenever it was opened.
 final class Opened implements AutoCloseable {
+    /// For an idle session of a store that answers.
+    private static final Duration TO_CLOSE = Duration.ofMillis(250);
+
     private final OpenStore store;
     private final Counter counted;
     private final Workload workload;
@@ -24,6 +28,8 @@ final class Opened implements AutoCloseable {
     private final ExecutorService pool;
     private final List<Session> sessions = new ArrayList<>();
     private @Nullable OpenCounter counter;
+    /// Whether workers have the sessions, and may be amid an operation.
+    private boolean handedOver;
     private boolean closed;
     private volatile boolean abandoned;
 
@@ -63,7 +69,13 @@ final class Opened implements AutoCloseable {
         sampler.phase(Phase.RESETTING);
         reset(job);
         sampler.phase(Phase.CONNECTING);
-        return new Team(workload, pool, soon(() -> sessions(open)), stop);
+        List<Session> all = soon(() -> sessions(open));
+        handOver();
+        return new Team(workload, pool, all, stop);
+    }
+
+    private synchronized void handOver() {
+        handedOver = true;
     }
 
     /// Makes fresh rows.
@@ -148,9 +160,26 @@ final class Opened implements AutoCloseable {
         closed = true;
         if (!abandoned) {
             sessions.forEach(Session::close);
+        } else if (!handedOver) {
+            closeIdle();
         }
         if (counter != null) {
             counter.close();
+        }
+    }
+
+    /// Closes those that nobody has used yet, and waits a little: H2 can't abort a connection, so what is not back when
+    /// its pool is closed stays open for good.
+    private void closeIdle() {
+        List<Thread> closing = sessions.stream()
+                .map(session -> Thread.ofVirtual().start(session::close))
+                .toList();
+        try {
+            for (Thread each : closing) {
+                each.join(TO_CLOSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

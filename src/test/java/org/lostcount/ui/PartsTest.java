@@ -111,8 +111,8 @@ class PartsTest {
             Fx.run(left::close);
             Fx.run(window::close);
             Fx.await("the end of the other", () -> threads("stepper") == 0);
-            // On a busy machine some are closed after whoever borrowed them has ended.
-            Fx.await("the end of its connections", () -> connections() == before);
+            // On a busy machine some are closed after whoever borrowed them has ended, some of before, too.
+            Fx.await("the end of its connections", () -> connections() <= before);
         }
     }
 
@@ -157,8 +157,8 @@ class PartsTest {
             awaitText(parts[1].node(), "verdict", "h2/atomic: EXACT.");
             Fx.run(parts[1]::close);
             Fx.run(window::close);
-            // On a busy machine some are closed after whoever borrowed them has ended.
-            Fx.await("the end of its connections", () -> connections() == before);
+            // On a busy machine some are closed after whoever borrowed them has ended, some of before, too.
+            Fx.await("the end of its connections", () -> connections() <= before);
         }
     }
 
@@ -222,8 +222,8 @@ class PartsTest {
             assertThat(text(editors[1].found(), "grade-finding")).isEqualTo("Nothing was graded yet.");
             Fx.run(window::close);
             Fx.await("the grader's end", () -> threads("grader") == 0);
-            // On a busy machine some are closed after whoever borrowed them has ended.
-            Fx.await("the end of its connections", () -> connections() == before);
+            // On a busy machine some are closed after whoever borrowed them has ended, some of before, too.
+            Fx.await("the end of its connections", () -> connections() <= before);
         }
     }
 
