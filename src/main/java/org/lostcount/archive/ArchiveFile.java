@@ -251,7 +251,7 @@ final class ArchiveFile {
 
     /// Makes the tables and columns that are missing, be it all of them or those that an older program did not know,
     /// and stops where they are of a newer program.
-    private void prepare(Connection connection) throws SQLException, IOException, ArchiveException {
+    private void prepare(Connection connection) throws SQLException, ArchiveException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT number FROM format")) {
             if (row.next()) {

@@ -157,9 +157,9 @@ final class Rows {
 
     /// Gives the runs their rates that an older program has kept, which did not list them. Of one that can't be opened
     /// only what was listed is known.
-    static void listRates(Connection connection) throws SQLException, IOException {
+    static void listRates(Connection connection) throws SQLException {
         for (UUID id : idsWithoutRate(connection)) {
-            Optional<Entry> entry = find(connection, id).flatMap(Rows::entry);
+            Optional<Entry> entry = entry(connection, id);
             if (entry.isPresent()) {
                 update(
                         connection,
@@ -173,10 +173,12 @@ final class Rows {
         }
     }
 
-    private static Optional<Entry> entry(StoredRun run) {
+    /// One that is damaged keeps nobody from the others.
+    private static Optional<Entry> entry(Connection connection, UUID id) throws SQLException {
         try {
-            return Optional.of(run.entry());
-        } catch (ArchiveException e) {
+            Optional<StoredRun> run = find(connection, id);
+            return run.isPresent() ? Optional.of(run.get().entry()) : Optional.empty();
+        } catch (ArchiveException | IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
